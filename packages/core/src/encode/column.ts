@@ -1,0 +1,66 @@
+/**
+ * Typed columns of a table, as readers (DuckDB in Node, a parser in the page) hand them over. Missing is explicit in
+ * each kind: NaN in `values`, 0 in `codes`.
+ */
+
+export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** Finite numbers; NaN is missing. */
+export interface NumberColumn {
+  readonly kind: 'number';
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z; NaN is missing. */
+export interface DateColumn {
+  readonly kind: 'date';
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/**
+ * Words: row i holds `categories[codes[i] − 1]`; code 0 is missing. Categories stand in order of first appearance,
+ * in the whole table or, where a table is read in chunks, in the chunk.
+ */
+export interface WordColumn {
+  readonly kind: 'boolean' | 'category' | 'identifier' | 'text';
+  readonly name: string;
+  readonly codes: Int32Array;
+  readonly categories: readonly string[];
+}
+
+export type Column = NumberColumn | DateColumn | WordColumn;
+
+/** Equally long columns with different names. */
+export interface Table {
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+}
+
+/** Which words of a two-word column say yes, in lower case: such columns become one input, 0 or 1. */
+export const YES_NO: readonly (readonly [no: string, yes: string])[] = [
+  ['no', 'yes'],
+  ['n', 'y'],
+  ['false', 'true'],
+  ['f', 't'],
+  ['off', 'on'],
+];
+
+/** The index in `categories` of the word that says yes, or undefined where the words are no such pair. */
+export function yesIndex(categories: readonly string[]): number | undefined {
+  const words = categories.map((word) => word.toLowerCase());
+  if (words.length !== 2) return undefined;
+  const pair = YES_NO.find(([no, yes]) => words.includes(no) && words.includes(yes));
+  return pair && words.indexOf(pair[1]);
+}
+
+/** The column of that name, where there is one. */
+export function columnNamed(table: Table, name: string): Column | undefined {
+  return table.columns.find((column) => column.name === name);
+}
+
+export function isMissing(column: Column, row: number): boolean {
+  return 'codes' in column ? column.codes[row] === 0 : Number.isNaN(column.values[row]);
+}

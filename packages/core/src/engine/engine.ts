@@ -1,0 +1,98 @@
+/**
+ * The engine seam: whole passes over prepared rows, not single products. An engine keeps the rows where it computes;
+ * optimizers, traces and the command line see only this. The judge of every engine is reference.ts, through the
+ * contract suite of the testkit.
+ */
+import type { Matrix } from '../matrix/matrix.ts';
+import type { Network } from '../network/network.ts';
+
+export type Precision = 'f32' | 'f64';
+export type EngineName = 'reference' | 'wasm' | 'blas';
+
+/** Labelled rows that an engine can read block by block, so that X need not exist twice. */
+export interface Examples {
+  /** How many rows. */
+  readonly m: number;
+  /** How many inputs, without the bias. */
+  readonly n: number;
+  /** m labels, each 1 … K. */
+  readonly y: Int32Array;
+  /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
+  readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
+}
+
+export interface CostAndGradient {
+  readonly J: number;
+  /** In the layout of `thetaViews`; the caller's to keep. */
+  readonly gradient: Float64Array;
+}
+
+/** A run of mini-batch updates made inside the engine, the same as the `sgd` and `adam` optimizers make outside. */
+export interface MiniBatchRun {
+  /** Read and overwritten. */
+  readonly parameters: Float64Array;
+  /** The optimizer's vectors, read and overwritten: sgd [velocity]; adam [first moment, second moment]. */
+  readonly state: readonly Float64Array[];
+  readonly rule: UpdateRule;
+  /** How many updates were made before this run (Adam's bias correction counts them). */
+  readonly updatesBefore: number;
+  readonly lambda: number;
+  /** Rows in the order of use, counted from 0; cut into batches of `batchSize`, the last may be shorter. */
+  readonly order: Int32Array;
+  readonly batchSize: number;
+}
+
+export type UpdateRule =
+  | { readonly kind: 'sgd'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
+  | {
+      readonly kind: 'adam';
+      readonly learningRate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+    };
+
+/** Rows kept where the engine computes. */
+export interface Prepared {
+  readonly network: Network;
+  readonly m: number;
+  /**
+   * J and its gradient at `parameters`: the mean over `rows` (counted from 0; all where not given) plus the penalty
+   * λ/2m Σ Theta(:,2:end)² with m the number of all prepared rows, so that mini-batches estimate the whole J without
+   * bias.
+   */
+  cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
+  /** J alone, the same bits as `cost` gives. */
+  costOnly(parameters: Float64Array, lambda: number): number;
+  /** Absent where the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
+  steps?(run: MiniBatchRun): number;
+  /** a_L of the prepared rows first … first + count − 1: (count × K). */
+  outputs(parameters: Float64Array, first: number, count: number): Matrix;
+  /** Gives the memory back; the object is of no use afterwards. Safe to call twice. */
+  dispose(): void;
+}
+
+export interface Engine {
+  readonly name: EngineName;
+  readonly precision: Precision;
+  /** Threads that take part, 1 or more. */
+  readonly threads: number;
+  /** Largest relative difference from the reference in J and in the gradient's norm. */
+  readonly tolerance: number;
+  /** Throws `label-range` for labels outside 1 … K and `shape` where n is not the network's. */
+  prepare(network: Network, examples: Examples): Prepared;
+  /** Ends threads and gives memory back. Safe to call twice. */
+  dispose(): void;
+}
+
+/** Examples over a matrix that is already there. */
+export function examplesOf(X: Matrix, y: Int32Array): Examples {
+  return {
+    m: X.rows,
+    n: X.columns,
+    y,
+    read(first, count, target) {
+      target.set(X.data.subarray(first * X.columns, (first + count) * X.columns));
+    },
+  };
+}

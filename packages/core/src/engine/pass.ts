@@ -1,0 +1,59 @@
+/**
+ * One pass forward and back over a block of rows, for networks of any depth, in the article's names: layer l of
+ * `a`, `z` and `s` stands at index l, so that a[1] is a1; the entries that do not exist (z[1], s[1]) are left empty.
+ */
+import {
+  dropFirstColumn,
+  hadamard,
+  type Matrix,
+  map,
+  mul,
+  mulTransposed,
+  subtract,
+  withOnes,
+} from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
+import type { Network } from '../network/network.ts';
+import { outputs } from '../network/output.ts';
+
+export interface Forward {
+  readonly z: Matrix[];
+  /** With the bias column in front, the output layer excepted. */
+  readonly a: Matrix[];
+}
+
+export interface Backward {
+  readonly s: Matrix[];
+  /** s before its bias column is dropped; none for the output layer. */
+  readonly sWithBias: Matrix[];
+}
+
+/** Theta[0] is Theta1. X is (m × n). */
+export function forward(network: Network, Theta: readonly Matrix[], X: Matrix): Forward {
+  const L = network.layers.length;
+  const g = activations[network.activation].value;
+  const z: Matrix[] = [];
+  const a: Matrix[] = [];
+  a[1] = withOnes(X); //                                           a1 = [1 X]
+  for (let l = 1; l < L; l++) {
+    z[l + 1] = mulTransposed(a[l], Theta[l - 1]); //               z(l+1) = a(l) * Theta(l)'
+    a[l + 1] = l + 1 < L ? withOnes(map(z[l + 1], g)) : outputs[network.output].value(z[l + 1]); // a(l+1) = [1 g(z(l+1))]
+  }
+  return { z, a };
+}
+
+/** The errors of each layer, from the last back to the second, by the chain rule through the lines of `forward`. */
+export function backward(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix): Backward {
+  const L = network.layers.length;
+  const gradient = activations[network.activation].gradient;
+  const s: Matrix[] = [];
+  const sWithBias: Matrix[] = [];
+  // Of a(L) = output(z(L)) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv.
+  s[L] = subtract(a[L], yv);
+  for (let l = L - 1; l >= 2; l--) {
+    // Of z(l+1) = a(l) * Theta(l)' and a(l) = [1 g(z(l))]; the bias unit has no input, so its column leads nowhere.
+    sWithBias[l] = hadamard(mul(s[l + 1], Theta[l - 1]), map(withOnes(z[l]), gradient)); // (s(l+1) * Theta(l)) .* g'([1 z(l)])
+    s[l] = dropFirstColumn(sWithBias[l]);
+  }
+  return { s, sWithBias };
+}

@@ -1,0 +1,120 @@
+/**
+ * The reference engine: float64, any depth, one thread, written to be read. It is the judge of the others, not the
+ * racehorse. Rows pass in the fixed blocks of matrix.ts, so that activations take little memory and the bits are those of
+ * one pass over all rows: of article/costFunction.ts at its depth.
+ */
+import { gradient as thetaGradient } from '../article/costFunction.ts';
+import { labelMatrix } from '../article/labels.ts';
+import { DeltascopeError } from '../errors.ts';
+import {
+  addTo,
+  dropFirstColumn,
+  type Matrix,
+  matrix,
+  row,
+  rowBlocks,
+  rowRange,
+  sumOfSquares,
+  transposedMul,
+} from '../matrix/matrix.ts';
+import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
+import { outputs } from '../network/output.ts';
+import type { Engine, Examples, Prepared } from './engine.ts';
+import { backward, forward } from './pass.ts';
+
+export function referenceEngine(): Engine {
+  return { name: 'reference', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
+}
+
+/** Some of the rows, with their labels as 0/1 matrix. */
+interface Block {
+  readonly X: Matrix;
+  readonly yv: Matrix;
+}
+
+function prepare(network: Network, examples: Examples): Prepared {
+  checkExamples(network, examples);
+  const { m, n, y } = examples;
+  const X = matrix(m, n);
+  examples.read(0, m, X.data);
+  const yv = labelMatrix(y, outputUnits(network));
+  const blocks = (rows?: Int32Array) => (rows ? pickedBlocks({ X, yv }, rows) : consecutiveBlocks({ X, yv }));
+
+  return {
+    network,
+    m,
+    cost(parameters, lambda, rows) {
+      const Theta = thetaViews(network, parameters);
+      const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
+      let total = 0;
+      for (const block of blocks(rows)) total += addBlock(network, Theta, block, Delta);
+      const count = rows?.length ?? m;
+      const Theta_grad = Theta.map((theta, l) => thetaGradient(Delta[l], theta, lambda, m, count));
+      return { J: total / count + penalty(Theta, lambda, m), gradient: parametersOf(Theta_grad) };
+    },
+    costOnly(parameters, lambda) {
+      const Theta = thetaViews(network, parameters);
+      const { cost } = outputs[network.output];
+      let total = 0;
+      for (const { X, yv } of blocks()) total += cost(forward(network, Theta, X).z[network.layers.length], yv);
+      return total / m + penalty(Theta, lambda, m);
+    },
+    outputs(parameters, first, count) {
+      const rows = rowRange(X, first, count);
+      return forward(network, thetaViews(network, parameters), rows).a[network.layers.length];
+    },
+    dispose: () => {},
+  };
+}
+
+/** Adds the block's part to every Delta, and gives the sum of its rows' costs. */
+function addBlock(network: Network, Theta: readonly Matrix[], { X, yv }: Block, Delta: Matrix[]): number {
+  const L = network.layers.length;
+  const steps = forward(network, Theta, X);
+  const { s } = backward(network, Theta, steps, yv);
+  for (let l = 1; l < L; l++) addTo(Delta[l - 1], transposedMul(s[l + 1], steps.a[l])); // Delta(l) = s(l+1)' * a(l)
+  return outputs[network.output].cost(steps.z[L], yv);
+}
+
+/** λ/2m Σ Theta(:, 2:end)² */
+function penalty(Theta: readonly Matrix[], lambda: number, m: number): number {
+  return (lambda / (2 * m)) * Theta.reduce((sum, theta) => sum + sumOfSquares(dropFirstColumn(theta)), 0);
+}
+
+function* consecutiveBlocks({ X, yv }: Block): Generator<Block> {
+  for (const { first, count } of rowBlocks(X.rows)) {
+    yield { X: rowRange(X, first, count), yv: rowRange(yv, first, count) };
+  }
+}
+
+function* pickedBlocks({ X, yv }: Block, rows: Int32Array): Generator<Block> {
+  for (const { first, count } of rowBlocks(rows.length)) {
+    const picked = rows.subarray(first, first + count);
+    yield { X: pick(X, picked), yv: pick(yv, picked) };
+  }
+}
+
+function pick(A: Matrix, rows: Int32Array): Matrix {
+  const C = matrix(rows.length, A.columns);
+  rows.forEach((r, i) => {
+    C.data.set(row(A, r), i * A.columns);
+  });
+  return C;
+}
+
+function outputUnits({ layers }: Network): number {
+  return layers[layers.length - 1];
+}
+
+/** What every engine asks of examples before it takes them. Throws `shape` and `label-range`. */
+export function checkExamples(network: Network, { m, n, y }: Examples): void {
+  const shape = (what: string, next: string) => new DeltascopeError({ code: 'shape', fault: 'usage', what, next });
+  if (m < 1) throw shape('there are no rows to compute with', 'Give at least one row.');
+  if (n !== network.layers[0]) {
+    throw shape(
+      `X has ${n} columns but Theta1 of the network ${network.layers.join('-')} expects ${network.layers[0]}`,
+      'Give the columns the network was made for, or make a network for these columns.',
+    );
+  }
+  if (y.length !== m) throw shape(`there are ${y.length} labels for ${m} rows`, 'Give one label a row.');
+}

@@ -1,0 +1,50 @@
+/** Where training starts: Theta by seed and rule. */
+import { LARGEST_ANGLE, sin } from '../elementary/elementary.ts';
+import { DeltascopeError } from '../errors.ts';
+import { type Network, parameterCount, thetaShapes, thetaViews } from './network.ts';
+import { random } from './random.ts';
+import { reshape } from './unroll.ts';
+
+export const INITIALIZERS = ['uniform', 'glorot', 'sin'] as const;
+export type Initializer = (typeof INITIALIZERS)[number];
+
+/** ± this for `uniform`, as in the article. */
+export const ARTICLE_EPSILON = 0.12;
+
+export interface InitializeOptions {
+  /** Default glorot: uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010, eq. 16), biases too. */
+  readonly init?: Initializer;
+  /** Half-width for `uniform`. */
+  readonly epsilon?: number;
+  readonly seed?: number;
+}
+
+/** A parameter vector to start from. `sin` is reshape(sin(1:numel), size) / 10 for each Theta, column by column. */
+export function initialize(network: Network, options: InitializeOptions = {}): Float64Array {
+  const { init = 'glorot', epsilon = ARTICLE_EPSILON, seed = 1 } = options;
+  const parameters = new Float64Array(parameterCount(network));
+  if (init === 'sin') return fillWithSines(network, parameters);
+  const { uniform } = random(seed);
+  for (const Theta of thetaViews(network, parameters)) {
+    const limit = init === 'uniform' ? epsilon : Math.sqrt(6 / (Theta.columns - 1 + Theta.rows));
+    for (let i = 0; i < Theta.data.length; i++) Theta.data[i] = uniform() * 2 * limit - limit;
+  }
+  return parameters;
+}
+
+function fillWithSines(network: Network, parameters: Float64Array): Float64Array {
+  const views = thetaViews(network, parameters);
+  thetaShapes(network).forEach(({ rows, columns }, l) => {
+    if (rows * columns > LARGEST_ANGLE) {
+      throw new DeltascopeError({
+        code: 'init-sin-size',
+        fault: 'usage',
+        what: `init sin was asked for Theta${l + 1} of ${rows * columns} weights`,
+        next: `It is meant for checks and goes up to ${LARGEST_ANGLE} weights a layer: choose glorot or uniform.`,
+      });
+    }
+    const sines = Float64Array.from({ length: rows * columns }, (_, k) => sin(k + 1) / 10);
+    views[l].data.set(reshape(sines, rows, columns).data);
+  });
+  return parameters;
+}

@@ -1,0 +1,71 @@
+/** What a network is: sizes, activations, and Theta as one vector of parameters seen as matrices. */
+import { DeltascopeError } from '../errors.ts';
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+
+export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu'] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** sigmoid: one-vs-all, K cross-entropies (the article). softmax: one distribution over K, its cross-entropy. */
+export const OUTPUTS = ['sigmoid', 'softmax'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+export interface Network {
+  /** Units of each layer without bias: [n, h, …, K]; at least an input and an output layer. */
+  readonly layers: readonly number[];
+  /** Of every hidden layer. */
+  readonly activation: Activation;
+  readonly output: Output;
+}
+
+/** A checked network. Throws `network` where a layer is not a whole number ≥ 1 or fewer than two are given. */
+export function network(
+  layers: readonly number[],
+  activation: Activation = 'sigmoid',
+  output: Output = 'sigmoid',
+): Network {
+  const wrong = layers.find((units) => !(Number.isSafeInteger(units) && units >= 1));
+  if (layers.length < 2 || wrong !== undefined) {
+    const what = wrong === undefined ? `${layers.length} layer(s)` : `a layer of ${wrong} units`;
+    throw new DeltascopeError({
+      code: 'network',
+      fault: 'usage',
+      what: `${what} in the network ${layers.join('-')}`,
+      next: 'Give an input and an output layer at least, each of 1 or more units.',
+    });
+  }
+  return { layers: [...layers], activation, output };
+}
+
+/** Shape of Theta_l (out × 1+in) for each l. */
+export function thetaShapes({ layers }: Network): { readonly rows: number; readonly columns: number }[] {
+  return layers.slice(1).map((out, l) => ({ rows: out, columns: 1 + layers[l] }));
+}
+
+/** How many weights and biases the network has. */
+export function parameterCount(network: Network): number {
+  return thetaShapes(network).reduce((total, { rows, columns }) => total + rows * columns, 0);
+}
+
+/**
+ * Theta1 … Theta(L−1) as views on one vector: Theta1's rows, then Theta2's, and so on. This is the layout of every
+ * parameter vector and gradient inside Deltascope; Octave's, column by column, is made by `unroll`.
+ */
+export function thetaViews(network: Network, parameters: Float64Array): Matrix[] {
+  let offset = 0;
+  return thetaShapes(network).map(({ rows, columns }) => {
+    const view = matrix(rows, columns, parameters.subarray(offset, offset + rows * columns));
+    offset += rows * columns;
+    return view;
+  });
+}
+
+/** One vector from Theta1 … Theta(L−1), in the layout of `thetaViews`. */
+export function parametersOf(Theta: readonly Matrix[]): Float64Array {
+  const parameters = new Float64Array(Theta.reduce((total, { data }) => total + data.length, 0));
+  let offset = 0;
+  for (const { data } of Theta) {
+    parameters.set(data, offset);
+    offset += data.length;
+  }
+  return parameters;
+}

@@ -1,0 +1,28 @@
+/** Vectors of parameters: the few operations that optimizers are written in. Sums run in ascending order. */
+
+/** aᵀ b */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
+  return total;
+}
+
+/** a + factor · b */
+export function addScaled(a: Float64Array, factor: number, b: Float64Array): Float64Array {
+  return a.map((value, i) => value + factor * b[i]);
+}
+
+/** −a */
+export function negate(a: Float64Array): Float64Array {
+  return a.map((value) => -value);
+}
+
+/** ‖a‖₂ */
+export function norm(a: Float64Array): number {
+  return Math.sqrt(dot(a, a));
+}
+
+/** max |aᵢ| */
+export function largestMagnitude(a: Float64Array): number {
+  return a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}

@@ -7,8 +7,8 @@
  * Functions, 1980), then the Taylor series, whose coefficients need no table.
  */
 
-const LN2_HIGH = 6.9314718036912381649e-1; // ln 2 to 32 bits: k · LN2_HIGH is exact for |k| < 2^20
-const LN2_LOW = 1.90821492927058770002e-10; // ln 2 − LN2_HIGH
+const LN2_HIGH = 0.6931471803691238; // ln 2 to 32 bits: k · LN2_HIGH is exact for |k| < 2^20
+const LN2_LOW = 1.9082149292705877e-10; // ln 2 − LN2_HIGH
 const LARGEST_EXPONENT = 709.782712893384; // exp overflows above
 const SMALLEST_EXPONENT = -745.1332191019412; // exp is 0 below
 
@@ -106,9 +106,9 @@ function logNearOne(t: number, k: number, correction: number): number {
 }
 
 // π/2 in three parts of 33 bits and a rest, so that k times a part is exact for |k| ≤ 2^20.
-const HALF_PI_1 = 1.57079632673412561417;
-const HALF_PI_2 = 6.0771005063039659766e-11;
-const HALF_PI_3 = 2.02226624879595063154e-21;
+const HALF_PI_1 = 1.5707963267341256;
+const HALF_PI_2 = 6.077100506303966e-11;
+const HALF_PI_3 = 2.0222662487959506e-21;
 
 /** The largest |x| that `sin` reduces exactly. */
 export const LARGEST_ANGLE = 2 ** 20;

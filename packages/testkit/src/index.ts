@@ -1,1 +1,2 @@
-export {};
+/** What the tests share: the engine contract, reference values, comparison and seeds. */
+export * from './customers.ts';

@@ -102,7 +102,8 @@ function* run(from: ConjugateGradientState): Asking<ConjugateGradientState> {
     } else {
       if (search.failed) return 'line-search-failed';
       // fmincg takes the gradient of the last point that it tried, not of the one it returns to; so do we, to follow it.
-      search = steepest(f1, end.gradient, true);
+      // Only where that one is not finite, which Octave would not survive, is it the gradient of the start.
+      search = steepest(f1, end.gradient.every(Number.isFinite) ? end.gradient : df1, true);
       yield { kind: 'restart', iteration, evaluations };
     }
   }

@@ -56,8 +56,17 @@ export type Asking<State> = Generator<
 export const OPTIMIZERS = ['lbfgs', 'cg', 'gd', 'sgd', 'adam'] as const;
 export type OptimizerName = (typeof OPTIMIZERS)[number];
 
+/** What every optimizer's state holds, whatever else it does. */
+export interface OptimizerState {
+  /** Iterations made since the first start. */
+  readonly iteration: number;
+  /** Cost evaluations made since the first start. */
+  readonly evaluations: number;
+  readonly parameters: Float64Array;
+}
+
 /** State: plain data whose Float64Arrays hold vectors; kept in checkpoints and recordings as it is. */
-export interface Optimizer<State> {
+export interface Optimizer<State extends OptimizerState = OptimizerState> {
   readonly name: OptimizerName;
   /** The state before the first iteration. */
   start(parameters: Float64Array): State;

@@ -1,0 +1,139 @@
+/** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
+import { DeltascopeError } from '../errors.ts';
+import type { OptimizerName, OwnEnd } from './optimizer.ts';
+import { dot } from './vector.ts';
+
+export interface StopRules {
+  /** The last iteration's number, counted since the first start: a resumed run ends where an unbroken one would. */
+  readonly iterations: number;
+  /** Stops once ‖gradient‖₂ over all rows is at most this. Of no effect where the optimizer does not know the gradient. */
+  readonly gradientNorm?: number;
+  /**
+   * Stops once J changed by at most this share of itself: in one iteration, or, of optimizers by mini-batch, whose J
+   * is noisy, in 10 in a row.
+   */
+  readonly relativeChange?: number;
+  /** Stops after this many iterations without a lower J on the validation rows. */
+  readonly patience?: number;
+  /** Stops at the first look at the clock after this many seconds. */
+  readonly seconds?: number;
+}
+
+/** In a row, of optimizers by mini-batch: see `relativeChange`. */
+const SMALL_CHANGES_IN_A_ROW = 10;
+
+/**
+ * The rules where a person gives none. Full-batch optimizers go on until the gradient vanishes or J no longer falls in
+ * its digits; mini-batch ones until the epochs are over or J stands still.
+ */
+export const DEFAULT_STOP: Readonly<Record<OptimizerName, StopRules>> = {
+  lbfgs: { iterations: 1000, gradientNorm: 1e-6 },
+  cg: { iterations: 1000, gradientNorm: 1e-6 },
+  gd: { iterations: 1000, gradientNorm: 1e-6 },
+  sgd: { iterations: 200, relativeChange: 1e-4 },
+  adam: { iterations: 200, relativeChange: 1e-4 },
+};
+
+/** Run to the minimum: as far as float64 goes, however long that takes. */
+export const TO_CONVERGENCE: StopRules = { iterations: 1_000_000, gradientNorm: 1e-12 };
+
+export type StopReason = OwnEnd | 'iterations' | 'gradient-norm' | 'relative-change' | 'patience' | 'time' | 'aborted';
+
+/** What the rules remember from iteration to iteration: plain data, to be kept beside the optimizer's state. */
+export interface StopMemory {
+  /** J at the very first start. */
+  readonly startJ?: number;
+  /** J of the newest iteration. */
+  readonly J?: number;
+  /** Iterations in a row with a change of J no greater than `relativeChange`. */
+  readonly smallChanges: number;
+  /** The iteration with the lowest J on the validation rows, where there are such. */
+  readonly best?: { readonly iteration: number; readonly J: number; readonly parameters: Float64Array };
+}
+
+export const NOTHING_YET: StopMemory = { smallChanges: 0 };
+
+interface Progress {
+  readonly iteration: number;
+  readonly J: number;
+  readonly gradientNorm?: number;
+  readonly validationJ?: number;
+  readonly parameters: Float64Array;
+}
+
+/** What is known after one more iteration. */
+export function remember(memory: StopMemory, rules: StopRules, progress: Progress): StopMemory {
+  const { iteration, J, validationJ, parameters } = progress;
+  const before = memory.J ?? memory.startJ;
+  const share = rules.relativeChange ?? 0;
+  const small = before !== undefined && Math.abs(J - before) <= share * Math.max(Math.abs(J), Math.abs(before));
+  const better = validationJ !== undefined && !(validationJ >= (memory.best?.J ?? Number.POSITIVE_INFINITY));
+  return {
+    ...memory,
+    J,
+    smallChanges: small ? memory.smallChanges + 1 : 0,
+    best: better ? { iteration, J: validationJ, parameters } : memory.best,
+  };
+}
+
+/** Why to stop after this iteration, the strongest reason first; undefined where to go on. */
+export function reasonToStop(memory: StopMemory, rules: StopRules, progress: Progress): StopReason | undefined {
+  const { iteration, gradientNorm } = progress;
+  const needed = gradientNorm === undefined ? SMALL_CHANGES_IN_A_ROW : 1;
+  if (gradientNorm !== undefined && gradientNorm <= (rules.gradientNorm ?? -1)) return 'gradient-norm';
+  if (rules.relativeChange !== undefined && memory.smallChanges >= needed) return 'relative-change';
+  if (rules.patience !== undefined && memory.best && iteration - memory.best.iteration >= rules.patience) {
+    return 'patience';
+  }
+  return iteration >= rules.iterations ? 'iterations' : undefined;
+}
+
+/**
+ * Where J cannot fall by more than rounding: at Σ|θᵢ ∂J/∂θᵢ| ≤ this · |J|. The sum is how much J answers to relative
+ * changes of the weights and, unlike the gradient's norm, does not depend on the units of the features. Near a minimum
+ * J exceeds it by about the square of this share, which is then near float64's resolution.
+ */
+const FLAT = 1e-6;
+
+/** Whether a run that ended so found what it looked for; a line search that finds no lower J did where J is flat. */
+export function isConverged(reason: StopReason, parameters: Float64Array, J: number, gradient?: Float64Array): boolean {
+  switch (reason) {
+    case 'gradient-norm':
+    case 'gradient-zero':
+    case 'relative-change':
+    case 'patience':
+      return true;
+    case 'iterations':
+    case 'time':
+    case 'aborted':
+      return false;
+    case 'line-search-failed':
+      return gradient !== undefined && dot(parameters.map(Math.abs), gradient.map(Math.abs)) <= FLAT * Math.abs(J);
+    default:
+      throw reason satisfies never;
+  }
+}
+
+/** Throws `stop-rules` for a rule that means nothing, or one that needs what is not there. */
+export function checkStopRules(rules: StopRules, has: { readonly validation: boolean; readonly clock: boolean }): void {
+  const wrong = (what: string, next: string) => new DeltascopeError({ code: 'stop-rules', fault: 'usage', what, next });
+  if (!(Number.isSafeInteger(rules.iterations) && rules.iterations >= 0)) {
+    throw wrong(`iterations is ${rules.iterations}`, 'Give a whole number, 0 or more.');
+  }
+  if (rules.patience !== undefined && !(Number.isSafeInteger(rules.patience) && rules.patience >= 1)) {
+    throw wrong(`patience is ${rules.patience}`, 'Give a whole number of iterations, 1 or more.');
+  }
+  for (const name of ['gradientNorm', 'relativeChange', 'seconds'] as const) {
+    const value = rules[name];
+    if (value !== undefined && !(value >= 0)) throw wrong(`${name} is ${value}`, 'Give a number, 0 or more.');
+  }
+  if (rules.patience !== undefined && !has.validation) {
+    throw wrong(
+      'patience was asked for without validation rows',
+      'Keep some rows for validation, or leave patience out.',
+    );
+  }
+  if (rules.seconds !== undefined && !has.clock) {
+    throw wrong('a time budget was asked for without a clock', 'Give now, a clock in milliseconds.');
+  }
+}

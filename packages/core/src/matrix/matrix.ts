@@ -134,7 +134,9 @@ export function divide(A: Matrix, divisor: number): Matrix {
 
 /** f of each cell. */
 export function map(A: Matrix, f: (value: number) => number): Matrix {
-  return matrix(A.rows, A.columns, A.data.map(f));
+  const C = matrix(A.rows, A.columns);
+  for (let i = 0; i < C.data.length; i++) C.data[i] = f(A.data[i]);
+  return C;
 }
 
 /** [1 A]: a column of ones, the bias, before the columns of A. */
@@ -142,7 +144,7 @@ export function withOnes(A: Matrix): Matrix {
   const C = matrix(A.rows, A.columns + 1);
   for (let i = 0; i < A.rows; i++) {
     C.data[i * C.columns] = 1;
-    C.data.set(row(A, i), i * C.columns + 1);
+    for (let j = 0; j < A.columns; j++) C.data[i * C.columns + 1 + j] = A.data[i * A.columns + j];
   }
   return C;
 }
@@ -150,7 +152,9 @@ export function withOnes(A: Matrix): Matrix {
 /** A(:, 2:end) */
 export function dropFirstColumn(A: Matrix): Matrix {
   const C = matrix(A.rows, A.columns - 1);
-  for (let i = 0; i < A.rows; i++) C.data.set(row(A, i).subarray(1), i * C.columns);
+  for (let i = 0; i < A.rows; i++) {
+    for (let j = 0; j < C.columns; j++) C.data[i * C.columns + j] = A.data[i * A.columns + 1 + j];
+  }
   return C;
 }
 

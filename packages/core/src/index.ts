@@ -16,9 +16,22 @@ export * from './network/initialize.ts';
 export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
-export { conjugateGradient } from './optimize/conjugateGradient.ts';
+export { type AdamOptions, adam } from './optimize/adam.ts';
+export * from './optimize/choose.ts';
+export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
 export * from './optimize/drive.ts';
+export type { EpochOptions, EpochState } from './optimize/epochs.ts';
+export {
+  type GradientDescentOptions,
+  type GradientDescentState,
+  gradientDescent,
+} from './optimize/gradientDescent.ts';
+export { type LbfgsOptions, type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
 export { runBatchesByCost } from './optimize/miniBatch.ts';
 export * from './optimize/optimizer.ts';
+export {
+  type StochasticGradientDescentOptions,
+  stochasticGradientDescent,
+} from './optimize/stochasticGradientDescent.ts';
 export * from './optimize/stopRules.ts';
 export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fromRows, type Matrix } from '@deltascope/core';
 
-const shared = (path: string) => fileURLToPath(new URL(`../../../../../shared/${path}`, import.meta.url));
+const shared = (path: string) => fileURLToPath(new URL(`../../../../shared/${path}`, import.meta.url));
 const TABLE = shared('data/customers.csv');
 
 export const CUSTOMERS_ABSENT = existsSync(TABLE) ? undefined : `${TABLE} is not there`;

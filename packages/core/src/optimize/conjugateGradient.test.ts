@@ -14,19 +14,14 @@ describe.skipIf(CUSTOMERS_ABSENT)(
       const { X, y } = customers();
       const articleNetwork = network([3, 6, 7]);
       const optimizer = conjugateGradient();
-      const { history, evaluations } = await drive({
+      const { history } = await drive({
         optimizer,
         training: referenceEngine().prepare(articleNetwork, examplesOf(X, y)),
         lambda: 0,
         from: optimizer.start(initialize(articleNetwork, { init: 'sin' })),
         stop: { iterations: 50 },
       });
-      const { cost, functionEvaluations } = customersReference().conjugateGradient;
-        history.map(({ J }, i) => Math.abs(J - cost[i]) / cost[i]).join(' '),
-        evaluations,
-        functionEvaluations,
-        history.length,
-      );
+      const { cost } = customersReference().conjugateGradient;
       history.slice(0, 20).forEach(({ iteration, J }) => {
         expect(Math.abs(J - cost[iteration - 1]) / cost[iteration - 1], `J after iteration ${iteration}`).toBeLessThan(
           1e-9,

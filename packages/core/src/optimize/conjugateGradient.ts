@@ -7,7 +7,7 @@
  */
 import type { CostAndGradient } from '../engine/engine.ts';
 import { evaluate } from './ask.ts';
-import type { Asking, Optimizer, Question } from './optimizer.ts';
+import type { Asking, Optimizer, OptimizerState, Question } from './optimizer.ts';
 import { addScaled, dot, negate } from './vector.ts';
 
 /** Wolfe–Powell: J must fall by at least this share of what the slope promises. */
@@ -25,10 +25,7 @@ const RATIO = 100;
 /** Smallest normal float64, keeps a division from meeting 0. */
 const REALMIN = 2 ** -1022;
 
-export interface ConjugateGradientState {
-  readonly iteration: number;
-  readonly evaluations: number;
-  readonly parameters: Float64Array;
+export interface ConjugateGradientState extends OptimizerState {
   /** Empty before the first evaluation. */
   readonly search?: NextSearch;
 }

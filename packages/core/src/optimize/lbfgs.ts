@@ -1,0 +1,109 @@
+/**
+ * L-BFGS: the quasi-Newton direction from the last few steps (algorithms 7.4, the two loops, and 7.5 of Nocedal and
+ * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
+ */
+import { evaluate } from './ask.ts';
+import type { Asking, Optimizer, OptimizerState } from './optimizer.ts';
+import { addScaled, dot, negate, norm } from './vector.ts';
+import { QUASI_NEWTON, wolfeSearch } from './wolfe.ts';
+
+export interface LbfgsOptions {
+  /** How many steps the direction is made from. */
+  readonly memory?: number;
+}
+
+export interface LbfgsState extends OptimizerState {
+  /** At `parameters`; absent before the first evaluation. */
+  readonly here?: { readonly J: number; readonly gradient: Float64Array };
+  /** The last steps, oldest first. */
+  readonly pairs: readonly Pair[];
+}
+
+/** One step and what it did to the gradient. */
+export interface Pair {
+  /** s = Theta(k+1) − Theta(k) */
+  readonly s: Float64Array;
+  /** y = gradient(k+1) − gradient(k) */
+  readonly y: Float64Array;
+}
+
+/** Nocedal and Wright recommend 3 to 20. */
+const MEMORY = 10;
+/** A step joins the memory where sᵀy exceeds this share of yᵀy: the curvature it tells of is positive. */
+const LEAST_CURVATURE = 2 ** -52;
+
+export function lbfgs({ memory = MEMORY }: LbfgsOptions = {}): Optimizer<LbfgsState> {
+  return {
+    name: 'lbfgs',
+    start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), pairs: [] }),
+    run: (state) => run(state, memory),
+  };
+}
+
+function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
+  let { iteration, evaluations, parameters, pairs } = from;
+  let { J, gradient } = from.here ?? (yield* evaluate(parameters));
+  if (!from.here) evaluations += 1;
+  for (;;) {
+    if (gradient.every((value) => value === 0)) return 'gradient-zero';
+    let direction = negate(twoLoops(gradient, pairs));
+    if (!(dot(direction, gradient) < 0)) {
+      pairs = [];
+      direction = negate(gradient);
+    }
+    const firstStep = pairs.length === 0 ? Math.min(1, 1 / norm(gradient)) : 1;
+    const search = { start: parameters, direction, J, gradient, firstStep, options: QUASI_NEWTON };
+    const { point, evaluations: made } = yield* wolfeSearch(search);
+    evaluations += made;
+    if (!point) {
+      if (pairs.length === 0) return 'line-search-failed'; // not even down the gradient does J fall in its digits
+      pairs = [];
+      yield { kind: 'restart', iteration, evaluations };
+      continue;
+    }
+    iteration += 1;
+    pairs = withPair(pairs, pairOf(point, { parameters, gradient }), memory);
+    ({ parameters, J, gradient } = point);
+    const state = { iteration, evaluations, parameters, here: { J, gradient }, pairs };
+    const stepLength = point.alpha;
+    yield { kind: 'iteration', iteration, parameters, J, gradient, stepLength, direction, evaluations, state };
+  }
+}
+
+/** H · gradient by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
+function twoLoops(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
+  const newestFirst = [...pairs].reverse();
+  let q = gradient;
+  const alphas = newestFirst.map(({ s, y }) => {
+    const alpha = dot(s, q) / dot(s, y);
+    q = addScaled(q, -alpha, y);
+    return alpha;
+  });
+  const [newest] = newestFirst;
+  const gamma = newest ? dot(newest.s, newest.y) / dot(newest.y, newest.y) : 1; // eq. 7.20
+  let r: Float64Array = q.map((value) => gamma * value);
+  for (let i = pairs.length - 1; i >= 0; i--) {
+    const { s, y } = newestFirst[i];
+    const beta = dot(y, r) / dot(s, y);
+    r = addScaled(r, alphas[i] - beta, s);
+  }
+  return r;
+}
+
+interface Place {
+  readonly parameters: Float64Array;
+  readonly gradient: Float64Array;
+}
+
+function pairOf(after: Place, before: Place): Pair {
+  return {
+    s: addScaled(after.parameters, -1, before.parameters),
+    y: addScaled(after.gradient, -1, before.gradient),
+  };
+}
+
+/** The newest `memory` pairs. */
+function withPair(pairs: readonly Pair[], pair: Pair, memory: number): readonly Pair[] {
+  const { s, y } = pair;
+  return dot(s, y) > LEAST_CURVATURE * dot(y, y) ? [...pairs, pair].slice(-memory) : pairs;
+}

@@ -1,0 +1,12 @@
+/** The verbs, in the order of help. Each is loaded when it is asked for, so that starting stays quick. */
+import type { Command } from '../command.ts';
+
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  train: async () => (await import('./train.ts')).train,
+  predict: async () => (await import('./predict.ts')).predict,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  trace: async () => (await import('./trace.ts')).trace,
+  check: async () => (await import('./check.ts')).check,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  completion: async () => (await import('./completion.ts')).completion,
+};

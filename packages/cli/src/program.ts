@@ -1,0 +1,98 @@
+/** From words to a command: commander parses, strictly, what the commands declare as data. */
+import { readFileSync } from 'node:fs';
+import { printable } from '@deltascope/core';
+import { CommanderError, Command as Program } from 'commander';
+import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { EXIT_CODES } from './exitCodes.ts';
+import { DEFAULTS } from './settings/defaults.ts';
+import type { Raw } from './settings/option.ts';
+import { OPTIONS, type OptionName } from './settings/options.ts';
+import { printConfig } from './settings/print.ts';
+import { resolve } from './settings/resolve.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
+/** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */
+export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const asked = words.find((word) => !word.startsWith('-'));
+  const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  const commands = load ? [await load()] : await Promise.all(Object.values(COMMANDS).map((each) => each()));
+  let code = 0;
+  const root = new Program('deltascope')
+    .description('The neural network you can see through.')
+    .version(VERSION)
+    .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: () => {} })
+    .exitOverride()
+    .showSuggestionAfterError();
+  for (const command of commands) {
+    declare(root, command).action(async (...given: unknown[]) => {
+      code = await runCommand(command, given, terminal, signal);
+    });
+  }
+  if (words.length === 0) words = ['--help'];
+  try {
+    await root.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    terminal.err(`${terminal.paintErr('red', 'error:')} ${usageSentence(error)}\n`);
+    return EXIT_CODES.usage;
+  }
+  return code;
+}
+
+function declare(root: Program, command: Command): Program {
+  const child = root.command(command.name).summary(command.summary).description(command.summary);
+  for (const { name, summary, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, summary);
+  for (const name of optionsOf(command)) {
+    const { flag, repeatable } = OPTIONS[name];
+    const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
+    if (repeatable) child.option(flag, summaryOf(name), collect);
+    else child.option(flag, summaryOf(name));
+    if ((DEFAULTS as Record<string, unknown>)[name] === true) child.option(`--no-${flag.slice(2)}`, `without ${flag}`);
+  }
+  const lines = command.examples.map(({ line, does }) => [`  ${line}`, does]);
+  return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);
+}
+
+export function optionsOf(command: Command): OptionName[] {
+  return [...command.options, ...COMMON_OPTIONS];
+}
+
+function summaryOf(name: OptionName): string {
+  const { summary, choices, defaultNote } = OPTIONS[name];
+  const usual = defaultNote ?? (DEFAULTS as Record<string, unknown>)[name];
+  return `${summary}${choices ? `: ${choices.join(', ')}` : ''}${usual === undefined || usual === false ? '' : ` [${usual === true ? 'on' : usual}]`}`;
+}
+
+async function runCommand(
+  command: Command,
+  given: unknown[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  // Commander hands the arguments over in order, then the options, then itself.
+  const args = given.slice(0, command.args.length).filter((arg): arg is string => typeof arg === 'string');
+  const options = given[command.args.length] as Partial<Record<OptionName, Raw>>;
+  const { settings, origins } = resolve({
+    given: options,
+    environment: process.env,
+    folder: process.cwd(),
+    allowed: optionsOf(command),
+  });
+  if (settings.printConfig) {
+    await terminal.out(printConfig(optionsOf(command), settings, origins, settings.json ?? false));
+    return 0;
+  }
+  const context: Context = { terminal, settings, origins, now: () => performance.now(), signal };
+  return command.run(context, args);
+}
+
+/** Commander's sentence in our form: what, then what to do. */
+function usageSentence(error: CommanderError): string {
+  const [what, suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const next = suggestion ? suggestion.replace(/^\(|\)$/g, '') : 'See deltascope --help.';
+  return `${printable(what)}. ${printable(next)}`.slice(0, 2000);
+}

@@ -1,0 +1,226 @@
+/** Every option of every command, each once: what it is called, what it means, what it takes. */
+import {
+  ACTIVATIONS,
+  COLUMN_KINDS,
+  type ColumnKind,
+  INITIALIZERS,
+  nearest,
+  OPTIMIZERS,
+  OUTPUTS,
+} from '@deltascope/core';
+import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
+
+const spec = <T>(option: OptionSpec<T>): OptionSpec<T> => option;
+
+/** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */
+function layers(raw: Raw, saying: string): number[] {
+  if (raw === 'none') return [];
+  const units = number({ from: 1, to: 65_536, whole: true });
+  return names(raw, saying).map((name) => units(name, `${saying}: ${name}`));
+}
+
+/** `--as Age=category` */
+function kinds(raw: Raw, saying: string): Map<string, ColumnKind> {
+  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
+    const cut = entry.lastIndexOf('=');
+    const kind = COLUMN_KINDS.find((known) => known === entry.slice(cut + 1));
+    if (cut < 1 || !kind) {
+      const guess = nearest(entry.slice(cut + 1), COLUMN_KINDS);
+      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
+      const form = `It is written Column=kind, with one of ${COLUMN_KINDS.join(', ')}.`;
+      throw usage('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
+    }
+    return [entry.slice(0, cut), kind];
+  });
+  return new Map(entries);
+}
+
+/** `--rows 1-5,9` as a list of row numbers. */
+function rowList(raw: Raw, saying: string): number[] {
+  const rows = names(raw, saying).flatMap((part) => {
+    const match = /^(\d+)(?:-(\d+))?$/.exec(part);
+    const first = Number(match?.[1]);
+    const last = Number(match?.[2] ?? match?.[1]);
+    if (!match || first < 1 || last < first || last - first >= 100_000) {
+      throw usage('option-value', `${saying}: "${part}" is not a row or a range of rows`, 'Write rows as 3 or 1-5.');
+    }
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+  return [...new Set(rows)];
+}
+
+export const OPTIONS = {
+  label: spec({ flag: '--label <column>', summary: 'the column to predict', parse: text }),
+  features: spec({
+    flag: '--features <columns>',
+    summary: 'columns to learn from, separated by commas',
+    defaultNote: 'all but the label, identifier-like and free-text columns',
+    repeatable: true,
+    parse: names,
+  }),
+  ignore: spec({ flag: '--ignore <columns>', summary: 'columns to leave out', repeatable: true, parse: names }),
+  as: spec({
+    flag: '--as <column=kind>',
+    summary: `take a column as ${COLUMN_KINDS.join(', ')}`,
+    repeatable: true,
+    parse: kinds,
+  }),
+  likeArticle: spec({
+    flag: '--like-article',
+    summary: "the source article's setting in one word; single options after it still override",
+    parse: toggle,
+  }),
+  hidden: spec({
+    flag: '--hidden <units>',
+    summary: 'units of each hidden layer: 6, or 32,16, or none',
+    defaultNote: 'twice the inputs, at most 64',
+    parse: layers,
+  }),
+  activation: spec({
+    flag: '--activation <name>',
+    summary: 'of the hidden layers',
+    ...choice(ACTIVATIONS),
+  }),
+  output: spec({ flag: '--output <name>', summary: 'of the output layer', ...choice(OUTPUTS) }),
+  lambda: spec({
+    flag: '--lambda <number>',
+    summary: 'weight of the penalty on all weights but the biases',
+    parse: number({ from: 0 }),
+  }),
+  optimizer: spec({
+    flag: '--optimizer <name>',
+    summary: 'how the cost is lowered',
+    defaultNote: 'by size of the work',
+    ...choice(OPTIMIZERS),
+  }),
+  iterations: spec({
+    flag: '--iterations <count>',
+    summary: 'at most, for the full-batch optimizers lbfgs, cg and gd',
+    parse: number({ from: 1, to: 1e9, whole: true }),
+  }),
+  epochs: spec({
+    flag: '--epochs <count>',
+    summary: 'at most, for the mini-batch optimizers sgd and adam',
+    parse: number({ from: 1, to: 1e9, whole: true }),
+  }),
+  batchSize: spec({
+    flag: '--batch-size <rows>',
+    summary: 'rows of a mini-batch',
+    parse: number({ from: 1, whole: true }),
+  }),
+  learningRate: spec({
+    flag: '--learning-rate <number>',
+    summary: 'of gd, sgd and adam',
+    defaultNote: 'gd finds it by backtracking, sgd 0.01, adam 0.001',
+    parse: number({ above: 0 }),
+  }),
+  momentum: spec({ flag: '--momentum <number>', summary: 'of sgd', parse: number({ from: 0, below: 1 }) }),
+  patience: spec({
+    flag: '--patience <count>',
+    summary: 'iterations or epochs without a better cost on the held-out rows before training ends; 0 for no such end',
+    parse: number({ from: 0, whole: true }),
+  }),
+  seconds: spec({ flag: '--seconds <number>', summary: 'time budget of the training', parse: number({ above: 0 }) }),
+  init: spec({ flag: '--init <name>', summary: 'how Theta starts', ...choice(INITIALIZERS) }),
+  epsilon: spec({ flag: '--epsilon <number>', summary: 'half-width of --init uniform', parse: number({ above: 0 }) }),
+  seed: spec({ flag: '--seed <number>', summary: 'of everything random', parse: number({ from: 0, whole: true }) }),
+  encode: spec({ flag: '--encode <name>', summary: 'how categories become numbers', ...choice(['onehot', 'ordinal']) }),
+  standardize: spec({
+    flag: '--standardize',
+    summary: 'numbers to mean 0 and standard deviation 1',
+    parse: toggle,
+  }),
+  missing: spec({
+    flag: '--missing <rule>',
+    summary: 'fill missing cells in, or drop their rows',
+    ...choice(['impute', 'drop']),
+  }),
+  missingScope: spec({
+    flag: '--missing-scope <scope>',
+    summary: 'with --missing drop: rows with a missing cell in the used columns, or in any but identifiers',
+    ...choice(['used', 'all']),
+  }),
+  missingFlag: spec({
+    flag: '--missing-flag',
+    summary: 'one more input for each number column that has missing cells: was it missing?',
+    parse: toggle,
+  }),
+  validation: spec({
+    flag: '--validation <share>',
+    summary: 'share of the rows held out, stratified by label',
+    parse: number({ from: 0, to: 0.9 }),
+  }),
+  folds: spec({
+    flag: '--folds <count>',
+    summary: 'cross-validation: mean and spread over this many folds before the final training',
+    parse: number({ from: 2, to: 1000, whole: true }),
+  }),
+  engine: spec({
+    flag: '--engine <name>',
+    summary: 'what computes',
+    ...choice(['auto', 'reference', 'wasm', 'blas']),
+  }),
+  threads: spec({
+    flag: '--threads <count>',
+    summary: 'threads that take part',
+    defaultNote: 'by size of the work',
+    parse: number({ from: 1, to: 256, whole: true }),
+  }),
+  precision: spec({
+    flag: '--precision <name>',
+    summary: 'of the arithmetic',
+    defaultNote: 'f64, f32 for large work',
+    ...choice(['f32', 'f64']),
+  }),
+  fastMath: spec({
+    flag: '--fast-math',
+    summary: 'faster arithmetic that repeats its bits on this machine only',
+    parse: toggle,
+  }),
+  out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
+  failUnderBaseline: spec({
+    flag: '--fail-under-baseline',
+    summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
+    parse: toggle,
+  }),
+  rows: spec({ flag: '--rows <list>', summary: 'rows to show: 1-5 or 3,7,9', repeatable: true, parse: rowList }),
+  row: spec({
+    flag: '--row <number>',
+    summary: 'the row of --cell, counted from 1',
+    parse: number({ from: 1, whole: true }),
+  }),
+  step: spec({ flag: '--step <name>', summary: 'one step only: z2, s2, Delta1, …', parse: text }),
+  cell: spec({
+    flag: '--cell <number>',
+    summary: 'the arithmetic of one number: its column, counted from 1, where 0 is the bias',
+    parse: number({ from: 0, whole: true }),
+  }),
+  raw: spec({
+    flag: '--raw',
+    summary: 'write text cells as they are, also those that a spreadsheet would run as a formula',
+    parse: toggle,
+  }),
+  onBadRow: spec({
+    flag: '--on-bad-row <rule>',
+    summary: 'what a row with too few or too many fields does',
+    ...choice(['fail', 'skip']),
+  }),
+  strict: spec({
+    flag: '--strict',
+    summary: 'refuse files that need any guess, as lines above the header',
+    parse: toggle,
+  }),
+  encoding: spec({ flag: '--encoding <name>', summary: 'of a text file: utf-8, utf-16, latin-1', parse: text }),
+  delimiter: spec({ flag: '--delimiter <character>', summary: 'between fields', defaultNote: 'found', parse: text }),
+  glob: spec({ flag: '--glob', summary: 'the table is a pattern over several files', parse: toggle }),
+  json: spec({ flag: '--json', summary: 'for programs: JSON on standard output', parse: toggle }),
+  quiet: spec({ flag: '--quiet', summary: 'results only', parse: toggle }),
+  verbose: spec({ flag: '--verbose', summary: 'say what was chosen and why', parse: toggle }),
+  debug: spec({ flag: '--debug', summary: 'stack traces with errors', parse: toggle }),
+  printConfig: spec({ flag: '--print-config', summary: 'show every setting with its origin, and stop', parse: toggle }),
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** What was settled: each option's value, undefined where nothing gave one. */
+export type Settings = { readonly [Name in OptionName]?: ReturnType<(typeof OPTIONS)[Name]['parse']> };

@@ -1,0 +1,102 @@
+/** Settings from their sources: option, environment, deltascope.config.json, the article's setting, default. */
+import { readFileSync } from 'node:fs';
+import { DeltascopeError, nearest } from '@deltascope/core';
+import { DEFAULTS, LIKE_ARTICLE } from './defaults.ts';
+import type { Raw } from './option.ts';
+import { OPTIONS, type OptionName, type Settings } from './options.ts';
+
+export const CONFIG_FILE = 'deltascope.config.json';
+
+export type Origin = 'option' | 'environment' | 'config' | 'like-article' | 'default';
+
+export interface Resolved {
+  readonly settings: Settings & Required<Pick<Settings, keyof typeof DEFAULTS>>;
+  readonly origins: ReadonlyMap<OptionName, Origin>;
+}
+
+interface Sources {
+  /** What the command line gave, by option name. */
+  readonly given: Readonly<Partial<Record<OptionName, Raw>>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  /** The options that this command takes. */
+  readonly allowed: readonly OptionName[];
+}
+
+/** Throws usage errors that name the source of a value that does not fit. */
+export function resolve({ given, environment, folder, allowed }: Sources): Resolved {
+  const config = readConfig(folder);
+  const settings: Partial<Record<OptionName, unknown>> = {};
+  const origins = new Map<OptionName, Origin>();
+  const settle = (name: OptionName, value: unknown, origin: Origin) => {
+    if (value === undefined || origins.has(name) || !allowed.includes(name)) return;
+    settings[name] = value;
+    origins.set(name, origin);
+  };
+  for (const name of allowed) {
+    const typed = given[name];
+    if (typed !== undefined) settle(name, OPTIONS[name].parse(typed, saying(name, typed)), 'option');
+    const fromEnvironment = environment[environmentName(name)];
+    if (fromEnvironment !== undefined) {
+      settle(name, OPTIONS[name].parse(fromEnvironment, `${environmentName(name)}=${fromEnvironment}`), 'environment');
+    }
+    const fromFile = config[name];
+    if (fromFile !== undefined) settle(name, OPTIONS[name].parse(fromFile, `${CONFIG_FILE}: ${name}`), 'config');
+  }
+  if (settings.likeArticle === true) {
+    for (const [name, value] of entries(LIKE_ARTICLE)) settle(name, value, 'like-article');
+  }
+  for (const [name, value] of entries(DEFAULTS)) settle(name, value, 'default');
+  // Every name of DEFAULTS that the command allows is settled now; a command reads only settings that it allows.
+  return { settings: settings as Resolved['settings'], origins };
+}
+
+/** `--batch-size 0`, as it was typed. */
+function saying(name: OptionName, raw: Raw): string {
+  const flag = OPTIONS[name].flag.split(' ')[0];
+  return typeof raw === 'boolean' ? flag : `${flag} ${typeof raw === 'string' ? raw : raw.join(',')}`;
+}
+
+/** DELTASCOPE_BATCH_SIZE */
+export function environmentName(name: OptionName): string {
+  return `DELTASCOPE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function entries(values: Settings): [OptionName, unknown][] {
+  return Object.entries(values) as [OptionName, unknown][]; // Object.entries forgets the keys' type.
+}
+
+function readConfig(folder: string): Partial<Record<OptionName, Raw>> {
+  const path = `${folder}/${CONFIG_FILE}`;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw configError(`cannot be read (${(error as Error).message})`);
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw configError(`is not JSON (${(error as Error).message})`);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw configError('is not a JSON object');
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, configValue(name, value)]));
+}
+
+function configValue(name: string, value: unknown): Raw {
+  if (!Object.hasOwn(OPTIONS, name)) {
+    const guess = nearest(name, Object.keys(OPTIONS));
+    throw configError(`has an unknown setting "${name}"`, guess && `Did you mean "${guess}"?`);
+  }
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, word]) => `${key}=${word}`);
+  throw configError(`has no usable value for "${name}"`);
+}
+
+function configError(what: string, next = 'Correct the file or remove it.'): DeltascopeError {
+  return new DeltascopeError({ code: 'config', fault: 'usage', where: CONFIG_FILE, what: `it ${what}`, next });
+}

@@ -1,0 +1,32 @@
+/** Numbers as people read them. */
+
+/** Four decimals, or an exponent where these would show nothing: the article's figures. */
+export function short(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e6 ? value.toFixed(4) : value.toExponential(3);
+}
+
+/** 0.4123 -> 41.2 % */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** 2627 -> 2,627 */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `1 row`, `2 rows` */
+export function plural(value: number, noun: string, nouns = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : nouns}`;
+}
+
+/** 75 -> 1 min 15 s */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

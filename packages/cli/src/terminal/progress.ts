@@ -1,0 +1,42 @@
+/** One line on standard error that redraws itself while something takes long; nothing where no person watches. */
+import { fit } from './grid.ts';
+import { duration } from './numbers.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Progress {
+  /** How far, 0 … 1, and words beside the bar. */
+  update(share: number, words: string): void;
+  /** Takes the line away. */
+  done(): void;
+}
+
+const REDRAW_EVERY_MS = 80;
+const SILENT_FIRST_MS = 300; // what is done sooner needs no bar
+const BAR_WIDTH = 24;
+
+export function progress(terminal: Terminal, wanted: boolean, now: () => number): Progress {
+  if (!terminal.live || !wanted) return { update: () => {}, done: () => {} };
+  const start = now();
+  let drawn = start + SILENT_FIRST_MS - REDRAW_EVERY_MS;
+  let shown = false;
+  return {
+    update(share, words) {
+      const time = now();
+      if (time - drawn < REDRAW_EVERY_MS) return;
+      drawn = time;
+      shown = true;
+      const left = share > 0 ? ((time - start) / 1000) * (1 / share - 1) : Number.POSITIVE_INFINITY;
+      const leftWords = Number.isFinite(left) ? `  ${duration(left)} left` : '';
+      terminal.err(`\r\x1b[2K${fit(`${bar(share)} ${words}${leftWords}`, terminal.width - 1)}`);
+    },
+    done() {
+      if (shown) terminal.err('\r\x1b[2K');
+      shown = false;
+    },
+  };
+}
+
+function bar(share: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
+  return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;
+}

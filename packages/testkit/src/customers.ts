@@ -6,15 +6,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fromRows, type Matrix } from '@deltascope/core';
 
-const shared = (path: string) => fileURLToPath(new URL(`../../../../shared/${path}`, import.meta.url));
-const TABLE = shared('data/customers.csv');
+const TABLE = fileURLToPath(new URL('../../../../shared/data/customers.csv', import.meta.url));
 
+/** Why tests on the table are skipped, or undefined where it is there. */
 export const CUSTOMERS_ABSENT = existsSync(TABLE) ? undefined : `${TABLE} is not there`;
-
-/** What Octave computed on that table. */
-export function customersReference() {
-  return JSON.parse(readFileSync(shared('reference/customers-lambda0.json'), 'utf8'));
-}
 
 /**
  * X (2154 × 3) of Ever_Married, Graduated (codes 1, 2, … by first appearance in the whole table) and Family_Size as it

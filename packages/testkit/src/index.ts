@@ -1,2 +1,7 @@
 /** What the tests share: the engine contract, reference values, comparison and seeds. */
+export * from './compare.ts';
 export * from './customers.ts';
+export * from './engineContract.ts';
+export * from './fixtures.ts';
+export * from './problem.ts';
+export * from './tables.ts';

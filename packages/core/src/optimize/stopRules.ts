@@ -27,15 +27,15 @@ const SMALL_CHANGES_IN_A_ROW = 10;
  * its digits; mini-batch ones until the epochs are over or J stands still.
  */
 export const DEFAULT_STOP: Readonly<Record<OptimizerName, StopRules>> = {
-  lbfgs: { iterations: 1000, gradientNorm: 1e-6 },
-  cg: { iterations: 1000, gradientNorm: 1e-6 },
-  gd: { iterations: 1000, gradientNorm: 1e-6 },
+  lbfgs: { iterations: 1000, gradientNorm: 1e-8 },
+  cg: { iterations: 1000, gradientNorm: 1e-8 },
+  gd: { iterations: 1000, gradientNorm: 1e-8 },
   sgd: { iterations: 200, relativeChange: 1e-4 },
   adam: { iterations: 200, relativeChange: 1e-4 },
 };
 
 /** Run to the minimum: as far as float64 goes, however long that takes. */
-export const TO_CONVERGENCE: StopRules = { iterations: 1_000_000, gradientNorm: 1e-12 };
+export const TO_CONVERGENCE: StopRules = { iterations: 100_000, gradientNorm: 1e-12 };
 
 export type StopReason = OwnEnd | 'iterations' | 'gradient-norm' | 'relative-change' | 'patience' | 'time' | 'aborted';
 

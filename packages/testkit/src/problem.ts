@@ -1,0 +1,48 @@
+/** Seeded networks with rows to learn from. */
+import {
+  type Activation,
+  type Examples,
+  examplesOf,
+  initialize,
+  type Matrix,
+  matrix,
+  type Network,
+  network,
+  type Output,
+  random,
+} from '@deltascope/core';
+
+export interface ProblemOptions {
+  /** [n, …, K] */
+  readonly layers: readonly number[];
+  readonly m: number;
+  readonly activation?: Activation;
+  readonly output?: Output;
+  readonly seed?: number;
+}
+
+export interface Problem {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly X: Matrix;
+  readonly y: Int32Array;
+  readonly examples: Examples;
+}
+
+/** X uniform in ±2, weights glorot, labels at random; all numbers hold in float32, so that every engine gets the same. */
+export function makeProblem(options: ProblemOptions): Problem {
+  const { layers, m, activation = 'sigmoid', output = 'sigmoid', seed = 1 } = options;
+  const made = network(layers, activation, output);
+  const numbers = random(seed);
+  const X = matrix(m, layers[0]);
+  for (let i = 0; i < X.data.length; i++) X.data[i] = Math.fround(4 * numbers.uniform() - 2);
+  const y = Int32Array.from({ length: m }, () => 1 + numbers.below(layers[layers.length - 1]));
+  const parameters = initialize(made, { seed }).map(Math.fround);
+  return { network: made, parameters, X, y, examples: examplesOf(X, y) };
+}
+
+/** `count` row numbers from 0 … m − 1, at random, repeats allowed. */
+export function pickRows(m: number, count: number, seed = 1): Int32Array {
+  const { below } = random(seed);
+  return Int32Array.from({ length: count }, () => below(m));
+}

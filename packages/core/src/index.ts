@@ -5,6 +5,28 @@ export { EPSILON, numericalGradient, relativeDifference } from './article/numeri
 export { largestColumn, predict } from './article/predict.ts';
 export { crossEntropy, sigmoid, sigmoidGradient } from './article/sigmoid.ts';
 export * from './encode/column.ts';
+export {
+  describeFeature,
+  type Encoder,
+  featureInputs,
+  fitEncoder,
+  type InputSource,
+  inputNames,
+  inputSource,
+  inputSources,
+} from './encode/encoder.ts';
+export type * from './encode/feature.ts';
+export { fitLabels, type Labels, labelsBy, labelText } from './encode/labels.ts';
+export {
+  type ColumnPlan,
+  type EncodeOptions,
+  LEFT_OUT_REASONS,
+  type LeftOut,
+  type LeftOutReason,
+  planColumns,
+} from './encode/plan.ts';
+export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from './encode/rows.ts';
+export * from './encode/transform.ts';
 export * from './engine/engine.ts';
 export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';

@@ -1,0 +1,65 @@
+/** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
+import { type Column, type WordColumn, yesIndex } from './column.ts';
+import { placesOf } from './convert.ts';
+import {
+  type BooleanFeature,
+  type BoundFeature,
+  type FitRequest,
+  type Input,
+  type NotFitted,
+  refuseInput,
+} from './feature.ts';
+import { codeCounts, wordAt } from './words.ts';
+
+/** Fits a column whose two words are a pair of `YES_NO`; a tie between them fills as no. */
+export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeature | NotFitted {
+  const { name, categories } = column;
+  const yesPlace = yesIndex(categories) ?? 1;
+  const [missing, ...counts] = codeCounts(column, request.rows);
+  const [yesCount, noCount] = [counts[yesPlace], counts[1 - yesPlace]];
+  if (yesCount + noCount === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
+  if (yesCount === 0 || noCount === 0) {
+    const only = categories[yesCount === 0 ? 1 - yesPlace : yesPlace];
+    return { reason: 'constant', note: `"${name}" is "${only}" in every row` };
+  }
+  return {
+    kind: 'boolean',
+    name,
+    no: categories[1 - yesPlace],
+    yes: categories[yesPlace],
+    fill: request.missing === 'drop' ? null : yesCount > noCount ? 1 : 0,
+    flag: request.missingFlag && missing > 0,
+    missing,
+  };
+}
+
+export function booleanInputs({ name, yes }: BooleanFeature): Input[] {
+  return [{ name, part: 'value', formula: `1 if ${name} is ${yes}, else 0` }];
+}
+
+export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
+  const { codes, places } = placesOf(column, [feature.no, feature.yes]);
+  const fill = feature.fill ?? NaN;
+  const x = Float64Array.from(places, (place) => (place < 0 ? fill : place));
+  return {
+    state: (row) => (codes[row] === 0 ? 'missing' : places[codes[row]] < 0 ? 'unseen' : 'known'),
+    write({ rows, first, count, target, stride, offset }) {
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const row = rows ? rows[first + i] : first + i;
+        const value = x[codes[row]];
+        if (Number.isNaN(value)) refuseInput(feature.name, row, value);
+        target[at] = value;
+      }
+    },
+    raw: (row) => wordAt(column, row),
+    substituted(row) {
+      if (places[codes[row]] >= 0) return String(wordAt(column, row));
+      return `${feature.fill === 1 ? feature.yes : feature.no} (the more frequent)`;
+    },
+  };
+}
+
+export function describeBoolean({ name, no, yes, fill }: BooleanFeature): string {
+  const missing = fill === null ? '' : `; missing becomes ${fill}, the more frequent`;
+  return `${name}: yes or no, ${no} → 0, ${yes} → 1${missing}`;
+}

@@ -1,0 +1,100 @@
+/**
+ * A column read as another kind than its own: a prediction table of five rows may hold ages that look like identifiers,
+ * and a trained category `1` may come back as the number 1.
+ */
+import { DeltascopeError, shorten } from '../errors.ts';
+import type { Column, WordColumn } from './column.ts';
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The values of the column as numbers, NaN where missing. Throws `kind-mismatch` with the first row that is none. */
+export function asNumbers(column: Column): Float64Array {
+  if (column.kind === 'number') return column.values;
+  if (column.kind === 'date') throw mismatch(column, 'a date', 0, 'a number');
+  const numbers = Float64Array.from([NaN, ...column.categories.map(parseNumber)]);
+  for (let row = 0; row < column.codes.length; row++) {
+    const code = column.codes[row];
+    if (code > 0 && Number.isNaN(numbers[code])) {
+      throw mismatch(column, `"${shorten(column.categories[code - 1], 60)}"`, row, 'a number');
+    }
+  }
+  return Float64Array.from(column.codes, (code) => numbers[code]);
+}
+
+/** Whether every word of the column is written as a number. */
+export function areNumbers(column: WordColumn): boolean {
+  return column.categories.length > 0 && column.categories.every((word) => !Number.isNaN(parseNumber(word)));
+}
+
+function parseNumber(word: string): number {
+  return NUMBER.test(word.trim()) ? Number(word) : NaN;
+}
+
+/** The column's dates in milliseconds. Throws `kind-mismatch` where it holds something else. */
+export function asDates(column: Column): Float64Array {
+  if (column.kind === 'date') return column.values;
+  if (column.kind === 'number') {
+    const row = column.values.findIndex((value) => !Number.isNaN(value));
+    if (row >= 0) throw mismatch(column, String(column.values[row]), row, 'a date');
+    return column.values;
+  }
+  const row = column.codes.findIndex((code) => code > 0);
+  if (row >= 0) throw mismatch(column, `"${shorten(column.categories[column.codes[row] - 1], 60)}"`, row, 'a date');
+  return new Float64Array(column.codes.length).fill(NaN);
+}
+
+/** A column as words in order of first appearance, or undefined where there are more than `most` different ones. */
+export function asWords(column: Column, most = Infinity): Pick<WordColumn, 'codes' | 'categories'> | undefined {
+  if ('codes' in column) return column.categories.length > most ? undefined : column;
+  const seen = new Map<number, number>();
+  const codes = new Int32Array(column.values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = column.values[row];
+    if (Number.isNaN(value)) continue;
+    let code = seen.get(value);
+    if (code === undefined) {
+      if (seen.size >= most) return undefined;
+      code = seen.size + 1;
+      seen.set(value, code);
+    }
+    codes[row] = code;
+  }
+  const word = column.kind === 'date' ? dateText : (value: number) => String(value);
+  return { codes, categories: Array.from(seen.keys(), word) };
+}
+
+/** 2024-05-01, with the time of day only where it is not midnight, in UTC. */
+export function dateText(milliseconds: number): string {
+  // Dates outside the years that a Date can hold are told as the number.
+  if (!(Math.abs(milliseconds) <= 8.64e15)) return String(milliseconds);
+  return new Date(milliseconds).toISOString().replace('T00:00:00.000Z', '');
+}
+
+/**
+ * For each code of the column (0: missing), the place from 0 of its word among `categories`, or −1 where it is not
+ * among them. Numbers match words of the same value: 1 is the category `1.0`.
+ */
+export function placesOf(
+  column: Column,
+  categories: readonly string[],
+): { readonly codes: Int32Array; readonly places: Int32Array } {
+  const places = new Map(categories.map((word, place) => [word, place]));
+  const byValue = new Map(
+    column.kind === 'number' ? categories.map((word, place) => [parseNumber(word), place] as const) : [],
+  );
+  // Without a limit on their number there always are words.
+  const { codes, categories: words } = asWords(column) as Pick<WordColumn, 'codes' | 'categories'>;
+  const found = words.map((word) => places.get(word) ?? byValue.get(Number(word)) ?? -1);
+  return { codes, places: Int32Array.from([-1, ...found]) };
+}
+
+function mismatch({ name }: Column, seen: string, row: number, wanted: string): DeltascopeError {
+  return new DeltascopeError({
+    code: 'kind-mismatch',
+    fault: 'data',
+    what: `${seen} is not ${wanted}, which the model learned this column as`,
+    where: `column "${name}", row ${row + 1}`,
+    next: `Give ${wanted} in every row, or leave the cell empty.`,
+    data: { column: name, row: row + 1, wanted },
+  });
+}

@@ -1,0 +1,196 @@
+/** Which columns of a table become features, which do not and why, and which rows are whole enough to train on. */
+import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { MOST_CATEGORIES } from './category.ts';
+import { type Column, isMissing, type Table, type WordColumn } from './column.ts';
+import { areNumbers } from './convert.ts';
+
+export interface EncodeOptions {
+  /** In the order of X's columns. Default: every column but the label and those that look like identifiers or free text. */
+  readonly features?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly label?: string;
+  readonly encode: 'onehot' | 'ordinal';
+  /** (x − mean) / population standard deviation for numbers, dates and ordinal codes; inputs of 0 and 1 stay 0 and 1. */
+  readonly standardize: boolean;
+  readonly missing: 'impute' | 'drop';
+  /** Which columns' missing values drop a row: the features, or all but identifiers. The label's always does. */
+  readonly missingScope: 'used' | 'all';
+  /** An input more for each number, date, boolean or ordinal column that had missing values [false]. */
+  readonly missingFlag?: boolean;
+}
+
+export const LEFT_OUT_REASONS = [
+  'not-chosen',
+  'ignored',
+  'identifier',
+  'text',
+  'all-missing',
+  'constant',
+  'too-many-categories',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** A column that is no feature. The note is a clause in words. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: LeftOutReason;
+  readonly note: string;
+}
+
+export interface ColumnPlan {
+  readonly label: string | null;
+  readonly features: readonly Column[];
+  readonly leftOut: readonly LeftOut[];
+  /** The columns in which a missing value drops a training row, the label aside. */
+  readonly complete: readonly string[];
+}
+
+/**
+ * Chooses the columns. Throws `no-such-column` (usage) for a name that the table lacks, `label-as-feature`,
+ * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-features`.
+ */
+export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  const { label = null } = options;
+  const ignored = new Set(options.ignore);
+  const chosen = options.features && new Set(options.features);
+  for (const name of [...(label === null ? [] : [label]), ...(chosen ?? []), ...ignored]) knownColumn(byName, name);
+  for (const name of chosen ?? []) checkChoice(name, label, ignored);
+
+  const candidates = chosen ? Array.from(chosen, (name) => knownColumn(byName, name)) : table.columns;
+  const leftOut: LeftOut[] = [];
+  const features = candidates.filter((column) => {
+    if (column.name === label) return false;
+    const reason = reasonAgainst(column, options, chosen !== undefined, ignored);
+    if (reason) leftOut.push(reason);
+    return reason === undefined;
+  });
+  if (chosen) leftOut.push(...notChosen(table, chosen, ignored, label));
+  if (features.length === 0) throw noFeatures(leftOut);
+  return { label, features, leftOut, complete: completeColumns(table, options, features, ignored) };
+}
+
+function checkChoice(name: string, label: string | null, ignored: ReadonlySet<string>): void {
+  if (name !== label && !ignored.has(name)) return;
+  throw new DeltascopeError({
+    code: name === label ? 'label-as-feature' : 'feature-ignored',
+    fault: 'usage',
+    what: `the column "${name}" is asked for as a feature and ${name === label ? 'as the label' : 'to be ignored'}`,
+    next: 'Take it from one of the two.',
+    data: { column: name },
+  });
+}
+
+/** The column, or `no-such-column` with the nearest name and the names there are. */
+export function knownColumn(byName: ReadonlyMap<string, Column>, name: string): Column {
+  const column = byName.get(name);
+  if (column) return column;
+  const near = nearest(name, byName.keys());
+  throw new DeltascopeError({
+    code: 'no-such-column',
+    fault: 'usage',
+    what: `the table has no column "${shorten(name, 100)}"`,
+    next: `${near === undefined ? '' : `Did you mean "${near}"? `}Its columns: ${shorten([...byName.keys()].join(', '), 600)}.`,
+    data: { column: name, ...(near === undefined ? {} : { nearest: near }) },
+  });
+}
+
+function reasonAgainst(
+  column: Column,
+  { encode, missing }: EncodeOptions,
+  byChoice: boolean,
+  ignored: ReadonlySet<string>,
+): LeftOut | undefined {
+  const { name, kind } = column;
+  if (ignored.has(name)) return { name, reason: 'ignored', note: `"${name}" is ignored, as asked` };
+  if (kind === 'identifier' && !byChoice)
+    return { name, reason: 'identifier', note: `"${name}" ${identifierLike(column)}` };
+  if (kind === 'text' && !byChoice) return { name, reason: 'text', note: `"${name}" is free text` };
+  const { distinct, missing: someMissing } = variety(column);
+  if (distinct === 0) return { name, reason: 'all-missing', note: `"${name}" has no values` };
+  // Under drop, missing values of a constant column must not cost rows: it is left out before rows are chosen.
+  if (distinct === 1 && !(someMissing && encode === 'onehot' && missing === 'impute' && 'codes' in column)) {
+    return { name, reason: 'constant', note: `"${name}" has the same value in every row` };
+  }
+  if ('codes' in column && column.categories.length > MOST_CATEGORIES && !readAsNumber(column)) {
+    const note = `"${name}" has ${column.categories.length} different words (at most ${MOST_CATEGORIES} are learned from)`;
+    if (!byChoice) return { name, reason: 'too-many-categories', note };
+    throw idLike(name, column.categories.length);
+  }
+  return undefined;
+}
+
+function identifierLike(column: Column): string {
+  return 'codes' in column
+    ? `looks like an identifier (${column.categories.length} different words in ${column.codes.length} rows)`
+    : 'looks like an identifier';
+}
+
+/** A column that has as many words as an identifier has. */
+export function idLike(name: string, count: number | string): DeltascopeError {
+  return new DeltascopeError({
+    code: 'id-like-column',
+    fault: 'data',
+    what: `ID-like column: "${name}" has ${count} different values, so that hardly any is seen twice`,
+    next: 'Choose a column whose values repeat.',
+    data: { column: name },
+  });
+}
+
+/** An identifier asked for by name and written in digits is a number after all. */
+export function readAsNumber(column: WordColumn): boolean {
+  return column.kind === 'identifier' && areNumbers(column);
+}
+
+/** Whether a column has no, one or at least two different values, and whether some are missing (told up to there). */
+function variety(column: Column): { distinct: 0 | 1 | 2; missing: boolean } {
+  const cells = 'codes' in column ? column.codes : column.values;
+  let first: number | undefined;
+  let missing = false;
+  for (let row = 0; row < cells.length; row++) {
+    if (isMissing(column, row)) missing = true;
+    else if (first === undefined) first = cells[row];
+    else if (cells[row] !== first) return { distinct: 2, missing };
+  }
+  return { distinct: first === undefined ? 0 : 1, missing };
+}
+
+function notChosen(
+  table: Table,
+  chosen: ReadonlySet<string>,
+  ignored: ReadonlySet<string>,
+  label: string | null,
+): LeftOut[] {
+  return table.columns
+    .filter(({ name }) => name !== label && !chosen.has(name))
+    .map(({ name }) =>
+      ignored.has(name)
+        ? { name, reason: 'ignored', note: `"${name}" is ignored, as asked` }
+        : { name, reason: 'not-chosen', note: `"${name}" is not among the features asked for` },
+    );
+}
+
+function completeColumns(
+  table: Table,
+  { missing, missingScope, label }: EncodeOptions,
+  features: readonly Column[],
+  ignored: ReadonlySet<string>,
+): string[] {
+  if (missing === 'impute') return [];
+  if (missingScope === 'used') return features.map(({ name }) => name);
+  return table.columns
+    .filter((column) => column.kind !== 'identifier' || features.includes(column))
+    .filter((column) => column.name !== label && !ignored.has(column.name) && variety(column).distinct > 0)
+    .map(({ name }) => name);
+}
+
+/** No column is left to learn from. */
+export function noFeatures(leftOut: readonly LeftOut[]): DeltascopeError {
+  const notes = leftOut.map(({ note }) => note).join('; ');
+  return new DeltascopeError({
+    code: 'no-features',
+    fault: 'data',
+    what: `no column is left to learn from${notes === '' ? '' : `: ${shorten(notes, 800)}`}`,
+    next: 'Name the columns to learn from (features), or bring a table with columns that vary.',
+  });
+}

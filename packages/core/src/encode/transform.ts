@@ -1,0 +1,204 @@
+/** A table through a fitted encoder: rows of X written block by block, or one number with its arithmetic. */
+import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+import type { Column, Table } from './column.ts';
+import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
+import type { BoundFeature, Feature } from './feature.ts';
+import { type RowTest, rowsPassing, trainingRows, type UsableRows } from './rows.ts';
+
+/** Rows of X, made when read: nothing of size m × n is kept. */
+export interface Encoded {
+  readonly m: number;
+  readonly n: number;
+  /** The table's row, counted from 0, behind each row of X; absent where they are the same. */
+  readonly rows: Int32Array | undefined;
+  /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
+  readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
+  /** Counted over the rows of X when called. */
+  readonly report: () => TransformReport;
+}
+
+export interface ColumnReport {
+  readonly name: string;
+  readonly missing: number;
+  /** Words that the fitted rows did not have. */
+  readonly unseen: number;
+  /** The first few of them. */
+  readonly unseenWords: readonly string[];
+}
+
+export interface TransformReport {
+  readonly rows: number;
+  /** Only columns with missing or unseen values. */
+  readonly columns: readonly ColumnReport[];
+  /** Columns of the table that the encoder does not know. */
+  readonly extraColumns: readonly string[];
+  /** The same in sentences. */
+  readonly notes: readonly string[];
+}
+
+interface Placed {
+  readonly feature: Feature;
+  readonly bound: BoundFeature;
+  /** Column of X where the feature begins. */
+  readonly offset: number;
+  readonly width: number;
+}
+
+/**
+ * The rows of `table` (counted from 0; default all) as X. Columns are found by name in any order; others are ignored
+ * and reported. Throws `column-missing` and `kind-mismatch`; `read` throws `missing-value` where the encoder drops rows
+ * with missing values and `rows` holds one, and `rescale` for an input too large to compute with.
+ */
+export function transform(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
+  const placed = bindTable(encoder, table);
+  const n = placed.reduce((total, { width }) => total + width, 0);
+  const m = rows?.length ?? table.rowCount;
+  return {
+    m,
+    n,
+    rows,
+    read(first, count, target) {
+      for (const one of placed) writeFeature(one, { rows, first, count, target, stride: n });
+    },
+    report: () => reportOn(encoder, table, placed, m, rows),
+  };
+}
+
+/** All of X as one matrix, m × n. */
+export function toMatrix(encoded: Encoded): Matrix {
+  const X = matrix(encoded.m, encoded.n);
+  encoded.read(0, encoded.m, X.data);
+  return X;
+}
+
+interface Rows {
+  readonly rows: Int32Array | undefined;
+  readonly first: number;
+  readonly count: number;
+  readonly target: Float64Array | Float32Array;
+  readonly stride: number;
+}
+
+function writeFeature({ feature, bound, offset, width }: Placed, block: Rows): void {
+  bound.write({ ...block, offset });
+  if (!feature.flag) return;
+  const { rows, first, count, target, stride } = block;
+  for (let i = 0, at = offset + width - 1; i < count; i++, at += stride) {
+    target[at] = bound.state(rows ? rows[first + i] : first + i) === 'known' ? 0 : 1;
+  }
+}
+
+function bindTable({ features }: Encoder, table: Table): Placed[] {
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  let offset = 0;
+  return features.map((feature) => {
+    const column = byName.get(feature.name);
+    if (!column) throw columnMissing(feature.name, byName, features);
+    const width = featureInputs(feature).length;
+    offset += width;
+    return { feature, bound: bindFeature(feature, column), offset: offset - width, width };
+  });
+}
+
+function columnMissing(
+  name: string,
+  byName: ReadonlyMap<string, Column>,
+  features: readonly Feature[],
+): DeltascopeError {
+  const missing = features.filter((feature) => !byName.has(feature.name)).map((feature) => feature.name);
+  const near = nearest(name, byName.keys());
+  const others = missing.length > 1 ? ` (${missing.length} are missing: ${shorten(missing.join(', '), 400)})` : '';
+  return new DeltascopeError({
+    code: 'column-missing',
+    fault: 'data',
+    what: `the table has no column "${name}", which the model needs${others}`,
+    next: `${near === undefined ? '' : `Did you mean its column "${near}"? `}Add the column or rename one.`,
+    data: { columns: missing, ...(near === undefined ? {} : { nearest: near }) },
+  });
+}
+
+const WORDS_SHOWN = 5;
+
+function reportOn(
+  encoder: Encoder,
+  table: Table,
+  placed: readonly Placed[],
+  m: number,
+  rows: Int32Array | undefined,
+): TransformReport {
+  const columns = placed
+    .map(({ feature, bound }) => reportOnColumn(feature.name, bound, m, rows))
+    .filter(({ missing, unseen }) => missing + unseen > 0);
+  const known = new Set([...encoder.features, ...encoder.leftOut].map(({ name }) => name));
+  const extraColumns = table.columns
+    .map(({ name }) => name)
+    .filter((name) => name !== encoder.label && !known.has(name));
+  const notes = columns.flatMap((column) => columnNotes(column, m));
+  if (extraColumns.length > 0) notes.push(`not used by the model: ${shorten(extraColumns.join(', '), 300)}`);
+  return { rows: m, columns, extraColumns, notes };
+}
+
+function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int32Array | undefined): ColumnReport {
+  let missing = 0;
+  let unseen = 0;
+  const words = new Set<string>();
+  for (let i = 0; i < m; i++) {
+    const row = rows ? rows[i] : i;
+    const state = bound.state(row);
+    if (state === 'missing') missing++;
+    if (state !== 'unseen') continue;
+    unseen++;
+    if (words.size < WORDS_SHOWN) words.add(String(bound.raw(row)));
+  }
+  return { name, missing, unseen, unseenWords: [...words] };
+}
+
+function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
+  const notes: string[] = [];
+  if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${m} rows`);
+  if (unseen > 0) {
+    const words = unseenWords.map((word) => `"${shorten(word, 40)}"`).join(', ');
+    notes.push(`"${name}" has words not seen in training in ${unseen} of ${m} rows: ${words}`);
+  }
+  return notes;
+}
+
+/**
+ * The rows that can be trained on (with a label, and complete where the encoder says so) or, for prediction, the rows
+ * that can be answered: all under impute; under drop those whose features are all known.
+ */
+export function usableRows(table: Table, encoder: Encoder, forTraining: boolean): UsableRows {
+  if (forTraining) return trainingRows(table, encoder);
+  if (encoder.missing === 'impute') return rowsPassing(table.rowCount, []);
+  const tests = bindTable(encoder, table).flatMap(({ feature, bound }): RowTest[] => {
+    const column = feature.name;
+    const missing: RowTest = { reason: 'value-missing', column, fails: (row) => bound.state(row) === 'missing' };
+    const unseen: RowTest = { reason: 'unseen-category', column, fails: (row) => bound.state(row) === 'unseen' };
+    // One-hot has an answer to unseen words, all zeros; a code or a yes-or-no has none.
+    return feature.kind === 'onehot' ? [missing] : [missing, unseen];
+  });
+  return rowsPassing(table.rowCount, tests);
+}
+
+export interface InputExplanation {
+  /** The cell as it was read; null where missing. */
+  readonly raw: string | number | null;
+  readonly formula: string;
+  /** The formula with the row's numbers put in. */
+  readonly substituted: string;
+  /** Bit for bit what `transform` writes. */
+  readonly value: number;
+}
+
+/** How input j, counted from 0 without the bias, of a table's row is made; `column` is the one it comes from. */
+export function explainInput(encoder: Encoder, j: number, column: Column, row: number): InputExplanation {
+  const { feature, position, formula, part } = inputSource(encoder, j);
+  const bound = bindFeature(feature, column);
+  const width = featureInputs(feature).length;
+  const target = new Float64Array(width);
+  const rows = Int32Array.of(row);
+  writeFeature({ feature, bound, offset: 0, width }, { rows, first: 0, count: 1, target, stride: width });
+  const substituted = part === 'missing' ? bound.state(row) : bound.substituted(row);
+  return { raw: bound.raw(row), formula, substituted, value: target[position] };
+}

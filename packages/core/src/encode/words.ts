@@ -1,0 +1,21 @@
+/** Small questions to columns of words, shared by booleans and categories. */
+import type { Column, WordColumn } from './column.ts';
+import { dateText } from './convert.ts';
+
+/** How often each code, from 0 (missing), stands in `rows`. */
+export function codeCounts(
+  { codes, categories }: Pick<WordColumn, 'codes' | 'categories'>,
+  rows: Int32Array,
+): number[] {
+  const counts: number[] = new Array(categories.length + 1).fill(0);
+  for (const row of rows) counts[codes[row]]++;
+  return counts;
+}
+
+/** The cell as text or number; null where missing. */
+export function wordAt(column: Column, row: number): string | number | null {
+  if ('codes' in column) return column.codes[row] === 0 ? null : column.categories[column.codes[row] - 1];
+  const value = column.values[row];
+  if (Number.isNaN(value)) return null;
+  return column.kind === 'date' ? dateText(value) : value;
+}

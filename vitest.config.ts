@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', '{docs,examples,scripts}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,87 @@
+/** `npm start` and `npm test` where they decide: what counts as installed, and what is counted. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { installed, ROOT } from './ready.mjs';
+
+describe('what is installed', () => {
+  const locked = {
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  };
+
+  test('is enough where every package stands in its version', () => {
+    expect(installed(locked, { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } })).toBe(
+      true,
+    );
+  });
+
+  test('is enough without the optional packages of other platforms', () => {
+    expect(installed(locked, { 'node_modules/a': { version: '1.0.0' } })).toBe(true);
+  });
+
+  test('is not enough where nothing is there, one is missing, or one has another version', () => {
+    expect(installed(locked, {})).toBe(false);
+    expect(installed(locked, { 'node_modules/b': { version: '2.0.0' } })).toBe(false);
+    expect(installed(locked, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
+  });
+});
+
+describe('the count of tests', () => {
+  const run = (tests: Record<string, string>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'deltascope-count-'));
+    const counts = join(folder, 'counts.json');
+    for (const [name, text] of Object.entries(tests)) writeFileSync(join(folder, name), text);
+    const reporter = fileURLToPath(new URL('countReporter.mjs', import.meta.url));
+    const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+    const args = [vitest, 'run', '--root', folder, '--globals', `--reporter=${reporter}`];
+    const { stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, DELTASCOPE_TEST_COUNTS: counts },
+    });
+    const found = { stdout, stderr, counts: JSON.parse(readFileSync(counts, 'utf8')) };
+    rmSync(folder, { recursive: true });
+    return found;
+  };
+
+  test('has each test once, and skips are named with their reason', () => {
+    const { counts, stdout } = run({
+      'a.test.js': `
+        test('right', () => {});
+        test('also right', () => {});
+        test('wrong', () => expect(1).toBe(2));
+        test('not here', ({ skip }) => skip('the moon is not full'));`,
+    });
+    expect(counts).toEqual({ passed: 2, failed: 1, skipped: 1 });
+    expect(stdout).toContain('skipped: not here: the moon is not full');
+  });
+
+  test('has a file that does not load as one that failed', () => {
+    const { counts } = run({ 'a.test.js': `test('right', () => {});`, 'b.test.js': `throw new Error('no');` });
+    expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+
+  test('has an error outside of tests as one that failed', () => {
+    const { counts } = run({
+      'a.test.js': `test('right', async () => { setTimeout(() => { throw new Error('late'); }); await new Promise((r) => setTimeout(r, 50)); });`,
+    });
+    expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+});
+
+describe('an old Node', () => {
+  test('is turned away with one sentence', () => {
+    const guard = new URL('needs-node.mjs', import.meta.url).href;
+    const pretend = `Object.defineProperty(process.versions, 'node', { value: '20.18.3' }); await import('${guard}');`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', pretend], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toBe('Deltascope needs Node 20.19 or newer and this is 20.18.3: install a newer Node.\n');
+  });
+});

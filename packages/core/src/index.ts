@@ -27,6 +27,7 @@ export {
 } from './encode/plan.ts';
 export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from './encode/rows.ts';
 export * from './encode/transform.ts';
+export { validateEncoder } from './encode/validate.ts';
 export * from './engine/engine.ts';
 export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';

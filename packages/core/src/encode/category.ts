@@ -10,6 +10,7 @@ import {
   type BoundFeature,
   type FitRequest,
   type Input,
+  LARGEST_INPUT,
   type NotFitted,
   type OneHotFeature,
   type OrdinalFeature,
@@ -115,7 +116,7 @@ export function bindOrdinal(feature: OrdinalFeature, column: Column): BoundFeatu
       for (let i = 0, at = offset; i < count; i++, at += stride) {
         const row = rows ? rows[first + i] : first + i;
         const value = x[codes[row]];
-        if (Number.isNaN(value)) refuseInput(name, row, value);
+        if (!(Math.abs(value) <= LARGEST_INPUT)) refuseInput(name, row, value);
         target[at] = value;
       }
     },

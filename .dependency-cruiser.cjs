@@ -9,7 +9,7 @@ const CORE_ARROWS = {
   network: ['matrix', 'article'],
   engine: ['matrix', 'article', 'network'],
   encode: ['matrix', 'network'],
-  evaluate: ['matrix', 'network', 'encode'],
+  evaluate: ['matrix', 'article', 'network', 'encode'],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

@@ -161,7 +161,6 @@ function distinct(words: readonly string[], path: string, what: string): void {
     if (seen.has(word)) fail(path, `different ${what}`, `${word} twice`);
     seen.add(word);
   }
-}`, `${twice} twice`);
 }
 
 function fail(field: string, wanted: string, seen: unknown): never {

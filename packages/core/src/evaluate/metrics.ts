@@ -1,0 +1,135 @@
+/**
+ * How good answers are, always beside what answering the largest class would reach. Outputs come block by block, so
+ * that a table of any size can be judged; sums run in the order of rows, whatever the blocks.
+ */
+import { largestColumn } from '../article/predict.ts';
+import { log } from '../elementary/elementary.ts';
+import { DeltascopeError } from '../errors.ts';
+import { type Matrix, row } from '../matrix/matrix.ts';
+import { addAnswer, type Calibration, calibration, calibrationSums } from './calibration.ts';
+import { type ClassMetrics, confusion, confusionRows, meanOf, perClass } from './confusion.ts';
+
+export interface Metrics {
+  /** How many rows were judged. */
+  readonly rows: number;
+  /** The share of right answers. */
+  readonly accuracy: number;
+  /** The largest class of these rows, 1 … K (the first of equals), and its share: the accuracy of always answering it. */
+  readonly baseline: { readonly label: number; readonly accuracy: number };
+  readonly perClass: readonly ClassMetrics[];
+  /** The mean F1 of the classes that have rows or are answered. */
+  readonly macroF1: number;
+  /** The mean recall of the classes that have rows (Brodersen et al., The Balanced Accuracy, 2010). */
+  readonly balancedAccuracy: number;
+  /** −mean log p(the row's class), in nats. A probability that underflowed to 0 counts as the smallest above 0. */
+  readonly logLoss: number;
+  /** Mean Σ (p − yv)², from 0 to 2 (Brier, Verification of Forecasts Expressed in Terms of Probability, 1950). */
+  readonly brier: number;
+  /** `confusion[i][j]`: rows of class i + 1 answered as class j + 1. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly calibration: Calibration;
+}
+
+export interface MetricsSums {
+  /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. */
+  readonly add: (outputs: Matrix, y: ArrayLike<number>) => void;
+  /** Throws `no-labelled-rows` where none was added. */
+  readonly result: () => Metrics;
+}
+
+/**
+ * A running judgement over K classes. Probabilities are each row's outputs divided by their sum: those of softmax stay
+ * what they are but for rounding; those of sigmoid, one-vs-all, become one distribution (all of them 0: 1/K each). The
+ * answer is the largest output. `add` throws `non-finite-output` for an output that is no number from 0 to 1.
+ */
+export function metricsSums(K: number): MetricsSums {
+  const matrix = confusion(K);
+  const reliability = calibrationSums();
+  const p = new Float64Array(K);
+  let logLossSum = 0;
+  let brierSum = 0;
+  return {
+    add(outputs, y) {
+      const answers = largestColumn(outputs);
+      for (let i = 0; i < outputs.rows; i++) {
+        const label = y[i];
+        if (label === 0) continue;
+        checkLabel(label, K);
+        probabilities(row(outputs, i), p);
+        matrix.counts[(label - 1) * K + answers[i] - 1]++;
+        logLossSum -= log(Math.max(p[label - 1], Number.MIN_VALUE));
+        brierSum += brierOf(p, label);
+        addAnswer(reliability, p[answers[i] - 1], answers[i] === label);
+      }
+    },
+    result() {
+      const classes = perClass(matrix);
+      const rows = classes.reduce((sum, { support }) => sum + support, 0);
+      if (rows === 0) throw noLabelledRows();
+      const largest = Math.max(...classes.map(({ support }) => support));
+      return {
+        rows,
+        accuracy: classes.reduce((sum, { correct }) => sum + correct, 0) / rows,
+        baseline: { label: classes.findIndex(({ support }) => support === largest) + 1, accuracy: largest / rows },
+        perClass: classes,
+        macroF1: meanOf(classes.map(({ f1 }) => f1)),
+        balancedAccuracy: meanOf(classes.map(({ recall }) => recall)),
+        logLoss: logLossSum / rows,
+        brier: brierSum / rows,
+        confusion: confusionRows(matrix),
+        calibration: calibration(reliability),
+      };
+    },
+  };
+}
+
+/** The metrics of outputs that are there as one matrix (m × K). */
+export function metricsOf(outputs: Matrix, y: ArrayLike<number>): Metrics {
+  const sums = metricsSums(outputs.columns);
+  sums.add(outputs, y);
+  return sums.result();
+}
+
+/** Each output over the row's sum, into `p`. Throws `non-finite-output`. */
+export function probabilities(outputs: Float64Array, p: Float64Array): void {
+  let sum = 0;
+  for (const output of outputs) {
+    if (!(output >= 0 && output <= 1)) throw nonFiniteOutput(output);
+    sum += output;
+  }
+  for (let k = 0; k < p.length; k++) p[k] = sum > 0 ? outputs[k] / sum : 1 / p.length;
+}
+
+function brierOf(p: Float64Array, label: number): number {
+  let sum = 0;
+  for (let k = 0; k < p.length; k++) sum += (p[k] - (k + 1 === label ? 1 : 0)) ** 2;
+  return sum;
+}
+
+function checkLabel(label: number, K: number): void {
+  if (Number.isInteger(label) && label >= 1 && label <= K) return;
+  throw new DeltascopeError({
+    code: 'label-range',
+    fault: 'usage',
+    what: `label ${label} is not a whole number from 1 to ${K}`,
+    next: 'Number the classes from 1, and rows without a label 0.',
+  });
+}
+
+function nonFiniteOutput(output: number): DeltascopeError {
+  return new DeltascopeError({
+    code: 'non-finite-output',
+    fault: 'diverged',
+    what: `the network answers ${output}, which is no probability`,
+    next: 'Its weights are damaged or the training diverged: train again with a smaller learning rate or scaled columns.',
+  });
+}
+
+function noLabelledRows(): DeltascopeError {
+  return new DeltascopeError({
+    code: 'no-labelled-rows',
+    fault: 'data',
+    what: 'no row has a label that the model knows, so nothing can be judged',
+    next: 'Bring a table whose label column holds the model’s classes.',
+  });
+}

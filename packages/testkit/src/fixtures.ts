@@ -56,3 +56,53 @@ export interface CustomersReference {
 export function customersReference(): CustomersReference {
   return read('customers-lambda0');
 }
+
+export interface SaturationReference {
+  readonly Theta1: Rows;
+  readonly Theta2: Rows;
+  readonly X: Rows;
+  readonly y: readonly number[];
+  readonly cases: readonly Pick<ReferenceSteps, 'lambda' | 'J' | 'Theta1_grad' | 'Theta2_grad'>[];
+}
+
+/** The debugging network with Theta × 1000, computed in 60-digit decimals. */
+export function saturationReference(): SaturationReference {
+  return read('saturation');
+}
+
+export interface MinimumReference {
+  readonly lambda: number;
+  readonly X: Rows;
+  readonly y: readonly number[];
+  /** At the minimum. */
+  readonly J: number;
+  readonly Theta1: Rows;
+}
+
+/** A convex problem on features of sizes 1, 1e3 and 1e6, with its minimum. */
+export function minimumReference(): MinimumReference {
+  return read('minimum');
+}
+
+export interface LineSearchReference {
+  readonly runs: readonly {
+    readonly name: 'kinked' | 'stepped' | 'uphill' | 'valley';
+    readonly start: readonly number[];
+    /** At most. */
+    readonly iterations: number;
+    /** After each iteration that moved, whose numbers are in `iteration`. */
+    readonly J: readonly number[];
+    readonly iteration: readonly number[];
+    /** Iterations whose search failed. */
+    readonly failures: readonly number[];
+    readonly end: readonly number[];
+    /** Whether two searches failed in a row. */
+    readonly failed: boolean;
+    readonly evaluations: number;
+  }[];
+}
+
+/** Conjugate gradient on functions on which searches fail. */
+export function lineSearchReference(): LineSearchReference {
+  return read('line-search');
+}

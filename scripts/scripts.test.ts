@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { missingOptional } from './completeLockfile.mjs';
 import { installed, ROOT } from './ready.mjs';
 
 describe('what is installed', () => {
@@ -28,6 +29,33 @@ describe('what is installed', () => {
     expect(installed(locked, {})).toBe(false);
     expect(installed(locked, { 'node_modules/b': { version: '2.0.0' } })).toBe(false);
     expect(installed(locked, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
+  });
+});
+
+describe('the lockfile', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+
+  test('lists the optional packages of every platform (node scripts/completeLockfile.mjs adds them)', () => {
+    expect(Object.keys(missingOptional(lock.packages))).toEqual([]);
+  });
+
+  test('records no download addresses', () => {
+    const resolved = Object.values<{ resolved?: string; link?: boolean }>(lock.packages).filter(({ link }) => !link);
+    expect(resolved.filter((entry) => entry.resolved !== undefined)).toEqual([]);
+  });
+
+  test('would be completed with the platform that a name tells', () => {
+    const packages = { 'node_modules/a': { dev: true, optionalDependencies: { 'a-linux-x64-musl': '1.2.3' } } };
+    expect(missingOptional(packages)).toEqual({
+      'node_modules/a-linux-x64-musl': {
+        version: '1.2.3',
+        os: ['linux'],
+        cpu: ['x64'],
+        libc: ['musl'],
+        dev: true,
+        optional: true,
+      },
+    });
   });
 });
 

@@ -9,9 +9,13 @@ export interface Summary {
   readonly deviation: number;
 }
 
-/** Beyond these, squares of deviations would overflow or vanish; a power of two brings them near 1 without rounding. */
+/** Beyond these, sums of squares of deviations would overflow or lose digits. */
 const LARGE = 2 ** 480;
 const SMALL = 2 ** -480;
+
+/** Factors that bring such numbers, up to 2^1024 and down to 2^-1074, near 1; powers of two, so that nothing is rounded. */
+const DOWN = 2 ** -600;
+const UP = 2 ** 600;
 
 /** The summary of one or more finite numbers. Two passes, each corrected, so that large means cost no digits. */
 export function summarize(values: Float64Array): Summary {
@@ -22,7 +26,7 @@ export function summarize(values: Float64Array): Summary {
     if (x > maximum) maximum = x;
   }
   const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
-  const mean = meanOf(values, largest > LARGE ? SMALL : 1, minimum, maximum);
+  const mean = meanOf(values, largest > LARGE ? DOWN : 1, minimum, maximum);
   const deviation = minimum === maximum ? 0 : deviationOf(values, mean, maximum - minimum);
   return { count: values.length, minimum: minimum + 0, maximum: maximum + 0, mean, deviation };
 }
@@ -40,7 +44,7 @@ function meanOf(values: Float64Array, factor: number, minimum: number, maximum: 
 
 function deviationOf(values: Float64Array, mean: number, range: number): number {
   if (range === Infinity) return Infinity;
-  const factor = range > LARGE ? SMALL : range < SMALL ? LARGE : 1;
+  const factor = range > LARGE ? DOWN : range < SMALL ? UP : 1;
   let sum = 0;
   for (const x of values) {
     const away = (x - mean) * factor;

@@ -1,0 +1,91 @@
+import { columnOf, tableOf } from '@deltascope/testkit';
+import { describe, expect, it } from 'vitest';
+import { DeltascopeError } from '../errors.ts';
+import { fitLabels, labelsBy, labelText } from './labels.ts';
+
+const fit = (...cells: (string | number | null)[]) => fitLabels(tableOf(columnOf('label', 'category', cells)), 'label');
+
+function errorOf(run: () => unknown): DeltascopeError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof DeltascopeError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('fitLabels', () => {
+  it('numbers classes by first appearance; missing is 0', () => {
+    const labels = fit('b', null, 'a', 'b');
+    expect(labels).toMatchObject({ classes: ['b', 'a'], counts: [2, 1], missing: 1, unknown: 0 });
+    expect([...labels.y]).toEqual([1, 0, 2, 1]);
+    expect(labelText(labels.classes, 2)).toBe('a');
+    expect(() => labelText(labels.classes, 3)).toThrow(RangeError);
+  });
+
+  it('takes numbers and dates as their text', () => {
+    const numbers = fitLabels(tableOf(columnOf('n', 'number', [1, 0.5, null, 1])), 'n');
+    expect(numbers.classes).toEqual(['1', '0.5']);
+    expect([...numbers.y]).toEqual([1, 2, 0, 1]);
+    const dates = tableOf(columnOf('on', 'date', [Date.UTC(2024, 1, 29), Date.UTC(2025, 0, 1, 12)]));
+    expect(fitLabels(dates, 'on').classes).toEqual(['2024-02-29', '2025-01-01T12:00:00.000Z']);
+  });
+
+  it('keeps __proto__ and constructor as ordinary classes', () => {
+    expect([...fit('__proto__', 'constructor', '__proto__').y]).toEqual([1, 2, 1]);
+  });
+
+  it('refuses one class, naming it', () => {
+    const { detail, message } = errorOf(() => fit('D', null, 'D'));
+    expect(detail).toMatchObject({ code: 'one-class', fault: 'data' });
+    expect(message).toContain('1 class ("D") in 2 rows; a classifier needs at least 2');
+  });
+
+  it('refuses a label that is missing everywhere', () => {
+    expect(errorOf(() => fit(null, null)).code).toBe('labels-missing');
+  });
+
+  it('refuses a column that is not there with the nearest name', () => {
+    const table = tableOf(columnOf('Segmentation', 'category', ['a', 'b']));
+    const { detail } = errorOf(() => fitLabels(table, 'Segmentatoin'));
+    expect(detail).toMatchObject({ code: 'no-such-column', fault: 'usage', data: { nearest: 'Segmentation' } });
+  });
+
+  it('refuses values that hardly repeat as ID-like', () => {
+    const manyWords = Array.from({ length: 2000 }, (_, i) => `w${i}`);
+    const manyNumbers = tableOf(
+      columnOf(
+        'n',
+        'number',
+        manyWords.map((_, i) => i),
+      ),
+    );
+    for (const { message, detail } of [
+      errorOf(() => fit(...manyWords)),
+      errorOf(() => fitLabels(manyNumbers, 'n')),
+      errorOf(() => fit(...manyWords.slice(0, 30), 'w1')),
+    ]) {
+      expect(detail).toMatchObject({ code: 'id-like-column', fault: 'data' });
+      expect(message).toContain('ID-like column');
+    }
+  });
+
+  it('believes few classes of one row each', () => {
+    expect(fit('a', 'b', 'c').classes).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('labelsBy', () => {
+  it('maps to given classes and counts those it does not know', () => {
+    const table = tableOf(columnOf('label', 'category', ['new', 'b', null, 'a', 'new']));
+    const labels = labelsBy(table, 'label', ['a', 'b']);
+    expect([...labels.y]).toEqual([0, 2, 0, 1, 0]);
+    expect(labels).toMatchObject({ counts: [1, 1], missing: 1, unknown: 2, unknownWords: ['new'] });
+  });
+
+  it('knows the class 1.0 in a column read as numbers', () => {
+    const table = tableOf(columnOf('label', 'number', [2, 1]));
+    expect([...labelsBy(table, 'label', ['1.0', '2.0']).y]).toEqual([2, 1]);
+  });
+});

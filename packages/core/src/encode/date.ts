@@ -61,6 +61,6 @@ export function bindDate(feature: DateFeature, column: Column): BoundFeature {
 
 export function describeDate({ name, origin, scale, fill }: DateFeature): string {
   const how = scale.standardized ? `, then (x - ${scale.mean}) / ${scale.deviation}` : '';
-  const missing = fill === null ? '' : `; missing becomes the median, ${fill} days`;
+  const missing = fill === null ? '' : `; missing becomes the median, day ${fill}`;
   return `${name}: date, as days since ${dateText(origin)} (UTC)${how}${missing}`;
 }

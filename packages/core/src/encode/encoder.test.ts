@@ -186,7 +186,7 @@ test('dates are days since the earliest of the training rows', () => {
   const encoder = fitEncoder(table, { ...ours, standardize: false });
   expect(cells(encoder, table)).toEqual([0, 3, 1, 1]);
   expect(encoder.features.map(describeFeature)).toEqual([
-    'on: date, as days since 2024-01-01 (UTC); missing becomes the median, 1 days',
+    'on: date, as days since 2024-01-01 (UTC); missing becomes the median, day 1',
   ]);
 });
 
@@ -272,6 +272,11 @@ describe('rows', () => {
     expect([...kept(used).rows]).toEqual([0, 1, 3]);
     expect([...kept({ ...used, missingScope: 'all' }).rows]).toEqual([0, 1]);
     expect([...kept({ ...used, missingScope: 'all', ignore: ['other'] }).rows]).toEqual([0, 1, 3]);
+  });
+
+  it('of which there are none are refused before any column is judged', () => {
+    const refusal = detailOf(() => fitEncoder(tableOf(columnOf('a', 'number', [])), ours));
+    expect(refusal).toMatchObject({ code: 'no-rows', fault: 'data', what: 'there are no rows' });
   });
 
   it('of which none is left name what is missing', () => {

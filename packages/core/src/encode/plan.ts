@@ -3,6 +3,7 @@ import { DeltascopeError, nearest, shorten } from '../errors.ts';
 import { MOST_CATEGORIES } from './category.ts';
 import { type Column, isMissing, type Table, type WordColumn } from './column.ts';
 import { areNumbers } from './convert.ts';
+import { noRows } from './rows.ts';
 
 export interface EncodeOptions {
   /** In the order of X's columns. Default: every column but the label and those that look like identifiers or free text. */
@@ -47,7 +48,7 @@ export interface ColumnPlan {
 
 /**
  * Chooses the columns. Throws `no-such-column` (usage) for a name that the table lacks, `label-as-feature`,
- * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-features`.
+ * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-rows` for a table without any, `no-features`.
  */
 export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
@@ -56,6 +57,8 @@ export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
   const chosen = options.features && new Set(options.features);
   for (const name of [...(label === null ? [] : [label]), ...(chosen ?? []), ...ignored]) knownColumn(byName, name);
   for (const name of chosen ?? []) checkChoice(name, label, ignored);
+
+  if (table.rowCount === 0) throw noRows(0, []);
 
   const candidates = chosen ? Array.from(chosen, (name) => knownColumn(byName, name)) : table.columns;
   const leftOut: LeftOut[] = [];

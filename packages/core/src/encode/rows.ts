@@ -68,7 +68,10 @@ export function noRows(rowCount: number, dropped: readonly DroppedRows[]): Delta
     code: 'no-rows',
     fault: 'data',
     what: rowCount === 0 ? 'there are no rows' : `none of the rows can be used (${describeDropped(dropped)})`,
-    next: 'Fill the missing values, impute them (missing impute), or leave out the columns that lack them.',
+    next:
+      rowCount === 0
+        ? 'Bring a table with rows.'
+        : 'Fill the missing values, impute them (missing impute), or leave out the columns that lack them.',
     data: { dropped },
   });
 }

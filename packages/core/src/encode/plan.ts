@@ -48,7 +48,8 @@ export interface ColumnPlan {
 
 /**
  * Chooses the columns. Throws `no-such-column` (usage) for a name that the table lacks, `label-as-feature`,
- * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-rows` for a table without any, `no-features`.
+ * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-rows` for a table
+ * without any, `no-features`.
  */
 export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
@@ -57,7 +58,6 @@ export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
   const chosen = options.features && new Set(options.features);
   for (const name of [...(label === null ? [] : [label]), ...(chosen ?? []), ...ignored]) knownColumn(byName, name);
   for (const name of chosen ?? []) checkChoice(name, label, ignored);
-
   if (table.rowCount === 0) throw noRows(0, []);
 
   const candidates = chosen ? Array.from(chosen, (name) => knownColumn(byName, name)) : table.columns;

@@ -19,8 +19,7 @@ export function margins() {
   const linear = train('--hidden', 'none');
   const network = train();
   return {
-    rows: network.validation.rows,
-    largestClass: network.validation.baseline.accuracy,
+    largestClass: network.baseline.accuracy,
     linear: linear.validation.accuracy,
     network: network.validation.accuracy,
     best: bestExpected,

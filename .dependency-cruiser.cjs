@@ -10,6 +10,8 @@ const CORE_ARROWS = {
   engine: ['matrix', 'article', 'network'],
   encode: ['matrix', 'network'],
   evaluate: ['matrix', 'article', 'network', 'encode'],
+  model: ['matrix', 'network', 'engine', 'encode', 'optimize'],
+  classifier: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model'],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

@@ -1,0 +1,10 @@
+/** The few APIs beyond ECMAScript that core uses: the same in browsers, Node, Deno, Bun and workers. */
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}

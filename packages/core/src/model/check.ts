@@ -1,0 +1,69 @@
+/** Checks on what a file says: each gives the value with its type, or an error that names the place. */
+import { DeltascopeError, shorten } from '../errors.ts';
+import type { Json } from './json.ts';
+
+export type JsonRecord = { readonly [key: string]: Json };
+
+/** A value and its place in the document: `training.lambda`. */
+export interface Place {
+  readonly value: Json | undefined;
+  readonly path: string;
+}
+
+/** The property of a record; undefined where there is none of its own. */
+export function at(record: JsonRecord, key: string, path = ''): Place {
+  return { value: Object.hasOwn(record, key) ? record[key] : undefined, path: path === '' ? key : `${path}.${key}` };
+}
+
+export function recordAt({ value, path }: Place): JsonRecord {
+  if (!isRecord(value)) throw malformed({ value, path }, 'an object');
+  return value;
+}
+
+export function listAt<T>({ value, path }: Place, most: number, read: (item: Place) => T): T[] {
+  if (!Array.isArray(value)) throw malformed({ value, path }, 'a list');
+  if (value.length > most) throw malformed({ value: value.length, path: `length of ${path}` }, `at most ${most}`);
+  return value.map((item: Json, i) => read({ value: item, path: `${path}[${i}]` }));
+}
+
+export function textAt({ value, path }: Place): string {
+  if (typeof value !== 'string') throw malformed({ value, path }, 'a text');
+  return value;
+}
+
+export function booleanAt({ value, path }: Place): boolean {
+  if (typeof value !== 'boolean') throw malformed({ value, path }, 'true or false');
+  return value;
+}
+
+export function numberAt({ value, path }: Place, least = Number.NEGATIVE_INFINITY): number {
+  if (typeof value === 'number' && value >= least) return value;
+  throw malformed({ value, path }, least === Number.NEGATIVE_INFINITY ? 'a number' : `a number ≥ ${least}`);
+}
+
+export function wholeAt({ value, path }: Place, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && typeof value === 'number' && value >= least && value <= most) return value;
+  throw malformed({ value, path }, `a whole number from ${least} to ${most}`);
+}
+
+export function oneOfAt<const T extends string>({ value, path }: Place, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined) throw malformed({ value, path }, `one of ${choices.join(', ')}`);
+  return choice;
+}
+
+function isRecord(value: Json | undefined): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The refusal of one value. */
+export function malformed({ value, path }: Place, wanted: string): DeltascopeError {
+  const seen = value === undefined ? 'missing' : shorten(JSON.stringify(value), 100);
+  return new DeltascopeError({
+    code: 'model-malformed',
+    fault: 'data',
+    what: `${shorten(path, 200)} in the model is ${seen}, not ${wanted}`,
+    next: 'Train the model again with this version.',
+    data: { path },
+  });
+}

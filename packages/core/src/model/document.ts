@@ -1,0 +1,70 @@
+/** The JSON document in a model's metadata: made from a model, and everything but Theta from it, checked to fit together. */
+import { inputNames } from '../encode/encoder.ts';
+import { validateEncoder } from '../encode/validate.ts';
+import { DeltascopeError } from '../errors.ts';
+import { at, type JsonRecord, malformed, numberAt, recordAt } from './check.ts';
+import type { Model } from './model.ts';
+import { readHistory, readLabels, readNetwork, readRows, readTraining } from './record.ts';
+import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
+
+/** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
+export function documentText({ network, encoder, labels, training, history, metrics, rows }: Model): string {
+  const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
+  const text = JSON.stringify(
+    { ...head, network, encoder, labels, training, history, metrics, rows },
+    (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
+  );
+  readDocument(JSON.parse(text));
+  return text;
+}
+
+/** Throws `model-version`, `model-malformed`, `model-mismatch` and `encoder-invalid`. */
+export function readDocument(document: JsonRecord): Omit<Model, 'Theta'> {
+  checkFormat(document);
+  const records = {
+    network: readNetwork(at(document, 'network')),
+    encoder: validateEncoder(document.encoder),
+    labels: readLabels(at(document, 'labels')),
+    training: readTraining(at(document, 'training')),
+    history: readHistory(at(document, 'history')),
+    metrics: recordAt(at(document, 'metrics')),
+    rows: readRows(at(document, 'rows')),
+  };
+  checkSizes(records);
+  return records;
+}
+
+function checkFormat(document: JsonRecord): void {
+  const format = numberAt(at(document, 'format'));
+  if (Number.isInteger(format) && format >= 1 && format <= MODEL_FORMAT) return;
+  if (format <= MODEL_FORMAT) throw malformed(at(document, 'format'), 'a whole number ≥ 1');
+  const { value } = at(document, 'needs');
+  const needs = typeof value === 'string' && /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(value) ? value : undefined;
+  throw new DeltascopeError({
+    code: 'model-version',
+    fault: 'data',
+    what: `the model has format ${format} and needs deltascope ${needs ? `≥ ${needs}` : 'of a newer version'}; this is ${VERSION}`,
+    next: 'Update deltascope, or train the model again with this version.',
+    data: { format, needs: needs ?? null, version: VERSION },
+  });
+}
+
+function checkSizes({ network, encoder, labels }: Pick<Model, 'network' | 'encoder' | 'labels'>): void {
+  const { layers } = network;
+  const inputs = inputNames(encoder).length;
+  const K = layers[layers.length - 1];
+  const named = `the network ${layers.join('-')}`;
+  if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
+  if (labels.classes.length !== K)
+    throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
+}
+
+/** The refusal of parts that contradict each other. */
+export function mismatch(what: string): DeltascopeError {
+  return new DeltascopeError({
+    code: 'model-mismatch',
+    fault: 'data',
+    what: `the parts of the model do not fit together: ${what}`,
+    next: 'Train the model again.',
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * The model: all that is needed to answer new rows and to tell how it came about. Kept as one safetensors file, by
+ * writeModel.ts and readModel.ts.
+ */
+import type { Encoder } from '../encode/encoder.ts';
+import type { DroppedRows } from '../encode/rows.ts';
+import type { EngineName, Precision } from '../engine/engine.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import type { Network } from '../network/network.ts';
+import type { HistoryEntry } from '../optimize/drive.ts';
+import type { OptimizerName } from '../optimize/optimizer.ts';
+
+/** A label as a program gave it. */
+export type Label = string | number | boolean;
+
+export interface Model {
+  readonly network: Network;
+  /** Its `label` is the table's label column. */
+  readonly encoder: Encoder;
+  readonly labels: ModelLabels;
+  /** Theta[0] is Theta1; each out × (1 + in), bias first. */
+  readonly Theta: readonly Matrix[];
+  readonly training: TrainingRecord;
+  /** Of the iterations, in order. */
+  readonly history: readonly HistoryEntry[];
+  /** How good it is, by part: `{ training, validation }`. Plain JSON; numbers that are not finite become null. */
+  readonly metrics: Readonly<Record<string, unknown>>;
+  readonly rows: RowsRecord;
+}
+
+export interface ModelLabels {
+  /** Class k is `classes[k − 1]`. */
+  readonly classes: readonly string[];
+  /** The same as given, where they were not all texts. */
+  readonly values?: readonly Label[];
+}
+
+/** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
+export interface TrainingRecord {
+  readonly optimizer: OptimizerName;
+  readonly lambda: number;
+  readonly seed: number;
+  readonly engine: EngineName;
+  readonly precision: Precision;
+  readonly iterations: number;
+  /** The iteration that Theta belongs to. */
+  readonly iterationOfParameters: number;
+  readonly evaluations: number;
+  /** Why it ended, as the optimizer's driver says it. */
+  readonly reason: string;
+  readonly converged: boolean;
+  /** J at Theta over the training rows. */
+  readonly J: number;
+  /** All settings as they stood, by name. Plain JSON. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Every row of the table is in one count or another. */
+export interface RowsRecord {
+  readonly training: number;
+  readonly validation: number;
+  readonly dropped: readonly DroppedRows[];
+}

@@ -1,0 +1,70 @@
+/** What a model answers to rows: one place for the command line, the page and MLPClassifier. */
+import type { Engine, Examples } from '../engine/engine.ts';
+import { forward } from '../engine/pass.ts';
+import { DeltascopeError } from '../errors.ts';
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { parametersOf } from '../network/network.ts';
+import type { Model } from './model.ts';
+
+/** Rows of X, as `transform` gives them. */
+export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
+
+/** So many rows pass at once. */
+const ROWS_AT_ONCE = 1024;
+
+/**
+ * (m × K) from m rows: the output units' a_L, for softmax one distribution a row, for sigmoid each class by itself. By
+ * the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
+ */
+export function predictProbabilities(model: Pick<Model, 'network' | 'Theta'>, rows: RowsOfX, engine?: Engine): Matrix {
+  const { layers } = model.network;
+  if (rows.n !== layers[0]) {
+    const what = `X has ${rows.n} columns, but the network ${layers.join('-')} takes ${layers[0]}`;
+    throw new DeltascopeError({
+      code: 'shape',
+      fault: 'usage',
+      what,
+      next: "Give the columns of the model's encoder.",
+    });
+  }
+  if (rows.m === 0) return matrix(0, layers[layers.length - 1]);
+  const outputs = engine ? byEngine(model, rows, engine) : byReference(model, rows);
+  assertFiniteOutputs(outputs);
+  return outputs;
+}
+
+function byReference({ network, Theta }: Pick<Model, 'network' | 'Theta'>, { m, n, read }: RowsOfX): Matrix {
+  const L = network.layers.length;
+  const K = network.layers[L - 1];
+  const outputs = matrix(m, K);
+  for (let first = 0; first < m; first += ROWS_AT_ONCE) {
+    const X = matrix(Math.min(ROWS_AT_ONCE, m - first), n);
+    read(first, X.rows, X.data);
+    outputs.data.set(forward(network, Theta, X).a[L].data, first * K);
+  }
+  return outputs;
+}
+
+function byEngine({ network, Theta }: Pick<Model, 'network' | 'Theta'>, rows: RowsOfX, engine: Engine): Matrix {
+  // Engines prepare labelled rows; outputs do not depend on the labels.
+  const prepared = engine.prepare(network, { ...rows, y: new Int32Array(rows.m).fill(1) });
+  try {
+    return prepared.outputs(parametersOf(Theta), 0, rows.m);
+  } finally {
+    prepared.dispose();
+  }
+}
+
+function assertFiniteOutputs({ columns, data }: Matrix): void {
+  const index = data.findIndex((value) => !Number.isFinite(value));
+  if (index < 0) return;
+  const row = Math.floor(index / columns) + 1;
+  throw new DeltascopeError({
+    code: 'output-nonfinite',
+    fault: 'data',
+    what: `the model answers ${data[index]}: its weights and the row's values are too large together`,
+    where: `row ${row}`,
+    next: 'Look at the values of this row, or train again with standardized columns.',
+    data: { row, column: (index % columns) + 1 },
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * A model from a file's bytes. Nothing is trusted: first the checksum, then the format, then every field, then that the
+ * parts fit together; each refusal is one sentence.
+ */
+import { DeltascopeError, shorten } from '../errors.ts';
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { type Network, thetaShapes } from '../network/network.ts';
+import { recordAt } from './check.ts';
+import { mismatch, readDocument } from './document.ts';
+import { foreignFile } from './foreign.ts';
+import { parseJson } from './json.ts';
+import type { Model } from './model.ts';
+import { readSafetensors, type Tensor } from './safetensors.ts';
+import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, storedDigits } from './writeModel.ts';
+
+export interface ModelReadOptions {
+  /** Weights that are NaN or infinite are refused unless this is said. */
+  readonly allowNonfinite?: boolean;
+  /** The file's name, for errors. */
+  readonly where?: string;
+}
+
+/** Room for a history of a million iterations. */
+const DOCUMENT_LIMITS = { depth: 32, values: 10_000_000 };
+
+/**
+ * The model, as it was written, in every bit. Throws (data) `model-checksum` for a file cut off or altered,
+ * `model-foreign` for one of another kind, `model-version`, `model-nonfinite`, `model-malformed`, `model-mismatch` and
+ * `encoder-invalid`.
+ */
+export function readModel(bytes: Uint8Array, { allowNonfinite = false, where }: ModelReadOptions = {}): Model {
+  return placedAt(where, () => {
+    checkWhole(bytes);
+    const { tensors, metadata } = readSafetensors(bytes);
+    const document = recordAt({
+      value: parseJson(metadata[DOCUMENT_KEY] ?? 'null', DOCUMENT_LIMITS),
+      path: DOCUMENT_KEY,
+    });
+    const records = readDocument(document);
+    const model = { ...records, Theta: thetaFrom(records.network, tensors) };
+    if (!allowNonfinite) assertFinite(model);
+    return model;
+  });
+}
+
+/** A Deltascope model, whole; errors otherwise. */
+function checkWhole(bytes: Uint8Array): void {
+  const differing = bytesUnlikeOurs(bytes);
+  const isOurs = differing === 0 && bytes.length > 8 + BEGINNING.length;
+  if (isOurs && storedDigits(bytes) === checksumDigits(bytes)) return;
+  // A beginning with a damaged byte or two is still ours, where enough of it is there to tell.
+  if (bytes.length > 8 && differing <= (bytes.length < 32 ? 0 : 2)) {
+    throw new DeltascopeError({
+      code: 'model-checksum',
+      fault: 'data',
+      what: 'the model is cut off or was altered: its checksum does not agree',
+      next: 'Take the file from where it came once more, or train again.',
+    });
+  }
+  throw foreignFile(bytes);
+}
+
+/** How many of the bytes after the length differ from how our files begin, of those that are there. */
+function bytesUnlikeOurs(bytes: Uint8Array): number {
+  const length = Math.min(BEGINNING.length, bytes.length - 8);
+  let differing = 0;
+  for (let i = 0; i < length; i++) if (bytes[8 + i] !== BEGINNING.charCodeAt(i)) differing += 1;
+  return differing;
+}
+
+function thetaFrom(network: Network, tensors: readonly Tensor[]): Matrix[] {
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
+    const name = `Theta${l + 1}`;
+    const tensor = byName.get(name);
+    const named = `the network ${network.layers.join('-')}`;
+    if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);
+    byName.delete(name);
+    if (tensor.shape.join() !== `${rows},${columns}`) {
+      throw mismatch(`${name} is ${tensor.shape.join(' × ')}, but ${named} has ${rows} × ${columns} (out × (1 + in))`);
+    }
+    return matrix(rows, columns, Float64Array.from(tensor.data));
+  });
+  const [extra] = byName.keys();
+  if (extra !== undefined) throw mismatch(`the tensor "${shorten(extra, 100)}" belongs to no layer`);
+  return Theta;
+}
+
+/** Errors told with the file's name. */
+function placedAt<T>(where: string | undefined, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (where === undefined || !(error instanceof DeltascopeError)) throw error;
+    const inside = error.detail.where;
+    throw new DeltascopeError(
+      { ...error.detail, where: inside === undefined ? where : `${where}, ${inside}` },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,95 @@
+/** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
+import type { DroppedRows } from '../encode/rows.ts';
+import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
+import type { HistoryEntry } from '../optimize/drive.ts';
+import { OPTIMIZERS } from '../optimize/optimizer.ts';
+import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
+import type { Label, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
+
+const MOST_LAYERS = 1000;
+/** Units in one layer. */
+const LARGEST_LAYER = 10_000_000;
+const MOST_CLASSES = 1_000_000;
+const MOST_ITERATIONS = 1_000_000_000;
+
+export function readNetwork(place: Place): Network {
+  const record = recordAt(place);
+  const layers = listAt(at(record, 'layers', place.path), MOST_LAYERS, (item) => wholeAt(item, 1, LARGEST_LAYER));
+  if (layers.length < 2) throw malformed(at(record, 'layers', place.path), 'a list of two layers or more');
+  return {
+    layers,
+    activation: oneOfAt(at(record, 'activation', place.path), ACTIVATIONS),
+    output: oneOfAt(at(record, 'output', place.path), OUTPUTS),
+  };
+}
+
+export function readLabels(place: Place): ModelLabels {
+  const record = recordAt(place);
+  const classesPlace = at(record, 'classes', place.path);
+  const classes = listAt(classesPlace, MOST_CLASSES, textAt);
+  if (new Set(classes).size !== classes.length) throw malformed(classesPlace, 'a list of different texts');
+  const valuesPlace = at(record, 'values', place.path);
+  if (valuesPlace.value === undefined) return { classes };
+  const values = listAt(valuesPlace, MOST_CLASSES, labelAt);
+  const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
+  if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
+  return { classes, values };
+}
+
+function labelAt({ value, path }: Place): Label {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw malformed({ value, path }, 'a text, a number, true or false');
+}
+
+export function readTraining(place: Place): TrainingRecord {
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  return {
+    optimizer: oneOfAt(field('optimizer'), OPTIMIZERS),
+    lambda: numberAt(field('lambda'), 0),
+    seed: numberAt(field('seed')),
+    engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),
+    precision: oneOfAt(field('precision'), ['f32', 'f64']),
+    iterations: wholeAt(field('iterations'), 0),
+    iterationOfParameters: wholeAt(field('iterationOfParameters'), 0),
+    evaluations: wholeAt(field('evaluations'), 0),
+    reason: textAt(field('reason')),
+    converged: booleanAt(field('converged')),
+    J: numberAt(field('J')),
+    options: recordAt(field('options')),
+  };
+}
+
+export function readHistory(place: Place): HistoryEntry[] {
+  return listAt(place, MOST_ITERATIONS, (item) => {
+    const record = recordAt(item);
+    const optional = (key: 'gradientNorm' | 'validationJ') => {
+      const field = at(record, key, item.path);
+      return field.value === undefined ? {} : { [key]: numberAt(field) };
+    };
+    return {
+      iteration: wholeAt(at(record, 'iteration', item.path), 0),
+      J: numberAt(at(record, 'J', item.path)),
+      ...optional('gradientNorm'),
+      ...optional('validationJ'),
+    };
+  });
+}
+
+export function readRows(place: Place): RowsRecord {
+  const record = recordAt(place);
+  return {
+    training: wholeAt(at(record, 'training', place.path), 0),
+    validation: wholeAt(at(record, 'validation', place.path), 0),
+    dropped: listAt(at(record, 'dropped', place.path), MOST_CLASSES, readDropped),
+  };
+}
+
+function readDropped(place: Place): DroppedRows {
+  const record = recordAt(place);
+  return {
+    reason: oneOfAt(at(record, 'reason', place.path), ['label-missing', 'value-missing', 'unseen-category']),
+    column: textAt(at(record, 'column', place.path)),
+    count: wholeAt(at(record, 'count', place.path), 0),
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * The safetensors format (https://huggingface.co/docs/safetensors): 8 bytes with the header's length, little-endian; a
+ * JSON header with each tensor's dtype, shape and place; the tensors' bytes, one after the other. Reading trusts
+ * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
+ */
+import { DeltascopeError, shorten } from '../errors.ts';
+import { type Json, parseJson } from './json.ts';
+
+export const DTYPES = ['F64', 'F32'] as const;
+export type Dtype = (typeof DTYPES)[number];
+
+export interface Tensor {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  /** Row-major; its length is the product of the shape. */
+  readonly data: Float64Array | Float32Array;
+}
+
+export interface Safetensors {
+  readonly tensors: readonly Tensor[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The format's own limit on the header, in bytes. */
+const LARGEST_HEADER = 100_000_000;
+/** Far more than any network has layers. */
+const MOST_TENSORS = 10_000;
+/** A header's numbers and names: a place holds two, a shape a few. */
+const HEADER_LIMITS = { depth: 3, values: 20 * MOST_TENSORS };
+const LENGTH_BYTES = 8;
+const METADATA = '__metadata__';
+const SIZE_BYTES: Record<Dtype, number> = { F64: 8, F32: 4 };
+
+/**
+ * The file's bytes: metadata first, then the tensors, those of 64 bits before those of 32 so that each is aligned; the
+ * same tensors and metadata give the same bytes. Throws `safetensors` (usage) for what no reader could read back.
+ */
+export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
+  checkWritable(tensors);
+  const ordered = [...tensors].sort((a, b) => SIZE_BYTES[b.dtype] - SIZE_BYTES[a.dtype]);
+  const entries = Object.keys(metadata).length === 0 ? [] : [`"${METADATA}":${JSON.stringify(metadata)}`];
+  let offset = 0;
+  const places = ordered.map((tensor) => {
+    const { name, dtype, shape, data } = tensor;
+    const begin = offset;
+    offset += data.length * SIZE_BYTES[dtype];
+    entries.push(`${JSON.stringify(name)}:${JSON.stringify({ dtype, shape, data_offsets: [begin, offset] })}`);
+    return { tensor, begin };
+  });
+  const header = padded(new TextEncoder().encode(`{${entries.join(',')}}`));
+  if (header.length > LARGEST_HEADER) {
+    throw notWritable(`the header has ${header.length} bytes, more than the ${LARGEST_HEADER} that the format allows`);
+  }
+  const bytes = new Uint8Array(LENGTH_BYTES + header.length + offset);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, BigInt(header.length), true);
+  bytes.set(header, LENGTH_BYTES);
+  for (const { tensor, begin } of places) writeTensor(view, LENGTH_BYTES + header.length + begin, tensor);
+  return bytes;
+}
+
+/** With spaces up to a multiple of 8 bytes, so that the tensors begin at one. */
+function padded(header: Uint8Array): Uint8Array {
+  const result = new Uint8Array(Math.ceil(header.length / 8) * 8).fill(0x20);
+  result.set(header);
+  return result;
+}
+
+function writeTensor(view: DataView, at: number, { dtype, data }: Tensor): void {
+  if (dtype === 'F64') for (let i = 0; i < data.length; i++) view.setFloat64(at + 8 * i, data[i], true);
+  else for (let i = 0; i < data.length; i++) view.setFloat32(at + 4 * i, data[i], true);
+}
+
+function checkWritable(tensors: readonly Tensor[]): void {
+  const names = new Set<string>();
+  for (const { name, shape, data } of tensors) {
+    if (names.has(name) || name === METADATA) throw notWritable(`the name "${name}" is taken`);
+    names.add(name);
+    if (shape.reduce((product, size) => product * size, 1) !== data.length) {
+      throw notWritable(`tensor "${name}" of shape ${shape.join(' × ')} cannot hold ${data.length} numbers`);
+    }
+  }
+}
+
+function notWritable(what: string): DeltascopeError {
+  return new DeltascopeError({ code: 'safetensors', fault: 'usage', what });
+}
+
+/** A tensor as the header tells it, checked; its place counted from the end of the header. */
+interface Entry {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly count: number;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** The file's tensors, copied, and metadata. Throws `safetensors` (data), naming the tensor where there is one. */
+export function readSafetensors(bytes: Uint8Array): Safetensors {
+  const { header, dataStart } = readHeader(bytes);
+  const entries: Entry[] = [];
+  let metadata: Record<string, string> = {};
+  for (const [name, value] of Object.entries(header)) {
+    if (name === METADATA) metadata = readMetadata(value);
+    else if (entries.length === MOST_TENSORS)
+      throw badTensor(name, `comes after ${MOST_TENSORS} others, which is too many`);
+    else entries.push(readEntry(name, value, bytes.length - dataStart));
+  }
+  checkPlaces(entries, bytes.length - dataStart);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { tensors: entries.map((entry) => readTensor(view, dataStart, entry)), metadata };
+}
+
+function readHeader(bytes: Uint8Array): { header: { readonly [name: string]: Json }; dataStart: number } {
+  if (bytes.length < LENGTH_BYTES + 2) {
+    throw bad(`${bytes.length} bytes are too few for a safetensors file: it is empty or cut off`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const declared = view.getBigUint64(0, true);
+  if (declared > BigInt(LARGEST_HEADER)) {
+    throw bad(`the first 8 bytes say that the header has ${declared} bytes; at most ${LARGEST_HEADER} are allowed`);
+  }
+  const length = Number(declared);
+  const dataStart = LENGTH_BYTES + length;
+  if (dataStart > bytes.length) {
+    throw bad(`the header should have ${length} bytes, but the file has ${bytes.length} in all: it is cut off`);
+  }
+  const header = parseJson(decode(bytes.subarray(LENGTH_BYTES, dataStart)), HEADER_LIMITS);
+  if (!isRecord(header)) throw bad('the header is not a JSON object');
+  return { header, dataStart };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw bad('the header is not UTF-8 text', cause);
+  }
+}
+
+function readMetadata(value: Json): Record<string, string> {
+  const isText = (entry: [string, Json]): entry is [string, string] => typeof entry[1] === 'string';
+  if (!isRecord(value) || !Object.entries(value).every(isText)) throw bad(`${METADATA} is not an object of texts`);
+  return Object.fromEntries(Object.entries(value).filter(isText));
+}
+
+function readEntry(name: string, value: Json, dataBytes: number): Entry {
+  if (!isRecord(value)) throw badTensor(name, 'is not described by an object');
+  const { dtype, shape, data_offsets: place, ...rest } = value;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw badTensor(name, `has an unknown property "${shorten(unknown, 60)}"`);
+  const known = DTYPES.find((each) => each === dtype);
+  if (!known) throw badTensor(name, `has dtype ${shown(dtype)}; read are ${DTYPES.join(' and ')}`);
+  if (!isSizes(shape)) throw badTensor(name, `has shape ${shown(shape)}, not a list of whole numbers ≥ 0`);
+  const count = shape.includes(0) ? 0 : shape.reduce((product, size) => product * size, 1);
+  if (!isSizes(place) || place.length !== 2) {
+    throw badTensor(name, `has data_offsets ${shown(place)}, not a begin and an end`);
+  }
+  const [begin, end] = place;
+  if (begin > end || end > dataBytes) {
+    throw badTensor(name, `should stand at bytes ${begin} to ${end} of ${dataBytes}: out of bounds or cut off`);
+  }
+  if (count * SIZE_BYTES[known] !== end - begin) {
+    const needed = `${shape.join(' × ') || 'one number'} of ${known}`;
+    throw badTensor(name, `has ${end - begin} bytes for ${needed}, which needs ${count * SIZE_BYTES[known]}`);
+  }
+  return { name, dtype: known, shape, count, begin, end };
+}
+
+/** One after the other, from the first byte to the last: no overlap, no hole. */
+function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
+  const ordered = [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end);
+  let end = 0;
+  for (const entry of ordered) {
+    if (entry.begin < end) throw badTensor(entry.name, `begins at byte ${entry.begin}, inside the one before it`);
+    if (entry.begin > end) throw badTensor(entry.name, `begins at byte ${entry.begin} and leaves a hole from ${end}`);
+    end = entry.end;
+  }
+  if (end !== dataBytes) throw bad(`after the last tensor stand ${dataBytes - end} bytes that belong to none`);
+}
+
+function readTensor(view: DataView, dataStart: number, { name, dtype, shape, count, begin }: Entry): Tensor {
+  const data = dtype === 'F64' ? new Float64Array(count) : new Float32Array(count);
+  const at = dataStart + begin;
+  if (dtype === 'F64') for (let i = 0; i < count; i++) data[i] = view.getFloat64(at + 8 * i, true);
+  else for (let i = 0; i < count; i++) data[i] = view.getFloat32(at + 4 * i, true);
+  return { name, dtype, shape, data };
+}
+
+function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSizes(value: Json | undefined): value is readonly number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+
+function shown(value: Json | undefined): string {
+  return value === undefined ? 'none' : shorten(JSON.stringify(value), 80);
+}
+
+function badTensor(name: string, what: string): DeltascopeError {
+  return bad(`tensor "${shorten(name, 100)}" ${what}`, undefined, { tensor: name });
+}
+
+function bad(what: string, cause?: unknown, data?: Record<string, unknown>): DeltascopeError {
+  return new DeltascopeError(
+    {
+      code: 'safetensors',
+      fault: 'data',
+      what,
+      next: 'Take the file from where it came once more.',
+      data,
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * A model as one safetensors file: tensors Theta1, Theta2, …; in the metadata a checksum of the whole file, at a fixed
+ * place, and everything else as one JSON document. The same model gives the same bytes.
+ */
+import { addressOf, firstNonFinite } from '../engine/nonFinite.ts';
+import { DeltascopeError } from '../errors.ts';
+import { parametersOf, thetaShapes } from '../network/network.ts';
+import { crc32 } from './checksum.ts';
+import { documentText } from './document.ts';
+import type { Model } from './model.ts';
+import { type Tensor, writeSafetensors } from './safetensors.ts';
+
+export interface ModelWriteOptions {
+  /** Weights that are NaN or infinite are refused unless this is said. */
+  readonly allowNonfinite?: boolean;
+}
+
+export const CHECKSUM_KEY = 'deltascope.checksum';
+export const DOCUMENT_KEY = 'deltascope.model';
+
+/** How each file goes on after the 8 bytes of the header's length, up to the digits of the checksum. */
+export const BEGINNING = `{"__metadata__":{"${CHECKSUM_KEY}":"crc32:`;
+/** In the file, counted in bytes. */
+export const DIGITS_START = 8 + BEGINNING.length;
+const DIGITS = 8;
+const ZEROS = '0'.repeat(DIGITS);
+
+/**
+ * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
+ * is not the network's, and what reading it back would throw.
+ */
+export function writeModel(model: Model, { allowNonfinite = false }: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+  checkTheta(model);
+  if (!allowNonfinite) assertFinite(model);
+  const bytes = writeSafetensors({
+    tensors: tensorsOf(model),
+    metadata: { [CHECKSUM_KEY]: `crc32:${ZEROS}`, [DOCUMENT_KEY]: documentText(model) },
+  });
+  bytes.set(new TextEncoder().encode(checksumDigits(bytes)), DIGITS_START);
+  return bytes;
+}
+
+/** The checksum of a whole file, taken with zeros in place of its digits: 8 hexadecimal digits. */
+export function checksumDigits(bytes: Uint8Array): string {
+  let sum = crc32(bytes.subarray(0, DIGITS_START));
+  sum = crc32(new TextEncoder().encode(ZEROS), sum);
+  sum = crc32(bytes.subarray(DIGITS_START + DIGITS), sum);
+  return sum.toString(16).padStart(DIGITS, '0');
+}
+
+/** The digits that stand in the file. */
+export function storedDigits(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(DIGITS_START, DIGITS_START + DIGITS));
+}
+
+/** Float32 where training made such numbers: no digit is lost. */
+function tensorsOf({ Theta, training }: Model): Tensor[] {
+  const fits =
+    training.precision === 'f32' && Theta.every(({ data }) => data.every((x) => Object.is(x, Math.fround(x))));
+  return Theta.map(({ rows, columns, data }, l) => ({
+    name: `Theta${l + 1}`,
+    dtype: fits ? 'F32' : 'F64',
+    shape: [rows, columns],
+    data,
+  }));
+}
+
+function checkTheta({ network, Theta }: Model): void {
+  const wanted = thetaShapes(network).map(({ rows, columns }) => `${rows} × ${columns}`);
+  const seen = Theta.map(({ rows, columns }) => `${rows} × ${columns}`);
+  if (wanted.join() === seen.join()) return;
+  throw new DeltascopeError({
+    code: 'shape',
+    fault: 'usage',
+    what: `Theta has the shapes ${seen.join(', ')}, but the network ${network.layers.join('-')} has ${wanted.join(', ')}`,
+    next: 'Give each Theta as out × (1 + in), bias first.',
+  });
+}
+
+/** Throws `model-nonfinite` where a weight is NaN or infinite. */
+export function assertFinite({ network, Theta }: Pick<Model, 'network' | 'Theta'>, where?: string): void {
+  const cell = firstNonFinite(network, parametersOf(Theta));
+  if (!cell) return;
+  throw new DeltascopeError({
+    code: 'model-nonfinite',
+    fault: 'data',
+    what: `the weight ${addressOf(cell)} is ${cell.value}, so that the model answers nothing`,
+    where,
+    next: 'Train again, or allow such weights (allowNonfinite) to look at them.',
+    data: { cell },
+  });
+}

@@ -41,7 +41,8 @@ export function exp(x: number): number {
   if (Number.isNaN(x)) return x;
   const k = Math.round(x / Math.LN2);
   const y = 1 + expm1Reduced(x - k * LN2_HIGH - k * LN2_LOW);
-  return k > 1023 ? y * 2 * POWER_OF_TWO[1023 + 1074] : y * POWER_OF_TWO[k + 1074];
+  if (k > 1023) return y * 2 * POWER_OF_TWO[1023 + 1074];
+  return k < -1074 ? (y / 2) * POWER_OF_TWO[0] : y * POWER_OF_TWO[k + 1074];
 }
 
 /** e^x − 1, without the cancellation near x = 0. */
@@ -62,7 +63,7 @@ export function tanh(x: number): number {
 
 /** (1 − e^(−2x)) / (1 + e^(−2x)), given e^(−2x) − 1. */
 function smallTanh(e: number): number {
-  return -e / (e + 2);
+  return (0 - e) / (e + 2); // 0 − e, so that tanh 0 is 0 and not −0
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -20,7 +20,7 @@ export const activations: Record<Activation, ActivationFunction> = {
   },
   tanh: {
     value: tanh,
-    gradient: (z) => 1 - tanh(z) ** 2,
+    gradient: (z) => 1 - square(tanh(z)),
     formula: { value: 'tanh(z)', gradient: '1 - tanh(z)^2' },
   },
   relu: {
@@ -30,3 +30,8 @@ export const activations: Record<Activation, ActivationFunction> = {
     formula: { value: 'max(z, 0)', gradient: '1 if z > 0, else 0' },
   },
 };
+
+/** Not `**`, which ECMAScript leaves to each runtime. */
+function square(value: number): number {
+  return value * value;
+}

@@ -25,8 +25,8 @@ export function relativeDifference(a: Float64Array, b: Float64Array): number {
   let difference = 0;
   let total = 0;
   for (let i = 0; i < a.length; i++) {
-    difference += (a[i] - b[i]) ** 2;
-    total += (a[i] + b[i]) ** 2;
+    difference += (a[i] - b[i]) * (a[i] - b[i]);
+    total += (a[i] + b[i]) * (a[i] + b[i]);
   }
   return difference === 0 ? 0 : Math.sqrt(difference / total);
 }

@@ -116,7 +116,7 @@ describe('stop rules', () => {
 
   test('patience gives back the iteration with the lowest J on the validation rows', async () => {
     const stop = { iterations: 500, patience: 5 };
-    const outcome = await drive({ ...options('lbfgs'), lambda: 0, validation, stop });
+    const outcome = await drive({ ...options('lbfgs'), lambda: 0.01, validation, stop });
     expect(outcome.reason).toBe('patience');
     const lowest = outcome.history.reduce((best, entry) => (entry.validationJ! < best.validationJ! ? entry : best));
     expect(outcome.iterationOfParameters).toBe(lowest.iteration);

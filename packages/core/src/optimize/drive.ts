@@ -31,7 +31,7 @@ export interface TrainingOptions<S extends OptimizerState> {
   readonly stop: StopRules;
   /** What the stop rules remembered beside that state; a run that goes on from both equals one that never stopped. */
   readonly memory?: StopMemory;
-  /** Rows held out: their J goes to the history, and `patience` looks at it. */
+  /** Rows held out: their J, without the penalty, goes to the history, and `patience` looks at it. */
   readonly validation?: Prepared;
   /** The training rows once more, read only to say in which cell a run diverged. */
   readonly examples?: Examples;
@@ -45,7 +45,7 @@ export interface TrainingOptions<S extends OptimizerState> {
 export interface TrainingIteration<S extends OptimizerState> extends Iteration<S> {
   /** ‖gradient‖₂, where the optimizer knows the gradient over all rows. */
   readonly gradientNorm?: number;
-  /** J of the validation rows with the same λ, where there are such rows. */
+  /** J of the validation rows without the penalty, where there are such rows. */
   readonly validationJ?: number;
   /** To be kept beside `state`. */
   readonly memory: StopMemory;
@@ -117,13 +117,13 @@ export function* training<S extends OptimizerState>(
     switch (event.kind) {
       case 'evaluate': {
         const answer = answerEvaluate(options, event, state);
-        memory = { startJ: answer.J, ...memory };
+        if (state.iteration === 0) memory = { ...memory, startJ: memory.startJ ?? answer.J };
         asked = asking.next(answer);
         yield { kind: 'pause' };
         break;
       }
       case 'steps': {
-        memory = { startJ: memory.startJ ?? options.training.costOnly(state.parameters, lambda), ...memory };
+        memory = { ...memory, startJ: memory.startJ ?? options.training.costOnly(state.parameters, lambda) };
         const J = yield* answerSteps(options, event, state, interrupted);
         if (J === undefined) return finish(interrupted() ?? 'aborted');
         asked = asking.next(J);
@@ -214,7 +214,7 @@ function complete<S extends OptimizerState>(
   before: StopMemory,
   last: S,
 ): TrainingIteration<S> {
-  const { training, validation, lambda, stop, optimizer, examples } = options;
+  const { training, validation, stop, optimizer, examples } = options;
   const { iteration, parameters, J, gradient } = event;
   if (!isFiniteAnswer({ J, gradient: parameters }) || !(gradient?.every(Number.isFinite) ?? true)) {
     const cell = firstNonFinite(training.network, parameters, examples);
@@ -222,7 +222,7 @@ function complete<S extends OptimizerState>(
   }
   assertNoRunaway({ optimizer: optimizer.name, iteration, J, startJ: before.startJ, state: last });
   const gradientNorm = gradient && norm(gradient);
-  const validationJ = validation?.costOnly(parameters, lambda);
+  const validationJ = validation?.costOnly(parameters, 0);
   const memory = remember(before, stop, { iteration, J, gradientNorm, validationJ, parameters });
   return { ...event, gradientNorm, validationJ, memory };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { missingOptional } from './completeLockfile.mjs';
+import { consoleRuns, matches } from './docsConsole.mjs';
 import { installed, ROOT } from './ready.mjs';
 
 describe('what is installed', () => {
@@ -56,6 +57,28 @@ describe('the lockfile', () => {
         optional: true,
       },
     });
+  });
+});
+
+describe('a console block', () => {
+  test('is read as commands with what they print', () => {
+    const page = 'Try\n\n```console\n$ node a.mjs\n1\n\n2\n\n$ node b.mjs\n```\n\n```sh\n$ node c.mjs\n```\n';
+    expect(consoleRuns(page)).toEqual([
+      { command: 'node a.mjs', expected: '1\n\n2' },
+      { command: 'node b.mjs', expected: '' },
+    ]);
+  });
+
+  test.each([
+    ['J = 1.5', 'J = 1.5', true],
+    ['J = 1.5', 'J = 1x5', false],
+    ['J = 1.5', 'J = 1.5\nand more', false],
+    ['in … seconds', 'in 0.31 seconds', true],
+    ['in … seconds', 'in 0.31\nseconds', false],
+    ['first\n…\nlast', 'first\n2\n3\nlast', true],
+    ['first\n…\nlast', 'first\n2\n3', false],
+  ])('saying %j of %j: %s', (expected, printed, same) => {
+    expect(matches(expected, printed)).toBe(same);
   });
 });
 

@@ -17,6 +17,8 @@ export interface EpochOptions {
   readonly batchSize?: number;
   /** Of the rows' order. Default 1. */
   readonly seed?: number;
+  /** Whether each epoch takes the rows in a new order. Default true. */
+  readonly shuffle?: boolean;
 }
 
 export interface EpochState extends OptimizerState {
@@ -32,7 +34,7 @@ export interface EpochState extends OptimizerState {
 const BATCH_SIZE = 200;
 
 export function byEpochs(name: OptimizerName, rule: UpdateRule, options: EpochOptions): Optimizer<EpochState> {
-  const { m, batchSize = BATCH_SIZE, seed = 1 } = options;
+  const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = options;
   if (!(Number.isSafeInteger(batchSize) && batchSize >= 1)) {
     throw wrongOption('batchSize', batchSize, 'a whole number, 1 or more');
   }
@@ -46,20 +48,20 @@ export function byEpochs(name: OptimizerName, rule: UpdateRule, options: EpochOp
       vectors: Array.from({ length: stateVectors(rule) }, () => new Float64Array(parameters.length)),
       random: random(seed).state(),
     }),
-    run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m) }),
+    run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m), shuffle }),
   };
 }
 
 function* run(
   from: EpochState,
   rule: UpdateRule,
-  { m, batchSize }: { readonly m: number; readonly batchSize: number },
+  { m, batchSize, shuffle }: { readonly m: number; readonly batchSize: number; readonly shuffle: boolean },
 ): Asking<EpochState> {
   let state = from;
   for (;;) {
     const generator = random(state.random);
     const order = Int32Array.from({ length: m }, (_, i) => i);
-    generator.shuffle(order);
+    if (shuffle) generator.shuffle(order);
     const parameters = state.parameters.slice();
     const vectors = state.vectors.map((vector) => vector.slice());
     const updatesBefore = state.updates;

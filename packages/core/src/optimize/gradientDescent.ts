@@ -39,37 +39,47 @@ function* run(from: GradientDescentState, options: GradientDescentOptions): Aski
   let here = from.here ?? (yield* evaluate(parameters));
   if (!from.here) evaluations += 1;
   for (;;) {
-    const { J: before, gradient } = here;
-    const direction = negate(gradient);
-    const slope = -dot(gradient, gradient);
-    if (slope === 0) return 'gradient-zero';
-    const start = parameters;
-    let halvings = 0;
-    alpha = options.step === 'fixed' ? options.learningRate : alpha * (iteration === 0 ? 1 : 2);
-    for (;;) {
-      parameters = addScaled(start, alpha, direction);
-      here = yield* evaluate(parameters);
-      evaluations += 1;
-      if (options.step === 'fixed') break;
-      if (here.J <= before + SUFFICIENT_DECREASE * alpha * slope && here.J < before) break;
-      if (halvings === MOST_HALVINGS) return 'line-search-failed';
-      alpha /= 2;
-      halvings += 1;
-    }
+    if (here.gradient.every((value) => value === 0)) return 'gradient-zero';
+    const direction = negate(here.gradient);
+    const lastOrTwice = iteration === 0 ? alpha : 2 * alpha;
+    const firstAlpha = options.step === 'fixed' ? options.learningRate : lastOrTwice;
+    const step: Step = yield* stepAlong({ parameters, here, direction, firstAlpha, options });
+    evaluations += step.evaluations;
+    if (!step.found) return 'line-search-failed';
     iteration += 1;
-    const { J } = here;
+    ({ parameters, here, alpha } = step);
     const state = { iteration, evaluations, parameters, here, alpha };
-    const gradientHere = here.gradient;
-    yield {
-      kind: 'iteration',
-      iteration,
-      parameters,
-      J,
-      gradient: gradientHere,
-      stepLength: alpha,
-      direction,
-      evaluations,
-      state,
-    };
+    const { J, gradient } = here;
+    yield { kind: 'iteration', iteration, parameters, J, gradient, stepLength: alpha, direction, evaluations, state };
+  }
+}
+
+interface Start {
+  readonly parameters: Float64Array;
+  readonly here: CostAndGradient;
+  readonly direction: Float64Array;
+  readonly firstAlpha: number;
+  readonly options: GradientDescentOptions;
+}
+
+/** Where a step ended; found is false where no alpha lowers J. */
+interface Step {
+  readonly found: boolean;
+  readonly parameters: Float64Array;
+  readonly here: CostAndGradient;
+  readonly alpha: number;
+  readonly evaluations: number;
+}
+
+function* stepAlong({ parameters: start, here: before, direction, firstAlpha, options }: Start) {
+  const slope = -dot(direction, direction);
+  let alpha = firstAlpha;
+  for (let evaluations = 1; ; evaluations++) {
+    const parameters = addScaled(start, alpha, direction);
+    const here = yield* evaluate(parameters);
+    const enough = here.J <= before.J + SUFFICIENT_DECREASE * alpha * slope && here.J < before.J;
+    const found = options.step === 'fixed' || enough;
+    if (found || evaluations > MOST_HALVINGS) return { found, parameters, here, alpha, evaluations };
+    alpha /= 2;
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { printable } from '@deltascope/core';
 import { CommanderError, Command as Program } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
-import { COMMANDS } from './commands/index.ts';
+import { allCommands, COMMANDS } from './commands/index.ts';
 import { EXIT_CODES } from './exitCodes.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
@@ -18,7 +18,7 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   const asked = words.find((word) => !word.startsWith('-'));
   const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
-  const commands = load ? [await load()] : await Promise.all(Object.values(COMMANDS).map((each) => each()));
+  const commands = load ? [await load()] : await allCommands();
   let code = 0;
   const root = new Program('deltascope')
     .description('The neural network you can see through.')

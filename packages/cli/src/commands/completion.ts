@@ -3,7 +3,6 @@ import { nearest } from '@deltascope/core';
 import { COMMON_OPTIONS, type Command } from '../command.ts';
 import { usage } from '../settings/option.ts';
 import { OPTIONS, type OptionName } from '../settings/options.ts';
-import { COMMANDS } from './index.ts';
 
 interface Verb {
   readonly name: string;
@@ -13,7 +12,8 @@ interface Verb {
 
 const SHELLS: Readonly<Record<string, (verbs: readonly Verb[]) => string>> = { bash, zsh, fish, powershell };
 
-export const completion: Command = {
+/** `commands` loads all commands, this one among them. */
+export const completion = (commands: () => Promise<Command[]>): Command => ({
   name: 'completion',
   summary: 'prints a completion script for bash, zsh, fish or powershell',
   args: [{ name: 'shell', summary: 'bash, zsh, fish or powershell' }],
@@ -31,11 +31,10 @@ export const completion: Command = {
         guess ? `Did you mean ${guess}?` : `Name one of ${Object.keys(SHELLS).join(', ')}.`,
       );
     }
-    const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-    await terminal.out(SHELLS[shell](commands.map(verbOf)));
+    await terminal.out(SHELLS[shell]((await commands()).map(verbOf)));
     return 0;
   },
-};
+});
 
 function verbOf({ name, summary, options }: Command): Verb {
   const all: readonly OptionName[] = [...options, ...COMMON_OPTIONS];

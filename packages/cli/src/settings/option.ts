@@ -59,7 +59,7 @@ function inWords({ from, above, to, below, whole }: NumberRange): string {
 }
 
 /** One of a few words. */
-export function choice<T extends string>(choices: readonly T[]): Pick<OptionSpec<T>, 'choices' | 'parse'> {
+export function choice<const T extends string>(choices: readonly T[]): Pick<OptionSpec<T>, 'choices' | 'parse'> {
   return {
     choices,
     parse: (raw, saying) => {

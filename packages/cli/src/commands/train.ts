@@ -1,0 +1,288 @@
+/** `train`: a table in, a judged and saved model out. */
+import { basename, extname } from 'node:path';
+import { DeltascopeError, describeDropped, doubts, foldRows, type Labelled, splitRows } from '@deltascope/core';
+import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
+import { EXIT_CODES } from '../exitCodes.ts';
+import { checkWritable } from '../files/output.ts';
+import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
+import { saveModel } from '../pipeline/modelFile.ts';
+import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
+import { readTable } from '../pipeline/readTable.ts';
+import { requireLabel } from '../pipeline/requireLabel.ts';
+import { chart } from '../terminal/chart.ts';
+import { columnsText } from '../terminal/columns.ts';
+import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
+import { progress } from '../terminal/progress.ts';
+
+export const TRAINING_OPTIONS = [
+  'label',
+  'features',
+  'ignore',
+  'as',
+  'likeArticle',
+  'hidden',
+  'activation',
+  'output',
+  'lambda',
+  'optimizer',
+  'iterations',
+  'epochs',
+  'batchSize',
+  'learningRate',
+  'momentum',
+  'patience',
+  'seconds',
+  'init',
+  'epsilon',
+  'seed',
+  'encode',
+  'standardize',
+  'missing',
+  'missingScope',
+  'missingFlag',
+  'validation',
+  'engine',
+  'threads',
+  'precision',
+  'fastMath',
+] as const;
+
+export const train: Command = {
+  name: 'train',
+  summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
+  args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
+  options: [...TRAINING_OPTIONS, 'folds', 'failUnderBaseline', 'out', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope train examples/customers.csv --label Segment', does: 'with the defaults' },
+    {
+      line: 'deltascope train customers.csv --label Var_1 --features Ever_Married,Graduated,Family_Size --like-article',
+      does: 'as the source article does it',
+    },
+    {
+      line: 'deltascope train iris.csv --label species --hidden 8 --folds 5 --json',
+      does: 'cross-validated, for programs',
+    },
+  ],
+  run,
+};
+
+async function run(context: Context, [spec]: readonly string[]): Promise<number> {
+  const { terminal, settings, signal } = context;
+  const label = requireLabel(settings);
+  const out = settings.out ?? defaultOut(spec);
+  await checkWritable(out);
+
+  const source = await readTable(context, spec, { label });
+  const labelled = labelledTable(source.table, label, settings);
+  if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
+  sayDropped(context, labelled);
+
+  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes: labelled.labels.classes };
+  const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
+  const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
+  const fitted = await fitWithProgress(context, { labelled, split, settings, now: context.now, signal });
+
+  const interrupted = fitted.outcome.reason === 'aborted';
+  const path = interrupted || fitted.diverged ? checkpointPath(out) : out;
+  await saveModel(path, { fitted, labelled, settings });
+  if (fitted.diverged) {
+    terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
+    throw fitted.diverged;
+  }
+  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path });
+  if (interrupted) {
+    terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
+    return EXIT_CODES.interrupted;
+  }
+  return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+/** `customers.csv` -> `customers.safetensors`, in the current folder. */
+function defaultOut(spec: string): string {
+  const isFile = spec !== '-' && !/\s/.test(spec);
+  const stem = isFile ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
+  return `${stem || 'model'}.safetensors`;
+}
+
+function checkpointPath(out: string): string {
+  return `${out.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+}
+
+function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
+  const words = describeDropped(dropped);
+  if (words && !settings.quiet) terminal.err(`${words}.\n`);
+}
+
+function nameOf({ outcome }: Fit): string {
+  return `iteration ${outcome.iterations}`;
+}
+
+async function fitWithProgress(context: Context, request: FitRequest, name = ''): Promise<Fit> {
+  const { terminal, settings, now } = context;
+  const bar = progress(terminal, !settings.quiet, now);
+  let chosen: Pick<Fit, 'problem' | 'optimizer' | 'engine'> | undefined;
+  try {
+    return await fit({
+      ...request,
+      begin: (what) => {
+        chosen = what;
+        sayChosen(context, what, name);
+      },
+      watch: ({ iteration, J, gradientNorm, validationJ }, limit) => {
+        if (settings.json && !name) {
+          const event = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
+          void terminal.out(`${JSON.stringify(event)}\n`);
+        }
+        const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
+        bar.update(
+          iteration / limit,
+          `${name}${chosen?.optimizer.name} ${iteration}/${limit}  J ${short(J)}${heldOut}`,
+        );
+      },
+    });
+  } finally {
+    bar.done();
+  }
+}
+
+function sayChosen(
+  { terminal, settings }: Context,
+  { problem, optimizer, engine }: Pick<Fit, 'problem' | 'optimizer' | 'engine'>,
+  name: string,
+): void {
+  if (!settings.quiet && !name) for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
+  if (!settings.verbose) return;
+  const { layers, activation, output } = problem.network;
+  terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
+  terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
+  terminal.err(`${name}engine: ${engine.reason} ${engine.precision}, ${plural(engine.threads, 'thread')}.\n`);
+}
+
+/** What cross-validation gives: one number a fold. */
+interface Folds {
+  readonly accuracies: readonly number[];
+  readonly baselines: readonly number[];
+}
+
+/** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. */
+async function crossValidate(context: Context, labelled: LabelledTable, rows: Labelled): Promise<Folds> {
+  const { settings, signal, now } = context;
+  const { folds = 0, seed, validation } = settings;
+  const accuracies: number[] = [];
+  const baselines: number[] = [];
+  for (const [f, fold] of foldRows(rows, { folds, seed }).entries()) {
+    const learned = splitRows({ ...rows, rows: fold.training }, { validation, seed });
+    const split = { ...learned, test: fold.validation };
+    const fitted = await fitWithProgress(
+      context,
+      { labelled, split, settings, now, signal },
+      `fold ${f + 1}/${folds} `,
+    );
+    if (fitted.outcome.reason === 'aborted' || !fitted.test) throw interruptedInFolds(f, folds);
+    accuracies.push(fitted.test.accuracy);
+    baselines.push(fitted.test.baseline.accuracy);
+  }
+  return { accuracies, baselines };
+}
+
+function interruptedInFolds(done: number, folds: number): DeltascopeError {
+  return new DeltascopeError({
+    code: 'interrupted',
+    fault: 'interrupted',
+    what: `interrupted after ${done} of ${folds} folds, before the final training`,
+    next: 'Nothing was written.',
+  });
+}
+
+/** Mean and sample standard deviation. */
+function spread(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}
+
+function belowBaseline({ settings }: Context, { training, heldOut }: Fit): boolean {
+  const { accuracy, baseline } = heldOut ?? training;
+  return settings.failUnderBaseline === true && accuracy <= baseline.accuracy;
+}
+
+interface Report {
+  readonly fitted: Fit;
+  readonly labelled: LabelledTable;
+  readonly folds: Folds | undefined;
+  readonly path: string;
+}
+
+async function reportJson({ terminal }: Context, { fitted, labelled, folds, path }: Report): Promise<void> {
+  const { classes } = labelled.labels;
+  const { outcome, training, heldOut, seconds, engine, optimizer, problem } = fitted;
+  const line = {
+    event: 'done',
+    model: path,
+    rows: training.rows,
+    classes,
+    baseline: { accuracy: training.baseline.accuracy, class: classes[training.baseline.label - 1] },
+    train: { ...judgementJson(training, classes), cost: outcome.J },
+    validation: heldOut ? judgementJson(heldOut, classes) : null,
+    folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
+    layers: problem.network.layers,
+    optimizer: optimizer.name,
+    engine: engine.name,
+    iterations: outcome.iterations,
+    reason: outcome.reason,
+    converged: outcome.converged,
+    warnings: doubtsOf(fitted, classes),
+    seconds,
+  };
+  await terminal.out(`${JSON.stringify(line)}\n`);
+}
+
+function doubtsOf({ outcome, training, heldOut }: Fit, classes: readonly string[]): string[] {
+  const metrics = heldOut ?? training;
+  const on = heldOut ? 'held-out' : 'training';
+  return doubts({ metrics, classes, on, converged: outcome.converged, iterations: outcome.iterations });
+}
+
+async function reportText({ terminal, settings }: Context, { fitted, labelled, folds, path }: Report): Promise<void> {
+  const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
+  const { classes } = labelled.labels;
+  const { out, paint } = terminal;
+  if (!settings.quiet) await out(`\n${learningCurve(fitted, Math.min(terminal.width, 100))}\n`);
+  await out(
+    `${paint('bold', problem.network.layers.join('-'))} network, ${optimizer.name}: ${plural(outcome.iterations, 'iteration')} in ${duration(seconds)}, J = ${short(outcome.J)} (${END[outcome.reason]})\n\n`,
+  );
+  const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
+  await out(`${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`);
+  if (folds) await out(`${foldsText(folds)}\n`);
+  for (const doubt of doubtsOf(fitted, classes)) await out(`${paint('yellow', 'Careful:')} ${doubt}\n`);
+  await out(`Model written to ${path}\n`);
+}
+
+const END: Readonly<Record<Fit['outcome']['reason'], string>> = {
+  iterations: 'all iterations used',
+  'gradient-norm': 'converged: the gradient vanished',
+  'gradient-zero': 'converged: the gradient is zero',
+  'relative-change': 'converged: J no longer changes',
+  'line-search-failed': 'no lower J was found',
+  patience: 'ended early: the held-out cost no longer fell; the best iteration was kept',
+  time: 'the time was used up',
+  aborted: 'interrupted',
+};
+
+function learningCurve({ outcome: { history } }: Fit, width: number): string {
+  if (history.length < 2) return '';
+  const heldOut = history.map(({ validationJ }) => validationJ ?? Number.NaN);
+  const curves = [{ name: 'training rows', values: history.map(({ J }) => J) }];
+  if (heldOut.some(Number.isFinite)) curves.push({ name: 'held-out rows (dotted)', values: heldOut });
+  return chart(curves, width);
+}
+
+function foldsText({ accuracies, baselines }: Folds): string {
+  const { mean, deviation } = spread(accuracies);
+  const each = accuracies.map(percent).join(', ');
+  return (
+    `${count(accuracies.length)}-fold accuracy: ${percent(mean)} ± ${percent(deviation)} (${each});` +
+    ` always the largest class: ${percent(spread(baselines).mean)}\n`
+  );
+}

@@ -1,0 +1,39 @@
+/** What a model answers to the rows of a table, each row with an answer or the reason why it has none. */
+import {
+  type DroppedRows,
+  largestColumn,
+  type Matrix,
+  type Model,
+  predictProbabilities,
+  type Table,
+  type TransformReport,
+  transform,
+  usableRows,
+} from '@deltascope/core';
+
+export interface Answers {
+  /** a_L of the answered rows, in their order. */
+  readonly outputs: Matrix;
+  /** The answered rows of the table, counted from 0. */
+  readonly rows: Int32Array;
+  /** For each row of the table the answer, 1 … K; 0 where it has none. */
+  readonly labels: Int32Array;
+  /** For each row of the table its row in `outputs`, or −1. */
+  readonly places: Int32Array;
+  readonly unanswered: readonly DroppedRows[];
+  readonly report: TransformReport;
+}
+
+/** Throws data errors where the table lacks a column of the model or holds another kind of values in it. */
+export function answersOf(model: Model, table: Table): Answers {
+  const { rows, dropped } = usableRows(table, model.encoder, false);
+  const encoded = transform(model.encoder, table, rows);
+  const outputs = predictProbabilities(model, encoded);
+  const labels = new Int32Array(table.rowCount);
+  const places = new Int32Array(table.rowCount).fill(-1);
+  largestColumn(outputs).forEach((label, i) => {
+    labels[rows[i]] = label;
+    places[rows[i]] = i;
+  });
+  return { outputs, rows, labels, places, unanswered: dropped, report: encoded.report() };
+}

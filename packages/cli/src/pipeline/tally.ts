@@ -1,0 +1,56 @@
+/** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
+import { type DroppedRows, describeDropped, shorten } from '@deltascope/core';
+import type { Answers } from './answers.ts';
+
+export interface Tally {
+  readonly add: (answers: Answers) => void;
+  readonly result: () => { readonly rows: number; readonly unanswered: string; readonly notes: readonly string[] };
+}
+
+interface ColumnCount {
+  missing: number;
+  unseen: number;
+  readonly words: Set<string>;
+}
+
+const WORDS_SHOWN = 5;
+
+export function tally(): Tally {
+  let rows = 0;
+  const columns = new Map<string, ColumnCount>();
+  const dropped = new Map<string, DroppedRows>();
+  let extra: readonly string[] = [];
+  return {
+    add({ labels, report, unanswered }) {
+      rows += labels.length;
+      extra = report.extraColumns;
+      for (const { name, missing, unseen, unseenWords } of report.columns) {
+        const count = columns.get(name) ?? { missing: 0, unseen: 0, words: new Set() };
+        count.missing += missing;
+        count.unseen += unseen;
+        for (const word of unseenWords) if (count.words.size < WORDS_SHOWN) count.words.add(word);
+        columns.set(name, count);
+      }
+      for (const drop of unanswered) {
+        const key = `${drop.reason} ${drop.column}`;
+        dropped.set(key, { ...drop, count: drop.count + (dropped.get(key)?.count ?? 0) });
+      }
+    },
+    result() {
+      const notes = [...columns].flatMap(([name, count]) => notesOf(name, count, rows));
+      if (extra.length > 0) notes.push(`Not used by the model: ${shorten(extra.join(', '), 300)}`);
+      const words = describeDropped([...dropped.values()]).replace('left out', 'without an answer');
+      return { rows, unanswered: words, notes };
+    },
+  };
+}
+
+function notesOf(name: string, { missing, unseen, words }: ColumnCount, rows: number): string[] {
+  const notes: string[] = [];
+  if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${rows} rows`);
+  if (unseen > 0) {
+    const examples = [...words].map((word) => `"${shorten(word, 40)}"`).join(', ');
+    notes.push(`"${name}" has words not seen in training in ${unseen} of ${rows} rows: ${examples}`);
+  }
+  return notes;
+}

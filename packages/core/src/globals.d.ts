@@ -8,3 +8,5 @@ declare class TextDecoder {
   constructor(label: 'utf-8', options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
   decode(bytes: Uint8Array): string;
 }
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;

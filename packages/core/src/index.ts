@@ -4,6 +4,11 @@ export { labelMatrix } from './article/labels.ts';
 export { EPSILON, numericalGradient, relativeDifference } from './article/numericalGradient.ts';
 export { largestColumn, predict } from './article/predict.ts';
 export { crossEntropy, sigmoid, sigmoidGradient } from './article/sigmoid.ts';
+export type { Cell as FeatureCell, Features, Shaped } from './classifier/features.ts';
+export { MLPClassifier, type PartialFitOptions } from './classifier/mlpClassifier.ts';
+export type { MLPClassifierParameters, Parameters as SettledParameters } from './classifier/parameters.ts';
+export type { Targets } from './classifier/targets.ts';
+export type { FitOptions, Progress } from './classifier/training.ts';
 export * from './encode/column.ts';
 export {
   describeFeature,

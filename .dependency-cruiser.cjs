@@ -11,6 +11,7 @@ const CORE_ARROWS = {
   encode: ['matrix', 'network'],
   evaluate: ['matrix', 'article', 'network', 'encode'],
   model: ['matrix', 'network', 'engine', 'encode', 'optimize'],
+  trace: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize'],
   classifier: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model'],
 };
 

@@ -1,9 +1,57 @@
-import type { Command } from '../command.ts';
+/** `check`: backpropagation against central differences, number by number. */
+import { CHECK_BOUND, checkGradient, formatAddress, referenceEngine } from '@deltascope/core';
+import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
+import { EXIT_CODES } from '../exitCodes.ts';
+import { throwIfInterrupted } from '../pipeline/interrupted.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
+import { count } from '../terminal/numbers.ts';
+import { progress } from '../terminal/progress.ts';
+import { TRAINING_OPTIONS } from './train.ts';
+
 export const check: Command = {
   name: 'check',
-  summary: 'check',
-  args: [],
-  options: [],
-  examples: [],
-  run: async () => 0,
+  summary: "compares backpropagation's gradient with central differences",
+  args: [
+    { name: 'table', summary: 'a table with --label, checked as training starts; or a model' },
+    { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
+  ],
+  options: [...TRAINING_OPTIONS, ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
+    {
+      line: 'deltascope check examples/customers.csv --label Segment --like-article',
+      does: 'at the start of a training',
+    },
+  ],
+  run,
 };
+
+async function run(context: Context, args: readonly string[]): Promise<number> {
+  const { terminal, settings, signal, now } = context;
+  const { network, parameters, examples, lambda, thetaWords } = await tracedProblem(context, args);
+  const prepared = referenceEngine().prepare(network, examples);
+  const bar = progress(terminal, !settings.quiet, now);
+  const result = checkGradient(prepared, parameters, {
+    lambda,
+    seed: settings.seed,
+    watch: (share) => {
+      throwIfInterrupted(signal);
+      bar.update(share, 'central differences');
+    },
+  });
+  bar.done();
+  const { compared, relativeDifference, worst, passed } = result;
+  if (settings.json) {
+    await terminal.out(
+      `${JSON.stringify({ ...result, bound: CHECK_BOUND, worst: { ...worst, address: formatAddress(worst.address) } })}\n`,
+    );
+  } else {
+    const of = compared < result.parameters ? ` of ${count(result.parameters)} (a seeded choice)` : '';
+    await terminal.out(
+      `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n` +
+        `relative difference ${relativeDifference.toExponential(3)}, bound ${CHECK_BOUND}: ${terminal.paint(passed ? 'green' : 'red', passed ? 'they agree' : 'they differ')}\n` +
+        `farthest apart: ${formatAddress(worst.address)}, ${worst.backpropagation} and ${worst.numerical}\n`,
+    );
+  }
+  return passed ? 0 : EXIT_CODES.gate;
+}

@@ -66,3 +66,13 @@ function kindOf(feature: Feature): ColumnKind {
       return feature satisfies never;
   }
 }
+
+/** The whole table as a model reads it, its label as words. */
+export async function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
+  const source = await openForModel(context, spec, model);
+  try {
+    return { source, table: await source.read({ asWords: [label] }) };
+  } finally {
+    source.close();
+  }
+}

@@ -27,7 +27,7 @@ export function referenceEngine(): Engine {
 }
 
 /** Some of the rows, with their labels as 0/1 matrix. */
-interface Block {
+export interface Block {
   readonly X: Matrix;
   readonly yv: Matrix;
 }
@@ -45,12 +45,8 @@ function prepare(network: Network, examples: Examples): Prepared {
     m,
     cost(parameters, lambda, rows) {
       const Theta = thetaViews(network, parameters);
-      const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
-      let total = 0;
-      for (const block of blocks(rows)) total += addBlock(network, Theta, block, Delta);
-      const count = rows?.length ?? m;
-      const Theta_grad = Theta.map((theta, l) => thetaGradient(Delta[l], theta, lambda, m, count));
-      return { J: total / count + penalty(Theta, lambda, m), gradient: parametersOf(Theta_grad) };
+      const { J, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks(rows), rows?.length ?? m);
+      return { J, gradient: parametersOf(Theta_grad) };
     },
     costOnly(parameters, lambda) {
       const Theta = thetaViews(network, parameters);
@@ -65,6 +61,23 @@ function prepare(network: Network, examples: Examples): Prepared {
     },
     dispose: () => {},
   };
+}
+
+export interface Weighted {
+  readonly network: Network;
+  readonly Theta: readonly Matrix[];
+  readonly lambda: number;
+  /** Rows that the penalty is shared by. */
+  readonly m: number;
+}
+
+/** J, every Delta and the gradient over blocks of `count` rows in all; the blocks are cut as `rowBlocks` cuts. */
+export function costOverBlocks({ network, Theta, lambda, m }: Weighted, blocks: Iterable<Block>, count: number) {
+  const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
+  let total = 0;
+  for (const block of blocks) total += addBlock(network, Theta, block, Delta);
+  const Theta_grad = Theta.map((theta, l) => thetaGradient(Delta[l], theta, lambda, m, count));
+  return { J: total / count + penalty(Theta, lambda, m), Delta, Theta_grad };
 }
 
 /** Adds the block's part to every Delta, and gives the sum of its rows' costs. */

@@ -1,0 +1,250 @@
+/**
+ * One number explained: its formula in symbols, the same with the numbers put in, term by term, and the cells that it
+ * comes from. What is shown adds up to the traced bits, because terms are added in the order in which the reference
+ * adds them.
+ */
+import { labelMatrix } from '../article/labels.ts';
+import { exp } from '../elementary/elementary.ts';
+import type { Examples } from '../engine/engine.ts';
+import { backward, forward } from '../engine/pass.ts';
+import { DeltascopeError, nearest } from '../errors.ts';
+import { matrix, rowBlocks } from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
+import { type Address, formatAddress } from './address.ts';
+import { lineage } from './lineage.ts';
+import { type Step, stepNamed, type Trace } from './record.ts';
+
+/** One part of a sum: `s3[3,1] * Theta2[1,2]`, with the numbers, and its value. */
+export interface Term {
+  readonly symbols: string;
+  readonly numbers: string;
+  readonly value: number;
+  readonly from: readonly Address[];
+}
+
+export interface Explanation {
+  readonly address: Address;
+  /** The traced number. */
+  readonly value: number;
+  readonly formula: string;
+  /** The formula with the numbers put in; where there are terms, over their sum. */
+  readonly substituted: string;
+  /** The parts of the sum in the formula, in the order in which they are added; empty where there is none. */
+  readonly terms: readonly Term[];
+  /** Σ of all terms, those not listed too. */
+  readonly sum?: number;
+  /** What stands for terms that are too many to list: `2,144 more rows: 0.0123`. */
+  readonly rest?: { readonly count: number; readonly value: number };
+  readonly parents: readonly Address[];
+}
+
+export interface ExplainOptions {
+  /** Needed for cells that sum over all rows (Delta). */
+  readonly examples?: Examples;
+  /** How many of the rows' terms are listed, the largest first [10]. */
+  readonly rowTerms?: number;
+}
+
+/** Throws `address` (usage) for a cell that the trace does not hold. */
+export function explain(trace: Trace, address: Address, options: ExplainOptions = {}): Explanation {
+  const { network, lambda, m } = trace;
+  const value = valueAt(trace, address);
+  const how = lineage(network, address);
+  if (!how) throw noSuchMatrix(trace, address.matrix);
+  const show = formatAddress;
+  const number = (cell: Address) => valueAt(trace, cell);
+  const plain = (formula: string, substituted: string, parents: readonly Address[]): Explanation => ({
+    address,
+    value,
+    formula,
+    substituted,
+    terms: [],
+    parents,
+  });
+  switch (how.kind) {
+    case 'given':
+      return plain(how.words, String(value), []);
+    case 'input':
+      return plain(`input ${how.input} of row ${address.row}, as the encoder made it`, String(value), []);
+    case 'label':
+      return plain(`1 if the label of row ${address.row} is class ${how.label}, else 0`, String(value), []);
+    case 'copy':
+      return plain(`${show(how.of)}: the same cell before the bias column is dropped`, String(number(how.of)), [
+        how.of,
+      ]);
+    case 'difference':
+      return plain(
+        `${show(how.minuend)} - ${show(how.subtrahend)}`,
+        `${number(how.minuend)} - ${number(how.subtrahend)}`,
+        [how.minuend, how.subtrahend],
+      );
+    case 'activation': {
+      const { formula } = how.by === 'sigmoid' ? activations.sigmoid : activations[network.activation];
+      return plain(`g(${show(how.of)}), g(z) = ${formula.value}`, `g(${number(how.of)})`, [how.of]);
+    }
+    case 'softmax': {
+      const zs = how.all.map(number);
+      const largest = Math.max(...zs);
+      const terms = how.all.map((cell, k) => ({
+        symbols: `e^(${show(cell)} - largest)`,
+        numbers: `e^(${zs[k]} - ${largest})`,
+        value: exp(zs[k] - largest),
+        from: [cell],
+      }));
+      const sum = sumOf(terms);
+      const own = exp(number(how.of) - largest);
+      return {
+        ...plain(`e^(${show(how.of)} - largest) / sum`, `${own} / ${sum}`, how.all),
+        terms,
+        sum,
+      };
+    }
+    case 'products': {
+      const terms = how.terms.map(([left, right]) => product(trace, left, right));
+      const sum = sumOf(terms);
+      const parents = how.terms.flat();
+      if (how.gradientAt === undefined) return { ...plain('sum', String(sum), parents), terms, sum };
+      const z = how.gradientAt === 'bias' ? 1 : number(how.gradientAt);
+      const at = how.gradientAt === 'bias' ? '1' : show(how.gradientAt);
+      const { gradient, formula } = activations[network.activation];
+      return {
+        ...plain(
+          `sum * g'(${at}), g'(z) = ${formula.gradient}`,
+          `${sum} * g'(${z}) = ${sum} * ${gradient(z)}`,
+          how.gradientAt === 'bias' ? parents : [...parents, how.gradientAt],
+        ),
+        terms,
+        sum,
+      };
+    }
+    case 'rows':
+      return { ...plain(`sum over all ${m} rows`, String(value), []), ...overRows(trace, how, options) };
+    case 'gradient': {
+      const [Delta, Theta] = [number(how.Delta), number(how.Theta)];
+      if (!how.penalized) {
+        const words = `${show(how.Delta)} / m: biases are not penalized`;
+        return plain(words, `${Delta} / ${m}`, [how.Delta]);
+      }
+      const words = `${show(how.Delta)} / m + lambda / m * ${show(how.Theta)}`;
+      return plain(words, `${Delta} / ${m} + ${lambda} / ${m} * ${Theta}`, [how.Delta, how.Theta]);
+    }
+    default:
+      return how satisfies never;
+  }
+}
+
+function product(trace: Trace, left: Address, right: Address): Term {
+  const [a, b] = [valueAt(trace, left), valueAt(trace, right)];
+  return {
+    symbols: `${formatAddress(left)} * ${formatAddress(right)}`,
+    numbers: `${a} * ${b}`,
+    value: a * b,
+    from: [left, right],
+  };
+}
+
+function sumOf(terms: readonly Term[]): number {
+  return terms.reduce((total, { value }) => total + value, 0);
+}
+
+interface RowSum {
+  readonly left: Omit<Address, 'row'>;
+  readonly right: Omit<Address, 'row'>;
+}
+
+/** The terms of a sum over rows, the largest listed; the blocks of matrix.ts give the sum its bits. */
+function overRows(
+  { network, m, steps }: Trace,
+  { left, right }: RowSum,
+  { examples, rowTerms = 10 }: ExplainOptions,
+): Pick<Explanation, 'terms' | 'sum' | 'rest' | 'parents'> {
+  if (!examples) {
+    throw new DeltascopeError({
+      code: 'explain-rows',
+      fault: 'usage',
+      what: 'this number sums over all rows, which were not given',
+      next: 'Give the examples.',
+    });
+  }
+  const Theta = steps.filter(({ name }) => /^Theta\d+$/.test(name)).map((step) => step.matrix);
+  const K = network.layers[network.layers.length - 1];
+  const largest: Term[] = [];
+  let sum = 0;
+  for (const { first, count } of rowBlocks(m)) {
+    const X = matrix(count, examples.n);
+    examples.read(first, count, X.data);
+    const pass = forward(network, Theta, X);
+    const { s } = backward(network, Theta, pass, labelMatrix(examples.y.subarray(first, first + count), K));
+    const S = s[layerOf(left.matrix)];
+    const A = pass.a[layerOf(right.matrix)];
+    let block = 0;
+    for (let i = 0; i < count; i++) {
+      const factors = [S.data[i * S.columns + left.column - 1], A.data[i * A.columns + right.column]];
+      const value = factors[0] * factors[1];
+      block += value;
+      keepLargest(
+        largest,
+        rowTerms,
+        () => {
+          const from = [left, right].map((cell) => ({ ...cell, row: first + i + 1 }));
+          return { symbols: from.map(formatAddress).join(' * '), numbers: factors.join(' * '), value, from };
+        },
+        value,
+      );
+    }
+    sum += block;
+  }
+  const listed = sumOf(largest);
+  return {
+    terms: largest,
+    sum,
+    rest: m > largest.length ? { count: m - largest.length, value: sum - listed } : undefined,
+    parents: largest.flatMap(({ from }) => from),
+  };
+}
+
+/** Keeps the terms of greatest size, greatest first. */
+function keepLargest(kept: Term[], most: number, make: () => Term, value: number): void {
+  if (kept.length === most && Math.abs(value) <= Math.abs(kept[most - 1].value)) return;
+  const place = kept.findIndex((term) => Math.abs(term.value) < Math.abs(value));
+  kept.splice(place < 0 ? kept.length : place, 0, make());
+  if (kept.length > most) kept.pop();
+}
+
+function layerOf(name: string): number {
+  return Number(/\d+/.exec(name)?.[0]);
+}
+
+/** The number at an address. Throws `address` (usage) where the trace does not hold it. */
+export function valueAt(trace: Trace, { matrix: name, row, column }: Address): number {
+  const step = stepNamed(trace, name);
+  if (!step) throw noSuchMatrix(trace, name);
+  const i = step.perRow ? trace.rows.indexOf(row) : row - 1;
+  const j = step.bias ? column : column - 1;
+  if (i < 0 || i >= step.matrix.rows || j < 0 || j >= step.matrix.columns) throw outOfRange(trace, step, row, column);
+  return step.matrix.data[i * step.matrix.columns + j];
+}
+
+function noSuchMatrix({ steps }: Trace, name: string): DeltascopeError {
+  const names = steps.map((step) => step.name);
+  const near = nearest(name, names);
+  return new DeltascopeError({
+    code: 'address',
+    fault: 'usage',
+    what: `there is no step "${name}"`,
+    next: near ? `Did you mean ${near}?` : `The steps are ${names.join(', ')}.`,
+  });
+}
+
+function outOfRange({ rows, m }: Trace, step: Step, row: number, column: number): DeltascopeError {
+  const columns = step.bias ? `0 (bias) to ${step.matrix.columns - 1}` : `1 to ${step.matrix.columns}`;
+  const rowWords = step.perRow
+    ? `rows 1 to ${m}, of which this trace keeps ${rows.join(', ')}`
+    : `rows 1 to ${step.matrix.rows}`;
+  return new DeltascopeError({
+    code: 'address',
+    fault: 'usage',
+    what: `${formatAddress({ matrix: step.name, row, column })} is outside ${step.name}`,
+    next: `It has ${rowWords}, and columns ${columns}.`,
+  });
+}

@@ -1,0 +1,147 @@
+/**
+ * Records what the cost function computes: every matrix on the way, by the article's names at any depth. Matrices with
+ * a row for each example are kept for the rows asked for; Delta, gradient and J are those of all rows, with the bits of
+ * the reference engine. Rows stream, so that a table of any length can be traced.
+ */
+import { labelMatrix } from '../article/labels.ts';
+import type { Examples } from '../engine/engine.ts';
+import { backward, forward } from '../engine/pass.ts';
+import { type Block, checkExamples, costOverBlocks } from '../engine/reference.ts';
+import { DeltascopeError } from '../errors.ts';
+import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
+import { type Network, thetaViews } from '../network/network.ts';
+import { outputs } from '../network/output.ts';
+
+export interface Step {
+  /** `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */
+  readonly name: string;
+  /** How the article computes it: `a1 * Theta1'`. */
+  readonly formula: string;
+  /** Of the whole matrix: m rows, not those kept. */
+  readonly shape: readonly [rows: number, columns: number];
+  /** The kept rows of matrices with a row for each example; the others whole. */
+  readonly matrix: Matrix;
+  /** Whether there is a row for each example. */
+  readonly perRow: boolean;
+  /** Whether the first column belongs to the bias; columns are then counted from 0, otherwise from 1. */
+  readonly bias: boolean;
+}
+
+export interface Trace {
+  readonly network: Network;
+  readonly lambda: number;
+  readonly m: number;
+  /** The kept rows, counted from 1, in the order of the matrices. */
+  readonly rows: readonly number[];
+  readonly J: number;
+  /** In the order in which they are computed. */
+  readonly steps: readonly Step[];
+}
+
+export interface RecordRequest {
+  readonly network: Network;
+  /** In the layout of `thetaViews`. */
+  readonly parameters: Float64Array;
+  readonly examples: Examples;
+  readonly lambda: number;
+  /** Rows to keep, counted from 1; the first five where not given. */
+  readonly rows?: readonly number[];
+}
+
+const ROWS_KEPT = 5;
+
+/** Throws `shape` and `label-range` for examples that do not fit, `trace-row` for a row that is not there. */
+export function record({ network, parameters, examples, lambda, rows: asked }: RecordRequest): Trace {
+  checkExamples(network, examples);
+  const { m } = examples;
+  const Theta = thetaViews(network, parameters.slice());
+  const rows = asked ?? Array.from({ length: Math.min(ROWS_KEPT, m) }, (_, i) => i + 1);
+  const { J, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, streamedBlocks(network, examples), m);
+
+  const kept = keptRows(network, examples, rows);
+  const pass = forward(network, Theta, kept.X);
+  const { s, sWithBias } = backward(network, Theta, pass, kept.yv);
+
+  const L = network.layers.length;
+  const g = activations[network.activation].formula;
+  const steps: Step[] = [];
+  const perRow = (name: string, formula: string, A: Matrix, bias = false) =>
+    steps.push({ name, formula, shape: [m, A.columns], matrix: A, perRow: true, bias });
+  const whole = (name: string, formula: string, A: Matrix) =>
+    steps.push({ name, formula, shape: [A.rows, A.columns], matrix: A, perRow: false, bias: true });
+
+  Theta.forEach((theta, l) => {
+    whole(`Theta${l + 1}`, `weights from layer ${l + 1} to layer ${l + 2}, out x (1 + in)`, theta);
+  });
+  perRow('yv', '(1:K) == y', kept.yv);
+  perRow('a1', '[1 X]', pass.a[1], true);
+  for (let l = 2; l <= L; l++) {
+    perRow(`z${l}`, `a${l - 1} * Theta${l - 1}'`, pass.z[l]);
+    if (l < L) perRow(`a${l}`, `[1 g(z${l})], g(z) = ${g.value}`, pass.a[l], true);
+    else
+      perRow(
+        `a${l}`,
+        network.output === 'sigmoid' ? `g(z${l}), g(z) = ${outputFormula(network)}` : `softmax(z${l})`,
+        pass.a[l],
+      );
+  }
+  perRow(`s${L}`, `a${L} - yv`, s[L]);
+  for (let l = L - 1; l >= 2; l--) {
+    perRow(`s${l}WithBias`, `(s${l + 1} * Theta${l}) .* g'([1 z${l}]), g'(z) = ${g.gradient}`, sWithBias[l], true);
+    perRow(`s${l}`, `s${l}WithBias(:, 2:end)`, s[l]);
+  }
+  Delta.forEach((delta, l) => {
+    whole(`Delta${l + 1}`, `s${l + 2}' * a${l + 1}`, delta);
+  });
+  Theta_grad.forEach((gradient, l) => {
+    whole(`Theta${l + 1}_grad`, `Delta${l + 1} / m + lambda / m * [0 Theta${l + 1}(:, 2:end)]`, gradient);
+  });
+  return { network, lambda, m, rows, J, steps };
+}
+
+function outputFormula({ output }: Network): string {
+  return output === 'sigmoid' ? activations.sigmoid.formula.value : outputs[output].formula;
+}
+
+/** All rows, block by block, read when asked for. */
+function* streamedBlocks(network: Network, { m, n, y, read }: Examples): Generator<Block> {
+  for (const { first, count } of rowBlocks(m)) {
+    const X = matrix(count, n);
+    read(first, count, X.data);
+    yield { X, yv: labelMatrix(y.subarray(first, first + count), classCount(network)) };
+  }
+}
+
+function keptRows(network: Network, { m, n, y, read }: Examples, rows: readonly number[]): Block {
+  const X = matrix(rows.length, n);
+  rows.forEach((row, i) => {
+    if (!(Number.isInteger(row) && row >= 1 && row <= m)) throw noSuchRow(row, m);
+    read(row - 1, 1, X.data.subarray(i * n, (i + 1) * n));
+  });
+  return {
+    X,
+    yv: labelMatrix(
+      rows.map((row) => y[row - 1]),
+      classCount(network),
+    ),
+  };
+}
+
+function classCount({ layers }: Network): number {
+  return layers[layers.length - 1];
+}
+
+function noSuchRow(row: number, m: number): DeltascopeError {
+  return new DeltascopeError({
+    code: 'trace-row',
+    fault: 'usage',
+    what: `there is no row ${row} among the ${m} rows of X`,
+    next: `Give a row from 1 to ${m}.`,
+  });
+}
+
+/** The step of that name, where there is one. */
+export function stepNamed(trace: Trace, name: string): Step | undefined {
+  return trace.steps.find((step) => step.name === name);
+}

@@ -36,6 +36,15 @@ describe('the docs agree with the source', () => {
     expect(identifiers.filter((name) => !new RegExp(`\\b${name}\\b`).test(source))).toEqual([]);
   });
 
+  test('the bounds of the elementary functions are those that their test holds', () => {
+    const tested = readPage('packages/core/src/elementary/elementary.test.ts');
+    const stated = tableRows(readPage('docs/numerics.md'), 'error below').flatMap(([functions, bound]) =>
+      functions.split(', ').map((name) => `${name}: ${bound.replace(' ulp', '')}`),
+    );
+    const [, held] = /BOUNDS = \{ (.*) \}/.exec(tested) ?? [];
+    expect(stated.sort()).toEqual(held.split(', ').sort());
+  });
+
   test('every pinned dependency of the decision is pinned so', () => {
     const pins = tableRows(readPage('docs/decisions/0005-dependencies-and-pins.md'), 'pinned to');
     const manifests = [

@@ -5,7 +5,7 @@ import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel } from '../pipeline/readTable.ts';
+import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
 import { confusionText, judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
 
@@ -30,6 +30,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const label = settings.label ?? model.encoder.label;
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
+  sayWarnings(context, source);
   const sums = metricsSums(classes.length);
   const counts = tally();
   let unlabelled = 0;

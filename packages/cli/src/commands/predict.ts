@@ -7,7 +7,7 @@ import { checkWritable, createOutput } from '../files/output.ts';
 import { type Answers, answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel } from '../pipeline/readTable.ts';
+import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
 import { type Tally, tally } from '../pipeline/tally.ts';
 import { plural } from '../terminal/numbers.ts';
 
@@ -37,6 +37,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const model = await loadModel(modelPath);
   if (settings.out !== undefined) await checkWritable(settings.out);
   const source = await openForModel(context, spec, model);
+  sayWarnings(context, source);
   const names = namesOf(source.columnNames, model);
   const counts = tally();
   const sink = await openSink(context);

@@ -73,7 +73,7 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
   const out = settings.out ?? defaultOut(spec);
   await checkWritable(out);
 
-  const source = await readTable(context, spec, { label });
+  const source = await readTable(context, spec, label);
   const labelled = labelledTable(source.table, label, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);

@@ -1,48 +1,63 @@
 /** A table as the commands want it: opened with the settings, its warnings said, read whole. */
-import type { ColumnKind, Feature, Model, Table } from '@deltascope/core';
-import { openTable, type TableSource } from '@deltascope/tables';
+import { type ColumnKind, type Feature, type Model, printable, type Table } from '@deltascope/core';
+import { type ColumnInfo, openTable, type TableSource } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 
 export interface ReadTable {
-  readonly source: TableSource;
+  /** As the person called it. */
+  readonly name: string;
+  /** `CSV, delimiter ",", utf-8`. */
+  readonly format: string;
+  readonly columns: readonly ColumnInfo[];
   readonly table: Table;
 }
 
-/** Opens a table and says what had to be guessed. Throws data errors. */
+/** Opens a table; `known` holds the kinds that a model learned its columns as. Throws data errors. */
 export async function openSource(
-  context: Context,
+  { terminal, settings, signal, now }: Context,
   spec: string,
-  known: ReadonlyMap<string, ColumnKind> = new Map(),
+  known?: ReadonlyMap<string, ColumnKind>,
 ): Promise<TableSource> {
-  const { terminal, settings, signal, now } = context;
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   const { as, onBadRow, strict, encoding, delimiter, glob } = settings;
   try {
-    const source = await openTable(spec, {
-      as: Object.fromEntries([...known, ...(as ?? [])]),
+    return await openTable(spec, {
+      as: as && Object.fromEntries(as),
+      known,
       onBadRow,
       strict,
       encoding,
       delimiter,
       glob,
       signal,
-      onProgress: (share: number, words: string) => bar.update(share, words),
+      onProgress: (share, words) => bar.update(share, words),
     });
-    bar.done();
-    if (!settings.quiet)
-      for (const { message } of source.warnings) terminal.err(`${terminal.paintErr('yellow', 'note:')} ${message}\n`);
-    return source;
   } finally {
     bar.done();
   }
 }
 
+/** Says, once all is counted, what had to be guessed or will surprise. */
+export function sayWarnings({ terminal, settings }: Context, { warnings }: TableSource): void {
+  if (settings.quiet) return;
+  for (const { message } of warnings) terminal.err(`${terminal.paintErr('yellow', 'note:')} ${printable(message)}\n`);
+}
+
 /** The whole table, its label as words. */
-export async function readTable(context: Context, spec: string, { label }: { label: string }): Promise<ReadTable> {
-  const source = await openSource(context, spec);
+export async function readTable(
+  context: Context,
+  spec: string,
+  label: string,
+  known?: ReadonlyMap<string, ColumnKind>,
+): Promise<ReadTable> {
+  const source = await openSource(context, spec, known);
   try {
-    return { source, table: await source.read({ asWords: [label] }) };
+    const { features } = context.settings;
+    const columns = await source.columns();
+    sayWarnings(context, source);
+    const table = await source.read({ asWords: [label], wanted: features });
+    return { name: source.name, format: source.format, columns, table };
   } finally {
     source.close();
   }
@@ -50,29 +65,28 @@ export async function readTable(context: Context, spec: string, { label }: { lab
 
 /** A table to be answered by a model: the model's columns are read as the kinds that it learned. */
 export function openForModel(context: Context, spec: string, model: Model): Promise<TableSource> {
-  return openSource(context, spec, new Map(model.encoder.features.map((feature) => [feature.name, kindOf(feature)])));
+  return openSource(context, spec, kindsOf(model));
 }
 
-function kindOf(feature: Feature): ColumnKind {
-  switch (feature.kind) {
+/** The whole table as a model reads it, its label as words. */
+export function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
+  return readTable(context, spec, label, kindsOf(model));
+}
+
+function kindsOf({ encoder }: Model): Map<string, ColumnKind> {
+  return new Map(encoder.features.map((feature) => [feature.name, kindOf(feature)]));
+}
+
+function kindOf({ kind }: Feature): ColumnKind {
+  switch (kind) {
     case 'number':
     case 'date':
     case 'boolean':
-      return feature.kind;
+      return kind;
     case 'onehot':
     case 'ordinal':
       return 'category';
     default:
-      return feature satisfies never;
-  }
-}
-
-/** The whole table as a model reads it, its label as words. */
-export async function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
-  const source = await openForModel(context, spec, model);
-  try {
-    return { source, table: await source.read({ asWords: [label] }) };
-  } finally {
-    source.close();
+      return kind satisfies never;
   }
 }

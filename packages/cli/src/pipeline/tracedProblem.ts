@@ -42,7 +42,7 @@ export async function tracedProblem(context: Context, [first, second]: readonly 
 async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
   const { settings } = context;
   const label = requireLabel(settings);
-  const { table } = await readTable(context, spec, { label });
+  const { table } = await readTable(context, spec, label);
   const labelled = labelledTable(table, label, settings);
   const { encoder, network, inputs } = problemOf(labelled, labelled.rows, settings);
   return {

@@ -1,4 +1,5 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
+import { printable } from '@deltascope/core';
 import type { ColumnInfo } from '@deltascope/tables';
 import type { LabelledTable } from '../pipeline/problem.ts';
 import type { ReadTable } from '../pipeline/readTable.ts';
@@ -8,11 +9,14 @@ import { count } from './numbers.ts';
 const LONGEST_NAME = 28;
 const LONGEST_WORDS = 44;
 
-export function columnsText({ source }: ReadTable, { plan, labels }: LabelledTable): string {
+export function columnsText(
+  { name, format, columns: infos, table }: ReadTable,
+  { plan, labels }: LabelledTable,
+): string {
   const leftOut = new Map(plan.leftOut.map(({ name, reason }) => [name, reason.replaceAll('-', ' ')]));
   const use = (name: string) =>
     name === labels.name ? 'label' : leftOut.has(name) ? `left out: ${leftOut.get(name)}` : 'feature';
-  const rows = source.columns.map((column) => [
+  const rows = infos.map((column) => [
     fit(column.name, LONGEST_NAME),
     column.kind,
     count(column.missing),
@@ -26,11 +30,11 @@ export function columnsText({ source }: ReadTable, { plan, labels }: LabelledTab
     { title: 'values' },
     { title: 'used as' },
   ];
-  return `${source.name}: ${count(source.rowCount)} rows\n\n${grid(columns, rows)}`;
+  return `${printable(name)}: ${count(table.rowCount)} rows (${format})\n\n${grid(columns, rows)}`;
 }
 
-function valuesOf({ kind, min, max, distinct, examples }: ColumnInfo): string {
-  if (kind === 'number' || kind === 'date') return min === undefined ? '' : `${min} … ${max}`;
+function valuesOf({ min, max, distinct, examples }: ColumnInfo): string {
+  if (min !== undefined) return `${min} … ${max}`;
   const words = examples.join(', ');
   return distinct > examples.length ? `${count(distinct)}: ${words}, …` : words;
 }

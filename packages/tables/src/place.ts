@@ -1,0 +1,144 @@
+/**
+ * Where a table is: a path is exactly that path, never a pattern; `-` is standard input, spooled to disk because it is
+ * read more than once; a text that begins like a query is SQL. What is none of these is refused at once.
+ */
+import { createWriteStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { nearest } from '@deltascope/core';
+import { dataError, usageError } from './errors.ts';
+
+export type Format = 'csv' | 'json' | 'parquet';
+
+export type Place =
+  | { readonly kind: 'sql'; readonly query: string; readonly name: string }
+  | { readonly kind: 'glob'; readonly pattern: string; readonly name: string }
+  | FilePlace;
+
+export interface FilePlace {
+  readonly kind: 'file';
+  /** What the person called it. */
+  readonly name: string;
+  readonly path: string;
+  readonly format: Format;
+  readonly gzip: boolean;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+}
+
+const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\//i;
+const SQL_FORM = /^\s*(select|with|from)\s/i;
+
+export interface PlaceOptions {
+  readonly glob?: boolean;
+  readonly stdin: Readable;
+  /** Where standard input is spooled to. */
+  readonly folder: () => string;
+  readonly signal?: AbortSignal;
+}
+
+/** Throws data errors for what cannot be a table, and usage errors for texts that are no place. */
+export async function placeOf(spec: string, options: PlaceOptions): Promise<Place> {
+  if (spec === '') throw usageError('table-empty', 'the name of the table is empty', 'Name a file, a query, or -.');
+  const scheme = URL_FORM.exec(spec)?.[1];
+  if (scheme) {
+    const redacted = spec.replace(/\/\/[^/@]*@/, '//***@').replace(/([?&;](?:password|pwd|token)=)[^&;]*/gi, '$1***');
+    throw dataError(
+      'remote',
+      redacted,
+      `tables are not read over ${scheme}`,
+      'Download the table first and name the file.',
+    );
+  }
+  if (spec === '-') {
+    const path = join(options.folder(), 'stdin');
+    await pipeline(options.stdin, createWriteStream(path), { signal: options.signal });
+    return fileAt(path, 'standard input');
+  }
+  if (SQL_FORM.test(spec)) return { kind: 'sql', query: spec, name: 'query' };
+  if (options.glob) return { kind: 'glob', pattern: spec, name: spec };
+  return fileAt(spec, spec);
+}
+
+async function fileAt(path: string, name: string): Promise<FilePlace> {
+  if (path.includes('\0')) throw usageError('path-nul', 'the name of the table holds a NUL byte');
+  const found = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw dataError('file-missing', name, 'there is no such file', await suggestion(path));
+    throw dataError(
+      'file-unreadable',
+      name,
+      `it cannot be opened (${error.code})`,
+      'Check the path and its permissions.',
+    );
+  });
+  if (found.isDirectory())
+    throw dataError(
+      'directory',
+      name,
+      'this is a directory, not a table',
+      'Name one file in it, or a pattern with --glob.',
+    );
+  if (!found.isFile())
+    throw dataError(
+      'not-a-file',
+      name,
+      'this is a device or a pipe, not a file',
+      'Pipe the rows in and name - as the table.',
+    );
+  if (found.size === 0) throw dataError('empty', name, 'empty file', 'Name a file with a header and rows.');
+  const head = await firstBytes(path, name);
+  return { kind: 'file', name, path, sizeBytes: found.size, modifiedMs: found.mtimeMs, ...formatOf(head, path, name) };
+}
+
+async function suggestion(path: string): Promise<string> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const near = nearest(basename(path), names);
+  return near === undefined ? 'Check the path.' : `Did you mean ${join(dirname(path), near)}?`;
+}
+
+async function firstBytes(path: string, name: string): Promise<Buffer> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw dataError('file-unreadable', name, `it cannot be read (${code})`, 'Check its permissions.');
+  }
+}
+
+/** By the first bytes; the name decides only between CSV and JSON inside gzip. */
+function formatOf(head: Buffer, path: string, name: string): { format: Format; gzip: boolean } {
+  const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
+  const stem = path.replace(/\.gz$/i, '');
+  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'csv', gzip: true };
+  if (/\.gz$/i.test(path))
+    throw dataError('fake-gzip', name, 'its name ends in .gz, but it is not gzip', 'Rename it, or compress it again.');
+  if (head.toString('latin1', 0, 4) === 'PAR1') return { format: 'parquet', gzip: false };
+  if (/\.parquet$/i.test(path))
+    throw dataError('not-parquet', name, 'its name ends in .parquet, but it is not Parquet', 'Write it again.');
+  if (head.toString('latin1', 0, 15) === 'SQLite format 3') {
+    throw dataError(
+      'sqlite',
+      name,
+      'this is a SQLite database, which is not read',
+      'Export the table to CSV or Parquet.',
+    );
+  }
+  if (begins(0x50, 0x4b, 3, 4))
+    throw dataError('zip', name, 'this is a ZIP archive (as .xlsx and .zip are)', 'Export the sheet to CSV.');
+  if (begins(0x25, 0x50, 0x44, 0x46)) throw dataError('pdf', name, 'this is a PDF', 'Export the table to CSV.');
+  const text = head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  const looksJson =
+    /^[[{]/.test(text) && (/\.(nd)?jsonl?$/i.test(path) || /^(\[\s*)?\{\s*("|\})/.test(text) || text.startsWith('['));
+  return { format: looksJson ? 'json' : 'csv', gzip: false };
+}

@@ -1,6 +1,5 @@
 /** From words to a command: commander parses, strictly, what the commands declare as data. */
-import { readFileSync } from 'node:fs';
-import { printable } from '@deltascope/core';
+import { printable, VERSION } from '@deltascope/core';
 import { CommanderError, Command as Program } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';
@@ -11,8 +10,6 @@ import { OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
-
-export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {

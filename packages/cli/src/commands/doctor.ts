@@ -1,8 +1,8 @@
 /** `doctor`: what this machine offers, and what Deltascope makes of it. */
 import { availableParallelism, cpus, freemem, release, totalmem } from 'node:os';
+import { VERSION } from '@deltascope/core';
 import type { Command } from '../command.ts';
 import { describeEngines } from '../pipeline/engines.ts';
-import { VERSION } from '../program.ts';
 import { grid } from '../terminal/grid.ts';
 
 export const doctor: Command = {

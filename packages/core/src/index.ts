@@ -75,7 +75,7 @@ export {
 export * from './optimize/stopRules.ts';
 export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
-export { CHECK_BOUND, type CheckOptions, checkGradient, type GradientCheck } from './trace/check.ts';
+export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
 export { type ExplainOptions, type Explanation, explain, type Term, valueAt } from './trace/explain.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
 export { type RecordRequest, record, type Step, stepNamed, type Trace } from './trace/record.ts';

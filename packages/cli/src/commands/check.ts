@@ -1,5 +1,5 @@
 /** `check`: backpropagation against central differences, number by number. */
-import { CHECK_BOUND, checkGradient, formatAddress, referenceEngine } from '@deltascope/core';
+import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
@@ -28,10 +28,9 @@ export const check: Command = {
 
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings, signal, now } = context;
-  const { network, parameters, examples, lambda, thetaWords } = await tracedProblem(context, args);
-  const prepared = referenceEngine().prepare(network, examples);
+  const { lambda, thetaWords, ...problem } = await tracedProblem(context, args);
   const bar = progress(terminal, !settings.quiet, now);
-  const result = checkGradient(prepared, parameters, {
+  const result = checkGradient(problem, {
     lambda,
     seed: settings.seed,
     watch: (share) => {
@@ -40,15 +39,19 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
     },
   });
   bar.done();
-  const { compared, relativeDifference, worst, passed } = result;
+  const { compared, relativeDifference, worst, passed, rowsAtKink } = result;
   if (settings.json) {
     await terminal.out(
       `${JSON.stringify({ ...result, bound: CHECK_BOUND, worst: { ...worst, address: formatAddress(worst.address) } })}\n`,
     );
   } else {
     const of = compared < result.parameters ? ` of ${count(result.parameters)} (a seeded choice)` : '';
+    const kinks =
+      rowsAtKink > 0
+        ? `without ${count(rowsAtKink)} rows that stand at the kink of a relu, where J has no derivative\n`
+        : '';
     await terminal.out(
-      `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n` +
+      `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n${kinks}` +
         `relative difference ${relativeDifference.toExponential(3)}, bound ${CHECK_BOUND}: ${terminal.paint(passed ? 'green' : 'red', passed ? 'they agree' : 'they differ')}\n` +
         `farthest apart: ${formatAddress(worst.address)}, ${worst.backpropagation} and ${worst.numerical}\n`,
     );

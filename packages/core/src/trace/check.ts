@@ -1,9 +1,12 @@
 /** The article's check: backpropagation's gradient against central differences, with the worst cell's address. */
 
 import { relativeDifference } from '../article/numericalGradient.ts';
-import type { Prepared } from '../engine/engine.ts';
+import { type Examples, examplesOf, type Prepared } from '../engine/engine.ts';
+import { forward } from '../engine/pass.ts';
+import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
-import { thetaShapes } from '../network/network.ts';
+import { type Matrix, matrix, rowBlocks, rowRange } from '../matrix/matrix.ts';
+import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import type { Address } from './address.ts';
 
@@ -15,11 +18,20 @@ export interface GradientCheck {
   readonly relativeDifference: number;
   readonly worst: { readonly address: Address; readonly backpropagation: number; readonly numerical: number };
   readonly passed: boolean;
+  /** Rows left out because a relu of theirs stands at its kink, where J has no derivative to compare with. */
+  readonly rowsAtKink: number;
+}
+
+/** What is checked. */
+export interface CheckProblem {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly examples: Examples;
 }
 
 export interface CheckOptions {
   readonly lambda: number;
-  /** Larger of the two steps of the differences [1e-3]. */
+  /** Larger of the two steps of the differences [1e-3; 1e-4 for relu]. */
   readonly epsilon?: number;
   /** At most so many parameters are compared, a seeded choice [1000]. */
   readonly most?: number;
@@ -36,10 +48,25 @@ export const CHECK_BOUND = 1e-8;
  * ε² error of the article's formula and leaves rounding: without it, J's third derivative would show as a difference
  * that backpropagation has no part in.
  */
-export function checkGradient(prepared: Prepared, parameters: Float64Array, options: CheckOptions): GradientCheck {
-  const { lambda, epsilon = 1e-3, most = 1000, seed = 1, watch } = options;
-  if (parameters.length === 0)
-    throw new DeltascopeError({ code: 'shape', fault: 'usage', what: 'there are no weights' });
+export function checkGradient({ network, parameters, examples }: CheckProblem, options: CheckOptions): GradientCheck {
+  const { epsilon = network.activation === 'relu' ? RELU_EPSILON : SMOOTH_EPSILON } = options;
+  const smooth = network.activation === 'relu' ? rowsOffKinks(network, parameters, examples, epsilon) : examples;
+  const prepared = referenceEngine().prepare(network, smooth);
+  return { ...compare(prepared, parameters, { ...options, epsilon }), rowsAtKink: examples.m - smooth.m };
+}
+
+/** The larger step: its ε⁴ error and the rounding of J are then about equally small. */
+const SMOOTH_EPSILON = 1e-3;
+/** Smaller, so that few rows stand within a step of a kink; between kinks J's curvature is small. */
+const RELU_EPSILON = 1e-4;
+
+/** Compares the gradient of any engine's prepared rows. */
+export function compare(
+  prepared: Prepared,
+  parameters: Float64Array,
+  options: CheckOptions & { readonly epsilon: number },
+): Omit<GradientCheck, 'rowsAtKink'> {
+  const { lambda, epsilon, most = 1000, seed = 1, watch } = options;
   const { gradient } = prepared.cost(parameters, lambda);
   const chosen = chooseParameters(parameters.length, most, seed);
   const shifted = parameters.slice();
@@ -72,6 +99,63 @@ export function checkGradient(prepared: Prepared, parameters: Float64Array, opti
     },
     passed: difference < CHECK_BOUND,
   };
+}
+
+/** The rows of which no hidden z changes sign when any one weight moves by epsilon. Throws where none is left. */
+function rowsOffKinks(
+  network: Network,
+  parameters: Float64Array,
+  { m, n, y, read }: Examples,
+  epsilon: number,
+): Examples {
+  const Theta = thetaViews(network, parameters);
+  const L = network.layers.length;
+  const X = matrix(m, n);
+  read(0, m, X.data);
+  const kept: number[] = [];
+  for (const { first, count } of rowBlocks(m)) {
+    const { a, z } = forward(network, Theta, rowRange(X, first, count));
+    for (let i = 0; i < count; i++) {
+      let reach = 0; // how far a z of the layer may move
+      let clear = true;
+      for (let l = 2; l < L; l++) {
+        const inputs = rowRange(a[l - 1], i, 1).data;
+        const weights = largestRowSum(Theta[l - 2]);
+        reach = reach * weights + epsilon * inputs.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+        clear &&= rowRange(z[l], i, 1).data.every((value) => Math.abs(value) > reach);
+      }
+      if (clear) kept.push(first + i);
+    }
+  }
+  if (kept.length === 0) {
+    throw new DeltascopeError({
+      code: 'check-kinks',
+      fault: 'data',
+      what: `each of the ${m} rows stands at the kink of a relu, where central differences mean nothing`,
+      next: 'Check with more rows, or with sigmoid or tanh.',
+    });
+  }
+  const rows = matrix(kept.length, n);
+  kept.forEach((row, i) => {
+    rows.data.set(rowRange(X, row, 1).data, i * n);
+  });
+  return examplesOf(
+    rows,
+    Int32Array.from(kept, (row) => y[row]),
+  );
+}
+
+/** Largest Σ |weight| of a unit, its bias aside. */
+function largestRowSum(Theta: Matrix): number {
+  let largest = 0;
+  for (let i = 0; i < Theta.rows; i++) {
+    const weights = rowRange(Theta, i, 1).data.subarray(1);
+    largest = Math.max(
+      largest,
+      weights.reduce((sum, weight) => sum + Math.abs(weight), 0),
+    );
+  }
+  return largest;
 }
 
 function chooseParameters(count: number, most: number, seed: number): Int32Array {

@@ -1,0 +1,229 @@
+import { expectNumber, expectSameBits, makeProblem, type Problem } from '@deltascope/testkit';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sigmoid } from '../article/sigmoid.ts';
+import { exp } from '../elementary/elementary.ts';
+import { referenceEngine } from '../engine/reference.ts';
+import { fromRows } from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
+import { ACTIVATIONS, OUTPUTS, parametersOf } from '../network/network.ts';
+import { type Address, formatAddress, parseAddress } from './address.ts';
+import { explain, valueAt } from './explain.ts';
+import { lineage } from './lineage.ts';
+import { record, type Trace } from './record.ts';
+
+const problems = fc.record({
+  layers: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }).map((layers) => [...layers, 3]),
+  m: fc.integer({ min: 1, max: 70 }),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  output: fc.constantFrom(...OUTPUTS),
+  seed: fc.integer({ min: 1, max: 1e6 }),
+});
+
+const LAMBDA = 0.7;
+
+function traced({ network, parameters, examples }: Problem): Trace {
+  const rows = Array.from({ length: examples.m }, (_, i) => i + 1);
+  return record({ network, parameters, examples, lambda: LAMBDA, rows });
+}
+
+/** Every cell of every step. */
+function* cells({ steps, rows }: Trace): Generator<Address> {
+  for (const { name, matrix, bias, perRow } of steps) {
+    for (let i = 0; i < matrix.rows; i++) {
+      for (let j = 0; j < matrix.columns; j++) {
+        yield { matrix: name, row: perRow ? rows[i] : i + 1, column: bias ? j : j + 1 };
+      }
+    }
+  }
+}
+
+/** The cell computed from its parents alone, by what lineage declares and nothing else. */
+function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
+  const how = lineage(trace.network, address);
+  if (!how) throw new Error(`no lineage of ${formatAddress(address)}`);
+  const at = (cell: Address) => valueAt(trace, cell);
+  const { value, gradient } = activations[trace.network.activation];
+  switch (how.kind) {
+    case 'given':
+      return at(address);
+    case 'input':
+      return X.data[(address.row - 1) * X.columns + how.input - 1];
+    case 'label':
+      return y[address.row - 1] === how.label ? 1 : 0;
+    case 'copy':
+      return at(how.of);
+    case 'difference':
+      return at(how.minuend) - at(how.subtrahend);
+    case 'activation':
+      return how.by === 'sigmoid' ? sigmoid(at(how.of)) : value(at(how.of));
+    case 'softmax':
+      return 1 / how.all.reduce((sum, cell) => sum + exp(at(cell) - at(how.of)), 0);
+    case 'products': {
+      const sum = how.terms.reduce((total, [left, right]) => total + at(left) * at(right), 0);
+      if (how.gradientAt === undefined) return sum;
+      return sum * gradient(how.gradientAt === 'bias' ? 1 : at(how.gradientAt));
+    }
+    case 'rows':
+      return trace.rows.reduce((sum, row) => sum + at({ ...how.left, row }) * at({ ...how.right, row }), 0);
+    case 'gradient':
+      return at(how.Delta) / trace.m + (how.penalized ? (LAMBDA / trace.m) * at(how.Theta) : 0);
+    default:
+      return how satisfies never;
+  }
+}
+
+describe('lineage', () => {
+  test('every cell of every step follows from its parents, at any depth, activation and output', () => {
+    fc.assert(
+      fc.property(problems, (options) => {
+        const problem = makeProblem(options);
+        const trace = traced(problem);
+        for (const address of cells(trace)) {
+          const expected = recomputed(trace, address, problem);
+          const got = valueAt(trace, address);
+          // Sums of terms that cancel are compared by the size of what was summed.
+          expectNumber(
+            formatAddress(address),
+            got,
+            expected,
+            1e-12 * Math.max(1, 1 / Math.max(Math.abs(expected), 1e-3)),
+          );
+        }
+      }),
+      { numRuns: 40, seed: 7 },
+    );
+  });
+});
+
+describe('explain', () => {
+  test('the terms shown add up to the traced bits', () => {
+    fc.assert(
+      fc.property(problems, (options) => {
+        const problem = makeProblem(options);
+        const trace = traced(problem);
+        for (const address of cells(trace)) {
+          const { value, terms, sum, rest } = explain(trace, address, { examples: problem.examples });
+          expect(value).toBe(valueAt(trace, address));
+          const listed = terms.reduce((total, term) => total + term.value, 0);
+          if (sum !== undefined && !rest && !address.matrix.startsWith('Delta'))
+            expectSameBits(formatAddress(address), [listed], [sum]);
+          if (sum !== undefined && address.matrix.startsWith('Delta'))
+            expectSameBits(formatAddress(address), [sum], [value]);
+          if (/^z/.test(address.matrix)) expectSameBits(formatAddress(address), [sum ?? Number.NaN], [value]);
+        }
+      }),
+      { numRuns: 20, seed: 11 },
+    );
+  });
+
+  test('s2[1,1] of a network worked by hand', () => {
+    // 1-1-2 on one row x = 2, y = 1: z2 = 0.1 + 0.3·2 = 0.7; s3 = a3 − [1 0]; s2 = (s3₁·0.4 + s3₂·(−0.5)) g'(0.7).
+    const Theta = [
+      fromRows([[0.1, 0.3]]),
+      fromRows([
+        [0.2, 0.4],
+        [0.3, -0.5],
+      ]),
+    ];
+    const made = makeProblem({ layers: [1, 1, 2], m: 1 });
+    const examples = {
+      m: 1,
+      n: 1,
+      y: Int32Array.of(1),
+      read: (_f: number, _c: number, target: Float64Array | Float32Array) => {
+        target[0] = 2;
+      },
+    };
+    const trace = record({ network: made.network, parameters: parametersOf(Theta), examples, lambda: 0 });
+    const g = (z: number) => 1 / (1 + Math.exp(-z));
+    const a2 = g(0.7);
+    const s3 = [g(0.2 + 0.4 * a2) - 1, g(0.3 - 0.5 * a2)];
+    const s2 = (s3[0] * 0.4 + s3[1] * -0.5) * a2 * (1 - a2);
+    const { value, terms, substituted } = explain(trace, { matrix: 's2WithBias', row: 1, column: 1 });
+    expectNumber('s2WithBias[1,1]', value, s2, 1e-14);
+    expect(terms.map(({ symbols }) => symbols)).toEqual(['s3[1,1] * Theta2[1,1]', 's3[1,2] * Theta2[2,1]']);
+    expectNumber('first term', terms[0].value, s3[0] * 0.4, 1e-14);
+    expect(substituted).toContain("* g'(0.7");
+  });
+
+  test('Delta lists its largest rows and what the others sum to', () => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 200 });
+    const trace = record({ ...problem, lambda: 0 });
+    const { terms, rest, sum, value } = explain(
+      trace,
+      { matrix: 'Delta1', row: 2, column: 1 },
+      { ...problem, rowTerms: 3 },
+    );
+    const sizes = terms.map((term) => Math.abs(term.value));
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(rest?.count).toBe(197);
+    expectNumber(
+      'terms and rest',
+      terms.reduce((total, term) => total + term.value, rest?.value ?? 0),
+      value,
+      1e-12,
+    );
+    expectSameBits('Delta1[2,1]', [sum ?? 0], [value]);
+  });
+
+  test.each([
+    [{ matrix: 'z22', row: 1, column: 1 }, 'Did you mean z2?'],
+    [
+      { matrix: 'z2', row: 1, column: 0 },
+      'z2[1,0] is outside z2. It has rows 1 to 9, of which this trace keeps 1, 2, 3, 4, 5, and columns 1 to 3.',
+    ],
+    [
+      { matrix: 'Theta1', row: 4, column: 0 },
+      'Theta1[4,0] is outside Theta1. It has rows 1 to 3, and columns 0 (bias) to 2.',
+    ],
+    [{ matrix: 's2', row: 7, column: 1 }, 'of which this trace keeps 1, 2, 3, 4, 5'],
+  ])('%o is refused with what there is', (address, words) => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 9 });
+    const trace = record({ ...problem, lambda: 0 });
+    expect(() => explain(trace, address)).toThrow(words);
+  });
+});
+
+describe('record', () => {
+  test('J, Delta and gradient have the bits of the reference engine, whatever rows are kept', () => {
+    const problem = makeProblem({ layers: [3, 4, 3, 2], m: 150, activation: 'tanh', output: 'softmax' });
+    const { J, gradient } = referenceEngine()
+      .prepare(problem.network, problem.examples)
+      .cost(problem.parameters, LAMBDA);
+    const trace = record({ ...problem, lambda: LAMBDA, rows: [150, 3] });
+    expectSameBits('J', [trace.J], [J]);
+    const gradients = trace.steps.filter(({ name }) => name.endsWith('_grad')).map(({ matrix }) => matrix);
+    expectSameBits('gradient', parametersOf(gradients), gradient);
+    const all = traced(problem);
+    for (const step of trace.steps.filter(({ perRow }) => perRow)) {
+      const whole = all.steps.find(({ name }) => name === step.name)?.matrix.data ?? [];
+      const columns = step.matrix.columns;
+      const kept = [...whole.slice(149 * columns, 150 * columns), ...whole.slice(2 * columns, 3 * columns)];
+      expectSameBits(step.name, step.matrix.data, kept);
+      expect(step.shape).toEqual([150, columns]);
+    }
+  });
+
+  test('a row that is not there is refused', () => {
+    const problem = makeProblem({ layers: [2, 2], m: 4 });
+    expect(() => record({ ...problem, lambda: 0, rows: [5] })).toThrow('there is no row 5 among the 4 rows of X');
+  });
+});
+
+describe('addresses', () => {
+  test('are read as they are written', () => {
+    const address = fc.record({
+      matrix: fc.constantFrom('s2', 'Theta1_grad', 'a10', 'yv'),
+      row: fc.nat(),
+      column: fc.nat(),
+    });
+    fc.assert(
+      fc.property(address, (one) => {
+        expect(parseAddress(formatAddress(one))).toEqual(one);
+      }),
+    );
+    expect(parseAddress('Theta1[2,0]@17')).toEqual({ matrix: 'Theta1', row: 2, column: 0, iteration: 17 });
+    expect(() => parseAddress('s2(3,5)')).toThrow('"s2(3,5)" is not the address of a number. Write it as s2[3,5]');
+  });
+});

@@ -241,7 +241,9 @@ async function reportJson({ terminal }: Context, { fitted, labelled, folds, path
 function doubtsOf({ outcome, training, heldOut }: Fit, classes: readonly string[]): string[] {
   const metrics = heldOut ?? training;
   const on = heldOut ? 'held-out' : 'training';
-  return doubts({ metrics, classes, on, converged: outcome.converged, iterations: outcome.iterations });
+  // An interrupted run is said to be one elsewhere.
+  const converged = outcome.converged || outcome.reason === 'aborted';
+  return doubts({ metrics, classes, on, converged, iterations: outcome.iterations });
 }
 
 async function reportText({ terminal, settings }: Context, { fitted, labelled, folds, path }: Report): Promise<void> {

@@ -49,7 +49,7 @@ function draw(cells: Uint8Array[], values: readonly number[], { low, high, dotte
   const y = (value: number) => Math.round((1 - (value - low) / (high - low || 1)) * (dotRows - 1));
   let before: number | undefined;
   for (let x = 0; x < dotColumns; x++) {
-    const value = values[Math.round((x / Math.max(1, dotColumns - 1)) * (values.length - 1))];
+    const value = between(values, (x / Math.max(1, dotColumns - 1)) * (values.length - 1));
     if (!Number.isFinite(value)) continue;
     const here = y(value);
     const [from, to] = before === undefined ? [here, here] : [Math.min(before, here), Math.max(before, here)];
@@ -58,4 +58,10 @@ function draw(cells: Uint8Array[], values: readonly number[], { low, high, dotte
     }
     before = here;
   }
+}
+
+/** The value at a place between two iterations, on the straight line that joins them. */
+function between(values: readonly number[], place: number): number {
+  const [left, right] = [Math.floor(place), Math.ceil(place)];
+  return values[left] + (values[right] - values[left]) * (place - left);
 }

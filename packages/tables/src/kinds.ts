@@ -1,92 +1,119 @@
 /**
- * What kind of column a column is, found from all of its cells. One query counts how cells are written; the decision is
- * a pure function of the counts, and its reason is kept in words.
+ * What kind of column a column is, found from all of its cells: how they are written is counted, and the decision is a pure
+ * function of the counts, its reason kept in words.
  */
 import { type ColumnKind, YES_NO } from '@deltascope/core';
-import { sqlText } from './csv/csvFile.ts';
+import { type DateOrder, isIsoDate, otherDate } from './dates.ts';
 
 /** Words that stand for a missing value, compared in lower case; the empty cell is one too. */
 export const MISSING_WORDS = ['na', 'n/a', '?', 'null', 'nan', '#n/a'] as const;
 
 /** How the cells of a column are written: counts over all rows. */
 export interface CellCounts {
-  readonly rows: number;
-  readonly missing: number;
+  rows: number;
+  missing: number;
   /** Cells with one of the missing words, the empty ones not among them. */
-  readonly missingWords: number;
-  readonly distinct: number;
-  readonly numbers: number;
-  readonly wholes: number;
-  readonly leadingZeros: number;
-  readonly infinite: number;
-  readonly decimalCommas: number;
-  readonly isoDates: number;
+  missingWords: number;
+  distinct: number;
+  numbers: number;
+  wholes: number;
+  leadingZeros: number;
+  infinite: number;
+  decimalCommas: number;
+  isoDates: number;
   /** 1-2 digits, 1-2 digits, 4 digits, separated by / . or -. */
-  readonly otherDates: number;
-  readonly firstOver12: number;
-  readonly secondOver12: number;
-  readonly yesNo: number;
-  readonly averageLength: number;
-  readonly spaced: number;
-  readonly largest: number | null;
-  readonly smallest: number | null;
+  otherDates: number;
+  firstOver12: number;
+  secondOver12: number;
+  yesNo: number;
+  letters: number;
+  spaced: number;
+  /** Of the numbers; infinite where one is beyond float64. */
+  largest: number;
+  smallest: number;
+}
+
+export function noCells(): CellCounts {
+  return {
+    rows: 0,
+    missing: 0,
+    missingWords: 0,
+    distinct: 0,
+    numbers: 0,
+    wholes: 0,
+    leadingZeros: 0,
+    infinite: 0,
+    decimalCommas: 0,
+    isoDates: 0,
+    otherDates: 0,
+    firstOver12: 0,
+    secondOver12: 0,
+    yesNo: 0,
+    letters: 0,
+    spaced: 0,
+    largest: Number.NEGATIVE_INFINITY,
+    smallest: Number.POSITIVE_INFINITY,
+  };
 }
 
 export interface Decision {
   readonly kind: ColumnKind;
   readonly why: string;
   /** For dates that are not ISO: which number comes first. */
-  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly dateOrder?: DateOrder;
 }
 
-const NUMBER = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;
-const ISO_DATE = String.raw`\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}(:?\d{2})?)?`;
-const OTHER_DATE = String.raw`\d{1,2}[/.-]\d{1,2}[/.-]\d{4}`;
-const INFINITE = '[+-]?inf(inity)?';
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const IS_WHOLE = /^[+-]?\d+$/;
+const IS_ZERO_LED = /^[+-]?0\d+$/;
+const IS_INFINITE = /^[+-]?inf(inity)?$/i;
+const IS_DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+const YES_NO_WORDS = new Set(YES_NO.flat());
+const THREE_WORDS = /\S\s+\S+\s+\S/;
+const MISSING = new Set<string>(MISSING_WORDS);
 
-/** The cell without blanks around it, NULL where it is missing. */
-export function cell(column: string): string {
-  return `CASE WHEN ${column} IS NULL OR lower(trim(${column})) IN ('', ${MISSING_WORDS.map(sqlText).join(', ')}) THEN NULL ELSE trim(${column}) END`;
+/** The cell without blanks around it; empty where it is missing. */
+export function presentText(text: string | null): string {
+  const trimmed = text?.trim() ?? '';
+  return MISSING.has(trimmed.toLowerCase()) ? '' : trimmed;
 }
 
-export function isNumber(x: string): string {
-  return `regexp_full_match(${x}, ${sqlText(NUMBER)})`;
+/** Counts `times` cells that are written `text`. Gives the cell's text, empty where it is missing. */
+export function countCell(counts: CellCounts, text: string | null, times: number): string {
+  const cell = presentText(text);
+  counts.rows += times;
+  if (cell === '') {
+    counts.missing += times;
+    if (text?.trim()) counts.missingWords += times;
+    return cell;
+  }
+  counts.letters += cell.length * times;
+  if (NUMBER.test(cell)) {
+    const value = Number(cell);
+    counts.numbers += times;
+    counts.largest = Math.max(counts.largest, value);
+    counts.smallest = Math.min(counts.smallest, value);
+    if (IS_WHOLE.test(cell)) counts.wholes += times;
+    if (IS_ZERO_LED.test(cell)) counts.leadingZeros += times;
+    return cell;
+  }
+  if (IS_INFINITE.test(cell)) counts.infinite += times;
+  if (IS_DECIMAL_COMMA.test(cell)) counts.decimalCommas += times;
+  if (YES_NO_WORDS.has(cell.toLowerCase())) counts.yesNo += times;
+  if (THREE_WORDS.test(cell)) counts.spaced += times;
+  if (isIsoDate(cell)) counts.isoDates += times;
+  const date = otherDate(cell);
+  if (date) {
+    counts.otherDates += times;
+    if (date[0] > 12) counts.firstOver12 += times;
+    if (date[1] > 12) counts.secondOver12 += times;
+  }
+  return cell;
 }
 
-// The cheap test before each regular expression decides most cells.
-const COUNTS: Readonly<Record<keyof CellCounts, (x: string, raw: string) => string>> = {
-  rows: () => 'count(*)',
-  missing: (x) => `count(*) - count(${x})`,
-  missingWords: (_, raw) => `count(*) FILTER (lower(trim(${raw})) IN (${MISSING_WORDS.map(sqlText).join(', ')}))`,
-  distinct: (x) => `count(DISTINCT ${x})`,
-  numbers: (x) => `count(*) FILTER (${isNumber(x)})`,
-  wholes: (x) => `count(*) FILTER (regexp_full_match(${x}, '[+-]?\\d+'))`,
-  leadingZeros: (x) => `count(*) FILTER (regexp_full_match(${x}, '[+-]?0\\d+'))`,
-  infinite: (x) => `count(*) FILTER (length(${x}) <= 9 AND regexp_full_match(${x}, ${sqlText(INFINITE)}, 'i'))`,
-  decimalCommas: (x) => `count(*) FILTER (contains(${x}, ',') AND regexp_full_match(${x}, '[+-]?\\d+,\\d+'))`,
-  isoDates: (x) => `count(*) FILTER (${x} LIKE '____-__-__%' AND regexp_full_match(${x}, ${sqlText(ISO_DATE)}))`,
-  otherDates: (x) =>
-    `count(*) FILTER (length(${x}) BETWEEN 8 AND 10 AND regexp_full_match(${x}, ${sqlText(OTHER_DATE)}))`,
-  firstOver12: (x) =>
-    `count(*) FILTER (length(${x}) BETWEEN 8 AND 10 AND regexp_full_match(${x}, '(1[3-9]|[23]\\d)[/.-]\\d{1,2}[/.-]\\d{4}'))`,
-  secondOver12: (x) =>
-    `count(*) FILTER (length(${x}) BETWEEN 8 AND 10 AND regexp_full_match(${x}, '\\d{1,2}[/.-](1[3-9]|[23]\\d)[/.-]\\d{4}'))`,
-  yesNo: (x) => `count(*) FILTER (lower(${x}) IN (${YES_NO.flat().map(sqlText).join(', ')}))`,
-  averageLength: (x) => `coalesce(avg(length(${x})), 0)`,
-  spaced: (x) => `count(*) FILTER (contains(${x}, ' ') AND regexp_matches(${x}, '\\S\\s+\\S+\\s+\\S'))`,
-  largest: (x) => `max(TRY_CAST(${x} AS DOUBLE))`,
-  smallest: (x) => `min(TRY_CAST(${x} AS DOUBLE))`,
-};
-
-export const COUNT_NAMES = Object.keys(COUNTS) as (keyof CellCounts)[];
-
-/** The counts of a column as SQL expressions, in the order of COUNT_NAMES. */
-export function countsSql(column: string, exactDistinct: boolean): string[] {
-  const x = cell(column);
-  return COUNT_NAMES.map((name) => {
-    if (name === 'distinct' && !exactDistinct) return `approx_count_distinct(${x})`;
-    return COUNTS[name](x, column);
-  });
+/** The number that a present cell writes; NaN where it is none, infinite where it is beyond float64. */
+export function numberOf(cell: string): number {
+  return NUMBER.test(cell) ? Number(cell) : Number.NaN;
 }
 
 const ID_NAME = /(^|[^a-z])(id|ids|uuid|guid|key|index|idx|rowid|row_?number|nr|no)$|^(unnamed|column)?:? ?\d*$|id$/i;
@@ -105,7 +132,7 @@ export function decideKind(name: string, counts: CellCounts): Decision {
   const unique = distinct >= present * IDENTIFIER_SHARE && present >= 10;
   const isNamedId = ID_NAME.test(name);
   if (numbers + infinite === present && leadingZeros === 0) {
-    const range = (counts.largest ?? 0) - (counts.smallest ?? 0) + 1;
+    const range = counts.largest - counts.smallest + 1;
     const counting = wholes === present && distinct === present && range === present && present >= 20;
     if (wholes === present && unique && isNamedId)
       return { kind: 'identifier', why: 'whole numbers, a new one in each row, and named so' };
@@ -120,7 +147,7 @@ export function decideKind(name: string, counts: CellCounts): Decision {
       ? { kind: 'identifier', why: 'digits with leading zeros, a new one in each row' }
       : { kind: 'category', why: 'digits with leading zeros' };
   }
-  if (counts.averageLength > LONG_TEXT || counts.spaced > present * 0.3) {
+  if (counts.letters > LONG_TEXT * present || counts.spaced > present * 0.3) {
     if (distinct > Math.max(CATEGORY_ALWAYS, present * CATEGORY_SHARE)) return { kind: 'text', why: 'free text' };
   }
   if (unique) return { kind: 'identifier', why: 'a new word in each row' };
@@ -141,12 +168,4 @@ function dateKind(
   if (secondOver12 > 0) return { kind: 'date', why: 'dates as in 05/31/2024, month first', dateOrder: 'mdy' };
   const sure = firstOver12 > 0 ? 'day first' : 'day first (assumed)';
   return { kind: 'date', why: `dates as in 31/05/2024, ${sure}`, dateOrder: 'dmy' };
-}
-
-/** Milliseconds since 1970 of a date cell, NULL where it is none. */
-export function dateSql(x: string, order: Decision['dateOrder']): string {
-  if (!order)
-    return `CASE WHEN regexp_full_match(${x}, ${sqlText(ISO_DATE)}) THEN epoch_ms(TRY_CAST(${x} AS TIMESTAMPTZ)) END`;
-  const form = order === 'dmy' ? '%d/%m/%Y' : '%m/%d/%Y';
-  return `epoch_ms(try_strptime(regexp_replace(${x}, '[.-]', '/', 'g'), '${form}'))`;
 }

@@ -7,8 +7,8 @@ import { type CsvFile, MOST_COLUMNS, openCsv, sqlText } from './csv/csvFile.ts';
 import { type Duck, openDuck } from './duck.ts';
 import { dataError, usageError } from './errors.ts';
 import { type FilePlace, type Place, placeOf } from './place.ts';
-import { tableSource } from './read.ts';
 import type { TableSource, Warning } from './source.ts';
+import { tableSource } from './tableSource.ts';
 import { removeFolder, temporaryFolder } from './temporary.ts';
 
 export interface OpenOptions {
@@ -47,6 +47,7 @@ export interface Opened {
   readonly as: ReadonlyMap<string, ColumnKind>;
   readonly known: ReadonlyMap<string, ColumnKind>;
   readonly close: () => void;
+  readonly onProgress?: (share: number, words: string) => void;
   /** Throws `changed` where the file is no longer what was opened. */
   readonly assertUnchanged: () => Promise<void>;
 }
@@ -72,6 +73,7 @@ export async function openTable(spec: string, options: OpenOptions = {}): Promis
         duck.close();
         close();
       },
+      onProgress: options.onProgress,
       assertUnchanged: () => assertUnchanged(place),
     });
   } catch (error) {

@@ -13,7 +13,7 @@ export interface ColumnInfo {
   /** Why it is of this kind, in words. */
   readonly why: string;
   readonly missing: number;
-  /** Different values; an estimate in tables of more than 200,000 rows. */
+  /** Different values; an estimate where there are more than 100,000. */
   readonly distinct: number;
   /** Of numbers. */
   readonly min?: number;
@@ -27,11 +27,6 @@ export interface ReadOptions {
   readonly names?: readonly string[];
   /** Columns to be read as words whatever their kind: labels. Numbers that are equal are one word, as first written. */
   readonly asWords?: readonly string[];
-  /**
-   * Columns whose words are wanted even where hardly any is seen twice. Of other identifier and text columns the words
-   * are only counted: their `categories` have the right length and no words in them.
-   */
-  readonly wanted?: readonly string[];
 }
 
 export interface Chunk {

@@ -53,10 +53,9 @@ export async function readTable(
 ): Promise<ReadTable> {
   const source = await openSource(context, spec, known);
   try {
-    const { features } = context.settings;
     const columns = await source.columns();
     sayWarnings(context, source);
-    const table = await source.read({ asWords: [label], wanted: features });
+    const table = await source.read({ asWords: [label] });
     return { name: source.name, format: source.format, columns, table };
   } finally {
     source.close();

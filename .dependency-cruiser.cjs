@@ -42,6 +42,13 @@ module.exports = {
       to: { pathNot: '^packages/core/src/' },
     },
     {
+      name: 'blas-imports-core-only',
+      comment: 'Optional packages stand on core and never on each other or on the command line.',
+      severity: 'error',
+      from: { path: '^packages/blas/' },
+      to: { path: '^packages/(?!core/|blas/|testkit/)' },
+    },
+    {
       name: 'tables-imports-core-only',
       comment: 'Optional packages stand on core and never on each other or on the command line.',
       severity: 'error',

@@ -6,6 +6,7 @@ const source = (name: string) => fileURLToPath(new URL(`packages/${name}/src/ind
 export default defineConfig({
   resolve: {
     alias: {
+      '@deltascope/blas': source('blas'),
       '@deltascope/core': source('core'),
       '@deltascope/tables': source('tables'),
       '@deltascope/testkit': source('testkit'),

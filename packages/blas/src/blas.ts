@@ -1,0 +1,175 @@
+/**
+ * The system's BLAS, found and called on a linear memory: WebAssembly's, shared or not, or any typed array's buffer.
+ * Offsets are bytes from its beginning. A call costs about 0.2 µs more than one from C.
+ */
+import { DeltascopeError } from '@deltascope/core';
+import koffi, { type LibraryHandle } from 'koffi';
+import { candidates, OVERRIDE } from './names.ts';
+import { has, identify, type Vendor } from './vendors.ts';
+
+export interface Blas {
+  readonly vendor: Vendor;
+  /** As the library writes it; empty where it does not say. */
+  readonly version: string;
+  /** What it was loaded by: a path, or a name that the system's loader knows. */
+  readonly path: string;
+  /** Threads that a product may use; undefined where the library does not say. */
+  threads(): number | undefined;
+  /** For all products of this process. Does nothing where the library does not let itself be told. */
+  setThreads(threads: number): void;
+  /** Products on this memory, for as long as it lives; it may grow. */
+  on(memory: LinearMemory): Products;
+}
+
+/** What `WebAssembly.Memory` has, of which products need only this. */
+export interface LinearMemory {
+  readonly buffer: ArrayBufferLike;
+}
+
+export interface Products {
+  /** C = alpha · op(A) · op(B) + beta · C in float32. Throws `blas-range` where a matrix is not inside the memory. */
+  readonly sgemm: Gemm;
+  /** The same in float64. */
+  readonly dgemm: Gemm;
+}
+
+/**
+ * BLAS's own order of arguments, row-major: op(A) is m × k, op(B) k × n, C m × n; a, b, c are byte offsets, lda, ldb,
+ * ldc the numbers from one row to the next. Where beta is 0, C is not read.
+ */
+export type Gemm = (
+  transposeA: boolean,
+  transposeB: boolean,
+  m: number,
+  n: number,
+  k: number,
+  alpha: number,
+  a: number,
+  lda: number,
+  b: number,
+  ldb: number,
+  beta: number,
+  c: number,
+  ldc: number,
+) => void;
+
+let found: { readonly override: string; readonly blas: Blas | undefined } | undefined;
+
+/**
+ * The system's BLAS, or undefined where there is none that is known to be tuned. `override` is a path or a name to load
+ * and nothing else, or `none`; by default what DELTASCOPE_BLAS says. The answer is kept, since a library stays loaded.
+ * Throws `blas-not-loaded` where the override names one that does not load.
+ */
+export function findBlas(override = process.env[OVERRIDE] ?? ''): Blas | undefined {
+  if (found?.override !== override) found = { override, blas: load(override) };
+  return found.blas;
+}
+
+function load(override: string): Blas | undefined {
+  const named = override !== '' && override !== 'none';
+  for (const path of candidates(process.platform, override)) {
+    const blas = open(path, named);
+    if (blas && (named || blas.vendor !== 'unknown')) return blas;
+  }
+  return undefined;
+}
+
+/** The library at `path`; undefined where it does not load or is no BLAS, which throws where a person named it. */
+function open(path: string, named: boolean): Blas | undefined {
+  const refused = (what: string, cause?: unknown) => {
+    if (!named) return undefined;
+    throw new DeltascopeError(
+      {
+        code: 'blas-not-loaded',
+        fault: 'usage',
+        what: `${OVERRIDE} names ${path}, ${what}`,
+        next: `Give the path of a shared library with cblas_sgemm and cblas_dgemm, or ${OVERRIDE}=none, or unset it.`,
+        data: { path },
+      },
+      { cause },
+    );
+  };
+  let library: LibraryHandle;
+  try {
+    library = koffi.load(path);
+  } catch (error) {
+    return refused(`which does not load: ${error instanceof Error ? error.message : error}`, error);
+  }
+  if (!has(library, 'cblas_sgemm') || !has(library, 'cblas_dgemm')) return refused('which has no cblas_sgemm');
+  const { vendor, version, threads, setThreads } = identify(library, path);
+  return { vendor, version, path, threads, setThreads, on: (memory) => productsOn(library, memory) };
+}
+
+const ROW_MAJOR = 101;
+const NOT_TRANSPOSED = 111;
+const TRANSPOSED = 112;
+
+function productsOn(library: LibraryHandle, memory: LinearMemory): Products {
+  const address = addressOf(memory);
+  return {
+    sgemm: gemm(library.func('cblas_sgemm', 'void', argumentsOf('float')), address, memory, 4),
+    dgemm: gemm(library.func('cblas_dgemm', 'void', argumentsOf('double')), address, memory, 8),
+  };
+}
+
+/** Pointers are passed as numbers: below 2⁵³ on every system that Node runs on, and faster than bigint. */
+function argumentsOf(real: 'float' | 'double'): string[] {
+  const int = 'int';
+  const pointer = 'uintptr_t';
+  return [int, int, int, int, int, int, real, pointer, int, pointer, int, real, pointer, int];
+}
+
+/** Where the memory begins. Growing makes a new buffer, perhaps elsewhere; so each new buffer is asked. */
+function addressOf(memory: LinearMemory): () => number {
+  let buffer: ArrayBufferLike | undefined;
+  let address = 0;
+  return () => {
+    if (memory.buffer !== buffer) {
+      buffer = memory.buffer;
+      address = Number(koffi.address(new Uint8Array(buffer)));
+    }
+    return address;
+  };
+}
+
+type Native = (...args: number[]) => void;
+
+function gemm(native: Native, address: () => number, memory: LinearMemory, bytes: number): Gemm {
+  return (transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc) => {
+    const base = address();
+    const size = memory.buffer.byteLength;
+    const inside = (offset: number, rows: number, columns: number, ld: number) =>
+      columns <= ld && offset >= 0 && offset + bytes * ((rows - 1) * ld + columns) <= size;
+    const fits =
+      (transposeA ? inside(a, k, m, lda) : inside(a, m, k, lda)) &&
+      (transposeB ? inside(b, n, k, ldb) : inside(b, k, n, ldb)) &&
+      inside(c, m, n, ldc);
+    if (!fits) throw outOfRange({ m, n, k, a, lda, b, ldb, c, ldc, size });
+    native(
+      ROW_MAJOR,
+      transposeA ? TRANSPOSED : NOT_TRANSPOSED,
+      transposeB ? TRANSPOSED : NOT_TRANSPOSED,
+      m,
+      n,
+      k,
+      alpha,
+      base + a,
+      lda,
+      base + b,
+      ldb,
+      beta,
+      base + c,
+      ldc,
+    );
+  };
+}
+
+/** The library would read or write past the end without a word; so it is not asked to. */
+function outOfRange(data: Readonly<Record<string, number>>): DeltascopeError {
+  return new DeltascopeError({
+    code: 'blas-range',
+    fault: 'internal',
+    what: `a product of ${data.m} × ${data.k} by ${data.k} × ${data.n} reaches outside its memory of ${data.size} bytes`,
+    data,
+  });
+}

@@ -1,0 +1,5 @@
+/** The public surface of @deltascope/blas, nothing else. */
+export { type Blas, findBlas, type Gemm, type LinearMemory, type Products } from './blas.ts';
+export { OVERRIDE } from './names.ts';
+export { type BlasProbe, type BlasSpeed, probeBlas } from './probe.ts';
+export type { Vendor } from './vendors.ts';

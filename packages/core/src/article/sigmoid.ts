@@ -8,9 +8,13 @@ export function sigmoid(z: number): number {
   return e / (1 + e);
 }
 
-/** g'(z) = g(z) (1 − g(z)), where 1 − g(z) is g(−z): the same number without rounding to 0 once g(z) rounds to 1. */
+/**
+ * g'(z) = g(z) (1 − g(z)). With e = e^−|z| one factor is 1 / (1 + e) and the other e / (1 + e): written so, nothing
+ * rounds to 0 once g(z) rounds to 1.
+ */
 export function sigmoidGradient(z: number): number {
-  return sigmoid(z) * sigmoid(-z);
+  const e = exp(-Math.abs(z));
+  return e / ((1 + e) * (1 + e));
 }
 
 /**

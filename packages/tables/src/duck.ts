@@ -1,5 +1,6 @@
 /** DuckDB as this package uses it: in memory, offline, never loading an extension, its failures as data errors. */
 
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { DeltascopeError } from '@deltascope/core';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
@@ -13,11 +14,14 @@ export interface Duck {
   readonly close: () => void;
 }
 
+// Required, not imported: it is CommonJS, and import's search for its export names takes as long as the rest of loading.
+const require = createRequire(import.meta.url);
+
 const MEMORY_LIMIT = '512MB';
 
 /** `where` names the table in errors; what does not fit in memory goes to `folder`. */
 export async function openDuck(where: string, folder: () => string, signal?: AbortSignal): Promise<Duck> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBInstance } = require('@duckdb/node-api') as typeof import('@duckdb/node-api'); // CommonJS has no types.
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

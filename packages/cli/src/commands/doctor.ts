@@ -7,7 +7,7 @@ import { grid } from '../terminal/grid.ts';
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'says what this machine offers: threads, SIMD, BLAS; and which engine auto would take',
+  summary: 'says what this machine offers: threads, SIMD, memory; and which engine auto would take',
   args: [],
   options: [],
   examples: [{ line: 'deltascope doctor', does: 'what would compute here, and why' }],
@@ -21,7 +21,7 @@ export const doctor: Command = {
       memoryBytes: totalmem(),
       freeMemoryBytes: freemem(),
     };
-    const engines = await describeEngines();
+    const engines = describeEngines();
     if (settings.json) {
       await terminal.out(`${JSON.stringify({ ...machine, ...engines })}\n`);
       return 0;
@@ -34,7 +34,7 @@ export const doctor: Command = {
       ['processor', `${machine.processor}, ${machine.processors} threads at once`],
       ['memory', `${gigabytes(machine.memoryBytes)}, ${gigabytes(machine.freeMemoryBytes)} free`],
       ...engines.findings.map(({ name, finding }) => [name, finding]),
-      ...engines.choices.map(({ work, engine, why }) => [`auto for ${work}`, `${engine}: ${why}`]),
+      ...engines.choices.map(({ work, why }) => [`auto for ${work}`, why]),
     ];
     await terminal.out(grid([{ title: 'what' }, { title: 'found' }], rows));
     return 0;

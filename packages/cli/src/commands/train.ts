@@ -43,9 +43,6 @@ export const TRAINING_OPTIONS = [
   'missingFlag',
   'validation',
   'engine',
-  'threads',
-  'precision',
-  'fastMath',
 ] as const;
 
 export const train: Command = {

@@ -61,8 +61,7 @@ export async function fit(request: FitRequest): Promise<Fit> {
   const problem = problemOf(labelled, split.training, settings);
   const m = split.training.length;
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
-  const rowsAtOnce = isMiniBatch(optimizer.name) ? settings.batchSize : m;
-  const { engine, reason } = await chooseEngine(settings, { m, network: problem.network, rowsAtOnce });
+  const { engine, reason } = chooseEngine(settings, { m, network: problem.network });
   const chosen = { problem, optimizer, engine: { ...plain(engine), reason } };
   begin?.(chosen);
   try {

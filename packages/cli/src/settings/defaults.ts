@@ -39,5 +39,4 @@ export const LIKE_ARTICLE = {
   missingFlag: false,
   validation: 0,
   patience: 0,
-  precision: 'f64',
 } as const satisfies Settings;

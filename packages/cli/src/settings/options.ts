@@ -158,24 +158,7 @@ export const OPTIONS = {
   engine: spec({
     flag: '--engine <name>',
     summary: 'what computes',
-    ...choice(['auto', 'reference', 'wasm', 'blas']),
-  }),
-  threads: spec({
-    flag: '--threads <count>',
-    summary: 'threads that take part',
-    defaultNote: 'by size of the work',
-    parse: number({ from: 1, to: 256, whole: true }),
-  }),
-  precision: spec({
-    flag: '--precision <name>',
-    summary: 'of the arithmetic',
-    defaultNote: 'f64, f32 for large work',
-    ...choice(['f32', 'f64']),
-  }),
-  fastMath: spec({
-    flag: '--fast-math',
-    summary: 'faster arithmetic that repeats its bits on this machine only',
-    parse: toggle,
+    ...choice(['auto', 'reference', 'wasm']),
   }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({

@@ -90,7 +90,7 @@ function addBlock(network: Network, Theta: readonly Matrix[], { X, yv }: Block, 
 }
 
 /** λ/2m Σ Theta(:, 2:end)² */
-function penalty(Theta: readonly Matrix[], lambda: number, m: number): number {
+export function penalty(Theta: readonly Matrix[], lambda: number, m: number): number {
   return (lambda / (2 * m)) * Theta.reduce((sum, theta) => sum + sumOfSquares(dropFirstColumn(theta)), 0);
 }
 

@@ -37,13 +37,28 @@ export * from './engine/engine.ts';
 export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
-export { hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
+export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';
 export type { ClassMetrics } from './evaluate/confusion.ts';
 export { type DoubtsRequest, doubts } from './evaluate/doubts.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from './evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from './evaluate/split.ts';
+export {
+  type CalibrationFigure,
+  type ConfusionFigure,
+  type Contribution,
+  type ContributionsFigure,
+  type Curve,
+  type CurvesFigure,
+  calibrationFigure,
+  confusionFigure,
+  contributionsFigure,
+  curvesFigure,
+} from './figures/charts.ts';
+export { type MatrixFigure, matrixFigure } from './figures/matrix.ts';
+export { type NetworkFigure, networkFigure } from './figures/network.ts';
+export { type FigureWords, shownNumber } from './figures/svg.ts';
 export * from './matrix/matrix.ts';
 export type * from './model/model.ts';
 export { predictProbabilities, type RowsOfX } from './model/predictProbabilities.ts';
@@ -75,6 +90,15 @@ export {
 } from './optimize/stochasticGradientDescent.ts';
 export * from './optimize/stopRules.ts';
 export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
+export {
+  REPORT_FORMATS,
+  REPORT_LANGUAGES,
+  type ReportFormat,
+  type ReportInput,
+  type ReportLanguage,
+  type ReportOptions,
+  report,
+} from './report/report.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
 export { type ExplainOptions, type Explanation, explain, type Term, valueAt } from './trace/explain.ts';

@@ -7,6 +7,7 @@ import {
   nearest,
   OPTIMIZERS,
   OUTPUTS,
+  REPORT_LANGUAGES,
 } from '@deltascope/core';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 
@@ -183,6 +184,7 @@ export const OPTIONS = {
     summary: 'write text cells as they are, also those that a spreadsheet would run as a formula',
     parse: toggle,
   }),
+  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(REPORT_LANGUAGES) }),
   onBadRow: spec({
     flag: '--on-bad-row <rule>',
     summary: 'what a row with too few or too many fields does',

@@ -1,0 +1,149 @@
+/** The network and its way forward: units, weights, y to yv, z and a layer by layer, and the cost. */
+import { networkFigure } from '../../figures/network.ts';
+import { shownNumber } from '../../figures/svg.ts';
+import { dropFirstColumn, sumOfSquares } from '../../matrix/matrix.ts';
+import { parameterCount } from '../../network/network.ts';
+import { parseAddress } from '../../trace/address.ts';
+import { valueAt } from '../../trace/explain.ts';
+import { stepNamed } from '../../trace/record.ts';
+import { arithmetic } from '../arithmetic.ts';
+import type { Block, Section } from '../document.ts';
+import { activationFormula, costFormula, forwardFormula, labelsFormula, outputFormula } from '../formulas.ts';
+import { labelOfKept, matrixBlock, type Scene, stepOf } from '../scene.ts';
+
+export function networkSection(scene: Scene): Section {
+  const { texts, layers, trace, tableRows, classes, L } = scene;
+  const { network } = trace;
+  const words = texts.network;
+  const row = trace.rows[0];
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      text: words.story({
+        layers,
+        parameters: texts.count(parameterCount(network)),
+        hidden: L - 2,
+        activation: network.activation,
+        output: network.output,
+      }),
+    },
+    {
+      kind: 'paragraph',
+      text: words.reading({
+        row: texts.count(row),
+        tableRow: texts.count(tableRows[row - 1]),
+        label: texts.quote(classes[labelOfKept(trace, 0) - 1]),
+      }),
+    },
+    { kind: 'figure', title: words.figure(layers), caption: words.caption, svg: networkSvg(scene) },
+  ];
+  return { id: 'network', title: words.title, blocks };
+}
+
+function networkSvg(scene: Scene): string {
+  const { texts, layers, trace, inputs, classes, L } = scene;
+  const words = texts.network;
+  const { network, rows } = trace;
+  const edges = Array.from({ length: L - 1 }, (_, l) => stepOf(scene, `Theta${l + 1}`).matrix);
+  return networkFigure({
+    id: 'figure-network',
+    title: words.figure(layers),
+    description: texts.figureDescription({
+      layers,
+      row: texts.count(rows[0]),
+      edges: texts.count(edges.reduce((sum, { data }) => sum + data.length, 0)),
+    }),
+    network,
+    edges,
+    edgeName: (l) => `Theta${l}`,
+    inputs,
+    classes,
+    row: rows[0],
+    value: (letter, layer, unit) =>
+      stepNamed(trace, `${letter}${layer}`) &&
+      valueAt(trace, { matrix: `${letter}${layer}`, row: rows[0], column: unit }),
+    arithmetic: (address) => arithmetic(scene, parseAddress(address)),
+    words: {
+      layer: words.layer,
+      forward: words.forward,
+      backward: words.backward,
+      more: texts.more,
+      legend: words.legend,
+    },
+  });
+}
+
+export function weightsSection(scene: Scene): Section {
+  const { texts, L } = scene;
+  const { title, story, matrix } = texts.weights;
+  const matrices = Array.from({ length: L - 1 }, (_, l) =>
+    matrixBlock(scene, `Theta${l + 1}`, matrix(`Theta${l + 1}`, l + 1)),
+  );
+  return { id: 'weights', title, blocks: [{ kind: 'paragraph', text: story }, ...matrices] };
+}
+
+export function labelsSection(scene: Scene): Section {
+  const { texts, classes } = scene;
+  const { title, story, caption } = texts.labels;
+  return {
+    id: 'labels',
+    title,
+    blocks: [
+      { kind: 'paragraph', text: story(texts.count(classes.length)) },
+      { kind: 'formula', formula: labelsFormula },
+      matrixBlock(scene, 'yv', caption),
+    ],
+  };
+}
+
+export function forwardSection(scene: Scene): Section {
+  const { texts, trace, L } = scene;
+  const words = texts.forward;
+  const { activation, output } = trace.network;
+  const figure = (name: string) =>
+    matrixBlock(scene, name, words.matrix(name, stepOf(scene, name).shape.map(texts.count).join(' × ')));
+  const blocks: Block[] = [{ kind: 'paragraph', text: words.inputs }, figure('a1')];
+  for (let l = 2; l <= L; l++) {
+    blocks.push(
+      { kind: 'paragraph', text: words.sums(l, l === L) },
+      { kind: 'formula', formula: forwardFormula(l - 1) },
+    );
+    if (l === 2 && l < L)
+      blocks.push(
+        { kind: 'paragraph', text: words.activation(activation) },
+        { kind: 'formula', formula: activationFormula(activation) },
+      );
+    if (l === L)
+      blocks.push(
+        { kind: 'formula', formula: outputFormula(output, L) },
+        { kind: 'paragraph', text: words.output(output) },
+      );
+    blocks.push(figure(`z${l}`), figure(`a${l}`));
+  }
+  return { id: 'forward', title: words.title, blocks };
+}
+
+export function costSection(scene: Scene): Section {
+  const { texts, trace, L } = scene;
+  const words = texts.cost;
+  const { J, lambda, m, network } = trace;
+  const squares = Array.from({ length: L - 1 }, (_, l) =>
+    sumOfSquares(dropFirstColumn(stepOf(scene, `Theta${l + 1}`).matrix)),
+  );
+  const penalty = (lambda / (2 * m)) * squares.reduce((total, square) => total + square, 0);
+  const shown = (value: number) => shownNumber(value, 6);
+  const rows = texts.count(m);
+  const numbers =
+    lambda === 0
+      ? words.noPenalty({ J: shown(J), rows })
+      : words.numbers({ J: shown(J), data: shown(J - penalty), penalty: shown(penalty), lambda: shown(lambda), rows });
+  return {
+    id: 'cost',
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: words.story(network.output) },
+      { kind: 'formula', formula: costFormula(network.output, L) },
+      { kind: 'paragraph', text: numbers },
+    ],
+  };
+}

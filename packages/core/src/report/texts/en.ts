@@ -1,0 +1,309 @@
+/** The report in English. */
+import type { Texts } from './texts.ts';
+
+const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const quote = (word: string) => `“${word}”`;
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+function plural(value: number, noun: string, nouns = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : nouns}`;
+}
+
+export const en: Texts = {
+  lang: 'en',
+  percent,
+  count,
+  quote,
+  list,
+  contents: 'Contents',
+  ask: 'Where this number comes from',
+  scrollable: (title) => `${title} (scrolls sideways)`,
+  more: (value) => `… ${count(value)} more`,
+  footer: (version) =>
+    `Made by Deltascope ${version} from the model and the table alone; every number was computed in 64-bit floating point and is shown rounded.`,
+  title: (label) => `Inside a network that predicts ${label}`,
+  lede: ({ layers, rows, table, accuracy, largest, baseline, better }) =>
+    `A ${layers} network looks at ${rows} rows of ${table} and names the right class for ${accuracy} of them. ` +
+    (better
+      ? `Always answering ${largest} would be right for ${baseline}.`
+      : `That is no better than always answering ${largest}, which is right for ${baseline}.`),
+  howToRead:
+    'This page follows one pass of the cost function from the table to the gradient, step by step, with the numbers of this network. Point at a number in a figure, or reach it with Tab and the arrow keys, and its arithmetic appears below. Columns count from 1, and column 0 is the bias.',
+  data: {
+    title: 'The data',
+    story: ({ table, rows, columns, used, label, classes }) =>
+      `${table} has ${rows} rows and ${plural(columns, 'column')}. The column to predict is ${label}, with ${plural(classes, 'class', 'classes')}. After rows that cannot be used are set aside, ${used} rows remain, and everything below is computed on those.`,
+    caption: 'What becomes of each column',
+    head: ['Column', 'Kind', 'In the network'],
+    kind: {
+      number: 'number',
+      boolean: 'yes or no',
+      category: 'category',
+      identifier: 'identifier',
+      date: 'date',
+      text: 'text',
+    },
+    isLabel: (classes) => `the label: ${classes}`,
+    feature: (feature, shown) => {
+      switch (feature.kind) {
+        case 'number':
+          return feature.scale.standardized
+            ? `one input: (x − ${shown(feature.scale.mean)}) / ${shown(feature.scale.deviation)}`
+            : 'one input: the number as it is';
+        case 'date':
+          return feature.scale.standardized
+            ? 'one input: days since the earliest date, standardized'
+            : 'one input: days since the earliest date';
+        case 'boolean':
+          return `one input: ${quote(feature.yes)} is 1, ${quote(feature.no)} is 0`;
+        case 'onehot':
+          return `${plural(feature.categories.length + (feature.whenMissing === 'level' ? 1 : 0), 'input')}, one for each category`;
+        case 'ordinal':
+          return `one input: ${feature.categories
+            .slice(0, 4)
+            .map((word, i) => `${quote(word)} is ${i + 1}`)
+            .join(', ')}${feature.categories.length > 4 ? ', …' : ''}`;
+        default:
+          return feature satisfies never;
+      }
+    },
+    leftOut: {
+      'not-chosen': 'not among the chosen features',
+      ignored: 'left out as asked',
+      identifier: 'left out: it identifies rows and says nothing about new ones',
+      text: 'left out: free text',
+      'all-missing': 'left out: it has no values',
+      constant: 'left out: the same value everywhere',
+      'too-many-categories': 'left out: too many categories',
+    },
+    unknown: 'not used by this model',
+    dropped: ({ reason }, rows, column) =>
+      ({
+        'label-missing': `${rows} rows have no label in ${column}.`,
+        'value-missing': `${rows} rows have no value in ${column}.`,
+        'unseen-category': `${rows} rows hold a word in ${column} that training never saw.`,
+      })[reason],
+    noneDropped: 'No row had to be set aside.',
+  },
+  network: {
+    title: 'The network',
+    story: ({ layers, parameters, hidden, activation, output }) =>
+      `The layers have ${layers} units, joined by ${parameters} weights and biases. ` +
+      (hidden === 0
+        ? 'There is no hidden layer, so this is a linear model. '
+        : `Units of the hidden ${hidden === 1 ? 'layer' : 'layers'} apply ${{ sigmoid: 'the sigmoid', tanh: 'tanh', relu: 'max(z, 0)' }[activation]}; `) +
+      (output === 'sigmoid'
+        ? 'each output unit answers for its own class, by a sigmoid.'
+        : 'the output units share one probability distribution over the classes, by softmax.'),
+    reading: ({ row, tableRow, label }) =>
+      `The figure shows the network while it works on row ${row}, which is row ${tableRow} of the table and belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
+    figure: (layers) => `The ${layers} network at work on one row`,
+    caption:
+      'Yellow circles are bias units, which always give 1. Thick lines are strong weights; dashed lines are negative ones.',
+    layer: (l, L, units) =>
+      l === 1
+        ? plural(units, 'input')
+        : l === L
+          ? plural(units, 'class', 'classes')
+          : `hidden layer ${l}: ${plural(units, 'unit')}`,
+    forward: 'forward: from the inputs to the answer',
+    backward: 'backward: from the error to each weight',
+    legend: 'z > a above s; line width: size of the weight; solid: positive, dashed: negative',
+  },
+  weights: {
+    title: 'The weights',
+    story:
+      'Each row of Theta belongs to one unit of the next layer: first its bias, then one weight for each unit that it listens to. These are the weights after training.',
+    matrix: (name, from) => `${name}: weights from layer ${from} to layer ${from + 1}`,
+  },
+  labels: {
+    title: 'From y to yv',
+    story: (classes) =>
+      `The label is a class number from 1 to ${classes}, but the output layer has a unit for each class. So each label becomes a row of zeros with a single 1, in the column of its class.`,
+    caption: 'yv, one row for each example and one column for each class',
+  },
+  forward: {
+    title: 'Forward',
+    inputs: 'a1 holds the encoded inputs, with a column of ones in front for the bias.',
+    sums: (l, last) =>
+      `Each unit of layer ${l} adds up what it is sent, weight by weight: that is z${l}. ${last ? `The output function makes a${l} of it, the answer.` : `The activation makes a${l} of it, and a column of ones is put in front again.`}`,
+    activation: (activation) =>
+      `Hidden units use ${{ sigmoid: 'the sigmoid, which presses any number between 0 and 1', tanh: 'tanh, which presses any number between −1 and 1', relu: 'max(z, 0), which lets positive numbers through' }[activation]}; g′ is needed on the way back.`,
+    output: (output) =>
+      output === 'sigmoid'
+        ? 'Each output is a sigmoid of its own. The outputs of a row need not add up to 1; the largest is the answer.'
+        : 'The outputs of a row add up to 1; the largest is the answer.',
+    matrix: (name, shape) => `${name}, the rows shown of ${shape}`,
+  },
+  cost: {
+    title: 'The cost J',
+    story: (output) =>
+      output === 'sigmoid'
+        ? 'J asks of every output how surprised it was: an output near 1 for the right class and near 0 for the others costs little, and confident mistakes cost much. The second sum is the penalty on large weights, the biases aside.'
+        : 'J is the mean of −log of the probability given to the right class, so confident mistakes cost much. The second sum is the penalty on large weights, the biases aside.',
+    numbers: ({ J, data, penalty, lambda, rows }) =>
+      `Over ${rows} rows and with λ = ${lambda}: J = ${data} for the errors + ${penalty} for the weights = **${J}**.`.replaceAll(
+        '**',
+        '',
+      ),
+    noPenalty: ({ J, rows }) => `Over ${rows} rows and with λ = 0, so without a penalty: J = ${J}.`,
+  },
+  outputError: {
+    title: 'The error of the outputs: s = a − yv',
+    story: (output) =>
+      `How fast does J grow when z of an output unit grows? The derivative of the logarithm has a(1 − a) below the line and the derivative of the ${output} has it above, so they cancel, and what stays is the plain difference between answer and truth.`,
+    example: ({ address, value, a, isTrue, name }) =>
+      isTrue
+        ? `For the first row, \`${address}\` = ${a} − 1 = ${value}: its class is ${name}, and the answer for it should rise.`
+        : `For the first row, \`${address}\` = ${a} − 0 = ${value}: its class is not ${name}, and the answer for it should fall.`,
+  },
+  hiddenError: {
+    title: 'The error of the hidden units',
+    story:
+      'The error goes back along the same weights that carried the signal forward, and each unit passes it on as far as its activation was able to move: that is g′. The bias unit gets a share too, but nothing leads into it. Its value is 1 whatever happens, so its column is dropped before going on.',
+    before: 'before its bias column is dropped (crossed out)',
+    after: 'after it',
+    none: 'This network has no hidden layer, so the error stops here.',
+  },
+  accumulate: {
+    title: 'Delta adds up the rows',
+    story: (rows) =>
+      `A weight is to blame for a row as much as its unit erred and as its input was active: s times a. The product \`s' * a\` adds this up over all ${rows} rows.`,
+    pushes: (address) => `Which rows push ${address} most`,
+    pushesCaption: ({ address, total, shown, rest, restRows }) =>
+      `The rows with the largest shares in \`${address}\` = ${total}. Those shown add up to ${shown}, the other ${restRows} rows to ${rest}.`,
+    pushAxis: 'share of the sum, s × a',
+  },
+  gradient: {
+    title: 'The gradient',
+    story: (lambda) =>
+      `Divided by the number of rows, Delta is the slope of the errors. The penalty adds λ/m times each weight, here with λ = ${lambda}, and nothing to the biases. A positive number says: J falls if this weight becomes smaller.`,
+    noPenalty:
+      'Divided by the number of rows, Delta is the slope of J. With λ = 0 nothing is added to it. A positive number says: J falls if this weight becomes smaller.',
+  },
+  check: {
+    title: 'Is the gradient right?',
+    story: ({ compared, parameters, all }) =>
+      `The slope can also be measured without any of these formulas: move one weight a little to either side, compute J twice, and divide the difference by the distance. ${all ? `All ${parameters} weights and biases were compared so.` : `${compared} of the ${parameters} weights and biases, a seeded choice, were compared so.`}`,
+    passed: (difference, bound) =>
+      `Both ways agree: the relative difference is ${difference}, below the bound of ${bound}.`,
+    failed: (difference, bound) =>
+      `The two ways differ: the relative difference is ${difference}, and the bound is ${bound}.`,
+    worst: ({ address, backpropagation, numerical }) =>
+      `They are farthest apart at \`${address}\`: ${backpropagation} by backpropagation, ${numerical} as measured.`,
+    kinks: (rows) =>
+      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of max(z, 0), where there is no slope to measure.`,
+  },
+  training: {
+    title: 'Training',
+    optimizer: {
+      gd: 'Gradient descent',
+      cg: 'Conjugate gradient',
+      lbfgs: 'L-BFGS',
+      sgd: 'Stochastic gradient descent',
+      adam: 'Adam',
+    },
+    story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
+      `${optimizer} moved the weights in ${iterations} iterations over ${rows} rows and brought J from ${from} after the first to ${to}.${heldOut === undefined ? '' : ` ${heldOut} more rows were held out: training never learned from them.`}`,
+    end: (reason) =>
+      ({
+        iterations: 'It ended because its iterations were used up.',
+        'gradient-norm': 'It ended because the gradient had vanished.',
+        'gradient-zero': 'It ended because the gradient was zero.',
+        'relative-change': 'It ended because J no longer changed.',
+        'line-search-failed': 'It ended because no lower J was found.',
+        patience: 'It ended early, because the cost of the held-out rows no longer fell; the best iteration was kept.',
+        time: 'It ended because its time was used up.',
+        aborted: 'It was interrupted.',
+        diverged: 'It diverged; this is the last good state.',
+      })[reason] ?? `It ended with the reason ${quote(reason)}.`,
+    curve: 'The cost during training',
+    curveCaption: (held) =>
+      held
+        ? 'The dashed line is J of the held-out rows, without the penalty. Where it rises while the other falls, the network is learning its rows by heart.'
+        : 'Each point is J after one iteration. No rows were held out, so this curve cannot show whether the network learns its rows by heart.',
+    iteration: 'iteration',
+    cost: 'cost J (nats per row)',
+    trainingRows: 'training rows',
+    heldOutRows: 'held-out rows',
+    noHistory: 'The model keeps no record of its iterations.',
+  },
+  result: {
+    title: 'The result, beside its baseline',
+    story: ({ rows, accuracy, largest, baseline, better }) =>
+      `Of these ${rows} rows, ${accuracy} are answered correctly. The simplest rival always answers ${largest} and is right for ${baseline}${better ? '' : ', which is at least as good'}.`,
+    caption: 'How good the answers are',
+    head: ['Measure', 'this table', 'training rows', 'held-out rows'],
+    measures: {
+      rows: 'rows',
+      accuracy: 'accuracy',
+      baseline: 'always the largest class',
+      balanced: 'balanced accuracy',
+      macroF1: 'macro F1',
+      logLoss: 'log loss (nats)',
+    },
+    classCaption: 'Class by class, on this table',
+    classHead: ['Class', 'Rows', 'Recall', 'Precision', 'Answered'],
+    confusion: 'Which classes are taken for which',
+    confusionCaption: 'Rows are the true classes, columns the answers; right answers stand on the diagonal.',
+    truth: 'true class',
+    answer: 'answer',
+    confusionCell: ({ truth, answer, count, share }) =>
+      `${count} rows of ${truth} were answered as ${answer}: ${share} of that class`,
+    calibration: 'Does the network know how sure it may be?',
+    calibrationCaption: (error) =>
+      `Each dot gathers answers of similar confidence; larger dots stand for more rows. Below the diagonal the network is too sure of itself. Expected calibration error: ${error}.`,
+    confidence: 'confidence of the answer (probability)',
+    shareRight: 'share of right answers',
+    perfect: 'as sure as it is right',
+    bin: ({ from, to, count, confidence, accuracy }) =>
+      `${count} answers with confidence ${from} to ${to}: on average ${confidence} sure, ${accuracy} right`,
+  },
+  doubt: {
+    title: 'What to doubt',
+    notBetter: ({ accuracy, largest, baseline }) =>
+      `The network is no better than always answering ${largest}: ${accuracy} against ${baseline}.`,
+    neverAnswered: ({ never, present, names }) =>
+      `It never answers ${never} of the ${present} classes that occur: ${names}.`,
+    notConverged: (iterations) =>
+      `Training had not converged when its ${iterations} iterations were used up; more may still lower J.`,
+    sameRows:
+      'The figures for this table may include rows that the network learned from, and then they flatter it. Trust the held-out rows, or a table it has never seen.',
+    noHeldOut: 'No rows were held out in training, so this model has no figure of its own for rows it has not seen.',
+    overfit: (training, heldOut) =>
+      `It is right for ${training} of the rows it learned from but only for ${heldOut} of the held-out ones: part of what it learned is memory.`,
+    manyDropped: (dropped, of) =>
+      `${dropped} of ${of} rows were set aside for missing values. If they are missing for a reason, the remaining rows tell a one-sided story.`,
+    checkFailed: 'The gradient failed its check, so the training cannot be trusted.',
+    poorlyCalibrated: (error) =>
+      `Its confidence and its accuracy lie ${error} apart on average: do not read its outputs as probabilities.`,
+  },
+  axis: {
+    rows: 'row',
+    units: 'unit',
+    classes: 'class',
+    inputs: 'input',
+    bias: 'bias',
+    rowName: (row, tableRow) => `${row} (table ${tableRow})`,
+    rowLabel: (y) => `, y = ${y}`,
+    unit: (unit) => `unit ${unit}`,
+  },
+  arithmetic: {
+    weight: 'a weight, found by training',
+    bias: 'the bias unit, always 1',
+    input: ({ name, row, tableRow }) => `input ${quote(name)} of row ${row}, made from row ${tableRow} of the table`,
+    label: ({ tableRow, name, isIt }) => `row ${tableRow} of the table ${isIt ? 'is' : 'is not'} ${quote(name)}`,
+    otherTerms: (value) => `… ${count(value)} more terms`,
+    otherRows: (rows) => `the other ${rows} rows`,
+    dropped: 'the bias unit has no input, so this column goes no further',
+    noPenaltyOnBias: 'no penalty on biases',
+  },
+  matrixDescription: ({ name, rows, columns, low, high }) =>
+    `${name} as a table of ${rows} by ${columns} numbers, from ${low} to ${high}.`,
+  figureDescription: ({ layers, row, edges }) =>
+    `A network with layers of ${layers} units, with the values of row ${row} in each unit, and ${edges} lines for the weights.`,
+};

@@ -1,0 +1,221 @@
+/** Every sentence of a report, as a type: a language that lacks one does not compile. Names from the data come quoted. */
+import type { ColumnKind } from '../../encode/column.ts';
+import type { Feature } from '../../encode/feature.ts';
+import type { LeftOutReason } from '../../encode/plan.ts';
+import type { DroppedRows } from '../../encode/rows.ts';
+import type { Activation, Output } from '../../network/network.ts';
+import type { OptimizerName } from '../../optimize/optimizer.ts';
+
+/** Numbers come formatted, so that a language only says where they stand. */
+export interface Texts {
+  readonly lang: string;
+  /** `41.2 %` */
+  readonly percent: (share: number) => string;
+  /** `2,154` */
+  readonly count: (value: number) => string;
+  /** In the language's quotation marks. */
+  readonly quote: (word: string) => string;
+  readonly list: (words: readonly string[]) => string;
+  readonly contents: string;
+  readonly ask: string;
+  readonly scrollable: (title: string) => string;
+  readonly more: (count: number) => string;
+  readonly footer: (version: string) => string;
+  readonly title: (label: string) => string;
+  readonly lede: (of: {
+    layers: string;
+    rows: string;
+    table: string;
+    accuracy: string;
+    largest: string;
+    baseline: string;
+    better: boolean;
+  }) => string;
+  readonly howToRead: string;
+
+  readonly data: {
+    readonly title: string;
+    readonly story: (of: {
+      table: string;
+      rows: string;
+      columns: number;
+      used: string;
+      label: string;
+      classes: number;
+    }) => string;
+    readonly caption: string;
+    readonly head: readonly [column: string, kind: string, role: string];
+    readonly kind: Readonly<Record<ColumnKind, string>>;
+    readonly isLabel: (classes: string) => string;
+    readonly feature: (feature: Feature, shown: (value: number) => string) => string;
+    readonly leftOut: Readonly<Record<LeftOutReason, string>>;
+    readonly unknown: string;
+    readonly dropped: (drop: DroppedRows, rows: string, column: string) => string;
+    readonly noneDropped: string;
+  };
+  readonly network: {
+    readonly title: string;
+    readonly story: (of: {
+      layers: string;
+      parameters: string;
+      hidden: number;
+      activation: Activation;
+      output: Output;
+    }) => string;
+    readonly reading: (of: { row: string; tableRow: string; label: string }) => string;
+    readonly figure: (layers: string) => string;
+    readonly caption: string;
+    readonly layer: (l: number, L: number, units: number) => string;
+    readonly forward: string;
+    readonly backward: string;
+    readonly legend: string;
+  };
+  readonly weights: {
+    readonly title: string;
+    readonly story: string;
+    readonly matrix: (name: string, from: number) => string;
+  };
+  readonly labels: { readonly title: string; readonly story: (classes: string) => string; readonly caption: string };
+  readonly forward: {
+    readonly title: string;
+    readonly inputs: string;
+    readonly sums: (l: number, last: boolean) => string;
+    readonly activation: (activation: Activation) => string;
+    readonly output: (output: Output) => string;
+    readonly matrix: (name: string, shape: string) => string;
+  };
+  readonly cost: {
+    readonly title: string;
+    readonly story: (output: Output) => string;
+    readonly numbers: (of: { J: string; data: string; penalty: string; lambda: string; rows: string }) => string;
+    readonly noPenalty: (of: { J: string; rows: string }) => string;
+  };
+  readonly outputError: {
+    readonly title: string;
+    readonly story: (output: Output) => string;
+    readonly example: (of: { address: string; value: string; a: string; isTrue: boolean; name: string }) => string;
+  };
+  readonly hiddenError: {
+    readonly title: string;
+    readonly story: string;
+    readonly before: string;
+    readonly after: string;
+    readonly none: string;
+  };
+  readonly accumulate: {
+    readonly title: string;
+    readonly story: (rows: string) => string;
+    readonly pushes: (address: string) => string;
+    readonly pushesCaption: (of: {
+      address: string;
+      total: string;
+      shown: string;
+      rest: string;
+      restRows: string;
+    }) => string;
+    readonly pushAxis: string;
+  };
+  readonly gradient: { readonly title: string; readonly story: (lambda: string) => string; readonly noPenalty: string };
+  readonly check: {
+    readonly title: string;
+    readonly story: (of: { compared: string; parameters: string; all: boolean }) => string;
+    readonly passed: (difference: string, bound: string) => string;
+    readonly failed: (difference: string, bound: string) => string;
+    readonly worst: (of: { address: string; backpropagation: string; numerical: string }) => string;
+    readonly kinks: (rows: string) => string;
+  };
+  readonly training: {
+    readonly title: string;
+    readonly optimizer: Readonly<Record<OptimizerName, string>>;
+    readonly story: (of: {
+      optimizer: string;
+      iterations: string;
+      from: string;
+      to: string;
+      rows: string;
+      heldOut: string | undefined;
+    }) => string;
+    /** By the reason that the training recorded. */
+    readonly end: (reason: string) => string;
+    readonly curve: string;
+    readonly curveCaption: (held: boolean) => string;
+    readonly iteration: string;
+    readonly cost: string;
+    readonly trainingRows: string;
+    readonly heldOutRows: string;
+    readonly noHistory: string;
+  };
+  readonly result: {
+    readonly title: string;
+    readonly story: (of: {
+      rows: string;
+      accuracy: string;
+      largest: string;
+      baseline: string;
+      better: boolean;
+    }) => string;
+    readonly caption: string;
+    readonly head: readonly [measure: string, here: string, training: string, heldOut: string];
+    readonly measures: {
+      readonly rows: string;
+      readonly accuracy: string;
+      readonly baseline: string;
+      readonly balanced: string;
+      readonly macroF1: string;
+      readonly logLoss: string;
+    };
+    readonly classCaption: string;
+    readonly classHead: readonly [name: string, support: string, recall: string, precision: string, answered: string];
+    readonly confusion: string;
+    readonly confusionCaption: string;
+    readonly truth: string;
+    readonly answer: string;
+    readonly confusionCell: (of: { truth: string; answer: string; count: string; share: string }) => string;
+    readonly calibration: string;
+    readonly calibrationCaption: (error: string) => string;
+    readonly confidence: string;
+    readonly shareRight: string;
+    readonly perfect: string;
+    readonly bin: (of: { from: string; to: string; count: string; confidence: string; accuracy: string }) => string;
+  };
+  readonly doubt: {
+    readonly title: string;
+    readonly notBetter: (of: { accuracy: string; largest: string; baseline: string }) => string;
+    readonly neverAnswered: (of: { never: number; present: number; names: string }) => string;
+    readonly notConverged: (iterations: string) => string;
+    readonly sameRows: string;
+    readonly noHeldOut: string;
+    readonly overfit: (training: string, heldOut: string) => string;
+    readonly manyDropped: (dropped: string, of: string) => string;
+    readonly checkFailed: string;
+    readonly poorlyCalibrated: (error: string) => string;
+  };
+  readonly axis: {
+    readonly rows: string;
+    readonly units: string;
+    readonly classes: string;
+    readonly inputs: string;
+    readonly bias: string;
+    readonly rowName: (row: number, tableRow: number) => string;
+    readonly rowLabel: (y: number) => string;
+    readonly unit: (unit: number) => string;
+  };
+  readonly arithmetic: {
+    readonly weight: string;
+    readonly bias: string;
+    readonly input: (of: { name: string; row: number; tableRow: number }) => string;
+    readonly label: (of: { tableRow: number; name: string; isIt: boolean }) => string;
+    readonly otherTerms: (count: number) => string;
+    readonly otherRows: (count: string) => string;
+    readonly dropped: string;
+    readonly noPenaltyOnBias: string;
+  };
+  readonly matrixDescription: (of: {
+    name: string;
+    rows: number;
+    columns: number;
+    low: string;
+    high: string;
+  }) => string;
+  readonly figureDescription: (of: { layers: string; row: string; edges: string }) => string;
+}

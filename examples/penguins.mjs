@@ -9,6 +9,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   conjugateGradient,
+  defaultEngine,
   examplesOf,
   fromRows,
   initialize,
@@ -16,7 +17,6 @@ import {
   network,
   numericalGradient,
   random,
-  referenceEngine,
   relativeDifference,
 } from '@deltascope/core';
 
@@ -33,7 +33,7 @@ export function penguins({ seed = 1 } = {}) {
   const scales = MEASUREMENTS.map((name) => scaleOf(training.map((penguin) => penguin[name])));
 
   const net = network([MEASUREMENTS.length, 8, SPECIES.length], 'sigmoid', 'softmax');
-  const engine = referenceEngine();
+  const engine = defaultEngine();
   const rows = engine.prepare(net, asExamples(training, scales));
   const start = initialize(net, { seed });
   const { parameters, costs } = train(rows, start);

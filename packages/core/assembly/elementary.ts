@@ -38,9 +38,8 @@ function powerOfTwo(k: i32): f64 {
 }
 
 export function exp(x: f64): f64 {
-  if (x > LARGEST_EXPONENT) return Infinity;
+  if (!(x <= LARGEST_EXPONENT)) return x > LARGEST_EXPONENT ? Infinity : x; // NaN stays
   if (x < SMALLEST_EXPONENT) return 0;
-  if (isNaN(x)) return x;
   const k = round(x / Math.LN2);
   const y = 1 + expm1Reduced(x - k * LN2_HIGH - k * LN2_LOW);
   if (k > 1023) return y * 2 * powerOfTwo(1023);

@@ -7,7 +7,7 @@ import { largestColumn } from '../article/predict.ts';
 import type { Table } from '../encode/column.ts';
 import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
-import { referenceEngine } from '../engine/reference.ts';
+import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
@@ -211,7 +211,7 @@ export class MLPClassifier {
   }
 
   #engine() {
-    return this.parameters.engine ?? referenceEngine();
+    return this.parameters.engine ?? defaultEngine();
   }
 
   #split(y: Int32Array, classes: readonly Label[]) {

@@ -9,7 +9,7 @@ import { DeltascopeError } from '../../errors.ts';
 import { matrix } from '../../matrix/matrix.ts';
 import { ACTIVATIONS, type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
 import type { Engine, Examples, Prepared } from '../engine.ts';
-import { checkExamples, penalty } from '../reference.ts';
+import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { KERNELS } from './kernels.generated.ts';
 
@@ -45,6 +45,11 @@ export function wasmEngine(): Engine {
 /** Whether this runtime has WebAssembly with SIMD. */
 export function hasWasm(): boolean {
   return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS));
+}
+
+/** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
+export function defaultEngine(): Engine {
+  return hasWasm() ? wasmEngine() : referenceEngine();
 }
 
 function prepare(network: Network, examples: Examples): Prepared {

@@ -1,6 +1,17 @@
 /** A matrix as the article prints it: a labelled grid of numbers, colored by sign and size, each number askable. */
 import type { Matrix } from '../matrix/matrix.ts';
-import { askable, cut, divergingFill, element, type FigureWords, figure, shownNumber, text, textWidth } from './svg.ts';
+import {
+  askable,
+  cellNumber,
+  cut,
+  divergingFill,
+  element,
+  type FigureWords,
+  figure,
+  shownNumber,
+  text,
+  textWidth,
+} from './svg.ts';
 
 export interface MatrixFigure extends FigureWords {
   readonly values: Matrix;
@@ -25,7 +36,7 @@ export interface MatrixFigure extends FigureWords {
 const MOST_ROWS = 14;
 const MOST_COLUMNS = 14;
 const CELL_HEIGHT = 24;
-const CELL_WIDTH = 62;
+const CELL_WIDTH = 70;
 const LONGEST_NAME = 18;
 
 /** Deterministic SVG. Beyond 14 rows or columns the rest is folded and counted. */
@@ -78,7 +89,15 @@ export function matrixFigure(request: MatrixFigure): string {
   }
   if (foldedColumns > 0) parts.push(text(more(foldedColumns), { x: left + gridWidth + 8, y: top + 16, class: 'soft' }));
   if (foldedRows > 0) parts.push(text(more(foldedRows), { x: left, y: bottom + 16, class: 'soft' }));
-  if (!request.counts) parts.push(scale(left, height - 22, largest));
+  if (!request.counts)
+    parts.push(
+      scale(
+        left,
+        height - 22,
+        largest,
+        values.data.some((value) => value < 0),
+      ),
+    );
   return figure(request, { width, height }, { interactive: true }, ...parts);
 }
 
@@ -99,17 +118,19 @@ function cell(
   return askable(
     { address: address(i, j), arithmetic: arithmetic(i, j), focusable: true },
     element('rect', { x, y, width: CELL_WIDTH, height: CELL_HEIGHT, class: 'cell', ...divergingFill(value, largest) }),
-    text(shownNumber(value), { x: x + CELL_WIDTH - 6, y: y + 16, 'text-anchor': 'end', class: 'num' }),
+    text(cellNumber(value), { x: x + CELL_WIDTH - 6, y: y + 16, 'text-anchor': 'end', class: 'num' }),
   );
 }
 
-/** From −largest over 0 to largest, in seven steps. */
-function scale(x: number, y: number, largest: number): string {
+/** From 0, or −largest where there are negative numbers, to largest. */
+function scale(left: number, y: number, largest: number, signed: boolean): string {
   if (!(largest > 0)) return '';
-  const steps = [-1, -0.66, -0.33, 0, 0.33, 0.66, 1];
+  const steps = signed ? [-1, -0.66, -0.33, 0, 0.33, 0.66, 1] : [0, 0.33, 0.66, 1];
+  const low = shownNumber(signed ? -largest : 0);
+  const x = left + textWidth(low, 10) + 8;
   const boxes = steps.map((step, k) =>
     element('rect', {
-      x: x + 58 + k * 14,
+      x: x + k * 14,
       y,
       width: 14,
       height: 10,
@@ -117,10 +138,9 @@ function scale(x: number, y: number, largest: number): string {
       ...divergingFill(step * largest, largest),
     }),
   );
-  const end = x + 58 + steps.length * 14;
   return (
-    text(shownNumber(-largest), { x: x + 52, y: y + 9, 'text-anchor': 'end', class: 'soft small num' }) +
+    text(low, { x: x - 6, y: y + 9, 'text-anchor': 'end', class: 'soft small num' }) +
     boxes.join('') +
-    text(shownNumber(largest), { x: end + 6, y: y + 9, class: 'soft small num' })
+    text(shownNumber(largest), { x: x + steps.length * 14 + 6, y: y + 9, class: 'soft small num' })
   );
 }

@@ -4,7 +4,7 @@
  */
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
-import { askable, cut, element, type FigureWords, figure, shownNumber, text, textWidth } from './svg.ts';
+import { askable, cellNumber, cut, element, type FigureWords, figure, shownNumber, text, textWidth } from './svg.ts';
 
 export interface NetworkFigure extends FigureWords {
   readonly network: Network;
@@ -160,7 +160,7 @@ function node(request: NetworkFigure, layer: number, { x, y, unit }: Place): str
     const address = `${letter}${layer}[${row},${unit}]`;
     return askable(
       { address, arithmetic: arithmetic(address), focusable: true },
-      text(shownNumber(number), { ...at, class: 'num' }),
+      text(cellNumber(number), { ...at, class: 'num' }),
     );
   };
   if (layer === 1) return box + ask('a', { x, y: y + 4, 'text-anchor': 'middle' });

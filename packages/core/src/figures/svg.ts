@@ -61,6 +61,13 @@ export function shownNumber(value: number, digits = 3): string {
   return written.replaceAll('-', '−');
 }
 
+/** A number of a grid: always three significant digits, so that columns can be compared; whole numbers stay whole. */
+export function cellNumber(value: number): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || !(size >= 1e-3 && size < 1e3)) return shownNumber(value);
+  return value.toPrecision(3).replaceAll('-', '−');
+}
+
 /** The text, cut to so many characters. */
 export function cut(content: string, length: number): string {
   const letters = Array.from(printable(content));

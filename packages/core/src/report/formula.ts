@@ -63,12 +63,14 @@ function node(formula: Formula): string {
   switch (formula.kind) {
     case 'identifier': {
       const letter = GREEK[formula.text] ?? formula.text;
-      return letter.length > 1 ? `<mi mathvariant="normal">${letter}</mi>` : `<mi>${letter}</mi>`;
+      return letter.length > 1 || letter === 'Θ' || letter === 'Δ'
+        ? `<mi mathvariant="normal">${letter}</mi>`
+        : `<mi>${letter}</mi>`;
     }
     case 'number':
       return `<mn>${formula.text}</mn>`;
     case 'operator':
-      return `<mo>${escapeText(formula.text)}</mo>`;
+      return `<mo stretchy="false">${escapeText(formula.text)}</mo>`;
     case 'words':
       return `<mtext>${escapeText(formula.text)}</mtext>`;
     case 'row':

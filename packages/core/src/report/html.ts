@@ -42,23 +42,25 @@ function blockHtml(block: Block, document: Document): string {
       return `<div class="formula">${mathML(block.formula)}</div>`;
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`;
-    case 'table': {
-      const head = block.head.map((cell) => `<th scope="col">${inline(cell)}</th>`).join('');
-      const rows = block.rows.map(
-        ([first, ...rest]) =>
-          `<tr><th scope="row">${inline(first)}</th>${rest.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
-      );
-      return scroll(
-        block.caption,
-        `<table><caption>${inline(block.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
-        document,
-      );
-    }
+    case 'table':
+      return scroll(block.caption, tableHtml(block), document);
     case 'figure':
       return `<figure>${scroll(block.title, block.svg, document)}<figcaption>${inline(block.caption)}</figcaption></figure>`;
     default:
       return block satisfies never;
   }
+}
+
+/** Columns that hold numbers only stand to the right. */
+function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
+  const look = head.map((_, j) => (j > 0 && rows.every((row) => /^[−–\d]/.test(row[j])) ? ' class="n"' : ''));
+  const heads = head.map((cell, j) => `<th scope="col"${look[j]}>${inline(cell)}</th>`).join('');
+  const lines = rows.map(([first, ...rest]) => {
+    const cells = rest.map((cell, j) => `<td${look[j + 1]}>${inline(cell)}</td>`).join('');
+    return `<tr><th scope="row">${inline(first)}</th>${cells}</tr>`;
+  });
+  const body = `<thead><tr>${heads}</tr></thead><tbody>${lines.join('')}</tbody>`;
+  return `<table><caption>${inline(caption)}</caption>${body}</table>`;
 }
 
 /** What is too wide for the page scrolls in a box of its own, which the keyboard can reach. */
@@ -88,17 +90,18 @@ a{color:var(--link)}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--raised);padding:.1em .3em;border-radius:4px}
 nav{background:var(--raised);border-radius:8px;padding:1rem 1.25rem}
 nav h2{font-size:1rem}
-nav ol{margin:0;padding-left:1.5rem;columns:15rem}
+nav ol{margin:0;padding-left:1.8rem;columns:15rem;column-gap:3rem}
 figure{margin:1.4rem 0}
 figcaption{color:var(--soft);font-size:.95rem;max-width:44rem;margin-top:.3rem}
 .scroll{overflow-x:auto;max-width:100%}
 .scroll:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .scroll svg{display:block;max-width:none}
-.formula{overflow-x:auto;overflow-y:hidden;margin:1rem 0;padding:.3rem 0;font-size:1.15rem}
-math{text-align:left}
+.formula{display:flex;overflow-x:auto;overflow-y:hidden;margin:1rem 0;padding:.3rem 0;font-size:1.15rem}
+th,td{min-width:4.5em;border-bottom:1px solid var(--line);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
+td.n,th.n{text-align:right}
+.scroll:has(table){margin:1.2rem 0}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem}
 caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
-th,td{border-bottom:1px solid var(--line);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
 th[scope=row]{font-weight:600}
 #why{position:fixed;left:0;right:0;bottom:0;max-height:40vh;overflow-y:auto;padding:.7rem 1.25rem;background:var(--raised);border-top:2px solid var(--line);font:.9rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere;white-space:pre-wrap}
 #why[hidden]{display:none}

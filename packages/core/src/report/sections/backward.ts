@@ -113,7 +113,7 @@ export function gradientSection(scene: Scene): Section {
   for (let l = 1; l < L; l++) {
     blocks.push(
       { kind: 'formula', formula: gradientFormula(l) },
-      matrixBlock(scene, `Theta${l}_grad`, `Theta${l}_grad`),
+      matrixBlock(scene, `Theta${l}_grad`, words.matrix(`Theta${l}`)),
     );
   }
   return { id: 'gradient', title: words.title, blocks };

@@ -179,6 +179,7 @@ export const en: Texts = {
     pushAxis: 'share of the sum, s × a',
   },
   gradient: {
+    matrix: (name) => `${name}_grad: how fast J grows with each number of ${name}`,
     title: 'The gradient',
     story: (lambda) =>
       `Divided by the number of rows, Delta is the slope of the errors. The penalty adds λ/m times each weight, here with λ = ${lambda}, and nothing to the biases. A positive number says: J falls if this weight becomes smaller.`,

@@ -115,7 +115,12 @@ export interface Texts {
     }) => string;
     readonly pushAxis: string;
   };
-  readonly gradient: { readonly title: string; readonly story: (lambda: string) => string; readonly noPenalty: string };
+  readonly gradient: {
+    readonly matrix: (name: string) => string;
+    readonly title: string;
+    readonly story: (lambda: string) => string;
+    readonly noPenalty: string;
+  };
   readonly check: {
     readonly title: string;
     readonly story: (of: { compared: string; parameters: string; all: boolean }) => string;

@@ -152,6 +152,7 @@ export const zh: Texts = {
     pushAxis: '在总和中的份额 s × a',
   },
   gradient: {
+    matrix: (name) => `${name}_grad：${name} 中每个数增大时 J 的变化率`,
     title: '梯度',
     story: (lambda) =>
       `Delta 除以行数，就是误差部分的斜率；惩罚项再给每个权重加上 λ/m 倍的自身（这里 λ = ${lambda}），偏置不加。梯度为正，说明把这个权重调小，J 会下降。`,

@@ -37,6 +37,7 @@ export * from './engine/engine.ts';
 export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
+export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';

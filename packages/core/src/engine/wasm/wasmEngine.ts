@@ -1,6 +1,7 @@
 /**
- * The WebAssembly engine, float64, one thread: the kernels of packages/core/assembly over one memory that holds the rows.
+ * The WebAssembly engine, float64, one thread: the kernels of assembly/network.ts over one memory that holds the rows.
  * A whole cost and gradient is one call. It sums what the reference sums in the same order and so gives the same bits.
+ * packedEngine.ts is its fast sister, which does not.
  */
 
 import { gradient as thetaGradient } from '../../article/costFunction.ts';
@@ -12,6 +13,7 @@ import type { Engine, Examples, Prepared } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { KERNELS } from './kernels.generated.ts';
+import { growTo, memoryOf } from './memory.ts';
 
 interface Kernels {
   readonly setup: (
@@ -147,43 +149,6 @@ function layoutOf(network: Network, m: number, n: number) {
     picked: room(0),
     bytes: end,
   };
-}
-
-const PAGE_BYTES = 65_536;
-/** What a WebAssembly memory with 32-bit addresses can hold. */
-const MOST_BYTES = 65_536 * PAGE_BYTES;
-
-function memoryOf(bytes: number): WebAssembly.Memory {
-  if (bytes <= MOST_BYTES) {
-    try {
-      return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    } catch (error) {
-      throw tooLarge(bytes, error);
-    }
-  }
-  throw tooLarge(bytes);
-}
-
-function growTo(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE_BYTES);
-  if (missing <= 0) return;
-  try {
-    memory.grow(missing);
-  } catch (error) {
-    throw tooLarge(bytes, error);
-  }
-}
-
-function tooLarge(bytes: number, cause?: unknown): DeltascopeError {
-  return new DeltascopeError(
-    {
-      code: 'memory',
-      fault: 'data',
-      what: `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`,
-      next: 'Train on fewer rows or columns, or with the reference engine.',
-    },
-    { cause },
-  );
 }
 
 function instantiate(memory: WebAssembly.Memory): Kernels {

@@ -1,0 +1,116 @@
+// exp, log1p and tanh of whole vectors, in float32 or float64: the method of src/elementary/elementary.ts with shorter
+// series for float32. Generic over T = f32 | f64; `sizeof<T>() == 4` is decided when compiled.
+
+const LN2: f64 = Math.LN2;
+
+export function splat<T>(x: f64): v128 {
+  return v128.splat<T>(<T>x);
+}
+
+/** c + x * rest */
+function step<T>(c: f64, x: v128, rest: v128): v128 {
+  return v128.add<T>(splat<T>(c), v128.mul<T>(x, rest));
+}
+
+/** The whole number k of x = k ln 2 + r. */
+function nearestPower<T>(x: v128): v128 {
+  return v128.nearest<T>(v128.mul<T>(x, splat<T>(1.0 / LN2)));
+}
+
+/** e^(x − k ln 2) − 1 */
+function expm1Rest<T>(x: v128, k: v128): v128 {
+  if (sizeof<T>() === 4) {
+    const r = v128.sub<T>(
+      v128.sub<T>(x, v128.mul<T>(k, splat<T>(0.693145751953125))), // ln 2 to 16 bits
+      v128.mul<T>(k, splat<T>(0.0000014286068203094173)),
+    );
+    let series = step<T>(1.0 / 720.0, r, splat<T>(1.0 / 5040.0));
+    series = step<T>(1.0 / 120.0, r, series);
+    series = step<T>(1.0 / 24.0, r, series);
+    series = step<T>(1.0 / 6.0, r, series);
+    series = step<T>(0.5, r, series);
+    return v128.add<T>(r, v128.mul<T>(v128.mul<T>(r, r), series));
+  }
+  const r = v128.sub<T>(
+    v128.sub<T>(x, v128.mul<T>(k, splat<T>(0.6931471803691238))),
+    v128.mul<T>(k, splat<T>(1.9082149292705877e-10)),
+  );
+  const rr = v128.mul<T>(r, r);
+  let odd = step<T>(1.0 / 39916800.0, rr, splat<T>(1.0 / 6227020800.0));
+  odd = step<T>(1.0 / 362880.0, rr, odd);
+  odd = step<T>(1.0 / 5040.0, rr, odd);
+  odd = step<T>(1.0 / 120.0, rr, odd);
+  odd = step<T>(1.0 / 6.0, rr, odd);
+  let even = step<T>(1.0 / 479001600.0, rr, splat<T>(1.0 / 87178291200.0));
+  even = step<T>(1.0 / 3628800.0, rr, even);
+  even = step<T>(1.0 / 40320.0, rr, even);
+  even = step<T>(1.0 / 720.0, rr, even);
+  even = step<T>(1.0 / 24.0, rr, even);
+  const tail = v128.mul<T>(v128.mul<T>(rr, r), v128.add<T>(odd, v128.mul<T>(r, even)));
+  return v128.add<T>(r, v128.add<T>(v128.mul<T>(rr, splat<T>(0.5)), tail));
+}
+
+/** 2^k for whole k of normal numbers. */
+function powerOfTwo<T>(k: v128): v128 {
+  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  const low = f64x2.add(k, f64x2.splat(6755399441055744.0)); // 1.5 · 2^52 puts k into the lowest bits
+  return i64x2.shl(i64x2.add(low, i64x2.splat(1023)), 52);
+}
+
+/** e^x for x ≤ 0; for x so small that e^x would be denormal, the smallest normal e^k instead, so that nothing slows down. */
+export function expOfNegative<T>(x: v128): v128 {
+  const bounded = v128.max<T>(x, splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0));
+  const k = nearestPower<T>(bounded);
+  const power = powerOfTwo<T>(k);
+  return v128.add<T>(power, v128.mul<T>(power, expm1Rest<T>(bounded, k)));
+}
+
+/** 1 / (1 + e^−z), from e = e^−|z|. */
+export function sigmoidFrom<T>(z: v128, e: v128): v128 {
+  const one = splat<T>(1);
+  const numerator = v128.bitselect(e, one, v128.lt<T>(z, splat<T>(0)));
+  return v128.div<T>(numerator, v128.add<T>(one, e));
+}
+
+export function expOfMinusAbs<T>(z: v128): v128 {
+  return expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+}
+
+/** tanh z = −p / (p + 2) with p = e^(−2|z|) − 1, and the sign of z. */
+export function tanhOf<T>(z: v128): v128 {
+  const twice = v128.max<T>(v128.mul<T>(v128.abs<T>(z), splat<T>(-2)), splat<T>(-60)); // beyond, tanh is ±1
+  const k = nearestPower<T>(twice);
+  const power = powerOfTwo<T>(k);
+  const p = v128.add<T>(v128.mul<T>(power, expm1Rest<T>(twice, k)), v128.sub<T>(power, splat<T>(1)));
+  const magnitude = v128.div<T>(v128.abs<T>(p), v128.add<T>(p, splat<T>(2)));
+  return v128.or(magnitude, v128.and(z, splat<T>(-0.0)));
+}
+
+/** ln(1 + t) for t in [0, 1], by 2 artanh(s). */
+export function log1pUpToOne<T>(t: v128): v128 {
+  const one = splat<T>(1);
+  const zero = splat<T>(0);
+  const large = v128.gt<T>(t, splat<T>(0.4142)); // there 1 + t is halved, exactly, and ln 2 added
+  const f = v128.bitselect(v128.mul<T>(v128.sub<T>(t, one), splat<T>(0.5)), t, large);
+  const s = v128.div<T>(f, v128.add<T>(splat<T>(2), f));
+  const q = v128.mul<T>(s, s);
+  let series: v128;
+  if (sizeof<T>() === 4) {
+    series = step<T>(2.0 / 7, q, splat<T>(2.0 / 9));
+  } else {
+    series = step<T>(2.0 / 21, q, splat<T>(2.0 / 23));
+    series = step<T>(2.0 / 19, q, series);
+    series = step<T>(2.0 / 17, q, series);
+    series = step<T>(2.0 / 15, q, series);
+    series = step<T>(2.0 / 13, q, series);
+    series = step<T>(2.0 / 11, q, series);
+    series = step<T>(2.0 / 9, q, series);
+    series = step<T>(2.0 / 7, q, series);
+  }
+  series = step<T>(2.0 / 5, q, series);
+  series = step<T>(2.0 / 3, q, series);
+  const half = v128.mul<T>(v128.mul<T>(f, f), splat<T>(0.5));
+  const small = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(q, series)));
+  const log = v128.sub<T>(f, v128.sub<T>(half, small));
+  return v128.add<T>(log, v128.bitselect(splat<T>(LN2), zero, large));
+}

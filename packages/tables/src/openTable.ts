@@ -63,6 +63,7 @@ export async function openTable(spec: string, options: OpenOptions = {}): Promis
     const place = await placeOf(spec, { ...options, stdin: options.stdin ?? process.stdin, folder: folderOf });
     const duck = await openDuck(place.name, folderOf, options.signal);
     const read = await relationOf(place, duck, options, folderOf);
+    if (read.names.length > WIDE_COLUMNS) await makeRoom(duck, read.names.length);
     return tableSource({
       ...read,
       name: place.name,
@@ -80,6 +81,15 @@ export async function openTable(spec: string, options: OpenOptions = {}): Promis
     close();
     throw error;
   }
+}
+
+/** From so many columns on, DuckDB's vectors alone need more than its usual memory. */
+const WIDE_COLUMNS = 1000;
+
+/** One thread, because each holds vectors of all columns; some 32 kB a column and vector, several at once. */
+async function makeRoom(duck: Duck, columns: number): Promise<void> {
+  await duck.run('SET threads = 1');
+  await duck.run(`SET memory_limit = '${Math.round(512 + columns * 0.25)}MB'`);
 }
 
 type Relation = Pick<

@@ -53,6 +53,7 @@ async function makeColumn(opened: Opened, found: Found, asWords: boolean): Promi
     }
     case 'identifier':
     case 'text':
+      if (!found.given) await refuseNearlyNumbers(opened, found);
       return wordColumn(found);
     default:
       return kind satisfies never;

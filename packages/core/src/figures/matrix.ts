@@ -29,21 +29,22 @@ export interface MatrixFigure extends FigureWords {
   readonly dropped?: readonly number[];
   /** `… 5 more` for rows or columns beyond those drawn. */
   readonly more: (count: number) => string;
+  /** Rows and columns drawn at most [14]. */
+  readonly most?: number;
   /** Counts rather than signed numbers: one hue, no scale. */
   readonly counts?: boolean;
 }
 
-const MOST_ROWS = 14;
-const MOST_COLUMNS = 14;
+const MOST = 14;
 const CELL_HEIGHT = 24;
 const CELL_WIDTH = 70;
 const LONGEST_NAME = 18;
 
-/** Deterministic SVG. Beyond 14 rows or columns the rest is folded and counted. */
+/** Deterministic SVG. Beyond `most` rows or columns the rest is folded and counted. */
 export function matrixFigure(request: MatrixFigure): string {
-  const { values, rowNames, columnNames, rowAxis, columnAxis, more } = request;
-  const shownRows = Math.min(values.rows, MOST_ROWS);
-  const shownColumns = Math.min(values.columns, MOST_COLUMNS);
+  const { values, rowNames, columnNames, rowAxis, columnAxis, more, most = MOST } = request;
+  const shownRows = Math.min(values.rows, most);
+  const shownColumns = Math.min(values.columns, most);
   const foldedColumns = values.columns - shownColumns;
   const foldedRows = values.rows - shownRows;
   const names = rowNames.slice(0, shownRows).map((name) => cut(name, LONGEST_NAME));

@@ -30,7 +30,7 @@ export interface NetworkFigure extends FigureWords {
 
 const MOST_UNITS = 12;
 const STEP_Y = 54;
-const UNIT_WIDTH = 108;
+const UNIT_WIDTH = 124;
 const UNIT_HEIGHT = 40;
 const TOP = 92;
 
@@ -137,7 +137,7 @@ function round(value: number): number {
 }
 
 function node(request: NetworkFigure, layer: number, { x, y, unit }: Place): string {
-  const { network, value, row, arithmetic } = request;
+  const { value, row, arithmetic } = request;
   if (unit === 0) {
     return (
       element('circle', { cx: x, cy: y, r: 15, fill: 'var(--ds-bias)', stroke: 'var(--ds-line)' }) +
@@ -164,15 +164,14 @@ function node(request: NetworkFigure, layer: number, { x, y, unit }: Place): str
     );
   };
   if (layer === 1) return box + ask('a', { x, y: y + 4, 'text-anchor': 'middle' });
-  const isOutput = layer === network.layers.length;
   return (
     box +
     ask('z', { x: x - 8, y: y - 4, 'text-anchor': 'end' }) +
     text('>', { x, y: y - 4, 'text-anchor': 'middle', class: 'soft' }) +
     ask('a', { x: x + 8, y: y - 4 }) +
     element('path', { d: `M${round(x - 40)} ${round(y + 1)}H${round(x + 40)}`, class: 'axis' }) +
-    text(isOutput ? `s${layer}` : `s${layer}`, { x: x - 8, y: y + 14, 'text-anchor': 'end', class: 'soft small' }) +
-    ask('s', { x: x - 2, y: y + 14 })
+    text(`s${layer}`, { x: x - 22, y: y + 14, 'text-anchor': 'end', class: 'soft small' }) +
+    ask('s', { x: x - 16, y: y + 14 })
   );
 }
 

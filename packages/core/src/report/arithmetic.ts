@@ -16,7 +16,7 @@ export interface ArithmeticRequest {
 }
 
 /** More terms than these are counted instead. */
-const MOST_TERMS = 8;
+const MOST_TERMS = 5;
 
 /** `s2[3,2] = (s3[3,1] · Theta2[1,2] + …) · g′(z2[3,2]) = (0.31 · −0.2 + …) · 0.24 = 0.0123` */
 export function arithmetic(request: ArithmeticRequest, address: Address): string {

@@ -54,6 +54,9 @@ function asFormula(part: Formula | string): Formula {
 
 const GREEK: Readonly<Record<string, string>> = { Theta: 'Θ', Delta: 'Δ', lambda: 'λ', epsilon: 'ε', theta: 'θ' };
 
+/** Set upright, with a thin space on either side. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['log', 'max', 'tanh']);
+
 /** A `<math display="block">` element; its accessible name is the formula itself. */
 export function mathML(formula: Formula): string {
   return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">${node(formula)}</math>`;
@@ -62,6 +65,8 @@ export function mathML(formula: Formula): string {
 function node(formula: Formula): string {
   switch (formula.kind) {
     case 'identifier': {
+      if (FUNCTIONS.has(formula.text))
+        return `<mspace width="0.17em"/><mi>${formula.text}</mi><mspace width="0.17em"/>`;
       const letter = GREEK[formula.text] ?? formula.text;
       return letter.length > 1 || letter === 'Θ' || letter === 'Δ'
         ? `<mi mathvariant="normal">${letter}</mi>`
@@ -106,7 +111,7 @@ const LATEX_OPERATORS: Readonly<Record<string, string>> = {
 export function latex(formula: Formula): string {
   switch (formula.kind) {
     case 'identifier':
-      if (formula.text in GREEK) return `\\${formula.text} `;
+      if (formula.text in GREEK || FUNCTIONS.has(formula.text)) return `\\${formula.text} `;
       return formula.text.length > 1 ? `\\mathrm{${formula.text}}` : formula.text;
     case 'number':
       return formula.text;

@@ -11,7 +11,7 @@ function at(name: string, layer: number | string, transposed = false): Formula {
 }
 
 export const labelsFormula = row(
-  script(yv, { sub: row('i', ',', 'k') }),
+  script(row('(', yv, ')'), { sub: row('i', ',', 'k') }),
   '=',
   '1',
   { kind: 'words', text: '\u00a0⇔\u00a0' },
@@ -92,7 +92,7 @@ export function costFormula(output: Output, L: number): Formula {
     fraction('lambda', row('2', 'm')),
     sumOver('l'),
     sumOver(row('j', '≥', '1')),
-    script('Theta', { sub: row('i', 'j'), sup: row('(', 'l', ')', operator(' '), '2') }),
+    script(row('(', script('Theta', { sub: row('i', 'j'), sup: row('(', 'l', ')') }), ')'), { sup: '2' }),
   );
 }
 

@@ -45,7 +45,7 @@ function blockHtml(block: Block, document: Document): string {
     case 'table':
       return scroll(block.caption, tableHtml(block), document);
     case 'figure':
-      return `<figure>${scroll(block.title, block.svg, document)}<figcaption>${inline(block.caption)}</figcaption></figure>`;
+      return `<figure>${scroll(block.title, block.svg, document)}<figcaption>${block.title === block.caption ? '' : `<strong>${escapeText(block.title)}</strong><br>`}${inline(block.caption)}</figcaption></figure>`;
     default:
       return block satisfies never;
   }

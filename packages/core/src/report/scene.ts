@@ -3,7 +3,6 @@
 import { inputNames } from '../encode/encoder.ts';
 import { matrixFigure } from '../figures/matrix.ts';
 import { shownNumber } from '../figures/svg.ts';
-import { matrix as makeMatrix } from '../matrix/matrix.ts';
 import type { Address } from '../trace/address.ts';
 import { type Step, stepNamed } from '../trace/record.ts';
 import { type ArithmeticRequest, arithmetic } from './arithmetic.ts';
@@ -39,19 +38,35 @@ export function stepOf({ trace }: Scene, name: string): Step {
   return step;
 }
 
-/** The rows and columns of a figure are drawn up to here; a Markdown table too. */
-const MOST = 14;
+/** A figure that is larger than this is hard to read. */
+const MOST_DRAWN = 14;
+const FEWEST_DRAWN = 4;
+/** A report of any depth stays below a megabyte. */
+const SIZE_BUDGET = 850_000;
+/** About what one number takes with its arithmetic, and the lines between two layers of the network. */
+const CELL_BYTES = 450;
+const EDGES_BYTES = 50_000;
+
+/** How many rows and columns of each matrix are drawn, in figures and in Markdown: fewer where there are many layers. */
+function mostDrawn(L: number, rowsKept: number): number {
+  const rows = Math.min(rowsKept, MOST_DRAWN);
+  // Between two layers: Theta, Delta and gradient; z, a, s and s before its bias column is dropped.
+  const sizeBytes = (most: number) => (L - 1) * (CELL_BYTES * (3 * most * most + 4 * rows * most) + EDGES_BYTES);
+  let most = MOST_DRAWN;
+  while (most > FEWEST_DRAWN && sizeBytes(most) > SIZE_BUDGET) most--;
+  return most;
+}
 
 /** A matrix of the trace as a figure with a caption; `dropBias` crosses its bias column out. */
 export function matrixBlock(scene: Scene, name: string, caption: string, { dropBias = false } = {}): Block {
-  const { texts, trace } = scene;
+  const { texts, trace, L } = scene;
+  const most = mostDrawn(L, trace.rows.length);
   const { matrix, bias, perRow } = stepOf(scene, name);
   const rowNumber = (i: number) => (perRow ? trace.rows[i] : i + 1);
   const column = (j: number) => (bias ? j : j + 1);
   const address = (i: number, j: number): Address => ({ matrix: name, row: rowNumber(i), column: column(j) });
   const rowNames = Array.from({ length: matrix.rows }, (_, i) => rowName(scene, name, i));
   const columnNames = Array.from({ length: matrix.columns }, (_, j) => columnName(scene, name, column(j)));
-  // A caption that is a sentence stays one; a figure's name is the matrix.
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of matrix.data) [low, high] = [Math.min(low, value), Math.max(high, value)];
   const svg = matrixFigure({
@@ -73,18 +88,18 @@ export function matrixBlock(scene: Scene, name: string, caption: string, { dropB
     arithmetic: (i, j) => arithmetic(scene, address(i, j)),
     dropped: dropBias ? [0] : [],
     more: texts.more,
+    most,
   });
-  const shown = makeMatrix(matrix.rows, matrix.columns, matrix.data);
   const rows = rowNames
-    .slice(0, MOST)
+    .slice(0, most)
     .map((head, i) => [
       head,
       ...Array.from(
-        shown.data.subarray(i * shown.columns, i * shown.columns + Math.min(shown.columns, MOST)),
+        matrix.data.subarray(i * matrix.columns, i * matrix.columns + Math.min(matrix.columns, most)),
         (value) => shownNumber(value),
       ),
     ]);
-  return { kind: 'figure', title: caption, caption, svg, table: { head: [name, ...columnNames.slice(0, MOST)], rows } };
+  return { kind: 'figure', title: caption, caption, svg, table: { head: [name, ...columnNames.slice(0, most)], rows } };
 }
 
 function layerOf(name: string): number {

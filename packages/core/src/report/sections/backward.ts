@@ -43,8 +43,8 @@ export function hiddenErrorSection(scene: Scene): Section {
   for (let l = L - 1; l >= 2; l--) {
     blocks.push(
       { kind: 'formula', formula: hiddenErrorFormula(l) },
-      matrixBlock(scene, `s${l}WithBias`, `s${l}: ${words.before}`, { dropBias: true }),
-      matrixBlock(scene, `s${l}`, `s${l}: ${words.after}`),
+      matrixBlock(scene, `s${l}WithBias`, words.before(`s${l}`), { dropBias: true }),
+      matrixBlock(scene, `s${l}`, words.after(`s${l}`)),
     );
   }
   return { id: 'hidden-error', title: words.title, blocks };

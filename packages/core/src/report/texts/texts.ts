@@ -98,8 +98,8 @@ export interface Texts {
   readonly hiddenError: {
     readonly title: string;
     readonly story: string;
-    readonly before: string;
-    readonly after: string;
+    readonly before: (name: string) => string;
+    readonly after: (name: string) => string;
     readonly none: string;
   };
   readonly accumulate: {

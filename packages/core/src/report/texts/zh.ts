@@ -138,8 +138,8 @@ export const zh: Texts = {
     title: '隐藏层的误差',
     story:
       '误差沿着信号来时的那些权重往回走。每个单元能传回多少，要看它的激活函数在那一点有多灵敏，这就是 g′。偏置单元也会分到一份，但没有任何权重通向它，它的值永远是 1，所以在继续往回传之前要去掉这一列。',
-    before: '去掉偏置列之前（打叉的一列）',
-    after: '去掉之后',
+    before: (name) => `去掉偏置列之前的 ${name}（打叉的一列将被去掉）`,
+    after: (name) => `去掉偏置列之后的 ${name}`,
     none: '这个网络没有隐藏层，误差到此为止。',
   },
   accumulate: {
@@ -170,7 +170,7 @@ export const zh: Texts = {
   },
   training: {
     title: '训练',
-    optimizer: { gd: '梯度下降法', cg: '共轭梯度法', lbfgs: 'L-BFGS', sgd: '随机梯度下降法', adam: 'Adam' },
+    optimizer: { gd: '梯度下降法', cg: '共轭梯度法', lbfgs: 'L-BFGS 法', sgd: '随机梯度下降法', adam: 'Adam 法' },
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer}在 ${rows} 行上迭代了 ${iterations} 次，J 从第一次迭代后的 ${from} 降到 ${to}。${heldOut === undefined ? '' : `另有 ${heldOut} 行留出不用，训练时从未用来学习。`}`,
     end: (reason) =>

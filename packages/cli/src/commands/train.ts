@@ -43,6 +43,7 @@ export const TRAINING_OPTIONS = [
   'missingFlag',
   'validation',
   'engine',
+  'precision',
 ] as const;
 
 export const train: Command = {

@@ -20,6 +20,7 @@ export const DEFAULTS = {
   validation: 0.2,
   patience: 20,
   engine: 'auto',
+  precision: 'f64',
   lang: 'en',
   onBadRow: 'fail',
 } as const satisfies Settings;

@@ -161,6 +161,11 @@ export const OPTIONS = {
     summary: 'what computes',
     ...choice(['auto', 'reference', 'wasm']),
   }),
+  precision: spec({
+    flag: '--precision <name>',
+    summary: 'f64, or f32: in half the time and memory, to some 6 digits',
+    ...choice(['f64', 'f32']),
+  }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',

@@ -1,5 +1,5 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
-import { type Model, probabilities, row } from '@deltascope/core';
+import { type Model, printable, probabilities, row, shorten } from '@deltascope/core';
 import type { Chunk } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
@@ -59,7 +59,9 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   } finally {
     source.close();
   }
-  if (!settings.quiet) for (const note of notesOf(counts, settings.out)) terminal.err(`${note}\n`);
+  if (settings.quiet) return 0;
+  const notes = [...notesOf(counts, settings.out), ...extraNotes(source.columnNames, model)];
+  for (const note of notes) terminal.err(`${printable(note)}\n`);
   return 0;
 }
 
@@ -136,4 +138,10 @@ function notesOf(counts: Tally, out: string | undefined): string[] {
     ...(unanswered ? [`${unanswered}.`] : []),
     ...notes.map((note) => `${note}.`),
   ];
+}
+
+function extraNotes(columns: readonly string[], { encoder }: Model): string[] {
+  const known = new Set([encoder.label, ...[...encoder.features, ...encoder.leftOut].map(({ name }) => name)]);
+  const extra = columns.filter((name) => !known.has(name));
+  return extra.length > 0 ? [`Not used by the model: ${shorten(extra.join(', '), 300)}.`] : [];
 }

@@ -73,12 +73,12 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
 
   const source = await readTable(context, spec, label);
   const labelled = labelledTable(source.table, label, settings);
+  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes: labelled.labels.classes };
+  const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);
 
-  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes: labelled.labels.classes };
   const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
-  const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
   const fitted = await fitWithProgress(context, { labelled, split, settings, now: context.now, signal });
 
   const interrupted = fitted.outcome.reason === 'aborted';

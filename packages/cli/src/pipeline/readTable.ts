@@ -1,5 +1,14 @@
 /** A table as the commands want it: opened with the settings, its warnings said, read whole. */
-import { type ColumnKind, type Feature, type Model, printable, type Table } from '@deltascope/core';
+import {
+  type ColumnKind,
+  DeltascopeError,
+  type Feature,
+  type Model,
+  nearest,
+  printable,
+  shorten,
+  type Table,
+} from '@deltascope/core';
 import { type ColumnInfo, openTable, type TableSource } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
@@ -63,8 +72,29 @@ export async function readTable(
 }
 
 /** A table to be answered by a model: the model's columns are read as the kinds that it learned. */
-export function openForModel(context: Context, spec: string, model: Model): Promise<TableSource> {
-  return openSource(context, spec, kindsOf(model));
+export async function openForModel(context: Context, spec: string, model: Model): Promise<TableSource> {
+  const source = await openSource(context, spec, kindsOf(model));
+  try {
+    assertColumns(source, model);
+    return source;
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+/** Before the first row is read. Throws `column-missing` (data) with the nearest name that the table has. */
+function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
+  const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
+  if (missing.length === 0) return;
+  const near = nearest(missing[0], columnNames);
+  throw new DeltascopeError({
+    code: 'column-missing',
+    fault: 'data',
+    where: name,
+    what: `the model needs columns that are not there: ${missing.map((column) => `"${shorten(column, 60)}"`).join(', ')}`,
+    next: `${near === undefined ? '' : `Is "${missing[0]}" what is called "${near}" here? `}Add or rename the columns.`,
+  });
 }
 
 /** The whole table as a model reads it, its label as words. */

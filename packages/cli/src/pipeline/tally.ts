@@ -19,11 +19,9 @@ export function tally(): Tally {
   let rows = 0;
   const columns = new Map<string, ColumnCount>();
   const dropped = new Map<string, DroppedRows>();
-  let extra: readonly string[] = [];
   return {
     add({ labels, report, unanswered }) {
       rows += labels.length;
-      extra = report.extraColumns;
       for (const { name, missing, unseen, unseenWords } of report.columns) {
         const count = columns.get(name) ?? { missing: 0, unseen: 0, words: new Set() };
         count.missing += missing;
@@ -38,7 +36,6 @@ export function tally(): Tally {
     },
     result() {
       const notes = [...columns].flatMap(([name, count]) => notesOf(name, count, rows));
-      if (extra.length > 0) notes.push(`Not used by the model: ${shorten(extra.join(', '), 300)}`);
       const words = describeDropped([...dropped.values()]).replace('left out', 'without an answer');
       return { rows, unanswered: words, notes };
     },

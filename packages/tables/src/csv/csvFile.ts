@@ -254,25 +254,22 @@ function raggedRows({ badRows, badExamples, first }: Scan, name: string): Error 
 interface Read {
   readonly path: string;
   readonly skip: number;
-  readonly newline: string;
   readonly gzip: boolean;
 }
 
 /** The file itself where DuckDB can be pinned to it, else its good rows written out plainly. */
 async function readable(place: FilePlace, scan: Scan, how: How): Promise<Read> {
   const { dialect, encoding, markBytes, options } = how;
-  const [newline = '\n'] = scan.newlines;
   const plain =
     encoding === 'utf-8' &&
     markBytes === 0 &&
     scan.newlines.size <= 1 &&
-    newline !== '\r' &&
+    !scan.newlines.has('\r') &&
     scan.badRows === 0 &&
     scan.blankLines === 0 &&
     !scan.headerIsTall &&
     !scan.looseQuotes;
-  if (plain)
-    return { path: place.path, skip: dialect.preamble.length + (dialect.hasHeader ? 1 : 0), newline, gzip: place.gzip };
+  if (plain) return { path: place.path, skip: dialect.preamble.length + (dialect.hasHeader ? 1 : 0), gzip: place.gzip };
   const path = join(options.folder(), 'rows.csv');
   const out = createWriteStream(path);
   const failed = once(out, 'error').then(([error]) => Promise.reject(error));
@@ -293,7 +290,7 @@ async function readable(place: FilePlace, scan: Scan, how: How): Promise<Read> {
     },
   );
   await Promise.race([new Promise<void>((resolve) => out.end(resolve)), failed]);
-  return { path, skip: dialect.hasHeader ? 1 : 0, newline: '\n', gzip: false };
+  return { path, skip: dialect.hasHeader ? 1 : 0, gzip: false };
 }
 
 /** A record with a quote inside a plain field, written so that every reader takes it alike. */
@@ -315,13 +312,13 @@ function parseLoose(text: string, delimiter: string): string[] {
   }
 }
 
-/** DuckDB's own search for anything is off: all is pinned. */
-function relationOf({ path, skip, newline, gzip }: Read, width: number, { delimiter }: Dialect, scan: Scan): string {
+/** DuckDB's own search is off and all is pinned but the line end, which (1.5.6) reads no row of a CRLF file when given. */
+function relationOf({ path, skip, gzip }: Read, width: number, { delimiter }: Dialect, scan: Scan): string {
   const columns = Array.from({ length: width }, (_, j) => `'c${j}': 'VARCHAR'`).join(', ');
   const line = Math.max(2_097_152, scan.longestRecordBytes + 1024);
   return (
     `read_csv(${sqlPath(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${sqlText(delimiter)}, quote = '"', ` +
-    `escape = '"', new_line = ${newline === '\r\n' ? "'\\r\\n'" : "'\\n'"}, columns = {${columns}}, nullstr = '', strict_mode = true, ` +
+    `escape = '"', columns = {${columns}}, nullstr = '', strict_mode = true, ` +
     `max_line_size = ${line}, buffer_size = ${Math.max(8 * line, 16_777_216)}, compression = '${gzip ? 'gzip' : 'none'}')`
   );
 }

@@ -1,0 +1,438 @@
+/**
+ * What goes wrong with tables, row by row of the list that the project keeps: each through the real command line, with
+ * its exit code, one sentence that names place and remedy, and nothing left behind.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-hazards-'));
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function deltascope(args: readonly string[], options: { input?: string | Buffer; uid?: number } = {}): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 50_000,
+    maxBuffer: 1 << 28,
+    ...options,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function file(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+const train = (name: string, ...more: string[]) =>
+  deltascope(['train', name, '--label', 'c', '--iterations', '3', '--out', 'model.safetensors', ...more]);
+
+function expectWords(text: string, words: string | RegExp): void {
+  if (typeof words === 'string') expect(text).toContain(words);
+  else expect(text).toMatch(words);
+}
+
+/** The refusal: exit code, one short sentence, no stack, no output. */
+function expectRefused({ code, err, out }: Run, expected: number, ...words: (string | RegExp)[]): void {
+  for (const word of words) expectWords(err, word);
+  expect(code).toBe(expected);
+  expect(err.length).toBeLessThan(2048);
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(out).toBe('');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name === 'model.safetensors')).toEqual([]);
+}
+
+/** A training that goes through; its model is taken away again. */
+function expectTrained(run: Run, ...words: (string | RegExp)[]): void {
+  expect(run.err).not.toContain('error:');
+  expect(run.code).toBe(0);
+  for (const word of words) expectWords(run.err + run.out, word);
+  execFileSync('rm', [join(folder, 'model.safetensors')]);
+}
+
+const rows = (count: number, row: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => `${row(i)}\n`).join('');
+const good = `a,b,c\n${rows(40, (i) => `${i % 9},${(i * 7) % 11},${'xyz'[i % 3]}`)}`;
+const withRow = (...cells: string[]) => good.replace('\n', `\n${cells.join(',')}\n`);
+
+describe('lines and fields', () => {
+  const cafes = 'name,city,c\nA,X,1\nB,Y\nC,Z,3,4\nD\n';
+  test('ragged rows are refused, each with its line and count', () => {
+    expectRefused(
+      train(file('cafes.csv', cafes)),
+      3,
+      'cafes.csv: line 3: 2 fields, expected 3; line 4: 4 fields, expected 3; line 5: 1 field, expected 3',
+      '--on-bad-row skip',
+    );
+  });
+  test('ragged rows are left out and counted where that is asked for', () => {
+    const run = train(file('ragged.csv', `${good}1,2\n1,2,3,4\n7\n`), '--on-bad-row', 'skip');
+    expectTrained(run, 'skipped 3 bad rows: line 42 (2 of 3 fields), line 43', '40 rows');
+  });
+  test('lines above the header are skipped and shown; --strict refuses them', () => {
+    const name = file('preamble.csv', `Report\nmade by hand\n\n${good}`);
+    expectTrained(train(name), 'skipped 2 lines above the header: "Report", "made by hand"');
+    expectRefused(train(name, '--strict'), 3, 'preamble.csv, line 1: 2 lines stand above the header');
+  });
+  test.each([
+    ['no byte', '', 'empty.csv: empty file'],
+    ['newlines only', '\n\n\n', 'there are only blank lines'],
+    ['a header only', 'a,b,c\n', '0 data rows: there is only a header'],
+  ])('%s is no table', (_, content, words) => {
+    expectRefused(train(file('empty.csv', content)), 3, words);
+  });
+  test('a quote that is never closed is told by the line where it opens', () => {
+    expectRefused(
+      train(file('quote.csv', 'a,b,c\n1,2,x\n1,"2,y\n3,4,z\n')),
+      3,
+      'quote.csv, line 3: the quote that opens here is never closed',
+    );
+  });
+  test('a field of 3 MB is refused with its line', () => {
+    expectRefused(
+      train(file('field.csv', `a,b,c\n1,2,"${'x'.repeat(3e6)}"\n`)),
+      3,
+      'field.csv, line 2: field 3 is over 2 MB',
+    );
+  });
+  test('CRLF, LF mixed in, CR alone, semicolons and tabs are read alike', () => {
+    const [header, ...lines] = good.trimEnd().split('\n');
+    const variants = [
+      good.replaceAll('\n', '\r\n'),
+      [header, ...lines].map((line, i) => line + (i % 2 ? '\r\n' : '\n')).join(''),
+      good.replaceAll('\n', '\r'),
+      good.replaceAll(',', ';'),
+      good.replaceAll(',', '\t'),
+      good.replaceAll(',', '|'),
+    ];
+    const models = [good, ...variants].map((content) => {
+      const run = train(file('same.csv', content), '--quiet');
+      expect(run.err).toBe('');
+      const model = readFileSync(join(folder, 'model.safetensors'));
+      expectTrained(run);
+      return model.toString('base64');
+    });
+    expect(new Set(models).size).toBe(1);
+  });
+});
+
+describe('encodings', () => {
+  test('a byte order mark is no part of a name; UTF-16 is decoded', () => {
+    for (const content of [
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(good)]),
+      Buffer.from(`\ufeff${good}`, 'utf16le'),
+      Buffer.from(good, 'utf16le'),
+      Buffer.from(`\ufeff${good}`, 'utf16le').swap16(),
+    ]) {
+      expectTrained(train(file('encoded.csv', content)), /^a {2,}number/m);
+    }
+  });
+  test('a Latin-1 byte is refused with its place, and read where that is said', () => {
+    const content = Buffer.from(good.replaceAll('x\n', 'café\n'), 'latin1');
+    expectRefused(
+      train(file('latin.csv', content)),
+      3,
+      'latin.csv, line 2, byte 14: the byte 0xe9 is not UTF-8. Try --encoding latin-1',
+    );
+    expectTrained(train('latin.csv', '--encoding', 'latin-1'), 'café');
+  });
+  test('a NUL byte is refused with its place', () => {
+    expectRefused(train(file('nul.csv', `${good}1,\0,x\n`)), 3, /nul\.csv, line 42, byte \d+: there is a NUL byte/);
+  });
+});
+
+describe('names', () => {
+  test('doubled names, upper and lower case alike, and blank ones are told old to new', () => {
+    expectTrained(
+      train(file('names.csv', good.replace('a,b,c', 'b,B,c'))),
+      /the name "B" stands twice .*; column 2 is called "B_2"/,
+    );
+    expectTrained(
+      train(file('names.csv', good.replace('a,b,c', 'a,,c'))),
+      'column 2 has no name; column 2 is called "column2"',
+    );
+  });
+  test('a label that is not there is a usage error with the nearest name', () => {
+    expectRefused(
+      deltascope([
+        'train',
+        file('label.csv', good.replace('a,b,c', 'a,b,Segment')),
+        '--label',
+        'Segmnt',
+        '--out',
+        'model.safetensors',
+      ]),
+      2,
+      'no column "Segmnt". Did you mean "Segment"?',
+    );
+  });
+  test('__proto__ and constructor are ordinary names', () => {
+    const content = `__proto__,constructor,c\n${rows(40, (i) => `${i % 7},${i % 3},${i % 2 ? '__proto__' : 'constructor'}`)}`;
+    const name = file('proto.csv', content);
+    train(name);
+    const { out, code } = deltascope(['predict', 'model.safetensors', name, '--json', '--quiet']);
+    expect(code).toBe(0);
+    const first = JSON.parse(out.split('\n')[0]);
+    expect(Object.keys(first.probabilities).sort()).toEqual(['__proto__', 'constructor']);
+    expect(Object.keys(first)).toContain('__proto__');
+    execFileSync('rm', [join(folder, 'model.safetensors')]);
+  });
+  test('escape sequences in cells reach no terminal', () => {
+    const content = `a,b,c\n${rows(40, (i) => `${i % 7},${i % 3},${i % 2 ? 'ok' : '\x1b[31mred'}`)}`;
+    const run = train(file('escape.csv', content));
+    expect(run.out).not.toContain('\x1b[31m');
+    expectTrained(run, '\\x1b[31mred');
+  });
+  test.each(['a[1].csv', 'x*.csv', "o'k.csv"])('%s is exactly that file', (name) => {
+    file('a1.csv', 'wrong\n');
+    file('xy.csv', 'wrong\n');
+    expectTrained(train(file(name, good)), '40 rows');
+  });
+});
+
+describe('classes', () => {
+  test('one class is none to tell apart', () => {
+    expectRefused(train(file('one.csv', good.replace(/[yz]\n/g, 'x\n'))), 3, 'has 1 class ("x") in 40 rows');
+  });
+  test('a class of one row cannot be split', () => {
+    expectRefused(train(file('rare.csv', `${good}1,1,rare\n`)), 3, 'the class "rare" has 1 row');
+    expectTrained(train('rare.csv', '--validation', '0'));
+  });
+  test('labels t and f, and 1 beside 1.0, come back as they are written first', () => {
+    expectTrained(
+      train(file('tf.csv', good.replace(/[yz]\n/g, 'f\n').replaceAll('x\n', 't\n')), '--validation', '0'),
+      /^t {2,}14/m,
+    );
+    const numbers = `a,b,c\n${rows(40, (i) => `${i % 7},${i % 3},${['1', '1.0', '2'][i % 3]}`)}`;
+    expectTrained(train(file('ones.csv', numbers), '--validation', '0'), /^1 {2,}27/m, /^2 {2,}13/m);
+  });
+  test('a label with a new word in each row is ID-like', () => {
+    const content = `a,b,c\n${rows(5000, (i) => `${i % 7},${i % 3},u${i * 7919}`)}`;
+    expectRefused(train(file('ids.csv', content)), 3, 'ID-like column: "c"');
+  });
+});
+
+describe('values', () => {
+  test('columns without values or with one value are left out, and this is said', () => {
+    expectTrained(
+      train(file('columns.csv', `a,b,c\n${rows(40, (i) => `${i % 7},,${'xy'[i % 2]}`)}`)),
+      '"b" has no values: left out',
+    );
+    expectTrained(
+      train(file('columns.csv', `a,b,c\n${rows(40, (i) => `${i % 7},5,${'xy'[i % 2]}`)}`)),
+      '"b" has the same value in every row: left out',
+    );
+  });
+  test.each([
+    ['inf', 'line 2, column "b": "inf" is not a finite number'],
+    ['1e400', 'line 2, column "b": "1e400" is out of range for a float64'],
+  ])('%s is refused with line and column', (cell, words) => {
+    expectRefused(train(file('value.csv', withRow('1', cell, 'x'))), 3, words);
+  });
+  test('1e308 trains without NaN or is refused with a remedy', () => {
+    const run = train(file('huge.csv', withRow('1', '1e308', 'x')));
+    if (run.code === 3) expectRefused(run, 3, /too large to compute with.*Rescale/);
+    else expectTrained(run, /J = \d/);
+    expect(run.out).not.toMatch(/NaN|Infinity/);
+  });
+  test('words for missing in numbers count as missing, and this is said', () => {
+    expectTrained(
+      train(file('words.csv', withRow('NA', '?', 'x').replace('NA,?,x', 'NA,?,x\n2,NULL,y\n3,nan,z'))),
+      '"a" has 1 cells with a word for missing',
+      '"b" has 3 cells with a word for missing',
+      /^a {2,}number {2,}1 /m,
+    );
+  });
+  test('numbers beyond 2^53, decimal commas, leading zeros and doubtful dates are told', () => {
+    expectTrained(train(file('doubt.csv', withRow('9007199254740995', '2', 'x'))), '2^53');
+    expectTrained(
+      train(file('doubt.csv', `a;b;c\n${rows(40, (i) => `${i % 9},5;${i % 4};${'xy'[i % 2]}`)}`)),
+      '"a" looks numeric with decimal commas',
+    );
+    expectTrained(
+      train(file('doubt.csv', `a,b,c\n${rows(40, (i) => `00${i % 9},${i % 4},${'xy'[i % 2]}`)}`)),
+      /^a {2,}category/m,
+    );
+    expectTrained(
+      train(
+        file('doubt.csv', `a,b,c\n${rows(40, (i) => `0${(i % 9) + 1}/0${(i % 8) + 1}/2024,${i % 4},${'xy'[i % 2]}`)}`),
+      ),
+      'day first is assumed',
+      /^a {2,}date/m,
+    );
+  });
+  test('a word after 25,000 numbers is refused with its exact line', () => {
+    const content = `a,b,c\n${rows(25_000, (i) => `${i * 1.5},${i % 4},${'xy'[i % 2]}`)}oops,1,x\n`;
+    expectRefused(train(file('late.csv', content)), 3, 'late.csv, line 25002, column "a": "oops" is not a number');
+    expectRefused(
+      train(file('forced.csv', withRow('x1', '2', 'x')), '--as', 'a=number'),
+      3,
+      'forced.csv, line 2, column "a": "x1" is not a number',
+    );
+  });
+  test('features of size 1e6, standardized or not, give no NaN', () => {
+    const name = file(
+      'unscaled.csv',
+      `a,b,c\n${rows(90, (i) => `${((i * 37) % 101) * 1e6},${i % 3},${'xy'[Math.floor(i / 3) % 2]}`)}`,
+    );
+    for (const more of [[], ['--no-standardize'], ['--like-article']]) {
+      const run = train(name, ...more);
+      expect(run.out).not.toMatch(/NaN|Infinity/);
+      expectTrained(run);
+    }
+  });
+  test('10,000 columns train', () => {
+    const content =
+      `${rows(1, () => [...Array(10_000).keys()].map((j) => `f${j}`).join(','))}`.replace('\n', ',c\n') +
+      rows(30, (i) => `${[...Array(10_000).keys()].map((j) => (i * j) % 7).join(',')},${'xy'[i % 2]}`);
+    expectTrained(train(file('wide.csv', content), '--quiet', '--validation', '0'), /-64-2 network/);
+  });
+});
+
+describe('what is no table', () => {
+  test('devices, pipes and directories are refused at once', () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expectRefused(train('pipe'), 3, 'pipe: this is a device or a pipe');
+    expectRefused(train('/dev/zero'), 3, '/dev/zero: this is a device');
+    expectRefused(train('.'), 3, '.: this is a directory');
+  });
+  test('a missing file is told with the nearest name', () => {
+    file('customers.csv', good);
+    expectRefused(train('custmers.csv'), 3, 'custmers.csv: there is no such file. Did you mean customers.csv?');
+  });
+  test('addresses are refused, passwords unsaid', () => {
+    for (const url of ['https://bob:secret@host/t.csv', 's3://bucket/t.csv', 'postgres://bob:secret@host/db']) {
+      const run = train(url);
+      expectRefused(run, 3, 'tables are not read over');
+      expect(run.err).not.toContain('secret');
+    }
+  });
+  test('damaged and foreign formats are told by name', () => {
+    expectRefused(train(file('t.parquet', Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(100)]))), 3, 't.parquet');
+    expectRefused(train(file('fake.csv.gz', good)), 3, 'fake.csv.gz: its name ends in .gz, but it is not gzip');
+    const whole = gzipSync(good.repeat(50));
+    expectRefused(
+      train(file('cut.csv.gz', whole.subarray(0, whole.length / 2))),
+      3,
+      'cut.csv.gz: the gzip data are damaged or cut off',
+    );
+    expectRefused(
+      train(file('db.csv', Buffer.from('SQLite format 3\0'.padEnd(200, '\0')))),
+      3,
+      'db.csv: this is a SQLite database',
+    );
+    expectRefused(train('/etc/passwd'), 3, '/etc/passwd');
+  });
+});
+
+describe('options', () => {
+  test.each([
+    [['--hidden', '0'], '--hidden 0'],
+    [['--lambda', '-1'], '--lambda -1 is not a number, 0 or more'],
+    [['--iterations', '1.5'], '--iterations 1.5 is not a whole number'],
+    [['--lamda', '1'], "unknown option '--lamda'. Did you mean --lambda?"],
+    [['--optimizer', 'adma'], 'Did you mean adam?'],
+  ])('%s', (more, words) => {
+    expectRefused(train(file('options.csv', good), ...more), 2, words);
+  });
+});
+
+describe('outputs', () => {
+  test('a place that cannot be written is refused before training', () => {
+    expectRefused(
+      deltascope(['train', file('out.csv', good), '--label', 'c', '--out', 'no/where.safetensors']),
+      3,
+      'there is no folder no',
+    );
+  });
+  test('a folder without the right to write', (context) => {
+    if (process.getuid?.() !== 0) return context.skip('only root can take the rights of another user');
+    const closed = join(folder, 'closed');
+    mkdirSync(closed, { mode: 0o755 });
+    const run = deltascope(
+      ['train', join(folder, file('rights.csv', good)), '--label', 'c', '--out', join(closed, 'm.safetensors')],
+      { uid: 65534 },
+    );
+    if (/EACCES|Cannot find module/.test(run.err) && !run.err.includes('permitted'))
+      return context.skip('another user may not read this checkout');
+    expectRefused(run, 3, 'writing there is not permitted');
+    expect(readdirSync(closed)).toEqual([]);
+  });
+  test('a rate that diverges ends with 4, says where and why, and keeps the last good state', () => {
+    const run = train(
+      file('rate.csv', good),
+      '--optimizer',
+      'sgd',
+      '--learning-rate',
+      '1e6',
+      '--epochs',
+      '30',
+      '--quiet',
+    );
+    expect(run.code).toBe(4);
+    expect(run.err).toMatch(/error: training (diverges|left the finite numbers).*Try a learning rate/s);
+    expect(existsSync(join(folder, 'model.safetensors'))).toBe(false);
+    if (/last good state/.test(run.err)) {
+      const { code } = deltascope(['evaluate', 'model.checkpoint.safetensors', 'rate.csv', '--quiet']);
+      expect(code).toBe(0);
+    }
+  });
+});
+
+describe('prediction', () => {
+  const model = 'kept.safetensors';
+  test('unseen words are counted, columns found by name, extra ones ignored, missing ones refused', () => {
+    const table = `word,b,c\n${rows(60, (i) => `${['u', 'v', 'w'][i % 3]},${i % 7},${'xy'[i % 2]}`)}`;
+    expect(
+      deltascope(['train', file('words.csv', table), '--label', 'c', '--iterations', '5', '--out', model, '--quiet'])
+        .code,
+    ).toBe(0);
+    const reordered = deltascope(['predict', model, file('new.csv', 'extra,b,word\n9,1,u\n9,2,never\n')]);
+    expect(reordered.code).toBe(0);
+    expect(reordered.err).toMatch(/"word" has words not seen in training in 1 of 2 rows: "never"/);
+    expect(reordered.err).toMatch(/Not used by the model: extra/);
+    expect(reordered.out.trim().split('\n')).toHaveLength(3);
+    const plain = deltascope(['predict', model, file('plain.csv', 'word,b\nu,1\n'), '--quiet']);
+    expect(plain.out.split('\n')[1].split(',').slice(2)).toEqual(reordered.out.split('\n')[1].split(',').slice(3));
+    const missing = deltascope(['predict', model, file('less.csv', 'words,b\nu,1\n')]);
+    expect(missing.code).toBe(3);
+    expect(missing.err).toContain(
+      'the model needs columns that are not there: "word". Is "word" what is called "words" here?',
+    );
+  });
+  test('cells that a spreadsheet would run are quoted, numbers and --raw untouched', () => {
+    const name = file('formula.csv', 'word,b\n=cmd(),-3\n@x,+4\n');
+    expect(deltascope(['predict', model, name, '--quiet']).out).toMatch(/^'=cmd\(\),-3,.*\n'@x,\+4,/m);
+    expect(deltascope(['predict', model, name, '--quiet', '--raw']).out).toMatch(/^=cmd\(\),-3,/m);
+  });
+  test('standard input is read like a file', () => {
+    const fromFile = deltascope(['predict', model, file('in.csv', 'word,b\nu,1\nv,2\n'), '--quiet']).out;
+    expect(deltascope(['predict', model, '-', '--quiet'], { input: 'word,b\nu,1\nv,2\n' }).out).toBe(fromFile);
+  });
+  test('a cut-off, altered or foreign model gives one sentence', () => {
+    const bytes = readFileSync(join(folder, model));
+    const altered = Buffer.from(bytes);
+    altered[altered.length - 5] ^= 1;
+    for (const [content, words] of [
+      [bytes.subarray(0, bytes.length - 7), /cut\.safetensors.*(checksum|cut off)/],
+      [altered, /checksum/],
+      [Buffer.from('\x80\x04pickle'), /cut\.safetensors/],
+    ] as const) {
+      const run = deltascope(['predict', file('cut.safetensors', content), 'plain.csv']);
+      expect(run.code).toBe(3);
+      expect(run.err).toMatch(words);
+      expect(run.out).toBe('');
+    }
+  });
+});

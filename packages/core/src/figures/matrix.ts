@@ -54,7 +54,7 @@ export function matrixFigure(request: MatrixFigure): string {
   const longest = Math.max(0, ...heads.map((name) => textWidth(name, 12)));
   const top = slanted ? 26 + longest * 0.5 : 42;
   const gridWidth = shownColumns * CELL_WIDTH;
-  const overhang = slanted ? longest * 0.87 - CELL_WIDTH / 2 : 0;
+  const overhang = slanted ? longest - CELL_WIDTH / 2 : 0;
   const width = left + gridWidth + Math.max(foldedColumns > 0 ? 90 : 8, overhang + 8, 0);
   const bottom = top + shownRows * CELL_HEIGHT;
   const height = bottom + (foldedRows > 0 ? 22 : 6) + (request.counts ? 0 : 30);
@@ -84,7 +84,7 @@ export function matrixFigure(request: MatrixFigure): string {
         d: `M${x} ${top}L${x + CELL_WIDTH} ${bottom}M${x + CELL_WIDTH} ${top}L${x} ${bottom}`,
         class: 'axis',
         'stroke-width': 1.5,
-        style: 'stroke:var(--ds-soft);pointer-events:none',
+        style: 'stroke:var(--ds-ink);stroke-opacity:.3;pointer-events:none',
       }),
     );
   }

@@ -30,7 +30,7 @@ export interface NetworkFigure extends FigureWords {
 
 const MOST_UNITS = 12;
 const STEP_Y = 54;
-const UNIT_WIDTH = 124;
+const UNIT_WIDTH = 136;
 const UNIT_HEIGHT = 40;
 const TOP = 92;
 
@@ -49,7 +49,7 @@ export function networkFigure(request: NetworkFigure): string {
   const left = Math.max(20, ...shownUnits(layers[0]).map((unit) => textWidth(cut(inputs[unit - 1], 20), 12))) + 24;
   const right =
     Math.max(20, ...shownUnits(layers[L - 1]).map((unit) => textWidth(cut(classes[unit - 1], 20), 12))) + 24;
-  const gap = Math.max(170, Math.min(240, 620 / (L - 1)));
+  const gap = Math.max(210, Math.min(270, 620 / (L - 1)));
   const tallest = Math.max(
     ...layers.map((units, l) => shownUnits(units).length + (l < L - 1 ? 1 : 0) + (units > MOST_UNITS ? 0.6 : 0)),
   );
@@ -113,13 +113,14 @@ function edgesOf({ edges, edgeName }: NetworkFigure, places: readonly (readonly 
           const value = Theta.data[(to.unit - 1) * Theta.columns + from.unit];
           const strength = largest > 0 ? Math.abs(value) / largest : 0;
           const address = `${edgeName(l + 1)}[${to.unit},${from.unit}]`;
-          const start = from.x + (from.unit === 0 ? 15 : UNIT_WIDTH / 2);
+          const start = from.x + UNIT_WIDTH / 2;
+          const lead = from.unit === 0 ? `M${from.x + 15} ${round(from.y)}H${start}` : `M${start} ${round(from.y)}`;
           const end = to.x - UNIT_WIDTH / 2;
           const middle = (start + end) / 2;
           return askable(
             { address, arithmetic: `${address} = ${shownNumber(value, 6)}`, focusable: false },
             element('path', {
-              d: `M${start} ${round(from.y)}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${end} ${round(to.y)}`,
+              d: `${lead}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${end} ${round(to.y)}`,
               fill: 'none',
               stroke: `var(--ds-${value < 0 ? 'negative' : 'positive'})`,
               'stroke-width': 0.5 + 3.5 * strength,

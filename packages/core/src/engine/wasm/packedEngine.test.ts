@@ -1,5 +1,87 @@
-import { engineContract } from '@deltascope/testkit';
+import { engineContract, expectSameBits, makeProblem } from '@deltascope/testkit';
+import { describe, expect, test } from 'vitest';
+import { exp, log1p } from '../../elementary/elementary.ts';
+import { matrix } from '../../matrix/matrix.ts';
+import { network } from '../../network/network.ts';
+import { examplesOf, type Precision } from '../engine.ts';
+import { referenceEngine } from '../reference.ts';
 import { packedEngine } from './packedEngine.ts';
 
 engineContract(() => packedEngine({ precision: 'f64' }), { name: 'packed wasm f64' });
 engineContract(() => packedEngine({ precision: 'f32' }), { name: 'packed wasm f32' });
+
+/** z for a network of one unit whose Theta is [0 1], so that z is what the row holds; float32 numbers all. */
+const Z = Float64Array.from({ length: 4001 }, (_, i) => Math.fround((i - 2000) / 23.7));
+const SPACING: Record<Precision, number> = { f32: 2 ** -23, f64: 2 ** -52 };
+
+function oneUnit(precision: Precision) {
+  const examples = examplesOf(matrix(Z.length, 1, Z), new Int32Array(Z.length).fill(1));
+  return packedEngine({ precision }).prepare(network([1, 1], 'sigmoid', 'sigmoid'), examples);
+}
+
+/** The largest |got − expected| / expected over all z, in spacings of the precision at 1. */
+function worst(precision: Precision, got: (i: number) => number, expected: (z: number) => number): number {
+  return Z.reduce((most, z, i) => Math.max(most, Math.abs(got(i) / expected(z) - 1)), 0) / SPACING[precision];
+}
+
+describe.each([
+  ['f32', 3],
+  ['f64', 3],
+] as const)('the packed kernels in %s', (precision, limit) => {
+  const Theta = Float64Array.of(0, 1);
+
+  test(`give the sigmoid to ${limit} spacings from z = -84 to 84`, () => {
+    const { data } = oneUnit(precision).outputs(Theta, 0, Z.length);
+    const sigmoid = (z: number) => (z >= 0 ? 1 / (1 + exp(-z)) : exp(z) / (1 + exp(z)));
+    expect(worst(precision, (i) => data[i], sigmoid)).toBeLessThan(limit);
+  });
+
+  test(`give a row's cost to ${limit} spacings, however sure the network is`, () => {
+    const prepared = oneUnit(precision);
+    const J = (i: number) => prepared.cost(Theta, 0, Int32Array.of(i)).J;
+    expect(worst(precision, J, (z) => Math.max(-z, 0) + log1p(exp(-Math.abs(z))))).toBeLessThan(limit);
+  });
+
+  test('read rows of any width to the last one, in every block', () => {
+    for (const n of [1, 2, 3, 7, 8, 9, 31, 257, 300]) {
+      const { network, examples, parameters } = makeProblem({ layers: [n, 5, 3], m: 4101 });
+      const rows = Int32Array.of(4100, 0, 4095, 4096);
+      const [got, expected] = [packedEngine({ precision }), referenceEngine()].map((engine) =>
+        engine.prepare(network, examples).cost(parameters, 0, rows),
+      );
+      expect(Math.abs(got.J / expected.J - 1)).toBeLessThan(10 * SPACING[precision]);
+    }
+  });
+
+  test('a run cut in two gives the bits of one', () => {
+    const { network, examples, parameters } = makeProblem({ layers: [4, 9, 3], m: 128 });
+    const prepared = packedEngine({ precision }).prepare(network, examples);
+    const order = Int32Array.from({ length: 128 }, (_, i) => (i * 37) % 128);
+    const rule = { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+    const run = (cuts: readonly Int32Array[]) => {
+      const own = parameters.slice();
+      const state = [new Float64Array(own.length), new Float64Array(own.length)];
+      let updatesBefore = 0;
+      for (const part of cuts) {
+        prepared.steps?.({ parameters: own, state, rule, updatesBefore, lambda: 1, order: part, batchSize: 16 });
+        updatesBefore += part.length / 16;
+      }
+      return own;
+    };
+    expectSameBits('Theta', run([order]), run([order.subarray(0, 48), order.subarray(48)]));
+  });
+
+  test('given back, the rows refuse to compute', () => {
+    const prepared = oneUnit(precision);
+    prepared.dispose();
+    expect(() => prepared.cost(Theta, 0)).toThrow('given back');
+  });
+});
+
+test('not a number stays one: it is never lost in a maximum', () => {
+  const { network, examples, parameters } = makeProblem({ layers: [3, 4, 3], m: 5 });
+  for (const precision of ['f32', 'f64'] as const) {
+    const prepared = packedEngine({ precision }).prepare(network, examples);
+    expect(prepared.cost(parameters.fill(Number.NaN), 0).J).toBeNaN();
+  }
+});

@@ -14,7 +14,7 @@ const CLI = join(ROOT, 'packages/cli/bin/deltascope.js');
 const BLOCK = /^```console\n([\s\S]*?)^```/gm;
 
 /** Every Markdown page, as a path from the root. */
-export const PAGES = ['.', 'docs', 'docs/decisions', 'examples'].flatMap((folder) =>
+export const PAGES = ['.', 'docs', 'docs/decisions', 'docs/derivation', 'examples'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

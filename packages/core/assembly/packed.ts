@@ -2,7 +2,7 @@
 // are packed into panels, so that every product runs along registers. They add in another order than the reference; the
 // order depends on the shapes alone. src/engine/wasm/packedLayout.ts lays the memory out.
 import { log } from './elementary';
-import { expOfMinusAbs, expOfNegative, log1pUpToOne, sigmoidFrom, splat, tanhOf } from './vector';
+import { expOfMinusAbs, expOfNegative, flush, log1pUpToOne, sigmoidFrom, splat, tanhOf } from './vector';
 
 const BLOCK_ROWS: i32 = 64; // as in src/matrix/matrix.ts
 const BLOCKS_IN_A_CHUNK: i32 = 16; // whose Delta is summed in T before it joins the float64 total
@@ -192,6 +192,11 @@ function pack<T>(plan: Plan): void {
   }
 }
 
+/** The same for a stretch of memory, in place. */
+function flushAll<T>(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, flush<T>(v128.load(at)));
+}
+
 /** a of a hidden layer from z, in place. */
 function activate<T>(kind: i32, at: usize, bytes: usize): void {
   const end = at + bytes;
@@ -203,7 +208,7 @@ function activate<T>(kind: i32, at: usize, bytes: usize): void {
   } else {
     for (; at < end; at += 16) {
       const z = v128.load(at);
-      v128.store(at, sigmoidFrom<T>(z, expOfMinusAbs<T>(z)));
+      v128.store(at, flush<T>(sigmoidFrom<T>(z, expOfMinusAbs<T>(z))));
     }
   }
 }
@@ -220,12 +225,12 @@ function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): void {
       const t = v128.load(a);
       // (1 − a)(1 + a) keeps what 1 − a² would cancel near ±1.
       const gradient = v128.mul<T>(v128.sub<T>(one, t), v128.add<T>(one, t));
-      v128.store(s, v128.mul<T>(v128.load(s), gradient));
+      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), gradient)));
     }
   } else {
     for (; a < end; a += 16, s += 16) {
       const g = v128.load(a);
-      v128.store(s, v128.mul<T>(v128.load(s), v128.mul<T>(g, v128.sub<T>(one, g))));
+      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), v128.mul<T>(g, v128.sub<T>(one, g)))));
     }
   }
 }
@@ -337,6 +342,8 @@ function softmaxErrors<T>(to: Layer, labels: usize, count: i32): f64 {
 
 /** Adds the block's s' * a to every Delta, from the last layer back. */
 function backward<T>(plan: Plan, X: usize, count: i32): void {
+  const last = layer(plan, plan.L - 1);
+  flushAll<T>(last.s, <usize>count * <usize>last.stride);
   for (let l = plan.L - 1; l >= 1; l--) {
     const to = layer(plan, l);
     const below = layer(plan, l - 1);
@@ -497,7 +504,15 @@ function outputs<T>(plan: Plan, first: i32, count: i32): void {
   for (let i = 0; i < count; i++) {
     const at = to.a + <usize>i * <usize>to.stride;
     if (plan.softmax) softmaxRow<T>(at, at, to.units);
-    else activate<T>(0, at, to.stride);
+    else sigmoidAll<T>(at, to.stride);
+  }
+}
+
+/** g of an output layer: nothing is flushed, since small probabilities are asked for. */
+function sigmoidAll<T>(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) {
+    const z = v128.load(at);
+    v128.store(at, sigmoidFrom<T>(z, expOfMinusAbs<T>(z)));
   }
 }
 

@@ -61,8 +61,7 @@ function powerOfTwo<T>(k: v128): v128 {
 export function expOfNegative<T>(x: v128): v128 {
   const bounded = v128.max<T>(x, splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0));
   const k = nearestPower<T>(bounded);
-  const power = powerOfTwo<T>(k);
-  return v128.add<T>(power, v128.mul<T>(power, expm1Rest<T>(bounded, k)));
+  return v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), expm1Rest<T>(bounded, k)));
 }
 
 /** 1 / (1 + e^−z), from e = e^−|z|. */
@@ -86,13 +85,26 @@ export function tanhOf<T>(z: v128): v128 {
   return v128.or(magnitude, v128.and(z, splat<T>(-0.0)));
 }
 
+/**
+ * Numbers below this become 0 before they are multiplied, so that no product of two is denormal: processors take many
+ * times as long over those, and a saturated network is full of them. What is lost is below the rounding of 1.
+ */
+function smallest<T>(): v128 {
+  return splat<T>(sizeof<T>() === 4 ? 2.2e-19 : 3e-154);
+}
+
+export function flush<T>(v: v128): v128 {
+  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest<T>())); // NaN is not below and stays
+}
+
 /** ln(1 + t) for t in [0, 1], by 2 artanh(s). */
 export function log1pUpToOne<T>(t: v128): v128 {
   const one = splat<T>(1);
   const zero = splat<T>(0);
   const large = v128.gt<T>(t, splat<T>(0.4142)); // there 1 + t is halved, exactly, and ln 2 added
   const f = v128.bitselect(v128.mul<T>(v128.sub<T>(t, one), splat<T>(0.5)), t, large);
-  const s = v128.div<T>(f, v128.add<T>(splat<T>(2), f));
+  const normal = flush<T>(f); // for the terms of second order
+  const s = v128.div<T>(normal, v128.add<T>(splat<T>(2), normal));
   const q = v128.mul<T>(s, s);
   let series: v128;
   if (sizeof<T>() === 4) {
@@ -109,7 +121,7 @@ export function log1pUpToOne<T>(t: v128): v128 {
   }
   series = step<T>(2.0 / 5, q, series);
   series = step<T>(2.0 / 3, q, series);
-  const half = v128.mul<T>(v128.mul<T>(f, f), splat<T>(0.5));
+  const half = v128.mul<T>(v128.mul<T>(normal, normal), splat<T>(0.5));
   const small = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(q, series)));
   const log = v128.sub<T>(f, v128.sub<T>(half, small));
   return v128.add<T>(log, v128.bitselect(splat<T>(LN2), zero, large));

@@ -166,7 +166,7 @@ export const en: Texts = {
     story:
       'The error goes back along the same weights that carried the signal forward, and each unit passes it on as far as its activation was able to move: that is g′. The bias unit gets a share too, but nothing leads into it. Its value is 1 whatever happens, so its column is dropped before going on.',
     before: (name) => `${name} before its bias column is dropped (crossed out)`,
-    after: (name) => `${name} after it`,
+    after: (name) => `${name} after its bias column is dropped`,
     none: 'This network has no hidden layer, so the error stops here.',
   },
   accumulate: {

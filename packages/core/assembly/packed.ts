@@ -202,7 +202,7 @@ function activate<T>(kind: i32, at: usize, bytes: usize): void {
   const end = at + bytes;
   if (kind === RELU) {
     const zero = splat<T>(0);
-    for (; at < end; at += 16) v128.store(at, v128.max<T>(v128.load(at), zero));
+    for (; at < end; at += 16) v128.store(at, v128.pmax<T>(v128.load(at), zero));
   } else if (kind === TANH) {
     for (; at < end; at += 16) v128.store(at, tanhOf<T>(v128.load(at)));
   } else {
@@ -304,7 +304,7 @@ function sigmoidCells<T>(from: usize, to: usize): v128 {
   const z = v128.load(from);
   const e = expOfMinusAbs<T>(z);
   v128.store(to, sigmoidFrom<T>(z, e));
-  return v128.add<T>(v128.max<T>(z, splat<T>(0)), log1pUpToOne<T>(e));
+  return v128.add<T>(v128.pmax<T>(z, splat<T>(0)), log1pUpToOne<T>(e));
 }
 
 /** Of the row that softmaxRow saw last. */
@@ -317,7 +317,7 @@ function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
   for (let k: usize = sizeof<T>(); k < bytes; k += sizeof<T>()) largest = max<T>(largest, load<T>(z + k));
   const most = v128.splat<T>(largest);
   for (let k: usize = 0; k < bytes; k += 16)
-    v128.store(to + k, expOfNegative<T>(v128.min<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0))));
+    v128.store(to + k, expOfNegative<T>(v128.pmin<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0))));
   let total: f64 = 0;
   for (let k: usize = 0; k < bytes; k += sizeof<T>()) total += <f64>load<T>(to + k);
   const divisor = splat<T>(total);

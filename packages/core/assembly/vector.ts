@@ -50,16 +50,16 @@ function expm1Rest<T>(x: v128, k: v128): v128 {
   return v128.add<T>(r, v128.add<T>(v128.mul<T>(rr, splat<T>(0.5)), tail));
 }
 
-/** 2^k for whole k of normal numbers. */
+/** 2^k for whole k of normal numbers: adding 1.5 · 2^23, or 1.5 · 2^52, puts k into the lowest bits. */
 function powerOfTwo<T>(k: v128): v128 {
-  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
-  const low = f64x2.add(k, f64x2.splat(6755399441055744.0)); // 1.5 · 2^52 puts k into the lowest bits
-  return i64x2.shl(i64x2.add(low, i64x2.splat(1023)), 52);
+  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(f32x4.add(k, f32x4.splat(12582912.0)), i32x4.splat(127)), 23);
+  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(6755399441055744.0)), i64x2.splat(1023)), 52);
 }
 
 /** e^x for x ≤ 0; for x so small that e^x would be denormal, the smallest normal e^k instead, so that nothing slows down. */
 export function expOfNegative<T>(x: v128): v128 {
-  const bounded = v128.max<T>(x, splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0));
+  // pmax is one instruction where max is many, and gives x where x is not a number.
+  const bounded = v128.pmax<T>(x, splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0));
   const k = nearestPower<T>(bounded);
   return v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), expm1Rest<T>(bounded, k)));
 }
@@ -77,7 +77,7 @@ export function expOfMinusAbs<T>(z: v128): v128 {
 
 /** tanh z = −p / (p + 2) with p = e^(−2|z|) − 1, and the sign of z. */
 export function tanhOf<T>(z: v128): v128 {
-  const twice = v128.max<T>(v128.mul<T>(v128.abs<T>(z), splat<T>(-2)), splat<T>(-60)); // beyond, tanh is ±1
+  const twice = v128.pmax<T>(v128.mul<T>(v128.abs<T>(z), splat<T>(-2)), splat<T>(-60)); // beyond, tanh is ±1
   const k = nearestPower<T>(twice);
   const power = powerOfTwo<T>(k);
   const p = v128.add<T>(v128.mul<T>(power, expm1Rest<T>(twice, k)), v128.sub<T>(power, splat<T>(1)));

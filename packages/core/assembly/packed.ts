@@ -279,18 +279,26 @@ function sigmoidErrors<T>(to: Layer, labels: usize, count: i32): f64 {
   const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
   const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
   let total = f64x2.splat(0);
+  // −log g(z) for the own class is −log(1 − g(−z)): with its sign turned, it is as the others and nothing cancels. All
+  // signs are turned before any row is read: a processor waits where a vector holds a number just stored.
+  turnOwn<T>(to.a, to.stride, labels, count);
   for (let i: usize = 0; i < <usize>count; i++) {
     const z = to.a + i * <usize>to.stride;
     const s = to.s + i * <usize>to.stride;
-    const own = <usize>load<i32>(labels + (i << 2)) * sizeof<T>();
-    // −log g(z) for the own class is −log(1 − g(−z)): with its sign turned, it is as the others and nothing cancels.
-    store<T>(z + own, -load<T>(z + own));
     let sum = v128.and(sigmoidCells<T>(z + whole, s + whole), used);
     for (let k: usize = 0; k < whole; k += 16) sum = v128.add<T>(sum, sigmoidCells<T>(z + k, s + k));
     total = f64x2.add(total, widen<T>(sum));
-    store<T>(s + own, -load<T>(s + own));
   }
+  turnOwn<T>(to.s, to.stride, labels, count);
   return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
+}
+
+/** Turns the sign of each row's cell of its own class. */
+function turnOwn<T>(at: usize, stride: i32, labels: usize, count: i32): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const own = at + i * <usize>stride + <usize>load<i32>(labels + (i << 2)) * sizeof<T>();
+    store<T>(own, -load<T>(own));
+  }
 }
 
 /** All bits set in the first `count` lanes. */

@@ -139,7 +139,9 @@ export const FIGURE_STYLE =
   '.ds-figure .axis{stroke:var(--ds-line);fill:none}' +
   '.ds-figure .cell{stroke:var(--ds-line);stroke-width:.5}' +
   '.ds-figure .ds-ask{outline:none}' +
-  '.ds-figure .ds-ask:hover .cell,.ds-figure .ds-ask:focus .cell{stroke:var(--ds-ink);stroke-width:2}';
+  '.ds-figure .ds-ask:hover .cell,.ds-figure .ds-ask:focus .cell{stroke:var(--ds-ink);stroke-width:2}' +
+  '.ds-figure .ds-ask:focus text,.ds-figure .ds-ask:hover text{text-decoration:underline}' +
+  '.ds-figure .ds-ask:focus text{font-weight:700}';
 
 /** The fill of a number between −largest and largest: hue says the sign, strength the size; 0 has none. */
 export function divergingFill(value: number, largest: number): Readonly<Record<string, AttributeValue>> {

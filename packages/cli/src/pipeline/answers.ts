@@ -1,6 +1,7 @@
 /** What a model answers to the rows of a table, each row with an answer or the reason why it has none. */
 import {
   type DroppedRows,
+  defaultEngine,
   largestColumn,
   type Matrix,
   type Model,
@@ -24,11 +25,14 @@ export interface Answers {
   readonly report: TransformReport;
 }
 
+/** The same bits everywhere, so that answers do not depend on what computes them. */
+const ENGINE = defaultEngine();
+
 /** Throws data errors where the table lacks a column of the model or holds another kind of values in it. */
 export function answersOf(model: Model, table: Table): Answers {
   const { rows, dropped } = usableRows(table, model.encoder, false);
   const encoded = transform(model.encoder, table, rows);
-  const outputs = predictProbabilities(model, encoded);
+  const outputs = predictProbabilities(model, encoded, ENGINE);
   const labels = new Int32Array(table.rowCount);
   const places = new Int32Array(table.rowCount).fill(-1);
   largestColumn(outputs).forEach((label, i) => {

@@ -1,0 +1,165 @@
+/** Who takes part: ours by engine, and every peer that this machine has, with what is not the same about its work. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {boolean} [ours]
+ * @property {number[]} threads each is tried, the fastest takes part
+ * @property {object} [options] joined to the task
+ * @property {string[]} works of step, gradient, predict
+ * @property {boolean} [comparable] false where its J is another
+ * @property {string[]} [differs] what is not the same, as sentences
+ * @property {(threads: number) => { command: string[], env: object }} start
+ */
+
+const peerFile = (name) => fileURLToPath(new URL(`../peers/${name}`, import.meta.url));
+
+/** 1, and all processors. */
+export const THREADS = [...new Set([1, availableParallelism()])];
+
+const node = (file) => () => ({ command: [process.execPath, peerFile(file)] });
+
+/** OpenMP's and OpenBLAS's threads are set before a library loads. */
+const native = (command) => (threads) => ({
+  command,
+  env: { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
+});
+
+const ALL = ['step', 'gradient', 'predict'];
+
+/** Ours, those of `which` that are here; `exact` is the WebAssembly engine that gives the reference's bits. */
+export async function ours(which) {
+  const core = await import('@deltascope/core');
+  const hasBlas = await import('@deltascope/blas').then(
+    (module) => 'blasEngine' in module && module.findBlas() !== undefined,
+    () => false,
+  );
+  const packed = (name, options, differs = []) => ({
+    name,
+    present: 'packedEngine' in core,
+    threads: THREADS,
+    options: { engine: 'packed', ...options },
+    differs,
+  });
+  const known = [
+    packed('wasm', { precision: 'f32' }),
+    packed('wasm-f64', { precision: 'f64' }, ['float64']),
+    { name: 'blas', present: hasBlas, threads: THREADS, options: { engine: 'blas', precision: 'f32' } },
+    { name: 'exact', present: 'wasmEngine' in core, threads: [1], options: { engine: 'exact' }, differs: ['float64'] },
+    { name: 'reference', present: true, threads: [1], options: { engine: 'reference' }, differs: ['float64'] },
+  ];
+  return known
+    .filter(({ name, present }) => present && which.includes(name))
+    .map((each) => ({ ours: true, works: ALL, start: node('deltascope.mjs'), ...each, name: `ours ${each.name}` }));
+}
+
+/** The peers of this machine that do `work`; and the names of those that are not here. */
+export function peers(work, { python }) {
+  const everyone = [
+    {
+      name: 'PyTorch',
+      present: pythonHas(python, 'torch'),
+      works: ALL,
+      threads: THREADS,
+      start: native([python, peerFile('pytorch.py')]),
+    },
+    {
+      name: 'PyTorch, its OpenBLAS left to choose',
+      present: process.env.OPENBLAS_CORETYPE !== undefined && pythonHas(python, 'torch'),
+      works: ['step'],
+      threads: THREADS,
+      differs: ['without OPENBLAS_CORETYPE, which this machine sets for all others'],
+      start: (threads) => {
+        const { command, env } = native([python, peerFile('pytorch.py')])(threads);
+        return { command, env: { ...env, OPENBLAS_CORETYPE: '' } };
+      },
+    },
+    {
+      name: 'scikit-learn',
+      present: pythonHas(python, 'sklearn'),
+      works: ['step', 'predict'],
+      threads: THREADS,
+      differs: ['its partial_fit checks the rows and codes the labels once an epoch'],
+      start: native([python, peerFile('scikitLearn.py')]),
+    },
+    ...['f32', 'f64'].map((precision) => ({
+      name: `Octave ${precision === 'f32' ? 'single' : 'double'}`,
+      present: runs(['octave-cli', '--version']),
+      works: ['step', 'gradient'],
+      threads: THREADS,
+      options: { precision },
+      differs: precision === 'f64' ? ['float64'] : [],
+      start: native(['octave-cli', '--quiet', '--no-init-file', peerFile('octave.m')]),
+    })),
+    ...['wasm', 'cpu'].map((backend) => ({
+      name: `TensorFlow.js ${backend}`,
+      present: version('@tensorflow/tfjs'),
+      works: ALL,
+      threads: [1],
+      options: { backend },
+      start: node('tfjs.mjs'),
+    })),
+    { name: 'jax-js', present: version('@jax-js/jax'), works: ALL, threads: [1], start: node('jax.mjs') },
+    {
+      name: 'brain.js',
+      present: version('brain.js'),
+      works: ['step', 'predict'],
+      threads: [1],
+      comparable: false,
+      differs: ['one update a row instead of one a batch, squared error, its own first weights'],
+      start: node('brain.mjs'),
+    },
+    {
+      name: 'ml-matrix',
+      present: version('ml-matrix'),
+      works: ALL,
+      threads: [1],
+      differs: ['float64'],
+      start: node('mlMatrix.mjs'),
+    },
+  ];
+  const able = everyone.filter(({ works }) => works.includes(work));
+  const present = able
+    .filter((peer) => peer.present)
+    .map((peer) => ({
+      ...peer,
+      options: { version: typeof peer.present === 'string' ? peer.present : undefined, ...peer.options },
+    }));
+  return { present, absent: able.filter((peer) => !peer.present).map(({ name }) => name) };
+}
+
+/** The first Python that has what the peers need, else `python3`. */
+export function findPython() {
+  const candidates = ['python3', '/usr/bin/python3', 'python'];
+  return (
+    candidates.find((python) => pythonHas(python, 'torch')) ??
+    candidates.find((python) => pythonHas(python, 'sklearn')) ??
+    'python3'
+  );
+}
+
+const known = new Map();
+
+function runs(command) {
+  const key = command.join(' ');
+  if (!known.has(key)) known.set(key, spawnSync(command[0], command.slice(1), { stdio: 'ignore' }).status === 0);
+  return known.get(key);
+}
+
+/** Finds without importing, which takes seconds. */
+function pythonHas(python, module) {
+  return runs([python, '-c', `import importlib.util as u, sys; sys.exit(u.find_spec("${module}") is None)`]);
+}
+
+/** The version of an installed npm peer, or undefined. */
+function version(name) {
+  try {
+    return JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
+  } catch {
+    return undefined;
+  }
+}

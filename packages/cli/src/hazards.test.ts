@@ -281,6 +281,11 @@ describe('values', () => {
       'forced.csv, line 2, column "a": "x1" is not a number',
     );
   });
+  test('lines are counted right behind quoted line ends, blank lines and rows that were left out', () => {
+    const content = good.replace('\n', '\n1,2,"two\nlines"\n\n1,2\n');
+    const run = train(file('lines.csv', `${content}1,inf,x\n`), '--on-bad-row', 'skip');
+    expectRefused(run, 3, 'lines.csv, line 46, column "b": "inf" is not a finite number');
+  });
   test('features of size 1e6, standardized or not, give no NaN', () => {
     const name = file(
       'unscaled.csv',

@@ -9,6 +9,7 @@ import type { FilePlace } from '../place.ts';
 import type { Warning } from '../source.ts';
 import { type Dialect, findDialect } from './dialect.ts';
 import { type Encoding, encodingOf, firstInvalidUtf8, notUtf8 } from './encoding.ts';
+import { columnNames, preambleWarnings, skippedWarnings } from './header.ts';
 import { type Scan, Scanner } from './scan.ts';
 
 export interface CsvOptions {
@@ -60,9 +61,7 @@ export async function openCsv(place: FilePlace, options: CsvOptions): Promise<Cs
     warnings: [...preambleWarnings(dialect, name), ...warnings, ...skippedWarnings(scan, name)],
     format: `CSV, delimiter ${JSON.stringify(dialect.delimiter)}, ${encoding}${place.gzip ? ', gzip' : ''}`,
     lineOf: (row) =>
-      scan.firstRowLine +
-      row +
-      scan.tallRows.filter((tall) => tall.row < row).reduce((sum, { extra }) => sum + extra, 0),
+      scan.firstRowLine + row + scan.jumps.reduce((sum, jump) => sum + (jump.row < row ? jump.lines : 0), 0),
   };
 }
 
@@ -317,7 +316,7 @@ function relationOf({ path, skip, gzip }: Read, width: number, { delimiter }: Di
   const columns = Array.from({ length: width }, (_, j) => `'c${j}': 'VARCHAR'`).join(', ');
   const line = Math.max(2_097_152, scan.longestRecordBytes + 1024);
   return (
-    `read_csv(${sqlPath(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${sqlText(delimiter)}, quote = '"', ` +
+    `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${sqlText(delimiter)}, quote = '"', ` +
     `escape = '"', columns = {${columns}}, nullstr = '', strict_mode = true, ` +
     `max_line_size = ${line}, buffer_size = ${Math.max(8 * line, 16_777_216)}, compression = '${gzip ? 'gzip' : 'none'}')`
   );
@@ -325,70 +324,4 @@ function relationOf({ path, skip, gzip }: Read, width: number, { delimiter }: Di
 
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** Paths are checked to hold no pattern before they come here; see source.ts. */
-export function sqlPath(path: string): string {
-  return sqlText(path);
-}
-
-/** Names of the columns: blank ones get a number, doubled ones (upper and lower case alike) a suffix; both are said. */
-function columnNames(
-  first: readonly string[],
-  { hasHeader }: Dialect,
-  file: string,
-): { names: string[]; warnings: Warning[] } {
-  if (!hasHeader) {
-    const names = first.map((_, j) => `column${j + 1}`);
-    const message = `${file}: the first line holds numbers only, so it is taken as a row; the columns are called ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}.`;
-    return { names, warnings: [{ code: 'no-header', message }] };
-  }
-  const warnings: Warning[] = [];
-  const taken = new Set<string>();
-  const given = new Set(first.map((name) => name.trim().toLowerCase()));
-  const names = first.map((text, j) => {
-    const old = text.trim();
-    let name = old === '' ? `column${j + 1}` : old;
-    for (let k = 2; taken.has(name.toLowerCase()) || (name !== old && given.has(name.toLowerCase())); k++)
-      name = `${old || `column${j + 1}`}_${k}`;
-    taken.add(name.toLowerCase());
-    if (name !== old) {
-      const why =
-        old === ''
-          ? `column ${j + 1} has no name`
-          : `the name "${old}" stands twice (upper and lower case count alike)`;
-      warnings.push({
-        code: old === '' ? 'blank-header' : 'duplicate-header',
-        message: `${file}: ${why}; column ${j + 1} is called "${name}".`,
-      });
-    }
-    return name;
-  });
-  return { names, warnings };
-}
-
-function preambleWarnings({ preamble }: Dialect, file: string): Warning[] {
-  if (preamble.length === 0) return [];
-  const lines = preamble
-    .slice(0, 3)
-    .map((line) => JSON.stringify(line.slice(0, 60)))
-    .join(', ');
-  const count = preamble.length === 1 ? '1 line' : `${preamble.length} lines`;
-  return [
-    {
-      code: 'preamble',
-      message: `${file}: skipped ${count} above the header: ${lines}${preamble.length > 3 ? ', …' : ''}.`,
-    },
-  ];
-}
-
-function skippedWarnings({ badRows, badExamples, first }: Scan, file: string): Warning[] {
-  if (badRows === 0) return [];
-  const each = badExamples.map(({ line, fields }) => `line ${line} (${fields} of ${first.length} fields)`).join(', ');
-  return [
-    {
-      code: 'bad-rows',
-      message: `${file}: skipped ${badRows} bad ${badRows === 1 ? 'row' : 'rows'}: ${each}${badRows > badExamples.length ? ', …' : ''}.`,
-    },
-  ];
 }

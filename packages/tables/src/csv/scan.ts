@@ -25,8 +25,8 @@ export interface Scan {
   readonly looseQuotes: boolean;
   /** Line of the first data row. */
   readonly firstRowLine: number;
-  /** Data rows, counted from 0, that span more lines than one, and by how many. */
-  readonly tallRows: readonly { readonly row: number; readonly extra: number }[];
+  /** Data rows, counted from 0, after which lines that are no rows follow (of a tall row, blank, bad), and how many. */
+  readonly jumps: readonly { readonly row: number; readonly lines: number }[];
   readonly headerIsTall: boolean;
   readonly longestRecordBytes: number;
 }
@@ -62,6 +62,8 @@ export class Scanner {
   private pendingCr = false;
   private pieces: Uint8Array[] = [];
   private width = 0;
+  /** Σ of the jumps so far. */
+  private jumped = 0;
   private found = {
     first: [] as string[],
     rows: 0,
@@ -71,7 +73,7 @@ export class Scanner {
     newlines: new Set<'\n' | '\r\n' | '\r'>(),
     looseQuotes: false,
     firstRowLine: 0,
-    tallRows: [] as { row: number; extra: number }[],
+    jumps: [] as { row: number; lines: number }[],
     headerIsTall: false,
     longestRecordBytes: 0,
   };
@@ -225,7 +227,9 @@ export class Scanner {
       return;
     }
     if (found.rows === 0) found.firstRowLine = this.recordLine;
-    if (this.line > this.recordLine) found.tallRows.push({ row: found.rows, extra: this.line - this.recordLine });
+    const jump = this.recordLine - (found.firstRowLine + found.rows + this.jumped);
+    if (jump > 0) found.jumps.push({ row: found.rows - 1, lines: jump });
+    this.jumped += jump;
     found.rows++;
     if (options.emit) options.emit(joined(this.pieces));
   }

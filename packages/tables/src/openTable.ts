@@ -140,7 +140,7 @@ async function safePath(place: FilePlace, folder: () => string): Promise<string>
 async function ofFile(place: FilePlace, duck: Duck, folder: () => string): Promise<Relation> {
   const path = sqlText(await safePath(place, folder));
   if (place.format === 'parquet') return ofColumns(duck, `read_parquet(${path})`, 'Parquet', place.name);
-  const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, compression = '${place.gzip ? 'gzip' : 'none'}')`;
+  const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, compression = '${place.gzip ? 'gzip' : 'uncompressed'}')`;
   return ofColumns(duck, read, `JSON${place.gzip ? ', gzip' : ''}`, place.name);
 }
 

@@ -33,7 +33,7 @@ class Plan {
 
 /** Layer l; what belongs to Theta_l−1, which leads here, is empty for l = 0. */
 @unmanaged
-class Layer {
+export class Layer {
   units: i32;
   stride: i32; // bytes from row to row of a and s, and the padded width
   a: usize; // BLOCK_ROWS × stride: z first, then a in its place
@@ -193,12 +193,12 @@ function pack<T>(plan: Plan): void {
 }
 
 /** The same for a stretch of memory, in place. */
-function flushAll<T>(at: usize, bytes: usize): void {
+export function flushAll<T>(at: usize, bytes: usize): void {
   for (const end = at + bytes; at < end; at += 16) v128.store(at, flush<T>(v128.load(at)));
 }
 
 /** a of a hidden layer from z, in place. */
-function activate<T>(kind: i32, at: usize, bytes: usize): void {
+export function activate<T>(kind: i32, at: usize, bytes: usize): void {
   const end = at + bytes;
   if (kind === RELU) {
     const zero = splat<T>(0);
@@ -214,7 +214,7 @@ function activate<T>(kind: i32, at: usize, bytes: usize): void {
 }
 
 /** s = s .* g'(z), with g' from a = g(z). */
-function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): void {
+export function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): void {
   const end = a + bytes;
   const one = splat<T>(1);
   if (kind === RELU) {
@@ -274,7 +274,7 @@ function widen<T>(v: v128): v128 {
 }
 
 /** Σ of the block's costs from z of a sigmoid output layer; leaves s = a − yv. */
-function sigmoidErrors<T>(to: Layer, labels: usize, count: i32): f64 {
+export function sigmoidErrors<T>(to: Layer, labels: usize, count: i32): f64 {
   const bytes = <usize>to.units * sizeof<T>();
   const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
   const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
@@ -319,7 +319,7 @@ function sigmoidCells<T>(from: usize, to: usize): v128 {
 let largestOfRow: f64 = 0;
 
 /** e^z / Σ e^z to `to`; gives log Σ e^(z − largest), for the cost. */
-function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
+export function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
   const bytes = <usize>K * sizeof<T>();
   let largest = load<T>(z);
   for (let k: usize = sizeof<T>(); k < bytes; k += sizeof<T>()) largest = max<T>(largest, load<T>(z + k));
@@ -335,7 +335,7 @@ function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
 }
 
 /** Σ of the block's costs from z of a softmax output layer; leaves s = a − yv. */
-function softmaxErrors<T>(to: Layer, labels: usize, count: i32): f64 {
+export function softmaxErrors<T>(to: Layer, labels: usize, count: i32): f64 {
   let total: f64 = 0;
   for (let i: usize = 0; i < <usize>count; i++) {
     const z = to.a + i * <usize>to.stride;
@@ -517,7 +517,7 @@ function outputs<T>(plan: Plan, first: i32, count: i32): void {
 }
 
 /** g of an output layer: nothing is flushed, since small probabilities are asked for. */
-function sigmoidAll<T>(at: usize, bytes: usize): void {
+export function sigmoidAll<T>(at: usize, bytes: usize): void {
   for (const end = at + bytes; at < end; at += 16) {
     const z = v128.load(at);
     v128.store(at, sigmoidFrom<T>(z, expOfMinusAbs<T>(z)));
@@ -580,7 +580,7 @@ function adam(
   }
 }
 
-function power(base: f64, exponent: f64): f64 {
+export function power(base: f64, exponent: f64): f64 {
   let result: f64 = 1;
   let square = base;
   for (let left = <u64>exponent; left > 0; left >>= 1) {

@@ -1,37 +1,43 @@
 /**
- * Compiles the kernels (packages/core/assembly) to WebAssembly and writes the bytes as TypeScript modules, so that core
- * runs where there are neither files nor a network. Does nothing where they are newer than their sources.
+ * Compiles the kernels (packages/core/assembly, packages/blas/assembly) to WebAssembly and writes the bytes as TypeScript
+ * modules, so that core runs where there are neither files nor a network. Does nothing where they are newer than their
+ * sources.
  */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+const CORE = 'packages/core/src/engine/wasm';
 
 /** Entry file, the module that is made of it, and the name it exports. */
 const MODULES = [
-  { entry: 'network.ts', module: 'kernels.generated.ts', name: 'KERNELS' },
-  { entry: 'packed.ts', module: 'packed.generated.ts', name: 'PACKED_KERNELS' },
+  { entry: 'packages/core/assembly/network.ts', module: `${CORE}/kernels.generated.ts`, name: 'KERNELS' },
+  { entry: 'packages/core/assembly/packed.ts', module: `${CORE}/packed.generated.ts`, name: 'PACKED_KERNELS' },
+  { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
 ];
 
+/** Any of them may be imported by any entry. */
+const SOURCES = ['packages/core/assembly', 'packages/blas/assembly'];
+
 const root = new URL('../', import.meta.url);
-const sources = new URL('packages/core/assembly/', root);
-const targets = new URL('packages/core/src/engine/wasm/', root);
 
 const changed = (url) => statSync(url, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const newest = Math.max(
-  ...readdirSync(sources).map((name) => changed(new URL(name, sources))),
+  ...SOURCES.flatMap((folder) =>
+    readdirSync(new URL(folder, root)).map((name) => changed(new URL(`${folder}/${name}`, root))),
+  ),
   changed(import.meta.url),
 );
-const stale = MODULES.filter(({ module }) => changed(new URL(module, targets)) < newest);
+const stale = MODULES.filter(({ module }) => changed(new URL(module, root)) < newest);
 if (stale.length > 0) await build(stale);
 
 async function build(modules) {
   const { default: asc } = await import('assemblyscript/asc'); // takes half a second to load
-  mkdirSync(targets, { recursive: true });
   for (const { entry, module, name } of modules) {
     const binary = await compile(asc, entry);
     const text = Buffer.from(binary).toString('base64');
     writeFileSync(
-      new URL(module, targets),
-      `/** Made by scripts/buildKernels.mjs from packages/core/assembly/${entry}: ${binary.length} bytes of WebAssembly. */\nexport const ${name} =\n  '${text}';\n`,
+      new URL(module, root),
+      `/** Made by scripts/buildKernels.mjs from ${entry}: ${binary.length} bytes of WebAssembly. */\nexport const ${name} =\n  '${text}';\n`,
     );
   }
 }
@@ -39,7 +45,7 @@ async function build(modules) {
 async function compile(asc, entry) {
   let binary;
   const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noAssert'];
-  const files = [entry, '--outFile', 'kernels.wasm', '--baseDir', fileURLToPath(sources)];
+  const files = [entry, '--outFile', 'kernels.wasm', '--baseDir', fileURLToPath(root)];
   const { error, stderr } = await asc.main([...files, ...options], {
     writeFile: (_, contents) => {
       binary = contents;

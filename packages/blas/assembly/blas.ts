@@ -1,0 +1,415 @@
+// Passes and runs of updates whose products are somebody else's: the host's `sgemm` and `dgemm`, called on this memory.
+// All else, element by element, is core's packed kernels. Theta is held in T as it is laid out in the parameter vector,
+// biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
+// src/layout.ts lays the memory out.
+// biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
+import {
+  activate,
+  flushAll,
+  Layer,
+  power,
+  sigmoidAll,
+  sigmoidErrors,
+  softmaxErrors,
+  softmaxRow,
+  timesGradient,
+} from '../../core/assembly/packed';
+import { dgemm, sgemm } from './host';
+
+/** C = alpha op(A) op(B) + beta C, row-major; addresses in bytes, row lengths in numbers. */
+function gemm<T>(
+  transposeA: bool,
+  transposeB: bool,
+  m: i32,
+  n: i32,
+  k: i32,
+  alpha: f64,
+  a: usize,
+  lda: i32,
+  b: usize,
+  ldb: i32,
+  beta: f64,
+  c: usize,
+  ldc: i32,
+): void {
+  if (sizeof<T>() === 4) sgemm(transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+  else dgemm(transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+}
+
+/** One for a prepared table; src/layout.ts writes it field by field. */
+@unmanaged
+class Plan {
+  L: i32;
+  activation: i32;
+  softmax: i32;
+  m: i32;
+  n: i32;
+  parameters: i32;
+  chunk: i32; // rows that pass at once
+  X: usize; // m × n
+  y: usize; // m × i32, from 0
+  chunkX: usize; // picked rows
+  chunkY: usize;
+  Theta64: usize; // parameters × f64: what the host reads and writes
+  gradient64: usize; // parameters × f64
+  Theta: usize; // parameters
+  gradient: usize; // parameters
+  sums: usize; // as long as the widest row
+  layers: usize; // L × Layer, of which units, stride, a, s and bias are used
+}
+
+const LAYER_BYTES: usize = 36;
+
+function layer(plan: Plan, l: i32): Layer {
+  return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);
+}
+
+/** How many numbers Theta_l has. */
+function weights(plan: Plan, l: i32): i32 {
+  return layer(plan, l).units * (1 + layer(plan, l - 1).units);
+}
+
+function narrow<T>(from: usize, to: usize, length: i32): void {
+  for (const end = from + ((<usize>length) << 3); from < end; from += 8, to += sizeof<T>()) {
+    store<T>(to, <T>load<f64>(from));
+  }
+}
+
+function widen<T>(from: usize, to: usize, length: i32): void {
+  for (const end = to + ((<usize>length) << 3); to < end; to += 8, from += sizeof<T>()) {
+    store<f64>(to, <f64>load<T>(from));
+  }
+}
+
+/** z of every layer, and a of all but the last, for rows X. */
+function forward<T>(plan: Plan, X: usize, count: i32): void {
+  let Theta = plan.Theta;
+  let input = X;
+  let inputRow = plan.n;
+  const last = plan.L - 1;
+  for (let l = 1; l <= last; l++) {
+    const to = layer(plan, l);
+    const inputs = layer(plan, l - 1).units;
+    const row = to.stride / <i32>sizeof<T>();
+    biases<T>(to, Theta, inputs + 1, count);
+    gemm<T>(false, true, count, to.units, inputs, 1, input, inputRow, Theta + sizeof<T>(), inputs + 1, 1, to.a, row); // z = z + a Theta(:, 2:end)'
+    if (l < last) activate<T>(plan.activation, to.a, <usize>count * <usize>to.stride);
+    Theta += <usize>weights(plan, l) * sizeof<T>();
+    input = to.a;
+    inputRow = row;
+  }
+}
+
+/** Every row of z starts as Theta(:, 1)'. */
+function biases<T>(to: Layer, Theta: usize, row: i32, count: i32): void {
+  for (let j: usize = 0; j < <usize>to.units; j++) {
+    store<T>(to.bias + j * sizeof<T>(), load<T>(Theta + j * <usize>row * sizeof<T>()));
+  }
+  for (let i: usize = 0; i < <usize>count; i++) memory.copy(to.a + i * <usize>to.stride, to.bias, to.stride);
+}
+
+/**
+ * gradient = alpha s' [1 a] + beta gradient in the layout of Theta, from the last layer back. `target` is `gradient`, or
+ * Theta itself: then alpha is −rate, and s goes below before Theta moves.
+ */
+function backward<T>(plan: Plan, X: usize, count: i32, alpha: f64, beta: f64, target: usize): void {
+  const last = layer(plan, plan.L - 1);
+  flushAll<T>(last.s, <usize>count * <usize>last.stride);
+  let offset = <usize>plan.parameters * sizeof<T>();
+  for (let l = plan.L - 1; l >= 1; l--) {
+    const to = layer(plan, l);
+    const below = layer(plan, l - 1);
+    const inputs = below.units;
+    const row = to.stride / <i32>sizeof<T>();
+    const belowRow = l > 1 ? below.stride / <i32>sizeof<T>() : plan.n;
+    offset -= <usize>weights(plan, l) * sizeof<T>();
+    if (l > 1) {
+      const W = plan.Theta + offset + sizeof<T>();
+      gemm<T>(false, false, count, inputs, to.units, 1, to.s, row, W, inputs + 1, 0, below.s, belowRow);
+      timesGradient<T>(plan.activation, below.a, below.s, <usize>count * <usize>below.stride);
+    }
+    const a = l > 1 ? below.a : X;
+    const Delta = target + offset;
+    gemm<T>(true, false, to.units, inputs, count, alpha, to.s, row, a, belowRow, beta, Delta + sizeof<T>(), inputs + 1); // Delta(:, 2:end) = alpha s' a + beta Delta(:, 2:end)
+    sumRows<T>(plan.sums, to, count);
+    for (let j: usize = 0; j < <usize>to.units; j++) {
+      const at = Delta + j * <usize>(inputs + 1) * sizeof<T>();
+      const before = beta === 0 ? <T>0 : <T>beta * load<T>(at);
+      store<T>(at, <T>alpha * load<T>(plan.sums + j * sizeof<T>()) + before);
+    }
+  }
+}
+
+/** Σ of the rows of s. */
+function sumRows<T>(sums: usize, to: Layer, count: i32): void {
+  const stride = <usize>to.stride;
+  memory.fill(sums, 0, stride);
+  let row = to.s;
+  for (let i = 0; i < count; i++, row += stride) {
+    for (let k: usize = 0; k < stride; k += 16) {
+      v128.store(sums + k, v128.add<T>(v128.load(sums + k), v128.load(row + k)));
+    }
+  }
+}
+
+/** Where the picked rows stand: where they follow one another, in X itself. Also sets `labels`. */
+let labels: usize = 0;
+
+function rowsOf<T>(plan: Plan, picked: usize, count: i32): usize {
+  const rowBytes = <usize>plan.n * sizeof<T>();
+  const first = load<i32>(picked);
+  let consecutive = true;
+  for (let i = 1; i < count && consecutive; i++) consecutive = load<i32>(picked + ((<usize>i) << 2)) === first + i;
+  if (consecutive) {
+    labels = plan.y + ((<usize>first) << 2);
+    return plan.X + <usize>first * rowBytes;
+  }
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const row = <usize>load<i32>(picked + (i << 2));
+    memory.copy(plan.chunkX + i * rowBytes, plan.X + row * rowBytes, rowBytes);
+    store<i32>(plan.chunkY + (i << 2), load<i32>(plan.y + (row << 2)));
+  }
+  labels = plan.chunkY;
+  return plan.chunkX;
+}
+
+/** Σ of the costs of the rows at X, whose labels are at `labels`; leaves s of the last layer. */
+function errors<T>(plan: Plan, X: usize, count: i32): f64 {
+  forward<T>(plan, X, count);
+  const last = layer(plan, plan.L - 1);
+  return plan.softmax ? softmaxErrors<T>(last, labels, count) : sigmoidErrors<T>(last, labels, count);
+}
+
+/** Σ Theta(:, 2:end)² */
+function sumOfSquares<T>(plan: Plan): f64 {
+  let at = plan.Theta;
+  let total: f64 = 0;
+  for (let l = 1; l < plan.L; l++) {
+    const inputs = layer(plan, l - 1).units;
+    for (let j = layer(plan, l).units; j > 0; j--) {
+      at += sizeof<T>();
+      for (let k = 0; k < inputs; k++, at += sizeof<T>()) {
+        const w = <f64>load<T>(at);
+        total += w * w;
+      }
+    }
+  }
+  return total;
+}
+
+/** gradient(:, 2:end) += factor Theta(:, 2:end) */
+function addPenalty<T>(plan: Plan, factor: f64): void {
+  let offset: usize = 0;
+  for (let l = 1; l < plan.L; l++) {
+    const inputs = layer(plan, l - 1).units;
+    for (let j = layer(plan, l).units; j > 0; j--) {
+      offset += sizeof<T>();
+      for (let k = 0; k < inputs; k++, offset += sizeof<T>()) {
+        const g = plan.gradient + offset;
+        store<T>(g, load<T>(g) + <T>factor * load<T>(plan.Theta + offset));
+      }
+    }
+  }
+}
+
+/** J over `count` rows, all where `picked` is 0, at Theta64; where wanted, with its gradient in gradient64. */
+function cost<T>(plan: Plan, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
+  narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
+  if (withGradient) memory.fill(plan.gradient64, 0, (<usize>plan.parameters) << 3);
+  const share = 1 / <f64>count;
+  let total: f64 = 0;
+  for (let first = 0; first < count; first += plan.chunk) {
+    const rows = min(plan.chunk, count - first);
+    let X = plan.X + <usize>first * <usize>plan.n * sizeof<T>();
+    labels = plan.y + ((<usize>first) << 2);
+    if (picked) X = rowsOf<T>(plan, picked + ((<usize>first) << 2), rows);
+    total += errors<T>(plan, X, rows);
+    if (!withGradient) continue;
+    backward<T>(plan, X, rows, 1, 0, plan.gradient);
+    collect<T>(plan, share);
+  }
+  if (lambda === 0) return total * share;
+  const factor = lambda / <f64>plan.m;
+  if (withGradient) {
+    memory.fill(plan.gradient, 0, <usize>plan.parameters * sizeof<T>());
+    addPenalty<T>(plan, 1);
+    collect<T>(plan, factor);
+  }
+  return total * share + (factor / 2) * sumOfSquares<T>(plan);
+}
+
+/** gradient64 += factor gradient */
+function collect<T>(plan: Plan, factor: f64): void {
+  let from = plan.gradient;
+  let to = plan.gradient64;
+  for (let i = plan.parameters; i > 0; i--, from += sizeof<T>(), to += 8) {
+    store<f64>(to, load<f64>(to) + factor * <f64>load<T>(from));
+  }
+}
+
+/** What is below the smallest normal number becomes 0: velocities die away, and processors take long over the rest. */
+function normal<T>(v: v128): v128 {
+  const smallest = v128.splat<T>(<T>(sizeof<T>() === 4 ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
+  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest));
+}
+
+/** src/optimize/updateRules.ts of core, sgd; vectors are padded to whole registers. */
+function sgd<T>(plan: Plan, velocity: usize, rate: f64, momentum: f64, nesterov: bool): void {
+  const by = v128.splat<T>(<T>momentum);
+  const learning = v128.splat<T>(<T>rate);
+  let Theta = plan.Theta;
+  let gradient = plan.gradient;
+  for (const end = Theta + <usize>plan.parameters * sizeof<T>(); Theta < end; Theta += 16) {
+    const downhill = v128.mul<T>(learning, v128.load(gradient));
+    const v = normal<T>(v128.sub<T>(v128.mul<T>(by, v128.load(velocity)), downhill));
+    v128.store(velocity, v);
+    const move = nesterov ? v128.sub<T>(v128.mul<T>(by, v), downhill) : v;
+    v128.store(Theta, v128.add<T>(v128.load(Theta), move));
+    gradient += 16;
+    velocity += 16;
+  }
+}
+
+/** The same, adam. */
+function adam<T>(
+  plan: Plan,
+  first: usize,
+  second: usize,
+  rate: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  number: f64,
+): void {
+  const keep1 = v128.splat<T>(<T>beta1);
+  const add1 = v128.splat<T>(<T>(1 - beta1));
+  const keep2 = v128.splat<T>(<T>beta2);
+  const add2 = v128.splat<T>(<T>(1 - beta2));
+  const scale1 = v128.splat<T>(<T>(rate / (1 - power(beta1, number))));
+  const scale2 = v128.splat<T>(<T>(1 / (1 - power(beta2, number))));
+  const small = v128.splat<T>(<T>epsilon);
+  for (let i: usize = 0, end = <usize>plan.parameters * sizeof<T>(); i < end; i += 16) {
+    const g = v128.load(plan.gradient + i);
+    const m = normal<T>(v128.add<T>(v128.mul<T>(keep1, v128.load(first + i)), v128.mul<T>(add1, g)));
+    const square = v128.mul<T>(add2, v128.mul<T>(g, g));
+    const v = normal<T>(v128.add<T>(v128.mul<T>(keep2, v128.load(second + i)), square));
+    v128.store(first + i, m);
+    v128.store(second + i, v);
+    const root = v128.add<T>(v128.sqrt<T>(v128.mul<T>(v, scale2)), small);
+    const theta = plan.Theta + i;
+    v128.store(theta, v128.sub<T>(v128.load(theta), v128.div<T>(v128.mul<T>(scale1, m), root)));
+  }
+}
+
+/**
+ * A run of updates from Theta64 to Theta64; `first` and `second` are the optimizer's vectors in T. Plain gradient descent
+ * without penalty lets the product add −rate s' a to Theta itself; its velocity is asked for after the last update only.
+ */
+function steps<T>(
+  plan: Plan,
+  order: usize,
+  length: i32,
+  batchSize: i32,
+  lambda: f64,
+  isAdam: bool,
+  first: usize,
+  second: usize,
+  rate: f64,
+  b1: f64,
+  b2: f64,
+  epsilon: f64,
+  updatesBefore: f64,
+): f64 {
+  narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
+  const isPlain = !isAdam && b1 === 0 && lambda === 0 && batchSize <= plan.chunk;
+  const factor = lambda / <f64>plan.m;
+  let total: f64 = 0;
+  let batches = 0;
+  for (let start = 0; start < length; start += batchSize) {
+    const count = min(batchSize, length - start);
+    const share = 1 / <f64>count;
+    const inPlace = isPlain && start + batchSize < length;
+    if (lambda !== 0) total += (factor / 2) * sumOfSquares<T>(plan);
+    for (let done = 0; done < count; done += plan.chunk) {
+      const rows = min(plan.chunk, count - done);
+      const X = rowsOf<T>(plan, order + ((<usize>(start + done)) << 2), rows);
+      total += share * errors<T>(plan, X, rows);
+      if (inPlace) backward<T>(plan, X, rows, -rate * share, 1, plan.Theta);
+      else backward<T>(plan, X, rows, share, done > 0 ? 1 : 0, plan.gradient);
+    }
+    batches += 1;
+    if (inPlace) continue;
+    if (lambda !== 0) addPenalty<T>(plan, factor);
+    if (isAdam) adam<T>(plan, first, second, rate, b1, b2, epsilon, updatesBefore + <f64>batches);
+    else sgd<T>(plan, first, rate, b1, b2 !== 0);
+  }
+  widen<T>(plan.Theta, plan.Theta64, plan.parameters);
+  return total / <f64>batches;
+}
+
+/** a(L) of up to `chunk` rows at Theta64, in the last layer's a. */
+function outputs<T>(plan: Plan, first: i32, count: i32): void {
+  narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
+  const to = layer(plan, plan.L - 1);
+  forward<T>(plan, plan.X + <usize>first * <usize>plan.n * sizeof<T>(), count);
+  for (let i = 0; i < count; i++) {
+    const at = to.a + <usize>i * <usize>to.stride;
+    if (plan.softmax) softmaxRow<T>(at, at, to.units);
+    else sigmoidAll<T>(at, to.stride);
+  }
+}
+
+export function costF32(plan: usize, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
+  return cost<f32>(changetype<Plan>(plan), picked, count, lambda, withGradient);
+}
+
+export function costF64(plan: usize, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
+  return cost<f64>(changetype<Plan>(plan), picked, count, lambda, withGradient);
+}
+
+export function outputsF32(plan: usize, first: i32, count: i32): void {
+  outputs<f32>(changetype<Plan>(plan), first, count);
+}
+
+export function outputsF64(plan: usize, first: i32, count: i32): void {
+  outputs<f64>(changetype<Plan>(plan), first, count);
+}
+
+/** The mean J of the batches. For sgd, b1 is the momentum and b2 is not 0 for Nesterov's. */
+export function stepsF32(
+  plan: usize,
+  order: usize,
+  length: i32,
+  batchSize: i32,
+  lambda: f64,
+  isAdam: bool,
+  first: usize,
+  second: usize,
+  rate: f64,
+  b1: f64,
+  b2: f64,
+  epsilon: f64,
+  updatesBefore: f64,
+): f64 {
+  const p = changetype<Plan>(plan);
+  return steps<f32>(p, order, length, batchSize, lambda, isAdam, first, second, rate, b1, b2, epsilon, updatesBefore);
+}
+
+export function stepsF64(
+  plan: usize,
+  order: usize,
+  length: i32,
+  batchSize: i32,
+  lambda: f64,
+  isAdam: bool,
+  first: usize,
+  second: usize,
+  rate: f64,
+  b1: f64,
+  b2: f64,
+  epsilon: f64,
+  updatesBefore: f64,
+): f64 {
+  const p = changetype<Plan>(plan);
+  return steps<f64>(p, order, length, batchSize, lambda, isAdam, first, second, rate, b1, b2, epsilon, updatesBefore);
+}

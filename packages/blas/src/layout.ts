@@ -1,0 +1,69 @@
+/** Where everything lies in the memory: the fields of Plan and Layer in assembly/blas.ts. */
+import { ACTIVATIONS, type Network, type Precision, parameterCount } from '@deltascope/core';
+
+export interface Layout {
+  readonly plan: number;
+  readonly Theta64: number;
+  readonly gradient64: number;
+  readonly X: number;
+  readonly y: number;
+  /** a of the last layer, and the bytes from row to row. */
+  readonly outputs: { readonly at: number; readonly stride: number };
+  /** Rows that pass at once. */
+  readonly chunk: number;
+  /** From here on the memory is free. */
+  readonly end: number;
+  /** The plan's words, to be written at `plan`. */
+  readonly words: Int32Array;
+}
+
+/** Many enough to feed a library's threads, few enough that the activations stay small beside the rows. */
+const ROWS_IN_A_CHUNK = 1024;
+
+const CACHE_LINE_BYTES = 64;
+const PLAN_WORDS = 17;
+const LAYER_WORDS = 9;
+
+export function layoutOf(network: Network, m: number, precision: Precision): Layout {
+  const { layers } = network;
+  const L = layers.length;
+  const n = layers[0];
+  const P = parameterCount(network);
+  const size = precision === 'f32' ? 4 : 8;
+  const chunk = Math.min(m, ROWS_IN_A_CHUNK);
+  const strides = layers.map((units) => roundUp(units * size, CACHE_LINE_BYTES));
+  let end = CACHE_LINE_BYTES; // address 0 means "none" to the kernels
+  const room = (bytes: number) => {
+    const at = end;
+    end = roundUp(end + bytes, CACHE_LINE_BYTES);
+    return at;
+  };
+  const plan = room(4 * (PLAN_WORDS + LAYER_WORDS * L));
+  const Theta64 = room(8 * P);
+  const gradient64 = room(8 * P);
+  const Theta = room(size * P);
+  const gradient = room(size * P);
+  const sums = room(Math.max(...strides));
+  const chunkX = room(chunk * n * size);
+  const chunkY = room(4 * chunk);
+  const layerWords = layers.map((units, l) => {
+    if (l === 0) return [units, strides[0], 0, 0, 0, 0, 0, 0, 0];
+    const a = room(chunk * strides[l]);
+    const s = room(chunk * strides[l]);
+    return [units, strides[l], a, s, 0, 0, room(strides[l]), 0, 0];
+  });
+  const y = room(4 * m);
+  const X = room(m * n * size);
+  const activation = ACTIVATIONS.indexOf(network.activation);
+  const softmax = network.output === 'softmax' ? 1 : 0;
+  const layersAt = plan + 4 * PLAN_WORDS;
+  const sizes = [L, activation, softmax, m, n, P, chunk];
+  const places = [X, y, chunkX, chunkY, Theta64, gradient64, Theta, gradient, sums, layersAt];
+  const words = Int32Array.from([sizes, places, ...layerWords].flat());
+  const outputs = { at: layerWords[L - 1][2], stride: strides[L - 1] };
+  return { plan, Theta64, gradient64, X, y, outputs, chunk, end, words };
+}
+
+function roundUp(value: number, to: number): number {
+  return Math.ceil(value / to) * to;
+}

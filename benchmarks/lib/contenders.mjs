@@ -8,26 +8,35 @@ import { fileURLToPath } from 'node:url';
  * @typedef {object} Contender
  * @property {string} name
  * @property {boolean} [ours]
- * @property {number[]} threads each is tried, the fastest takes part
+ * @property {Setup[]} setups each is tried, the fastest takes part
  * @property {object} [options] joined to the task
  * @property {string[]} works of step, gradient, predict
  * @property {boolean} [comparable] false where its J is another
  * @property {string[]} [differs] what is not the same, as sentences
- * @property {(threads: number) => { command: string[], env: object }} start
+ * @property {(setup: Setup) => { command: string[], env: object }} start
+ *
+ * @typedef {{ threads: number, openMp?: number }} Setup of which `openMp` is where OpenMP's threads are fewer than BLAS's
  */
 
 const peerFile = (name) => fileURLToPath(new URL(`../peers/${name}`, import.meta.url));
 
-/** 1, and all processors. */
-export const THREADS = [...new Set([1, availableParallelism()])];
+const ALONE = { threads: 1 };
+
+/** One thread, and all processors. */
+export const SETUPS = availableParallelism() > 1 ? [ALONE, { threads: availableParallelism() }] : [ALONE];
+
+/** OpenMP's threads that wait can take the processor from OpenBLAS's that work: so also without them. */
+const NATIVE_SETUPS = SETUPS.flatMap((setup) => (setup === ALONE ? [setup] : [setup, { ...setup, openMp: 1 }]));
 
 const node = (file) => () => ({ command: [process.execPath, peerFile(file)] });
 
 /** OpenMP's and OpenBLAS's threads are set before a library loads. */
-const native = (command) => (threads) => ({
-  command,
-  env: { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
-});
+const native =
+  (command) =>
+  ({ threads, openMp = threads }) => ({
+    command,
+    env: { OMP_NUM_THREADS: String(openMp), OPENBLAS_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
+  });
 
 const ALL = ['step', 'gradient', 'predict'];
 
@@ -41,16 +50,22 @@ export async function ours(which) {
   const packed = (name, options, differs = []) => ({
     name,
     present: 'packedEngine' in core,
-    threads: THREADS,
+    setups: SETUPS,
     options: { engine: 'packed', ...options },
     differs,
   });
   const known = [
     packed('wasm', { precision: 'f32' }),
     packed('wasm-f64', { precision: 'f64' }, ['float64']),
-    { name: 'blas', present: hasBlas, threads: THREADS, options: { engine: 'blas', precision: 'f32' } },
-    { name: 'exact', present: 'wasmEngine' in core, threads: [1], options: { engine: 'exact' }, differs: ['float64'] },
-    { name: 'reference', present: true, threads: [1], options: { engine: 'reference' }, differs: ['float64'] },
+    { name: 'blas', present: hasBlas, setups: SETUPS, options: { engine: 'blas', precision: 'f32' } },
+    {
+      name: 'exact',
+      present: 'wasmEngine' in core,
+      setups: [ALONE],
+      options: { engine: 'exact' },
+      differs: ['float64'],
+    },
+    { name: 'reference', present: true, setups: [ALONE], options: { engine: 'reference' }, differs: ['float64'] },
   ];
   return known
     .filter(({ name, present }) => present && which.includes(name))
@@ -64,17 +79,17 @@ export function peers(work, { python }) {
       name: 'PyTorch',
       present: pythonHas(python, 'torch'),
       works: ALL,
-      threads: THREADS,
+      setups: NATIVE_SETUPS,
       start: native([python, peerFile('pytorch.py')]),
     },
     {
       name: 'PyTorch, its OpenBLAS left to choose',
       present: process.env.OPENBLAS_CORETYPE !== undefined && pythonHas(python, 'torch'),
       works: ['step'],
-      threads: THREADS,
+      setups: NATIVE_SETUPS,
       differs: ['without OPENBLAS_CORETYPE, which this machine sets for all others'],
-      start: (threads) => {
-        const { command, env } = native([python, peerFile('pytorch.py')])(threads);
+      start: (setup) => {
+        const { command, env } = native([python, peerFile('pytorch.py')])(setup);
         return { command, env: { ...env, OPENBLAS_CORETYPE: '' } };
       },
     },
@@ -82,7 +97,7 @@ export function peers(work, { python }) {
       name: 'scikit-learn',
       present: pythonHas(python, 'sklearn'),
       works: ['step', 'predict'],
-      threads: THREADS,
+      setups: NATIVE_SETUPS,
       differs: ['its partial_fit checks the rows and codes the labels once an epoch'],
       start: native([python, peerFile('scikitLearn.py')]),
     },
@@ -90,7 +105,7 @@ export function peers(work, { python }) {
       name: `Octave ${precision === 'f32' ? 'single' : 'double'}`,
       present: runs(['octave-cli', '--version']),
       works: ['step', 'gradient'],
-      threads: THREADS,
+      setups: NATIVE_SETUPS,
       options: { precision },
       differs: precision === 'f64' ? ['float64'] : [],
       start: native(['octave-cli', '--quiet', '--no-init-file', peerFile('octave.m')]),
@@ -99,16 +114,16 @@ export function peers(work, { python }) {
       name: `TensorFlow.js ${backend}`,
       present: version('@tensorflow/tfjs'),
       works: ALL,
-      threads: [1],
+      setups: [ALONE],
       options: { backend },
       start: node('tfjs.mjs'),
     })),
-    { name: 'jax-js', present: version('@jax-js/jax'), works: ALL, threads: [1], start: node('jax.mjs') },
+    { name: 'jax-js', present: version('@jax-js/jax'), works: ALL, setups: [ALONE], start: node('jax.mjs') },
     {
       name: 'brain.js',
       present: version('brain.js'),
       works: ['step', 'predict'],
-      threads: [1],
+      setups: [ALONE],
       comparable: false,
       differs: ['one update a row instead of one a batch, squared error, its own first weights'],
       start: node('brain.mjs'),
@@ -117,7 +132,7 @@ export function peers(work, { python }) {
       name: 'ml-matrix',
       present: version('ml-matrix'),
       works: ALL,
-      threads: [1],
+      setups: [ALONE],
       differs: ['float64'],
       start: node('mlMatrix.mjs'),
     },

@@ -40,25 +40,30 @@ export async function sideBySide(task) {
   }
 }
 
-/** Starts each of a contender's thread counts, warms it up, and keeps the fastest. */
+/** Starts a contender with each of its setups, warms it up, and keeps the fastest. */
 async function enter(contender, task) {
   const trials = [];
-  for (const threads of contender.threads) trials.push(await warmUp(contender, threads, task));
+  for (const setup of contender.setups) trials.push(await warmUp(contender, setup, task));
   const [best, ...others] = trials.sort((a, b) => (a.microseconds ?? Infinity) - (b.microseconds ?? Infinity));
   await Promise.all(others.map(({ peer }) => peer?.stop()));
   const tried = trials
     .filter(({ microseconds }) => microseconds)
-    .map(({ threads, microseconds }) => ({ threads, microseconds }));
-  task.say(`  ${contender.name}: ${best.failed ?? `${Math.round(best.microseconds)} µs on ${best.threads} threads`}`);
+    .map(({ setup, microseconds }) => ({ ...setup, microseconds }));
+  task.say(
+    `  ${contender.name}: ${best.failed ?? `${Math.round(best.microseconds)} µs on ${threadsText(best.setup)}`}`,
+  );
   return { contender, tried, ...best };
 }
 
 /** One epoch from the first Theta, its J at both ends, then as many times as fit into a turn. */
-async function warmUp(contender, threads, { problem, work, folder, patienceSeconds, turnSeconds }) {
-  const peer = new Peer(contender.start(threads));
+async function warmUp(contender, setup, { problem, work, folder, patienceSeconds, turnSeconds }) {
+  const peer = new Peer(contender.start(setup));
   try {
     const file = join(folder, 'task.json');
-    writeFileSync(file, JSON.stringify({ ...problem, work, threads, ...contender.options }));
+    writeFileSync(
+      file,
+      JSON.stringify({ ...problem, work, threads: setup.openMp ?? setup.threads, ...contender.options }),
+    );
     const told = await peer.prepare(file, patienceSeconds);
     const comparable = work !== 'predict' && contender.comparable !== false;
     const costs = comparable ? [await peer.cost(patienceSeconds)] : [];
@@ -71,11 +76,11 @@ async function warmUp(contender, threads, { problem, work, folder, patienceSecon
       if (microseconds / count < cold / 2)
         ({ microseconds, count } = await peer.run(timesIn(turnSeconds, microseconds / count)));
     }
-    return { peer, told, costs, threads, microseconds: microseconds / count, samples: [] };
+    return { peer, told, costs, setup, microseconds: microseconds / count, samples: [] };
   } catch (error) {
     await peer.stop();
     if (!(error instanceof PeerError)) throw error;
-    return { failed: error.message, threads, costs: [], samples: [] };
+    return { failed: error.message, setup, costs: [], samples: [] };
   }
 }
 
@@ -101,9 +106,22 @@ async function takeTurns(entered, { rounds, turnSeconds, patienceSeconds, say })
   }
 }
 
-function result({ contender, told, costs, failed, threads, tried, samples }) {
+/** `2`, or `2, OpenMP 1`. */
+export function threadsText({ threads, openMp }) {
+  return openMp === undefined ? String(threads) : `${threads}, OpenMP ${openMp}`;
+}
+
+function result({ contender, told, costs, failed, setup, tried, samples }) {
   const { name, ours = false, differs = [] } = contender;
-  const common = { name, ours, differs: [...differs], ...told, threads, tried, costs };
+  const common = {
+    name,
+    ours,
+    differs: [...differs],
+    ...told,
+    threads: told?.engineThreads ?? threadsText(setup),
+    tried,
+    costs,
+  };
   return failed ? { ...common, failed } : { ...common, ...summarize(samples) };
 }
 

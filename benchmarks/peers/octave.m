@@ -40,6 +40,11 @@ function values = readAll(file, kind)
   fclose(id);
 end
 
+function bytes = status(name)
+  text = fileread('/proc/self/status');
+  bytes = str2double(regexp(text, [name ':\s+(\d+)'], 'tokens', 'once'){1}) * 1024;
+end
+
 while true
   line = fgetl(stdin);
   if ! ischar(line), break; end
@@ -47,6 +52,7 @@ while true
   [word, rest] = strtok(line);
   switch word
     case 'prepare'
+      before = status('VmRSS');
       task = jsondecode(fileread(strtrim(rest)));
       real = @double;
       if strcmp(task.precision, 'f32'), real = @single; end
@@ -88,8 +94,7 @@ while true
       first = 1:task.batchSize;
       answer = struct('cost', double(costFunction(Theta, X(first, :), yv(first, :), softmax, relu)));
     case 'memory'
-      pages = @(name) str2double(regexp(fileread('/proc/self/status'), [name ':\s+(\d+)'], 'tokens', 'once'){1}) * 1024;
-      answer = struct('before', 0, 'peak', pages('VmHWM'));
+      answer = struct('before', before, 'peak', status('VmHWM'));
   end
   printf('= %s\n', jsonencode(answer));
   fflush(stdout);

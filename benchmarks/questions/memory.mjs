@@ -42,8 +42,9 @@ export const memory = {
 
 /** Of a process of its own that reads the rows and makes one cost and gradient. */
 async function peak(contender, problem, { folder, patienceSeconds }) {
-  const threads = contender.threads.at(-1);
-  const peer = new Peer(contender.start(threads));
+  const setup = contender.setups.at(-1);
+  const { threads } = setup;
+  const peer = new Peer(contender.start(setup));
   try {
     const file = join(folder, 'task.json');
     writeFileSync(file, JSON.stringify({ ...problem, work: 'gradient', threads, ...contender.options }));

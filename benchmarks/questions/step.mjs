@@ -50,7 +50,7 @@ function sizeTable({ size, flops, results }, limits) {
       name,
       duration(result.median),
       `± ${percent(result.spread)}`,
-      String(result.engineThreads ?? result.threads),
+      String(result.threads),
       digits(gflops),
       percent(gflops / limit),
       pyTorch?.median ? times(pyTorch.median / result.median) : '–',

@@ -22,7 +22,11 @@ export const threads = {
         ...peers('step', context).present.filter(({ name }) => name === 'PyTorch'),
       ];
       const contenders = able.flatMap((each) =>
-        counts.map((count) => ({ ...each, name: `${each.name}, ${count}`, threads: [count] })),
+        counts.map((count) => ({
+          ...each,
+          name: `${each.name}, ${count}`,
+          setups: each.setups.filter((setup) => setup.threads === count),
+        })),
       );
       const results = await sideBySide({
         ...context,

@@ -29,19 +29,21 @@ import { type Layout, layoutOf } from './layout.ts';
 export interface BlasEngineOptions {
   /** Of the rows, of Theta while it is updated, and of all that is computed for a row; J is float64 always. Default f32. */
   readonly precision?: Precision;
-  /** Of the library, for the whole process. Default: as many as there are processors. */
+  /** Of the library, for networks that are worth them. Default: as many as there are processors. */
   readonly threads?: number;
   /** Default: what `findBlas` finds. */
   readonly blas?: Blas;
 }
 
 /**
- * From how many weights the library is worth its calls. One number for all machines: what a library costs is a fixed few
- * microseconds a product whatever the machine, so the break-even moves little; and which engine computes, and so the
- * bits, must not hang on what else a machine did during a measurement. Measured: at 1,600 weights and a batch of 32 the
- * packed kernels take half the time, at 10,000 and 32 the library is level, beyond it gains.
+ * From how many weights the library is worth its calls, and from how many it is worth its threads. Fixed numbers rather
+ * than a measurement on each machine: a call costs a microsecond or two everywhere, so the break-even moves little; and
+ * which engine computes, and so the bits, must not hang on what else a machine did while it was measured. Measured on
+ * batches of 32 and 256: the packed kernels win by half at 73 weights, are level at 1,800, and lose by a quarter to a
+ * half from 5,000 on; a second thread loses up to half below 10,000 weights and wins from 20,000 to 100,000 on.
  */
-export const FEWEST_WEIGHTS = 10_000;
+export const FEWEST_WEIGHTS = 2_000;
+export const FEWEST_WEIGHTS_FOR_THREADS = 20_000;
 
 /** Tolerance: 1e-5 for f32, 1e-12 for f64. Throws `blas-missing` where there is no BLAS. */
 export function blasEngine({
@@ -58,8 +60,15 @@ export function blasEngine({
     threads: blas.threads() ?? threads,
     tolerance: precision === 'f32' ? 1e-5 : 1e-12,
     prepare(network, examples) {
-      if (parameterCount(network) < FEWEST_WEIGHTS) return small.prepare(network, examples);
-      return prepare({ network, examples, precision, blas, threads });
+      const weights = parameterCount(network);
+      if (weights < FEWEST_WEIGHTS) return small.prepare(network, examples);
+      return prepare({
+        network,
+        examples,
+        precision,
+        blas,
+        threads: weights < FEWEST_WEIGHTS_FOR_THREADS ? 1 : threads,
+      });
     },
     dispose: () => small.dispose(),
   };
@@ -102,10 +111,14 @@ export function prepare(work: Work): Prepared {
     outputs(parameters, first, count) {
       setTheta(parameters);
       const result = matrix(count, K);
+      const row = outputs.stride / rows.size;
       for (let done = 0; done < count; done += chunk) {
         const some = Math.min(chunk, count - done);
         rows.kernels.outputs(plan, first + done, some);
-        for (let i = 0; i < some; i++) result.data.set(rows.reals(outputs.at + i * outputs.stride, K), (done + i) * K);
+        const a = rows.reals(outputs.at, some * row);
+        for (let i = 0; i < some; i++) {
+          for (let k = 0; k < K; k++) result.data[(done + i) * K + k] = a[i * row + k];
+        }
       }
       return result;
     },

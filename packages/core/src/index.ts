@@ -102,6 +102,24 @@ export {
 } from './report/report.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
-export { type ExplainOptions, type Explanation, explain, type Term, valueAt } from './trace/explain.ts';
+export { ARTICLE, type Choices } from './trace/diagnose/choices.ts';
+export type { DiagnosedProblem, Quantities } from './trace/diagnose/compute.ts';
+export { describeDiagnosis, type HintGrade, hint } from './trace/diagnose/describe.ts';
+export {
+  type DiagnosedCause,
+  type DiagnoseOptions,
+  type Diagnosis,
+  type Difference,
+  diagnose,
+  type Hidden,
+  type Verdict,
+} from './trace/diagnose/diagnose.ts';
+export { type Mine, type Numbers, quantityNames } from './trace/diagnose/given.ts';
+export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
+export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
+export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';
+export { explain, valueAt } from './trace/explain.ts';
+export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
+export { latexName, latexOf } from './trace/latex.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
 export { type RecordRequest, record, type Step, stepNamed, type Trace } from './trace/record.ts';

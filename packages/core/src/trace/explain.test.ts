@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sigmoid } from '../article/sigmoid.ts';
 import { exp } from '../elementary/elementary.ts';
+import type { Table } from '../encode/column.ts';
+import { fitEncoder } from '../encode/encoder.ts';
+import { examplesOf } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { fromRows } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
@@ -182,6 +185,67 @@ describe('explain', () => {
     const problem = makeProblem({ layers: [2, 3, 2], m: 9 });
     const trace = record({ ...problem, lambda: 0 });
     expect(() => explain(trace, address)).toThrow(words);
+  });
+});
+
+describe('J', () => {
+  test('is explained by its costliest rows, what the others sum to, and the penalty, with its own bits', () => {
+    const problem = makeProblem({ layers: [2, 3, 3], m: 150, output: 'softmax' });
+    const trace = record({ ...problem, lambda: LAMBDA });
+    const { value, sum, terms, rest, substituted, latex } = explain(trace, parseAddress('J'), {
+      ...problem,
+      rowTerms: 4,
+    });
+    expectSameBits('J', [value], [trace.J]);
+    const [data, penalty] = substituted.split(' + ').map((part) => part.split(' / ').map(Number));
+    expectSameBits('J from what is shown', [data[0] / data[1] + penalty[0]], [trace.J]);
+    expectSameBits('sum', [data[0]], [sum ?? 0]);
+    expect(terms.map((term) => term.value)).toEqual(terms.map((term) => term.value).toSorted((a, b) => b - a));
+    expect(rest?.count).toBe(146);
+    expect(latex).toContain('\\frac{\\lambda}{2m}');
+    expect(formatAddress({ matrix: 'J', row: 1, column: 1, iteration: 3 })).toBe('J@3');
+  });
+});
+
+describe('inputs', () => {
+  test('lead on to the cell of the table and the fitted numbers', () => {
+    const age = { kind: 'number' as const, name: 'Age', values: Float64Array.of(20, 30, 40, 50) };
+    const label = { kind: 'category' as const, name: 'Is', categories: ['a', 'b'], codes: Int32Array.of(1, 2, 1, 2) };
+    const table: Table = { rowCount: 4, columns: [age, label] };
+    const encoder = fitEncoder(table, {
+      label: 'Is',
+      encode: 'onehot',
+      standardize: true,
+      missing: 'impute',
+      missingScope: 'used',
+    });
+    const X = fromRows([[(40 - 35) / Math.sqrt(125)]]);
+    const { network, parameters } = makeProblem({ layers: [1, 2, 2], m: 1 });
+    const trace = record({ network, parameters, examples: examplesOf(X, Int32Array.of(1)), lambda: 0 });
+    const { origin, value, latex } = explain(
+      trace,
+      { matrix: 'a1', row: 1, column: 1 },
+      { table: { encoder, columns: table.columns, tableRows: [3] } },
+    );
+    expect(origin).toMatchObject({ column: 'Age', tableRow: 3, raw: 40 });
+    expectSameBits('x', [origin?.value ?? Number.NaN], [value]);
+    expect(origin?.substituted).toBe(`(40 - 35) / ${Math.sqrt(125)}`);
+    expect(latex).toBe('a^{(1)}_{1,1} = x_{1,1}');
+  });
+});
+
+describe('LaTeX', () => {
+  test('follows the lineage, at any output', () => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 3, output: 'softmax' });
+    const trace = record({ ...problem, lambda: 1 });
+    const latex = (matrix: string) => explain(trace, { matrix, row: 2, column: 1 }, problem).latex;
+    expect(latex('s2WithBias')).toBe(
+      "\\tilde{s}^{(2)}_{2,1} = \\left(s^{(3)}_{2,1} \\, \\Theta^{(2)}_{1,1} + s^{(3)}_{2,2} \\, \\Theta^{(2)}_{2,1}\\right) g'(z^{(2)}_{2,1}),\\; g'(z) = g(z)\\,(1 - g(z))",
+    );
+    expect(latex('a3')).toBe('a^{(3)}_{2,1} = \\frac{e^{z^{(3)}_{2,1}}}{e^{z^{(3)}_{2,1}} + e^{z^{(3)}_{2,2}}}');
+    expect(latex('Delta1')).toBe('\\Delta^{(1)}_{2,1} = \\sum_{i=1}^{m} s^{(2)}_{i,2} \\, a^{(1)}_{i,1}');
+    expect(trace.steps.map((step) => step.latex).every((text) => text.length > 0)).toBe(true);
+    expect(trace.steps.find(({ name }) => name === 's3')?.latex).toBe('s^{(3)} = a^{(3)} - y_v');
   });
 });
 

@@ -5,48 +5,30 @@
  */
 import { labelMatrix } from '../article/labels.ts';
 import { exp } from '../elementary/elementary.ts';
-import type { Examples } from '../engine/engine.ts';
+import { inputSource } from '../encode/encoder.ts';
+import { explainInput } from '../encode/transform.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { DeltascopeError, nearest } from '../errors.ts';
 import { matrix, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Address, formatAddress } from './address.ts';
+import { explainCost } from './explainCost.ts';
+import {
+  type ExplainOptions,
+  type Explanation,
+  needExamples,
+  type Origin,
+  type TableOrigin,
+  type Term,
+} from './explanation.ts';
+import { keepLargest, sumOf } from './largest.ts';
+import { cellLatex } from './latex.ts';
 import { lineage } from './lineage.ts';
-import { type Step, stepNamed, type Trace } from './record.ts';
-
-/** One part of a sum: `s3[3,1] * Theta2[1,2]`, with the numbers, and its value. */
-export interface Term {
-  readonly symbols: string;
-  readonly numbers: string;
-  readonly value: number;
-  readonly from: readonly Address[];
-}
-
-export interface Explanation {
-  readonly address: Address;
-  /** The traced number. */
-  readonly value: number;
-  readonly formula: string;
-  /** The formula with the numbers put in; where there are terms, over their sum. */
-  readonly substituted: string;
-  /** The parts of the sum in the formula, in the order in which they are added; empty where there is none. */
-  readonly terms: readonly Term[];
-  /** Σ of all terms, those not listed too. */
-  readonly sum?: number;
-  /** What stands for terms that are too many to list: `2,144 more rows: 0.0123`. */
-  readonly rest?: { readonly count: number; readonly value: number };
-  readonly parents: readonly Address[];
-}
-
-export interface ExplainOptions {
-  /** Needed for cells that sum over all rows (Delta). */
-  readonly examples?: Examples;
-  /** How many of the rows' terms are listed, the largest first [10]. */
-  readonly rowTerms?: number;
-}
+import { type Step, stepNamed, type Trace, thetaOf } from './record.ts';
 
 /** Throws `address` (usage) for a cell that the trace does not hold. */
 export function explain(trace: Trace, address: Address, options: ExplainOptions = {}): Explanation {
+  if (address.matrix === 'J') return explainCost(trace, options);
   const { network, lambda, m } = trace;
   const value = valueAt(trace, address);
   const how = lineage(network, address);
@@ -58,6 +40,7 @@ export function explain(trace: Trace, address: Address, options: ExplainOptions 
     value,
     formula,
     substituted,
+    latex: cellLatex(address, how, network),
     terms: [],
     parents,
   });
@@ -65,7 +48,10 @@ export function explain(trace: Trace, address: Address, options: ExplainOptions 
     case 'given':
       return plain(how.words, String(value), []);
     case 'input':
-      return plain(`input ${how.input} of row ${address.row}, as the encoder made it`, String(value), []);
+      return {
+        ...plain(`input ${how.input} of row ${address.row}, as the encoder made it`, String(value), []),
+        ...(options.table && { origin: originOf(options.table, how.input, address.row) }),
+      };
     case 'label':
       return plain(`1 if the label of row ${address.row} is class ${how.label}, else 0`, String(value), []);
     case 'copy':
@@ -143,8 +129,11 @@ function product(trace: Trace, left: Address, right: Address): Term {
   };
 }
 
-function sumOf(terms: readonly Term[]): number {
-  return terms.reduce((total, { value }) => total + value, 0);
+function originOf({ encoder, columns, tableRows }: TableOrigin, input: number, row: number): Origin | undefined {
+  const { column: name } = inputSource(encoder, input - 1);
+  const column = columns.find((one) => one.name === name);
+  const tableRow = tableRows[row - 1];
+  return column && { column: name, tableRow, ...explainInput(encoder, input - 1, column, tableRow - 1) };
 }
 
 interface RowSum {
@@ -154,19 +143,14 @@ interface RowSum {
 
 /** The terms of a sum over rows, the largest listed; the blocks of matrix.ts give the sum its bits. */
 function overRows(
-  { network, m, steps }: Trace,
+  trace: Trace,
   { left, right }: RowSum,
-  { examples, rowTerms = 10 }: ExplainOptions,
+  options: ExplainOptions,
 ): Pick<Explanation, 'terms' | 'sum' | 'rest' | 'parents'> {
-  if (!examples) {
-    throw new DeltascopeError({
-      code: 'explain-rows',
-      fault: 'usage',
-      what: 'this number sums over all rows, which were not given',
-      next: 'Give the examples.',
-    });
-  }
-  const Theta = steps.filter(({ name }) => /^Theta\d+$/.test(name)).map((step) => step.matrix);
+  const { network, m } = trace;
+  const examples = needExamples(options);
+  const { rowTerms = 10 } = options;
+  const Theta = thetaOf(trace);
   const K = network.layers[network.layers.length - 1];
   const largest: Term[] = [];
   let sum = 0;
@@ -182,15 +166,10 @@ function overRows(
       const factors = [S.data[i * S.columns + left.column - 1], A.data[i * A.columns + right.column]];
       const value = factors[0] * factors[1];
       block += value;
-      keepLargest(
-        largest,
-        rowTerms,
-        () => {
-          const from = [left, right].map((cell) => ({ ...cell, row: first + i + 1 }));
-          return { symbols: from.map(formatAddress).join(' * '), numbers: factors.join(' * '), value, from };
-        },
-        value,
-      );
+      keepLargest(largest, rowTerms, value, () => {
+        const from = [left, right].map((cell) => ({ ...cell, row: first + i + 1 }));
+        return { symbols: from.map(formatAddress).join(' * '), numbers: factors.join(' * '), value, from };
+      });
     }
     sum += block;
   }
@@ -203,20 +182,13 @@ function overRows(
   };
 }
 
-/** Keeps the terms of greatest size, greatest first. */
-function keepLargest(kept: Term[], most: number, make: () => Term, value: number): void {
-  if (kept.length === most && Math.abs(value) <= Math.abs(kept[most - 1].value)) return;
-  const place = kept.findIndex((term) => Math.abs(term.value) < Math.abs(value));
-  kept.splice(place < 0 ? kept.length : place, 0, make());
-  if (kept.length > most) kept.pop();
-}
-
 function layerOf(name: string): number {
   return Number(/\d+/.exec(name)?.[0]);
 }
 
 /** The number at an address. Throws `address` (usage) where the trace does not hold it. */
 export function valueAt(trace: Trace, { matrix: name, row, column }: Address): number {
+  if (name === 'J') return trace.J;
   const step = stepNamed(trace, name);
   if (!step) throw noSuchMatrix(trace, name);
   const i = step.perRow ? trace.rows.indexOf(row) : row - 1;
@@ -226,7 +198,7 @@ export function valueAt(trace: Trace, { matrix: name, row, column }: Address): n
 }
 
 function noSuchMatrix({ steps }: Trace, name: string): DeltascopeError {
-  const names = steps.map((step) => step.name);
+  const names = [...steps.map((step) => step.name), 'J'];
   const near = nearest(name, names);
   return new DeltascopeError({
     code: 'address',

@@ -12,12 +12,15 @@ import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
+import { stepLatex } from './latex.ts';
 
 export interface Step {
   /** `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */
   readonly name: string;
   /** How the article computes it: `a1 * Theta1'`. */
   readonly formula: string;
+  /** The same in LaTeX. */
+  readonly latex: string;
   /** Of the whole matrix: m rows, not those kept. */
   readonly shape: readonly [rows: number, columns: number];
   /** The kept rows of matrices with a row for each example; the others whole. */
@@ -67,9 +70,25 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
   const g = activations[network.activation].formula;
   const steps: Step[] = [];
   const perRow = (name: string, formula: string, A: Matrix, bias = false) =>
-    steps.push({ name, formula, shape: [m, A.columns], matrix: A, perRow: true, bias });
+    steps.push({
+      name,
+      formula,
+      latex: stepLatex(name, network),
+      shape: [m, A.columns],
+      matrix: A,
+      perRow: true,
+      bias,
+    });
   const whole = (name: string, formula: string, A: Matrix) =>
-    steps.push({ name, formula, shape: [A.rows, A.columns], matrix: A, perRow: false, bias: true });
+    steps.push({
+      name,
+      formula,
+      latex: stepLatex(name, network),
+      shape: [A.rows, A.columns],
+      matrix: A,
+      perRow: false,
+      bias: true,
+    });
 
   Theta.forEach((theta, l) => {
     whole(`Theta${l + 1}`, `weights from layer ${l + 1} to layer ${l + 2}, out x (1 + in)`, theta);
@@ -139,6 +158,11 @@ function noSuchRow(row: number, m: number): DeltascopeError {
     what: `there is no row ${row} among the ${m} rows of X`,
     next: `Give a row from 1 to ${m}.`,
   });
+}
+
+/** Theta1 … as they were traced. */
+export function thetaOf({ steps }: Trace): Matrix[] {
+  return steps.filter(({ name }) => /^Theta\d+$/.test(name)).map((step) => step.matrix);
 }
 
 /** The step of that name, where there is one. */

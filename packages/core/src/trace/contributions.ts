@@ -1,0 +1,236 @@
+/**
+ * Which rows moved a weight: each row's share of Delta, exactly. Delta's cell is the sum over rows of s times a, so a
+ * row's product is its part; parts are summed by class and by the values of any column, and rows that pull the other
+ * way are told apart. Rows stream, and only the heaviest are kept.
+ */
+import { labelMatrix } from '../article/labels.ts';
+import type { Examples } from '../engine/engine.ts';
+import { backward, forward } from '../engine/pass.ts';
+import { checkExamples } from '../engine/reference.ts';
+import { DeltascopeError } from '../errors.ts';
+import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
+import { type Address, formatAddress } from './address.ts';
+import { keepLargest } from './largest.ts';
+import type { Trace } from './record.ts';
+
+export interface ContributionsRequest {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly examples: Examples;
+  readonly lambda: number;
+  /** The weight: `Theta1[2,3]`. */
+  readonly address: Address;
+  /** How many rows are listed on either side [10]. */
+  readonly most?: number;
+  /** What rows are grouped by besides their class: the values of a column. */
+  readonly groupings?: readonly Grouping[];
+}
+
+/** A value of a column for each row of X. */
+export interface Grouping {
+  readonly name: string;
+  readonly texts: readonly string[];
+  /** m numbers: row i is of `texts[codes[i] − 1]`; 0 of none. */
+  readonly codes: ArrayLike<number>;
+}
+
+export interface RowContribution {
+  /** Of X, counted from 1. */
+  readonly row: number;
+  readonly label: number;
+  /** s times a: the row's part of Delta. */
+  readonly value: number;
+  /** Of Delta; parts that pull against the whole are negative, and where parts cancel shares exceed 1. */
+  readonly share: number;
+}
+
+export interface GroupContribution {
+  readonly text: string;
+  readonly rows: number;
+  readonly value: number;
+  readonly share: number;
+}
+
+export interface Contributions {
+  readonly address: Address;
+  readonly m: number;
+  /** Delta's cell, with the reference's bits. */
+  readonly Delta: number;
+  /** The gradient's cell, Delta / m, and the penalty's part of it: λ/m Theta, 0 for biases. */
+  readonly gradient: number;
+  readonly penalty: number;
+  /** Rows whose part has Delta's sign, heaviest first, and those that pull the other way. */
+  readonly along: readonly RowContribution[];
+  readonly against: readonly RowContribution[];
+  /** Σ of all parts above 0, and of all below. */
+  readonly above: { readonly rows: number; readonly value: number };
+  readonly below: { readonly rows: number; readonly value: number };
+  /** |Delta| / Σ |part|: 1 where all rows pull one way, near 0 where they cancel. */
+  readonly agreement: number;
+  /** By class, label 1 … K. */
+  readonly byClass: readonly Omit<GroupContribution, 'text'>[];
+  /** By each grouping, heaviest first. */
+  readonly groups: readonly { readonly name: string; readonly groups: readonly GroupContribution[] }[];
+}
+
+/** Throws `address` (usage) for what is no weight of the network. */
+export function contributions(request: ContributionsRequest): Contributions {
+  const { network, parameters, examples, lambda, address, most = 10, groupings = [] } = request;
+  checkExamples(network, examples);
+  const { m, y } = examples;
+  const layer = layerOf(network, address);
+  const Theta = thetaViews(network, parameters);
+  const K = network.layers[network.layers.length - 1];
+  const sides = { above: side(most), below: side(most) };
+  const byClass = sums(K);
+  const grouped = groupings.map(({ texts }) => sums(texts.length));
+  let Delta = 0;
+  for (const { first, values } of parts({ network, Theta, examples, layer, address })) {
+    let block = 0; // as the reference adds: block by block
+    values.forEach((value, i) => {
+      block += value;
+      const row = first + i + 1;
+      if (value !== 0) (value > 0 ? sides.above : sides.below).add(row, value);
+      byClass.add(y[row - 1], value);
+      for (const [g, { codes }] of groupings.entries()) grouped[g].add(codes[row - 1], value);
+    });
+    Delta += block;
+  }
+  const listed = (kept: readonly KeptRow[]): RowContribution[] =>
+    kept.map(({ row, value }) => ({ row, label: y[row - 1], value, share: shareOf(value, Delta) }));
+  const { above, below } = sides;
+  const penalty = address.column === 0 ? 0 : (lambda / m) * row(Theta[layer - 1], address.row - 1)[address.column];
+  return {
+    address,
+    m,
+    Delta,
+    gradient: Delta / m + penalty,
+    penalty,
+    along: listed((Delta < 0 ? below : above).kept),
+    against: listed((Delta < 0 ? above : below).kept),
+    above: { rows: above.count.rows, value: above.count.value },
+    below: { rows: below.count.rows, value: below.count.value },
+    agreement: shareOf(Math.abs(Delta), above.count.value - below.count.value),
+    byClass: byClass.all(Delta),
+    groups: groupings.map(({ name, texts }, g) => ({
+      name,
+      groups: grouped[g]
+        .all(Delta)
+        .map((sum, k) => ({ text: texts[k], ...sum }))
+        .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
+    })),
+  };
+}
+
+function shareOf(value: number, whole: number): number {
+  return whole === 0 ? 0 : value / whole;
+}
+
+function layerOf(network: Network, address: Address): number {
+  const layer = Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]);
+  const shape = thetaShapes(network)[layer - 1];
+  const { row, column } = address;
+  if (shape && row >= 1 && row <= shape.rows && column >= 0 && column < shape.columns) return layer;
+  throw new DeltascopeError({
+    code: 'address',
+    fault: 'usage',
+    what: `${formatAddress(address)} is no weight of the network ${network.layers.join('-')}`,
+    next: shape
+      ? `${address.matrix} has rows 1 to ${shape.rows} and columns 0 (bias) to ${shape.columns - 1}.`
+      : `Its weights are in ${thetaShapes(network)
+          .map((_, l) => `Theta${l + 1}`)
+          .join(', ')}.`,
+  });
+}
+
+interface PartsRequest {
+  readonly network: Network;
+  readonly Theta: readonly Matrix[];
+  readonly examples: Examples;
+  readonly layer: number;
+  readonly address: Address;
+}
+
+/** s times a of each row, block by block. */
+function* parts({ network, Theta, examples, layer, address }: PartsRequest) {
+  const { m, n, y, read } = examples;
+  const K = network.layers[network.layers.length - 1];
+  for (const { first, count } of rowBlocks(m)) {
+    const X = matrix(count, n);
+    read(first, count, X.data);
+    const pass = forward(network, Theta, X);
+    const s = backward(network, Theta, pass, labelMatrix(y.subarray(first, first + count), K)).s[layer + 1];
+    const a = pass.a[layer];
+    const values = Float64Array.from(
+      { length: count },
+      (_, i) => s.data[i * s.columns + address.row - 1] * a.data[i * a.columns + address.column],
+    );
+    yield { first, values };
+  }
+}
+
+interface KeptRow {
+  readonly row: number;
+  readonly value: number;
+}
+
+/** The rows on one side of 0. */
+function side(most: number) {
+  const kept: KeptRow[] = [];
+  const count = { rows: 0, value: 0 };
+  return {
+    kept,
+    count,
+    add(row: number, value: number) {
+      count.rows++;
+      count.value += value;
+      keepLargest(kept, most, value, () => ({ row, value }));
+    },
+  };
+}
+
+/** Sums by a code 1 … size; 0 is passed over. */
+function sums(size: number) {
+  const rows = new Float64Array(size);
+  const values = new Float64Array(size);
+  return {
+    add(code: number, value: number) {
+      if (code === 0) return;
+      rows[code - 1]++;
+      values[code - 1] += value;
+    },
+    all: (whole: number) =>
+      Array.from({ length: size }, (_, k) => ({ rows: rows[k], value: values[k], share: shareOf(values[k], whole) })),
+  };
+}
+
+/**
+ * How far the kept rows of a trace pull together: the cosine between their gradients, −1 … 1, (rows × rows). A row's
+ * gradient by Theta is the outer product of its s and its a, so the inner product of two rows' is (s·s)(a·a), summed
+ * over the layers; no gradient is formed.
+ */
+export function rowAgreement({ steps, rows, network }: Trace): Matrix {
+  const named = (name: string) => steps.find((step) => step.name === name)?.matrix ?? matrix(0, 0);
+  const inner = matrix(rows.length, rows.length);
+  for (let l = 1; l < network.layers.length; l++) {
+    const [s, a] = [named(`s${l + 1}`), named(`a${l}`)];
+    for (let i = 0; i < rows.length; i++) {
+      for (let j = 0; j < rows.length; j++) {
+        inner.data[i * rows.length + j] += dot(row(s, i), row(s, j)) * dot(row(a, i), row(a, j));
+      }
+    }
+  }
+  const size = Float64Array.from(rows, (_, i) => Math.sqrt(inner.data[i * rows.length + i]));
+  inner.data.forEach((value, k) => {
+    const sizes = size[Math.floor(k / rows.length)] * size[k % rows.length];
+    inner.data[k] = sizes === 0 ? 0 : Math.min(1, Math.max(-1, value / sizes));
+  });
+  return inner;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

@@ -1,0 +1,44 @@
+/** All known mistakes, and what of them can be made together. */
+import { DeltascopeError, nearest } from '../../errors.ts';
+import { BACKWARD_MISTAKES } from './backwardMistakes.ts';
+import { ARTICLE, type Choices } from './choices.ts';
+import type { DiagnosedProblem } from './compute.ts';
+import { COST_MISTAKES } from './costMistakes.ts';
+import { FORWARD_MISTAKES } from './forwardMistakes.ts';
+import type { Mistake } from './mistake.ts';
+
+/** In the order of the computation. */
+export const MISTAKES: readonly Mistake[] = [...FORWARD_MISTAKES, ...COST_MISTAKES, ...BACKWARD_MISTAKES];
+
+/** Throws `mistake` (usage) for an id that is none. */
+export function mistakeNamed(id: string): Mistake {
+  const found = MISTAKES.find((mistake) => mistake.id === id);
+  if (found) return found;
+  const ids = MISTAKES.map((mistake) => mistake.id);
+  const near = nearest(id, ids);
+  throw new DeltascopeError({
+    code: 'mistake',
+    fault: 'usage',
+    what: `there is no mistake "${id}"`,
+    next: near ? `Did you mean ${near}?` : `The mistakes are ${ids.join(', ')}.`,
+  });
+}
+
+/** The article's choices with mistakes made in them. */
+export function choicesOf(mistakes: readonly Mistake[]): Choices {
+  return Object.assign({ ...ARTICLE }, ...mistakes.map(({ change }) => change));
+}
+
+/** Whether two mistakes are made at different places. */
+function compatible(one: Mistake, other: Mistake): boolean {
+  return Object.keys(one.change).every((field) => !(field in other.change));
+}
+
+/** None, each alone, and each pair that can be made together. */
+export function combinations(problem: DiagnosedProblem): (readonly Mistake[])[] {
+  const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true);
+  const pairs = possible.flatMap((one, i) =>
+    possible.slice(i + 1).flatMap((other) => (compatible(one, other) ? [[one, other]] : [])),
+  );
+  return [[], ...possible.map((one) => [one]), ...pairs];
+}

@@ -14,6 +14,7 @@ import {
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { count } from '../terminal/numbers.ts';
@@ -51,7 +52,9 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { network, parameters, examples, lambda } = problem;
   const perRow = settings.step === undefined || /^([azs]|yv)/.test(settings.step);
   const rows = settings.row !== undefined && perRow ? [settings.row] : settings.rows;
-  const traced = record({ network, parameters, examples, lambda, rows });
+  const traced = watchingRows(context, examples, (watched) =>
+    record({ network, parameters, examples: watched, lambda, rows }),
+  );
   const step = settings.step === undefined ? undefined : stepOf(traced, settings.step);
   if (step && settings.cell !== undefined) {
     const address = { matrix: step.name, row: settings.row ?? 1, column: settings.cell };

@@ -20,7 +20,7 @@ import {
 import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 import type { Engine, Examples, Prepared } from './engine.ts';
-import { backward, forward } from './pass.ts';
+import { backward, type Forward, forward } from './pass.ts';
 
 export function referenceEngine(): Engine {
   return { name: 'reference', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
@@ -71,22 +71,40 @@ export interface Weighted {
   readonly m: number;
 }
 
-/** J, every Delta and the gradient over blocks of `count` rows in all; the blocks are cut as `rowBlocks` cuts. */
-export function costOverBlocks({ network, Theta, lambda, m }: Weighted, blocks: Iterable<Block>, count: number) {
-  const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
-  let total = 0;
-  for (const block of blocks) total += addBlock(network, Theta, block, Delta);
-  const Theta_grad = Theta.map((theta, l) => thetaGradient(Delta[l], theta, lambda, m, count));
-  return { J: total / count + penalty(Theta, lambda, m), Delta, Theta_grad };
+/** A block that went forward and back: z, a and s by layer. */
+export interface Passed extends Forward {
+  readonly s: readonly Matrix[];
+  readonly yv: Matrix;
 }
 
-/** Adds the block's part to every Delta, and gives the sum of its rows' costs. */
-function addBlock(network: Network, Theta: readonly Matrix[], { X, yv }: Block, Delta: Matrix[]): number {
+/**
+ * J, the sum of the rows' costs in it, every Delta and the gradient over blocks of `count` rows in all; the blocks are cut as `rowBlocks` cuts. `watch`
+ * sees each of them.
+ */
+export function costOverBlocks(
+  { network, Theta, lambda, m }: Weighted,
+  blocks: Iterable<Block>,
+  count: number,
+  watch?: (block: Passed) => void,
+) {
+  const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
+  let total = 0;
+  for (const block of blocks) {
+    const passed = addBlock(network, Theta, block, Delta);
+    total += outputs[network.output].cost(passed.z[network.layers.length], passed.yv);
+    watch?.(passed);
+  }
+  const Theta_grad = Theta.map((theta, l) => thetaGradient(Delta[l], theta, lambda, m, count));
+  return { J: total / count + penalty(Theta, lambda, m), total, Delta, Theta_grad };
+}
+
+/** Adds the block's part to every Delta. */
+function addBlock(network: Network, Theta: readonly Matrix[], { X, yv }: Block, Delta: Matrix[]): Passed {
   const L = network.layers.length;
   const steps = forward(network, Theta, X);
   const { s } = backward(network, Theta, steps, yv);
   for (let l = 1; l < L; l++) addTo(Delta[l - 1], transposedMul(s[l + 1], steps.a[l])); // Delta(l) = s(l+1)' * a(l)
-  return outputs[network.output].cost(steps.z[L], yv);
+  return { ...steps, s, yv };
 }
 
 /** λ/2m Σ Theta(:, 2:end)² */

@@ -3,13 +3,12 @@
  * comes from. What is shown adds up to the traced bits, because terms are added in the order in which the reference
  * adds them.
  */
-import { labelMatrix } from '../article/labels.ts';
 import { exp } from '../elementary/elementary.ts';
 import { inputSource } from '../encode/encoder.ts';
 import { explainInput } from '../encode/transform.ts';
+import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { DeltascopeError, nearest } from '../errors.ts';
-import { matrix, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Address, formatAddress } from './address.ts';
 import { explainCost } from './explainCost.ts';
@@ -21,10 +20,11 @@ import {
   type TableOrigin,
   type Term,
 } from './explanation.ts';
+import { HEAVIEST_KEPT, type RowPart } from './heaviest.ts';
 import { keepLargest, sumOf } from './largest.ts';
 import { cellLatex } from './latex.ts';
 import { lineage } from './lineage.ts';
-import { type Step, stepNamed, type Trace, thetaOf } from './record.ts';
+import { keptRows, type Step, stepNamed, streamedBlocks, type Trace, thetaOf } from './record.ts';
 
 /** Throws `address` (usage) for a cell that the trace does not hold. */
 export function explain(trace: Trace, address: Address, options: ExplainOptions = {}): Explanation {
@@ -104,7 +104,7 @@ export function explain(trace: Trace, address: Address, options: ExplainOptions 
       };
     }
     case 'rows':
-      return { ...plain(`sum over all ${m} rows`, String(value), []), ...overRows(trace, how, options) };
+      return { ...plain(`sum over all ${m} rows`, String(value), []), ...overRows(trace, address, how, options) };
     case 'gradient': {
       const [Delta, Theta] = [number(how.Delta), number(how.Theta)];
       if (!how.penalized) {
@@ -141,45 +141,65 @@ interface RowSum {
   readonly right: Omit<Address, 'row'>;
 }
 
-/** The terms of a sum over rows, the largest listed; the blocks of matrix.ts give the sum its bits. */
+/** The terms of Delta's sum over rows, the largest listed. */
 function overRows(
   trace: Trace,
+  delta: Address,
   { left, right }: RowSum,
   options: ExplainOptions,
 ): Pick<Explanation, 'terms' | 'sum' | 'rest' | 'parents'> {
   const { network, m } = trace;
   const examples = needExamples(options);
-  const { rowTerms = 10 } = options;
-  const Theta = thetaOf(trace);
-  const K = network.layers[network.layers.length - 1];
-  const largest: Term[] = [];
-  let sum = 0;
-  for (const { first, count } of rowBlocks(m)) {
-    const X = matrix(count, examples.n);
-    examples.read(first, count, X.data);
-    const pass = forward(network, Theta, X);
-    const { s } = backward(network, Theta, pass, labelMatrix(examples.y.subarray(first, first + count), K));
-    const S = s[layerOf(left.matrix)];
-    const A = pass.a[layerOf(right.matrix)];
-    let block = 0;
-    for (let i = 0; i < count; i++) {
-      const factors = [S.data[i * S.columns + left.column - 1], A.data[i * A.columns + right.column]];
-      const value = factors[0] * factors[1];
-      block += value;
-      keepLargest(largest, rowTerms, value, () => {
-        const from = [left, right].map((cell) => ({ ...cell, row: first + i + 1 }));
-        return { symbols: from.map(formatAddress).join(' * '), numbers: factors.join(' * '), value, from };
-      });
-    }
-    sum += block;
-  }
-  const listed = sumOf(largest);
+  const { rowTerms = HEAVIEST_KEPT } = options;
+  const rows = heaviestOf(trace, delta, { left, right }, { examples, rowTerms });
+  const { X, yv } = keptRows(network, examples, rows);
+  const pass = forward(network, thetaOf(trace), X);
+  const S = backward(network, thetaOf(trace), pass, yv).s[layerOf(left.matrix)];
+  const A = pass.a[layerOf(right.matrix)];
+  const terms = rows.map((row, i) => {
+    const factors = [S.data[i * S.columns + left.column - 1], A.data[i * A.columns + right.column]];
+    const from = [left, right].map((cell) => ({ ...cell, row }));
+    const symbols = from.map(formatAddress).join(' * ');
+    return { symbols, numbers: factors.join(' * '), value: factors[0] * factors[1], from };
+  });
+  const sum = valueAt(trace, delta);
   return {
-    terms: largest,
+    terms,
     sum,
-    rest: m > largest.length ? { count: m - largest.length, value: sum - listed } : undefined,
-    parents: largest.flatMap(({ from }) => from),
+    rest: m > terms.length ? { count: m - terms.length, value: sum - sumOf(terms) } : undefined,
+    parents: terms.flatMap(({ from }) => from),
   };
+}
+
+/** The rows of the largest terms: those that the trace kept while all passed, or found by passing all once more. */
+function heaviestOf(
+  trace: Trace,
+  { matrix: name, row, column }: Address,
+  { left, right }: RowSum,
+  { examples, rowTerms }: { readonly examples: Examples; readonly rowTerms: number },
+): number[] {
+  const { network, heaviest } = trace;
+  if (heaviest && rowTerms <= HEAVIEST_KEPT) {
+    return heaviest
+      .delta(layerOf(name), row, column)
+      .slice(0, rowTerms)
+      .map((part) => part.row);
+  }
+  const largest: RowPart[] = [];
+  const Theta = thetaOf(trace);
+  let seen = 0;
+  for (const { X, yv } of streamedBlocks(network, examples)) {
+    const pass = forward(network, Theta, X);
+    const S = backward(network, Theta, pass, yv).s[layerOf(left.matrix)];
+    const A = pass.a[layerOf(right.matrix)];
+    for (let i = 0; i < S.rows; i++) {
+      const row = seen + i + 1;
+      const value = S.data[i * S.columns + left.column - 1] * A.data[i * A.columns + right.column];
+      keepLargest(largest, rowTerms, value, () => ({ row, value }));
+    }
+    seen += S.rows;
+  }
+  return largest.map((part) => part.row);
 }
 
 function layerOf(name: string): number {

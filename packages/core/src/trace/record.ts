@@ -12,6 +12,7 @@ import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
+import { type Heaviest, heaviestRows } from './heaviest.ts';
 import { stepLatex } from './latex.ts';
 
 export interface Step {
@@ -38,8 +39,12 @@ export interface Trace {
   /** The kept rows, counted from 1, in the order of the matrices. */
   readonly rows: readonly number[];
   readonly J: number;
+  /** Σ over the rows of their costs: J = total / m + the penalty. */
+  readonly total: number;
   /** In the order in which they are computed. */
   readonly steps: readonly Step[];
+  /** The rows that weigh most in J and in every Delta; absent from the largest networks. */
+  readonly heaviest?: Heaviest;
 }
 
 export interface RecordRequest {
@@ -60,7 +65,9 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
   const { m } = examples;
   const Theta = thetaViews(network, parameters.slice());
   const rows = asked ?? Array.from({ length: Math.min(ROWS_KEPT, m) }, (_, i) => i + 1);
-  const { J, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, streamedBlocks(network, examples), m);
+  const heaviest = heaviestRows(network);
+  const blocks = streamedBlocks(network, examples);
+  const { J, total, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks, m, heaviest?.watch);
 
   const kept = keptRows(network, examples, rows);
   const pass = forward(network, Theta, kept.X);
@@ -116,7 +123,7 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
   Theta_grad.forEach((gradient, l) => {
     whole(`Theta${l + 1}_grad`, `Delta${l + 1} / m + lambda / m * [0 Theta${l + 1}(:, 2:end)]`, gradient);
   });
-  return { network, lambda, m, rows, J, steps };
+  return { network, lambda, m, rows, J, total, steps, heaviest };
 }
 
 function outputFormula({ output }: Network): string {
@@ -124,7 +131,7 @@ function outputFormula({ output }: Network): string {
 }
 
 /** All rows, block by block, read when asked for. */
-function* streamedBlocks(network: Network, { m, n, y, read }: Examples): Generator<Block> {
+export function* streamedBlocks(network: Network, { m, n, y, read }: Examples): Generator<Block> {
   for (const { first, count } of rowBlocks(m)) {
     const X = matrix(count, n);
     read(first, count, X.data);
@@ -132,7 +139,8 @@ function* streamedBlocks(network: Network, { m, n, y, read }: Examples): Generat
   }
 }
 
-function keptRows(network: Network, { m, n, y, read }: Examples, rows: readonly number[]): Block {
+/** The rows asked for, counted from 1. Throws `trace-row` (usage) for one that is not there. */
+export function keptRows(network: Network, { m, n, y, read }: Examples, rows: readonly number[]): Block {
   const X = matrix(rows.length, n);
   rows.forEach((row, i) => {
     if (!(Number.isInteger(row) && row >= 1 && row <= m)) throw noSuchRow(row, m);

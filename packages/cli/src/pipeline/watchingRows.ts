@@ -1,0 +1,23 @@
+/** A progress bar for what passes all rows once in one call: each read of a block tells how far it is. */
+import type { Examples } from '@deltascope/core';
+import type { Context } from '../command.ts';
+import { count } from '../terminal/numbers.ts';
+import { progress } from '../terminal/progress.ts';
+
+/** Calls `pass` with examples that move the bar; the bar goes when it returns or throws. */
+export function watchingRows<T>(
+  { terminal, settings, now }: Context,
+  examples: Examples,
+  pass: (watched: Examples) => T,
+): T {
+  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const read: Examples['read'] = (first, rows, target) => {
+    bar.update(first / examples.m, `row ${count(first + 1)} of ${count(examples.m)}`);
+    examples.read(first, rows, target);
+  };
+  try {
+    return pass({ ...examples, read });
+  } finally {
+    bar.done();
+  }
+}

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => (await import('./trace.ts')).trace,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
+  studio: async () => (await import('./studio.ts')).studio,
   doctor: async () => (await import('./doctor.ts')).doctor,
   completion: async () => (await import('./completion.ts')).completion(allCommands),
 };

@@ -22,6 +22,7 @@ export const DEFAULTS = {
   engine: 'auto',
   precision: 'f64',
   lang: 'en',
+  open: true,
   onBadRow: 'fail',
 } as const satisfies Settings;
 

@@ -190,6 +190,13 @@ export const OPTIONS = {
     parse: toggle,
   }),
   lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(REPORT_LANGUAGES) }),
+  port: spec({
+    flag: '--port <number>',
+    summary: 'where the studio listens on this machine; 0 for any that is free',
+    defaultNote: 'the first free one from 4717 on',
+    parse: number({ from: 0, to: 65_535, whole: true }),
+  }),
+  open: spec({ flag: '--open', summary: 'open the browser', parse: toggle }),
   onBadRow: spec({
     flag: '--on-bad-row <rule>',
     summary: 'what a row with too few or too many fields does',

@@ -1,0 +1,131 @@
+/**
+ * The server of the studio: the files of the built page for everyone who may ask, and what the person opened it with
+ * for those who hold a key. It only reads: no request changes anything, takes a body, or is logged.
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { isOurs, type Keys } from './access.ts';
+import { SECURITY_HEADERS } from './headers.ts';
+import { describeSession, type Session, type SessionFile } from './session.ts';
+import type { Site, SiteFile } from './site.ts';
+
+export interface Limits {
+  /** Until the headers of a request are there. */
+  readonly headersMs: number;
+  /** Until all of a request is there. */
+  readonly requestMs: number;
+  /** Between two requests on one connection. */
+  readonly idleMs: number;
+}
+
+const LIMITS: Limits = { headersMs: 5_000, requestMs: 10_000, idleMs: 30_000 };
+
+interface Served {
+  readonly site: Site;
+  readonly session: Session;
+  readonly keys: Keys;
+}
+
+/** Not listening yet. */
+export function studioServer(served: Served, { headersMs, requestMs, idleMs }: Limits = LIMITS): Server {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    respond(served, request, response).catch(() => response.destroy()); // the reader went away, or the file did
+  };
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: idleMs,
+      connectionsCheckingInterval: Math.min(500, headersMs),
+      requireHostHeader: false, // refused like any other wrong name
+    },
+    answer,
+  );
+  // A body is refused before it is sent: by default Node would ask for it.
+  server.on('checkContinue', answer);
+  server.on('checkExpectation', answer);
+  return server;
+}
+
+async function respond(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  const { port } = request.socket.address() as AddressInfo; // of an accepted TCP connection, it has one
+  const { method, url = '', headers } = request;
+  if (!isOurs(request, port)) return refuse(response, 403, 'This server answers its own page only.');
+  if (hasBody(request)) return refuse(response, 413, 'This server takes no body.');
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return refuse(response, 405, 'This server only reads.');
+  }
+  if (url === '/session.json' || url.startsWith('/session/')) {
+    if (served.keys.open(headers.authorization)) return sendSession(served, url, request, response);
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    return refuse(response, 401, 'Open the whole address that the command printed.');
+  }
+  const file = served.site.get(url);
+  return file ? sendFile(file, request, response) : refuse(response, 404, 'There is no such file.');
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+}
+
+/** One sentence. What else the request brings is thrown away as it comes, until its time is up. */
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(`${sentence}\n`);
+}
+
+async function sendFile(file: SiteFile, { headers, method }: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('ETag', file.etag);
+  response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (headers['if-none-match'] === file.etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  const packed = file.gzipped && takesGzip(headers['accept-encoding']) ? await file.gzipped() : undefined;
+  if (packed) response.setHeader('Content-Encoding', 'gzip');
+  const bytes = packed ?? file.bytes;
+  response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': bytes.length });
+  response.end(method === 'HEAD' ? undefined : bytes);
+}
+
+function takesGzip(accepted: string | string[] = ''): boolean {
+  return String(accepted)
+    .split(',')
+    .some((coding) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(coding));
+}
+
+function sendSession(
+  { session, keys }: Served,
+  url: string,
+  { method }: IncomingMessage,
+  response: ServerResponse,
+): void | Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  const files: Record<string, SessionFile | undefined> = {
+    '/session/model': session.model,
+    '/session/table': session.table,
+  };
+  if (url === '/session.json') {
+    const text = JSON.stringify(describeSession(session, keys.token));
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+    response.end(method === 'HEAD' ? undefined : text);
+    return;
+  }
+  const file = Object.hasOwn(files, url) ? files[url] : undefined;
+  return file ? streamFile(file, method, response) : refuse(response, 404, 'There is no such file.');
+}
+
+/** As large as it is now, some kilobytes in memory at a time. */
+async function streamFile({ path }: SessionFile, method: string | undefined, response: ServerResponse): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) return refuse(response, 404, 'The file is no longer there.');
+  response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': found.size });
+  if (method === 'HEAD' || found.size === 0) response.end();
+  else await pipeline(createReadStream(path, { end: found.size - 1 }), response);
+}

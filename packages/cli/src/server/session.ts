@@ -1,0 +1,44 @@
+/** What a person opened the studio with, and how the page is told of it. */
+
+export interface SessionFile {
+  /** As the person called it, without its folders. */
+  readonly name: string;
+  /** Where its bytes are on this machine; never told. */
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+export interface Session {
+  readonly model?: SessionFile;
+  /** CSV. */
+  readonly table?: SessionFile;
+  readonly label?: string;
+}
+
+/** What `session.json` says; addresses are relative to it. */
+export interface SessionDescription {
+  readonly format: 1;
+  /** For every later request, in `Authorization: Bearer …`. */
+  readonly token: string;
+  readonly model: FileDescription | null;
+  readonly table: FileDescription | null;
+  readonly label: string | null;
+}
+
+interface FileDescription {
+  readonly name: string;
+  readonly url: string;
+  readonly sizeBytes: number;
+}
+
+export function describeSession({ model, table, label }: Session, token: string): SessionDescription {
+  const describe = (file: SessionFile | undefined, url: string) =>
+    file ? { name: file.name, url, sizeBytes: file.sizeBytes } : null;
+  return {
+    format: 1,
+    token,
+    model: describe(model, 'session/model'),
+    table: describe(table, 'session/table'),
+    label: label ?? null,
+  };
+}

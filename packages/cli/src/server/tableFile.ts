@@ -1,0 +1,51 @@
+/** A table as the page reads it, CSV in UTF-8: the person's own file where it is that, else a copy that goes with us. */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TableSource } from '@deltascope/tables';
+import type { Context } from '../command.ts';
+import { csvLine } from '../files/csv.ts';
+import { rememberTemporary } from '../files/temporary.ts';
+import { openSource, sayWarnings } from '../pipeline/readTable.ts';
+import type { SessionFile } from './session.ts';
+
+/** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
+export async function tableFile(context: Context, spec: string): Promise<SessionFile> {
+  const source = await openSource(context, spec);
+  try {
+    sayWarnings(context, source);
+    const path = (await isReadAsItIs(source, spec)) ? spec : await csvCopy(context, source);
+    const { size } = await stat(path);
+    return { name: basename(source.name), path, sizeBytes: size };
+  } finally {
+    source.close();
+  }
+}
+
+/** Nothing had to be unpacked, decoded, guessed or left out. */
+async function isReadAsItIs({ format, warnings, rowsRejected }: TableSource, spec: string): Promise<boolean> {
+  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || warnings.length > 0 || rowsRejected > 0) return false;
+  const found = await stat(spec).catch(() => undefined);
+  return found?.isFile() ?? false; // standard input and patterns are not
+}
+
+/** For this account's eyes only, removed when the command ends. */
+async function csvCopy({ signal }: Context, source: TableSource): Promise<string> {
+  const path = join(tmpdir(), `deltascope-${randomUUID()}.csv`);
+  rememberTemporary(path);
+  await pipeline(Readable.from(csvOf(source)), createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
+  return path;
+}
+
+async function* csvOf(source: TableSource): AsyncGenerator<string> {
+  yield csvLine(source.columnNames, true);
+  for await (const { table, raw } of source.chunks()) {
+    let lines = '';
+    for (let i = 0; i < table.rowCount; i++) lines += csvLine(raw(i), true);
+    yield lines;
+  }
+}

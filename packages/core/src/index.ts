@@ -122,4 +122,12 @@ export { explain, valueAt } from './trace/explain.ts';
 export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
 export { latexName, latexOf } from './trace/latex.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
-export { type RecordRequest, record, type Step, stepNamed, type Trace } from './trace/record.ts';
+export {
+  type RecordRequest,
+  type RowTrace,
+  record,
+  recordRows,
+  type Step,
+  stepNamed,
+  type Trace,
+} from './trace/record.ts';

@@ -5,7 +5,9 @@ import {
   explain,
   formatAddress,
   inputSource,
+  type RowTrace,
   record,
+  recordRows,
   type Step,
   stepNamed,
   type Trace,
@@ -52,12 +54,11 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { network, parameters, examples, lambda } = problem;
   const perRow = settings.step === undefined || /^([azs]|yv)/.test(settings.step);
   const rows = settings.row !== undefined && perRow ? [settings.row] : settings.rows;
-  const traced = watchingRows(context, examples, (watched) =>
-    record({ network, parameters, examples: watched, lambda, rows }),
-  );
-  const step = settings.step === undefined ? undefined : stepOf(traced, settings.step);
-  if (step && settings.cell !== undefined) {
-    const address = { matrix: step.name, row: settings.row ?? 1, column: settings.cell };
+  if (settings.step !== undefined && settings.cell !== undefined) {
+    const address = { matrix: settings.step, row: settings.row ?? 1, column: settings.cell };
+    // A cell of a row needs this row alone, however long the table is.
+    const ofRow = perRow ? recordRows({ network, parameters, examples, lambda, rows }) : undefined;
+    const traced = ofRow && stepNamed(ofRow, settings.step) ? ofRow : recordAll(context, problem, rows);
     const explanation = explain(traced, address, { examples });
     const text = settings.json
       ? `${JSON.stringify(explanationJson(explanation))}\n`
@@ -65,13 +66,22 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
     await terminal.out(text);
     return 0;
   }
-  const steps = step ? [step] : traced.steps;
+  const traced = recordAll(context, problem, rows);
+  const steps = settings.step === undefined ? traced.steps : [stepOf(traced, settings.step)];
   await terminal.out(
     settings.json
       ? `${JSON.stringify(traceJson(traced, problem, steps))}\n`
       : traceText(context, traced, problem, steps),
   );
   return 0;
+}
+
+function recordAll(
+  context: Context,
+  { network, parameters, examples, lambda }: TracedProblem,
+  rows?: readonly number[],
+): Trace {
+  return watchingRows(context, examples, (watched) => record({ network, parameters, examples: watched, lambda, rows }));
 }
 
 function checkCell({ step, row, cell }: Context['settings']): void {
@@ -177,7 +187,7 @@ function rowName({ name }: Step, i: number, L: number, classes: readonly string[
 }
 
 /** The arithmetic of one number; a cell that is a copy shows the arithmetic of what it copies too. */
-function cellText(traced: Trace, problem: TracedProblem, explanation: Explanation): string {
+function cellText(traced: RowTrace | Trace, problem: TracedProblem, explanation: Explanation): string {
   const { address, formula, substituted, terms, sum, rest, value } = explanation;
   const lines = [`${formatAddress(address)} = ${formula}`];
   const width = Math.max(0, ...terms.map(({ symbols }) => symbols.length));
@@ -195,7 +205,7 @@ function cellText(traced: Trace, problem: TracedProblem, explanation: Explanatio
 
 /** Where an input comes from: the table's cell is named; its row is told beside the row of X. */
 function originText(
-  { network }: Trace,
+  { network }: RowTrace,
   { encoder, tableRows }: TracedProblem,
   { address }: Explanation,
 ): string | undefined {

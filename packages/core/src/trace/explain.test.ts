@@ -13,7 +13,7 @@ import { ACTIVATIONS, OUTPUTS, parametersOf } from '../network/network.ts';
 import { type Address, formatAddress, parseAddress } from './address.ts';
 import { explain, valueAt } from './explain.ts';
 import { lineage } from './lineage.ts';
-import { record, type Trace } from './record.ts';
+import { record, recordRows, type Trace } from './record.ts';
 
 const problems = fc.record({
   layers: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }).map((layers) => [...layers, 3]),
@@ -162,6 +162,18 @@ describe('explain', () => {
     expect(rest?.count).toBe(197);
     expectNumber('the rest', rest?.value ?? 0, sumOfNumbers(all.slice(3)), 1e-12);
     expectNumber('all terms', sumOfNumbers(all), value, 1e-12);
+  });
+
+  test('a cell of a row is explained from the rows alone, and a sum over all rows is refused', () => {
+    const problem = makeProblem({ layers: [3, 4, 2, 3], m: 30, activation: 'tanh' });
+    const request = { ...problem, lambda: LAMBDA, rows: [17] };
+    const [ofRows, whole] = [recordRows(request), record(request)];
+    expect(ofRows.steps).toEqual(whole.steps.slice(0, ofRows.steps.length));
+    for (const text of ['s2[17,3]', 's3WithBias[17,0]', 'z4[17,1]', 'a3[17,2]', 'yv[17,1]', 'Theta2[1,0]']) {
+      expect(explain(ofRows, parseAddress(text))).toEqual(explain(whole, parseAddress(text)));
+    }
+    expect(() => explain(ofRows, parseAddress('J'), problem)).toThrow('J sums over all rows, and this trace holds 1');
+    expect(() => explain(ofRows, parseAddress('Delta1[1,1]'), problem)).toThrow('there is no step "Delta1"');
   });
 
   test('the rows kept while all pass are those that another pass finds', () => {

@@ -24,11 +24,11 @@ import { HEAVIEST_KEPT, type RowPart } from './heaviest.ts';
 import { keepLargest, sumOf } from './largest.ts';
 import { cellLatex } from './latex.ts';
 import { lineage } from './lineage.ts';
-import { keptRows, type Step, stepNamed, streamedBlocks, type Trace, thetaOf } from './record.ts';
+import { keptRows, type RowTrace, type Step, stepNamed, streamedBlocks, type Trace, thetaOf } from './record.ts';
 
 /** Throws `address` (usage) for a cell that the trace does not hold. */
-export function explain(trace: Trace, address: Address, options: ExplainOptions = {}): Explanation {
-  if (address.matrix === 'J') return explainCost(trace, options);
+export function explain(trace: RowTrace | Trace, address: Address, options: ExplainOptions = {}): Explanation {
+  if (address.matrix === 'J') return explainCost(needWhole(trace, address), options);
   const { network, lambda, m } = trace;
   const value = valueAt(trace, address);
   const how = lineage(network, address);
@@ -104,7 +104,10 @@ export function explain(trace: Trace, address: Address, options: ExplainOptions 
       };
     }
     case 'rows':
-      return { ...plain(`sum over all ${m} rows`, String(value), []), ...overRows(trace, address, how, options) };
+      return {
+        ...plain(`sum over all ${m} rows`, String(value), []),
+        ...overRows(needWhole(trace, address), address, how, options),
+      };
     case 'gradient': {
       const [Delta, Theta] = [number(how.Delta), number(how.Theta)];
       if (!how.penalized) {
@@ -119,7 +122,7 @@ export function explain(trace: Trace, address: Address, options: ExplainOptions 
   }
 }
 
-function product(trace: Trace, left: Address, right: Address): Term {
+function product(trace: RowTrace, left: Address, right: Address): Term {
   const [a, b] = [valueAt(trace, left), valueAt(trace, right)];
   return {
     symbols: `${formatAddress(left)} * ${formatAddress(right)}`,
@@ -207,8 +210,8 @@ function layerOf(name: string): number {
 }
 
 /** The number at an address. Throws `address` (usage) where the trace does not hold it. */
-export function valueAt(trace: Trace, { matrix: name, row, column }: Address): number {
-  if (name === 'J') return trace.J;
+export function valueAt(trace: RowTrace | Trace, { matrix: name, row, column }: Address): number {
+  if (name === 'J') return needWhole(trace, { matrix: name, row, column }).J;
   const step = stepNamed(trace, name);
   if (!step) throw noSuchMatrix(trace, name);
   const i = step.perRow ? trace.rows.indexOf(row) : row - 1;
@@ -217,7 +220,18 @@ export function valueAt(trace: Trace, { matrix: name, row, column }: Address): n
   return step.matrix.data[i * step.matrix.columns + j];
 }
 
-function noSuchMatrix({ steps }: Trace, name: string): DeltascopeError {
+/** Throws `explain-rows` (usage) for a trace of rows, which holds nothing that sums over all of them. */
+function needWhole(trace: RowTrace | Trace, address: Address): Trace {
+  if ('J' in trace) return trace;
+  throw new DeltascopeError({
+    code: 'explain-rows',
+    fault: 'usage',
+    what: `${formatAddress(address)} sums over all rows, and this trace holds ${trace.rows.length} of them`,
+    next: 'Record the whole cost function.',
+  });
+}
+
+function noSuchMatrix({ steps }: RowTrace, name: string): DeltascopeError {
   const names = [...steps.map((step) => step.name), 'J'];
   const near = nearest(name, names);
   return new DeltascopeError({
@@ -228,7 +242,7 @@ function noSuchMatrix({ steps }: Trace, name: string): DeltascopeError {
   });
 }
 
-function outOfRange({ rows, m }: Trace, step: Step, row: number, column: number): DeltascopeError {
+function outOfRange({ rows, m }: RowTrace, step: Step, row: number, column: number): DeltascopeError {
   const columns = step.bias ? `0 (bias) to ${step.matrix.columns - 1}` : `1 to ${step.matrix.columns}`;
   const rowWords = step.perRow
     ? `rows 1 to ${m}, of which this trace keeps ${rows.join(', ')}`

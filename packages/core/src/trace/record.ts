@@ -11,7 +11,6 @@ import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Network, thetaViews } from '../network/network.ts';
-import { outputs } from '../network/output.ts';
 import { type Heaviest, heaviestRows } from './heaviest.ts';
 import { stepLatex } from './latex.ts';
 
@@ -32,17 +31,22 @@ export interface Step {
   readonly bias: boolean;
 }
 
-export interface Trace {
+/** What is computed row by row. */
+export interface RowTrace {
   readonly network: Network;
   readonly lambda: number;
   readonly m: number;
   /** The kept rows, counted from 1, in the order of the matrices. */
   readonly rows: readonly number[];
+  /** In the order in which they are computed. */
+  readonly steps: readonly Step[];
+}
+
+/** The whole cost function, sums over all rows too. */
+export interface Trace extends RowTrace {
   readonly J: number;
   /** Σ over the rows of their costs: J = total / m + the penalty. */
   readonly total: number;
-  /** In the order in which they are computed. */
-  readonly steps: readonly Step[];
   /** The rows that weigh most in J and in every Delta; absent from the largest networks. */
   readonly heaviest?: Heaviest;
 }
@@ -64,19 +68,46 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
   checkExamples(network, examples);
   const { m } = examples;
   const Theta = thetaViews(network, parameters.slice());
-  const rows = asked ?? Array.from({ length: Math.min(ROWS_KEPT, m) }, (_, i) => i + 1);
   const heaviest = heaviestRows(network);
   const blocks = streamedBlocks(network, examples);
   const { J, total, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks, m, heaviest?.watch);
+  const ofRows = recordRows({ network, parameters, examples, lambda, rows: asked });
+  const sums = Delta.map((delta, l) => whole(network, `Delta${l + 1}`, `s${l + 2}' * a${l + 1}`, delta));
+  const gradients = Theta_grad.map((gradient, l) =>
+    whole(network, `Theta${l + 1}_grad`, `Delta${l + 1} / m + lambda / m * [0 Theta${l + 1}(:, 2:end)]`, gradient),
+  );
+  return { ...ofRows, J, total, heaviest, steps: [...ofRows.steps, ...sums, ...gradients] };
+}
 
-  const kept = keptRows(network, examples, rows);
-  const pass = forward(network, Theta, kept.X);
-  const { s, sWithBias } = backward(network, Theta, pass, kept.yv);
+/**
+ * Theta and the matrices with a row for each example, for the rows asked for alone: nothing that sums over all rows, so
+ * it takes the time of these rows in a table of any length. Throws as `record` does.
+ */
+export function recordRows({ network, parameters, examples, lambda, rows: asked }: RecordRequest): RowTrace {
+  checkExamples(network, examples);
+  const { m } = examples;
+  const Theta = thetaViews(network, parameters.slice());
+  const rows = asked ?? Array.from({ length: Math.min(ROWS_KEPT, m) }, (_, i) => i + 1);
+  const weights = Theta.map((theta, l) =>
+    whole(network, `Theta${l + 1}`, `weights from layer ${l + 1} to layer ${l + 2}, out x (1 + in)`, theta),
+  );
+  return {
+    network,
+    lambda,
+    m,
+    rows,
+    steps: [...weights, ...rowSteps(network, Theta, keptRows(network, examples, rows), m)],
+  };
+}
 
+/** Forward and back, as the article goes. */
+function rowSteps(network: Network, Theta: readonly Matrix[], { X, yv }: Block, m: number): Step[] {
   const L = network.layers.length;
+  const pass = forward(network, Theta, X);
+  const { s, sWithBias } = backward(network, Theta, pass, yv);
   const g = activations[network.activation].formula;
   const steps: Step[] = [];
-  const perRow = (name: string, formula: string, A: Matrix, bias = false) =>
+  const add = (name: string, formula: string, A: Matrix, bias = false) =>
     steps.push({
       name,
       formula,
@@ -86,48 +117,30 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
       perRow: true,
       bias,
     });
-  const whole = (name: string, formula: string, A: Matrix) =>
-    steps.push({
-      name,
-      formula,
-      latex: stepLatex(name, network),
-      shape: [A.rows, A.columns],
-      matrix: A,
-      perRow: false,
-      bias: true,
-    });
-
-  Theta.forEach((theta, l) => {
-    whole(`Theta${l + 1}`, `weights from layer ${l + 1} to layer ${l + 2}, out x (1 + in)`, theta);
-  });
-  perRow('yv', '(1:K) == y', kept.yv);
-  perRow('a1', '[1 X]', pass.a[1], true);
+  add('yv', '(1:K) == y', yv);
+  add('a1', '[1 X]', pass.a[1], true);
   for (let l = 2; l <= L; l++) {
-    perRow(`z${l}`, `a${l - 1} * Theta${l - 1}'`, pass.z[l]);
-    if (l < L) perRow(`a${l}`, `[1 g(z${l})], g(z) = ${g.value}`, pass.a[l], true);
-    else
-      perRow(
-        `a${l}`,
-        network.output === 'sigmoid' ? `g(z${l}), g(z) = ${outputFormula(network)}` : `softmax(z${l})`,
-        pass.a[l],
-      );
+    add(`z${l}`, `a${l - 1} * Theta${l - 1}'`, pass.z[l]);
+    if (l < L) add(`a${l}`, `[1 g(z${l})], g(z) = ${g.value}`, pass.a[l], true);
+    else add(`a${l}`, outputFormula(network), pass.a[l]);
   }
-  perRow(`s${L}`, `a${L} - yv`, s[L]);
+  add(`s${L}`, `a${L} - yv`, s[L]);
   for (let l = L - 1; l >= 2; l--) {
-    perRow(`s${l}WithBias`, `(s${l + 1} * Theta${l}) .* g'([1 z${l}]), g'(z) = ${g.gradient}`, sWithBias[l], true);
-    perRow(`s${l}`, `s${l}WithBias(:, 2:end)`, s[l]);
+    add(`s${l}WithBias`, `(s${l + 1} * Theta${l}) .* g'([1 z${l}]), g'(z) = ${g.gradient}`, sWithBias[l], true);
+    add(`s${l}`, `s${l}WithBias(:, 2:end)`, s[l]);
   }
-  Delta.forEach((delta, l) => {
-    whole(`Delta${l + 1}`, `s${l + 2}' * a${l + 1}`, delta);
-  });
-  Theta_grad.forEach((gradient, l) => {
-    whole(`Theta${l + 1}_grad`, `Delta${l + 1} / m + lambda / m * [0 Theta${l + 1}(:, 2:end)]`, gradient);
-  });
-  return { network, lambda, m, rows, J, total, steps, heaviest };
+  return steps;
 }
 
-function outputFormula({ output }: Network): string {
-  return output === 'sigmoid' ? activations.sigmoid.formula.value : outputs[output].formula;
+/** A matrix without rows of examples. */
+function whole(network: Network, name: string, formula: string, A: Matrix): Step {
+  const shape = [A.rows, A.columns] as const;
+  return { name, formula, latex: stepLatex(name, network), shape, matrix: A, perRow: false, bias: true };
+}
+
+function outputFormula({ layers, output }: Network): string {
+  const z = `z${layers.length}`;
+  return output === 'sigmoid' ? `g(${z}), g(z) = ${activations.sigmoid.formula.value}` : `softmax(${z})`;
 }
 
 /** All rows, block by block, read when asked for. */
@@ -169,11 +182,11 @@ function noSuchRow(row: number, m: number): DeltascopeError {
 }
 
 /** Theta1 … as they were traced. */
-export function thetaOf({ steps }: Trace): Matrix[] {
+export function thetaOf({ steps }: RowTrace): Matrix[] {
   return steps.filter(({ name }) => /^Theta\d+$/.test(name)).map((step) => step.matrix);
 }
 
 /** The step of that name, where there is one. */
-export function stepNamed(trace: Trace, name: string): Step | undefined {
+export function stepNamed(trace: RowTrace, name: string): Step | undefined {
   return trace.steps.find((step) => step.name === name);
 }

@@ -77,6 +77,8 @@ export interface Engine {
   readonly precision: Precision;
   /** Threads that take part, 1 or more. */
   readonly threads: number;
+  /** Why it is not quite what was asked for (fewer threads, other kernels), as a sentence for people; absent where it is. */
+  readonly note?: string;
   /** Largest relative difference from the reference in J and in the gradient's norm. */
   readonly tolerance: number;
   /** Throws `label-range` for labels outside 1 … K and `shape` where n is not the network's. */

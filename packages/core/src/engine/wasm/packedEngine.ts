@@ -35,13 +35,20 @@ let compiled: WebAssembly.Module | undefined;
 export interface PackedEngineOptions {
   /** Of the rows, of everything computed for a row, and of sums over up to 1024 rows; Theta and J are float64 always. */
   readonly precision: Precision;
+  /** How many threads may take part in work that is large enough; the bits do not depend on it. Default 1. */
+  readonly threads?: number;
+  /** Kernels with fused multiply-add: faster, and their bits repeat on one kind of processor only. Default false. */
+  readonly fastMath?: boolean;
 }
 
 /** Tolerance: 1e-5 for f32, 1e-12 for f64. */
-export function packedEngine({ precision }: PackedEngineOptions): Engine {
+export function packedEngine({ precision, threads = 1, fastMath = false }: PackedEngineOptions): Engine {
+  const missing = [threads > 1 && 'one thread computes', fastMath && 'the exact kernels compute'].filter(Boolean);
+  const note =
+    missing.length > 0 ? { note: `this build has no threads and no fused kernels: ${missing.join(', ')}` } : {};
   const tolerance = precision === 'f32' ? 1e-5 : 1e-12;
   const prepare = (network: Network, examples: Examples) => preparePacked(network, examples, precision);
-  return { name: 'wasm', precision, threads: 1, tolerance, prepare, dispose: () => {} };
+  return { name: 'wasm', precision, threads: 1, tolerance, prepare, dispose: () => {}, ...note };
 }
 
 /** One table in one memory. */

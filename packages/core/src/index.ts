@@ -122,6 +122,7 @@ export { explain, valueAt } from './trace/explain.ts';
 export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
 export { latexName, latexOf } from './trace/latex.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
+export { type Plane, type PlaneAxis, type PlaneRequest, placesAlong, plane } from './trace/plane.ts';
 export {
   type RecordRequest,
   type RowTrace,

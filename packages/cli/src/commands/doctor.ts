@@ -21,7 +21,7 @@ export const doctor: Command = {
       memoryBytes: totalmem(),
       freeMemoryBytes: freemem(),
     };
-    const engines = describeEngines();
+    const engines = await describeEngines();
     if (settings.json) {
       await terminal.out(`${JSON.stringify({ ...machine, ...engines })}\n`);
       return 0;

@@ -4,6 +4,7 @@ import { DeltascopeError, describeDropped, doubts, foldRows, type Labelled, spli
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { checkWritable } from '../files/output.ts';
+import { checkEngine, engineText } from '../pipeline/engines.ts';
 import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
 import { saveModel } from '../pipeline/modelFile.ts';
 import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
@@ -44,6 +45,7 @@ export const TRAINING_OPTIONS = [
   'validation',
   'engine',
   'precision',
+  'threads',
 ] as const;
 
 export const train: Command = {
@@ -70,6 +72,7 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
   const label = requireLabel(settings);
   const out = settings.out ?? defaultOut(spec);
   await checkWritable(out);
+  await checkEngine(settings);
 
   const source = await readTable(context, spec, label);
   const labelled = labelledTable(source.table, label, settings);
@@ -149,12 +152,15 @@ function sayChosen(
   { problem, optimizer, engine }: Pick<Fit, 'problem' | 'optimizer' | 'engine'>,
   name: string,
 ): void {
-  if (!settings.quiet && !name) for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
+  if (!settings.quiet && !name) {
+    for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
+    if (engine.notice) terminal.err(`${engine.notice}\n`);
+  }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
   terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
   terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
-  terminal.err(`${name}engine: ${engine.reason} ${engine.precision}, ${plural(engine.threads, 'thread')}.\n`);
+  terminal.err(`${name}engine: ${engineText({ engine, computedBy: engine.computedBy })}: ${engine.reason}.\n`);
 }
 
 /** What cross-validation gives: one number a fold. */
@@ -227,6 +233,8 @@ async function reportJson({ terminal }: Context, { fitted, labelled, folds, path
     layers: problem.network.layers,
     optimizer: optimizer.name,
     engine: engine.name,
+    precision: engine.precision,
+    computedBy: engine.computedBy,
     iterations: outcome.iterations,
     reason: outcome.reason,
     converged: outcome.converged,

@@ -21,7 +21,7 @@ import {
   type TrainingIteration,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
-import { chooseEngine } from './engines.ts';
+import { type ChosenEngine, chooseEngine } from './engines.ts';
 import { examplesOfRows, type LabelledTable, type Problem, problemOf } from './problem.ts';
 
 type Settings = Context['settings'];
@@ -29,7 +29,7 @@ type Settings = Context['settings'];
 export interface Fit {
   readonly problem: Problem;
   readonly optimizer: { readonly name: OptimizerName; readonly reason: string };
-  readonly engine: Pick<Engine, 'name' | 'precision' | 'threads'> & { readonly reason: string };
+  readonly engine: Pick<Engine, 'name' | 'precision'> & Pick<ChosenEngine, 'computedBy' | 'reason' | 'notice'>;
   readonly outcome: Outcome<OptimizerState>;
   readonly training: Metrics;
   /** On the held-out rows, where there are some. */
@@ -61,8 +61,8 @@ export async function fit(request: FitRequest): Promise<Fit> {
   const problem = problemOf(labelled, split.training, settings);
   const m = split.training.length;
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
-  const { engine, reason } = chooseEngine(settings, { m, network: problem.network });
-  const chosen = { problem, optimizer, engine: { ...plain(engine), reason } };
+  const { engine, ...why } = await chooseEngine(settings, { m, network: problem.network });
+  const chosen = { problem, optimizer, engine: { name: engine.name, precision: engine.precision, ...why } };
   begin?.(chosen);
   try {
     const prepare = (rows: Int32Array) => {
@@ -120,10 +120,6 @@ async function driveToLastGood(
     const stop = { ...options.stop, iterations: last.iteration };
     return { outcome: await drive({ ...options, from: last.state, memory: last.memory, stop }), diverged: error };
   }
-}
-
-function plain({ name, precision, threads }: Engine): Pick<Engine, 'name' | 'precision' | 'threads'> {
-  return { name, precision, threads };
 }
 
 export function isMiniBatch(name: OptimizerName): boolean {

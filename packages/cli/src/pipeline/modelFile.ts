@@ -29,6 +29,7 @@ export function modelOf({ fitted, labelled, settings }: Fitted): Model {
       seed: settings.seed,
       engine: engine.name,
       precision: engine.precision,
+      computedBy: engine.computedBy,
       iterations: outcome.iterations,
       iterationOfParameters: outcome.iterationOfParameters,
       evaluations: outcome.evaluations,
@@ -46,9 +47,9 @@ export function modelOf({ fitted, labelled, settings }: Fitted): Model {
   };
 }
 
-/** What belongs to the training; where results go and how they are shown does not. */
+/** What belongs to the training; where results go and how they are shown does not. Threads are told in `computedBy`. */
 function plainSettings(settings: Context['settings']): Record<string, unknown> {
-  const { out, json, quiet, verbose, debug, printConfig, as, ...training } = settings;
+  const { out, json, quiet, verbose, debug, printConfig, threads, as, ...training } = settings;
   return { ...training, ...(as && { as: Object.fromEntries(as) }) };
 }
 

@@ -159,12 +159,18 @@ export const OPTIONS = {
   engine: spec({
     flag: '--engine <name>',
     summary: 'what computes',
-    ...choice(['auto', 'reference', 'wasm']),
+    ...choice(['auto', 'reference', 'wasm', 'blas']),
   }),
   precision: spec({
     flag: '--precision <name>',
     summary: 'f64, or f32: in half the time and memory, to some 6 digits',
     ...choice(['f64', 'f32']),
+  }),
+  threads: spec({
+    flag: '--threads <count>',
+    summary: 'at most, where the work is large enough to share',
+    defaultNote: 'as many as processors',
+    parse: number({ from: 1, to: 256, whole: true }),
   }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({

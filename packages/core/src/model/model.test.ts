@@ -37,6 +37,7 @@ function sample(change: Partial<Model> = {}): Model {
       seed: 5,
       engine: 'reference',
       precision: 'f64',
+      computedBy: { kernels: 'blas', library: 'OpenBLAS 0.3.21', threads: 2, fastMath: false },
       iterations: 2,
       iterationOfParameters: 2,
       evaluations: 3,

@@ -42,6 +42,8 @@ export interface TrainingRecord {
   readonly seed: number;
   readonly engine: EngineName;
   readonly precision: Precision;
+  /** Absent in models that do not say it. */
+  readonly computedBy?: ComputedBy;
   readonly iterations: number;
   /** The iteration that Theta belongs to. */
   readonly iterationOfParameters: number;
@@ -53,6 +55,17 @@ export interface TrainingRecord {
   readonly J: number;
   /** All settings as they stood, by name. Plain JSON. */
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Which kernels computed. The bits hang on all of it but, where the kernels are not a library's, the threads. */
+export interface ComputedBy {
+  /** `reference` and `exact` give the same bits; `packed` its own, the same on every machine; `blas` those of a library. */
+  readonly kernels: 'reference' | 'exact' | 'packed' | 'blas';
+  /** The library and its version, where kernels is `blas`. */
+  readonly library?: string;
+  readonly threads: number;
+  /** With fused multiply-add, whose bits repeat on one kind of processor only. */
+  readonly fastMath: boolean;
 }
 
 /** Every row of the table is in one count or another. */

@@ -50,6 +50,7 @@ export function readTraining(place: Place): TrainingRecord {
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),
     precision: oneOfAt(field('precision'), ['f32', 'f64']),
+    ...readComputedBy(field('computedBy')),
     iterations: wholeAt(field('iterations'), 0),
     iterationOfParameters: wholeAt(field('iterationOfParameters'), 0),
     evaluations: wholeAt(field('evaluations'), 0),
@@ -58,6 +59,20 @@ export function readTraining(place: Place): TrainingRecord {
     J: numberAt(field('J')),
     options: recordAt(field('options')),
   };
+}
+
+function readComputedBy(place: Place): Pick<TrainingRecord, 'computedBy'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  const library = field('library');
+  const computedBy = {
+    kernels: oneOfAt(field('kernels'), ['reference', 'exact', 'packed', 'blas']),
+    ...(library.value !== undefined && { library: textAt(library) }),
+    threads: wholeAt(field('threads'), 1),
+    fastMath: booleanAt(field('fastMath')),
+  };
+  return { computedBy };
 }
 
 export function readHistory(place: Place): HistoryEntry[] {

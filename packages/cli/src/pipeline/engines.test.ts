@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { network } from '@deltascope/core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseEngine } from './engines.ts';
+import { systemBlas } from './systemBlas.ts';
+
+const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
+const LONG = { m: 100_000, network: network([50, 64, 10]) };
+const WIDE = { m: 10_000, network: network([784, 128, 10]) };
+const AUTO = { engine: 'auto', precision: 'f64' } as const;
+
+const found = await systemBlas();
+const absent = 'blas' in found ? '' : ` (skipped: ${found.why})`;
+
+describe('the engine', () => {
+  test('keeps the bits of the reference for small work', async () => {
+    const { engine, computedBy } = await chooseEngine(AUTO, ARTICLE);
+    expect(engine.name).toBe('wasm');
+    expect(computedBy).toEqual({ kernels: 'exact', threads: 1, fastMath: false });
+  });
+
+  test.each([LONG, WIDE])("keeps them in the article's setting at any size ($m rows)", async (work) => {
+    const { computedBy } = await chooseEngine({ ...AUTO, likeArticle: true }, work);
+    expect(computedBy.kernels).toBe('exact');
+  });
+
+  test('is packed for many rows, whose bits are the same on every machine', async () => {
+    expect((await chooseEngine(AUTO, LONG)).computedBy.kernels).toBe('packed');
+  });
+
+  test('is packed for float32 at any size', async () => {
+    const { engine, computedBy } = await chooseEngine({ ...AUTO, precision: 'f32' }, ARTICLE);
+    expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'packed']);
+  });
+
+  test('stays the reference where it is asked for, and refuses float32', async () => {
+    expect((await chooseEngine({ ...AUTO, engine: 'reference' }, WIDE)).computedBy.kernels).toBe('reference');
+    const refused = chooseEngine({ engine: 'reference', precision: 'f32' }, WIDE);
+    await expect(refused).rejects.toMatchObject({ code: 'precision', fault: 'usage' });
+  });
+
+  test('is not the library for wide networks where WebAssembly was asked for', async () => {
+    expect((await chooseEngine({ ...AUTO, engine: 'wasm' }, WIDE)).computedBy.kernels).toBe('packed');
+  });
+
+  describe.skipIf(absent)(`with the system's BLAS${absent}`, () => {
+    test.each(['auto', 'blas'] as const)('%s takes the library for wide networks and says which', async (asked) => {
+      const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: asked, threads: 1 }, WIDE);
+      expect(engine.name).toBe('blas');
+      expect(computedBy).toMatchObject({ kernels: 'blas', threads: 1, fastMath: false });
+      expect(computedBy.library).toMatch(/\w/);
+    });
+
+    test('blas leaves products that are too small to the packed kernels, and says so', async () => {
+      const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE);
+      expect([engine.name, computedBy.kernels]).toEqual(['blas', 'packed']);
+    });
+  });
+});
+
+describe('train', () => {
+  const cli = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'deltascope-engines-'));
+  const lines = Array.from({ length: 80 }, (_, i) => `${(i * 7) % 11},${(i * 5) % 13},${(i * 7) % 11 > 5}`);
+  beforeAll(() => writeFileSync(join(folder, 'made-up.csv'), `Width,Height,Class\n${lines.join('\n')}\n`));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  interface Run {
+    readonly options?: readonly string[];
+    readonly node?: readonly string[];
+    readonly environment?: Readonly<Record<string, string>>;
+  }
+
+  function train({ options = [], node = [], environment = {} }: Run, table = 'made-up.csv') {
+    const words = ['train', table, '--label', 'Class', '--iterations', '3', '--out', 'm.safetensors', ...options];
+    const run = spawnSync(process.execPath, [...node, cli, ...words], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ...environment },
+    });
+    return { code: run.status, out: run.stdout, err: run.stderr };
+  }
+
+  test('without a BLAS --engine blas is a wrong use that says what to install, before any row is read', () => {
+    const { code, err } = train(
+      { options: ['--engine', 'blas'], environment: { DELTASCOPE_BLAS: 'none' } },
+      'absent.csv',
+    );
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: --engine blas needs the system's BLAS, and DELTASCOPE_BLAS=none turns it off\. Unset/);
+    expect(err.trim()).not.toContain('\n');
+  });
+
+  test('a DELTASCOPE_BLAS that does not load is a wrong use that names it', () => {
+    const { code, err } = train({ options: ['--engine', 'blas'], environment: { DELTASCOPE_BLAS: '/no/such.so' } });
+    expect(code).toBe(2);
+    expect(err).toContain('DELTASCOPE_BLAS names /no/such.so, which does not load');
+  });
+
+  test('without a BLAS auto works', () => {
+    const { code, out } = train({ options: ['--json'], environment: { DELTASCOPE_BLAS: 'none' } });
+    expect(code).toBe(0);
+    const done = JSON.parse(out.trim().split('\n').at(-1) ?? '');
+    expect(done).toMatchObject({ engine: 'wasm', precision: 'f64', computedBy: { kernels: 'exact', threads: 1 } });
+  });
+
+  test('without WebAssembly auto takes the reference and says so; --engine wasm is a wrong use', () => {
+    const slow = train({ node: ['--jitless'] });
+    expect(slow.code).toBe(0);
+    expect(slow.err).toContain('This Node.js has no WebAssembly SIMD: the reference engine computes');
+    const asked = train({ node: ['--jitless'], options: ['--engine', 'wasm'] });
+    expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('--engine wasm needs WebAssembly with SIMD')]);
+  });
+
+  test('--verbose says which kernels, precision and threads', () => {
+    const { err } = train({ options: ['--verbose'] });
+    expect(err).toMatch(/^engine: wasm, exact kernels, float64, 1 thread: for \d+ rows and \d+ weights; /m);
+  });
+});

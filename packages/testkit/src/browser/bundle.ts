@@ -1,0 +1,42 @@
+/** Bundles from our sources, for pages and for counting bytes. Made by the bundler that the tests' own runner brings. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Plugin, rolldown } from 'rolldown';
+
+const packages = new URL('../../../', import.meta.url);
+const CORE = fileURLToPath(new URL('core/src/index.ts', packages));
+const SUITE = fileURLToPath(new URL('suite.ts', import.meta.url));
+const FIXTURE = new URL('testkit/fixtures/checknn-3-5-3.json', packages);
+
+/** A page has neither vitest nor files: the suite stands in for the one, the fixture's text for the other. */
+const forPages: Plugin = {
+  name: 'for-pages',
+  resolveId: (source) => (source === 'vitest' ? SUITE : null),
+  load: (id) =>
+    id.endsWith('/testkit/src/fixtures.ts')
+      ? `export const checkNetwork = () => (${readFileSync(FIXTURE, 'utf8')});`
+      : null,
+};
+
+const ENTRY = '\0entry';
+
+/** One module for the browser made from this source, whose relative imports start at this folder. */
+export async function bundle(source: string, { minify = false } = {}): Promise<string> {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (id, importer) => {
+      if (id === ENTRY) return id;
+      return importer === ENTRY && id.startsWith('.') ? fileURLToPath(new URL(id, import.meta.url)) : null;
+    },
+    load: (id) => (id === ENTRY ? source : null),
+  };
+  const built = await rolldown({
+    input: ENTRY,
+    platform: 'browser',
+    resolve: { alias: { '@deltascope/core': CORE } },
+    plugins: [entry, forPages],
+  });
+  const { output } = await built.generate({ format: 'esm', minify, codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}

@@ -1,0 +1,18 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { bundle } from './browser/bundle.ts';
+
+/** What a page needs to train on rows of its own: every engine and optimizer, the driver, predictions. */
+const CORE_WITH_ENGINE = `export {
+  network, initialize, thetaViews, examplesOf, drive, training, chooseOptimizer, optimizerByName,
+  referenceEngine, wasmEngine, packedEngine, defaultEngine, predictProbabilities
+} from '@deltascope/core'`;
+
+const MOST_BYTES = 40_000;
+
+test('the core with its engines is below 40 kB, minified and gzipped', async () => {
+  const code = await bundle(CORE_WITH_ENGINE, { minify: true });
+  const bytes = gzipSync(code, { level: 9 }).length;
+  expect(bytes).toBeLessThan(MOST_BYTES);
+  expect(code.length).toBeGreaterThan(20_000); // Nothing was left out by mistake.
+});

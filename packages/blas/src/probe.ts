@@ -1,10 +1,12 @@
 /** What `doctor` tells of the system's BLAS: which, and how fast it multiplies here. */
 import type { Precision } from '@deltascope/core';
 import { type Blas, findBlas } from './blas.ts';
+import { loadedFile } from './loadedFile.ts';
 
 export interface BlasProbe {
   readonly vendor: string;
   readonly version: string;
+  /** The file, where the system tells it; else what it was loaded by. */
   readonly path: string;
   /** Threads that the library takes by itself. */
   readonly threads: number | undefined;
@@ -26,7 +28,8 @@ const SECONDS = 0.05;
 export function probeBlas(now: () => number = () => performance.now() / 1000): BlasProbe | undefined {
   const blas = findBlas();
   if (!blas) return undefined;
-  const { vendor, version, path } = blas;
+  const { vendor, version } = blas;
+  const path = loadedFile(blas.path) ?? blas.path;
   const threads = blas.threads();
   const counts = threads === undefined ? [undefined] : [...new Set([1, threads])];
   const speeds = (['f32', 'f64'] as const).flatMap((precision) =>

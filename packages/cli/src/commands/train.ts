@@ -46,6 +46,7 @@ export const TRAINING_OPTIONS = [
   'engine',
   'precision',
   'threads',
+  'fastMath',
 ] as const;
 
 export const train: Command = {

@@ -11,7 +11,7 @@ import { systemBlas } from './systemBlas.ts';
 const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
 const LONG = { m: 100_000, network: network([50, 64, 10]) };
 const WIDE = { m: 10_000, network: network([784, 128, 10]) };
-const AUTO = { engine: 'auto', precision: 'f64' } as const;
+const AUTO = { engine: 'auto', precision: 'f64', fastMath: false } as const;
 
 const found = await systemBlas();
 const absent = 'blas' in found ? '' : ` (skipped: ${found.why})`;
@@ -39,7 +39,7 @@ describe('the engine', () => {
 
   test('stays the reference where it is asked for, and refuses float32', async () => {
     expect((await chooseEngine({ ...AUTO, engine: 'reference' }, WIDE)).computedBy.kernels).toBe('reference');
-    const refused = chooseEngine({ engine: 'reference', precision: 'f32' }, WIDE);
+    const refused = chooseEngine({ ...AUTO, engine: 'reference', precision: 'f32' }, WIDE);
     await expect(refused).rejects.toMatchObject({ code: 'precision', fault: 'usage' });
   });
 

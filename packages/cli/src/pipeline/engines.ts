@@ -6,7 +6,6 @@ import {
   type Engine,
   hasWasm,
   type Network,
-  network,
   type Precision,
   packedEngine,
   parameterCount,
@@ -15,7 +14,7 @@ import {
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { count, plural } from '../terminal/numbers.ts';
-import { libraryOf, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';
+import { libraryOf, type NoBlas, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';
 
 export interface ChosenEngine {
   readonly engine: Engine;
@@ -40,13 +39,23 @@ const LARGE_WORK = 10_000_000;
 /** Weights from which the library is clearly faster than the packed kernels: docs/decisions/0006-which-engine.md. */
 const LARGE_NETWORK = 100_000;
 
-type EngineSettings = Pick<Context['settings'], 'engine' | 'precision' | 'threads' | 'likeArticle'>;
+type EngineSettings = Pick<Context['settings'], 'engine' | 'precision' | 'threads' | 'fastMath' | 'likeArticle'>;
 
-/** Throws what can be said against the settings before any row is read: `precision`, `no-wasm`, `blas-missing`. */
-export async function checkEngine({ engine, precision }: EngineSettings): Promise<void> {
+/** Throws what can be said against the settings before any row is read: `precision`, `fast-math`, `no-wasm`, `blas-missing`. */
+export async function checkEngine({ engine, precision, fastMath }: EngineSettings): Promise<void> {
   if (engine === 'reference') refuseFloat32(precision, 'as asked');
+  if (engine === 'reference' && fastMath) throw noFastReference();
   if ((engine === 'wasm' || engine === 'blas') && !hasWasm()) throw noWasm(engine);
   if (engine === 'blas') await requireBlas();
+}
+
+function noFastReference(): DeltascopeError {
+  return new DeltascopeError({
+    code: 'fast-math',
+    fault: 'usage',
+    what: '--fast-math was asked of the reference engine, which is there to be right in every bit',
+    next: 'Leave out --fast-math, or choose the wasm engine.',
+  });
 }
 
 function noWasm(engine: string): DeltascopeError {
@@ -58,8 +67,12 @@ function noWasm(engine: string): DeltascopeError {
   });
 }
 
-/** Throws `precision` where the reference engine is asked for float32, and `blas-missing`. */
-export async function chooseEngine(settings: EngineSettings, work: Work): Promise<ChosenEngine> {
+/** Throws `precision` where the reference engine is asked for float32, and `blas-missing`. `find` is for auto. */
+export async function chooseEngine(
+  settings: EngineSettings,
+  work: Work,
+  find: () => Promise<SystemBlas | NoBlas> = systemBlas,
+): Promise<ChosenEngine> {
   switch (settings.engine) {
     case 'reference':
       return byReference(settings, 'as asked');
@@ -68,13 +81,17 @@ export async function chooseEngine(settings: EngineSettings, work: Work): Promis
     case 'wasm':
       return byWasm(settings, work);
     case 'auto':
-      return bySize(settings, work);
+      return bySize(settings, work, find);
     default:
       throw settings.engine satisfies never;
   }
 }
 
-async function bySize(settings: EngineSettings, work: Work): Promise<ChosenEngine> {
+async function bySize(
+  settings: EngineSettings,
+  work: Work,
+  find: () => Promise<SystemBlas | NoBlas>,
+): Promise<ChosenEngine> {
   const cells = work.m * work.network.layers[0];
   if (!hasWasm()) {
     const notice = 'This Node.js has no WebAssembly SIMD: the reference engine computes, with the same bits, slowly.';
@@ -84,7 +101,7 @@ async function bySize(settings: EngineSettings, work: Work): Promise<ChosenEngin
     return byReference(settings, `because ${count(cells)} cells are more than one WebAssembly memory holds`);
   }
   if (isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
-    const found = await systemBlas();
+    const found = await find();
     if ('blas' in found) return byBlas(settings, work, found);
   }
   return byWasm(settings, work);
@@ -106,22 +123,50 @@ function refuseFloat32(precision: Precision, why: string): void {
   });
 }
 
-/** The article's setting keeps the reference's bits at any size. */
-function byWasm({ precision, likeArticle }: EngineSettings, work: Work): ChosenEngine {
-  if (precision === 'f64' && (likeArticle || !isLarge(work))) {
+/** The article's setting keeps the reference's bits at any size; fused kernels, asked for, have no such bits to keep. */
+function byWasm(settings: EngineSettings, work: Work): ChosenEngine {
+  const { precision, fastMath, likeArticle } = settings;
+  if (precision === 'f64' && !fastMath && (likeArticle || !isLarge(work))) {
     const reason = `for ${sizeOf(work)}; the same bits as the reference, sooner`;
     return { engine: wasmEngine(), computedBy: { kernels: 'exact', threads: 1, fastMath: false }, reason };
   }
-  const engine = packedEngine({ precision });
-  const computedBy = { kernels: 'packed', threads: engine.threads, fastMath: false } as const;
+  const engine = packedEngine({ precision, threads: threadsOf(settings), fastMath });
+  const fused = fastMath && missingOf({ fastMath }) === undefined;
   const digits =
     precision === 'f32' ? 'equal to the reference to some 5 digits' : 'equal to the reference to 12 digits';
-  return { engine, computedBy, reason: `for ${sizeOf(work)}; ${digits}, the same bits on every machine` };
+  const where = fused ? 'this kind of processor' : 'every machine';
+  return {
+    engine,
+    computedBy: { kernels: 'packed', threads: engine.threads, fastMath: fused },
+    reason: `for ${sizeOf(work)}; ${digits}, the same bits on ${where}`,
+    ...noticeOf(engine, settings),
+  };
 }
 
-function byBlas({ precision, threads }: EngineSettings, work: Work, system: SystemBlas): ChosenEngine {
+function threadsOf({ threads = availableParallelism() }: EngineSettings): number {
+  return threads;
+}
+
+/** Threads or kernels that a person asked for and does not get. */
+function noticeOf({ note }: Engine, { threads = 1, fastMath }: EngineSettings): { notice?: string } {
+  return note !== undefined && (threads > 1 || fastMath) ? { notice: `${capitalized(note)}.` } : {};
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What keeps the packed engine from computing so, in its own words; undefined where nothing does. */
+export function missingOf(options: { readonly threads?: number; readonly fastMath?: boolean }): string | undefined {
+  const engine = packedEngine({ precision: 'f32', ...options });
+  engine.dispose();
+  return engine.note;
+}
+
+function byBlas(settings: EngineSettings, work: Work, system: SystemBlas): ChosenEngine {
+  const { precision } = settings;
   const weights = parameterCount(work.network);
-  const worth = weights < system.fewestWeightsForThreads ? 1 : (threads ?? availableParallelism());
+  const worth = weights < system.fewestWeightsForThreads ? 1 : threadsOf(settings);
   const engine = system.engine({ precision, threads: worth });
   if (weights < system.fewestWeights) {
     const reason = `for ${sizeOf(work)}, whose products are too small to gain by the library`;
@@ -163,36 +208,4 @@ export function engineText({
     plural(threads, 'thread'),
   ];
   return [...parts, ...(fastMath ? ['fast-math'] : [])].join(', ');
-}
-
-export interface EngineFindings {
-  readonly findings: readonly { readonly name: string; readonly finding: string }[];
-  /** What auto takes for some sizes of work. */
-  readonly choices: readonly { readonly work: string; readonly engine: string; readonly why: string }[];
-}
-
-const SIZES: readonly { readonly work: string; readonly m: number; readonly layers: readonly number[] }[] = [
-  { work: 'the article, 2,154 rows', m: 2154, layers: [3, 6, 7] },
-  { work: '60,000 rows of 784 inputs', m: 60_000, layers: [784, 128, 10] },
-  { work: '1,000,000 rows of 50 inputs', m: 1_000_000, layers: [50, 64, 10] },
-  { work: '10,000,000 rows of 100 inputs', m: 10_000_000, layers: [100, 64, 10] },
-];
-
-export async function describeEngines(): Promise<EngineFindings> {
-  const simd = hasWasm()
-    ? 'yes, with SIMD: the wasm engine computes here (float64; float32 with --precision f32; one thread)'
-    : 'no SIMD: the reference engine computes';
-  const choices = [];
-  for (const { work, m, layers } of SIZES) {
-    const chosen = await chooseEngine({ engine: 'auto', precision: 'f64' }, { m, network: network(layers) });
-    choices.push({ work, engine: chosen.engine.name, why: `${engineText(chosen)}: ${chosen.reason}.` });
-    chosen.engine.dispose();
-  }
-  return {
-    findings: [
-      { name: 'WebAssembly', finding: simd },
-      { name: 'GPU', finding: 'not used by any engine' },
-    ],
-    choices,
-  };
 }

@@ -5,6 +5,7 @@ import { DeltascopeError, type Engine } from '@deltascope/core';
 export interface SystemBlas {
   readonly blas: Blas;
   readonly engine: (options: BlasEngineOptions) => Engine;
+  /** Takes some tenths of a second: it multiplies. */
   readonly probe: () => BlasProbe | undefined;
   /** Networks of fewer weights are left to the packed kernels. */
   readonly fewestWeights: number;

@@ -21,6 +21,7 @@ export const DEFAULTS = {
   patience: 20,
   engine: 'auto',
   precision: 'f64',
+  fastMath: false,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

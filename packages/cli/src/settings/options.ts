@@ -172,6 +172,11 @@ export const OPTIONS = {
     defaultNote: 'as many as processors',
     parse: number({ from: 1, to: 256, whole: true }),
   }),
+  fastMath: spec({
+    flag: '--fast-math',
+    summary: 'fused multiply-add where Node.js has it: faster, and the bits repeat on one kind of processor only',
+    parse: toggle,
+  }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',

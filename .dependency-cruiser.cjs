@@ -12,6 +12,7 @@ const CORE_ARROWS = {
   evaluate: ['matrix', 'article', 'network', 'encode'],
   model: ['matrix', 'network', 'engine', 'encode', 'optimize'],
   trace: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize'],
+  recording: ['matrix', 'network', 'engine', 'optimize', 'model'],
   figures: ['matrix', 'network', 'evaluate'],
   report: ['matrix', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures'],
   classifier: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model'],

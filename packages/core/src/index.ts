@@ -91,6 +91,26 @@ export {
 } from './optimize/stochasticGradientDescent.ts';
 export * from './optimize/stopRules.ts';
 export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
+export { type KeptState, readState, STATE_FORMAT, writeState } from './recording/keptState.ts';
+export {
+  memoryStore,
+  type Recorder,
+  type RecorderOptions,
+  type Recording,
+  recorder,
+  recordingOf,
+  type StateStore,
+} from './recording/recorder.ts';
+export { iterationAt, iterations, type ReplayOptions, stateAt } from './recording/replay.ts';
+export {
+  type Along,
+  type MemoryPart,
+  type Place,
+  type StepRequest,
+  type TrainingStep,
+  type Trial,
+  trainingStep,
+} from './recording/trainingStep.ts';
 export {
   REPORT_FORMATS,
   REPORT_LANGUAGES,

@@ -32,10 +32,12 @@ const ZEROS = '0'.repeat(DIGITS);
 export function writeModel(model: Model, { allowNonfinite = false }: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
   checkTheta(model);
   if (!allowNonfinite) assertFinite(model);
-  const bytes = writeSafetensors({
-    tensors: tensorsOf(model),
-    metadata: { [CHECKSUM_KEY]: `crc32:${ZEROS}`, [DOCUMENT_KEY]: documentText(model) },
-  });
+  return writeChecked(tensorsOf(model), DOCUMENT_KEY, documentText(model));
+}
+
+/** A safetensors file with a document in its metadata under `key`, and the checksum of it all before that. */
+export function writeChecked(tensors: readonly Tensor[], key: string, document: string): Uint8Array<ArrayBuffer> {
+  const bytes = writeSafetensors({ tensors, metadata: { [CHECKSUM_KEY]: `crc32:${ZEROS}`, [key]: document } });
   bytes.set(new TextEncoder().encode(checksumDigits(bytes)), DIGITS_START);
   return bytes;
 }

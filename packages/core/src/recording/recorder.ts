@@ -1,0 +1,112 @@
+/**
+ * Keeps states of a training within a stated budget: at first every iteration; each time the budget would be exceeded,
+ * every other of the kept ones goes, so that they stay evenly spaced however long the training turns out to be. Any
+ * iteration in between is computed again, exactly, by replay.ts.
+ */
+import { DeltascopeError } from '../errors.ts';
+import { type KeptState, readState, writeState } from './keptState.ts';
+
+/** Where the bytes of states are: memory, a folder. */
+export interface StateStore {
+  put(iteration: number, bytes: Uint8Array): void;
+  get(iteration: number): Uint8Array;
+  remove(iteration: number): void;
+}
+
+export interface RecorderOptions {
+  readonly store: StateStore;
+  /** For all kept states together. */
+  readonly budgetBytes: number;
+  /** To go on with a recording: the bytes of what is kept by iteration, and the interval. */
+  readonly from?: { readonly sizes: ReadonlyMap<number, number>; readonly interval: number };
+}
+
+/** States at intervals. */
+export interface Recording {
+  /** In ascending order; the first is 0, before the first iteration. */
+  readonly kept: readonly number[];
+  /** The kept state of the largest iteration not above this one. */
+  nearest(iteration: number): KeptState & { readonly iteration: number };
+}
+
+export interface Recorder extends Recording {
+  /** Told of every iteration in order, 0 first. */
+  add(moment: KeptState): void;
+  /** Kept are 0 and the multiples of this. */
+  readonly interval: number;
+  readonly bytes: number;
+}
+
+/** A store in memory. */
+export function memoryStore(): StateStore {
+  const states = new Map<number, Uint8Array>();
+  return {
+    put: (iteration, bytes) => states.set(iteration, bytes),
+    get: (iteration) => {
+      const bytes = states.get(iteration);
+      if (!bytes) throw new RangeError(`no state of iteration ${iteration} is kept`);
+      return bytes;
+    },
+    remove: (iteration) => states.delete(iteration),
+  };
+}
+
+/** Throws `recording-budget` (usage) from `add` where the budget has no room for the first state. */
+export function recorder({ store, budgetBytes, from }: RecorderOptions): Recorder {
+  const sizes = new Map(from?.sizes);
+  let bytes = [...sizes.values()].reduce((total, size) => total + size, 0);
+  let interval = from?.interval ?? 1;
+  const remove = (iteration: number) => {
+    bytes -= sizes.get(iteration) ?? 0;
+    sizes.delete(iteration);
+    store.remove(iteration);
+  };
+  const thin = () => {
+    interval *= 2;
+    for (const kept of [...sizes.keys()]) if (kept % interval !== 0) remove(kept);
+  };
+  return {
+    add(moment) {
+      const { iteration } = moment.state;
+      if (iteration % interval !== 0 || sizes.has(iteration)) return;
+      const written = writeState(moment);
+      if (iteration === 0 && written.length > budgetBytes) throw tooSmall(budgetBytes, written.length);
+      while (bytes + written.length > budgetBytes && sizes.size > 1) thin();
+      if (iteration % interval !== 0 || bytes + written.length > budgetBytes) return;
+      store.put(iteration, written);
+      sizes.set(iteration, written.length);
+      bytes += written.length;
+    },
+    nearest: (iteration) => nearestOf([...sizes.keys()], store, iteration),
+    get kept() {
+      return [...sizes.keys()];
+    },
+    get interval() {
+      return interval;
+    },
+    get bytes() {
+      return bytes;
+    },
+  };
+}
+
+/** A recording that is finished, or is read by another than who makes it. */
+export function recordingOf(kept: readonly number[], store: Pick<StateStore, 'get'>): Recording {
+  return { kept, nearest: (iteration) => nearestOf(kept, store, iteration) };
+}
+
+function nearestOf(kept: readonly number[], store: Pick<StateStore, 'get'>, iteration: number) {
+  const nearest = kept.findLast((one) => one <= iteration);
+  if (nearest === undefined) throw new RangeError(`nothing is kept up to iteration ${iteration}`);
+  return { iteration: nearest, ...readState(store.get(nearest)) };
+}
+
+function tooSmall(budgetBytes: number, needed: number): DeltascopeError {
+  return new DeltascopeError({
+    code: 'recording-budget',
+    fault: 'usage',
+    what: `a recording may take ${budgetBytes} bytes, and the first state alone takes ${needed}`,
+    next: 'Allow more.',
+    data: { budgetBytes, needed },
+  });
+}

@@ -1,0 +1,156 @@
+import { expectNumber, expectSameBits, makeProblem } from '@deltascope/testkit';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { referenceEngine } from '../engine/reference.ts';
+import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
+import { type TrainingIteration, training } from '../optimize/drive.ts';
+import { OPTIMIZERS, type OptimizerName, type OptimizerState } from '../optimize/optimizer.ts';
+import { NOTHING_YET } from '../optimize/stopRules.ts';
+import { readState, writeState } from './keptState.ts';
+import { memoryStore, type Recorder, recorder, recordingOf } from './recorder.ts';
+import { iterationAt, stateAt } from './replay.ts';
+import { trainingStep } from './trainingStep.ts';
+
+const engine = referenceEngine();
+const problem = makeProblem({ layers: [4, 6, 3], m: 90, output: 'softmax', seed: 5 });
+const prepared = engine.prepare(problem.network, problem.examples);
+const heldOut = makeProblem({ layers: [4, 6, 3], m: 40, output: 'softmax', seed: 6 });
+const validation = engine.prepare(heldOut.network, heldOut.examples);
+
+function optionsOf(name: OptimizerName, more: Partial<OptimizerOptions> = {}) {
+  const optimizer = optimizerByName(name, { m: 90, batchSize: 32, ...more });
+  return { optimizer, training: prepared, validation, lambda: 0.5, stop: { iterations: 23, patience: 50 } };
+}
+
+/** A whole training under a recorder of so many bytes. */
+function recorded(name: OptimizerName, budgetBytes: number, more: Partial<OptimizerOptions> = {}) {
+  const options = optionsOf(name, more);
+  const store = memoryStore();
+  const kept = recorder({ store, budgetBytes });
+  const from = options.optimizer.start(problem.parameters);
+  kept.add({ state: from, memory: NOTHING_YET });
+  const events: TrainingIteration<OptimizerState>[] = [];
+  for (const event of training({ ...options, from })) {
+    if (event.kind !== 'iteration') continue;
+    events.push(event);
+    kept.add(event);
+    expect(kept.bytes).toBeLessThanOrEqual(budgetBytes);
+  }
+  return { options, kept, store, events, from };
+}
+
+const EVERY: [string, OptimizerName, Partial<OptimizerOptions>][] = [
+  ...OPTIMIZERS.map((name): [string, OptimizerName, Partial<OptimizerOptions>] => [name, name, {}]),
+  ['gd with a fixed rate', 'gd', { learningRate: 0.1 }],
+];
+
+function sizeOfStart(name: OptimizerName): number {
+  const { optimizer } = optionsOf(name);
+  return writeState({ state: optimizer.start(problem.parameters), memory: NOTHING_YET }).length;
+}
+
+describe.each(EVERY)('%s', (_, name, more) => {
+  const whole = recorded(name, 1e9, more);
+  const small = recorded(name, sizeOfStart(name) * 14, more);
+
+  test('every iteration is recomputed to the same bits from states at intervals', () => {
+    expect(whole.kept.kept.length).toBe(whole.events.length + 1);
+    expect(small.kept.kept.length).toBeLessThan(whole.kept.kept.length);
+    for (const event of whole.events) {
+      const { state, memory } = stateAt(small.kept, event.iteration, small.options);
+      expectSameBits(`Theta after iteration ${event.iteration}`, state.parameters, event.parameters);
+      expect(state).toEqual(event.state);
+      expect(memory).toEqual(event.memory);
+      const again = iterationAt(small.kept, event.iteration, small.options);
+      expect({ ...again, kind: '' }).toEqual({ ...event, kind: '' });
+    }
+  });
+
+  test('kept are 0 and the multiples of the interval, within the budget', () => {
+    const { kept, interval, bytes } = small.kept as Recorder;
+    expect(kept).toEqual(kept.filter((iteration) => iteration % interval === 0));
+    expect(kept[0]).toBe(0);
+    expect(bytes).toBe(kept.reduce((total, one) => total + small.store.get(one).length, 0));
+  });
+
+  test('a step adds up: Theta, J, and what the gradient promised', () => {
+    for (const event of whole.events.slice(0, 6)) {
+      const before = stateAt(small.kept, event.iteration - 1, small.options);
+      const step = trainingStep({ ...small.options, state: before.state });
+      expect(step.iteration).toBe(event.iteration);
+      expectSameBits('Theta before', step.before.parameters, before.state.parameters);
+      expectSameBits('Theta after', step.after.parameters, event.parameters);
+      step.move.forEach((move, i) => {
+        expectNumber(`after[${i}]`, step.before.parameters[i] + move, event.parameters[i], 1e-15);
+      });
+      expect(step.fell).toBe(step.before.J - step.after.J);
+      const promised = step.before.gradient.reduce((sum, g, i) => sum - g * step.move[i], 0);
+      expectNumber('promised', step.promised, promised, 1e-12);
+      if (!step.along) continue;
+      const { direction, stepLength, trials, rounding, slope } = step.along;
+      direction.forEach((d, i) => {
+        const off = Math.abs(step.before.parameters[i] + stepLength * d - event.parameters[i]);
+        expect(off).toBeLessThanOrEqual(rounding);
+      });
+      expect(rounding).toBeLessThan(1e-14);
+      expect(slope).toBeLessThan(0);
+      expectNumber('the last trial is where the step ended', trials.at(-1)!.stepLength, stepLength, 1e-9);
+      expect(trials.at(-1)!.J).toBe(step.after.J);
+    }
+  });
+});
+
+test('L-BFGS tells the pairs that its direction is made from, and momentum its velocity', () => {
+  const { kept, options, events } = recorded('lbfgs', 1e9);
+  const third = trainingStep({ ...options, state: stateAt(kept, 2, options).state });
+  expect(third.memory.map(({ name }) => name)).toEqual(['pairs', 'gamma', 's(k)', 'y(k)', 's(k-1)', 'y(k-1)']);
+  const newest = third.memory.find(({ name }) => name === 's(k)')?.value as Float64Array;
+  expectSameBits(
+    's(k) is the step before',
+    newest,
+    events[1].parameters.map((theta, i) => theta - events[0].parameters[i]),
+  );
+  const sgd = recorded('sgd', 1e9);
+  const step = trainingStep({ ...sgd.options, state: stateAt(sgd.kept, 3, sgd.options).state });
+  expect(step.memory.map(({ name }) => name)).toEqual(['updates before', 'updates', 'v before', 'v after']);
+  expect(step.memory[0].value).toBe(9); // 3 epochs of ⌈90 / 32⌉ batches
+});
+
+test('a finished recording is read from its store alone', () => {
+  const { kept, store, options, events } = recorded('adam', 1e9);
+  const again = recordingOf(kept.kept, store);
+  expectSameBits('Theta', stateAt(again, 11, options).state.parameters, events[10].parameters);
+  expect(() => stateAt(again, 24, { ...options, stop: { iterations: 23 } })).not.toThrow();
+});
+
+test('an iteration that was not made, and a budget without room, are refused', () => {
+  const { kept, options } = recorded('gd', 1e9);
+  expect(() => stateAt(kept, 40, { ...options, stop: { iterations: 23, gradientNorm: 1e9 } })).toThrow(
+    'the training made no iteration 40: the last before it is 24',
+  );
+  const from = options.optimizer.start(problem.parameters);
+  const tight = recorder({ store: memoryStore(), budgetBytes: 100 });
+  expect(() => tight.add({ state: from, memory: NOTHING_YET })).toThrow('a recording may take 100 bytes');
+});
+
+describe('a state’s bytes', () => {
+  const { state, memory } = recorded('lbfgs', 1e9).events[8];
+  const bytes = writeState({ state, memory });
+
+  test('are read back in every bit, vectors shared where they were shared', () => {
+    const read = readState(bytes);
+    expect(read).toEqual({ state, memory });
+    expect(writeState(read)).toEqual(bytes);
+  });
+
+  test('altered or cut off anywhere are refused', () => {
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const altered = bytes.slice();
+        altered[at] ^= flip;
+        expect(() => readState(altered, '00000008.state')).toThrow('00000008.state');
+        expect(() => readState(bytes.slice(0, at))).toThrow('cut off or was altered');
+      }),
+    );
+  });
+});

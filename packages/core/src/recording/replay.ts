@@ -1,0 +1,54 @@
+/** Any iteration of a recorded training, computed again from the nearest kept state, to the same bits. */
+import { DeltascopeError } from '../errors.ts';
+import { type TrainingIteration, type TrainingOptions, training } from '../optimize/drive.ts';
+import type { OptimizerState } from '../optimize/optimizer.ts';
+import type { KeptState } from './keptState.ts';
+import type { Recording } from './recorder.ts';
+
+/** As the training was driven: the same optimizer, engine, rows, λ and stop rules. */
+export type ReplayOptions = Omit<TrainingOptions<OptimizerState>, 'from' | 'memory' | 'signal' | 'now'>;
+
+/** Throws `recording-iteration` (usage) for one that the training did not make. */
+export function stateAt(recording: Recording, iteration: number, options: ReplayOptions): KeptState {
+  const nearest = recording.nearest(iteration);
+  return nearest.iteration === iteration ? nearest : lastOf(iterations(nearest, iteration, options), iteration);
+}
+
+/** The iteration itself, with its direction and step: `iteration` ≥ 1. Throws as `stateAt` does. */
+export function iterationAt(
+  recording: Recording,
+  iteration: number,
+  options: ReplayOptions,
+): TrainingIteration<OptimizerState> {
+  return lastOf(iterations(recording.nearest(iteration - 1), iteration, options), iteration);
+}
+
+/** From a kept state up to an iteration, each as watchers saw it. */
+export function* iterations(
+  { state, memory }: KeptState,
+  last: number,
+  options: ReplayOptions,
+): Generator<TrainingIteration<OptimizerState>> {
+  // The clock that may have ended the training is not asked again.
+  const stop = { ...options.stop, seconds: undefined, iterations: last };
+  for (const event of training({ ...options, from: state, memory, stop })) {
+    if (event.kind === 'iteration') yield event;
+  }
+}
+
+function lastOf(
+  events: Iterable<TrainingIteration<OptimizerState>>,
+  iteration: number,
+): TrainingIteration<OptimizerState> {
+  let last: TrainingIteration<OptimizerState> | undefined;
+  for (const event of events) last = event;
+  if (last?.iteration === iteration) return last;
+  const before = last ? `: the last before it is ${last.iteration}` : '';
+  throw new DeltascopeError({
+    code: 'recording-iteration',
+    fault: 'usage',
+    what: `the training made no iteration ${iteration}${before}`,
+    next: 'Name an iteration that it made.',
+    data: { iteration },
+  });
+}

@@ -8,10 +8,18 @@ import { fileURLToPath } from 'node:url';
 
 const CORE = 'packages/core/src/engine/wasm';
 
-/** Entry file, the module that is made of it, and the name it exports. */
+/** On a memory that threads share; 65,536 pages are all there can be. */
+const THREADS = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+
+/** Entry file, the module that is made of it, the name it exports, and how it is compiled. */
 const MODULES = [
   { entry: 'packages/core/assembly/network.ts', module: `${CORE}/kernels.generated.ts`, name: 'KERNELS' },
-  { entry: 'packages/core/assembly/packed.ts', module: `${CORE}/packed.generated.ts`, name: 'PACKED_KERNELS' },
+  {
+    entry: 'packages/core/assembly/packed.ts',
+    module: `${CORE}/packed.generated.ts`,
+    name: 'PACKED_KERNELS',
+    options: THREADS,
+  },
   { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
 ];
 
@@ -32,8 +40,8 @@ if (stale.length > 0) await build(stale);
 
 async function build(modules) {
   const { default: asc } = await import('assemblyscript/asc'); // takes half a second to load
-  for (const { entry, module, name } of modules) {
-    const binary = await compile(asc, entry);
+  for (const { entry, module, name, options = [] } of modules) {
+    const binary = await compile(asc, entry, options);
     const text = Buffer.from(binary).toString('base64');
     writeFileSync(
       new URL(module, root),
@@ -42,9 +50,10 @@ async function build(modules) {
   }
 }
 
-async function compile(asc, entry) {
+async function compile(asc, entry, more) {
   let binary;
-  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noAssert'];
+  const memory = ['--importMemory', '--noExportMemory'];
+  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...memory, ...more];
   const files = [entry, '--outFile', 'kernels.wasm', '--baseDir', fileURLToPath(root)];
   const { error, stderr } = await asc.main([...files, ...options], {
     writeFile: (_, contents) => {

@@ -2,18 +2,16 @@
 // All else, element by element, is core's packed kernels. Theta is held in T as it is laid out in the parameter vector,
 // biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
 // src/layout.ts lays the memory out.
-// biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import {
   activate,
   flushAll,
-  Layer,
-  power,
   sigmoidAll,
   sigmoidErrors,
   softmaxErrors,
   softmaxRow,
   timesGradient,
-} from '../../core/assembly/packed';
+} from '../../core/assembly/rows';
+import { power } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 
 /** C = alpha op(A) op(B) + beta C, row-major; addresses in bytes, row lengths in numbers. */
@@ -55,10 +53,20 @@ class Plan {
   Theta: usize; // parameters
   gradient: usize; // parameters
   sums: usize; // as long as the widest row
-  layers: usize; // L × Layer, of which units, stride, a, s and bias are used
+  layers: usize; // L × Layer
 }
 
-const LAYER_BYTES: usize = 36;
+/** Layer l. */
+@unmanaged
+class Layer {
+  units: i32;
+  stride: i32; // bytes from row to row of a and s, and the padded width
+  a: usize; // chunk × stride: z first, then a in its place
+  s: usize; // chunk × stride
+  bias: usize; // stride
+}
+
+const LAYER_BYTES: usize = 20;
 
 function layer(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);
@@ -177,7 +185,10 @@ function rowsOf<T>(plan: Plan, picked: usize, count: i32): usize {
 function errors<T>(plan: Plan, X: usize, count: i32): f64 {
   forward<T>(plan, X, count);
   const last = layer(plan, plan.L - 1);
-  return plan.softmax ? softmaxErrors<T>(last, labels, count) : sigmoidErrors<T>(last, labels, count);
+  const stride = <usize>last.stride;
+  return plan.softmax
+    ? softmaxErrors<T>(last.a, last.s, stride, last.units, labels, count)
+    : sigmoidErrors<T>(last.a, last.s, stride, last.units, labels, count);
 }
 
 /** Σ Theta(:, 2:end)² */

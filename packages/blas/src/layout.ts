@@ -22,7 +22,7 @@ const ROWS_IN_A_CHUNK = 1024;
 
 const CACHE_LINE_BYTES = 64;
 const PLAN_WORDS = 17;
-const LAYER_WORDS = 9;
+const LAYER_WORDS = 5;
 
 export function layoutOf(network: Network, m: number, precision: Precision): Layout {
   const { layers } = network;
@@ -47,10 +47,10 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   const chunkX = room(chunk * n * size);
   const chunkY = room(4 * chunk);
   const layerWords = layers.map((units, l) => {
-    if (l === 0) return [units, strides[0], 0, 0, 0, 0, 0, 0, 0];
+    if (l === 0) return [units, strides[0], 0, 0, 0];
     const a = room(chunk * strides[l]);
     const s = room(chunk * strides[l]);
-    return [units, strides[l], a, s, 0, 0, room(strides[l]), 0, 0];
+    return [units, strides[l], a, s, room(strides[l])];
   });
   const y = room(4 * m);
   const X = room(m * n * size);

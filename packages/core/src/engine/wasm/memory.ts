@@ -3,17 +3,20 @@ import { DeltascopeError } from '../../errors.ts';
 
 const PAGE_BYTES = 65_536;
 /** What a WebAssembly memory with 32-bit addresses can hold. */
-const MOST_BYTES = 65_536 * PAGE_BYTES;
+const MOST_PAGES = 65_536;
 
-export function memoryOf(bytes: number): WebAssembly.Memory {
-  if (bytes <= MOST_BYTES) {
-    try {
-      return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    } catch (error) {
-      throw tooLarge(bytes, error);
-    }
+/** `shared` is for threads: such a memory must say how far it may grow, and may grow to the end. */
+export function memoryOf(
+  bytes: number,
+  { shared }: { readonly shared: boolean } = { shared: false },
+): WebAssembly.Memory {
+  const initial = Math.ceil(bytes / PAGE_BYTES);
+  if (initial > MOST_PAGES) throw tooLarge(bytes);
+  try {
+    return new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared });
+  } catch (error) {
+    throw tooLarge(bytes, error);
   }
-  throw tooLarge(bytes);
 }
 
 export function growTo(memory: WebAssembly.Memory, bytes: number): void {

@@ -1,76 +1,104 @@
-/** Where everything lies in the memory of the packed kernels: the fields of Plan and Layer in assembly/packed.ts. */
-import { BLOCK_ROWS } from '../../matrix/matrix.ts';
+/** Where everything lies in the memory of the packed kernels: the fields of Plan and Layer in assembly/plan.ts. */
 import { ACTIVATIONS, type Network, parameterCount } from '../../network/network.ts';
 import type { Precision } from '../engine.ts';
 
 export interface PackedLayout {
+  /** Where threads meet; see assembly/threads.ts. */
+  readonly control: number;
+  readonly job: number;
   readonly plan: number;
+  /** Parameters as float64, in Theta's own layout. */
+  readonly exchange: number;
+  /** In the precision, in panels. */
   readonly Theta: number;
-  readonly gradient: number;
+  /** Bytes of Theta, and of each of the optimizer's vectors. */
+  readonly vectorBytes: number;
   readonly X: number;
   readonly y: number;
-  /** a of the last layer, and the bytes from row to row. */
+  /** a of the last layer, row by row, and the bytes from one to the next. */
   readonly outputs: { readonly at: number; readonly stride: number };
+  /** Rows that pass at once. */
+  readonly chunk: number;
   /** From here on the memory is free. */
   readonly end: number;
   /** The plan's words, to be written at `plan`. */
-  readonly words: Int32Array;
+  readonly words: Uint32Array;
+}
+
+export interface PackedLayoutOptions {
+  readonly m: number;
+  readonly precision: Precision;
+  /** The most that may ever take part. */
+  readonly threads: number;
 }
 
 /** Two vectors of 16 bytes: a panel's width, to which rows are padded. */
 const PANEL_BYTES = 32;
-/** Rows a power of two apart fall into few sets of the cache: such strides are made a little longer. */
-const ALIASING_BYTES = 1024;
 const CACHE_LINE_BYTES = 64;
+const GROUP_ROWS = 16;
+/** Many enough that threads seldom meet, few enough that a chunk's activations stay in a cache. */
+const MOST_ROWS = 512;
+const INPUTS_IN_TILE = 64;
+const BYTES_OF_THREAD = 2304;
+const BYTES_OF_LINE = 128;
+const LINES_OF_CONTROL = 4;
+const JOB_BYTES = 128;
+const LAYER_WORDS = 8;
+const PLAN_WORDS = 20;
+/** Of `first` and `second` among the plan's words: they find their place when they are needed. */
+export const VECTOR_WORDS = [12, 13] as const;
 
 /** Throws nothing: whether it fits is `memoryOf`'s to say. */
-export function packedLayout(network: Network, m: number, precision: Precision): PackedLayout {
+export function packedLayout(network: Network, { m, precision, threads }: PackedLayoutOptions): PackedLayout {
   const { layers } = network;
   const L = layers.length;
   const n = layers[0];
-  const P = parameterCount(network);
   const size = precision === 'f32' ? 4 : 8;
-  const strides = layers.map((units) => strideOf(units * size));
-  let end = CACHE_LINE_BYTES; // address 0 means "none" to the kernels
+  const chunk = Math.min(MOST_ROWS, roundUp(m, GROUP_ROWS));
+  const panels = layers.map((units) => Math.ceil((units * size) / PANEL_BYTES));
+  const lines = Math.ceil(chunk * PANEL_BYTES + CACHE_LINE_BYTES);
+  let end = BYTES_OF_LINE; // address 0 means "none" to the kernels
   const room = (bytes: number) => {
     const at = end;
-    end = roundUp(end + bytes, CACHE_LINE_BYTES);
+    end = roundUp(end + bytes, BYTES_OF_LINE);
     return at;
   };
-  const panels = (units: number, rows: number) => roundUp(units * size, PANEL_BYTES) * rows;
 
+  const control = room(BYTES_OF_LINE * (LINES_OF_CONTROL + threads));
+  const job = room(JOB_BYTES);
   const plan = room(4 * (PLAN_WORDS + LAYER_WORDS * L));
-  const Theta = room(8 * P);
-  const gradient = room(8 * P);
-  const zeros = room(Math.max(...strides));
-  const blockX = room(BLOCK_ROWS * n * size + PANEL_BYTES);
-  const blockY = room(4 * BLOCK_ROWS);
+  const scratch = room(BYTES_OF_THREAD * threads);
+  const zeros = room(PANEL_BYTES);
+  const costs = room((8 * chunk) / GROUP_ROWS);
+  const labels = room(4 * chunk);
+  const z = room(chunk * PANEL_BYTES * panels[L - 1]);
+  const exchange = room(8 * parameterCount(network));
+  let vectorBytes = 0;
+  let tiles = 0;
+  let parameters = 0;
   const layerWords = layers.map((units, l) => {
-    if (l === 0) return [units, strides[0], 0, 0, 0, 0, 0, 0, 0];
-    const a = room(BLOCK_ROWS * strides[l] + PANEL_BYTES);
-    const s = room(BLOCK_ROWS * strides[l] + PANEL_BYTES);
-    const forward = room(panels(units, layers[l - 1]));
-    const backward = l > 1 ? room(panels(layers[l - 1], units)) : 0;
-    const bias = room(strides[l]);
-    const Delta = room(roundUp(units, 4) * strides[l - 1]);
-    return [units, strides[l], a, s, forward, backward, bias, Delta, room(strides[l])];
+    const a = l < L - 1 ? room(lines * panels[l]) : 0;
+    if (l === 0) return [units, panels[0], a, 0, 0, 0, 0, 0];
+    const inputs = layers[l - 1];
+    const backward = l > 1 ? room(PANEL_BYTES * panels[l - 1] * units) : 0;
+    const words = [units, panels[l], a, room(lines * panels[l]), vectorBytes, backward, tiles, parameters];
+    vectorBytes += PANEL_BYTES * panels[l] * (1 + inputs);
+    tiles += panels[l] * Math.ceil(inputs / INPUTS_IN_TILE);
+    parameters += units * (1 + inputs);
+    return words;
   });
+  const Theta = room(vectorBytes);
+  const squares = room(8 * tiles);
   const y = room(4 * m);
-  const X = room((m + 3) * n * size + PANEL_BYTES); // tiles of 4 rows and panels read past the last row
+  const X = room(m * n * size);
   const activation = ACTIVATIONS.indexOf(network.activation);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
-  const planWords = [L, activation, softmax, m, n, P, X, y, blockX, blockY, Theta, gradient, zeros, layersAt];
-  const words = Int32Array.from([planWords, ...layerWords].flat());
-  return { plan, Theta, gradient, X, y, outputs: { at: layerWords[L - 1][2], stride: strides[L - 1] }, end, words };
-}
-
-const PLAN_WORDS = 14;
-const LAYER_WORDS = 9;
-
-function strideOf(bytes: number): number {
-  const padded = roundUp(bytes, PANEL_BYTES);
-  return padded % ALIASING_BYTES === 0 ? padded + CACHE_LINE_BYTES : padded;
+  const sizes = [L, activation, softmax, m, n, chunk, tiles];
+  const places = [X, y, labels, exchange, Theta, 0, 0, costs, squares, zeros, scratch, z, layersAt];
+  const words = Uint32Array.from([sizes, places, ...layerWords].flat());
+  const outputs = { at: z, stride: PANEL_BYTES * panels[L - 1] };
+  return { control, job, plan, exchange, Theta, vectorBytes, X, y, outputs, chunk, end, words };
 }
 
 function roundUp(value: number, to: number): number {

@@ -1,0 +1,73 @@
+// What the host writes and the kernels read: src/engine/wasm/packedLayout.ts lays these out, word by word.
+
+/** A prepared table and a network. */
+@unmanaged
+export class Plan {
+  L: i32;
+  activation: i32;
+  softmax: i32;
+  m: i32;
+  n: i32;
+  chunk: i32; // rows that pass at once
+  tiles: i32; // of all of Theta
+  X: usize; // m × n
+  y: usize; // m × i32, from 0
+  labels: usize; // of the chunk's rows
+  exchange: usize; // parameters × f64, in Theta's layout: what the host writes and reads
+  Theta: usize; // in T and in panels, each layer's at its offset
+  first: usize; // likewise: the optimizer's vectors
+  second: usize;
+  costs: usize; // f64 for every GROUP_ROWS rows of the chunk
+  squares: usize; // f64 for every tile
+  zeros: usize; // a panel's row
+  scratch: usize; // a tile for every thread
+  z: usize; // of the last layer, by rows
+  layers: usize; // L × Layer
+}
+
+/** Layer l; what belongs to Theta_l−1, which leads here, is empty for l = 0. */
+@unmanaged
+export class Layer {
+  units: i32;
+  panels: i32; // of its units
+  a: usize; // chunk rows in panels; none in the last layer
+  s: usize; // likewise; none in the first
+  offset: usize; // of Theta_l−1' in Theta: panels of `units`, each with a row for the bias and one for every input
+  backward: usize; // Theta_l−1(:, 2:end) in panels of the inputs; none where l = 1
+  firstTile: i32; // tiles of the layers before
+  firstParameter: i32; // parameters of the layers before
+}
+
+const LAYER_BYTES: usize = 32;
+
+export function layer(plan: Plan, l: i32): Layer {
+  return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);
+}
+
+export const COST: i32 = 0; // J at the Theta in `exchange`
+export const GRADIENT: i32 = 1; // likewise, and leaves its gradient there
+export const STEPS: i32 = 2; // a run of updates of Theta; the mean J
+export const OUTPUTS: i32 = 3; // a(L) of up to a chunk of rows, in `z`
+export const WRITE: i32 = 4; // exchange → vector
+export const READ: i32 = 5; // vector → exchange
+
+/** One call from the host. */
+@unmanaged
+export class Job {
+  lambda: f64;
+  rate: f64;
+  b1: f64; // momentum, or Adam's β1
+  b2: f64; // Adam's β2; for sgd not 0 for Nesterov's
+  epsilon: f64;
+  updatesBefore: f64;
+  kind: i32;
+  isFloat32: i32;
+  plan: usize;
+  threads: i32; // that take part
+  picked: usize; // i32 row numbers, or 0 for those from `from` on
+  from: i32;
+  count: i32;
+  batchSize: i32;
+  isAdam: i32;
+  vector: usize;
+}

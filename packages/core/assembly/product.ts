@@ -1,0 +1,183 @@
+// Matrix products in tiles of 4 rows × one panel, both T = f32 | f64. A matrix "in panels" stands in strips of 32 bytes'
+// columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Each tile is
+// summed in registers over at most INNER terms and then added to what is there; the order depends on the shapes alone.
+import { activate, timesGradient } from './rows';
+import { beat } from './threads';
+
+/** Two vectors: a strip's width. */
+export const PANEL_BYTES: usize = 32;
+
+/** How many columns a panel has. */
+export function panelWidth<T>(): i32 {
+  return <i32>(PANEL_BYTES / sizeof<T>());
+}
+
+export function panelsOf<T>(columns: i32): i32 {
+  return (columns + panelWidth<T>() - 1) / panelWidth<T>();
+}
+
+/** Terms of a sum at once: a panel's part of them stays in the first cache. */
+const INNER: i32 = 256;
+
+/** What is done to a panel of C while it is still in the cache. */
+export const AS_IT_IS: i32 = 0;
+export const ACTIVATED: i32 = 1; // g(C)
+export const TIMES_GRADIENT: i32 = 2; // C .* g'
+
+/**
+ * C = from + A B, and then what `after` says. A, C in panels of `stride` bytes, from the same row on; `inner` columns of A
+ * meet as many rows of B, whose panels are `bp` bytes apart. `from` is one row for all, `fp` bytes from panel to panel. C
+ * has `cs` bytes from row to row and `cp` from panel to panel. `rows` is a multiple of 4.
+ */
+export function productOfRows<T>(
+  A: usize,
+  ap: usize,
+  B: usize,
+  bp: usize,
+  inner: i32,
+  from: usize,
+  fp: usize,
+  C: usize,
+  cs: usize,
+  cp: usize,
+  rows: i32,
+  panels: i32,
+  after: i32,
+  activation: i32,
+  a: usize,
+): void {
+  const width = panelWidth<T>();
+  const bytes = <usize>rows * PANEL_BYTES;
+  for (let k0 = 0; k0 < inner; k0 += INNER) {
+    const kc = min(INNER, inner - k0);
+    const isLast = k0 + INNER >= inner;
+    const Ak = A + <usize>(k0 / width) * ap;
+    for (let p: usize = 0; p < <usize>panels; p++) {
+      const b = B + p * bp + <usize>k0 * PANEL_BYTES;
+      const c = C + p * cp;
+      const step: usize = k0 === 0 ? 0 : cs;
+      let f = k0 === 0 ? from + p * fp : c;
+      let to = c;
+      for (let row = Ak, end = Ak + bytes; row < end; row += 4 * PANEL_BYTES) {
+        tileOfRows<T>(row, ap, b, f, step, to, cs, kc);
+        f += step << 2;
+        to += cs << 2;
+      }
+      if (!isLast) continue;
+      if (after === ACTIVATED) activate<T>(activation, c, bytes);
+      else if (after === TIMES_GRADIENT) timesGradient<T>(activation, a + p * cp, c, bytes);
+    }
+    beat();
+  }
+}
+
+/**
+ * C = A' B over `inner` rows, for `columns` columns of A, rounded up to a multiple of 4, from the first of a panel on. A in
+ * panels of `ap` bytes, B and C a single panel.
+ */
+export function productOverRows<T>(A: usize, ap: usize, B: usize, inner: i32, C: usize, columns: i32): void {
+  const width = panelWidth<T>();
+  for (let k0 = 0; k0 < inner; k0 += INNER) {
+    const kc = min(INNER, inner - k0);
+    const rows = <usize>k0 * PANEL_BYTES;
+    for (let j = 0; j < columns; j += 4) {
+      const a = A + <usize>(j / width) * ap + <usize>(j % width) * sizeof<T>() + rows;
+      tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, k0 > 0);
+    }
+  }
+  beat();
+}
+
+// Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill.
+
+function tileOfRows<T>(A: usize, ap: usize, B: usize, from: usize, fs: usize, C: usize, cs: usize, inner: i32): void {
+  let c00 = v128.splat<T>(0);
+  let c01 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c20 = c00;
+  let c21 = c00;
+  let c30 = c00;
+  let c31 = c00;
+  const width = panelWidth<T>();
+  for (let left = inner; left > 0; left -= width) {
+    let a = A;
+    for (let k = min(left, width); k > 0; k--) {
+      const b0 = v128.load(B);
+      const b1 = v128.load(B, 16);
+      let x = v128.load_splat<T>(a);
+      c00 = multiplyAdd<T>(c00, x, b0);
+      c01 = multiplyAdd<T>(c01, x, b1);
+      x = v128.load_splat<T>(a, 32);
+      c10 = multiplyAdd<T>(c10, x, b0);
+      c11 = multiplyAdd<T>(c11, x, b1);
+      x = v128.load_splat<T>(a, 64);
+      c20 = multiplyAdd<T>(c20, x, b0);
+      c21 = multiplyAdd<T>(c21, x, b1);
+      x = v128.load_splat<T>(a, 96);
+      c30 = multiplyAdd<T>(c30, x, b0);
+      c31 = multiplyAdd<T>(c31, x, b1);
+      B += PANEL_BYTES;
+      a += sizeof<T>();
+    }
+    A += ap;
+  }
+  storeRow<T>(C, from, c00, c01);
+  storeRow<T>(C + cs, from + fs, c10, c11);
+  storeRow<T>(C + 2 * cs, from + 2 * fs, c20, c21);
+  storeRow<T>(C + 3 * cs, from + 3 * fs, c30, c31);
+}
+
+function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool): void {
+  let c00 = v128.splat<T>(0);
+  let c01 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c20 = c00;
+  let c21 = c00;
+  let c30 = c00;
+  let c31 = c00;
+  for (let k = inner; k > 0; k--) {
+    const b0 = v128.load(B);
+    const b1 = v128.load(B, 16);
+    let x = v128.load_splat<T>(A);
+    c00 = multiplyAdd<T>(c00, x, b0);
+    c01 = multiplyAdd<T>(c01, x, b1);
+    x = v128.load_splat<T>(A, sizeof<T>());
+    c10 = multiplyAdd<T>(c10, x, b0);
+    c11 = multiplyAdd<T>(c11, x, b1);
+    x = v128.load_splat<T>(A, 2 * sizeof<T>());
+    c20 = multiplyAdd<T>(c20, x, b0);
+    c21 = multiplyAdd<T>(c21, x, b1);
+    x = v128.load_splat<T>(A, 3 * sizeof<T>());
+    c30 = multiplyAdd<T>(c30, x, b0);
+    c31 = multiplyAdd<T>(c31, x, b1);
+    B += PANEL_BYTES;
+    A += PANEL_BYTES;
+  }
+  if (isSum) {
+    storeRow<T>(C, C, c00, c01);
+    storeRow<T>(C + 32, C + 32, c10, c11);
+    storeRow<T>(C + 64, C + 64, c20, c21);
+    storeRow<T>(C + 96, C + 96, c30, c31);
+    return;
+  }
+  v128.store(C, c00);
+  v128.store(C, c01, 16);
+  v128.store(C, c10, 32);
+  v128.store(C, c11, 48);
+  v128.store(C, c20, 64);
+  v128.store(C, c21, 80);
+  v128.store(C, c30, 96);
+  v128.store(C, c31, 112);
+}
+
+function multiplyAdd<T>(c: v128, x: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, b, c);
+  return v128.add<T>(c, v128.mul<T>(x, b));
+}
+
+function storeRow<T>(to: usize, from: usize, c0: v128, c1: v128): void {
+  v128.store(to, v128.add<T>(v128.load(from), c0));
+  v128.store(to, v128.add<T>(v128.load(from, 16), c1), 16);
+}

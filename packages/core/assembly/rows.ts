@@ -1,0 +1,151 @@
+// Element by element: activations, their gradients, costs and output errors of rows. No products.
+import { log } from './elementary';
+import { expOfMinusAbs, expOfNegative, flush, log1pUpToOne, sigmoidFrom, splat, tanhOf } from './vector';
+
+export const SIGMOID: i32 = 0;
+const TANH: i32 = 1;
+const RELU: i32 = 2;
+
+/** What is too small to be worth its time becomes 0, in place; see `flush`. */
+export function flushAll<T>(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, flush<T>(v128.load(at)));
+}
+
+/** a of a hidden layer from z, in place. */
+export function activate<T>(kind: i32, at: usize, bytes: usize): void {
+  const end = at + bytes;
+  if (kind === RELU) {
+    const zero = splat<T>(0);
+    for (; at < end; at += 16) v128.store(at, v128.pmax<T>(v128.load(at), zero));
+  } else if (kind === TANH) {
+    for (; at < end; at += 16) v128.store(at, tanhOf<T>(v128.load(at)));
+  } else {
+    for (; at < end; at += 16) {
+      const z = v128.load(at);
+      v128.store(at, flush<T>(sigmoidFrom<T>(z, expOfMinusAbs<T>(z))));
+    }
+  }
+}
+
+/** s = s .* g'(z), with g' from a = g(z). */
+export function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): void {
+  const end = a + bytes;
+  const one = splat<T>(1);
+  if (kind === RELU) {
+    const zero = splat<T>(0);
+    for (; a < end; a += 16, s += 16) v128.store(s, v128.and(v128.load(s), v128.gt<T>(v128.load(a), zero)));
+  } else if (kind === TANH) {
+    for (; a < end; a += 16, s += 16) {
+      const t = v128.load(a);
+      // (1 − a)(1 + a) keeps what 1 − a² would cancel near ±1.
+      const gradient = v128.mul<T>(v128.sub<T>(one, t), v128.add<T>(one, t));
+      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), gradient)));
+    }
+  } else {
+    for (; a < end; a += 16, s += 16) {
+      const g = v128.load(a);
+      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), v128.mul<T>(g, v128.sub<T>(one, g)))));
+    }
+  }
+}
+
+/** The lanes of v, summed into two of float64. */
+function widen<T>(v: v128): v128 {
+  if (sizeof<T>() === 8) return v;
+  const high = i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+  return f64x2.add(f64x2.promote_low_f32x4(v), f64x2.promote_low_f32x4(high));
+}
+
+/** Σ of the block's costs from z of a sigmoid output layer; leaves s = a − yv. */
+export function sigmoidErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
+  const bytes = <usize>K * sizeof<T>();
+  const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
+  const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
+  let total = f64x2.splat(0);
+  // −log g(z) for the own class is −log(1 − g(−z)): with its sign turned, it is as the others and nothing cancels. All
+  // signs are turned before any row is read: a processor waits where a vector holds a number just stored.
+  turnOwn<T>(z, stride, labels, count);
+  for (let row: usize = 0, end = <usize>count * stride; row < end; row += stride) {
+    let sum = v128.and(sigmoidCells<T>(z + row + whole, s + row + whole), used);
+    for (let k = row; k < row + whole; k += 16) sum = v128.add<T>(sum, sigmoidCells<T>(z + k, s + k));
+    total = f64x2.add(total, widen<T>(sum));
+  }
+  turnOwn<T>(s, stride, labels, count);
+  return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
+}
+
+/** Turns the sign of each row's cell of its own class. */
+function turnOwn<T>(at: usize, stride: usize, labels: usize, count: i32): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const own = at + i * stride + <usize>load<i32>(labels + (i << 2)) * sizeof<T>();
+    store<T>(own, -load<T>(own));
+  }
+}
+
+/** All bits set in the first `count` lanes. */
+function firstLanes<T>(count: i32): v128 {
+  if (sizeof<T>() === 8) return i64x2.lt_s(i64x2(0, 1), i64x2.splat(count));
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}
+
+/** Costs of 0 as label; stores g(z). */
+function sigmoidCells<T>(from: usize, to: usize): v128 {
+  const z = v128.load(from);
+  const e = expOfMinusAbs<T>(z);
+  v128.store(to, sigmoidFrom<T>(z, e));
+  return v128.add<T>(v128.pmax<T>(z, splat<T>(0)), log1pUpToOne<T>(e));
+}
+
+/** Rows of K cells, `stride` bytes apart, to panels of `ap` bytes; flushed, and with zeros where a panel is wider than K. */
+export function rowsToPanels<T>(from: usize, stride: usize, K: i32, to: usize, ap: usize, rows: i32): void {
+  const lanes = <i32>(16 / sizeof<T>());
+  for (let k = 0; k < K; k += 2 * lanes, from += 32, to += ap) {
+    const low = firstLanes<T>(K - k);
+    const high = firstLanes<T>(K - k - lanes);
+    let row = from;
+    for (let at = to, end = to + ((<usize>rows) << 5); at < end; at += 32, row += stride) {
+      v128.store(at, flush<T>(v128.and(v128.load(row), low)));
+      v128.store(at, flush<T>(v128.and(v128.load(row, 16), high)), 16);
+    }
+  }
+}
+
+/** Of the row that softmaxRow saw last. */
+let largestOfRow: f64 = 0;
+
+/** e^z / Σ e^z to `to`; gives log Σ e^(z − largest), for the cost. */
+export function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
+  const bytes = <usize>K * sizeof<T>();
+  let largest = load<T>(z);
+  for (let k: usize = sizeof<T>(); k < bytes; k += sizeof<T>()) largest = max<T>(largest, load<T>(z + k));
+  const most = v128.splat<T>(largest);
+  for (let k: usize = 0; k < bytes; k += 16)
+    v128.store(to + k, expOfNegative<T>(v128.pmin<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0))));
+  let total: f64 = 0;
+  for (let k: usize = 0; k < bytes; k += sizeof<T>()) total += <f64>load<T>(to + k);
+  const divisor = splat<T>(total);
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.div<T>(v128.load(to + k), divisor));
+  largestOfRow = <f64>largest;
+  return log(total);
+}
+
+/** Σ of the block's costs from z of a softmax output layer; leaves s = a − yv. */
+export function softmaxErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
+  let total: f64 = 0;
+  for (let i = 0; i < count; i++, z += stride, s += stride) {
+    const own = <usize>load<i32>(labels + ((<usize>i) << 2)) * sizeof<T>();
+    const zOfOwn = <f64>load<T>(z + own); // s may take the place of z
+    const logOfSum = softmaxRow<T>(z, s, K);
+    total += logOfSum + (largestOfRow - zOfOwn); // in this order, for nothing to cancel
+    store<T>(s + own, load<T>(s + own) - <T>1);
+  }
+  return total;
+}
+
+/** g of an output layer: nothing is flushed, since small probabilities are asked for. */
+export function sigmoidAll<T>(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) {
+    const z = v128.load(at);
+    v128.store(at, sigmoidFrom<T>(z, expOfMinusAbs<T>(z)));
+  }
+}

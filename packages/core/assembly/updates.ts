@@ -1,0 +1,78 @@
+// The optimizers' updates of a stretch of Theta, in T: src/optimize/updateRules.ts. Stretches are whole vectors.
+
+/** What is below the smallest normal number becomes 0: velocities die away, and processors take long over the rest. */
+export function normal<T>(v: v128): v128 {
+  const smallest = v128.splat<T>(<T>(sizeof<T>() === 4 ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
+  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest));
+}
+
+/** v = momentum v − rate g; Theta += v, or momentum v − rate g with Nesterov's. */
+export function sgd<T>(
+  Theta: usize,
+  velocity: usize,
+  gradient: usize,
+  bytes: usize,
+  rate: f64,
+  momentum: f64,
+  nesterov: bool,
+): void {
+  const by = v128.splat<T>(<T>momentum);
+  const learning = v128.splat<T>(<T>rate);
+  for (const end = Theta + bytes; Theta < end; Theta += 16, velocity += 16, gradient += 16) {
+    const downhill = v128.mul<T>(learning, v128.load(gradient));
+    const v = normal<T>(v128.sub<T>(v128.mul<T>(by, v128.load(velocity)), downhill));
+    v128.store(velocity, v);
+    const move = nesterov ? v128.sub<T>(v128.mul<T>(by, v), downhill) : v;
+    v128.store(Theta, v128.add<T>(v128.load(Theta), move));
+  }
+}
+
+/** The same without momentum, for a velocity that nobody will read. */
+export function descend<T>(Theta: usize, gradient: usize, bytes: usize, rate: f64): void {
+  const learning = v128.splat<T>(<T>rate);
+  for (const end = Theta + bytes; Theta < end; Theta += 16, gradient += 16) {
+    const downhill = v128.mul<T>(learning, v128.load(gradient));
+    v128.store(Theta, v128.sub<T>(v128.load(Theta), downhill));
+  }
+}
+
+export function adam<T>(
+  Theta: usize,
+  first: usize,
+  second: usize,
+  gradient: usize,
+  bytes: usize,
+  rate: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  number: f64,
+): void {
+  const keep1 = v128.splat<T>(<T>beta1);
+  const add1 = v128.splat<T>(<T>(1 - beta1));
+  const keep2 = v128.splat<T>(<T>beta2);
+  const add2 = v128.splat<T>(<T>(1 - beta2));
+  const scale1 = v128.splat<T>(<T>(rate / (1 - power(beta1, number))));
+  const scale2 = v128.splat<T>(<T>(1 / (1 - power(beta2, number))));
+  const small = v128.splat<T>(<T>epsilon);
+  for (const end = Theta + bytes; Theta < end; Theta += 16, first += 16, second += 16, gradient += 16) {
+    const g = v128.load(gradient);
+    const m = normal<T>(v128.add<T>(v128.mul<T>(keep1, v128.load(first)), v128.mul<T>(add1, g)));
+    const square = v128.mul<T>(add2, v128.mul<T>(g, g));
+    const v = normal<T>(v128.add<T>(v128.mul<T>(keep2, v128.load(second)), square));
+    v128.store(first, m);
+    v128.store(second, v);
+    const root = v128.add<T>(v128.sqrt<T>(v128.mul<T>(v, scale2)), small);
+    v128.store(Theta, v128.sub<T>(v128.load(Theta), v128.div<T>(v128.mul<T>(scale1, m), root)));
+  }
+}
+
+export function power(base: f64, exponent: f64): f64 {
+  let result: f64 = 1;
+  let square = base;
+  for (let left = <u64>exponent; left > 0; left >>= 1) {
+    if (left & 1) result *= square;
+    square *= square;
+  }
+  return result;
+}

@@ -1,0 +1,42 @@
+/** The packed kernels, compiled for this runtime: once for each kind of memory. */
+import { bytesOfBase64 } from './base64.ts';
+import { PACKED_KERNELS } from './packed.generated.ts';
+
+export interface PackedKernels {
+  /** Thread 0 takes its place. */
+  readonly enter: (control: number) => void;
+  readonly run: (job: number) => number;
+  /** Ends the other threads, in peace or because one of them failed. */
+  readonly close: () => void;
+  readonly fail: (thread: number) => void;
+}
+
+const modules = new Map<boolean, WebAssembly.Module>();
+
+export function packedModule({ shared }: { readonly shared: boolean }): WebAssembly.Module {
+  let module = modules.get(shared);
+  if (!module) {
+    const bytes = bytesOfBase64(PACKED_KERNELS);
+    module = new WebAssembly.Module(shared ? bytes : unshared(bytes));
+    modules.set(shared, module);
+  }
+  return module;
+}
+
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): PackedKernels {
+  // The exports are those of assembly/packed.ts, compiled by the same build.
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as PackedKernels;
+}
+
+/** `memory` as a length and its letters, and the kind of import that a memory is. */
+const MEMORY = [6, 109, 101, 109, 111, 114, 121, 2];
+const HAS_MAXIMUM = 1;
+const HAS_MAXIMUM_AND_IS_SHARED = 3;
+
+/** The same module for a memory of one thread: the two differ in a bit of the import. */
+function unshared(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const at = bytes.findIndex((_, i) => MEMORY.every((byte, k) => bytes[i + k] === byte)) + MEMORY.length;
+  if (bytes[at] !== HAS_MAXIMUM_AND_IS_SHARED) throw new Error('the packed kernels import no shared memory');
+  bytes[at] = HAS_MAXIMUM;
+  return bytes;
+}

@@ -1,0 +1,205 @@
+/**
+ * One table and one network in one memory of the packed kernels, and the jobs that these do there. Numbers go in and out
+ * as float64 through the exchange area.
+ */
+import { DeltascopeError } from '../../errors.ts';
+import { type Network, parameterCount } from '../../network/network.ts';
+import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
+import { growTo, memoryOf } from './memory.ts';
+import type { PackedKernels } from './packedKernels.ts';
+import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
+
+/** As assembly/plan.ts numbers them. */
+const COST = 0;
+const GRADIENT = 1;
+const STEPS = 2;
+const OUTPUTS = 3;
+const WRITE = 4;
+const READ = 5;
+
+/** Few enough that nobody who encodes while reading needs much memory. */
+const ROWS_READ_AT_ONCE = 4096;
+
+interface Job {
+  readonly kind: number;
+  readonly lambda?: number;
+  readonly picked?: number;
+  readonly from?: number;
+  readonly count?: number;
+  readonly vector?: number;
+  readonly batchSize?: number;
+  readonly isAdam?: 0 | 1;
+  /** rate, b1, b2, epsilon */
+  readonly rule?: readonly number[];
+  readonly updatesBefore?: number;
+}
+
+export class PackedRows {
+  readonly layout: PackedLayout;
+  readonly #parameters: number;
+  readonly #precision: Precision;
+  readonly #kernels: PackedKernels;
+  #memory: WebAssembly.Memory | undefined;
+  /** From here on the memory is free. */
+  #free: number;
+  readonly #vectors: number[] = [];
+
+  constructor(
+    network: Network,
+    examples: Examples,
+    {
+      precision,
+      load,
+    }: { readonly precision: Precision; readonly load: (memory: WebAssembly.Memory) => PackedKernels },
+  ) {
+    this.layout = packedLayout(network, { m: examples.m, precision, threads: 1 });
+    this.#precision = precision;
+    this.#parameters = parameterCount(network);
+    this.#free = this.layout.end;
+    this.#memory = memoryOf(this.layout.end);
+    const { plan, words, y, control } = this.layout;
+    this.#words(plan, words.length).set(words);
+    this.#words(y, examples.m).set(examples.y.map((label) => label - 1));
+    this.#read(examples);
+    this.#kernels = load(this.#memory);
+    this.#kernels.enter(control);
+  }
+
+  /** J, over all rows or those picked. */
+  cost(parameters: Float64Array, lambda: number, count: number, picked?: Int32Array): number {
+    this.#exchange().set(parameters);
+    return this.#run({ kind: COST, lambda, count, picked: picked && this.#put(picked) });
+  }
+
+  /** J, and leaves its gradient to be read by `exchange`. */
+  gradient(parameters: Float64Array, lambda: number, count: number, picked?: Int32Array) {
+    this.#exchange().set(parameters);
+    const J = this.#run({ kind: GRADIENT, lambda, count, picked: picked && this.#put(picked) });
+    return { J, gradient: this.#exchange().slice() };
+  }
+
+  /** `run.parameters` and `run.state` are copied in and out. */
+  steps({ parameters, state, rule, order, batchSize, lambda, updatesBefore }: MiniBatchRun): number {
+    this.#makeVectors(state.length);
+    const vectors = [this.layout.Theta, ...this.#vectors];
+    const values = [parameters, ...state];
+    for (const [i, vector] of vectors.entries()) {
+      if (!values[i]) continue;
+      this.#exchange().set(values[i]);
+      this.#run({ kind: WRITE, vector });
+    }
+    const J = this.#run({
+      kind: STEPS,
+      lambda,
+      picked: this.#put(order),
+      count: order.length,
+      batchSize,
+      isAdam: rule.kind === 'adam' ? 1 : 0,
+      rule: ruleNumbers(rule),
+      updatesBefore,
+    });
+    for (const [i, vector] of vectors.entries()) {
+      if (!values[i]) continue;
+      this.#run({ kind: READ, vector });
+      values[i].set(this.#exchange());
+    }
+    return J;
+  }
+
+  /** a(L) of `count` rows from row `first` on, written row after row to `target`. */
+  outputs(parameters: Float64Array, first: number, count: number, target: Float64Array): void {
+    const { outputs, chunk, Theta } = this.layout;
+    this.#exchange().set(parameters);
+    this.#run({ kind: WRITE, vector: Theta });
+    const K = target.length / count;
+    const stride = outputs.stride / this.#size;
+    for (let done = 0; done < count; done += chunk) {
+      const some = Math.min(chunk, count - done);
+      this.#run({ kind: OUTPUTS, from: first + done, count: some });
+      const a = this.#reals(outputs.at, some * stride);
+      for (let i = 0; i < some; i++) {
+        for (let k = 0; k < K; k++) target[(done + i) * K + k] = a[i * stride + k];
+      }
+    }
+  }
+
+  giveBack(): void {
+    this.#memory = undefined;
+  }
+
+  #run(job: Job): number {
+    const { layout } = this;
+    const { lambda = 0, rule = [0, 0, 0, 0], updatesBefore = 0, picked = 0, from = 0, count = 0 } = job;
+    const { batchSize = 0, isAdam = 0, vector = 0, kind } = job;
+    const isFloat32 = this.#precision === 'f32' ? 1 : 0;
+    const threads = 1;
+    this.#doubles(layout.job, 6).set([lambda, ...rule, updatesBefore]);
+    const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, isAdam, vector];
+    this.#words(layout.job + 48, words.length).set(words);
+    return this.#kernels.run(layout.job);
+  }
+
+  /** Writes row numbers where the memory is free. */
+  #put(picked: Int32Array): number {
+    growTo(this.#live(), this.#free + 4 * picked.length);
+    this.#words(this.#free, picked.length).set(picked);
+    return this.#free;
+  }
+
+  #makeVectors(count: number): void {
+    const { plan, vectorBytes } = this.layout;
+    while (this.#vectors.length < count) {
+      const at = this.#free;
+      growTo(this.#live(), at + vectorBytes);
+      this.#words(plan + 4 * VECTOR_WORDS[this.#vectors.length], 1)[0] = at;
+      this.#vectors.push(at);
+      this.#words(at, vectorBytes / 4).fill(0);
+      this.#free = at + Math.ceil(vectorBytes / 128) * 128;
+    }
+  }
+
+  #read({ m, n, read }: Examples): void {
+    const { X } = this.layout;
+    for (let first = 0; first < m; first += ROWS_READ_AT_ONCE) {
+      const count = Math.min(ROWS_READ_AT_ONCE, m - first);
+      read(first, count, this.#reals(X + first * n * this.#size, count * n));
+    }
+  }
+
+  get #size(): number {
+    return this.#precision === 'f32' ? 4 : 8;
+  }
+
+  #exchange(): Float64Array {
+    return this.#doubles(this.layout.exchange, this.#parameters);
+  }
+
+  #doubles(at: number, length: number): Float64Array {
+    return new Float64Array(this.#live().buffer, at, length);
+  }
+
+  #words(at: number, length: number): Uint32Array {
+    return new Uint32Array(this.#live().buffer, at, length);
+  }
+
+  #reals(at: number, length: number): Float64Array | Float32Array {
+    return this.#precision === 'f32' ? new Float32Array(this.#live().buffer, at, length) : this.#doubles(at, length);
+  }
+
+  #live(): WebAssembly.Memory {
+    if (this.#memory) return this.#memory;
+    throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
+  }
+}
+
+/** Four numbers, as the kernels take them. */
+function ruleNumbers(rule: UpdateRule): readonly number[] {
+  switch (rule.kind) {
+    case 'sgd':
+      return [rule.learningRate, rule.momentum, rule.nesterov ? 1 : 0, 0];
+    case 'adam':
+      return [rule.learningRate, rule.beta1, rule.beta2, rule.epsilon];
+    default:
+      throw rule satisfies never;
+  }
+}

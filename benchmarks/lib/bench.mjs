@@ -14,6 +14,7 @@ import { threads } from '../questions/threads.mjs';
 import { findPython } from './contenders.mjs';
 import { LADDER } from './ladder.mjs';
 import { machine } from './machine.mjs';
+import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
@@ -75,6 +76,8 @@ function markdown({ machine: m, settings, limits, answers }) {
   const parts = QUESTIONS.filter(({ name }) => answers[name]).map(
     (question) => `## ${question.asks}\n\n${question.table(answers[question.name], { limits })}`,
   );
+  const judged = promises({ answers, limits });
+  if (judged.length > 0) parts.unshift(`## What was promised, and what this run shows\n\n${promisesTable(judged)}`);
   return `# Measurements\n\n${markdownTable(['machine', ''], facts)}\n\n${parts.join('\n\n')}\n`;
 }
 

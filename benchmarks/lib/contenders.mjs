@@ -28,7 +28,12 @@ export const SETUPS = availableParallelism() > 1 ? [ALONE, { threads: availableP
 /** OpenMP's threads that wait can take the processor from OpenBLAS's that work: so also without them. */
 const NATIVE_SETUPS = SETUPS.flatMap((setup) => (setup === ALONE ? [setup] : [setup, { ...setup, openMp: 1 }]));
 
-const node = (file) => () => ({ command: [process.execPath, peerFile(file)] });
+const node =
+  (file, flags = []) =>
+  () => ({ command: [process.execPath, ...flags, peerFile(file)] });
+
+/** Where Node knows relaxed SIMD but waits to be told so: V8 has it by itself from 11.4 on. */
+const RELAXED_SIMD = Number.parseFloat(process.versions.v8) < 11.4 ? ['--experimental-wasm-relaxed-simd'] : [];
 
 /** OpenMP's and OpenBLAS's threads are set before a library loads. */
 const native =
@@ -57,6 +62,11 @@ export async function ours(which) {
   const known = [
     packed('wasm', { precision: 'f32' }),
     packed('wasm-f64', { precision: 'f64' }, ['float64']),
+    {
+      ...packed('wasm-fast', { precision: 'f32', fastMath: true }, ['--fast-math: fused multiply-add']),
+      present: fuses(),
+      start: node('deltascope.mjs', RELAXED_SIMD),
+    },
     { name: 'blas', present: hasBlas, setups: SETUPS, options: { engine: 'blas', precision: 'f32' } },
     {
       name: 'exact',
@@ -155,6 +165,13 @@ export function findPython() {
     candidates.find((python) => pythonHas(python, 'sklearn')) ??
     'python3'
   );
+}
+
+/** Whether ours has its fused kernels in a process that is started so. */
+function fuses() {
+  const core = import.meta.resolve('@deltascope/core');
+  const code = `import { packedEngine } from '${core}'; process.exit(packedEngine({ precision: 'f32', fastMath: true }).note ? 1 : 0)`;
+  return runs([process.execPath, ...RELAXED_SIMD, '--input-type=module', '-e', code]);
 }
 
 const known = new Map();

@@ -40,6 +40,11 @@ export function productsOf({ layers, batchSize }) {
   });
 }
 
+/** Of the products that lead from all rows to their outputs. */
+export function forwardFlops({ layers, rows }) {
+  return layers.slice(1).reduce((total, out, l) => total + 2 * rows * out * layers[l], 0);
+}
+
 /** Multiplications and additions of one step's products; element-wise work is not counted. */
 export function flopsOf(size) {
   return productsOf(size).reduce((total, { m, n, k }) => total + 2 * m * n * k, 0);

@@ -1,6 +1,6 @@
 /** How many rows a second does each predict? */
 import { ours, peers } from '../lib/contenders.mjs';
-import { LADDER, manyRows } from '../lib/ladder.mjs';
+import { forwardFlops, LADDER, manyRows } from '../lib/ladder.mjs';
 import { writeProblem } from '../lib/problem.mjs';
 import { sideBySide } from '../lib/sideBySide.mjs';
 import { markdownTable, percent } from '../lib/text.mjs';
@@ -29,15 +29,17 @@ export const predict = {
     }
     return answers;
   },
-  table(answers) {
+  table(answers, { limits }) {
+    const limit = Math.max(...limits.map(({ gflops }) => gflops));
     const names = answers[0].results.map(({ name }) => name);
     const perSecond = ({ size, results }, name) => {
       const result = results.find((each) => each.name === name);
       if (!result?.median) return '–';
-      return `${Math.round((1e6 * size.rows) / result.median).toLocaleString('en')} ± ${percent(result.spread)}`;
+      const share = forwardFlops(size) / result.median / 1e3 / limit;
+      return `${Math.round((1e6 * size.rows) / result.median).toLocaleString('en')} ± ${percent(result.spread)}, ${percent(share)}`;
     };
     const head = [
-      'rows a second',
+      'rows a second, of the limit',
       ...answers.map(({ size }) => `${size.layers.join('-')}, ${size.rows.toLocaleString('en')} rows`),
     ];
     return markdownTable(

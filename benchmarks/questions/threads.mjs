@@ -1,10 +1,10 @@
 /** How much faster are two threads than one? */
 import { availableParallelism } from 'node:os';
 import { ours, peers } from '../lib/contenders.mjs';
-import { LADDER } from '../lib/ladder.mjs';
+import { flopsOf, LADDER } from '../lib/ladder.mjs';
 import { writeProblem } from '../lib/problem.mjs';
 import { sideBySide } from '../lib/sideBySide.mjs';
-import { duration, markdownTable, times } from '../lib/text.mjs';
+import { duration, markdownTable, percent, times } from '../lib/text.mjs';
 
 /** From where threads are expected to pay. */
 const SIZES = ['M', 'L', 'XL'];
@@ -42,14 +42,22 @@ export const threads = {
     }
     return answers;
   },
-  table(answers) {
+  table(answers, { limits }) {
+    const limit = Math.max(...limits.map(({ gflops }) => gflops));
     return markdownTable(
-      ['', '', 'one thread', `${answers[0]?.threads} threads`, 'faster'],
+      ['', '', 'one thread', `${answers[0]?.threads} threads`, 'faster', 'of the limit'],
       answers.flatMap(({ size, pairs }) =>
         pairs.map(({ name, one, all }) =>
           one.failed || all.failed
-            ? [size.name, `${name}: ${one.failed ?? all.failed}`, '–', '–', '–']
-            : [size.name, name, duration(one.median), duration(all.median), times(one.median / all.median)],
+            ? [size.name, `${name}: ${one.failed ?? all.failed}`, '–', '–', '–', '–']
+            : [
+                size.name,
+                name,
+                duration(one.median),
+                duration(all.median),
+                times(one.median / all.median),
+                percent(flopsOf(size) / all.median / 1e3 / limit),
+              ],
         ),
       ),
     );

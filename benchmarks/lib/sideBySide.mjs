@@ -88,14 +88,21 @@ function timesIn(seconds, microseconds) {
   return Math.max(1, Math.round((1e6 * seconds) / microseconds));
 }
 
-async function takeTurns(entered, { rounds, turnSeconds, patienceSeconds, say }) {
+/** Ours hands Theta over once an epoch, as a training does: so a turn of steps is an epoch at least, or 2 seconds of it. */
+function timesInTurn({ microseconds }, { problem, work, turnSeconds }) {
+  const epoch = work === 'step' ? problem.rows / problem.batchSize : 1;
+  return Math.max(timesIn(turnSeconds, microseconds), Math.min(epoch, timesIn(2, microseconds)));
+}
+
+async function takeTurns(entered, task) {
+  const { rounds, patienceSeconds, say } = task;
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < entered.length; k++) {
       const entry = entered[(round + k) % entered.length];
       if (entry.failed) continue;
       await pause(PAUSE_MS);
       try {
-        const { microseconds, count } = await entry.peer.run(timesIn(turnSeconds, entry.microseconds), patienceSeconds);
+        const { microseconds, count } = await entry.peer.run(timesInTurn(entry, task), patienceSeconds);
         entry.samples.push(microseconds / count);
       } catch (error) {
         if (!(error instanceof PeerError)) throw error;

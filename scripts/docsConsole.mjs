@@ -57,7 +57,7 @@ export function inScratchFolder(use) {
 
 /** Runs `node …` or `npx deltascope …`, the latter without npx, which would say things of its own. */
 export function runCommand(command, folder) {
-  const words = command.split(' ');
+  const words = (command.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^'(.*)'$/, '$1'));
   const isCli = command.startsWith('npx deltascope ');
   if (!isCli && words[0] !== 'node')
     throw new Error(`a console block can run node and npx deltascope, not: ${command}`);

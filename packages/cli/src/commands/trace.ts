@@ -1,24 +1,25 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
 import {
-  activations,
-  type Explanation,
-  explain,
+  type Address,
   formatAddress,
-  inputSource,
-  type RowTrace,
   record,
-  recordRows,
   type Step,
   stepNamed,
   type Trace,
+  type TrainingStep,
+  thetaShapes,
+  thetaViews,
   toRows,
   valueAt,
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
+import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
+import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { matrixText } from '../terminal/matrixText.ts';
+import { moveText, weightMoveText } from '../terminal/moveText.ts';
 import { count } from '../terminal/numbers.ts';
 import { TRAINING_OPTIONS } from './train.ts';
 
@@ -26,10 +27,21 @@ export const trace: Command = {
   name: 'trace',
   summary: 'every step of the cost function with its formula, shape and numbers, down to one multiplication',
   args: [
-    { name: 'table', summary: 'a table with --label, traced as training starts; or a model' },
-    { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
+    { name: 'table', summary: 'a table with --label, traced as training starts; a model; or a recording' },
+    { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
   ],
-  options: [...TRAINING_OPTIONS, 'rows', 'row', 'step', 'cell', ...TABLE_OPTIONS],
+  options: [
+    ...TRAINING_OPTIONS,
+    'rows',
+    'row',
+    'step',
+    'cell',
+    'depth',
+    'latex',
+    'iteration',
+    'move',
+    ...TABLE_OPTIONS,
+  ],
   examples: [
     {
       line: 'deltascope trace examples/customers.csv --label Segment --like-article',
@@ -40,8 +52,12 @@ export const trace: Command = {
       does: 'one step of a trained model',
     },
     {
-      line: 'deltascope trace customers.safetensors examples/customers.csv --step s2 --row 3 --cell 2',
-      does: 'the arithmetic of s2[3,2], term by term',
+      line: "deltascope trace customers.safetensors examples/customers.csv --cell 's2[3,2]'",
+      does: 'the arithmetic of one number, term by term; with --depth 9 down to the cells of the table',
+    },
+    {
+      line: 'deltascope trace run examples/customers.csv --iteration 17 --move',
+      does: 'the move of iteration 17 of a training recorded by train --record run',
     },
   ],
   run,
@@ -49,23 +65,21 @@ export const trace: Command = {
 
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
-  checkCell(settings);
-  const problem = await tracedProblem(context, args);
-  const { network, parameters, examples, lambda } = problem;
-  const perRow = settings.step === undefined || /^([azs]|yv)/.test(settings.step);
-  const rows = settings.row !== undefined && perRow ? [settings.row] : settings.rows;
-  if (settings.step !== undefined && settings.cell !== undefined) {
-    const address = { matrix: settings.step, row: settings.row ?? 1, column: settings.cell };
-    // A cell of a row needs this row alone, however long the table is.
-    const ofRow = perRow ? recordRows({ network, parameters, examples, lambda, rows }) : undefined;
-    const traced = ofRow && stepNamed(ofRow, settings.step) ? ofRow : recordAll(context, problem, rows);
-    const explanation = explain(traced, address, { examples });
-    const text = settings.json
-      ? `${JSON.stringify(explanationJson(explanation))}\n`
-      : cellText(traced, problem, explanation);
-    await terminal.out(text);
+  const cell = askedCell(settings);
+  const problem = await tracedProblem(atIteration(context, cell), args);
+  const { move } = problem;
+  if (move && !cell) {
+    await terminal.out(
+      settings.json ? `${JSON.stringify(moveJson(move, problem))}\n` : moveText(move, problem, terminal.width),
+    );
     return 0;
   }
+  if (cell) {
+    await terminal.out(cellOutput(context, problem, cell));
+    return 0;
+  }
+  const perRow = settings.step === undefined || isPerRow(settings.step);
+  const rows = settings.row !== undefined && perRow ? [settings.row] : settings.rows;
   const traced = recordAll(context, problem, rows);
   const steps = settings.step === undefined ? traced.steps : [stepOf(traced, settings.step)];
   await terminal.out(
@@ -76,6 +90,25 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Vectors as matrices in Theta's layout, by name. */
+function moveJson({ before, after, along, memory, move, ...others }: TrainingStep, { network }: TracedProblem) {
+  const named = (vector: Float64Array) =>
+    Object.fromEntries(thetaViews(network, vector).map((theta, l) => [`Theta${l + 1}`, toRows(theta)]));
+  const place = ({ J, parameters, gradient }: TrainingStep['before']) => ({
+    cost: J,
+    ...named(parameters),
+    gradient: named(gradient),
+  });
+  return {
+    ...others,
+    before: place(before),
+    after: place(after),
+    move: named(move),
+    along: along ? { ...along, direction: named(along.direction) } : null,
+    memory: memory.map(({ value, ...part }) => ({ ...part, value: typeof value === 'number' ? value : named(value) })),
+  };
+}
+
 function recordAll(
   context: Context,
   { network, parameters, examples, lambda }: TracedProblem,
@@ -84,14 +117,56 @@ function recordAll(
   return watchingRows(context, examples, (watched) => record({ network, parameters, examples: watched, lambda, rows }));
 }
 
-function checkCell({ step, row, cell }: Context['settings']): void {
-  if (cell !== undefined && step === undefined)
+/** The number whose arithmetic is asked for: by its address, or by step, row and column. */
+function askedCell({ step, row, cell }: Context['settings']): Address | undefined {
+  if (cell === undefined || typeof cell === 'object') return cell;
+  if (step === undefined) {
+    throw usage('cell-step', '--cell needs the step that it is in', "Give the whole address, as in --cell 's2[3,2]'.");
+  }
+  if (row === undefined) throw usage('cell-row', '--cell needs its row', 'Name it with --row.');
+  return { matrix: step, row, column: cell };
+}
+
+/**
+ * `z2[3,1]@17` asks for iteration 17, and for a weight after the start how it moved there. Throws `cell-iteration`
+ * (usage) where another iteration is named beside it.
+ */
+function atIteration(context: Context, cell: Address | undefined): Context {
+  if (!cell) return context;
+  const { settings } = context;
+  const { iteration = cell.iteration } = settings;
+  if (cell.iteration !== undefined && cell.iteration !== iteration) {
     throw usage(
-      'cell-step',
-      '--cell needs the step that it is in',
-      'Name it with --step, as in --step s2 --row 3 --cell 2.',
+      'cell-iteration',
+      `${formatAddress(cell)} is of iteration ${cell.iteration}, and --iteration says ${iteration}`,
+      'Leave one of them out.',
     );
-  if (cell !== undefined && row === undefined) throw usage('cell-row', '--cell needs its row', 'Name it with --row.');
+  }
+  const move = iteration !== undefined && iteration > 0 && /^Theta\d+$/.test(cell.matrix);
+  return { ...context, settings: { ...settings, iteration, move } };
+}
+
+/** The arithmetic of one number, and of those it is made of as deep as asked for. */
+function cellOutput(context: Context, problem: TracedProblem, cell: Address): string {
+  const { settings } = context;
+  const whole = () => recordAll(context, problem, settings.rows);
+  const explanations = explainDown(
+    problem,
+    { ...cell, iteration: problem.iteration },
+    { depth: settings.depth, whole },
+  );
+  if (settings.json) return `${JSON.stringify(explanationJson(explanations))}\n`;
+  return explanations.map((one) => cellText(one, settings.latex)).join('') + weightMove(problem, cell);
+}
+
+/** Where a weight's iteration is looked at: how it came there. */
+function weightMove({ network, move }: TracedProblem, { matrix, row, column }: Address): string {
+  if (!move) return '';
+  const name = formatAddress({ matrix, row, column });
+  const layer = Number(/^Theta(\d+)$/.exec(matrix)?.[1]);
+  const before = thetaShapes(network).slice(0, layer - 1);
+  const first = before.reduce((total, { rows, columns }) => total + rows * columns, 0);
+  return weightMoveText(move, name, first + (row - 1) * (network.layers[layer - 1] + 1) + column);
 }
 
 function stepOf(traced: Trace, name: string): Step {
@@ -184,50 +259,4 @@ function columnName(
 function rowName({ name }: Step, i: number, L: number, classes: readonly string[]): string {
   const isLast = new RegExp(`^(Theta|Delta)${L - 1}(_grad)?$`).test(name);
   return isLast ? classes[i] : `unit ${i + 1}`;
-}
-
-/** The arithmetic of one number; a cell that is a copy shows the arithmetic of what it copies too. */
-function cellText(traced: RowTrace | Trace, problem: TracedProblem, explanation: Explanation): string {
-  const { address, formula, substituted, terms, sum, rest, value } = explanation;
-  const lines = [`${formatAddress(address)} = ${formula}`];
-  const width = Math.max(0, ...terms.map(({ symbols }) => symbols.length));
-  for (const { symbols, numbers, value: part } of terms)
-    lines.push(`    ${symbols.padEnd(width)} = ${numbers} = ${part}`);
-  if (rest) lines.push(`    ${`${count(rest.count)} more rows`.padEnd(width)} = ${rest.value}`);
-  if (sum !== undefined) lines.push(`  sum = ${sum}`);
-  lines.push(`  ${formatAddress(address)} = ${substituted}${substituted === String(value) ? '' : ` = ${value}`}`);
-  const origin = originText(traced, problem, explanation);
-  if (origin) lines.push(`  ${origin}`);
-  const [parent] = explanation.parents;
-  const isCopy = terms.length === 0 && explanation.parents.length === 1 && parent.matrix.endsWith('WithBias');
-  return `${lines.join('\n')}\n${isCopy ? cellText(traced, problem, explain(traced, parent)) : ''}`;
-}
-
-/** Where an input comes from: the table's cell is named; its row is told beside the row of X. */
-function originText(
-  { network }: RowTrace,
-  { encoder, tableRows }: TracedProblem,
-  { address }: Explanation,
-): string | undefined {
-  const { matrix, row, column } = address;
-  if (matrix === 'a1' && column > 0) {
-    const source = inputSource(encoder, column - 1);
-    return `from column "${source.column}" of table row ${tableRows[row - 1]}: ${source.formula}`;
-  }
-  if (/^z\d/.test(matrix))
-    return `row ${row} of X is row ${tableRows[row - 1]} of the table; g(z) = ${activations[network.activation].formula.value}`;
-  return undefined;
-}
-
-function explanationJson({ address, value, formula, substituted, terms, sum, rest, parents }: Explanation) {
-  return {
-    address: formatAddress(address),
-    value,
-    formula,
-    substituted,
-    terms: terms.map((term) => ({ ...term, from: term.from.map(formatAddress) })),
-    sum,
-    rest,
-    parents: parents.map(formatAddress),
-  };
 }

@@ -1,15 +1,22 @@
 /** `train`: a table in, a judged and saved model out. */
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { DeltascopeError, describeDropped, doubts, foldRows, type Labelled, splitRows } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { checkWritable } from '../files/output.ts';
 import { checkEngine, engineText } from '../pipeline/engines.ts';
 import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
-import { saveModel } from '../pipeline/modelFile.ts';
+import { modelOf, saveModel } from '../pipeline/modelFile.ts';
+import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import {
+  recordingFolder,
+  recordTraining,
+  resumedSettings,
+  type TrainingRecorder,
+} from '../recording/recordTraining.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
 import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
@@ -53,7 +60,16 @@ export const train: Command = {
   name: 'train',
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
   args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
-  options: [...TRAINING_OPTIONS, 'folds', 'failUnderBaseline', 'out', ...TABLE_OPTIONS],
+  options: [
+    ...TRAINING_OPTIONS,
+    'folds',
+    'failUnderBaseline',
+    'record',
+    'recordBudget',
+    'resume',
+    'out',
+    ...TABLE_OPTIONS,
+  ],
   examples: [
     { line: 'deltascope train examples/customers.csv --label Segment', does: 'with the defaults' },
     {
@@ -64,40 +80,76 @@ export const train: Command = {
       line: 'deltascope train iris.csv --label species --hidden 8 --folds 5 --json',
       does: 'cross-validated, for programs',
     },
+    {
+      line: 'deltascope train examples/customers.csv --label Segment --record run',
+      does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
+    },
   ],
   run,
 };
 
-async function run(context: Context, [spec]: readonly string[]): Promise<number> {
+async function run(given: Context, [spec]: readonly string[]): Promise<number> {
+  const folder = recordingFolder(given.settings);
+  const { resume } = given.settings;
+  const context = resume === undefined ? given : { ...given, settings: resumedSettings(given, resume) };
+  const label = requireLabel(context.settings);
+  await checkEngine(context.settings);
+  const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
+  try {
+    return await trainTable(context, spec, label, recorder);
+  } finally {
+    recorder?.release();
+  }
+}
+
+async function trainTable(
+  context: Context,
+  spec: string,
+  label: string,
+  recorder: TrainingRecorder | undefined,
+): Promise<number> {
   const { terminal, settings, signal } = context;
-  const label = requireLabel(settings);
-  const out = settings.out ?? defaultOut(spec);
+  const out = settings.out ?? (recorder ? join(recorder.folder, 'model.safetensors') : defaultOut(spec));
   await checkWritable(out);
-  await checkEngine(settings);
 
   const source = await readTable(context, spec, label);
   const labelled = labelledTable(source.table, label, settings);
-  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes: labelled.labels.classes };
+  const { classes } = labelled.labels;
+  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes };
   const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);
 
   const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
-  const fitted = await fitWithProgress(context, { labelled, split, settings, now: context.now, signal });
+  const request = { labelled, split, settings, now: context.now, signal };
+  const from = recorder && ((training: PreparedTraining) => recorder.from(training, classes));
+  const learned = await fitWithProgress(context, { ...request, from, watch: recorder?.add });
+  const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
   const path = interrupted || fitted.diverged ? checkpointPath(out) : out;
   await saveModel(path, { fitted, labelled, settings });
+  recorder?.finish({
+    iterations: fitted.outcome.iterations,
+    reason: modelOf({ fitted, labelled, settings }).training.reason,
+  });
   if (fitted.diverged) {
     terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
     throw fitted.diverged;
   }
-  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path });
+  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
+    if (recorder) terminal.err(`Go on with --resume ${recorder.folder}.\n`);
     return EXIT_CODES.interrupted;
   }
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+/** The whole training's history, of which this run made the end. */
+function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
+  const history = [...earlier, ...fitted.outcome.history];
+  return { ...fitted, outcome: { ...fitted.outcome, history } };
 }
 
 /** `customers.csv` -> `customers.safetensors`, in the current folder. */
@@ -131,7 +183,9 @@ async function fitWithProgress(context: Context, request: FitRequest, name = '')
         chosen = what;
         sayChosen(context, what, name);
       },
-      watch: ({ iteration, J, gradientNorm, validationJ }, limit) => {
+      watch: (event, limit) => {
+        request.watch?.(event, limit);
+        const { iteration, J, gradientNorm, validationJ } = event;
         if (settings.json && !name) {
           const event = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
           void terminal.out(`${JSON.stringify(event)}\n`);
@@ -217,9 +271,10 @@ interface Report {
   readonly labelled: LabelledTable;
   readonly folds: Folds | undefined;
   readonly path: string;
+  readonly recorder: TrainingRecorder | undefined;
 }
 
-async function reportJson({ terminal }: Context, { fitted, labelled, folds, path }: Report): Promise<void> {
+async function reportJson({ terminal }: Context, { fitted, labelled, folds, path, recorder }: Report): Promise<void> {
   const { classes } = labelled.labels;
   const { outcome, training, heldOut, seconds, engine, optimizer, problem } = fitted;
   const line = {
@@ -241,8 +296,20 @@ async function reportJson({ terminal }: Context, { fitted, labelled, folds, path
     converged: outcome.converged,
     warnings: doubtsOf(fitted, classes),
     seconds,
+    recording: recorder ? recordingJson(recorder) : null,
   };
   await terminal.out(`${JSON.stringify(line)}\n`);
+}
+
+function recordingJson({ folder, summary }: TrainingRecorder) {
+  const { kept, interval, bytes } = summary();
+  return { folder, states: kept.length, interval, bytes };
+}
+
+function recordingText({ folder, summary }: TrainingRecorder): string {
+  const { kept, interval, bytes } = summary();
+  const every = interval === 1 ? 'each iteration' : `one iteration in ${interval}`;
+  return `Recorded in ${folder}: ${plural(kept.length, 'state')}, of ${every}, in ${(bytes / 1e6).toFixed(1)} MB\n`;
 }
 
 function doubtsOf({ outcome, training, heldOut }: Fit, classes: readonly string[]): string[] {
@@ -253,7 +320,10 @@ function doubtsOf({ outcome, training, heldOut }: Fit, classes: readonly string[
   return doubts({ metrics, classes, on, converged, iterations: outcome.iterations });
 }
 
-async function reportText({ terminal, settings }: Context, { fitted, labelled, folds, path }: Report): Promise<void> {
+async function reportText(
+  { terminal, settings }: Context,
+  { fitted, labelled, folds, path, recorder }: Report,
+): Promise<void> {
   const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
   const { classes } = labelled.labels;
   const { out, paint } = terminal;
@@ -266,6 +336,7 @@ async function reportText({ terminal, settings }: Context, { fitted, labelled, f
   if (folds) await out(`${foldsText(folds)}\n`);
   for (const doubt of doubtsOf(fitted, classes)) await out(`${paint('yellow', 'Careful:')} ${doubt}\n`);
   await out(`Model written to ${path}\n`);
+  if (recorder) await out(recordingText(recorder));
 }
 
 const END: Readonly<Record<Fit['outcome']['reason'], string>> = {

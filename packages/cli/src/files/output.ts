@@ -2,7 +2,7 @@
  * Outputs are whole or not there: bytes go to a temporary file beside the target, are synced, and take the target's
  * name in one step; whatever stood there before stays until then.
  */
-import { constants } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { access, type FileHandle, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DeltascopeError } from '@deltascope/core';
@@ -44,6 +44,28 @@ export async function writeFileWhole(target: string, data: string | Uint8Array):
   const output = await createOutput(target);
   await output.write(data);
   await output.commit();
+}
+
+/** The same at once, for what is written in the midst of a computation. */
+export function writeFileWholeSync(target: string, data: string | Uint8Array): void {
+  const temporary = temporaryName(target);
+  rememberTemporary(temporary);
+  try {
+    const file = openSync(temporary, 'w', 0o666);
+    try {
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+      for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw systemError(target, error);
+  } finally {
+    forgetTemporary(temporary);
+  }
 }
 
 /** Begins an output. Every failure throws one data error and leaves no partial file. */
@@ -123,7 +145,7 @@ async function removeLeftovers(target: string): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -151,6 +173,7 @@ function systemError(target: string, error: unknown): DeltascopeError {
     EROFS: ['that disk is read-only', 'Choose another place with --out.'],
     ENOENT: [`there is no folder ${dirname(target)}`, 'Make it, or choose another --out.'],
     EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
+    ENOSPC: ['the disk is full', 'Make room, or choose another place.'],
     EDQUOT: ['the disk quota is used up', 'Make room, or choose another --out.'],
     EIO: ['the disk reports a fault', 'Check the disk; what was written is not to be trusted.'],
     ENAMETOOLONG: ['the name is too long', 'Choose a shorter --out.'],

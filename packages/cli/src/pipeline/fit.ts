@@ -1,35 +1,26 @@
 /** One training, from labelled rows to a fitted network that has been judged. */
 import { setImmediate } from 'node:timers/promises';
 import {
-  chooseOptimizer,
   DeltascopeError,
   type DriveOptions,
   drive,
-  type Engine,
   type Examples,
-  initialize,
+  type KeptState,
   type Metrics,
   metricsSums,
-  type OptimizerName,
   type OptimizerState,
   type Outcome,
-  optimizerByName,
   type Prepared,
-  parameterCount,
   type Split,
-  type StopRules,
   type TrainingIteration,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
-import { type ChosenEngine, chooseEngine } from './engines.ts';
-import { examplesOfRows, type LabelledTable, type Problem, problemOf } from './problem.ts';
+import { type Chosen, type PreparedRows, type PreparedTraining, prepareTraining } from './prepareTraining.ts';
+import type { LabelledTable } from './problem.ts';
 
 type Settings = Context['settings'];
 
-export interface Fit {
-  readonly problem: Problem;
-  readonly optimizer: { readonly name: OptimizerName; readonly reason: string };
-  readonly engine: Pick<Engine, 'name' | 'precision'> & Pick<ChosenEngine, 'computedBy' | 'reason' | 'notice'>;
+export interface Fit extends Chosen {
   readonly outcome: Outcome<OptimizerState>;
   readonly training: Metrics;
   /** On the held-out rows, where there are some. */
@@ -50,37 +41,28 @@ export interface FitRequest {
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly watch?: (event: TrainingIteration<OptimizerState>, limit: number) => void;
-  /** Told before the first iteration. */
-  readonly begin?: (chosen: Pick<Fit, 'problem' | 'optimizer' | 'engine'>) => void;
+  /** Told before the rows are prepared. */
+  readonly begin?: (chosen: Chosen) => void;
+  /** Told before the first iteration; may give a moment to go on from. */
+  readonly from?: (training: PreparedTraining) => KeptState | undefined;
 }
 
 /** A training that diverges after its first iteration is not thrown: the fit of the last good one tells of it. */
 export async function fit(request: FitRequest): Promise<Fit> {
-  const { labelled, split, settings, now, signal, watch, begin } = request;
-  const { table, labels } = labelled;
-  const problem = problemOf(labelled, split.training, settings);
-  const m = split.training.length;
-  const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
-  const { engine, ...why } = await chooseEngine(settings, { m, network: problem.network });
-  const chosen = { problem, optimizer, engine: { name: engine.name, precision: engine.precision, ...why } };
-  begin?.(chosen);
+  const { split, settings, now, signal, watch } = request;
+  const made = await prepareTraining(request);
   try {
-    const prepare = (rows: Int32Array) => {
-      const examples = examplesOfRows(problem.encoder, table, labels, rows);
-      return { examples, prepared: engine.prepare(problem.network, examples) };
-    };
-    const training = prepare(split.training);
-    const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
-    const method = optimizerByName(optimizer.name, { ...settings, m, batchSize: Math.min(settings.batchSize, m) });
-    const stop = stopRules(settings, optimizer.name, heldOut !== undefined);
+    const { training, heldOut, stop } = made;
+    const kept = request.from?.(made);
     const start = now();
     const { outcome, diverged } = await driveToLastGood({
-      optimizer: method,
+      optimizer: made.method,
       training: training.prepared,
       validation: heldOut?.prepared,
       examples: training.examples,
       lambda: settings.lambda,
-      from: method.start(initialize(problem.network, settings)),
+      from: kept?.state ?? made.start,
+      memory: kept?.memory,
       stop,
       now,
       signal,
@@ -88,18 +70,18 @@ export async function fit(request: FitRequest): Promise<Fit> {
       watch: (event) => watch?.(event, stop.iterations),
     });
     const seconds = (now() - start) / 1000;
-    const judged = ({ prepared, examples }: typeof training) => judge(prepared, outcome.parameters, examples);
+    const judged = ({ prepared, examples }: PreparedRows) => judge(prepared, outcome.parameters, examples);
     return {
-      ...chosen,
+      ...made.chosen,
       outcome,
       training: judged(training),
       heldOut: heldOut && judged(heldOut),
-      test: split.test && judged(prepare(split.test)),
+      test: split.test && judged(made.prepare(split.test)),
       seconds,
       diverged,
     };
   } finally {
-    engine.dispose();
+    made.dispose();
   }
 }
 
@@ -121,27 +103,6 @@ async function driveToLastGood(
     return { outcome: await drive({ ...options, from: last.state, memory: last.memory, stop }), diverged: error };
   }
 }
-
-export function isMiniBatch(name: OptimizerName): boolean {
-  return name === 'sgd' || name === 'adam';
-}
-
-function pickOptimizer(settings: Settings, m: number, parameters: number): Fit['optimizer'] {
-  if (settings.optimizer) return { name: settings.optimizer, reason: `${settings.optimizer}, as asked.` };
-  return chooseOptimizer({ m, parameters });
-}
-
-function stopRules(settings: Settings, optimizer: OptimizerName, heldOut: boolean): StopRules {
-  return {
-    iterations: isMiniBatch(optimizer) ? settings.epochs : settings.iterations,
-    gradientNorm: GRADIENT_NORM,
-    patience: heldOut && settings.patience > 0 ? settings.patience : undefined,
-    seconds: settings.seconds,
-  };
-}
-
-/** At this size of the gradient nothing is left to learn that the digits of J would show. */
-const GRADIENT_NORM = 1e-7;
 
 const JUDGED_AT_ONCE = 4096;
 

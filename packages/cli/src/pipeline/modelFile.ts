@@ -47,10 +47,13 @@ export function modelOf({ fitted, labelled, settings }: Fitted): Model {
   };
 }
 
-/** What belongs to the training; where results go and how they are shown does not. Threads are told in `computedBy`. */
-function plainSettings(settings: Context['settings']): Record<string, unknown> {
-  const { out, json, quiet, verbose, debug, printConfig, threads, as, ...training } = settings;
-  return { ...training, ...(as && { as: Object.fromEntries(as) }) };
+/** What belongs to the training; where results go and how they are shown does not. Threads are told in `computedBy`. By
+ * name, so that it does not matter where a setting came from. */
+export function plainSettings(settings: Context['settings']): Record<string, unknown> {
+  const { out, record, recordBudget, resume, json, quiet, verbose, debug, printConfig, threads, as, ...training } =
+    settings;
+  const plain = { ...training, ...(as && { as: Object.fromEntries(as) }) };
+  return Object.fromEntries(Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export async function saveModel(path: string, fitted: Fitted): Promise<void> {

@@ -1,5 +1,6 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
 import {
+  type DeltascopeError,
   type Encoder,
   type Examples,
   initialize,
@@ -7,9 +8,13 @@ import {
   labelsBy,
   type Network,
   parametersOf,
+  type Table,
+  type TrainingStep,
   trainingRows,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
+import { isRecording } from '../recording/folder.ts';
+import { ofRecording, ofTraining } from '../recording/timeTravel.ts';
 import { usage } from '../settings/option.ts';
 import { loadModel } from './modelFile.ts';
 import { examplesOfRows, labelledTable, problemOf } from './problem.ts';
@@ -22,21 +27,45 @@ export interface TracedProblem {
   readonly lambda: number;
   readonly examples: Examples;
   readonly encoder: Encoder;
+  readonly table: Table;
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
   /** The table's data row, counted from 1, behind each row of X. */
   readonly tableRows: Int32Array;
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
+  /** The iteration of a training that Theta belongs to, where one is looked at. */
+  readonly iteration?: number;
+  /** How the training came from the iteration before to this one, where it was asked for. */
+  readonly move?: TrainingStep;
 }
 
-/** `<table>` with a label and training options, or `<model> <table>`. */
+/** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
 export async function tracedProblem(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {
-  if (second !== undefined) return ofModel(context, first, second);
+  const { iteration, move } = context.settings;
+  if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
+  if (second !== undefined) {
+    if (iteration !== undefined || move) throw noIterations(first);
+    return ofModel(context, first, second);
+  }
+  if (isRecording(first)) {
+    throw usage('table-missing', `${first} is a recording, and no table is given`, 'Name the table after it.');
+  }
   if (/\.safetensors$/i.test(first)) {
     throw usage('table-missing', `${first} is a model, and no table is given`, 'Name the table after it.');
   }
-  return ofTable(context, first);
+  if (move && iteration === undefined) {
+    throw usage('move-iteration', '--move needs the iteration whose move is meant', 'Name it with --iteration.');
+  }
+  return iteration === undefined ? ofTable(context, first) : ofTraining(context, first);
+}
+
+function noIterations(model: string): DeltascopeError {
+  return usage(
+    'model-iterations',
+    `${model} is a model, which holds the end of its training only`,
+    'Record the training with train --record, and name the folder here.',
+  );
 }
 
 async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
@@ -51,6 +80,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     lambda: settings.lambda,
     examples: examplesOfRows(encoder, table, labelled.labels, labelled.rows),
     encoder,
+    table,
     inputs,
     classes: labelled.labels.classes,
     tableRows: labelled.rows.map((row) => row + 1),
@@ -72,6 +102,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     lambda: origins.get('lambda') === 'default' ? model.training.lambda : settings.lambda,
     examples: examplesOfRows(model.encoder, table, labels, known),
     encoder: model.encoder,
+    table,
     inputs: inputNames(model.encoder),
     classes: model.labels.classes,
     tableRows: known.map((row) => row + 1),

@@ -22,6 +22,8 @@ export const DEFAULTS = {
   engine: 'auto',
   precision: 'f64',
   fastMath: false,
+  recordBudget: 100_000_000,
+  depth: 1,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

@@ -1,12 +1,14 @@
 /** Every option of every command, each once: what it is called, what it means, what it takes. */
 import {
   ACTIVATIONS,
+  type Address,
   COLUMN_KINDS,
   type ColumnKind,
   INITIALIZERS,
   nearest,
   OPTIMIZERS,
   OUTPUTS,
+  parseAddress,
   REPORT_LANGUAGES,
 } from '@deltascope/core';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
@@ -48,6 +50,24 @@ function rowList(raw: Raw, saying: string): number[] {
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
   return [...new Set(rows)];
+}
+
+/** A column of --step's row, from 0 for the bias; or the whole address of a number. */
+function cellOrAddress(raw: Raw, saying: string): number | Address {
+  if (/[[a-z]/i.test(String(raw))) return parseAddress(String(raw).trim());
+  return number({ from: 0, whole: true })(raw, saying);
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** `20MB` as a number of bytes. */
+function bytes(raw: Raw, saying: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(raw).trim());
+  const unit = UNITS[match?.[2].toLowerCase() ?? ''];
+  if (!match || unit === undefined) {
+    throw usage('option-value', `${saying} is not a size`, 'Write it as 500kB, 20MB or 1.5GB.');
+  }
+  return Math.floor(Number(match[1]) * unit);
 }
 
 export const OPTIONS = {
@@ -177,6 +197,21 @@ export const OPTIONS = {
     summary: 'fused multiply-add where Node.js has it: faster, and the bits repeat on one kind of processor only',
     parse: toggle,
   }),
+  record: spec({
+    flag: '--record <folder>',
+    summary: 'keep the training in a folder, so that any of its iterations can be looked at again',
+    parse: text,
+  }),
+  recordBudget: spec({
+    flag: '--record-budget <size>',
+    summary: 'what the folder may take at most: 20MB, 1.5GB; between the kept states iterations are computed again',
+    parse: bytes,
+  }),
+  resume: spec({
+    flag: '--resume <folder>',
+    summary: 'go on with a recorded training where it stopped, to the same bits',
+    parse: text,
+  }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',
@@ -191,9 +226,26 @@ export const OPTIONS = {
   }),
   step: spec({ flag: '--step <name>', summary: 'one step only: z2, s2, Delta1, …', parse: text }),
   cell: spec({
-    flag: '--cell <number>',
-    summary: 'the arithmetic of one number: its column, counted from 1, where 0 is the bias',
+    flag: '--cell <address>',
+    summary:
+      "the arithmetic of one number: its address, 's2[3,5]' or 's2[3,5]@17', or with --step and --row its column",
+    parse: cellOrAddress,
+  }),
+  depth: spec({
+    flag: '--depth <number>',
+    summary: 'with --cell: explain what the number is made of too, so many levels down; 9 leads to the table',
+    parse: number({ from: 1, to: 100, whole: true }),
+  }),
+  latex: spec({ flag: '--latex', summary: 'with --cell: formulas in LaTeX', parse: toggle }),
+  iteration: spec({
+    flag: '--iteration <number>',
+    summary: 'as it stood after that iteration of the training; 0 is the start',
     parse: number({ from: 0, whole: true }),
+  }),
+  move: spec({
+    flag: '--move',
+    summary: 'the move that the iteration made: memory, direction, step length, Theta before and after',
+    parse: toggle,
   }),
   raw: spec({
     flag: '--raw',

@@ -6,7 +6,10 @@ import type { KeptState } from './keptState.ts';
 import type { Recording } from './recorder.ts';
 
 /** As the training was driven: the same optimizer, engine, rows, λ and stop rules. */
-export type ReplayOptions = Omit<TrainingOptions<OptimizerState>, 'from' | 'memory' | 'signal' | 'now'>;
+export type ReplayOptions = Omit<TrainingOptions<OptimizerState>, 'from' | 'memory' | 'signal' | 'now'> & {
+  /** Told of each iteration made again. */
+  readonly watch?: (iteration: number) => void;
+};
 
 /** Throws `recording-iteration` (usage) for one that the training did not make. */
 export function stateAt(recording: Recording, iteration: number, options: ReplayOptions): KeptState {
@@ -32,7 +35,9 @@ export function* iterations(
   // The clock that may have ended the training is not asked again.
   const stop = { ...options.stop, seconds: undefined, iterations: last };
   for (const event of training({ ...options, from: state, memory, stop })) {
-    if (event.kind === 'iteration') yield event;
+    if (event.kind !== 'iteration') continue;
+    options.watch?.(event.iteration);
+    yield event;
   }
 }
 

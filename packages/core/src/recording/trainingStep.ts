@@ -139,13 +139,18 @@ function alongOf(
     slope: dot(before.gradient, direction),
     trials: trials
       .map((trial) => ({
-        stepLength: dot(addScaled(trial.parameters, -1, before.parameters), direction) / square,
+        stepLength: near(dot(addScaled(trial.parameters, -1, before.parameters), direction) / square, stepLength),
         J: trial.J,
         slope: dot(trial.gradient, direction),
       }))
       .filter((trial) => trial.stepLength !== 0), // the place itself, which a first iteration asks about
     rounding: addScaled(parameters, -1, expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
   };
+}
+
+/** Of lengths that were found by division, the one that is the step's itself but for rounding. */
+function near(value: number, stepLength: number): number {
+  return Math.abs(value - stepLength) <= 1e-9 * Math.abs(stepLength) ? stepLength : value;
 }
 
 function memoryOf(

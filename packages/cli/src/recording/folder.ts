@@ -1,0 +1,186 @@
+/**
+ * The folder of a recorded training: `run.json` says what was trained and how, `history.csv` holds a line for each
+ * iteration, `states/` the kept states, `model.safetensors` the end. States are whole or not there, so a process that is
+ * killed leaves what it had.
+ */
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import {
+  type ComputedBy,
+  DeltascopeError,
+  type HistoryEntry,
+  type OptimizerName,
+  type StateStore,
+} from '@deltascope/core';
+import { isRunning, writeFileWholeSync } from '../files/output.ts';
+import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+export const RUN_FORMAT = 1;
+
+/** `run.json` */
+export interface RunFile {
+  readonly format: number;
+  readonly deltascope: string;
+  /** Each setting that belongs to the training, as it stood. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly data: Fingerprint;
+  readonly layers: readonly number[];
+  readonly optimizer: OptimizerName;
+  readonly computedBy: ComputedBy;
+  readonly budgetBytes: number;
+  /** Kept are the states of iteration 0 and of the multiples of this. */
+  readonly interval: number;
+  /** Iterations made, and why no more; null while it runs, and where the process was killed. */
+  readonly iterations: number | null;
+  readonly reason: string | null;
+}
+
+/** `trace DIR …`: a folder with a run.json. */
+export function isRecording(path: string): boolean {
+  return existsSync(join(path, 'run.json'));
+}
+
+/** Throws `recording` (data) where the folder holds none, or one of a newer format. */
+export function readRun(folder: string): RunFile {
+  let run: Partial<RunFile>;
+  try {
+    run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+  } catch (error) {
+    throw badRecording(folder, `its run.json cannot be read (${(error as Error).message})`, undefined);
+  }
+  if (run.format !== RUN_FORMAT) {
+    throw badRecording(folder, `it has format ${run.format}, and this version reads format ${RUN_FORMAT}`);
+  }
+  const complete = run.settings && run.data && run.layers && run.optimizer && run.computedBy;
+  if (!complete || typeof run.budgetBytes !== 'number') throw badRecording(folder, 'its run.json is not complete');
+  return run as RunFile; // written by writeRun, of this format
+}
+
+export function writeRun(folder: string, run: RunFile): void {
+  writeFileWholeSync(join(folder, 'run.json'), `${JSON.stringify(run, null, 1)}\n`);
+}
+
+/** Makes the folder, or takes an empty one. Throws `recording-exists` where something is there already. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw badRecording(folder, 'this is a file', 'Name a folder with --record.');
+    if (readdirSync(folder).some((name) => name !== LOCK)) {
+      const next = isRecording(folder)
+        ? 'Go on with it by --resume, or name another folder.'
+        : 'Name a folder that is new or empty.';
+      throw badRecording(folder, 'there is something in this folder already', next);
+    }
+  }
+  try {
+    mkdirSync(join(folder, 'states'), { recursive: true });
+  } catch (error) {
+    throw badRecording(folder, `the folder cannot be made (${(error as Error).message})`, 'Choose another place.');
+  }
+}
+
+const stateName = (iteration: number) => `iteration-${String(iteration).padStart(8, '0')}.safetensors`;
+
+/** The kept iterations and the size of each, ascending. */
+export function keptStates(folder: string): Map<number, number> {
+  const states = join(folder, 'states');
+  const kept = readdirSync(states)
+    .map((name) => ({ name, iteration: Number(/^iteration-(\d{8,})\.safetensors$/.exec(name)?.[1] ?? Number.NaN) }))
+    .filter(({ iteration }) => Number.isFinite(iteration))
+    .sort((a, b) => a.iteration - b.iteration);
+  return new Map(kept.map(({ name, iteration }) => [iteration, statSync(join(states, name)).size]));
+}
+
+export function folderStore(folder: string): StateStore {
+  const path = (iteration: number) => join(folder, 'states', stateName(iteration));
+  return {
+    put: (iteration, bytes) => writeFileWholeSync(path(iteration), bytes),
+    get: (iteration) => readFileSync(path(iteration)),
+    remove: (iteration) => rmSync(path(iteration), { force: true }),
+  };
+}
+
+export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step_length,evaluations\n';
+/** No line is longer: six numbers and their commas. */
+export const HISTORY_LINE_BYTES = 6 * 25;
+
+const historyPath = (folder: string) => join(folder, 'history.csv');
+
+export function appendHistory(folder: string, lines: string): void {
+  appendFileSync(historyPath(folder), lines);
+}
+
+/** Begins the file, or cuts what comes after the iteration from which a training goes on. */
+export function cutHistory(folder: string, iteration: number): void {
+  const path = historyPath(folder);
+  if (iteration === 0 || !existsSync(path)) {
+    writeFileSync(path, HISTORY_HEADER);
+    return;
+  }
+  let kept = HISTORY_HEADER.length;
+  for (const line of readFileSync(path, 'utf8')
+    .slice(kept)
+    .split(/(?<=\n)/)) {
+    if (!line.endsWith('\n') || Number(line.split(',')[0]) > iteration) break;
+    kept += line.length;
+  }
+  truncateSync(path, kept);
+}
+
+/** The iterations up to where the file was cut, as a model keeps them. */
+export function readHistory(folder: string): HistoryEntry[] {
+  const [, ...lines] = readFileSync(historyPath(folder), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [iteration, J, gradientNorm, validationJ] = line.split(',').map((cell) => (cell ? Number(cell) : undefined));
+    return { iteration: iteration ?? 0, J: J ?? Number.NaN, gradientNorm, validationJ };
+  });
+}
+
+const LOCK = 'lock';
+
+/** One training at a time: throws `recording-locked` (data) naming the process that has it. */
+export function lockFolder(folder: string): () => void {
+  const path = join(folder, LOCK);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      rememberTemporary(path);
+      return () => {
+        rmSync(path, { force: true });
+        forgetTemporary(path);
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw badRecording(folder, (error as Error).message);
+    }
+    const holder = Number(readFileSync(path, 'utf8'));
+    if (attempt > 0 || isRunning(holder)) {
+      throw new DeltascopeError({
+        code: 'recording-locked',
+        fault: 'data',
+        where: folder,
+        what: `process ${holder} is recording here`,
+        next: 'Wait for its end, or name another folder.',
+        data: { pid: holder },
+      });
+    }
+    rmSync(path, { force: true }); // of a process that was killed
+  }
+}
+
+export function badRecording(
+  folder: string,
+  what: string,
+  next = 'Name a folder that train --record made.',
+): DeltascopeError {
+  return new DeltascopeError({ code: 'recording', fault: 'data', where: folder, what, next });
+}

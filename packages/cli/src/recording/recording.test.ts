@@ -1,0 +1,189 @@
+/** Recordings through the real command line: kept within their budget, gone on with, traveled in. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OPTIMIZERS, readModel } from '@deltascope/core';
+import { describe, expect, test } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-recording-'));
+
+const words = ['red', 'green', 'blue'];
+const rows = Array.from({ length: 150 }, (_, i) => {
+  const [x, y] = [Math.sin(i * 1.7) * 5, Math.cos(i * 2.3) * 3];
+  return `${x.toFixed(3)},${y.toFixed(3)},${words[i % 3]},${x + y > 1 ? 'yes' : x > y ? 'no' : 'maybe'}`;
+});
+const TABLE = 'points.csv';
+writeFileSync(join(folder, TABLE), `x,y,color,answer\n${rows.join('\n')}\n`);
+writeFileSync(join(folder, 'others.csv'), `x,y,color,answer\n${rows.slice(0, 140).join('\n')}\n`);
+
+function deltascope(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function train(...args: string[]) {
+  const run = deltascope('train', TABLE, '--quiet', '--patience', '0', ...args);
+  expect(run.err).toBe('');
+  return run;
+}
+
+function bytesIn(path: string): number {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
+
+const length = (n: number) => ['--iterations', String(n), '--epochs', String(n)];
+const model = (name: string) => readModel(readFileSync(join(folder, name)));
+
+describe.each(OPTIMIZERS)('%s', (optimizer) => {
+  const common = ['--label', 'answer', '--hidden', '4', '--optimizer', optimizer, '--batch-size', '20'];
+
+  test('stopped and resumed gives the model and history of an unbroken training, in every byte', () => {
+    train(...common, ...length(24), '--record', `whole-${optimizer}`);
+    train(...common, ...length(11), '--record', `parts-${optimizer}`, '--record-budget', '60kB');
+    train('--resume', `parts-${optimizer}`, ...length(24));
+    for (const file of ['model.safetensors', 'history.csv']) {
+      const [whole, parts] = ['whole', 'parts'].map((name) => readFileSync(join(folder, `${name}-${optimizer}`, file)));
+      expect(parts.equals(whole), file).toBe(true);
+    }
+    expect(bytesIn(join(folder, `parts-${optimizer}`))).toBeLessThanOrEqual(60_000);
+    expect(readdirSync(join(folder, `parts-${optimizer}`)).sort()).toEqual([
+      'history.csv',
+      'model.safetensors',
+      'run.json',
+      'states',
+    ]);
+  });
+
+  test('any iteration has the weights that a training up to there ends with', () => {
+    train(...common, ...length(7), '--out', `seven-${optimizer}.safetensors`);
+    const Theta1 = model(`seven-${optimizer}.safetensors`).Theta[0];
+    const { out, err } = deltascope(
+      'trace',
+      `parts-${optimizer}`,
+      TABLE,
+      '--iteration',
+      '7',
+      '--step',
+      'Theta1',
+      '--json',
+    );
+    expect(err).toBe('');
+    expect(JSON.parse(out).steps[0].values.flat()).toEqual([...Theta1.data]);
+  });
+
+  test('a move is told whole: Theta before and after, J, and what the gradient promised', () => {
+    const { out, err } = deltascope('trace', `parts-${optimizer}`, TABLE, '--iteration', '7', '--move', '--json');
+    expect(err).toBe('');
+    const move = JSON.parse(out);
+    expect([move.optimizer, move.iteration]).toEqual([optimizer, 7]);
+    const [before, after, by] = [move.before.Theta1, move.after.Theta1, move.move.Theta1].map((rows) => rows.flat());
+    for (const [i, value] of after.entries()) expect(before[i] + by[i]).toBeCloseTo(value, 14);
+    expect(move.fell).toBe(move.before.cost - move.after.cost);
+    expect(after).toEqual([...model(`seven-${optimizer}.safetensors`).Theta[0].data]);
+    const text = deltascope('trace', `parts-${optimizer}`, TABLE, '--cell', 'Theta1[2,0]@7').out;
+    expect(text).toContain('Theta1[2,0]@7 = Theta1[2,0]@6 + ');
+  });
+});
+
+describe('a recording', () => {
+  test('is not gone on with on another table or with other settings, which are named', () => {
+    const table = deltascope('train', 'others.csv', '--resume', 'whole-cg', '--quiet');
+    expect(table.code).toBe(3);
+    expect(table.err).toMatch(/another training: training rows \(\d+ then, \d+ now\)/);
+    const settings = deltascope('train', TABLE, '--resume', 'whole-cg', '--lambda', '3', '--seed', '2', '--quiet');
+    expect(settings.code).toBe(3);
+    expect(settings.err).toContain('seed (1 then, 2 now)');
+    expect(settings.err).toContain('lambda (1 then, 3 now)');
+    expect(deltascope('trace', 'whole-cg', 'others.csv', '--iteration', '3').code).toBe(3);
+  });
+
+  test('belongs to one training at a time; the lock of a killed one does not hold', () => {
+    const lock = join(folder, 'whole-gd', 'lock');
+    writeFileSync(lock, String(process.pid));
+    const second = deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet');
+    expect(second.code).toBe(3);
+    expect(second.err).toContain(`process ${process.pid} is recording here`);
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(lock, String(dead));
+    expect(deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet').code).toBe(0);
+    expect(readdirSync(join(folder, 'whole-gd'))).not.toContain('lock');
+  });
+
+  test('killed in its midst can be looked into and gone on with', async () => {
+    const args = ['train', TABLE, '--label', 'answer', '--optimizer', 'gd', '--learning-rate', '1e-3', '--json'];
+    const child = spawn(
+      process.execPath,
+      [BIN, ...args, '--iterations', '200000', '--record', 'killed', '--record-budget', '80MB'],
+      {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    let seen = '';
+    for await (const text of child.stdout) {
+      seen += text;
+      if (seen.split('\n').length > 60) break;
+    }
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    const { out, err } = deltascope('trace', 'killed', TABLE, '--iteration', '50', '--json');
+    expect(err).toBe('');
+    const cost = JSON.parse(seen.split('\n')[49]).cost;
+    expect(JSON.parse(out).cost).toBe(cost);
+    const on = deltascope('train', TABLE, '--resume', 'killed', '--iterations', '55', '--quiet');
+    expect([on.code, on.err]).toEqual([0, '']);
+  });
+
+  test('takes no folder that holds something else, and says what a too small budget needs', () => {
+    const taken = deltascope('train', TABLE, '--label', 'answer', '--record', 'whole-cg', '--quiet');
+    expect([taken.code, taken.err.includes('Go on with it by --resume')]).toEqual([3, true]);
+    const small = deltascope(
+      'train',
+      TABLE,
+      '--label',
+      'answer',
+      '--record',
+      'small',
+      '--record-budget',
+      '1kB',
+      '--quiet',
+    );
+    expect(small.code).toBe(2);
+    expect(small.err).toMatch(/may take \d+ kB/);
+    expect(readdirSync(folder)).not.toContain('small');
+  });
+
+  test('an iteration that it does not have is refused, and a model has none', () => {
+    const beyond = deltascope('trace', 'whole-cg', TABLE, '--iteration', '99');
+    expect([beyond.code, beyond.err.includes('made no iteration 99')]).toEqual([2, true]);
+    const ofModel = deltascope('trace', 'seven-cg.safetensors', TABLE, '--iteration', '3');
+    expect([ofModel.code, ofModel.err.includes('train --record')]).toEqual([2, true]);
+    const clash = deltascope('trace', 'whole-cg', TABLE, '--cell', 'z2[1,1]@3', '--iteration', '4');
+    expect(clash.err).toContain('z2[1,1]@3 is of iteration 3, and --iteration says 4');
+  });
+});
+
+test('without a recording, trace trains up to the iteration', () => {
+  const shared = [
+    '--label',
+    'answer',
+    '--hidden',
+    '4',
+    '--optimizer',
+    'cg',
+    '--patience',
+    '0',
+    '--iteration',
+    '7',
+    '--json',
+  ];
+  const { out, err } = deltascope('trace', TABLE, ...shared, '--step', 'Theta1');
+  expect(err).toBe('');
+  expect(JSON.parse(out).steps[0].values.flat()).toEqual([...model('seven-cg.safetensors').Theta[0].data]);
+});

@@ -62,11 +62,26 @@ describe('the engine', () => {
   });
 });
 
+/** Refuses to find @deltascope/blas, as where its installation failed. */
+const HOOK = `export const resolve = (name, context, next) => {
+  if (name === '@deltascope/blas') throw new Error('Cannot find package');
+  return next(name, context);
+};`;
+const asUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+const REGISTER = `import { register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))});`;
+const WITHOUT_PACKAGE = ['--import', asUrl(REGISTER)];
+
 describe('train', () => {
   const cli = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), 'deltascope-engines-'));
-  const lines = Array.from({ length: 80 }, (_, i) => `${(i * 7) % 11},${(i * 5) % 13},${(i * 7) % 11 > 5}`);
-  beforeAll(() => writeFileSync(join(folder, 'made-up.csv'), `Width,Height,Class\n${lines.join('\n')}\n`));
+  const table = (rows: number) => {
+    const lines = Array.from({ length: rows }, (_, i) => `${(i * 7) % 11},${(i * 5) % 13},${(i * 7) % 11 > 5}`);
+    return `Width,Height,Class\n${lines.join('\n')}\n`;
+  };
+  beforeAll(() => {
+    writeFileSync(join(folder, 'made-up.csv'), table(80));
+    writeFileSync(join(folder, 'many.csv'), table(240)); // 105,002 weights make it large work
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   interface Run {
@@ -106,6 +121,35 @@ describe('train', () => {
     expect(code).toBe(0);
     const done = JSON.parse(out.trim().split('\n').at(-1) ?? '');
     expect(done).toMatchObject({ engine: 'wasm', precision: 'f64', computedBy: { kernels: 'exact', threads: 1 } });
+  });
+
+  test('without the optional package auto works, and --engine blas says what to install', () => {
+    const auto = train(
+      { node: WITHOUT_PACKAGE, options: ['--hidden', '21000', '--iterations', '1', '--verbose'] },
+      'many.csv',
+    );
+    expect(auto.code).toBe(0);
+    expect(auto.err).toMatch(/^engine: wasm, packed kernels/m);
+    const asked = train({ node: WITHOUT_PACKAGE, options: ['--engine', 'blas'] });
+    expect(asked.code).toBe(2);
+    expect(asked.err).toMatch(
+      /package @deltascope\/blas does not load: .*Run npm install @deltascope\/blas, or choose/,
+    );
+  });
+
+  test.skipIf(absent)(`a model that a BLAS trained answers without one${absent}`, () => {
+    const trained = train(
+      { options: ['--engine', 'blas', '--hidden', '21000', '--json', '--iterations', '1'] },
+      'many.csv',
+    );
+    const { model, computedBy } = JSON.parse(trained.out.trim().split('\n').at(-1) ?? '');
+    expect(computedBy).toMatchObject({ kernels: 'blas', library: expect.stringMatching(/\w/) });
+    const run = spawnSync(process.execPath, [...WITHOUT_PACKAGE, cli, 'evaluate', model, 'many.csv', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stderr]).toEqual([0, '']);
+    expect(JSON.parse(run.stdout).rows).toBe(240);
   });
 
   test('without WebAssembly auto takes the reference and says so; --engine wasm is a wrong use', () => {

@@ -121,7 +121,18 @@ export {
   report,
 } from './report/report.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
+export { type AttributionRequest, type Attributions, attributions } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
+export {
+  type Contributions,
+  type ContributionsRequest,
+  contributions,
+  type GroupContribution,
+  type Grouping,
+  type RowContribution,
+  type RowSums,
+  rowAgreement,
+} from './trace/contributions.ts';
 export { ARTICLE, type Choices } from './trace/diagnose/choices.ts';
 export type { DiagnosedProblem, Quantities } from './trace/diagnose/compute.ts';
 export { describeDiagnosis, type HintGrade, hint } from './trace/diagnose/describe.ts';
@@ -152,3 +163,8 @@ export {
   stepNamed,
   type Trace,
 } from './trace/record.ts';
+export {
+  type TrainingContributions,
+  type TrainingContributionsRequest,
+  trainingContributions,
+} from './trace/trainingContributions.ts';

@@ -53,7 +53,7 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
   if (!from.here) evaluations += 1;
   for (;;) {
     if (gradient.every((value) => value === 0)) return 'gradient-zero';
-    let direction = negate(twoLoops(gradient, pairs));
+    let direction = negate(inverseHessianTimes(gradient, pairs));
     if (!(dot(direction, gradient) < 0)) {
       pairs = [];
       direction = negate(gradient);
@@ -78,10 +78,10 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
   }
 }
 
-/** H · gradient by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
-function twoLoops(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
+/** H · vector by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
+export function inverseHessianTimes(vector: Float64Array, pairs: readonly Pair[]): Float64Array {
   const newestFirst = [...pairs].reverse();
-  let q = gradient;
+  let q = vector;
   const alphas = newestFirst.map(({ s, y }) => {
     const alpha = dot(s, q) / dot(s, y);
     q = addScaled(q, -alpha, y);

@@ -5,10 +5,22 @@
  */
 import { labelMatrix } from '../article/labels.ts';
 import type { Examples } from '../engine/engine.ts';
-import { backward, forward } from '../engine/pass.ts';
+import { type Forward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
-import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import {
+  dropFirstColumn,
+  hadamard,
+  type Matrix,
+  map,
+  matrix,
+  mul,
+  row,
+  rowBlocks,
+  subtract,
+  withOnes,
+} from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { type Address, formatAddress } from './address.ts';
 import { keepLargest } from './largest.ts';
@@ -39,9 +51,9 @@ export interface RowContribution {
   /** Of X, counted from 1. */
   readonly row: number;
   readonly label: number;
-  /** s times a: the row's part of Delta. */
+  /** The row's part: of Delta, s times a. */
   readonly value: number;
-  /** Of Delta; parts that pull against the whole are negative, and where parts cancel shares exceed 1. */
+  /** Of the whole; parts that pull against the whole are negative, and where parts cancel shares exceed 1. */
   readonly share: number;
 }
 
@@ -52,21 +64,15 @@ export interface GroupContribution {
   readonly share: number;
 }
 
-export interface Contributions {
-  readonly address: Address;
-  readonly m: number;
-  /** Delta's cell, with the reference's bits. */
-  readonly Delta: number;
-  /** The gradient's cell, Delta / m, and the penalty's part of it: λ/m Theta, 0 for biases. */
-  readonly gradient: number;
-  readonly penalty: number;
-  /** Rows whose part has Delta's sign, heaviest first, and those that pull the other way. */
+/** Rows' parts of a whole, by row, side, class and group. */
+export interface RowSums {
+  /** Rows whose part has the whole's sign, heaviest first, and those that pull the other way. */
   readonly along: readonly RowContribution[];
   readonly against: readonly RowContribution[];
   /** Σ of all parts above 0, and of all below. */
   readonly above: { readonly rows: number; readonly value: number };
   readonly below: { readonly rows: number; readonly value: number };
-  /** |Delta| / Σ |part|: 1 where all rows pull one way, near 0 where they cancel. */
+  /** |whole| / Σ |part|: 1 where all rows pull one way, near 0 where they cancel. */
   readonly agreement: number;
   /** By class, label 1 … K. */
   readonly byClass: readonly Omit<GroupContribution, 'text'>[];
@@ -74,52 +80,73 @@ export interface Contributions {
   readonly groups: readonly { readonly name: string; readonly groups: readonly GroupContribution[] }[];
 }
 
+export interface Contributions extends RowSums {
+  readonly address: Address;
+  readonly m: number;
+  /** Delta's cell, with the reference's bits. */
+  readonly Delta: number;
+  /** The gradient's cell, Delta / m + penalty, and the penalty's part of it: λ/m Theta, 0 for biases. */
+  readonly gradient: number;
+  readonly penalty: number;
+}
+
 /** Throws `address` (usage) for what is no weight of the network. */
 export function contributions(request: ContributionsRequest): Contributions {
-  const { network, parameters, examples, lambda, address, most = 10, groupings = [] } = request;
+  const { network, parameters, examples, lambda, address } = request;
   checkExamples(network, examples);
-  const { m, y } = examples;
+  const { m } = examples;
   const layer = layerOf(network, address);
   const Theta = thetaViews(network, parameters);
-  const K = network.layers[network.layers.length - 1];
-  const sides = { above: side(most), below: side(most) };
-  const byClass = sums(K);
-  const grouped = groupings.map(({ texts }) => sums(texts.length));
+  const sums = rowSums(network, request);
   let Delta = 0;
   for (const { first, values } of parts({ network, Theta, examples, layer, address })) {
     let block = 0; // as the reference adds: block by block
     values.forEach((value, i) => {
       block += value;
-      const row = first + i + 1;
-      if (value !== 0) (value > 0 ? sides.above : sides.below).add(row, value);
-      byClass.add(y[row - 1], value);
-      for (const [g, { codes }] of groupings.entries()) grouped[g].add(codes[row - 1], value);
+      sums.add(first + i + 1, value);
     });
     Delta += block;
   }
-  const listed = (kept: readonly KeptRow[]): RowContribution[] =>
-    kept.map(({ row, value }) => ({ row, label: y[row - 1], value, share: shareOf(value, Delta) }));
-  const { above, below } = sides;
   const penalty = address.column === 0 ? 0 : (lambda / m) * row(Theta[layer - 1], address.row - 1)[address.column];
+  return { address, m, Delta, gradient: Delta / m + penalty, penalty, ...sums.of(Delta) };
+}
+
+/** What rows' parts add up to, gathered as they come. */
+export function rowSums(
+  { layers }: Network,
+  { examples, most = 10, groupings = [] }: Pick<ContributionsRequest, 'examples' | 'most' | 'groupings'>,
+) {
+  const { y } = examples;
+  const sides = { above: side(most), below: side(most) };
+  const byClass = sums(layers[layers.length - 1]);
+  const grouped = groupings.map(({ texts }) => sums(texts.length));
   return {
-    address,
-    m,
-    Delta,
-    gradient: Delta / m + penalty,
-    penalty,
-    along: listed((Delta < 0 ? below : above).kept),
-    against: listed((Delta < 0 ? above : below).kept),
-    above: { rows: above.count.rows, value: above.count.value },
-    below: { rows: below.count.rows, value: below.count.value },
-    agreement: shareOf(Math.abs(Delta), above.count.value - below.count.value),
-    byClass: byClass.all(Delta),
-    groups: groupings.map(({ name, texts }, g) => ({
-      name,
-      groups: grouped[g]
-        .all(Delta)
-        .map((sum, k) => ({ text: texts[k], ...sum }))
-        .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
-    })),
+    add(row: number, value: number): void {
+      if (value !== 0) (value > 0 ? sides.above : sides.below).add(row, value);
+      byClass.add(y[row - 1], value);
+      for (const [g, { codes }] of groupings.entries()) grouped[g].add(codes[row - 1], value);
+    },
+    /** Shares are of `whole`. */
+    of(whole: number): RowSums {
+      const listed = (kept: readonly KeptRow[]): RowContribution[] =>
+        kept.map(({ row, value }) => ({ row, label: y[row - 1], value, share: shareOf(value, whole) }));
+      const { above, below } = sides;
+      return {
+        along: listed((whole < 0 ? below : above).kept),
+        against: listed((whole < 0 ? above : below).kept),
+        above: { rows: above.count.rows, value: above.count.value },
+        below: { rows: below.count.rows, value: below.count.value },
+        agreement: shareOf(Math.abs(whole), above.count.value - below.count.value),
+        byClass: byClass.all(whole),
+        groups: groupings.map(({ name, texts }, g) => ({
+          name,
+          groups: grouped[g]
+            .all(whole)
+            .map((sum, k) => ({ text: texts[k], ...sum }))
+            .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
+        })),
+      };
+    },
   };
 }
 
@@ -127,7 +154,8 @@ function shareOf(value: number, whole: number): number {
   return whole === 0 ? 0 : value / whole;
 }
 
-function layerOf(network: Network, address: Address): number {
+/** The layer l of Theta(l). Throws `address` (usage) for what is no weight. */
+export function layerOf(network: Network, address: Address): number {
   const layer = Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]);
   const shape = thetaShapes(network)[layer - 1];
   const { row, column } = address;
@@ -159,15 +187,46 @@ function* parts({ network, Theta, examples, layer, address }: PartsRequest) {
   for (const { first, count } of rowBlocks(m)) {
     const X = matrix(count, n);
     read(first, count, X.data);
-    const pass = forward(network, Theta, X);
-    const s = backward(network, Theta, pass, labelMatrix(y.subarray(first, first + count), K)).s[layer + 1];
-    const a = pass.a[layer];
-    const values = Float64Array.from(
-      { length: count },
-      (_, i) => s.data[i * s.columns + address.row - 1] * a.data[i * a.columns + address.column],
-    );
-    yield { first, values };
+    const yv = labelMatrix(y.subarray(first, first + count), K);
+    yield { first, values: productsOf({ network, Theta, layer, address }, X, yv) };
   }
+}
+
+/** s times a of each row of X: forward, and back to the one unit that the weight leads to. */
+export function productsOf(
+  { network, Theta, layer, address }: Omit<PartsRequest, 'examples'>,
+  X: Matrix,
+  yv: Matrix,
+): Float64Array {
+  const L = network.layers.length;
+  const pass = forward(network, Theta, X);
+  const a = pass.a[layer];
+  const unit = address.row;
+  const above = backTo(network, Theta, pass, yv, Math.min(layer + 2, L));
+  const z = pass.z[layer + 1];
+  const theta = layer + 1 < L ? column(Theta[layer], unit) : undefined;
+  const { gradient } = activations[network.activation];
+  return Float64Array.from({ length: X.rows }, (_, i) => {
+    const s = theta
+      ? dot(row(above, i), theta) * gradient(z.data[i * z.columns + unit - 1]) // one cell of s, as `backward` computes it
+      : above.data[i * above.columns + unit - 1];
+    return s * a.data[i * a.columns + address.column];
+  });
+}
+
+/** s of layer `last`, without going on below it. */
+function backTo(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix, last: number): Matrix {
+  const L = network.layers.length;
+  const { gradient } = activations[network.activation];
+  let s = subtract(a[L], yv);
+  for (let l = L - 1; l >= last; l--) {
+    s = dropFirstColumn(hadamard(mul(s, Theta[l - 1]), map(withOnes(z[l]), gradient)));
+  }
+  return s;
+}
+
+function column({ rows, columns, data }: Matrix, j: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
 }
 
 interface KeptRow {

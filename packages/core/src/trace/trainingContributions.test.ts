@@ -1,0 +1,88 @@
+import { expectNumber, makeProblem } from '@deltascope/testkit';
+import { describe, expect, test } from 'vitest';
+import { referenceEngine } from '../engine/reference.ts';
+import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
+import type { OptimizerName } from '../optimize/optimizer.ts';
+import { parseAddress } from './address.ts';
+import { contributions } from './contributions.ts';
+import { trainingContributions } from './trainingContributions.ts';
+
+const LAMBDA = 0.7;
+const problem = makeProblem({ layers: [3, 4, 3], m: 60, output: 'softmax', seed: 2 });
+const training = referenceEngine().prepare(problem.network, problem.examples);
+
+function over(name: OptimizerName, address: string, iterations: number, options: Partial<OptimizerOptions> = {}) {
+  const optimizer = optimizerByName(name, { m: 60, batchSize: 16, ...options });
+  return trainingContributions({
+    optimizer,
+    training,
+    examples: problem.examples,
+    lambda: LAMBDA,
+    from: optimizer.start(problem.parameters),
+    iterations,
+    address: parseAddress(address),
+  });
+}
+
+const EXACT: [string, OptimizerName, Partial<OptimizerOptions>][] = [
+  ['gd', 'gd', {}],
+  ['gd with a fixed rate', 'gd', { learningRate: 0.3 }],
+  ['plain sgd', 'sgd', { momentum: 0, nesterov: false }],
+  ['momentum', 'sgd', { momentum: 0.8, nesterov: false }],
+  ['Nesterov’s momentum', 'sgd', { momentum: 0.8 }],
+];
+
+describe.each(EXACT)('%s', (_, name, options) => {
+  test.each(['Theta1[2,1]', 'Theta1[4,0]', 'Theta2[3,2]', 'Theta2[1,0]'])(
+    'rows and penalty add up to what moved %s, but for rounding',
+    (address) => {
+      const { start, end, rows, penalty, remainder, byClass, conditional, iterations } = over(
+        name,
+        address,
+        12,
+        options,
+      );
+      expect(iterations).toBe(12);
+      expect(conditional).toBeUndefined();
+      expect(start).not.toBe(end);
+      expectNumber('start + rows + penalty', start + rows + penalty, end, 1e-13);
+      expect(Math.abs(remainder)).toBeLessThan(1e-13);
+      if (address.endsWith(',0]')) expect(penalty).toBe(0);
+      else expect(penalty).not.toBe(0);
+      expectNumber(
+        'by class',
+        byClass.reduce((sum, { value }) => sum + value, 0),
+        rows,
+        1e-12,
+      );
+    },
+  );
+});
+
+test('of one step of gradient descent, a row’s push is its part of Delta times −rate / m', () => {
+  const once = over('gd', 'Theta1[2,1]', 1, { learningRate: 0.3 });
+  const parts = contributions({ ...problem, lambda: LAMBDA, address: parseAddress('Theta1[2,1]') });
+  const heaviest = [...parts.along, ...parts.against].sort((a, b) => Math.abs(b.value) - Math.abs(a.value))[0];
+  const push = [...once.along, ...once.against].find(({ row }) => row === heaviest.row);
+  expectNumber('push', push?.value ?? 0, (-0.3 / 60) * heaviest.value, 1e-13);
+  expectNumber('penalty', once.penalty, -0.3 * parts.penalty, 1e-13);
+});
+
+const CONDITIONAL: [OptimizerName, number][] = [
+  ['cg', 8],
+  ['lbfgs', 8],
+  ['adam', 5],
+];
+
+test.each(CONDITIONAL)('%s is called conditional, and its pushes too add up', (name, iterations) => {
+  for (const address of ['Theta1[2,1]', 'Theta1[4,0]', 'Theta2[3,2]']) {
+    const { start, end, rows, penalty, remainder, conditional } = over(name, address, iterations);
+    expect(conditional).toBeDefined();
+    expectNumber('start + rows + penalty + remainder', start + rows + penalty + remainder, end, 1e-12);
+    expect(Math.abs(remainder)).toBeLessThan(1e-9);
+  }
+});
+
+test('what is no weight is refused', () => {
+  expect(() => over('gd', 'Theta9[1,1]', 2)).toThrow('Theta9[1,1] is no weight of the network 3-4-3');
+});

@@ -1,0 +1,169 @@
+/**
+ * Which rows moved a weight over a whole training. Every move is made of gradients, and a gradient's cell is the sum of
+ * its rows' s times a; so each row's pushes add up over the iterations, beside the penalty's. Of gradient descent, with
+ * momentum or without, that is exact: the moves are linear in the gradients, with factors that do not depend on them.
+ * Other optimizers choose factors by looking at the gradients: there the same sums hold the chosen factors fixed, and are
+ * called conditional.
+ */
+import { labelMatrix } from '../article/labels.ts';
+import type { Examples } from '../engine/engine.ts';
+import { backward, forward } from '../engine/pass.ts';
+import { checkExamples } from '../engine/reference.ts';
+import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
+import type { OptimizerName } from '../optimize/optimizer.ts';
+import { dot } from '../optimize/vector.ts';
+import type { Address } from './address.ts';
+import { type ContributionsRequest, layerOf, productsOf, type RowSums, rowSums } from './contributions.ts';
+import { type Drive, indexOf, movesOf, type Push, pushesOf } from './trainingMoves.ts';
+
+export interface TrainingContributionsRequest
+  extends Drive,
+    Pick<ContributionsRequest, 'examples' | 'address' | 'most' | 'groupings'> {}
+
+export interface TrainingContributions extends RowSums {
+  readonly address: Address;
+  readonly m: number;
+  readonly iterations: number;
+  readonly start: number;
+  readonly end: number;
+  /** Σ of all rows' pushes. */
+  readonly rows: number;
+  readonly penalty: number;
+  /** end − start − rows − penalty: rounding, and where conditional what no gradient of an iterate explains. */
+  readonly remainder: number;
+  /** What is held fixed, in words; absent where the sums are exact. */
+  readonly conditional?: string;
+}
+
+const CONDITIONAL: Readonly<Record<OptimizerName, string | undefined>> = {
+  gd: undefined,
+  sgd: undefined,
+  cg: 'the step lengths and the shares of earlier directions that the line searches and beta chose',
+  adam: 'the second moments, by whose roots the pushes are divided',
+  lbfgs: 'the step lengths and the curvature that the pairs tell of',
+};
+
+/** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */
+export function trainingContributions(request: TrainingContributionsRequest): TrainingContributions {
+  const { optimizer, training, examples, address, lambda, from, iterations } = request;
+  const { network, m } = training;
+  checkExamples(network, examples);
+  const layer = layerOf(network, address);
+  const index = indexOf(network, address);
+  const moves = movesOf(request, index);
+  const pushes = new Float64Array(m);
+  let penalty = 0;
+  const isPenalized = address.column > 0;
+  const problem = { network, examples, layer, address, lambda, isPenalized, index };
+  for (const push of pushesOf(request, moves, index)) {
+    if (push.metric) addThroughMetric(problem, push, pushes);
+    else addProducts(problem, push, pushes);
+    penalty += penaltyOf(problem, push);
+  }
+  const sums = rowSums(network, request);
+  let rows = 0;
+  pushes.forEach((value, i) => {
+    rows += value;
+    sums.add(i + 1, value);
+  });
+  const [start, end] = [from.parameters[index], moves.end];
+  return {
+    address,
+    m,
+    iterations: Math.min(iterations, moves.iterations),
+    start,
+    end,
+    rows,
+    penalty,
+    remainder: end - start - rows - penalty,
+    conditional: CONDITIONAL[optimizer.name],
+    ...sums.of(rows),
+  };
+}
+
+interface Problem {
+  readonly network: Network;
+  readonly examples: Examples;
+  readonly layer: number;
+  readonly address: Address;
+  readonly lambda: number;
+  readonly isPenalized: boolean;
+  readonly index: number;
+}
+
+/** Adds −factor / count · s a to each row's pushes. */
+function addProducts({ network, examples, layer, address }: Problem, push: Push, pushes: Float64Array): void {
+  const Theta = thetaViews(network, push.parameters);
+  const count = push.picked?.length ?? examples.m;
+  for (const { rows, X, yv } of blocksOf(network, examples, push.picked)) {
+    productsOf({ network, Theta, layer, address }, X, yv).forEach((value, i) => {
+      pushes[rows[i]] -= (push.factor / count) * value;
+    });
+  }
+}
+
+/** The same where the weight's move is Σ over all weights of the metric times the gradient. */
+function addThroughMetric(
+  { network, examples }: Problem,
+  { parameters, factor, metric }: Push,
+  pushes: Float64Array,
+): void {
+  const Theta = thetaViews(network, parameters);
+  const M = thetaViews(network, metric ?? parameters);
+  const L = network.layers.length;
+  for (const { rows, X, yv } of blocksOf(network, examples)) {
+    const pass = forward(network, Theta, X);
+    const { s } = backward(network, Theta, pass, yv);
+    for (let i = 0; i < X.rows; i++) {
+      let sum = 0;
+      for (let l = 1; l < L; l++) sum += bilinear(row(s[l + 1], i), M[l - 1], row(pass.a[l], i));
+      pushes[rows[i]] -= (factor / examples.m) * sum;
+    }
+  }
+}
+
+/** sᵀ M a */
+function bilinear(s: Float64Array, M: Matrix, a: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < s.length; j++) sum += s[j] * dot(row(M, j), a);
+  return sum;
+}
+
+/** −factor · λ/m Theta, through the metric where there is one. */
+function penaltyOf(
+  { network, examples, lambda, isPenalized, index }: Problem,
+  { parameters, factor, metric }: Push,
+): number {
+  const share = (factor * lambda) / examples.m;
+  if (!metric) return isPenalized ? -share * parameters[index] : 0;
+  let sum = 0;
+  for (const { first, count, columns } of thetaRows(network)) {
+    for (let j = 1; j < columns * count; j++) if (j % columns !== 0) sum += metric[first + j] * parameters[first + j];
+  }
+  return -share * sum;
+}
+
+function* thetaRows(network: Network) {
+  let first = 0;
+  for (const { rows: count, columns } of thetaShapes(network)) {
+    yield { first, count, columns };
+    first += count * columns;
+  }
+}
+
+/** Rows with their numbers from 0, in blocks. */
+function* blocksOf(network: Network, { m, n, y, read }: Examples, picked?: Int32Array) {
+  const K = network.layers[network.layers.length - 1];
+  for (const { first, count } of rowBlocks(picked?.length ?? m)) {
+    const X = matrix(count, n);
+    const rows = Int32Array.from({ length: count }, (_, i) => picked?.[first + i] ?? first + i);
+    if (picked) for (const [i, at] of rows.entries()) read(at, 1, X.data.subarray(i * n, (i + 1) * n));
+    else read(first, count, X.data);
+    const yv = labelMatrix(
+      rows.map((at) => y[at]),
+      K,
+    );
+    yield { rows, X, yv };
+  }
+}

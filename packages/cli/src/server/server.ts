@@ -55,7 +55,10 @@ async function respond(served: Served, request: IncomingMessage, response: Serve
   const { port } = request.socket.address() as AddressInfo; // of an accepted TCP connection, it has one
   const { method, url = '', headers } = request;
   if (!isOurs(request, port)) return refuse(response, 403, 'This server answers its own page only.');
-  if (hasBody(request)) return refuse(response, 413, 'This server takes no body.');
+  if (hasBody(request)) {
+    cutOff(request);
+    return refuse(response, 413, 'This server takes no body.');
+  }
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'This server only reads.');
@@ -73,7 +76,18 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 }
 
-/** One sentence. What else the request brings is thrown away as it comes, until its time is up. */
+const MOST_THROWN_AWAY = 2 ** 20;
+
+/** Throws away what still comes, so that the sender has time to read the answer; no more than a megabyte of it. */
+function cutOff(request: IncomingMessage): void {
+  let seen = 0;
+  request.on('data', (part: Buffer) => {
+    seen += part.length;
+    if (seen > MOST_THROWN_AWAY) request.socket.destroy();
+  });
+}
+
+/** One sentence. */
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(`${sentence}\n`);

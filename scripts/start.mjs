@@ -1,8 +1,9 @@
 /**
  * `npm start`: makes ready, trains on the sample customers, shows the steps of the cost function on them as the article
- * does, and says what to try next.
+ * does, says what to try next, and offers to open the studio where somebody is there to answer.
  */
 import './needs-node.mjs';
+import { createInterface } from 'node:readline/promises';
 
 const { makeReady, node } = await import('./ready.mjs');
 
@@ -26,7 +27,10 @@ const STEPS = [
   { says: 'Is that gradient right? Backpropagation beside central differences:', runs: `check ${SMALL}` },
 ];
 
+const STUDIO = `studio ${MODEL} ${TABLE}`;
+
 const NEXT = [
+  { runs: `npx deltascope ${STUDIO}`, does: 'the page: watch it learn, and ask any number' },
   { runs: `npx deltascope evaluate ${MODEL} ${TABLE}`, does: 'which segments are taken for which' },
   { runs: `npx deltascope predict ${MODEL} ${TABLE}`, does: 'the answer and its probabilities, row by row' },
   {
@@ -41,7 +45,7 @@ const NEXT = [
   { runs: 'npx deltascope --help', does: 'everything else; docs/guide.md walks through it' },
 ];
 
-process.exitCode = makeReady() ? start() : 1;
+process.exitCode = makeReady() ? start() || (await offerStudio()) : 1;
 
 /** Gives the exit status of the first step that fails, or 0. */
 function start() {
@@ -53,4 +57,15 @@ function start() {
   console.log('\nWhat to try next:');
   for (const { runs, does } of NEXT) console.log(`  ${runs}\n      ${does}`);
   return 0;
+}
+
+/** Gives the studio's exit status; 0 where it is not wanted, or nobody could say so. */
+async function offerStudio() {
+  if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.CI) return 0;
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  const closed = new Promise((resolve) => reader.once('close', () => resolve('no'))); // Ctrl-C and Ctrl-D
+  const answer = await Promise.race([reader.question('\nOpen the studio with this model now? [Y/n] '), closed]);
+  reader.close();
+  if (!/^\s*(y(es)?)?\s*$/i.test(answer)) return 0;
+  return node(['packages/cli/bin/deltascope.js', ...STUDIO.split(' ')]);
 }

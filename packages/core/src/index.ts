@@ -9,6 +9,9 @@ export { MLPClassifier, type PartialFitOptions } from './classifier/mlpClassifie
 export type { MLPClassifierParameters, Parameters as SettledParameters } from './classifier/parameters.ts';
 export type { Targets } from './classifier/targets.ts';
 export type { FitOptions, Progress } from './classifier/training.ts';
+export { type DateOrder, otherDate, parseDate } from './encode/cells/dates.ts';
+export { Gathered } from './encode/cells/gather.ts';
+export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './encode/cells/kinds.ts';
 export * from './encode/column.ts';
 export {
   describeFeature,

@@ -1,8 +1,5 @@
 /** A table in chunks, in order and of constant memory: nothing is gathered over it. */
-import type { Column, ColumnKind } from '@deltascope/core';
-import { otherDate, parseDate } from './dates.ts';
-import { Gathered } from './gather.ts';
-import { numberOf, presentText } from './kinds.ts';
+import { type Column, type ColumnKind, Gathered, numberOf, otherDate, parseDate, presentText } from '@deltascope/core';
 import type { Opened } from './openTable.ts';
 import { badDate, badNumber } from './refuse.ts';
 import type { Chunk, ReadOptions } from './source.ts';

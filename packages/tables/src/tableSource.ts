@@ -1,9 +1,16 @@
 /** An opened table as its readers see it: one pass gathers every column; kinds are decided; columns are made. */
-import { type ColumnKind, DeltascopeError, nearest, shorten } from '@deltascope/core';
+import {
+  type ColumnKind,
+  type Decision,
+  DeltascopeError,
+  decideKind,
+  Gathered,
+  MISSING_WORDS,
+  nearest,
+  shorten,
+} from '@deltascope/core';
 import { readChunks } from './chunks.ts';
 import { dataError, usageError } from './errors.ts';
-import { Gathered } from './gather.ts';
-import { type Decision, decideKind, MISSING_WORDS } from './kinds.ts';
 import type { Opened } from './openTable.ts';
 import type { ColumnInfo, TableSource, Warning } from './source.ts';
 import { type Found, makeTable } from './typed.ts';

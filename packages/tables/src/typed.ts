@@ -1,8 +1,5 @@
 /** Typed columns from gathered ones; the cells that their kind does not allow are refused with their line. */
-import { type Column, type Table, yesIndex } from '@deltascope/core';
-import { parseDate } from './dates.ts';
-import { Gathered } from './gather.ts';
-import { type Decision, numberOf } from './kinds.ts';
+import { type Column, type Decision, Gathered, numberOf, parseDate, type Table, yesIndex } from '@deltascope/core';
 import type { Opened } from './openTable.ts';
 import { badDate, badNumber, notBoolean } from './refuse.ts';
 import type { ReadOptions } from './source.ts';

@@ -59,6 +59,13 @@ module.exports = {
       to: { path: '^packages/(?!core/|tables/|testkit/)' },
     },
     {
+      name: 'studio-imports-core-only',
+      comment: 'The page runs in browsers and asks core for every number; Node and the other packages are not there.',
+      severity: 'error',
+      from: { path: '^packages/studio/src/' },
+      to: { path: '^packages/(?!core/|studio/)' },
+    },
+    {
       name: 'packages-by-their-door',
       comment: 'A package is imported by its name; its insides may change.',
       severity: 'error',

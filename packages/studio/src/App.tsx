@@ -1,0 +1,94 @@
+/** The page: which panel stands where. */
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { AskPanel } from './panels/AskPanel.tsx';
+import { DataPanel, openFile } from './panels/DataPanel.tsx';
+import { Header } from './panels/Header.tsx';
+import { JudgePanel } from './panels/JudgePanel.tsx';
+import { LessonsPanel } from './panels/LessonsPanel.tsx';
+import { NetworkPanel } from './panels/NetworkPanel.tsx';
+import { PlanePanel } from './panels/PlanePanel.tsx';
+import { SettingsPanel } from './panels/SettingsPanel.tsx';
+import { StepsPanel } from './panels/StepsPanel.tsx';
+import { TrainPanel } from './panels/TrainPanel.tsx';
+import { busy, fault, problem, said } from './state/store.ts';
+import { texts } from './texts/texts.ts';
+
+export function App() {
+  useEffect(() => acceptDrops(), []);
+  const t = texts.value;
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById('network')?.focus()}>
+        {t.skip}
+      </button>
+      <Header />
+      <div class="alerts" role="alert">
+        {fault.value && <p class="fault">{fault.value}</p>}
+      </div>
+      <output class="said">{busy.value !== undefined ? t.data.reading(busy.value) : said.value}</output>
+      <main>
+        <div class="side">
+          <Section id="data" title={t.data.title}>
+            <DataPanel />
+          </Section>
+          <Section id="settings" title={t.settings.title}>
+            <SettingsPanel />
+          </Section>
+          <LessonsPanel />
+        </div>
+        {problem.value && (
+          <div class="center">
+            <Section id="train" title={t.train.title}>
+              <TrainPanel />
+            </Section>
+            <Section id="network" title={t.network.title}>
+              <NetworkPanel />
+            </Section>
+            <Section id="steps" title={t.steps.title}>
+              <StepsPanel />
+            </Section>
+          </div>
+        )}
+        {problem.value && (
+          <div class="side">
+            <Section id="ask" title={t.ask.title}>
+              <AskPanel />
+            </Section>
+            <Section id="judge" title={t.judge.title}>
+              <JudgePanel />
+            </Section>
+            <Section id="plane" title={t.plane.title}>
+              <PlanePanel />
+            </Section>
+          </div>
+        )}
+      </main>
+    </>
+  );
+}
+
+export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** A file may be dropped anywhere. */
+function acceptDrops(): () => void {
+  const over = (event: DragEvent) => event.preventDefault();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) void openFile(file);
+  };
+  document.addEventListener('dragover', over);
+  document.addEventListener('drop', drop);
+  return () => {
+    document.removeEventListener('dragover', over);
+    document.removeEventListener('drop', drop);
+  };
+}

@@ -1,0 +1,120 @@
+/** Where the table comes from, what was found in it, and which columns are used. */
+import { useState } from 'preact/hooks';
+import { openModel, openTable, set } from '../state/intents.ts';
+import { isSample, problem, settings, table } from '../state/store.ts';
+import { texts } from '../texts/texts.ts';
+
+/** A model by the end of its name; everything else is a table. */
+export async function openFile(file: File): Promise<void> {
+  if (!file.name.endsWith('.safetensors')) return openTable({ kind: 'file', name: file.name, file });
+  return openModel(file.name, new Uint8Array(await file.arrayBuffer()));
+}
+
+export function DataPanel() {
+  const t = texts.value.data;
+  const info = table.value;
+  return (
+    <>
+      <label class="file">
+        <span>{t.open}</span>
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,.gz,.safetensors"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            if (file) void openFile(file);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <p class="soft">{t.drop}</p>
+      <div class="row">
+        {!isSample.value && (
+          <button type="button" onClick={() => openTable({ kind: 'sample' }, { label: 'Segment' })}>
+            {t.sample}
+          </button>
+        )}
+        <Paste />
+      </div>
+      {info && (
+        <>
+          <p>
+            <b>{info.name}</b> · {t.rows(info.rowCount, info.columns.length)}
+          </p>
+          <label>
+            {t.label}
+            <select
+              value={settings.value.label}
+              onChange={(event) => set({ label: event.currentTarget.value, features: null })}
+            >
+              {info.columns.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+          <Features />
+        </>
+      )}
+    </>
+  );
+}
+
+function Features() {
+  const t = texts.value.data;
+  const used = new Set(problem.value?.features);
+  const choose = (name: string, wanted: boolean) => {
+    const columns = (table.value?.columns ?? []).map((column) => column.name);
+    void set({ features: columns.filter((column) => (column === name ? wanted : used.has(column))) });
+  };
+  return (
+    <details open={false}>
+      <summary>
+        {t.features}: {problem.value?.features.join(', ')}
+      </summary>
+      <ul class="plain">
+        {table.value?.columns
+          .filter(({ name }) => name !== settings.value.label)
+          .map(({ name, kind, missing, examples }) => (
+            <li key={name}>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={used.has(name)}
+                  onChange={(event) => choose(name, event.currentTarget.checked)}
+                />
+                <span>
+                  {name}{' '}
+                  <span class="soft">
+                    {t.kinds[kind]}
+                    {missing > 0 && `, ${t.missing(missing)}`}: {examples.join(', ')}
+                  </span>
+                </span>
+              </label>
+            </li>
+          ))}
+      </ul>
+      {problem.value?.notes.map((note) => (
+        <p class="soft" key={note}>
+          {note}.
+        </p>
+      ))}
+    </details>
+  );
+}
+
+function Paste() {
+  const t = texts.value.data;
+  const [text, setText] = useState('');
+  return (
+    <details>
+      <summary>{t.paste}</summary>
+      <label>
+        {t.pasteHint}
+        <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <button type="button" onClick={() => openTable({ kind: 'text', name: 'pasted.csv', text })}>
+        {t.usePasted}
+      </button>
+    </details>
+  );
+}

@@ -1,0 +1,159 @@
+/**
+ * A matrix of any number of rows: only the rows in sight are asked for and drawn. One cell is in the tab order; arrow keys
+ * move it.
+ */
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold a million rows of which a few are there.
+// biome-ignore-all lint/suspicious/noArrayIndexKey: a row and a column are their place.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for the cell that has the focus.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Window } from '../protocol.ts';
+import { short } from './numbers.ts';
+
+export interface GridProps {
+  readonly label: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly header: readonly string[];
+  /** The name of a row, counted from 0. */
+  readonly rowName: (row: number) => string;
+  /** Changes when the numbers do. */
+  readonly version: string;
+  readonly fetch: (first: number, count: number) => Promise<Window>;
+  readonly onAsk?: (row: number, column: number) => void;
+  /** The row to be in sight, counted from 0. */
+  readonly at: number;
+}
+
+const ROW_HEIGHT = 26;
+const VISIBLE = 9;
+const SPARE = 6;
+/** Browsers know no element higher than some tens of millions of pixels. */
+const MOST_PIXELS = 8_000_000;
+const MOST_COLUMNS = 200;
+
+export function Grid({ label, rows, columns, header, rowName, version, fetch, onAsk, at }: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [first, setFirst] = useState(0);
+  const [focus, setFocus] = useState<readonly [row: number, column: number]>([0, 0]);
+  const [found, setFound] = useState<Window | undefined>(undefined);
+  const count = Math.min(rows, VISIBLE + SPARE);
+  const height = Math.min(rows * ROW_HEIGHT, MOST_PIXELS);
+  const perRow = height / Math.max(1, rows);
+  const shownColumns = Math.min(columns, MOST_COLUMNS);
+
+  const goTo = (row: number) => {
+    const start = Math.min(Math.max(0, row), Math.max(0, rows - count));
+    setFirst(start);
+    if (scroller.current) scroller.current.scrollTop = start * perRow;
+  };
+  useEffect(() => {
+    if (at < first || at >= first + VISIBLE) goTo(at);
+    setFocus([at < rows ? at : 0, 0]);
+  }, [at, rows, label]);
+  useEffect(() => {
+    let current = true;
+    fetch(first, count).then(
+      (window) => {
+        if (current) setFound(window);
+      },
+      () => {}, // of settings that are gone; the next version asks again
+    );
+    return () => {
+      current = false;
+    };
+  }, [first, count, version]);
+
+  const move = (row: number, column: number) => {
+    const next = [Math.min(Math.max(0, row), rows - 1), Math.min(Math.max(0, column), shownColumns - 1)] as const;
+    if (next[0] < first || next[0] >= first + VISIBLE) goTo(next[0] - Math.floor(VISIBLE / 2));
+    setFocus(next);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>('[tabindex="0"][data-cell]')?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [row, column] = focus;
+    const moves: Record<string, readonly [number, number]> = {
+      ArrowDown: [row + 1, column],
+      ArrowUp: [row - 1, column],
+      ArrowRight: [row, column + 1],
+      ArrowLeft: [row, column - 1],
+      PageDown: [row + VISIBLE, column],
+      PageUp: [row - VISIBLE, column],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? rows - 1 : row, shownColumns - 1],
+    };
+    const target = moves[event.key];
+    if (target) {
+      event.preventDefault();
+      move(...target);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onAsk?.(row, column);
+    }
+  };
+  const onScroll = () => {
+    const top = scroller.current?.scrollTop ?? 0;
+    const start = Math.min(Math.floor(top / perRow), Math.max(0, rows - count));
+    if (start !== first) setFirst(start);
+  };
+  const focusRow = focus[0] >= first && focus[0] < first + count ? focus[0] : first;
+
+  return (
+    <div class="grid-scroll" ref={scroller} onScroll={onScroll} tabIndex={-1}>
+      <div
+        class="grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows + 1}
+        aria-colcount={shownColumns + 1}
+        onKeyDown={onKeyDown}
+        style={{ height: `${height + ROW_HEIGHT}px` }}
+      >
+        <div role="row" class="grid-row grid-head" aria-rowindex={1} tabIndex={-1}>
+          <span role="columnheader" class="grid-name" tabIndex={-1} aria-colindex={1}>
+            &nbsp;
+          </span>
+          {header.slice(0, shownColumns).map((name, j) => (
+            <span role="columnheader" key={j} tabIndex={-1} aria-colindex={j + 2} title={name}>
+              {name}
+            </span>
+          ))}
+        </div>
+        {Array.from({ length: count }, (_, i) => first + i).map((row) => (
+          <div
+            role="row"
+            class="grid-row"
+            key={row - first}
+            aria-rowindex={row + 2}
+            tabIndex={-1}
+            style={{ top: `${row * perRow + ROW_HEIGHT}px` }}
+          >
+            <span role="rowheader" class="grid-name" tabIndex={-1} aria-colindex={1}>
+              {rowName(row)}
+            </span>
+            {Array.from({ length: shownColumns }, (_, column) => (
+              <span
+                role="gridcell"
+                key={column}
+                data-cell
+                aria-colindex={column + 2}
+                tabIndex={row === focusRow && column === focus[1] ? 0 : -1}
+                onFocus={() => setFocus([row, column])}
+                onClick={() => onAsk?.(row, column)}
+              >
+                {cellText(found, row, column)}
+              </span>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function cellText(found: Window | undefined, row: number, column: number): string {
+  if (!found) return '';
+  const i = row - found.first;
+  if (found.texts) return found.texts[i]?.[column] ?? '';
+  const value = i >= 0 ? found.values[i * found.columns + column] : undefined;
+  return value === undefined || column >= found.columns ? '' : short(value);
+}

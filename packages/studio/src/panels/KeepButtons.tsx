@@ -1,0 +1,65 @@
+/** The model, the report and the network's picture as files. */
+import { ask } from '../state/client.ts';
+import { fault, iteration, language, said, table } from '../state/store.ts';
+import { texts } from '../texts/texts.ts';
+import { drawnNetwork } from './drawn.ts';
+import { save } from './save.ts';
+
+export function KeepButtons() {
+  const t = texts.value.keep;
+  const name = (table.value?.name ?? 'table').replace(/\.\w+$/, '');
+  const keep = (work: () => Promise<void>) => () => {
+    work().catch((error: Error) => {
+      fault.value = error.message;
+    });
+  };
+  const model = async () => {
+    const bytes = await ask('model', { iteration: iteration.value });
+    save(`${name}.safetensors`, bytes, 'application/octet-stream');
+  };
+  const report = async () => {
+    const lang = language.value;
+    said.value = texts.value.lessons.working;
+    const html = await ask('report', { iteration: iteration.value, lang });
+    said.value = '';
+    save(`${name}.report.html`, html, 'text/html');
+  };
+  const svg = async () => save(`${name}.network.svg`, drawnNetwork(), 'image/svg+xml');
+  const png = async () => save(`${name}.network.png`, await pngOf(drawnNetwork()), 'image/png');
+  return (
+    <fieldset class="row" aria-label={t.title}>
+      <button type="button" onClick={keep(model)}>
+        {t.model}
+      </button>
+      <button type="button" onClick={keep(report)}>
+        {t.report}
+      </button>
+      <button type="button" onClick={keep(svg)}>
+        {t.svg}
+      </button>
+      <button type="button" onClick={keep(png)}>
+        {t.png}
+      </button>
+    </fieldset>
+  );
+}
+
+const PNG_SCALE = 2;
+
+async function pngOf(svg: string): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * PNG_SCALE;
+    canvas.height = image.naturalHeight * PNG_SCALE;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be made')))),
+    );
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

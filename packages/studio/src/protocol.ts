@@ -1,0 +1,206 @@
+/** What page and worker say to each other. Everything here is plain data that can be cloned. */
+import type {
+  Activation,
+  ColumnKind,
+  ErrorDetail,
+  Explanation,
+  Initializer,
+  Metrics,
+  OptimizerName,
+  Output,
+  Plane,
+} from '@deltascope/core';
+
+/** Where a table comes from. */
+export type TableSource =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly why: string;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly examples: readonly string[];
+}
+
+export interface TableInfo {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+  /** The column that is most likely meant as the label. */
+  readonly likelyLabel: string;
+}
+
+/** All that decides what is computed, but the table itself. */
+export interface Settings {
+  readonly label: string;
+  /** Columns to learn from; null for all that are fit. */
+  readonly features: readonly string[] | null;
+  readonly hidden: readonly number[];
+  readonly activation: Activation;
+  readonly output: Output;
+  readonly optimizer: OptimizerName;
+  /** null where the optimizer finds its own. */
+  readonly learningRate: number | null;
+  readonly batchSize: number;
+  readonly lambda: number;
+  readonly init: Initializer;
+  readonly seed: number;
+  readonly encode: 'onehot' | 'ordinal';
+  readonly standardize: boolean;
+  readonly validation: number;
+  /** Iterations (epochs for sgd and adam) after which it ends by itself. */
+  readonly iterations: number;
+}
+
+export interface ProblemInfo {
+  readonly layers: readonly number[];
+  readonly inputs: readonly string[];
+  readonly features: readonly string[];
+  readonly classes: readonly string[];
+  readonly rows: number;
+  readonly heldOut: number;
+  /** Columns and rows left out, as clauses. */
+  readonly notes: readonly string[];
+  /** The share of the largest class. */
+  readonly baseline: number;
+  readonly engine: string;
+}
+
+/** One iteration, as the curves show it. */
+export interface Moment {
+  readonly iteration: number;
+  readonly J: number;
+  readonly validationJ?: number;
+  /** Not of every iteration: judging takes time of its own. */
+  readonly accuracy?: number;
+  readonly heldOutAccuracy?: number;
+}
+
+export interface Judged {
+  readonly iteration: number;
+  readonly training: Metrics;
+  readonly heldOut?: Metrics;
+}
+
+/** A step of the cost function without its rows. */
+export interface StepInfo {
+  readonly name: string;
+  readonly formula: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bias: boolean;
+  readonly perRow: boolean;
+}
+
+/** The numbers of one row on the way through the network, and the weights. */
+export interface RowPicture {
+  readonly iteration: number;
+  readonly row: number;
+  readonly tableRow: number;
+  /** By name: `z2`, `a2`, `s3` … one row; Theta whole. */
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  readonly Theta: readonly Float64Array[];
+  readonly gradient: readonly Float64Array[];
+  readonly J: number;
+  readonly steps: readonly StepInfo[];
+  readonly label: string;
+  readonly answer: string;
+}
+
+export interface Window {
+  readonly first: number;
+  readonly columns: number;
+  /** Row-major. */
+  readonly values: Float64Array;
+  /** Of the data step: the cells as they are written. */
+  readonly texts?: readonly (readonly string[])[];
+}
+
+/** What a change by hand does, before and after. */
+export interface Change {
+  readonly address: string;
+  readonly before: number;
+  readonly after: number;
+  readonly J: readonly [before: number, after: number];
+  readonly outputs: readonly (readonly [before: number, after: number])[];
+  readonly accuracy: readonly [before: number, after: number];
+}
+
+export interface Asked extends Explanation {
+  /** Of a derivative: the central difference beside it. */
+  readonly numerical?: { readonly backpropagation: number; readonly difference: number };
+}
+
+/** Questions by name, with what is asked and what is answered. */
+export interface Questions {
+  load: { readonly ask: TableSource; readonly answer: TableInfo };
+  openModel: {
+    readonly ask: { readonly name: string; readonly bytes: Uint8Array };
+    readonly answer: { readonly settings: Settings };
+  };
+  configure: { readonly ask: Settings; readonly answer: ProblemInfo };
+  play: { readonly ask: { readonly iterations?: number }; readonly answer: null };
+  pause: { readonly ask: null; readonly answer: null };
+  picture: { readonly ask: { readonly row: number; readonly iteration: number }; readonly answer: RowPicture };
+  window: {
+    readonly ask: { readonly step: string; readonly first: number; readonly count: number; readonly iteration: number };
+    readonly answer: Window;
+  };
+  explain: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Asked };
+  change: {
+    readonly ask: {
+      readonly address: string;
+      readonly value: number;
+      readonly row: number;
+      readonly iteration: number;
+    };
+    readonly answer: Change;
+  };
+  judge: { readonly ask: { readonly iteration: number }; readonly answer: Judged };
+  plane: {
+    readonly ask: {
+      readonly across: string;
+      readonly up: string;
+      readonly row: number;
+      readonly points: number;
+      readonly iteration: number;
+    };
+    readonly answer: Plane & {
+      readonly dots: { readonly x: Float64Array; readonly y: Float64Array; readonly labels: Int32Array };
+    };
+  };
+  model: { readonly ask: { readonly iteration: number }; readonly answer: Uint8Array<ArrayBuffer> };
+  report: { readonly ask: { readonly iteration: number; readonly lang: 'en' | 'zh' }; readonly answer: string };
+  csv: { readonly ask: { readonly step: string; readonly iteration: number }; readonly answer: string };
+}
+
+export type QuestionName = keyof Questions;
+
+export interface Request<Name extends QuestionName = QuestionName> {
+  readonly id: number;
+  readonly name: Name;
+  readonly ask: Questions[Name]['ask'];
+}
+
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly detail?: ErrorDetail;
+}
+
+/** What the worker says by itself. */
+export type Event =
+  | { readonly kind: 'progress'; readonly share: number }
+  /** New iterations, a few dozen milliseconds' worth at a time. */
+  | { readonly kind: 'moments'; readonly moments: readonly Moment[] }
+  | { readonly kind: 'ended'; readonly reason: string; readonly iteration: number }
+  | { readonly kind: 'failed'; readonly fault: Fault };
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly fault: Fault }
+  | { readonly event: Event };

@@ -1,0 +1,285 @@
+/** What a person can do, whichever control they do it with: buttons, keys, lessons and links all come here. */
+import { batch } from '@preact/signals';
+import type { Event, Settings, TableSource } from '../protocol.ts';
+import { ask, listen } from './client.ts';
+import { linkOf, readLink } from './link.ts';
+import { remember } from './remembered.ts';
+import { handedOver, takeKey } from './session.ts';
+import * as store from './store.ts';
+
+/** Runs what may fail; the fault is shown in words. */
+async function trying<T>(work: () => Promise<T>): Promise<T | undefined> {
+  store.fault.value = undefined;
+  try {
+    return await work();
+  } catch (error) {
+    store.fault.value = error instanceof Error ? error.message : String(error);
+    return undefined;
+  } finally {
+    store.busy.value = undefined;
+  }
+}
+
+listen((event: Event) => {
+  switch (event.kind) {
+    case 'progress':
+      store.busy.value = event.share;
+      return;
+    case 'moments':
+      store.moments.value = [...store.moments.value, ...event.moments];
+      if (stopAfter !== undefined && store.lastIteration.value >= stopAfter) settle();
+      return;
+    case 'ended':
+      batch(() => {
+        store.endedBecause.value = event.reason;
+        settle();
+      });
+      return;
+    case 'failed':
+      batch(() => {
+        store.fault.value = event.fault.message;
+        settle();
+      });
+      return;
+    default:
+      event satisfies never;
+  }
+});
+
+/** The iteration after which a counted run is over. */
+let stopAfter: number | undefined;
+const settled: (() => void)[] = [];
+
+function settle(): void {
+  store.playing.value = false;
+  stopAfter = undefined;
+  for (const resolve of settled.splice(0)) resolve();
+}
+
+/** Resolves when the training stands still. */
+export function standstill(): Promise<void> {
+  return store.playing.value ? new Promise((resolve) => settled.push(resolve)) : Promise.resolve();
+}
+
+/** The first thing: what the address, or the command line that served the page, asks for; else the sample. */
+export async function begin(): Promise<void> {
+  const key = takeKey();
+  const linked = readLink(location.hash);
+  if (linked.language) setLanguage(linked.language);
+  const handed = key === undefined ? undefined : await trying(() => handedOver(key));
+  if (handed?.table) {
+    await openTable({ kind: 'file', ...handed.table }, handed.label ? { label: handed.label } : {});
+    if (handed.model) await openModel(handed.model.name, handed.model.bytes);
+    return;
+  }
+  await openTable({ kind: 'sample' }, { label: 'Segment', ...linked.settings });
+  if (handed?.model) return openModel(handed.model.name, handed.model.bytes);
+  batch(() => {
+    if (linked.row) store.row.value = linked.row;
+    if (linked.step) store.step.value = linked.step;
+    if (linked.lesson) store.lesson.value = { name: linked.lesson, step: 0 };
+  });
+  if (linked.iteration === undefined) return play();
+  if (linked.iteration > 0) await run(linked.iteration);
+  if (linked.address) await askNumber(linked.address);
+}
+
+export async function openTable(source: TableSource, wanted: Partial<Settings> = {}): Promise<void> {
+  await trying(async () => {
+    store.busy.value = 0;
+    store.playing.value = false;
+    const info = await ask('load', source);
+    const { label = info.likelyLabel } = wanted;
+    batch(() => {
+      store.table.value = info;
+      store.isSample.value = source.kind === 'sample';
+      store.kept.value = undefined;
+    });
+    await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label });
+  });
+}
+
+/** A model for the table that is open. */
+export async function openModel(name: string, bytes: Uint8Array): Promise<void> {
+  await trying(async () => {
+    const { settings } = await ask('openModel', { name, bytes });
+    await configure(settings);
+  });
+}
+
+/** New settings begin the training anew. */
+export async function set(some: Partial<Settings>): Promise<void> {
+  const before = store.settings.value;
+  const wasPlaying = store.playing.value;
+  await trying(async () => {
+    try {
+      await configure({ ...before, ...some });
+    } catch (error) {
+      store.settings.value = before;
+      throw error;
+    }
+    if (wasPlaying) play();
+  });
+}
+
+async function configure(settings: Settings): Promise<void> {
+  batch(() => {
+    store.settings.value = settings;
+    store.playing.value = false;
+    store.moments.value = [];
+    store.endedBecause.value = undefined;
+    store.lookedAt.value = undefined;
+    store.trail.value = [];
+    store.asked.value = undefined;
+    store.change.value = undefined;
+  });
+  settle();
+  const info = await ask('configure', settings);
+  batch(() => {
+    store.problem.value = info;
+    store.row.value = Math.min(store.row.value, info.rows);
+    const [across, up] = likelyAxes(info.features);
+    const known = store.axes.value?.every((name) => info.features.includes(name));
+    if (!known) store.axes.value = up === undefined ? undefined : [across, up];
+  });
+}
+
+/** Numbers first: a plane of words has few places. */
+function likelyAxes(features: readonly string[]): readonly string[] {
+  const kinds = new Map(store.table.value?.columns.map(({ name, kind }) => [name, kind]));
+  const isNumber = (name: string) => kinds.get(name) === 'number' || kinds.get(name) === 'date';
+  return [...features.filter(isNumber), ...features.filter((name) => !isNumber(name))];
+}
+
+export function reset(): Promise<void> {
+  return set({});
+}
+
+export function play(): void {
+  if (!store.problem.value || store.endedBecause.value) return;
+  batch(() => {
+    store.playing.value = true;
+    store.lookedAt.value = undefined;
+  });
+  void trying(() => ask('play', {}));
+}
+
+export async function pause(): Promise<void> {
+  await trying(() => ask('pause', null));
+  settle();
+}
+
+/** So many iterations more; resolves when they are made. */
+export async function run(iterations: number): Promise<void> {
+  if (!store.problem.value || store.endedBecause.value) return;
+  batch(() => {
+    store.playing.value = true;
+    store.lookedAt.value = undefined;
+  });
+  stopAfter = store.lastIteration.value + iterations;
+  const done = standstill();
+  await trying(() => ask('play', { iterations }));
+  await done;
+}
+
+/** Looks at an earlier iteration; the newest where none is given. */
+export function travel(iteration: number | undefined): void {
+  batch(() => {
+    store.lookedAt.value = iteration !== undefined && iteration < store.lastIteration.value ? iteration : undefined;
+    store.change.value = undefined;
+  });
+}
+
+export function chooseRow(row: number): void {
+  const rows = store.problem.value?.rows ?? 1;
+  store.row.value = Math.min(Math.max(1, Math.round(row) || 1), rows);
+}
+
+export function chooseStep(step: string): void {
+  store.step.value = step;
+}
+
+export function chooseEdges(edges: store.Edges): void {
+  store.edges.value = edges;
+}
+
+export function chooseAxes(across: string, up: string): void {
+  store.axes.value = [across, up];
+}
+
+/** Opens a number; one that is on the trail already is gone back to. */
+export async function askNumber(address: string): Promise<void> {
+  if (store.playing.value) await pause();
+  await trying(async () => {
+    const answer = await ask('explain', { address, iteration: store.iteration.value });
+    batch(() => {
+      const at = store.trail.value.indexOf(address);
+      store.trail.value = at < 0 ? [...store.trail.value, address] : store.trail.value.slice(0, at + 1);
+      store.asked.value = answer;
+      store.change.value = undefined;
+    });
+  });
+}
+
+export function closeAsked(): void {
+  batch(() => {
+    store.trail.value = [];
+    store.asked.value = undefined;
+    store.change.value = undefined;
+  });
+}
+
+/** What would be if this weight had another value. */
+export async function changeWeight(address: string, value: number): Promise<void> {
+  await trying(async () => {
+    store.change.value = await ask('change', {
+      address,
+      value,
+      row: store.row.value,
+      iteration: store.iteration.value,
+    });
+  });
+}
+
+export function keepRun(): void {
+  store.kept.value = { moments: store.moments.value, settings: store.settings.value };
+}
+
+export function dropKept(): void {
+  store.kept.value = undefined;
+}
+
+export function setLanguage(language: store.Language): void {
+  store.language.value = language;
+  remember('language', language);
+}
+
+export function setTheme(theme: store.Theme): void {
+  store.theme.value = theme;
+  remember('theme', theme);
+}
+
+export function openLesson(name: string | undefined): void {
+  store.lesson.value = name === undefined ? undefined : { name, step: 0 };
+}
+
+export function lessonStep(step: number): void {
+  const open = store.lesson.value;
+  if (open) store.lesson.value = { ...open, step };
+}
+
+/** The address that restores what is seen. */
+export function link(): string {
+  const { settings, iteration, row, step, trail, language, lesson, isSample } = store;
+  const linked = linkOf({
+    settings: settings.value,
+    data: isSample.value ? 'customers' : undefined,
+    language: language.value,
+    iteration: iteration.value,
+    row: row.value,
+    step: step.value,
+    address: trail.value.at(-1),
+    lesson: lesson.value?.name,
+  });
+  return `${location.origin}${location.pathname}${linked}`;
+}

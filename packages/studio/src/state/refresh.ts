@@ -1,0 +1,57 @@
+/** Keeps the pictures up with what is looked at: no more often than they can be computed, and the newest always last. */
+import { effect } from '@preact/signals';
+import { ask } from './client.ts';
+import * as store from './store.ts';
+
+/** While training, the pictures take at most about this share of the worker's time. */
+const SHARE = 0.2;
+const FASTEST_MS = 60;
+
+/** Runs `work` again whenever it was asked for since it began; waits in between by how long it took. */
+function paced(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      const start = performance.now();
+      await work().catch(() => {}); // the next look replaces it; real faults come with the questions people ask
+      const took = performance.now() - start;
+      const rest = store.playing.value ? Math.max(FASTEST_MS, took / SHARE) : 0;
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    } while (again);
+    running = false;
+  };
+  return () => void run();
+}
+
+export function keepUp(): void {
+  const refreshPicture = paced(async () => {
+    const problem = store.problem.value;
+    const found = await ask('picture', { row: store.row.value, iteration: store.iteration.value });
+    if (store.problem.value === problem) store.picture.value = found;
+  });
+  const refreshJudged = paced(async () => {
+    const problem = store.problem.value;
+    const found = await ask('judge', { iteration: store.iteration.value });
+    if (store.problem.value === problem) store.judged.value = found;
+  });
+  effect(() => {
+    store.row.value;
+    store.iteration.value;
+    if (store.problem.value) refreshPicture();
+  });
+  effect(() => {
+    store.iteration.value;
+    if (store.problem.value) refreshJudged();
+  });
+  effect(() => {
+    document.documentElement.lang = store.language.value === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.theme = store.theme.value;
+  });
+}

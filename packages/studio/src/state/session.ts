@@ -1,0 +1,54 @@
+/**
+ * What `deltascope studio model table` hands over. Its key stands after # in the address; it is taken out of there at
+ * once, exchanged for a token, and kept for reloads of this tab alone. From any other web host there is none.
+ */
+export interface HandedOver {
+  readonly model?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly table?: { readonly name: string; readonly file: Blob };
+  readonly label?: string;
+}
+
+interface Description {
+  readonly token: string;
+  readonly model: FileDescription | null;
+  readonly table: FileDescription | null;
+  readonly label: string | null;
+}
+
+interface FileDescription {
+  readonly name: string;
+  readonly url: string;
+}
+
+const KEPT = 'deltascope.token';
+
+/** Takes `key` out of the address; gives it, or the token of an earlier load of this tab. */
+export function takeKey(): string | undefined {
+  const words = new URLSearchParams(location.hash.slice(1));
+  const key = words.get('key') ?? undefined;
+  if (key === undefined) return sessionStorage.getItem(KEPT) ?? undefined;
+  words.delete('key');
+  history.replaceState(null, '', `${location.pathname}${words.size > 0 ? `#${words}` : ''}`);
+  return key;
+}
+
+/** Undefined where the key opens nothing any more. */
+export async function handedOver(key: string): Promise<HandedOver | undefined> {
+  const told = await get('session.json', key);
+  if (!told.ok) {
+    sessionStorage.removeItem(KEPT);
+    return undefined;
+  }
+  const { token, model, table, label }: Description = await told.json();
+  sessionStorage.setItem(KEPT, token);
+  const bytes = model && new Uint8Array(await (await get(model.url, token)).arrayBuffer());
+  const file = table && (await (await get(table.url, token)).blob());
+  return {
+    ...(model && bytes && { model: { name: model.name, bytes } }),
+    ...(table && file && { table: { name: table.name, file } }),
+    ...(label !== null && { label }),
+  };
+}
+
+const get = (url: string, key: string) =>
+  fetch(url, { headers: { Authorization: `Bearer ${key}` }, cache: 'no-store' });

@@ -1,0 +1,75 @@
+/** What the page knows. Panels read these signals; only intents.ts writes them. */
+import { computed, signal } from '@preact/signals';
+import type { Asked, Change, Judged, Moment, ProblemInfo, RowPicture, Settings, TableInfo } from '../protocol.ts';
+import { remembered } from './remembered.ts';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'auto' | 'light' | 'dark';
+export type Edges = 'weights' | 'gradient';
+
+export const language = signal<Language>(remembered('language', ['en', 'zh'], browserLanguage()));
+export const theme = signal<Theme>(remembered('theme', ['auto', 'light', 'dark'], 'auto'));
+
+export const DEFAULT_SETTINGS: Settings = {
+  label: '',
+  features: null,
+  hidden: [6],
+  activation: 'sigmoid',
+  output: 'softmax',
+  optimizer: 'lbfgs',
+  learningRate: null,
+  batchSize: 128,
+  lambda: 1,
+  init: 'glorot',
+  seed: 1,
+  encode: 'onehot',
+  standardize: true,
+  validation: 0.2,
+  iterations: 200,
+};
+
+export const table = signal<TableInfo | undefined>(undefined);
+/** Whether the table is the sample, which a link can name. */
+export const isSample = signal(false);
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+export const problem = signal<ProblemInfo | undefined>(undefined);
+
+export const moments = signal<readonly Moment[]>([]);
+export const playing = signal(false);
+/** Why the training ended by itself. */
+export const endedBecause = signal<string | undefined>(undefined);
+/** The iteration looked at; undefined for the newest. */
+export const lookedAt = signal<number | undefined>(undefined);
+export const lastIteration = computed(() => moments.value.at(-1)?.iteration ?? 0);
+export const iteration = computed(() => Math.min(lookedAt.value ?? lastIteration.value, lastIteration.value));
+
+/** A run set aside for comparison. */
+export interface Kept {
+  readonly moments: readonly Moment[];
+  readonly settings: Settings;
+}
+export const kept = signal<Kept | undefined>(undefined);
+
+export const row = signal(1);
+export const picture = signal<RowPicture | undefined>(undefined);
+export const judged = signal<Judged | undefined>(undefined);
+export const edges = signal<Edges>('weights');
+/** The step shown: `data`, `z2`, `J`, `Delta1`, … */
+export const step = signal('a1');
+/** The addresses asked, the newest last. */
+export const trail = signal<readonly string[]>([]);
+export const asked = signal<Asked | undefined>(undefined);
+export const change = signal<Change | undefined>(undefined);
+export const axes = signal<readonly [across: string, up: string] | undefined>(undefined);
+
+export const busy = signal<number | undefined>(undefined);
+export const fault = signal<string | undefined>(undefined);
+/** Said once, for screen readers and everybody. */
+export const said = signal('');
+
+/** Which lesson is open, and its step, from 0. */
+export const lesson = signal<{ readonly name: string; readonly step: number } | undefined>(undefined);
+
+function browserLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

@@ -1,0 +1,242 @@
+/** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
+import {
+  columnNamed,
+  explain,
+  formatAddress,
+  type Matrix,
+  parseAddress,
+  placesAlong,
+  plane,
+  type RowTrace,
+  record,
+  recordRows,
+  type Step,
+  stepNamed,
+  type TableOrigin,
+  type Trace,
+  thetaShapes,
+} from '@deltascope/core';
+import type { Asked, Change, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
+import { judge, type Problem } from './problem.ts';
+import type { Trainer } from './trainer.ts';
+
+type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
+
+/** The whole cost function at an iteration; the newest one is kept, because a look at it asks for it many times. */
+export class Traces {
+  private readonly trainer: Trainer;
+  private kept: { iteration: number; trace: Trace } | undefined;
+
+  constructor(trainer: Trainer) {
+    this.trainer = trainer;
+  }
+
+  parameters(iteration: number): Float64Array {
+    return this.trainer.parametersAt(iteration);
+  }
+
+  whole(iteration: number): Trace {
+    if (this.kept?.iteration !== iteration) {
+      const trace = record({ ...this.request(iteration), rows: [1] });
+      this.kept = { iteration, trace };
+    }
+    return this.kept.trace;
+  }
+
+  ofRows(iteration: number, rows: readonly number[]): RowTrace {
+    return recordRows({ ...this.request(iteration), rows });
+  }
+
+  private request(iteration: number) {
+    const { network, training, settings } = this.trainer.problem;
+    return { network, parameters: this.parameters(iteration), examples: training.examples, lambda: settings.lambda };
+  }
+}
+
+export function picture(problem: Problem, traces: Traces, { row, iteration }: Ask<'picture'>): RowPicture {
+  const whole = traces.whole(iteration);
+  const { steps } = traces.ofRows(iteration, [row]);
+  const named = (wanted: RegExp) => whole.steps.filter(({ name }) => wanted.test(name)).map((step) => step.matrix.data);
+  const values = steps
+    .filter(({ perRow }) => perRow)
+    .map(({ name, matrix }): [string, number[]] => [name, [...matrix.data]]);
+  const outputs = values.find(([name]) => name === `a${problem.network.layers.length}`)?.[1] ?? [];
+  const { classes } = problem.labels;
+  return {
+    iteration,
+    row,
+    tableRow: problem.training.rows[row - 1] + 1,
+    values: Object.fromEntries(values),
+    Theta: named(/^Theta\d+$/),
+    gradient: named(/_grad$/),
+    J: whole.J,
+    steps: whole.steps.map(stepInfo),
+    label: classes[problem.training.examples.y[row - 1] - 1],
+    answer: classes[outputs.indexOf(Math.max(...outputs))],
+  };
+}
+
+const stepInfo = ({ name, formula, shape: [rows, columns], bias, perRow }: Step): StepInfo => ({
+  name,
+  formula,
+  rows,
+  columns,
+  bias,
+  perRow,
+});
+
+/** Rows of a matrix, or of the table. */
+export function windowOf(problem: Problem, traces: Traces, { step, first, count, iteration }: Ask<'window'>): Window {
+  if (step === 'data') return tableWindow(problem, first, count);
+  const whole = stepNamed(traces.whole(iteration), step);
+  if (whole && !whole.perRow) return matrixWindow(whole.matrix, first, count);
+  const rows = Array.from({ length: count }, (_, i) => first + 1 + i).filter(
+    (row) => row <= problem.training.examples.m,
+  );
+  const found = stepNamed(traces.ofRows(iteration, rows), step);
+  return found ? matrixWindow(found.matrix, 0, rows.length, first) : { first, columns: 0, values: new Float64Array(0) };
+}
+
+function matrixWindow({ data, columns }: Matrix, from: number, count: number, first = from): Window {
+  return { first, columns, values: data.slice(from * columns, (from + count) * columns) };
+}
+
+function tableWindow({ table, training }: Problem, first: number, count: number): Window {
+  const texts = [...training.rows.subarray(first, first + count)].map((row) =>
+    table.columns.map((column) => {
+      if ('codes' in column) return column.codes[row] === 0 ? '' : column.categories[column.codes[row] - 1];
+      const value = column.values[row];
+      if (Number.isNaN(value)) return '';
+      return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
+    }),
+  );
+  return { first, columns: table.columns.length, values: new Float64Array(0), texts };
+}
+
+export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {
+  const address = parseAddress(text);
+  const sums = /^(J|Delta|Theta\d+_grad$)/.test(address.matrix);
+  const perRow = /^(a|z|s|yv)/.test(address.matrix);
+  const trace = sums ? traces.whole(iteration) : traces.ofRows(iteration, [perRow ? address.row : 1]);
+  const { examples, rows } = problem.training;
+  const table: TableOrigin = {
+    encoder: problem.encoder,
+    columns: problem.table.columns,
+    tableRows: rows.map((row) => row + 1),
+  };
+  const explanation = explain(trace, address, { examples, table, rowTerms: 12 });
+  const numerical = numericalBeside(problem, traces, address.matrix, address, iteration);
+  return numerical ? { ...explanation, numerical } : explanation;
+}
+
+const STEP = 1e-4;
+
+/** Of a derivative: (J(θ + ε) − J(θ − ε)) / 2ε, as the article checks. */
+function numericalBeside(
+  problem: Problem,
+  traces: Traces,
+  name: string,
+  cell: { row: number; column: number },
+  iteration: number,
+) {
+  const match = /^Theta(\d+)_grad$/.exec(name);
+  if (!match) return undefined;
+  const index = parameterIndex(problem, Number(match[1]), cell);
+  const parameters = traces.parameters(iteration).slice();
+  const { prepared } = problem.training;
+  const at = (value: number) => {
+    parameters[index] = value;
+    return prepared.costOnly(parameters, problem.settings.lambda);
+  };
+  const own = parameters[index];
+  const difference = (at(own + STEP) - at(own - STEP)) / (own + STEP - (own - STEP));
+  parameters[index] = own;
+  return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
+}
+
+function parameterIndex({ network }: Problem, layer: number, { row, column }: { row: number; column: number }): number {
+  const shapes = thetaShapes(network);
+  const before = shapes.slice(0, layer - 1).reduce((total, { rows, columns }) => total + rows * columns, 0);
+  return before + (row - 1) * shapes[layer - 1].columns + column;
+}
+
+/** A weight changed by hand: what J, the row's outputs and the accuracy become. Nothing is kept. */
+export function change(
+  problem: Problem,
+  traces: Traces,
+  { address: text, value, row, iteration }: Ask<'change'>,
+): Change {
+  const address = parseAddress(text);
+  const layer = Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]);
+  const before = traces.parameters(iteration);
+  const after = before.slice();
+  const index = parameterIndex(problem, layer, address);
+  after[index] = value;
+  const { training, heldOut, settings, network } = problem;
+  const K = network.layers[network.layers.length - 1];
+  const both = <T>(f: (parameters: Float64Array) => T): [T, T] => [f(before), f(after)];
+  const outputs = both((parameters) => [...training.prepared.outputs(parameters, row - 1, 1).data]);
+  return {
+    address: formatAddress(address),
+    before: before[index],
+    after: value,
+    J: both((parameters) => training.prepared.costOnly(parameters, settings.lambda)),
+    outputs: outputs[0].map((output, k) => [output, outputs[1][k]] as const),
+    accuracy: both((parameters) => judge(heldOut ?? training, parameters, K).accuracy),
+  };
+}
+
+export function planeOf(problem: Problem, traces: Traces, { across, up, row, points, iteration }: Ask<'plane'>) {
+  const { network, encoder, table, training } = problem;
+  const answer = plane({
+    network,
+    parameters: traces.parameters(iteration),
+    encoder,
+    table,
+    across,
+    up,
+    heldRow: training.rows[row - 1],
+    points,
+  });
+  const some = training.rows.subarray(0, MOST_DOTS);
+  const along = (axis: typeof answer.across, name: string) => {
+    const column = columnNamed(table, name);
+    const places = column ? placesAlong(axis, column) : new Float64Array(0);
+    return Float64Array.from(some, (place) => places[place]);
+  };
+  const dots = {
+    x: along(answer.across, across),
+    y: along(answer.up, up),
+    labels: training.examples.y.slice(0, MOST_DOTS),
+  };
+  return { ...answer, a: answer.a.map(({ rows, columns, data }) => ({ rows, columns, data })), dots };
+}
+
+const MOST_DOTS = 1500;
+
+/** A whole matrix as CSV with its columns named. */
+export function csvOf(problem: Problem, traces: Traces, { step, iteration }: Ask<'csv'>): string {
+  const { m } = problem.training.examples;
+  const whole = stepNamed(traces.whole(iteration), step);
+  const rowCount = step === 'data' || whole?.perRow ? m : (whole?.shape[0] ?? 0);
+  const columnCount = step === 'data' ? problem.table.columns.length : (whole?.shape[1] ?? 0);
+  const first = whole?.bias ? 0 : 1;
+  const header =
+    step === 'data'
+      ? problem.table.columns.map(({ name }) => name)
+      : Array.from({ length: columnCount }, (_, j) => `${step}_${j + first}`);
+  const lines = [header.map(quoted).join(',')];
+  for (let from = 0; from < rowCount; from += 4096) {
+    const { values, texts, columns } = windowOf(problem, traces, {
+      step,
+      first: from,
+      count: Math.min(4096, rowCount - from),
+      iteration,
+    });
+    if (texts) lines.push(...texts.map((cells) => cells.map(quoted).join(',')));
+    else for (let i = 0; i < values.length; i += columns) lines.push(values.subarray(i, i + columns).join(','));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

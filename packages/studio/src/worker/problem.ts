@@ -1,0 +1,126 @@
+/** From a table and settings to what can be computed: the same way as on the command line. */
+import {
+  type Encoder,
+  type Engine,
+  type Examples,
+  fitEncoder,
+  fitLabels,
+  hasWasm,
+  inputNames,
+  type Labels,
+  labelsBy,
+  type Metrics,
+  metricsSums,
+  type Network,
+  network,
+  type Prepared,
+  packedEngine,
+  parameterCount,
+  planColumns,
+  referenceEngine,
+  splitRows,
+  type Table,
+  trainingRows,
+  transform,
+  wasmEngine,
+} from '@deltascope/core';
+import type { ProblemInfo, Settings } from '../protocol.ts';
+import { type Parsed, tableWithLabel } from './parseTable.ts';
+
+export interface Part {
+  /** Of the table, counted from 0. */
+  readonly rows: Int32Array;
+  readonly examples: Examples;
+  readonly prepared: Prepared;
+}
+
+export interface Problem {
+  readonly settings: Settings;
+  readonly table: Table;
+  readonly labels: Labels;
+  readonly encoder: Encoder;
+  readonly network: Network;
+  readonly engine: Engine;
+  readonly training: Part;
+  readonly heldOut: Part | undefined;
+  readonly info: ProblemInfo;
+  dispose(): void;
+}
+
+/** Rows × weights from which the packed kernels are worth giving up the reference's bits, as on the command line. */
+const LARGE_WORK = 10_000_000;
+
+/** Throws usage and data errors for settings that do not fit the table. `given` is the encoder of an opened model. */
+export function problemOf(
+  parsed: Parsed,
+  settings: Settings,
+  given?: { encoder: Encoder; classes: readonly string[] },
+): Problem {
+  const { label, validation, seed } = settings;
+  const table = tableWithLabel(parsed, label);
+  const labels = given ? labelsBy(table, label, given.classes) : fitLabels(table, label);
+  const options = {
+    label,
+    features: settings.features ?? undefined,
+    encode: settings.encode,
+    standardize: settings.standardize,
+    missing: 'impute',
+    missingScope: 'used',
+  } as const;
+  const plan = planColumns(table, options);
+  const { rows: labelled, dropped } = trainingRows(table, plan);
+  const rows = labelled.filter((row) => labels.y[row] > 0); // an opened model may not know a class
+  const split = splitRows({ rows, y: labels.y, classes: labels.classes }, { validation, seed });
+  const encoder = given?.encoder ?? fitEncoder(table, options, split.training);
+  const inputs = inputNames(encoder);
+  const net = network([inputs.length, ...settings.hidden, labels.classes.length], settings.activation, settings.output);
+  const engine = engineFor(split.training.length * parameterCount(net));
+  const part = (partRows: Int32Array): Part => {
+    const { m, n, read } = transform(encoder, table, partRows);
+    const examples: Examples = { m, n, read, y: partRows.map((row) => labels.y[row]) };
+    return { rows: partRows, examples, prepared: engine.prepare(net, examples) };
+  };
+  const training = part(split.training);
+  const heldOut = split.validation.length > 0 ? part(split.validation) : undefined;
+  const info: ProblemInfo = {
+    layers: net.layers,
+    inputs,
+    features: encoder.features.map(({ name }) => name),
+    classes: labels.classes,
+    rows: split.training.length,
+    heldOut: split.validation.length,
+    notes: [...encoder.notes, ...dropped.map(({ count, column }) => `${count} rows without "${column}" are left out`)],
+    baseline: largestShare((heldOut ?? training).examples.y),
+    engine: `${engine.name}, ${engine.precision}, ${engine.threads}`,
+  };
+  const dispose = () => {
+    training.prepared.dispose();
+    heldOut?.prepared.dispose();
+    engine.dispose();
+  };
+  return { settings, table, labels, encoder, network: net, engine, training, heldOut, info, dispose };
+}
+
+function engineFor(work: number): Engine {
+  if (!hasWasm()) return referenceEngine();
+  if (work < LARGE_WORK) return wasmEngine();
+  const threads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  return packedEngine({ precision: 'f64', threads });
+}
+
+function largestShare(y: Int32Array): number {
+  const counts = new Map<number, number>();
+  for (const label of y) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Math.max(...counts.values()) / y.length;
+}
+
+const JUDGED_AT_ONCE = 4096;
+
+export function judge({ prepared, examples }: Part, parameters: Float64Array, K: number): Metrics {
+  const sums = metricsSums(K);
+  for (let first = 0; first < examples.m; first += JUDGED_AT_ONCE) {
+    const count = Math.min(JUDGED_AT_ONCE, examples.m - first);
+    sums.add(prepared.outputs(parameters, first, count), examples.y.subarray(first, first + count));
+  }
+  return sums.result();
+}

@@ -1,0 +1,185 @@
+/** One training: runs in slices so that questions are answered in between, and goes back to any iteration exactly. */
+import {
+  initialize,
+  memoryStore,
+  NOTHING_YET,
+  type Optimizer,
+  type OptimizerState,
+  optimizerByName,
+  type Recorder,
+  recorder,
+  type StopReason,
+  type StopRules,
+  stateAt,
+  type TrainingOptions,
+  training,
+} from '@deltascope/core';
+import type { Event, Moment } from '../protocol.ts';
+import { faultOf } from './fault.ts';
+import { judge, type Problem } from './problem.ts';
+
+/** For states kept in memory; older ones are thinned out and computed again when asked for. */
+const RECORDING_BYTES = 64 * 2 ** 20;
+
+/** Work between two looks at the messages. */
+const SLICE_MS = 12;
+/** New iterations are told this often. */
+const TELL_MS = 40;
+/** Judging takes at most this share of the time. */
+const JUDGING_SHARE = 0.05;
+
+const GRADIENT_NORM = 1e-7;
+
+export class Trainer {
+  readonly problem: Problem;
+  private readonly tell: (event: Event) => void;
+  private readonly optimizer: Optimizer;
+  private readonly recording: Recorder;
+  private readonly running: ReturnType<typeof training<OptimizerState>>;
+  private state: OptimizerState;
+  private untold: Moment[] = [];
+  private toldAt = 0;
+  private judgedAt = 0;
+  private judgingMs = 0;
+  /** The iteration to stop after; below the current one while paused. */
+  private until = 0;
+  private looping = false;
+  private over = false;
+
+  constructor(problem: Problem, tell: (event: Event) => void, from?: Float64Array) {
+    this.problem = problem;
+    this.tell = tell;
+    const { optimizer, learningRate, batchSize, seed } = problem.settings;
+    const m = problem.training.examples.m;
+    this.optimizer = optimizerByName(optimizer, {
+      learningRate: learningRate ?? undefined,
+      batchSize: Math.min(batchSize, m),
+      m,
+      seed,
+      ...(optimizer === 'sgd' && { momentum: 0.9 }),
+    });
+    this.state = this.optimizer.start(from ?? initialize(problem.network, problem.settings));
+    this.recording = recorder({ store: memoryStore(), budgetBytes: RECORDING_BYTES });
+    this.recording.add({ state: this.state, memory: NOTHING_YET });
+    this.running = training(this.options());
+    this.untold.push(
+      this.moment(problem.training.prepared.costOnly(this.state.parameters, problem.settings.lambda), true),
+    );
+    this.flush();
+  }
+
+  get iteration(): number {
+    return this.state.iteration;
+  }
+
+  /** Theta of any iteration made so far, to the same bits. */
+  parametersAt(iteration: number): Float64Array {
+    if (iteration === this.state.iteration) return this.state.parameters;
+    return stateAt(this.recording, iteration, this.options()).state.parameters;
+  }
+
+  /** Goes on by so many iterations, or until told to pause or the end is reached. */
+  play(iterations = Number.POSITIVE_INFINITY): void {
+    this.until = this.state.iteration + iterations;
+    if (!this.looping) void this.loop();
+  }
+
+  pause(): void {
+    this.until = 0;
+  }
+
+  private options(): TrainingOptions<OptimizerState> {
+    const { training: part, heldOut, settings } = this.problem;
+    const stop: StopRules = { iterations: settings.iterations, gradientNorm: GRADIENT_NORM };
+    return {
+      optimizer: this.optimizer,
+      training: part.prepared,
+      validation: heldOut?.prepared,
+      examples: part.examples,
+      lambda: settings.lambda,
+      from: this.state,
+      stop,
+    };
+  }
+
+  private async loop(): Promise<void> {
+    this.looping = true;
+    try {
+      while (!this.over && this.state.iteration < this.until) {
+        this.slice();
+        await turn();
+      }
+      this.flush();
+    } catch (error) {
+      this.over = true;
+      this.flush();
+      this.tell({ kind: 'failed', fault: faultOf(error) });
+    } finally {
+      this.looping = false;
+    }
+  }
+
+  private slice(): void {
+    const end = performance.now() + SLICE_MS;
+    while (performance.now() < end && this.state.iteration < this.until) {
+      const { done, value } = this.running.next();
+      if (done) {
+        this.end(value.reason);
+        return;
+      }
+      if (value.kind !== 'iteration') continue;
+      this.state = value.state;
+      this.recording.add({ state: value.state, memory: value.memory });
+      const last = this.state.iteration >= this.until;
+      this.untold.push({ ...this.moment(value.J, last), validationJ: value.validationJ });
+    }
+    if (performance.now() - this.toldAt >= TELL_MS) this.flush();
+  }
+
+  private end(reason: StopReason): void {
+    this.over = true;
+    const last = this.untold.pop();
+    if (last) this.untold.push({ ...last, ...this.accuracies() });
+    this.flush();
+    this.tell({ kind: 'ended', reason, iteration: this.state.iteration });
+  }
+
+  private moment(J: number, judged: boolean): Moment {
+    const { iteration } = this.state;
+    const due = performance.now() - this.judgedAt >= this.judgingMs / JUDGING_SHARE;
+    return { iteration, J, ...((judged || due) && this.accuracies()) };
+  }
+
+  private accuracies(): Pick<Moment, 'accuracy' | 'heldOutAccuracy'> {
+    const start = performance.now();
+    const { training: part, heldOut, network } = this.problem;
+    const K = network.layers[network.layers.length - 1];
+    const { parameters } = this.state;
+    const accuracies = {
+      accuracy: judge(part, parameters, K).accuracy,
+      heldOutAccuracy: heldOut && judge(heldOut, parameters, K).accuracy,
+    };
+    this.judgedAt = performance.now();
+    this.judgingMs = this.judgedAt - start;
+    return accuracies;
+  }
+
+  private flush(): void {
+    this.toldAt = performance.now();
+    if (this.untold.length === 0) return;
+    this.tell({ kind: 'moments', moments: this.untold });
+    this.untold = [];
+  }
+}
+
+/** Lets messages in: timers of a worker wait four milliseconds, a channel does not. */
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}

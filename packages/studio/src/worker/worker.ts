@@ -1,0 +1,129 @@
+/** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
+import sample from '../../../../examples/customers.csv?url';
+import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
+import { asked, change, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
+import { faultOf } from './fault.ts';
+import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
+import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
+import { judge, type Problem, problemOf } from './problem.ts';
+import { Trainer } from './trainer.ts';
+
+/** The part of a worker's global scope that is used; the page's types do not have it. */
+const scope = globalThis as unknown as {
+  postMessage(reply: Reply): void;
+  onmessage: ((event: MessageEvent<Request>) => void) | null;
+};
+
+let parsed: Parsed | undefined;
+let opened: Opened | undefined;
+let trainer: Trainer | undefined;
+let traces: Traces | undefined;
+let history: { iteration: number; J: number; validationJ?: number }[] = [];
+
+function tell(event: Event): void {
+  if (event.kind === 'moments')
+    history.push(...event.moments.map(({ iteration, J, validationJ }) => ({ iteration, J, validationJ })));
+  scope.postMessage({ event });
+}
+
+const answers: {
+  [Name in QuestionName]: (
+    ask: Questions[Name]['ask'],
+  ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
+} = {
+  load: async (source) => {
+    const [name, text] = await textOf(source);
+    parsed = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
+    opened = undefined;
+    return tableInfo(parsed);
+  },
+  openModel: ({ name, bytes }) => {
+    opened = openModel(bytes, name);
+    return { settings: opened.settings };
+  },
+  configure,
+  play: ({ iterations }) => {
+    training().play(iterations);
+    return null;
+  },
+  pause: () => {
+    training().pause();
+    return null;
+  },
+  picture: (ask) => picture(problem(), traced(), ask),
+  window: (ask) => windowOf(problem(), traced(), ask),
+  explain: (ask) => asked(problem(), traced(), ask),
+  change: (ask) => change(problem(), traced(), ask),
+  judge: ({ iteration }) => {
+    const { training: part, heldOut, labels } = problem();
+    const parameters = traced().parameters(iteration);
+    const K = labels.classes.length;
+    return { iteration, training: judge(part, parameters, K), heldOut: heldOut && judge(heldOut, parameters, K) };
+  },
+  plane: (ask) => planeOf(problem(), traced(), ask),
+  model: ({ iteration }) => modelBytes(modelOf(problem(), traced().parameters(iteration), iteration, history)),
+  report: async ({ iteration, lang }) => {
+    const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
+    const model = modelOf(problem(), traced().parameters(iteration), iteration, history);
+    return reportOf(problem(), model, parsed!, lang);
+  },
+  csv: (ask) => csvOf(problem(), traced(), ask),
+};
+
+function configure(settings: Settings) {
+  if (!parsed) throw new Error('no table is loaded');
+  const made = problemOf(parsed, settings, fitting(settings));
+  trainer?.pause();
+  trainer?.problem.dispose();
+  history = [];
+  trainer = new Trainer(made, tell, fitting(settings) && startOf(made));
+  traces = new Traces(trainer);
+  return made.info;
+}
+
+/** The opened model's encoder, as long as the settings still ask for that network. */
+function fitting({ label, hidden, features, activation, output }: Settings) {
+  if (!opened) return undefined;
+  const { settings: own, model } = opened;
+  const same =
+    JSON.stringify([label, hidden, features, activation, output]) ===
+    JSON.stringify([own.label, own.hidden, own.features, own.activation, own.output]);
+  return same ? { encoder: model.encoder, classes: model.labels.classes } : undefined;
+}
+
+function startOf({ network }: Problem): Float64Array | undefined {
+  const Theta = opened?.model.Theta ?? [];
+  const parameters = Float64Array.from(Theta.flatMap(({ data }) => [...data]));
+  const wanted = network.layers.slice(1).reduce((total, out, l) => total + out * (1 + network.layers[l]), 0);
+  return parameters.length === wanted ? parameters : undefined;
+}
+
+async function textOf(source: TableSource): Promise<[name: string, text: string]> {
+  switch (source.kind) {
+    case 'sample':
+      return ['customers.csv', await (await fetch(sample)).text()];
+    case 'text':
+      return [source.name, source.text];
+    case 'file':
+      return [source.name, await decodeFile(source.name, source.file)];
+  }
+}
+
+function training(): Trainer {
+  if (!trainer) throw new Error('nothing is set up yet');
+  return trainer;
+}
+const problem = (): Problem => training().problem;
+function traced(): Traces {
+  if (!traces) throw new Error('nothing is set up yet');
+  return traces;
+}
+
+scope.onmessage = async ({ data: { id, name, ask } }) => {
+  try {
+    const answer = answers[name] as (ask: unknown) => unknown; // name and ask belong together in a Request
+    scope.postMessage({ id, answer: await answer(ask) });
+  } catch (error) {
+    scope.postMessage({ id, fault: faultOf(error) });
+  }
+};

@@ -1,6 +1,8 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
+import { setImmediate } from 'node:timers/promises';
 import {
   DeltascopeError,
+  drive,
   iterationAt,
   type KeptState,
   memoryStore,
@@ -14,6 +16,7 @@ import {
   trainingStep,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
+import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { type PreparedTraining, prepareTraining } from '../pipeline/prepareTraining.ts';
 import { labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
@@ -21,89 +24,161 @@ import { requireLabel } from '../pipeline/requireLabel.ts';
 import type { TracedProblem } from '../pipeline/tracedProblem.ts';
 import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
-import { badRecording, folderStore, keptStates, readRun } from './folder.ts';
+import { badRecording, folderStore, isRecording, keptStates, type RunFile, readRun } from './folder.ts';
 import { checkedRun, restoredSettings } from './recordTraining.ts';
+
+/** A training made ready to be driven, and what it is about. */
+export interface OpenTraining {
+  readonly problem: TracedProblem;
+  readonly training: PreparedTraining;
+  /** Up to where the arguments mean it: --iteration, or its end. */
+  readonly iterations: number;
+  readonly dispose: () => void;
+}
 
 /** `trace DIR table`: the training that was recorded there, on the table that it was made from. */
 export async function ofRecording(given: Context, folder: string, spec: string): Promise<TracedProblem> {
-  const run = readRun(folder);
-  const { iteration: asked = 0 } = given.settings;
-  if (run.iterations !== null && asked > run.iterations) {
-    throw usage(
-      'recording-iteration',
-      `the training made no iteration ${asked}: its last is ${run.iterations}`,
-      'Name one that it made, or go on with it by train --resume.',
-    );
+  const { context, run } = recordedContext(given, folder);
+  const made = await prepared(context, spec);
+  try {
+    checkedRun(folder, made.training, context.settings, made.problem.classes);
+    const recording = recordingOf([...keptStates(folder).keys()], folderStore(folder));
+    const at = context.settings.iteration ?? lastOf(folder, run);
+    return problemAt(made, reach(context, recording, made.training, at), {
+      iteration: at,
+      thetaWords: `after iteration ${at} of the recording ${folder}`,
+    });
+  } finally {
+    made.training.dispose();
   }
-  // The recording's settings, but for how results are shown.
-  const { json, quiet, verbose, debug, rows, row, step, cell, move, iteration } = given.settings;
-  const shown = { json, quiet, verbose, debug, rows, row, step, cell, move, iteration };
-  const context = { ...given, settings: { ...given.settings, ...restoredSettings(run), ...shown } };
-  return travel(context, spec, {
-    words: (at) => `after iteration ${at} of the recording ${folder}`,
-    newest: () => run.iterations ?? newestKept(folder),
-    open(training, classes) {
-      checkedRun(folder, training, context.settings, classes);
-      return recordingOf([...keptStates(folder).keys()], folderStore(folder));
-    },
-  });
-}
-
-function newestKept(folder: string): number {
-  const newest = [...keptStates(folder).keys()].at(-1);
-  if (newest === undefined) throw badRecording(folder, 'it holds no state');
-  return newest;
 }
 
 /** `trace table --label … --iteration 17`: trains up to there. */
-export function ofTraining(context: Context, spec: string): Promise<TracedProblem> {
-  return travel(context, spec, {
-    words: (at) => `after iteration ${at} of the training`,
-    newest: () => context.settings.iteration ?? 0,
-    open({ start }) {
-      const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
-      beginning.add({ state: start, memory: { smallChanges: 0 } });
-      return beginning;
-    },
-  });
+export async function ofTraining(context: Context, spec: string): Promise<TracedProblem> {
+  const made = await prepared(context, spec);
+  try {
+    const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
+    beginning.add({ state: made.training.start, memory: { smallChanges: 0 } });
+    const at = context.settings.iteration ?? 0;
+    return problemAt(made, reach(context, beginning, made.training, at), {
+      iteration: at,
+      thetaWords: `after iteration ${at} of the training`,
+    });
+  } finally {
+    made.training.dispose();
+  }
 }
 
-interface Travel {
-  readonly words: (iteration: number) => string;
-  /** The iteration that is meant where none is named. */
-  readonly newest: () => number;
-  readonly open: (training: PreparedTraining, classes: readonly string[]) => Recording;
+/** A recorded training and its table, or a table to be trained on. To be disposed of. */
+export async function openTraining(given: Context, [first, second]: readonly string[]): Promise<OpenTraining> {
+  if (second !== undefined && !isRecording(first)) {
+    throw usage(
+      'no-training',
+      `${first} is a model, which holds the end of its training only`,
+      'Name a recording, or the table alone.',
+    );
+  }
+  const recorded = second === undefined ? undefined : recordedContext(given, first);
+  const context = recorded?.context ?? given;
+  const made = await prepared(context, second ?? first);
+  const { training } = made;
+  try {
+    if (recorded) checkedRun(first, training, context.settings, made.problem.classes);
+    const { iteration } = context.settings;
+    const end = () => (recorded ? lastOf(first, recorded.run) : lengthOf(context, training));
+    const iterations = iteration ?? (await end());
+    return { problem: made.problem, training, iterations, dispose: training.dispose };
+  } catch (error) {
+    training.dispose();
+    throw error;
+  }
 }
 
-async function travel(context: Context, spec: string, { words, newest, open }: Travel): Promise<TracedProblem> {
+/** Trains to the end, to know where it is. */
+async function lengthOf(
+  context: Context,
+  { method, start, stop, training, heldOut }: PreparedTraining,
+): Promise<number> {
+  const { settings, terminal, now, signal } = context;
+  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  try {
+    const outcome = await drive({
+      optimizer: method,
+      training: training.prepared,
+      validation: heldOut?.prepared,
+      lambda: settings.lambda,
+      from: start,
+      stop,
+      now,
+      signal,
+      pause: () => setImmediate(),
+      watch: ({ iteration }) => bar.update(iteration / stop.iterations, `training, iteration ${iteration}`),
+    });
+    throwIfInterrupted(signal);
+    return outcome.iterationOfParameters;
+  } finally {
+    bar.done();
+  }
+}
+
+/** The recording's settings, but for how results are shown and which iteration is meant. */
+function recordedContext(given: Context, folder: string): { readonly context: Context; readonly run: RunFile } {
+  const run = readRun(folder);
+  const { iteration = 0 } = given.settings;
+  if (run.iterations !== null && iteration > run.iterations) {
+    throw usage(
+      'recording-iteration',
+      `the training made no iteration ${iteration}: its last is ${run.iterations}`,
+      'Name one that it made, or go on with it by train --resume.',
+    );
+  }
+  return { context: { ...given, settings: { ...given.settings, ...restoredSettings(run) } }, run };
+}
+
+function lastOf(folder: string, { iterations }: RunFile): number {
+  const last = iterations ?? [...keptStates(folder).keys()].at(-1);
+  if (last === undefined) throw badRecording(folder, 'it holds no state');
+  return last;
+}
+
+interface Made {
+  readonly problem: TracedProblem;
+  readonly training: PreparedTraining;
+}
+
+/** The training's rows, at its start. */
+async function prepared(context: Context, spec: string): Promise<Made> {
   const { settings } = context;
   const label = requireLabel(settings);
   const { table } = await readTable(context, spec, label);
   const labelled = labelledTable(table, label, settings);
   const { classes, y } = labelled.labels;
   const split = splitRows({ rows: labelled.rows, y, classes }, settings);
-  const made = await prepareTraining({ labelled, split, settings });
-  try {
-    const { problem } = made.chosen;
-    const at = settings.iteration ?? newest();
-    const moment = reach(context, open(made, classes), made, at);
-    return {
+  const training = await prepareTraining({ labelled, split, settings });
+  const { problem } = training.chosen;
+  return {
+    training,
+    problem: {
       network: problem.network,
-      parameters: moment.state.parameters,
+      parameters: training.start.parameters,
       lambda: settings.lambda,
-      examples: made.training.examples,
+      examples: training.training.examples,
       encoder: problem.encoder,
       table,
       inputs: problem.inputs,
       classes,
       tableRows: split.training.map((row) => row + 1),
-      thetaWords: words(at),
-      iteration: at,
-      move: moment.move,
-    };
-  } finally {
-    made.dispose();
-  }
+      thetaWords: 'as training starts',
+    },
+  };
+}
+
+function problemAt(
+  { problem }: Made,
+  { state, move }: ReturnType<typeof reach>,
+  named: Pick<TracedProblem, 'iteration' | 'thetaWords'>,
+): TracedProblem {
+  return { ...problem, ...named, parameters: state.parameters, move };
 }
 
 /** The state after the iteration, and where asked for how it came there. */

@@ -23,6 +23,7 @@ export const DEFAULTS = {
   precision: 'f64',
   fastMath: false,
   recordBudget: 100_000_000,
+  baseline: 'mean',
   depth: 1,
   lang: 'en',
   open: true,

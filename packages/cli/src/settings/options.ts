@@ -58,6 +58,15 @@ function cellOrAddress(raw: Raw, saying: string): number | Address {
   return number({ from: 0, whole: true })(raw, saying);
 }
 
+export type Baseline = 'mean' | 'zero' | { readonly row: number };
+
+function baseline(raw: Raw, saying: string): Baseline {
+  if (raw === 'mean' || raw === 'zero') return raw;
+  const row = Number(/^row:(\d+)$/.exec(String(raw))?.[1] ?? 0);
+  if (row >= 1) return { row };
+  throw usage('option-value', `${saying} is none of mean, zero and row:7`, 'Give one of them.');
+}
+
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
 
 /** `20MB` as a number of bytes. */
@@ -237,6 +246,34 @@ export const OPTIONS = {
     parse: number({ from: 1, to: 100, whole: true }),
   }),
   latex: spec({ flag: '--latex', summary: 'with --cell: formulas in LaTeX', parse: toggle }),
+  weight: spec({
+    flag: '--weight <address>',
+    summary: "the weight asked about: 'Theta1[2,1]', where column 0 is the bias",
+    parse: (raw) => parseAddress(String(raw).trim()),
+  }),
+  by: spec({
+    flag: '--by <columns>',
+    summary: 'sum the rows by the values of these columns too',
+    repeatable: true,
+    parse: names,
+  }),
+  training: spec({ flag: '--training', summary: 'over the whole training, not at its end alone', parse: toggle }),
+  of: spec({
+    flag: '--of <class>',
+    summary: 'the class whose output is asked about',
+    defaultNote: 'the one answered',
+    parse: text,
+  }),
+  baseline: spec({
+    flag: '--baseline <name>',
+    summary: 'what the answer is compared with: mean (of all rows), zero (of every input), or row:7',
+    parse: baseline,
+  }),
+  logit: spec({
+    flag: '--logit',
+    summary: "explain z before the output's function, not the probability",
+    parse: toggle,
+  }),
   iteration: spec({
     flag: '--iteration <number>',
     summary: 'as it stood after that iteration of the training; 0 is the start',

@@ -24,7 +24,7 @@ import { activations } from '../network/activation.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { type Address, formatAddress } from './address.ts';
 import { keepLargest } from './largest.ts';
-import type { Trace } from './record.ts';
+import type { RowTrace } from './record.ts';
 
 export interface ContributionsRequest {
   readonly network: Network;
@@ -269,7 +269,7 @@ function sums(size: number) {
  * gradient by Theta is the outer product of its s and its a, so the inner product of two rows' is (s·s)(a·a), summed
  * over the layers; no gradient is formed.
  */
-export function rowAgreement({ steps, rows, network }: Trace): Matrix {
+export function rowAgreement({ steps, rows, network }: RowTrace): Matrix {
   const named = (name: string) => steps.find((step) => step.name === name)?.matrix ?? matrix(0, 0);
   const inner = matrix(rows.length, rows.length);
   for (let l = 1; l < network.layers.length; l++) {

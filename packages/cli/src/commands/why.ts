@@ -1,0 +1,109 @@
+/** `why`: which rows moved a weight, and which inputs moved an answer. */
+import { formatAddress, type RowSums } from '@deltascope/core';
+import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
+import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
+import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';
+import { usage } from '../settings/option.ts';
+import { answerText, weightNowText, weightTrainedText } from '../terminal/whyText.ts';
+import { TRAINING_OPTIONS } from './train.ts';
+
+export const why: Command = {
+  name: 'why',
+  summary: 'who made it so: the rows that moved a weight, or the inputs that moved an answer',
+  args: [
+    { name: 'model', summary: 'a model or a recording; or a table with --label, at the start of its training' },
+    { name: 'table', summary: 'the rows, where a model or a recording is named first', optional: true },
+  ],
+  options: [
+    ...TRAINING_OPTIONS,
+    'weight',
+    'by',
+    'training',
+    'iteration',
+    'row',
+    'of',
+    'baseline',
+    'logit',
+    ...TABLE_OPTIONS,
+  ],
+  examples: [
+    {
+      line: "deltascope why customers.safetensors examples/customers.csv --weight 'Theta1[2,1]' --by Profession",
+      does: 'each row, class and profession by its part of the gradient',
+    },
+    {
+      line: "deltascope why examples/customers.csv --label Segment --optimizer gd --weight 'Theta2[1,0]' --training",
+      does: 'the same over a whole training',
+    },
+    {
+      line: 'deltascope why customers.safetensors examples/customers.csv --row 7',
+      does: 'which columns made the answer to row 7',
+    },
+  ],
+  run,
+};
+
+async function run(context: Context, args: readonly string[]): Promise<number> {
+  const { terminal, settings } = context;
+  const { weight, row, training, json } = settings;
+  if ((weight === undefined) === (row === undefined)) {
+    throw usage(
+      'why-what',
+      weight ? '--weight asks about a weight and --row about an answer' : 'nothing is asked about',
+      "Give --weight 'Theta1[2,1]' or --row 7.",
+    );
+  }
+  if (row !== undefined) {
+    if (args.length < 2)
+      throw usage('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
+    const answer = await whyAnswer(context, args, row);
+    await terminal.out(json ? `${JSON.stringify(answerJson(answer))}\n` : answerText(answer));
+    return 0;
+  }
+  if (weight === undefined) return 0; // said above
+  if (training) {
+    const told = await whyWeightTrained(context, args, weight);
+    await terminal.out(json ? `${JSON.stringify(weightJson(told))}\n` : weightTrainedText(told));
+    return 0;
+  }
+  const told = await whyWeightNow(context, args, weight);
+  await terminal.out(
+    json ? `${JSON.stringify({ ...weightJson(told), opposed: told.opposed })}\n` : weightNowText(told),
+  );
+  return 0;
+}
+
+/** Rows with their place in the table, classes by name. */
+function weightJson({
+  problem,
+  found,
+}: {
+  problem: { classes: readonly string[]; tableRows: Int32Array };
+  found: RowSums & { address: Parameters<typeof formatAddress>[0] };
+}) {
+  const { classes, tableRows } = problem;
+  const named = (rows: RowSums['along']) =>
+    rows.map(({ row, label, ...part }) => ({ row, tableRow: tableRows[row - 1], class: classes[label - 1], ...part }));
+  return {
+    ...found,
+    address: formatAddress(found.address),
+    along: named(found.along),
+    against: named(found.against),
+    byClass: found.byClass.map((one, k) => ({ class: classes[k], ...one })),
+  };
+}
+
+function answerJson({ classes, answered, label, found, ...others }: WhyAnswer) {
+  const { gradient, gradientTimesInput, integratedGradients, ...numbers } = found;
+  return {
+    ...others,
+    answered: classes[answered - 1],
+    class: classes[label - 1],
+    ...numbers,
+    inputs: Array.from(gradient, (slope, j) => ({
+      gradient: slope,
+      gradientTimesInput: gradientTimesInput[j],
+      integratedGradient: integratedGradients[j],
+    })),
+  };
+}

@@ -1,0 +1,168 @@
+/** Contributions in the terminal: a sentence first, then who pushed which way, with bars. */
+import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core';
+import type { WhyAnswer } from '../pipeline/whyAnswer.ts';
+import type { WeightNow, WeightTrained } from '../pipeline/whyWeight.ts';
+import { grid } from './grid.ts';
+import { count, percent, plural, short } from './numbers.ts';
+
+const BAR_WIDTH = 12;
+const right = { align: 'right' as const };
+
+/** To the left of the line what is below 0. */
+function bar(value: number, largest: number): string {
+  const length = largest > 0 ? Math.round((Math.abs(value) / largest) * BAR_WIDTH) : 0;
+  const full = '█'.repeat(length);
+  return value < 0 ? `${full.padStart(BAR_WIDTH)}│` : `${''.padStart(BAR_WIDTH)}│${full}`;
+}
+
+export function weightNowText({ problem, found, opposed }: WeightNow): string {
+  const { Delta, m, gradient, penalty } = found;
+  const name = formatAddress({ ...found.address, iteration: problem.iteration });
+  const head = [
+    `${name}, Theta ${problem.thetaWords}`,
+    `gradient ${gradient} = Delta / m + penalty = ${Delta} / ${m} + ${penalty}`,
+    sentence(found, problem.classes, 'push'),
+    pullText(found),
+  ];
+  const pairs = opposed.map(
+    ({ rows: [a, b], cosine }) =>
+      `  rows ${a} and ${b} (table ${problem.tableRows[a - 1]} and ${problem.tableRows[b - 1]}): cosine ${short(cosine)}`,
+  );
+  if (pairs.length > 0) head.push('Most opposed among the heaviest, over all weights:', ...pairs);
+  return `${head.join('\n')}\n\n${partsText(found, problem)}`;
+}
+
+export function weightTrainedText({ problem, found }: WeightTrained): string {
+  const { start, end, rows, penalty, remainder, iterations, conditional } = found;
+  const rest = conditional ? 'rounding, and moves that no gradient of an iterate made' : 'rounding';
+  const head = [
+    `${formatAddress(found.address)} over ${plural(iterations, 'iteration')}: from ${start} to ${end}`,
+    grid(
+      [{ title: 'moved by' }, { title: 'amount', ...right }],
+      [
+        ['the rows', String(rows)],
+        ['the penalty', String(penalty)],
+        [rest, short(remainder)],
+        ['together', String(end - start)],
+      ],
+    ).trimEnd(),
+    conditional ? `Conditional: held fixed are ${conditional}.` : 'Exact: the moves are linear in the gradients.',
+    sentence(found, problem.classes, 'way'),
+    pullText(found),
+  ];
+  return `${head.join('\n')}\n\n${partsText(found, problem)}`;
+}
+
+/** "71.2 % of this push came from Cat_6." */
+function sentence(found: RowSums, classes: readonly string[], what: string): string {
+  const best = found.byClass.reduce((most, one, k) => (one.share > found.byClass[most].share ? k : most), 0);
+  const { share } = found.byClass[best];
+  const name = classes[best];
+  if (share <= 1) return `${percent(share)} of this ${what} came from ${name}.`;
+  return `${name} alone pushed ${share.toFixed(1)} times as far as all together: the others pull back.`;
+}
+
+function pullText({ above, below, agreement }: RowSums): string {
+  return (
+    `${plural(above.rows, 'row')} push up by ${short(above.value)}, ${count(below.rows)} down by ${short(-below.value)}: ` +
+    `${percent(agreement)} of all pushing is left.`
+  );
+}
+
+function partsText(found: RowSums, { classes, tableRows }: WeightNow['problem']): string {
+  const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
+  const groups = [{ name: 'class', groups: byClass }, ...found.groups];
+  const rows = [
+    { title: 'rows that pushed this way', list: found.along },
+    { title: 'rows that pulled against it', list: found.against },
+  ];
+  return [
+    ...groups.map(({ name, groups: list }) => groupsText(name, list)),
+    ...rows.map(({ title, list }) => rowsText(title, list, classes, tableRows)),
+  ].join('\n');
+}
+
+function groupsText(name: string, groups: readonly GroupContribution[]): string {
+  const sorted = [...groups].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 20);
+  const largest = Math.max(0, ...sorted.map(({ value }) => Math.abs(value)));
+  return grid(
+    [
+      { title: name },
+      { title: 'rows', ...right },
+      { title: 'push', ...right },
+      { title: 'share', ...right },
+      { title: '' },
+    ],
+    sorted.map(({ text, rows, value, share }) => [
+      text,
+      count(rows),
+      short(value),
+      percent(share),
+      bar(value, largest),
+    ]),
+  );
+}
+
+function rowsText(
+  title: string,
+  rows: readonly RowContribution[],
+  classes: readonly string[],
+  tableRows: Int32Array,
+): string {
+  const largest = Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
+  return grid(
+    [{ title }, { title: 'class' }, { title: 'push', ...right }, { title: 'share', ...right }, { title: '' }],
+    rows.map(({ row, label, value, share }) => [
+      `${row} (table ${tableRows[row - 1]})`,
+      classes[label - 1],
+      short(value),
+      percent(share),
+      bar(value, largest),
+    ]),
+  );
+}
+
+export function answerText({
+  row,
+  classes,
+  answered,
+  label,
+  probability,
+  of,
+  baseline,
+  found,
+  columns,
+}: WhyAnswer): string {
+  const { output, outputAtBaseline, completenessError, points } = found;
+  const largest = Math.max(0, ...columns.map(({ integrated }) => Math.abs(integrated)));
+  const what = of === 'z' ? `z of ${classes[label - 1]}` : `the probability of ${classes[label - 1]}`;
+  const asked = label === answered ? '' : `; asked about ${classes[label - 1]}, with ${percent(probability)}`;
+  const sure = label === answered ? ` with ${percent(probability)}` : '';
+  return [
+    `Row ${row} of the table: answered ${classes[answered - 1]}${sure}${asked}.`,
+    `${what} is ${output}; for ${baseline} it is ${outputAtBaseline}.`,
+    '',
+    grid(
+      [
+        { title: 'column' },
+        { title: 'its value' },
+        { title: 'integrated gradient', ...right },
+        { title: 'gradient × input', ...right },
+        { title: '' },
+      ],
+      [
+        ...columns.map(({ column, raw, integrated, gradientTimesInput }) => [
+          column,
+          raw === null ? 'missing' : String(raw),
+          short(integrated),
+          short(gradientTimesInput),
+          bar(integrated, largest),
+        ]),
+        ['together', '', short(columns.reduce((sum, one) => sum + one.integrated, 0)), '', ''],
+      ],
+    ),
+    `Integrated gradients add up to the difference, ${output - outputAtBaseline}, but for ${short(completenessError)} (${points} points).`,
+    'Gradient × input is exact for a small change of the inputs; its parts need not add up.',
+    '',
+  ].join('\n');
+}

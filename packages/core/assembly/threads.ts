@@ -2,7 +2,9 @@
 // host's own: it posts jobs, and nobody goes past `meet` before it has seen everybody there. Waiting is turning round for
 // a moment, then sleep. Who finds that a thread has failed, or that the engine was given back, traps.
 
-/** Each word stands in a line of its own: neighbors would slow each other. packedLayout.ts makes room. */
+import { sleep } from './host';
+
+/** Each word stands in a line of its own: neighbors would slow each other. packedLayout.ts makes room, team.ts looks on. */
 const LINE_BYTES: usize = 128;
 
 /** Words of the control area: see `post`; how many meetings ended; why all is over; the next piece of work. */
@@ -24,7 +26,7 @@ const MOST_THREADS: i32 = 256;
 
 /** Some 20 µs: shorter than falling asleep and being woken. */
 const TURNS: i32 = 8000;
-const NAP_NANOSECONDS: i64 = 100_000_000;
+const NAP_MILLISECONDS: f64 = 100;
 /** A thread whose pulse stands still for so many naps is taken for dead. */
 const MOST_NAPS: i32 = 80;
 
@@ -89,7 +91,7 @@ function awaitArrival(other: i32, meeting: i32): void {
   atomic.store<i32>(lineOf(0) + SLEEPS, 1);
   for (let seen = atomic.load<i32>(arrived); seen !== meeting; seen = atomic.load<i32>(arrived)) {
     if (atomic.load<i32>(control + FAILURE) !== 0) unreachable();
-    if (atomic.wait<i32>(arrived, seen, NAP_NANOSECONDS) !== 2) continue; // woken
+    if (sleep(arrived, seen, NAP_MILLISECONDS)) continue;
     const now = atomic.load<i32>(arrived + PULSE);
     naps = now === last ? naps + 1 : 0;
     last = now;
@@ -126,7 +128,7 @@ function sleepUntilChanged(at: usize, value: i32): void {
     if (atomic.load<i32>(at) !== value) return;
   }
   atomic.store<i32>(lineOf(me) + SLEEPS, 1);
-  while (atomic.load<i32>(at) === value) atomic.wait<i32>(at, value, -1);
+  while (atomic.load<i32>(at) === value) sleep(at, value, Infinity);
   atomic.store<i32>(lineOf(me) + SLEEPS, 0);
 }
 
@@ -145,12 +147,14 @@ let seen: i32 = 0;
 export function getReady(): void {
   seen = atomic.load<i32>(control + JOBS);
   atomic.store<i32>(lineOf(me) + READY, 1);
+  atomic.notify(lineOf(me) + READY, -1);
 }
 
 /** Waits for a job to take part in; false when there will be none. */
 export function nextJob(): bool {
   do {
     beat();
+    if (atomic.load<i32>(control + FAILURE) !== 0) return false; // before this thread was ready
     sleepUntilChanged(control + JOBS, seen);
     if (atomic.load<i32>(control + FAILURE) !== 0) return false;
     seen = atomic.load<i32>(control + JOBS);

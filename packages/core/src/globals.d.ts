@@ -21,7 +21,13 @@ declare namespace WebAssembly {
     grow(pages: number): number;
   }
   class Instance {
-    constructor(module: Module, imports: { readonly env: { readonly memory: Memory } });
+    constructor(
+      module: Module,
+      imports: {
+        readonly env: { readonly memory: Memory };
+        readonly host?: Readonly<Record<string, (...args: number[]) => unknown>>;
+      },
+    );
     readonly exports: Readonly<Record<string, unknown>>;
   }
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;

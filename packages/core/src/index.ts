@@ -41,6 +41,7 @@ export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
+export { type SpawnThread, serveThread, type ThreadStart } from './engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';

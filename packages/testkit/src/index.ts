@@ -5,3 +5,4 @@ export * from './engineContract.ts';
 export * from './fixtures.ts';
 export * from './problem.ts';
 export * from './tables.ts';
+export * from './threadsContract.ts';

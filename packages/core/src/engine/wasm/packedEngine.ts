@@ -1,44 +1,69 @@
 /**
- * The packed WebAssembly engine, float32 or float64, one thread: the kernels of assembly/packed.ts over one memory that
- * holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. It adds in the kernels'
- * own order, and units saturated to 1 pass no gradient: it is equal to the reference within its tolerance, not in its
- * bits.
+ * The packed WebAssembly engine, float32 or float64, one thread or many: the kernels of assembly/packed.ts over one memory
+ * that holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. It adds in the
+ * kernels' own order, and units saturated to 1 pass no gradient: it is equal to the reference within its tolerance, not
+ * in its bits; and the same bits come out of any number of threads.
  */
 import { labelMatrix } from '../../article/labels.ts';
 import { matrix } from '../../matrix/matrix.ts';
-import type { Network } from '../../network/network.ts';
+import { type Network, parameterCount } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
 import { checkExamples } from '../reference.ts';
-import { instantiate, packedModule } from './packedKernels.ts';
-import { PackedRows } from './packedRows.ts';
+import { PackedRows, type PackedRowsOptions } from './packedRows.ts';
+import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
 export interface PackedEngineOptions {
   /** Of the rows, of everything computed for a row, of Theta while it is in use, and of sums over up to 512 rows. */
   readonly precision: Precision;
-  /** How many threads may take part in work that is large enough; the bits do not depend on it. Default 1. */
+  /** How many threads may take part in work that is large enough; the bits do not depend on it. Default 1, at most 64. */
   readonly threads?: number;
+  /** How a thread is started. By default as the runtime does; a page whose policy forbids `blob:` gives a file of its own. */
+  readonly spawn?: SpawnThread;
+  /** Rows × parameters at once that are worth a thread. */
+  readonly workOfThread?: number;
   /** Kernels with fused multiply-add: faster, and their bits repeat on one kind of processor only. Default false. */
   readonly fastMath?: boolean;
 }
 
-/** Tolerance: 1e-5 for f32, 1e-12 for f64. */
-export function packedEngine({ precision, threads = 1, fastMath = false }: PackedEngineOptions): Engine {
-  const missing = [threads > 1 && 'one thread computes', fastMath && 'the exact kernels compute'].filter(Boolean);
-  const note =
-    missing.length > 0 ? { note: `this build has no threads and no fused kernels: ${missing.join(', ')}` } : {};
-  const tolerance = precision === 'f32' ? 1e-5 : 1e-12;
-  const prepare = (network: Network, examples: Examples) => preparePacked(network, examples, precision);
-  return { name: 'wasm', precision, threads: 1, tolerance, prepare, dispose: () => {}, ...note };
+/** Some 30 µs of work between two meetings, each of which takes one or two. */
+const WORK_OF_THREAD = 500_000;
+const MOST_THREADS = 64;
+
+/** Tolerance: 1e-5 for f32, 1e-12 for f64. Threads start when rows are prepared that are worth them, and end with these. */
+export function packedEngine(options: PackedEngineOptions): Engine {
+  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD } = options;
+  const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
+  const alone = wanted > 1 ? whyAlone(spawn) : undefined;
+  const threads = alone ? 1 : wanted;
+  const exact = options.fastMath ? 'the exact kernels: this build has no fused ones' : undefined;
+  const note = [alone, exact].filter(Boolean).join('; ');
+  const alive = new Set<Prepared>();
+  return {
+    name: 'wasm',
+    precision,
+    threads,
+    tolerance: precision === 'f32' ? 1e-5 : 1e-12,
+    ...(note && { note }),
+    prepare(network, examples) {
+      const enough = (examples.m * parameterCount(network)) / workOfThread >= 2;
+      const rows = { precision, spawn, workOfThread, threads: enough ? threads : 1 };
+      const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
+      alive.add(prepared);
+      return prepared;
+    },
+    dispose() {
+      for (const prepared of alive) prepared.dispose();
+    },
+  };
 }
 
-function preparePacked(network: Network, examples: Examples, precision: Precision): Prepared {
+function preparePacked(network: Network, examples: Examples, options: PackedRowsOptions, ended: () => void): Prepared {
   checkExamples(network, examples);
   const { m, y } = examples;
   const K = network.layers[network.layers.length - 1];
   const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K);
-  const load = (memory: WebAssembly.Memory) => instantiate(packedModule({ shared: false }), memory);
-  const rows = new PackedRows(network, examples, { precision, load });
+  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K); // throws, and says what is wrong
+  const rows = new PackedRows(network, examples, options);
 
   return {
     network,
@@ -51,6 +76,9 @@ function preparePacked(network: Network, examples: Examples, precision: Precisio
       rows.outputs(parameters, first, count, result.data);
       return result;
     },
-    dispose: () => rows.giveBack(),
+    dispose() {
+      rows.giveBack();
+      ended();
+    },
   };
 }

@@ -24,8 +24,10 @@ export function packedModule({ shared }: { readonly shared: boolean }): WebAssem
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): PackedKernels {
+  const sleep = (at: number, value: number, milliseconds: number) =>
+    Atomics.wait(new Int32Array(memory.buffer), at >>> 2, value, milliseconds) !== 'timed-out';
   // The exports are those of assembly/packed.ts, compiled by the same build.
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as PackedKernels;
+  return new WebAssembly.Instance(module, { env: { memory }, host: { sleep } }).exports as unknown as PackedKernels;
 }
 
 /** `memory` as a length and its letters, and the kind of import that a memory is. */

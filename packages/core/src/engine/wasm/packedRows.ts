@@ -6,8 +6,10 @@ import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
 import { growTo, memoryOf } from './memory.ts';
-import type { PackedKernels } from './packedKernels.ts';
+import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
 import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
+import type { SpawnThread } from './spawn.ts';
+import { Team } from './team.ts';
 
 /** As assembly/plan.ts numbers them. */
 const COST = 0;
@@ -19,6 +21,16 @@ const READ = 5;
 
 /** Few enough that nobody who encodes while reading needs much memory. */
 const ROWS_READ_AT_ONCE = 4096;
+
+export interface PackedRowsOptions {
+  readonly precision: Precision;
+  /** That may take part, with the host's own. */
+  readonly threads: number;
+  /** Asked for where `threads` is more than 1. */
+  readonly spawn?: SpawnThread;
+  /** Rows × parameters that are worth a thread. */
+  readonly workOfThread: number;
+}
 
 interface Job {
   readonly kind: number;
@@ -36,33 +48,33 @@ interface Job {
 
 export class PackedRows {
   readonly layout: PackedLayout;
+  readonly #options: PackedRowsOptions;
   readonly #parameters: number;
-  readonly #precision: Precision;
   readonly #kernels: PackedKernels;
+  readonly #team: Team | undefined;
   #memory: WebAssembly.Memory | undefined;
   /** From here on the memory is free. */
   #free: number;
   readonly #vectors: number[] = [];
 
-  constructor(
-    network: Network,
-    examples: Examples,
-    {
-      precision,
-      load,
-    }: { readonly precision: Precision; readonly load: (memory: WebAssembly.Memory) => PackedKernels },
-  ) {
-    this.layout = packedLayout(network, { m: examples.m, precision, threads: 1 });
-    this.#precision = precision;
+  constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
+    const { precision, threads, spawn } = options;
+    this.#options = options;
     this.#parameters = parameterCount(network);
+    this.layout = packedLayout(network, { m: examples.m, precision, threads });
     this.#free = this.layout.end;
-    this.#memory = memoryOf(this.layout.end);
-    const { plan, words, y, control } = this.layout;
+    const { plan, words, y, control, job } = this.layout;
+    const shared = threads > 1;
+    const memory = memoryOf(this.layout.end, { shared });
+    this.#memory = memory;
     this.#words(plan, words.length).set(words);
     this.#words(y, examples.m).set(examples.y.map((label) => label - 1));
+    const module = packedModule({ shared });
+    const kernels = instantiate(module, memory);
+    kernels.enter(control);
+    this.#kernels = kernels;
+    if (spawn && shared) this.#team = new Team({ module, memory, control, job, threads, spawn, kernels });
     this.#read(examples);
-    this.#kernels = load(this.#memory);
-    this.#kernels.enter(control);
   }
 
   /** J, over all rows or those picked. */
@@ -124,19 +136,34 @@ export class PackedRows {
   }
 
   giveBack(): void {
+    this.#team?.close();
     this.#memory = undefined;
   }
 
   #run(job: Job): number {
+    this.#team?.check();
     const { layout } = this;
     const { lambda = 0, rule = [0, 0, 0, 0], updatesBefore = 0, picked = 0, from = 0, count = 0 } = job;
     const { batchSize = 0, isAdam = 0, vector = 0, kind } = job;
-    const isFloat32 = this.#precision === 'f32' ? 1 : 0;
-    const threads = 1;
+    const isFloat32 = this.#options.precision === 'f32' ? 1 : 0;
+    const threads = this.#threadsFor(batchSize || count || 1);
     this.#doubles(layout.job, 6).set([lambda, ...rule, updatesBefore]);
     const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, isAdam, vector];
     this.#words(layout.job + 48, words.length).set(words);
-    return this.#kernels.run(layout.job);
+    try {
+      return this.#kernels.run(layout.job);
+    } catch (error) {
+      this.#team?.check(error);
+      this.#team?.close();
+      throw error;
+    }
+  }
+
+  /** As many as are ready and have enough to do between two meetings. */
+  #threadsFor(rows: number): number {
+    if (!this.#team) return 1;
+    const worthwhile = (rows * this.#parameters) / this.#options.workOfThread;
+    return worthwhile < 2 ? 1 : Math.min(this.#team.size, Math.floor(worthwhile));
   }
 
   /** Writes row numbers where the memory is free. */
@@ -167,7 +194,7 @@ export class PackedRows {
   }
 
   get #size(): number {
-    return this.#precision === 'f32' ? 4 : 8;
+    return this.#options.precision === 'f32' ? 4 : 8;
   }
 
   #exchange(): Float64Array {
@@ -183,7 +210,9 @@ export class PackedRows {
   }
 
   #reals(at: number, length: number): Float64Array | Float32Array {
-    return this.#precision === 'f32' ? new Float32Array(this.#live().buffer, at, length) : this.#doubles(at, length);
+    return this.#options.precision === 'f32'
+      ? new Float32Array(this.#live().buffer, at, length)
+      : this.#doubles(at, length);
   }
 
   #live(): WebAssembly.Memory {

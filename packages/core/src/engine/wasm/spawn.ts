@@ -1,0 +1,111 @@
+/**
+ * Starting a thread in whatever runtime this is: Node's worker_threads, or the Worker of browsers, Deno and Bun; and why
+ * there can be none. Nothing here waits for a thread to start.
+ */
+
+/** What a thread is told; a message may carry it. */
+export interface ThreadStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly control: number;
+  readonly job: number;
+  /** From 1. */
+  readonly thread: number;
+}
+
+/**
+ * Starts a thread that calls `serveThread` with what it is given, and never keeps the process alive. It ends by itself
+ * when the rows are given back; `failed` is to be called should it end before, or not start.
+ */
+export type SpawnThread = (start: ThreadStart, failed: (cause: unknown) => void) => void;
+
+/** What a thread does until there is no more to do. It stands alone: its text is the body of a worker. */
+export function serveThread({ module, memory, control, job, thread }: ThreadStart): void {
+  const kernels = new WebAssembly.Instance(module, {
+    env: { memory },
+    host: {
+      sleep: (at: number, value: number, milliseconds: number) =>
+        Atomics.wait(new Int32Array(memory.buffer), at >>> 2, value, milliseconds) !== 'timed-out',
+    },
+  }).exports as Record<string, CallableFunction>; // Those of assembly/packed.ts.
+  try {
+    kernels.serve(control, thread, job);
+  } catch (error) {
+    kernels.fail(thread);
+    throw error;
+  }
+}
+
+/** As far as it is used here; core is compiled without the types of any one runtime. */
+interface Runtime {
+  readonly process?: {
+    readonly getBuiltinModule?: (name: string) => { readonly Worker?: NodeWorkerClass } | undefined;
+  };
+  readonly Worker?: new (url: string) => WebWorker;
+  readonly Blob?: new (parts: readonly string[], options: { readonly type: string }) => object;
+  readonly URL?: {
+    readonly createObjectURL?: (blob: object) => string;
+    readonly revokeObjectURL: (url: string) => void;
+  };
+}
+
+type NodeWorkerClass = new (
+  source: string,
+  options: { readonly eval: true; readonly workerData: ThreadStart; readonly execArgv: readonly string[] },
+) => NodeWorker;
+
+interface NodeWorker {
+  unref(): void;
+  on(event: 'error' | 'exit', listener: (cause: unknown) => void): void;
+}
+
+interface WebWorker {
+  postMessage(message: ThreadStart): void;
+  onerror: ((event: { preventDefault(): void; readonly message?: string }) => void) | null;
+}
+
+const runtime = globalThis as unknown as Runtime; // Each field is looked for before it is used.
+
+/** How this runtime starts threads, or undefined where it does not. */
+export function spawner(): SpawnThread | undefined {
+  const NodeWorker = runtime.process?.getBuiltinModule?.('node:worker_threads')?.Worker;
+  if (NodeWorker) return spawnInNode(NodeWorker);
+  const { Worker, Blob, URL } = runtime;
+  if (!Worker || !Blob || !URL?.createObjectURL) return undefined;
+  const source = `onmessage = ({ data }) => { try { (${serveThread})(data); } finally { close(); } };`;
+  return (start, failed) => {
+    const url = URL.createObjectURL?.(new Blob([source], { type: 'text/javascript' })) ?? '';
+    const worker = new Worker(url);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      failed(event.message);
+    };
+    worker.postMessage(start);
+    URL.revokeObjectURL(url);
+  };
+}
+
+function spawnInNode(NodeWorker: NodeWorkerClass): SpawnThread {
+  const source = `(${serveThread})(require('node:worker_threads').workerData);`;
+  return (start, failed) => {
+    // Loaders that the process was started with would only slow it down.
+    const worker = new NodeWorker(source, { eval: true, workerData: start, execArgv: [] });
+    worker.on('error', failed);
+    worker.on('exit', failed);
+    worker.unref();
+  };
+}
+
+/** Why only one thread can compute here, as a sentence; undefined where more can. */
+export function whyAlone(spawn: SpawnThread | undefined): string | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') {
+    return 'one thread: no memory can be shared here (a page must be cross-origin isolated)';
+  }
+  if (!spawn) return 'one thread: this runtime starts no others';
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0);
+  } catch {
+    return "one thread: a page's own thread may not wait for others (compute in a worker)";
+  }
+  return undefined;
+}

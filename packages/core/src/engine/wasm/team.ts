@@ -1,0 +1,72 @@
+/** The threads that compute beside the host's own on one memory: how many are ready, whether one failed, their end. */
+import { DeltascopeError } from '../../errors.ts';
+import type { PackedKernels } from './packedKernels.ts';
+import type { SpawnThread, ThreadStart } from './spawn.ts';
+
+/** Words of the control area, as assembly/threads.ts places them. */
+const LINE_BYTES = 128;
+const FAILURE = 2 * LINE_BYTES;
+const THREADS = 4 * LINE_BYTES;
+const READY = 12;
+
+export interface TeamOptions extends Omit<ThreadStart, 'thread'> {
+  /** With the host's own. */
+  readonly threads: number;
+  readonly spawn: SpawnThread;
+  readonly kernels: PackedKernels;
+}
+
+export class Team {
+  readonly #options: TeamOptions;
+  #isClosed = false;
+
+  constructor(options: TeamOptions) {
+    this.#options = options;
+    const { threads, spawn, kernels, module, memory, control, job } = options;
+    for (let thread = 1; thread < threads; thread++) {
+      spawn({ module, memory, control, job, thread }, () => {
+        if (!this.#isClosed) kernels.fail(thread);
+      });
+    }
+  }
+
+  /** Where thread `thread` says that it is ready. */
+  static readyWord(control: number, thread: number): number {
+    return control + THREADS + thread * LINE_BYTES + READY;
+  }
+
+  /** Threads that are there by now: nobody waits for the others, since the bits do not depend on them. */
+  get size(): number {
+    const { threads, control } = this.#options;
+    let size = 1;
+    while (size < threads && this.#word(Team.readyWord(control, size)) === 1) size++;
+    return size;
+  }
+
+  /** Throws `thread` once one has failed. */
+  check(cause?: unknown): void {
+    const failed = this.#word(this.#options.control + FAILURE);
+    if (failed <= 0) return;
+    throw new DeltascopeError(
+      {
+        code: 'thread',
+        fault: 'internal',
+        what: `worker ${failed} failed`,
+        next: 'Try again, or compute with one thread.',
+        data: { worker: failed },
+      },
+      { cause },
+    );
+  }
+
+  /** They end by themselves, soon. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#options.kernels.close();
+  }
+
+  #word(at: number): number {
+    return Atomics.load(new Int32Array(this.#options.memory.buffer), at / 4);
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * What an engine of many threads promises beside the engine contract: the same bits from any number of them, for every
+ * question that the seam knows, at shapes around every edge at which work is cut.
+ */
+import {
+  ACTIVATIONS,
+  type Engine,
+  type MiniBatchRun,
+  OUTPUTS,
+  type Prepared,
+  stateVectors,
+  type UpdateRule,
+} from '@deltascope/core';
+import * as fc from 'fast-check';
+import { afterAll, describe, test } from 'vitest';
+import { expectSameBits } from './compare.ts';
+import { makeProblem, type Problem, pickRows } from './problem.ts';
+
+export interface ThreadsContractOptions {
+  /** For the suite's title. */
+  readonly name: string;
+  /** An engine all of whose threads are ready once rows are prepared, and take part in the smallest work. */
+  readonly make: (threads: number) => Engine;
+  /** Each is compared with one thread. */
+  readonly counts: readonly number[];
+}
+
+/** Sizes that meet, miss and pass the edges of tiles, panels, groups, blocks and chunks. */
+const UNITS = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 65, 130];
+const INPUTS = [...UNITS, 255, 256, 257];
+const ROWS = [1, 2, 3, 4, 5, 15, 16, 17, 63, 64, 65, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
+
+const RULES: readonly UpdateRule[] = [
+  { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
+  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },
+  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true },
+  { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+];
+
+const questions = fc.record({
+  inputs: fc.constantFrom(...INPUTS),
+  hidden: fc.array(fc.constantFrom(...UNITS), { maxLength: 2 }),
+  classes: fc.constantFrom(1, 2, 3, 8, 9, 17),
+  m: fc.constantFrom(...ROWS),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  output: fc.constantFrom(...OUTPUTS),
+  rule: fc.constantFrom(...RULES),
+  lambda: fc.constantFrom(0, 0.7),
+  batchSize: fc.constantFrom(1, 7, 16, 33, 64, 600),
+  seed: fc.nat({ max: 1000 }),
+});
+
+type Asked = typeof questions extends fc.Arbitrary<infer T> ? T : never;
+
+/** Registers the suite; it disposes of what `make` gives. */
+export function threadsContract({ name, make, counts }: ThreadsContractOptions): void {
+  describe(`threads contract: ${name}`, () => {
+    const one = make(1);
+    afterAll(() => one.dispose());
+
+    test.each(counts)('%i threads give the bits of one, whatever is asked', { timeout: 60_000 }, (threads) => {
+      const engine = make(threads);
+      fc.assert(
+        fc.property(questions, (asked) => {
+          const { inputs, hidden, classes, m, ...rest } = asked;
+          const problem = makeProblem({ ...rest, layers: [inputs, ...hidden, classes], m });
+          const mine = engine.prepare(problem.network, problem.examples);
+          const judge = one.prepare(problem.network, problem.examples);
+          try {
+            answers(mine, problem, asked).forEach(([quantity, got], i) => {
+              expectSameBits(quantity, got, answers(judge, problem, asked)[i][1]);
+            });
+          } finally {
+            mine.dispose();
+            judge.dispose();
+          }
+        }),
+        { numRuns: 25, seed: 20 },
+      );
+      engine.dispose();
+    });
+  });
+}
+
+type Answer = readonly [quantity: string, numbers: ArrayLike<number>];
+
+function answers(prepared: Prepared, { parameters, examples: { m } }: Problem, asked: Asked): readonly Answer[] {
+  const { lambda, seed, batchSize, rule } = asked;
+  const all = prepared.cost(parameters, lambda);
+  const some = prepared.cost(parameters, lambda, pickRows(m, Math.min(m, 70) + 1, seed));
+  const run: MiniBatchRun = {
+    parameters: parameters.slice(),
+    state: Array.from({ length: stateVectors(rule) }, () => new Float64Array(parameters.length)),
+    rule,
+    updatesBefore: 3,
+    lambda,
+    order: pickRows(m, Math.min(m, 3 * batchSize + 1), seed),
+    batchSize,
+  };
+  const J = prepared.steps?.(run) ?? 0;
+  return [
+    ['J', [all.J, prepared.costOnly(parameters, lambda)]],
+    ['gradient', all.gradient],
+    ['J over picked rows', [some.J]],
+    ['gradient over picked rows', some.gradient],
+    ['outputs', prepared.outputs(parameters, m >> 2, m - (m >> 2)).data],
+    ['mean J of the steps', [J]],
+    ['Theta after the steps', run.parameters],
+    ...run.state.map((vector, i): Answer => [`vector ${i + 1} of the rule`, vector]),
+  ];
+}

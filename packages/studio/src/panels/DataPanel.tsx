@@ -6,7 +6,10 @@ import { texts } from '../texts/texts.ts';
 
 /** A model by the end of its name; everything else is a table. */
 export async function openFile(file: File): Promise<void> {
-  if (!file.name.endsWith('.safetensors')) return openTable({ kind: 'file', name: file.name, file });
+  if (!file.name.endsWith('.safetensors')) {
+    await openTable({ kind: 'file', name: file.name, file });
+    return;
+  }
   return openModel(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 

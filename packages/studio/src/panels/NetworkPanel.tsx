@@ -305,7 +305,7 @@ function Askable({
       y={y}
       text-anchor={anchor}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={`${address} = ${text}`}
       onClick={asking}
       onKeyDown={(event) => {

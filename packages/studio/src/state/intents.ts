@@ -68,11 +68,11 @@ export async function begin(): Promise<void> {
   if (linked.language) setLanguage(linked.language);
   const handed = key === undefined ? undefined : await trying(() => handedOver(key));
   if (handed?.table) {
-    await openTable({ kind: 'file', ...handed.table }, handed.label ? { label: handed.label } : {});
-    if (handed.model) await openModel(handed.model.name, handed.model.bytes);
+    const open = await openTable({ kind: 'file', ...handed.table }, handed.label ? { label: handed.label } : {});
+    if (open && handed.model) await openModel(handed.model.name, handed.model.bytes);
     return;
   }
-  await openTable({ kind: 'sample' }, { label: 'Segment', ...linked.settings });
+  if (!(await openTable({ kind: 'sample' }, { label: 'Segment', ...linked.settings }))) return;
   if (handed?.model) return openModel(handed.model.name, handed.model.bytes);
   batch(() => {
     if (linked.row) store.row.value = linked.row;
@@ -84,19 +84,29 @@ export async function begin(): Promise<void> {
   if (linked.address) await askNumber(linked.address);
 }
 
-export async function openTable(source: TableSource, wanted: Partial<Settings> = {}): Promise<void> {
-  await trying(async () => {
+/** Counts the tables asked for: one that comes after the next was asked for is nobody's any more. */
+let tables = 0;
+
+/** Gives whether it is open; not where it is no table, or another was asked for meanwhile. */
+export async function openTable(source: TableSource, wanted: Partial<Settings> = {}): Promise<boolean> {
+  tables += 1;
+  const mine = tables;
+  const done = await trying(async () => {
     store.busy.value = 0;
     store.playing.value = false;
     const info = await ask('load', source);
+    if (mine !== tables) return false;
     const { label = info.likelyLabel } = wanted;
     batch(() => {
       store.table.value = info;
+      store.problem.value = undefined;
       store.isSample.value = source.kind === 'sample';
       store.kept.value = undefined;
     });
     await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label });
+    return mine === tables;
   });
+  return done ?? false;
 }
 
 /** A model for the table that is open. */

@@ -1,0 +1,89 @@
+/** For tests: the studio as a person gets it, served by the real command, in the system's Chromium. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const CHROMIUM = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+
+/** For titles of what is skipped. */
+export const reason = CHROMIUM ? '' : ' (skipped: no Chromium found; name one with CHROMIUM_PATH)';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
+
+/** On a loaded machine everything may take long; tests wait for states, never for times. */
+export const PATIENCE_MS = 60_000;
+
+export interface Served {
+  /** With the key where there is something to guard. */
+  readonly address: string;
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+export async function serve(...args: string[]): Promise<Served> {
+  const child = spawn(process.execPath, [BIN, 'studio', '--port', '0', '--json', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { address } = JSON.parse(await firstLine(child));
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('close', () => resolve());
+      child.kill('SIGTERM');
+    });
+  return { address, origin: new URL(address).origin, stop };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = '';
+    child.stdout?.on('data', (text) => {
+      out += text;
+      if (out.includes('\n')) resolve(out.split('\n')[0]);
+    });
+    child.once('close', () => reject(new Error('the server ended before it said where it is')));
+  });
+}
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+export interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What went wrong on the page, by itself. */
+  readonly faults: string[];
+}
+
+export type PageOptions = Parameters<Browser['newContext']>[0];
+
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-US', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return { context, page, faults };
+}
+
+/** A training that stands still, ended by itself or paused. */
+export async function waitForEnd(page: Page): Promise<void> {
+  await page.getByText(/^(Ended|已结束)/).waitFor();
+}

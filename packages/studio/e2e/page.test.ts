@@ -1,0 +1,255 @@
+/** What the page promises around its numbers: everybody can use it, it is small, it stays, and it leaves nothing. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, openPage, type PageOptions, reason, type Served, serve, waitForEnd } from './open.ts';
+
+const IRIS = fileURLToPath(new URL('../../../../shared/data/iris.csv', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** Serious and critical faults that axe finds. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  const looks: { name: string; options: PageOptions }[] = [
+    { name: 'English, light, wide', options: { locale: 'en-US', colorScheme: 'light' } },
+    { name: 'Chinese, dark, wide', options: { locale: 'zh-CN', colorScheme: 'dark' } },
+    { name: 'English, dark, 360 px', options: { colorScheme: 'dark', viewport: { width: 360, height: 780 } } },
+    {
+      name: 'Chinese, light, 360 px',
+      options: { locale: 'zh-CN', colorScheme: 'light', viewport: { width: 360, height: 780 } },
+    },
+  ];
+  test.each(looks)('has no serious fault of accessibility and no sideways scrolling: $name', async ({ options }) => {
+    const { context, page } = await openPage(browser, options);
+    await page.goto(served.address);
+    await waitForEnd(page);
+    await page.locator('.network .number').first().click();
+    await page.locator('#answer').waitFor();
+    await page.locator('#plane canvas').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBe(0);
+    await context.close();
+  });
+
+  test('is reached by keyboard alone: row, number, term, weight, change', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    await waitForEnd(page);
+    const press = async (key: string, until: string) => {
+      for (let i = 0; i < 200; i++) {
+        await page.keyboard.press(key);
+        if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(until)}) ?? false`)) return;
+      }
+      throw new Error(`${key} does not lead to ${until}`);
+    };
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter'); // the way past the header
+    expect(await page.evaluate('document.activeElement.id')).toBe('network');
+    await press('Tab', 'input[name="row"]');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.network [data-address="z2[2,1]"]').waitFor();
+    await press('Tab', '.network [data-address="z2[2,1]"]');
+    await page.keyboard.press('Enter');
+    await page.locator('#answer .value', { hasText: 'z2[2,1] =' }).waitFor();
+    await press('Tab', '.steps button');
+    await press('Tab', '[data-cell]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('#answer .value', { hasText: 'a1[3,1] =' }).waitFor();
+    await page.keyboard.press('Control+End');
+    await page.locator('[role="gridcell"]:focus').waitFor();
+    await press('Tab', '#ask input[name="address"]');
+    await page.keyboard.type('Theta1[2,3]');
+    await page.keyboard.press('Enter');
+    await page.locator('#answer .value', { hasText: 'Theta1[2,3] =' }).waitFor();
+    await press('Tab', '#answer input[name="value"]');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('0');
+    await page.keyboard.press('Enter');
+    await page.locator('#change tr').first().waitFor();
+    await context.close();
+  });
+
+  test('opens under 250 kB, engine and sample included', async () => {
+    const { context, page } = await openPage(browser);
+    let bytes = 0;
+    const sizes: Promise<void>[] = [];
+    page.on('requestfinished', (request) => {
+      sizes.push(
+        request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
+          bytes += responseBodySize + responseHeadersSize;
+        }),
+      );
+    });
+    await context.route('**/offline.js', (route) => route.abort()); // what it keeps for later is fetched again
+    await page.goto(served.address);
+    await waitForEnd(page);
+    await Promise.all(sizes);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(250_000);
+    await context.close();
+  });
+
+  test('once loaded, opens and trains again without a network or a server', async () => {
+    const own = await serve();
+    const { context, page } = await openPage(browser);
+    await page.goto(own.address);
+    await waitForEnd(page);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
+    await own.stop();
+    await page.reload();
+    await waitForEnd(page);
+    expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+    await page.locator('select[name="optimizer"]').selectOption('adam');
+    await page.getByRole('button', { name: 'One iteration' }).click();
+    await page.locator('.time output', { hasText: 'iteration 1 of 1' }).waitFor();
+    await context.close();
+  });
+
+  test('a link restores what was seen', async () => {
+    const first = await openPage(browser);
+    await first.page.goto(
+      `${served.address}#data=customers&label=Segment&hidden=4,3&optimizer=cg&lambda=0.5&seed=7&iteration=5`,
+    );
+    await first.page.locator('.time output', { hasText: 'iteration 5 of 5' }).waitFor();
+    await first.page.locator('input[name="row"]').fill('9');
+    await first.page.keyboard.press('Enter');
+    await first.page.getByRole('button', { name: 's3', exact: true }).click();
+    await first.page.locator('#ask input[name="address"]').fill('z3[9,2]');
+    await first.page.keyboard.press('Enter');
+    await first.page.locator('#answer .value', { hasText: 'z3[9,2] =' }).waitFor();
+    const seen = await first.page.locator('#answer .value').textContent();
+    await first.page.getByRole('button', { name: 'Copy link' }).click();
+    const link = first.page.url();
+    await first.context.close();
+
+    const second = await openPage(browser);
+    await second.page.goto(link);
+    await second.page.locator('#answer .value', { hasText: 'z3[9,2] =' }).waitFor();
+    expect(await second.page.locator('#answer .value').textContent()).toBe(seen);
+    expect(await second.page.locator('input[name="row"]').inputValue()).toBe('9');
+    expect(await second.page.locator('select[name="optimizer"]').inputValue()).toBe('cg');
+    expect(await second.page.locator('.steps [aria-current="step"]').textContent()).toBe('s3');
+    await second.context.close();
+  });
+
+  test('language and theme are remembered', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    await page.getByLabel('Language').selectOption('zh');
+    await page.getByLabel('外观').selectOption('dark');
+    await page.reload();
+    await page.getByRole('heading', { name: '网络', exact: true }).waitFor();
+    expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme]')).toEqual([
+      'zh-CN',
+      'dark',
+    ]);
+    await context.close();
+  });
+
+  test.each([
+    ['not a table', 'a,b,c\n1,2,3\n4,5\n', 'row 3 has 2 fields, expected 3'],
+    ['an open quote', 'a,b\n1,"2\n3,4\n', 'quote'],
+    ['nothing to learn from', `a,b\n${'1,x\n2,x\n'.repeat(10)}`, 'no column is left to learn from'],
+  ])('says in one sentence what is wrong with a file: %s', async (_, text, words) => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    await waitForEnd(page);
+    await page
+      .locator('#data input[type="file"]')
+      .setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('.alerts .fault', { hasText: words }).waitFor();
+    await context.close();
+  });
+
+  test('names from a table are text, whatever they hold', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    await waitForEnd(page);
+    const hostile = '<img src=x onerror=globalThis.hurt=1>';
+    const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${hostile}${i % 3},${i % 2 ? '__proto__' : hostile}`);
+    const text = `__proto__,${hostile},constructor\n${rows.join('\n')}\n`;
+    await page
+      .locator('#data input[type="file"]')
+      .setInputFiles({ name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('#data b', { hasText: 'hostile.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await waitForEnd(page);
+    expect(await page.evaluate('globalThis.hurt')).toBeUndefined();
+    expect(await page.locator('main img').count()).toBe(0);
+    await context.close();
+  });
+
+  test.skipIf(!existsSync(IRIS))(
+    'iris and a model of it, handed over by the command line (skipped where there is no ../shared)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'deltascope-iris-'));
+      const model = join(folder, 'iris.safetensors');
+      const header = readFileSync(IRIS, 'utf8').split(/\r?\n/)[0].split(',');
+      const label = header[header.length - 1].replaceAll('"', '');
+      const trained = spawnSync(process.execPath, [
+        BIN,
+        'train',
+        IRIS,
+        '--label',
+        label,
+        '--hidden',
+        '5',
+        '--iterations',
+        '30',
+        '--out',
+        model,
+        '--quiet',
+      ]);
+      expect(trained.status).toBe(0);
+      const own = await serve(model, IRIS);
+      const { context, page, faults } = await openPage(browser);
+      await page.goto(own.address);
+      await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();
+      await page.locator('#network text', { hasText: '(5)' }).waitFor();
+      expect(page.url()).not.toContain('key');
+      await page.getByRole('button', { name: 'Play', exact: true }).click();
+      await waitForEnd(page);
+      expect(await page.locator('#summary').textContent()).toMatch(/^(9\d|100)\.\d % right/);
+      // The token is kept for reloads of this tab.
+      await page.reload();
+      await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();
+      expect(faults).toEqual([]);
+      await context.close();
+      await own.stop();
+      rmSync(folder, { recursive: true });
+    },
+  );
+});

@@ -1,0 +1,186 @@
+/** The studio from beginning to end, in a real browser, against numbers that core computes here. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Examples,
+  fitEncoder,
+  fitLabels,
+  initialize,
+  network,
+  readModel,
+  record,
+  splitRows,
+  stepNamed,
+  type Table,
+  thetaViews,
+  transform,
+} from '@deltascope/core';
+import { openTable } from '@deltascope/tables';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
+
+/** Two clouds that a line does not part, with a word and missing cells among the numbers. */
+const OWN = ['x,y,wind,side'];
+for (let i = 0; i < 240; i++) {
+  const [x, y] = [((i * 37) % 101) / 10 - 5, ((i * 53) % 97) / 10 - 5];
+  OWN.push(
+    [i % 29 === 0 ? '' : x.toFixed(1), y.toFixed(1), ['north', 'south'][i % 2], x * y > 0 ? 'same' : 'other'].join(','),
+  );
+}
+const OWN_PATH = join(folder, 'clouds.csv');
+writeFileSync(OWN_PATH, `${OWN.join('\n')}\n`);
+
+/** The problem as the page sets it up with its default settings, and Theta before the first iteration. */
+async function reference(path: string, label: string, hidden: number[]) {
+  const source = await openTable(path);
+  const table: Table = await source.read({ asWords: [label] });
+  source.close();
+  const labels = fitLabels(table, label);
+  const all = Int32Array.from({ length: table.rowCount }, (_, i) => i);
+  const split = splitRows({ rows: all, y: labels.y, classes: labels.classes }, { validation: 0.2, seed: 1 });
+  const encoder = fitEncoder(
+    table,
+    { label, encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' },
+    split.training,
+  );
+  const { m, n, read } = transform(encoder, table, split.training);
+  const examples: Examples = { m, n, read, y: split.training.map((row) => labels.y[row]) };
+  const net = network([n, ...hidden, labels.classes.length], 'sigmoid', 'softmax');
+  return { net, examples, parameters: initialize(net, { seed: 1 }), labels };
+}
+
+type Problem = Awaited<ReturnType<typeof reference>>;
+
+const traceOf = ({ net, examples }: Problem, parameters: Float64Array, rows: number[]) =>
+  record({ network: net, parameters, examples, lambda: 1, rows });
+
+/** Asks by typing the address; gives the number that the page then shows, whole. */
+async function askFor(page: Page, address: string): Promise<number> {
+  await page.locator('#ask input[name="address"]').fill(address);
+  await page.locator('#ask form button[type="submit"]').first().click();
+  await page.locator('#answer .value', { hasText: `${address} =` }).waitFor();
+  return Number(await page.locator('#answer .value b').textContent());
+}
+
+async function travelTo(page: Page, iteration: number): Promise<void> {
+  await page.locator('input[name="iteration"]').fill(String(iteration));
+  await page.locator('.time output', { hasText: `iteration ${iteration} of` }).waitFor();
+}
+
+let downloads = 0;
+
+/** The bytes of what a click downloads. */
+async function downloaded(page: Page, button: string): Promise<{ name: string; path: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  downloads += 1;
+  const path = join(folder, `${downloads}-${download.suggestedFilename()}`);
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
+}
+
+const chooseFile = (page: Page, path: string) => page.locator('#data input[type="file"]').setInputFiles(path);
+
+describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  test('trains on the sample by itself, in an isolated page, without a fault, and asks nothing of anyone else', async () => {
+    const { context, page, faults } = await openPage(browser);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(served.address);
+    await waitForEnd(page);
+    expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+    expect(await page.locator('#summary').textContent()).toMatch(/^8\d\.\d % right .* largest class: 20\.6 %\.$/);
+    expect(asked.filter((url) => !url.startsWith(`${served.origin}/`) && !url.startsWith('blob:'))).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a number asked is the one that core computes, and so is each of its parts, at any iteration', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(served.address);
+    await chooseFile(page, OWN_PATH);
+    await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
+    await page.locator('input[name="iteration"]').waitFor();
+    for (let i = 0; i < 3; i++) {
+      await page.getByRole('button', { name: 'One iteration' }).click();
+      await page.locator('.time output', { hasText: `iteration ${i + 1} of ${i + 1}` }).waitFor();
+    }
+    const problem = await reference(OWN_PATH, 'side', [6]);
+    // Iteration 0: Theta is known, so every number is.
+    await travelTo(page, 0);
+    const trace = traceOf(problem, problem.parameters, [5]);
+    const cell = (name: string, row: number, column: number) => {
+      const { matrix, bias } = stepNamed(trace, name)!;
+      return matrix.data[row * matrix.columns + column - (bias ? 0 : 1)];
+    };
+    expect(await askFor(page, 'J')).toBe(trace.J);
+    expect(await askFor(page, 'z2[5,2]')).toBe(cell('z2', 0, 2));
+    expect(await askFor(page, 's3[5,1]')).toBe(cell('s3', 0, 1));
+    expect(await askFor(page, 's2[5,4]')).toBe(cell('s2', 0, 4));
+    expect(await askFor(page, 'Theta1_grad[2,3]')).toBe(cell('Theta1_grad', 1, 3));
+    const [own, numerical] = await page.locator('#numerical code').allTextContents();
+    expect(Math.abs(Number(own) - Number(numerical))).toBeLessThan(1e-8);
+    // Down the trail to a cell of the table.
+    await page.locator('#answer button.link[data-address="Delta1[2,3]"]').click();
+    await page.locator('#answer .value', { hasText: 'Delta1[2,3] =' }).waitFor();
+    await page.locator('#answer .terms button.link[data-address^="a1["]').first().click();
+    await page.locator('#answer', { hasText: 'Column “wind”' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('time goes back to the same bits, and a model that was taken away opens again with them', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(served.address);
+    await chooseFile(page, OWN_PATH);
+    await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await waitForEnd(page);
+    const last = Number(await page.locator('input[name="iteration"]').getAttribute('max'));
+    expect(last).toBeGreaterThan(10);
+    const newest = await downloaded(page, 'Model');
+    await travelTo(page, 7);
+    const seventh = await downloaded(page, 'Model');
+    const J = await askFor(page, 'J');
+
+    // The same run again, stopped at 7 by hand, has those bits.
+    await page.getByRole('button', { name: 'Start over' }).click();
+    for (let i = 1; i <= 7; i++) {
+      await page.getByRole('button', { name: 'One iteration' }).click();
+      await page.locator('.time output', { hasText: `iteration ${i} of ${i}` }).waitFor();
+    }
+    expect(await askFor(page, 'J')).toBe(J);
+    const again = readModel((await downloaded(page, 'Model')).bytes);
+    const there = readModel(seventh.bytes);
+    expect(there.Theta.map(({ data }) => [...data])).toEqual(again.Theta.map(({ data }) => [...data]));
+    const problem = await reference(OWN_PATH, 'side', [6]);
+    const parameters = Float64Array.from(there.Theta.flatMap(({ data }) => [...data]));
+    expect(thetaViews(problem.net, parameters)).toHaveLength(2);
+    expect(traceOf(problem, parameters, [1]).J).toBe(J);
+
+    // Re-opened: its Theta is where the training stands.
+    await chooseFile(page, newest.path);
+    await page.locator('.time output', { hasText: 'iteration 0 of 0' }).waitFor();
+    const { Theta } = readModel(newest.bytes);
+    expect(await askFor(page, 'Theta1[2,1]')).toBe(Theta[0].data[Theta[0].columns + 1]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

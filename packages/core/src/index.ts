@@ -137,8 +137,14 @@ export {
   type RowSums,
   rowAgreement,
 } from './trace/contributions.ts';
+export {
+  type BrokenIteration,
+  type BrokenTraining,
+  type BrokenTrainingRequest,
+  brokenTraining,
+  quantitiesWith,
+} from './trace/diagnose/broken.ts';
 export { ARTICLE, type Choices } from './trace/diagnose/choices.ts';
-export type { DiagnosedProblem, Quantities } from './trace/diagnose/compute.ts';
 export { describeDiagnosis, type HintGrade, hint } from './trace/diagnose/describe.ts';
 export {
   type DiagnosedCause,
@@ -153,6 +159,7 @@ export { type Mine, type Numbers, quantityNames } from './trace/diagnose/given.t
 export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
 export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
 export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';
+export type { DiagnosedProblem, Quantities } from './trace/diagnose/problem.ts';
 export { explain, valueAt } from './trace/explain.ts';
 export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
 export { latexName, latexOf } from './trace/latex.ts';

@@ -1,10 +1,8 @@
 /**
- * The article's cost function with places left open (choices.ts): what a person's program computes that made a
- * mistake. With the article's choices it gives what the reference gives, to rounding; it is written for the
- * comparison of results, and nothing is trained with it.
+ * The article's pass over all rows with places left open (choices.ts): what a person's program computes that made a
+ * mistake. With the article's choices it gives what the reference gives, to rounding.
  */
 import { exp, log, log1p } from '../../elementary/elementary.ts';
-import type { Examples } from '../../engine/engine.ts';
 import {
   addTo,
   dropFirstColumn,
@@ -24,23 +22,10 @@ import {
 import { activations } from '../../network/activation.ts';
 import { type Network, thetaViews } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
-import { reshape, unroll } from '../../network/unroll.ts';
+import { unroll } from '../../network/unroll.ts';
 import type { Choices } from './choices.ts';
-
-/** The true problem. */
-export interface DiagnosedProblem {
-  readonly network: Network;
-  readonly parameters: Float64Array;
-  readonly examples: Examples;
-  readonly lambda: number;
-  /** The inputs before they were standardized, where they were. */
-  readonly unscaled?: Matrix;
-  /** The classes' texts in the order of their labels; with them an order by sorting can be recognized. */
-  readonly classes?: readonly string[];
-}
-
-/** A matrix by each name of the article; `J` is 1 × 1, `grad` the unrolled gradient in one column. */
-export type Quantities = ReadonlyMap<string, Matrix>;
+import type { Inputs } from './inputs.ts';
+import type { DiagnosedProblem } from './problem.ts';
 
 /** What a pass over all rows leaves. */
 export interface Pass {
@@ -51,109 +36,12 @@ export interface Pass {
   readonly costs: Costs;
 }
 
-interface Costs {
+export interface Costs {
   label: number;
   other: number;
   squared: number;
   /** Both terms, a rounded first as the article's line is written: NaN where a is 0 or 1. */
   asWritten: number;
-}
-
-/** The rows of X and yv once, and what is derived from them, by choice. */
-export interface Inputs {
-  X(choice: Choices['X']): Matrix;
-  yv(choice: Choices['yv']): Matrix;
-}
-
-export function inputsOf({ network, examples, unscaled, classes }: DiagnosedProblem): Inputs {
-  const { m, n, y } = examples;
-  const K = network.layers[network.layers.length - 1];
-  const given = matrix(m, n);
-  examples.read(0, m, given.data);
-  const made = new Map<string, Matrix>();
-  const once = (key: string, make: () => Matrix): Matrix => {
-    const matrix = made.get(key) ?? make();
-    made.set(key, matrix);
-    return matrix;
-  };
-  return {
-    X: (choice) => once(`X ${choice}`, () => inputMatrix(choice, given, unscaled)),
-    yv: (choice) => once(`yv ${choice}`, () => labelsAs(choice, y, K, classes)),
-  };
-}
-
-function inputMatrix(choice: Choices['X'], X: Matrix, unscaled: Matrix | undefined): Matrix {
-  switch (choice) {
-    case 'given':
-      return X;
-    case 'unscaled':
-      return unscaled ?? X;
-    case 'standardized':
-      return rescaled(X, (is) => (is.standardized ? 1 : is.deviation), { center: true });
-    case 'standardized-sample':
-      return rescaled(X, (is) => (is.standardized ? 1 : is.deviation * is.toSample), { center: true });
-    case 'sample-deviation':
-      return rescaled(X, (is) => (is.standardized ? is.toSample : 1), { center: false });
-    default:
-      return choice satisfies never;
-  }
-}
-
-interface Spread {
-  readonly mean: number;
-  readonly deviation: number;
-  /** Mean 0 and population deviation 1 already. */
-  readonly standardized: boolean;
-  /** √(m / (m − 1)): from the population's deviation to the sample's. */
-  readonly toSample: number;
-}
-
-const STANDARDIZED_WITHIN = 1e-6;
-
-/** Each column divided by what `divisor` gives for it, its mean taken off first where it is not standardized. */
-function rescaled(X: Matrix, divisor: (is: Spread) => number, { center }: { readonly center: boolean }): Matrix {
-  const result = matrix(X.rows, X.columns);
-  for (let j = 0; j < X.columns; j++) {
-    const column = Float64Array.from({ length: X.rows }, (_, i) => X.data[i * X.columns + j]);
-    const mean = column.reduce((sum, value) => sum + value, 0) / X.rows;
-    const variance = column.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / X.rows;
-    const deviation = Math.sqrt(variance);
-    const standardized = Math.abs(mean) < STANDARDIZED_WITHIN && Math.abs(deviation - 1) < STANDARDIZED_WITHIN;
-    const by = divisor({ mean, deviation, standardized, toSample: Math.sqrt(X.rows / Math.max(1, X.rows - 1)) });
-    const from = center && !standardized ? mean : 0;
-    for (let i = 0; i < X.rows; i++) {
-      result.data[i * X.columns + j] = (column[i] - from) / (by === 0 ? 1 : by);
-    }
-  }
-  return result;
-}
-
-function labelsAs(choice: Choices['yv'], y: Int32Array, K: number, classes: readonly string[] = []): Matrix {
-  const yv = matrix(y.length, K);
-  const sorted = [...classes].sort();
-  y.forEach((label, i) => {
-    const cells = row(yv, i);
-    switch (choice) {
-      case 'right':
-        cells[label - 1] = 1;
-        return;
-      case 'zero-based': // class 1 is 0 and finds no column
-        if (label > 1) cells[label - 2] = 1;
-        return;
-      case 'rotated': // index −1 is the last column
-        cells[(label + K - 2) % K] = 1;
-        return;
-      case 'not-one-hot':
-        cells.fill(label);
-        return;
-      case 'sorted-classes':
-        cells[sorted.length === K ? sorted.indexOf(classes[label - 1]) : label - 1] = 1;
-        return;
-      default:
-        choice satisfies never;
-    }
-  });
-  return yv;
 }
 
 /** Forward and back over all rows, keeping the matrices of the first `keep` rows. */
@@ -180,7 +68,7 @@ export function passOver(problem: DiagnosedProblem, inputs: Inputs, choices: Cho
 }
 
 /** reshape's other order: NumPy's default on a vector that Octave unrolled. */
-function reshapedByRows(Theta: Matrix): Matrix {
+export function reshapedByRows(Theta: Matrix): Matrix {
   return matrix(Theta.rows, Theta.columns, unroll([Theta]));
 }
 
@@ -377,122 +265,4 @@ function stacked(blocks: readonly Matrix[]): Matrix {
     offset += data.length;
   }
   return all;
-}
-
-/** J, Delta, the gradient and its unrolled form from a pass; with what the pass kept. */
-export function quantitiesOf(problem: DiagnosedProblem, choices: Choices, pass: Pass): Quantities {
-  const { network, parameters } = problem;
-  const quantities = new Map(pass.kept);
-  const Theta = thetaViews(network, parameters).map((theta) =>
-    choices.Theta === 'right' ? theta : reshapedByRows(theta),
-  );
-  quantities.set('J', matrix(1, 1, Float64Array.of(costAs(problem, Theta, choices, pass.costs))));
-  const gradients = Theta.map((theta, l) => {
-    quantities.set(`Delta${l + 1}`, pass.Delta[l]);
-    const gradient = gradientMatrix(problem, theta, pass.Delta[l], choices);
-    quantities.set(`Theta${l + 1}_grad`, gradient);
-    return gradient;
-  });
-  quantities.set('grad', column(unrolledAs(gradients, choices)));
-  return quantities;
-}
-
-function costAs(
-  { network, examples, lambda }: DiagnosedProblem,
-  Theta: readonly Matrix[],
-  choices: Choices,
-  costs: Costs,
-) {
-  const { m } = examples;
-  const K = network.layers[network.layers.length - 1];
-  const base = { natural: 1, 'base-10': log(10), 'base-2': log(2) }[choices.costLog];
-  const sum = costSum(network, choices, costs) / (choices.costTerms === 'squared' ? 1 : base);
-  const divisor = { m, none: 1, cells: m * K, 'twice-m': 2 * m }[choices.costDivisor];
-  const size = { right: 1 / (2 * m), none: 0, twice: 1 / m, 'not-divided': 1 / 2, negative: -1 / (2 * m) }[
-    choices.costPenalty
-  ];
-  const squares = Theta.map((theta, l) => {
-    if (choices.costPenaltyCells === 'first-Theta-only' && l > 0) return 0;
-    return penalizedCells(theta, choices.costPenaltyCells, choices).data.reduce((total, w) => total + w * w, 0);
-  });
-  const penalty = lambda * size * squares.reduce((total, square) => total + square, 0);
-  return (choices.costSign === 'turned' ? -sum : sum) / divisor + penalty;
-}
-
-function costSum({ output }: Network, { costTerms }: Choices, costs: Costs): number {
-  switch (costTerms) {
-    case 'own':
-      return output === 'sigmoid' ? costs.label + costs.other : costs.label;
-    case 'label-only':
-      return costs.label;
-    case 'both':
-      return costs.label + costs.other;
-    case 'squared':
-      return costs.squared / 2;
-    case 'as-written':
-      return costs.asWritten;
-    default:
-      return costTerms satisfies never;
-  }
-}
-
-/** Theta with the cells that are not penalized set to 0. */
-function penalizedCells(
-  Theta: Matrix,
-  which: Choices['costPenaltyCells'],
-  { biasPlace }: Pick<Choices, 'biasPlace'>,
-): Matrix {
-  const C = matrix(Theta.rows, Theta.columns, Theta.data.slice());
-  if (which === 'without-first-row') row(C, 0).fill(0);
-  else if (which !== 'with-bias') {
-    for (let i = 0; i < C.rows; i++) row(C, i)[biasPlace === 'last' ? C.columns - 1 : 0] = 0;
-  }
-  return C;
-}
-
-function gradientMatrix(
-  { examples, lambda }: DiagnosedProblem,
-  Theta: Matrix,
-  Delta: Matrix,
-  choices: Choices,
-): Matrix {
-  const { m } = examples;
-  const divisor = { m, none: 1, twice: m * m, 'twice-m': 2 * m }[choices.gradientDivisor];
-  const factor = {
-    right: lambda / m,
-    none: 0,
-    half: lambda / (2 * m),
-    'not-divided': lambda,
-    'divided-twice': lambda / m / m,
-    negative: -lambda / m,
-  }[choices.gradientPenalty];
-  const penalized = penalizedCells(Theta, choices.gradientPenaltyCells, choices);
-  const padding = Delta.data.length - penalized.data.length; // a row of the bias unit that was not dropped
-  const sign = choices.gradientSign === 'turned' ? -1 : 1;
-  const gradient = matrix(Delta.rows, Delta.columns);
-  Delta.data.forEach((value, i) => {
-    gradient.data[i] = sign * (value / divisor + factor * (penalized.data[i - padding] ?? 0));
-  });
-  return choices.gradientLayout === 'transposed' ? transposed(gradient) : gradient;
-}
-
-export function transposed(A: Matrix): Matrix {
-  return reshape(A.data, A.columns, A.rows);
-}
-
-function unrolledAs(gradients: readonly Matrix[], { unrolled }: Choices): Float64Array {
-  switch (unrolled) {
-    case 'columns':
-      return unroll(gradients);
-    case 'rows':
-      return unroll(gradients.map(transposed));
-    case 'last-Theta-first':
-      return unroll([...gradients].reverse());
-    default:
-      return unrolled satisfies never;
-  }
-}
-
-function column(vector: Float64Array): Matrix {
-  return matrix(vector.length, 1, vector);
 }

@@ -5,12 +5,12 @@ import { type Matrix, matrix, toRows } from '../../matrix/matrix.ts';
 import { initialize } from '../../network/initialize.ts';
 import { network, thetaViews } from '../../network/network.ts';
 import { record } from '../record.ts';
-import type { DiagnosedProblem, Quantities } from './compute.ts';
 import { describeDiagnosis } from './describe.ts';
 import { type Diagnosis, diagnose, diagnoseAmong, type Variant, variants } from './diagnose.ts';
 import type { Mine } from './given.ts';
 import { MISTAKES, mistakeNamed } from './mistakes.ts';
 import { probe } from './probe.ts';
+import type { DiagnosedProblem, Quantities } from './problem.ts';
 
 /** Some quantities as a person would give them. */
 function given(quantities: Quantities, names: readonly string[], written: (x: number) => number = (x) => x): Mine {

@@ -6,10 +6,13 @@
 import type { Matrix } from '../../matrix/matrix.ts';
 import { type Address, formatAddress } from '../address.ts';
 import { type Choices, passKey } from './choices.ts';
-import { type DiagnosedProblem, inputsOf, passOver, type Quantities, quantitiesOf } from './compute.ts';
+import { passOver } from './compute.ts';
 import { counterpart, type Given, isPerRow, type Mine, quantityNames, readMine } from './given.ts';
+import { inputsOf } from './inputs.ts';
 import type { Mistake } from './mistake.ts';
 import { choicesOf, combinations } from './mistakes.ts';
+import type { DiagnosedProblem, Quantities } from './problem.ts';
+import { quantitiesOf } from './quantities.ts';
 
 /**
  * agrees: the numbers are right. named: one explanation gives them, and chance does not. possible: one gives them, but

@@ -3,7 +3,8 @@ import { DeltascopeError, nearest } from '../../errors.ts';
 import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
-import { type Quantities, transposed } from './compute.ts';
+import type { Quantities } from './problem.ts';
+import { transposed } from './quantities.ts';
 
 /** A number, a vector, or a matrix by rows. */
 export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[];

@@ -1,6 +1,6 @@
 /** What a known mistake is: data, so that the list can be read, tested, shown and made in pairs. */
 import type { Choices } from './choices.ts';
-import type { DiagnosedProblem } from './compute.ts';
+import type { DiagnosedProblem } from './problem.ts';
 
 export interface Mistake {
   /** Stable, kebab-case, for programs and for `--break`. */

@@ -2,10 +2,10 @@
 import { DeltascopeError, nearest } from '../../errors.ts';
 import { BACKWARD_MISTAKES } from './backwardMistakes.ts';
 import { ARTICLE, type Choices } from './choices.ts';
-import type { DiagnosedProblem } from './compute.ts';
 import { COST_MISTAKES } from './costMistakes.ts';
 import { FORWARD_MISTAKES } from './forwardMistakes.ts';
 import type { Mistake } from './mistake.ts';
+import type { DiagnosedProblem } from './problem.ts';
 
 /** In the order of the computation. */
 export const MISTAKES: readonly Mistake[] = [...FORWARD_MISTAKES, ...COST_MISTAKES, ...BACKWARD_MISTAKES];

@@ -10,7 +10,7 @@ import {
   thetaViews,
 } from '../../network/network.ts';
 import { random } from '../../network/random.ts';
-import type { DiagnosedProblem } from './compute.ts';
+import type { DiagnosedProblem } from './problem.ts';
 
 export interface Probe extends DiagnosedProblem {
   readonly X: Matrix;

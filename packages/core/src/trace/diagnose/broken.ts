@@ -1,0 +1,127 @@
+/** A known mistake switched on: its numbers beside the right ones, and a training that believes them. */
+
+import { largestColumn } from '../../article/predict.ts';
+import type { CostAndGradient } from '../../engine/engine.ts';
+import { forward } from '../../engine/pass.ts';
+import { DeltascopeError } from '../../errors.ts';
+import type { Matrix } from '../../matrix/matrix.ts';
+import { parameterCount, thetaShapes, thetaViews } from '../../network/network.ts';
+import type { Optimizer } from '../../optimize/optimizer.ts';
+import { passOver } from './compute.ts';
+import { type Inputs, inputsOf } from './inputs.ts';
+import type { Mistake } from './mistake.ts';
+import { choicesOf } from './mistakes.ts';
+import type { DiagnosedProblem, Quantities } from './problem.ts';
+import { quantitiesOf } from './quantities.ts';
+
+/** The article's quantities with these mistakes made in them; matrices by rows hold the first `keep` rows. */
+export function quantitiesWith(problem: DiagnosedProblem, mistakes: readonly Mistake[], keep: number): Quantities {
+  const choices = choicesOf(mistakes);
+  return quantitiesOf(problem, choices, passOver(problem, inputsOf(problem), choices, keep));
+}
+
+/** One iteration of a training with a mistake. */
+export interface BrokenIteration {
+  readonly iteration: number;
+  /** As the broken program computes it. */
+  readonly believed: number;
+  /** J as it is at this Theta. */
+  readonly J: number;
+  /** Share of the rows answered right at this Theta. */
+  readonly accuracy: number;
+}
+
+export interface BrokenTraining {
+  readonly iterations: readonly BrokenIteration[];
+  /** Why it ended early, in words, where it did. */
+  readonly ended?: string;
+}
+
+export interface BrokenTrainingRequest {
+  readonly problem: DiagnosedProblem;
+  readonly mistakes: readonly Mistake[];
+  readonly optimizer: Optimizer;
+  readonly iterations: number;
+}
+
+/** The optimizer led by the broken J and gradient, beside what its Theta is really worth; without mistakes, the right way. */
+export function brokenTraining({ problem, mistakes, optimizer, iterations }: BrokenTrainingRequest): BrokenTraining {
+  const choices = choicesOf(mistakes);
+  const inputs = inputsOf(problem);
+  const made: BrokenIteration[] = [];
+  const note = (iteration: number, parameters: Float64Array, believed: number) =>
+    made.push({ iteration, believed, ...worth({ ...problem, parameters }, inputs) });
+  const asking = optimizer.run(optimizer.start(problem.parameters));
+  let asked = asking.next();
+  let answer: CostAndGradient = { J: Number.NaN, gradient: new Float64Array(0) };
+  while (!asked.done) {
+    const event = asked.value;
+    switch (event.kind) {
+      case 'evaluate': {
+        const quantities = quantitiesOf(
+          { ...problem, parameters: event.parameters },
+          choices,
+          passOver({ ...problem, parameters: event.parameters }, inputs, choices, 0),
+        );
+        const gradient = parametersFrom(problem, quantities);
+        if (!gradient) return { iterations: made, ended: shapeWords(quantities) };
+        answer = { J: quantities.get('J')?.data[0] ?? Number.NaN, gradient };
+        if (made.length === 0) note(0, event.parameters, answer.J);
+        asked = asking.next(answer);
+        break;
+      }
+      case 'steps':
+        throw new DeltascopeError({
+          code: 'broken-optimizer',
+          fault: 'usage',
+          what: `${optimizer.name} moves after each batch, and a mistake is shown over all rows`,
+          next: 'Choose gd, cg or lbfgs.',
+        });
+      case 'iteration':
+        note(event.iteration, event.parameters, event.J);
+        if (event.iteration >= iterations || !event.parameters.every(Number.isFinite)) return { iterations: made };
+        asked = asking.next();
+        break;
+      case 'restart':
+        if (event.iteration >= iterations) return { iterations: made };
+        asked = asking.next();
+        break;
+      default:
+        throw event satisfies never;
+    }
+  }
+  const ended = {
+    'gradient-zero': 'the gradient it believes in is zero',
+    'line-search-failed': 'along the gradient it believes in, no lower J was found',
+  }[asked.value];
+  return { iterations: made, ended };
+}
+
+/** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
+function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): Float64Array | undefined {
+  const vector = quantities.get('grad')?.data ?? new Float64Array(0);
+  if (vector.length !== parameterCount(network)) return undefined;
+  const gradient = new Float64Array(vector.length);
+  let first = 0;
+  for (const { rows, columns } of thetaShapes(network)) {
+    for (let j = 0; j < columns; j++) {
+      for (let i = 0; i < rows; i++) gradient[first + i * columns + j] = vector[first + j * rows + i];
+    }
+    first += rows * columns;
+  }
+  return gradient;
+}
+
+function shapeWords(quantities: Quantities): string {
+  const size = quantities.get('grad')?.data.length ?? 0;
+  return `the gradient has ${size} numbers, which are not as many as Theta's: Octave stops here with an error`;
+}
+
+function worth(problem: DiagnosedProblem, inputs: Inputs): Pick<BrokenIteration, 'J' | 'accuracy'> {
+  const { network, parameters, examples } = problem;
+  const right = choicesOf([]);
+  const J = quantitiesOf(problem, right, passOver(problem, inputs, right, 0)).get('J')?.data[0] ?? Number.NaN;
+  const outputs: Matrix = forward(network, thetaViews(network, parameters), inputs.X('given')).a[network.layers.length];
+  const hits = largestColumn(outputs).reduce((sum, label, i) => sum + (label === examples.y[i] ? 1 : 0), 0);
+  return { J, accuracy: hits / examples.m };
+}

@@ -1,0 +1,19 @@
+/** What is diagnosed: the true problem, and quantities by the article's names. */
+import type { Examples } from '../../engine/engine.ts';
+import type { Matrix } from '../../matrix/matrix.ts';
+import type { Network } from '../../network/network.ts';
+
+/** The true problem. */
+export interface DiagnosedProblem {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly examples: Examples;
+  readonly lambda: number;
+  /** The inputs before they were standardized, where they were. */
+  readonly unscaled?: Matrix;
+  /** The classes' texts in the order of their labels; with them an order by sorting can be recognized. */
+  readonly classes?: readonly string[];
+}
+
+/** A matrix by each name of the article; `J` is 1 × 1, `grad` the unrolled gradient in one column. */
+export type Quantities = ReadonlyMap<string, Matrix>;

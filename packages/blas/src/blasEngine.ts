@@ -29,7 +29,7 @@ import { type Layout, layoutOf } from './layout.ts';
 export interface BlasEngineOptions {
   /** Of the rows, of Theta while it is updated, and of all that is computed for a row; J is float64 always. Default f32. */
   readonly precision?: Precision;
-  /** Of the library, for networks that are worth them. Default: as many as there are processors. */
+  /** Of the library or of the packed kernels, for networks that are worth them. Default: as many as processors. */
   readonly threads?: number;
   /** Default: what `findBlas` finds. */
   readonly blas?: Blas;
@@ -52,7 +52,7 @@ export function blasEngine({
   blas = findBlas(),
 }: BlasEngineOptions = {}): Engine {
   if (!blas) throw noBlas();
-  const small = packedEngine({ precision });
+  const small = packedEngine({ precision, threads });
   blas.setThreads(threads);
   return {
     name: 'blas',

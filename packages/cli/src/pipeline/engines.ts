@@ -36,6 +36,9 @@ const MOST_CELLS = 500_000_000;
 /** Rows × weights from which the packed kernels are worth giving up the reference's bits: 0.01 s an evaluation. */
 const LARGE_WORK = 10_000_000;
 
+/** Rows × weights from which threads are worth their meetings: half a millisecond an evaluation. */
+const SHARED_WORK = 1_000_000;
+
 /** Weights from which the library is clearly faster than the packed kernels: docs/decisions/0006-which-engine.md. */
 const LARGE_NETWORK = 100_000;
 
@@ -130,7 +133,7 @@ function byWasm(settings: EngineSettings, work: Work): ChosenEngine {
     const reason = `for ${sizeOf(work)}; the same bits as the reference, sooner`;
     return { engine: wasmEngine(), computedBy: { kernels: 'exact', threads: 1, fastMath: false }, reason };
   }
-  const engine = packedEngine({ precision, threads: threadsOf(settings), fastMath });
+  const engine = packedEngine({ precision, threads: threadsOf(settings, work), fastMath });
   const fused = fastMath && missingOf({ fastMath }) === undefined;
   const digits =
     precision === 'f32' ? 'equal to the reference to some 5 digits' : 'equal to the reference to 12 digits';
@@ -139,21 +142,17 @@ function byWasm(settings: EngineSettings, work: Work): ChosenEngine {
     engine,
     computedBy: { kernels: 'packed', threads: engine.threads, fastMath: fused },
     reason: `for ${sizeOf(work)}; ${digits}, the same bits on ${where}`,
-    ...noticeOf(engine, settings),
+    ...noticeOf(engine),
   };
 }
 
-function threadsOf({ threads = availableParallelism() }: EngineSettings): number {
-  return threads;
+function threadsOf({ threads = availableParallelism() }: EngineSettings, { m, network }: Work): number {
+  return m * parameterCount(network) < SHARED_WORK ? 1 : threads;
 }
 
-/** Threads or kernels that a person asked for and does not get. */
-function noticeOf({ note }: Engine, { threads = 1, fastMath }: EngineSettings): { notice?: string } {
-  return note !== undefined && (threads > 1 || fastMath) ? { notice: `${capitalized(note)}.` } : {};
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** Threads or kernels that the work would be worth, or that were asked for, and that are not to be had. */
+function noticeOf({ note }: Engine): { notice?: string } {
+  return note === undefined ? {} : { notice: `${note.charAt(0).toUpperCase()}${note.slice(1)}.` };
 }
 
 /** What keeps the packed engine from computing so, in its own words; undefined where nothing does. */
@@ -166,12 +165,14 @@ export function missingOf(options: { readonly threads?: number; readonly fastMat
 function byBlas(settings: EngineSettings, work: Work, system: SystemBlas): ChosenEngine {
   const { precision } = settings;
   const weights = parameterCount(work.network);
-  const worth = weights < system.fewestWeightsForThreads ? 1 : threadsOf(settings);
-  const engine = system.engine({ precision, threads: worth });
+  const threads = threadsOf(settings, work);
   if (weights < system.fewestWeights) {
     const reason = `for ${sizeOf(work)}, whose products are too small to gain by the library`;
-    return { engine, computedBy: { kernels: 'packed', threads: 1, fastMath: false }, reason };
+    const engine = system.engine({ precision, threads });
+    const alone = missingOf({ threads }) !== undefined;
+    return { engine, computedBy: { kernels: 'packed', threads: alone ? 1 : threads, fastMath: false }, reason };
   }
+  const engine = system.engine({ precision, threads: weights < system.fewestWeightsForThreads ? 1 : threads });
   const library = libraryOf(system.blas);
   const reason = `for ${sizeOf(work)}; the same bits again with this library, processor and number of threads only`;
   return { engine, computedBy: { kernels: 'blas', library, threads: engine.threads, fastMath: false }, reason };

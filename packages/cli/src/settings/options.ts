@@ -199,7 +199,7 @@ export const OPTIONS = {
     flag: '--threads <count>',
     summary: 'at most, where the work is large enough to share',
     defaultNote: 'as many as processors',
-    parse: number({ from: 1, to: 256, whole: true }),
+    parse: number({ from: 1, to: 64, whole: true }),
   }),
   fastMath: spec({
     flag: '--fast-math',

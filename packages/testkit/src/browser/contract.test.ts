@@ -33,18 +33,29 @@ const ISOLATING = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-const ENGINES: readonly { readonly name: string; readonly make: () => Engine }[] = [
-  { name: 'exact', make: () => wasmEngine() },
-  { name: 'packed, f32', make: () => packedEngine({ precision: 'f32' }) },
-  { name: 'packed, f64', make: () => packedEngine({ precision: 'f64' }) },
+const shared = (precision: 'f32' | 'f64') => () => packedEngine({ precision });
+
+/** Those of page.ts with what gives their bits in Node: threads give those of one. */
+const ENGINES: readonly { readonly name: string; readonly make: () => Engine; readonly threads: number }[] = [
+  { name: 'exact', make: wasmEngine, threads: 1 },
+  { name: 'packed, f32', make: shared('f32'), threads: 1 },
+  { name: 'packed, f64', make: shared('f64'), threads: 1 },
+  { name: 'packed, f32, 2 threads', make: shared('f32'), threads: 2 },
+  { name: 'packed, f64, 2 threads', make: shared('f64'), threads: 2 },
+];
+
+/** Where the engines compute, and why there with one thread only. */
+const PLACES: readonly { readonly place: string; readonly path: string; readonly alone?: RegExp }[] = [
+  { place: 'a worker of an isolated page', path: '/isolated/worker' },
+  { place: 'an isolated page itself', path: '/isolated/page', alone: /may not wait for others/ },
+  { place: 'a worker of a page that is not isolated', path: '/plain/worker', alone: /must be cross-origin isolated/ },
 ];
 
 describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
   let browser: Browser;
   let server: Server;
   beforeAll(async () => {
-    const code = await bundle("import './page.ts'");
-    server = await serve(code);
+    server = await serve(await bundle("import './page.ts'"));
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   });
   afterAll(async () => {
@@ -52,41 +63,57 @@ describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
     server?.close();
   });
 
-  describe.each([
-    { isolated: true, path: '/isolated' },
-    { isolated: false, path: '/plain' },
-  ])('on a page that is isolated: $isolated', ({ isolated, path }) => {
+  describe.each(PLACES)('in $place', ({ path, alone }) => {
     let page: Page;
     beforeAll(async () => {
       page = await browser.newPage();
       const { port } = server.address() as AddressInfo; // A server that listens on a port has one.
       await page.goto(`http://127.0.0.1:${port}${path}`);
-      await page.waitForFunction('globalThis.contract');
-      expect(await page.evaluate('crossOriginIsolated')).toBe(isolated);
+      await page.waitForFunction('globalThis.ask');
+      expect(await page.evaluate('crossOriginIsolated')).toBe(path.startsWith('/isolated'));
     });
     afterAll(() => page.close());
 
-    test('keep the contract', async () => {
-      const results = (await page.evaluate('contract()')) as Result[]; // What suite.ts gives.
+    test('they keep the contract', async () => {
+      const results = (await page.evaluate("ask('contract')")) as Result[]; // What suite.ts gives.
       expect(results.filter(({ failure }) => failure !== undefined)).toEqual([]);
       expect(results.length).toBeGreaterThan(100);
     });
 
-    test.each(ENGINES)('$name: a training ends in the bits that it has in Node', async ({ name, make }) => {
-      const got = (await page.evaluate(`theta(${JSON.stringify(name)})`)) as { Theta: number[] };
+    test.each(ENGINES)('$name: a training ends in the bits that it has in Node', async ({ name, make, threads }) => {
+      const got = (await page.evaluate(`ask('theta', ${JSON.stringify(name)})`)) as Theta;
+      expect(got.threads).toBe(alone ? 1 : threads);
+      expect(got.note ?? '').toMatch(alone && threads > 1 ? alone : /^$/);
       expectSameBits('Theta', got.Theta, await trainedTheta(make()));
     });
   });
 });
 
-/** The page and its script, on the loopback interface alone. */
+/** What page.ts answers. */
+interface Theta {
+  readonly threads: number;
+  readonly note?: string;
+  readonly Theta: number[];
+}
+
+const IN_PAGE = '<script type="module" src="/engines.js"></script>';
+const IN_WORKER = `<script type="module">
+  const worker = new Worker('/engines.js', { type: 'module' });
+  globalThis.ask = (what, name) => new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data.answer));
+    worker.postMessage({ what, name }, [port2]);
+  });
+</script>`;
+
+/** The pages and their script, on the loopback interface alone. */
 async function serve(code: string): Promise<Server> {
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/page.js';
-    const headers = url === '/plain' ? {} : ISOLATING;
+  const server = createServer(({ url = '/' }, response) => {
+    const isScript = url === '/engines.js';
+    const headers = url.startsWith('/plain') ? {} : ISOLATING;
     response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html', ...headers });
     response.end(
-      isScript ? code : '<!doctype html><title>contract</title><script type="module" src="/page.js"></script>',
+      isScript ? code : `<!doctype html><title>engines</title>${url.endsWith('worker') ? IN_WORKER : IN_PAGE}`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -52,6 +52,7 @@ async function runGroup({ name, before, after, members }: Group): Promise<Result
   const found: Result[] = [];
   for (const body of before) await body();
   for (const member of members) {
+    await new Promise((resolve) => setTimeout(resolve)); // Threads end when the event loop turns, as it does in a page.
     if ('body' in member) found.push(await runTest(member.name, member.body));
     else found.push(...(await runGroup(member)));
   }

@@ -1,0 +1,129 @@
+/** Threads through the command line: the same bits at any number, one where no memory can be shared, and their deaths. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { random, readModel, readSafetensors } from '@deltascope/core';
+import { expectSameBits } from '@deltascope/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-threads-'));
+
+const COLUMNS = 20;
+/** With 300 hidden units, 15 million rows × weights: large work. */
+const ROWS = 2000;
+
+beforeAll(() => {
+  const { uniform } = random(7);
+  const header = [...Array.from({ length: COLUMNS }, (_, j) => `x${j + 1}`), 'c'];
+  const lines = Array.from({ length: ROWS }, () => {
+    const cells = Array.from({ length: COLUMNS }, () => (2 * uniform() - 1).toFixed(4));
+    return [...cells, Number(cells[0]) + Number(cells[1]) > 0 ? 'yes' : 'no'].join(',');
+  });
+  writeFileSync(join(folder, 'large.csv'), `${header.join(',')}\n${lines.join('\n')}\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Run {
+  readonly options?: readonly string[];
+  /** For Node itself. */
+  readonly node?: readonly string[];
+}
+
+function train({ options = [], node = [] }: Run) {
+  const words = ['train', 'large.csv', '--label', 'c', '--hidden', '300', '--iterations', '4', '--engine', 'wasm'];
+  const run = spawnSync(process.execPath, [...node, BIN, ...words, '--out', 'model.safetensors', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 50_000,
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+/** Theta of a training that went through, and how it says that it was computed. */
+function trained(run: Run) {
+  const { code, err } = train(run);
+  expect([code, err]).toEqual([0, expect.not.stringContaining('error:')]);
+  const bytes = readFileSync(join(folder, 'model.safetensors'));
+  rmSync(join(folder, 'model.safetensors'));
+  const Theta = readSafetensors(bytes).tensors.flatMap(({ data }) => [...data]);
+  return { Theta, err, training: readModel(bytes).training };
+}
+
+describe('threads', () => {
+  test.each([
+    { precision: 'f64', optimizer: 'lbfgs' },
+    { precision: 'f32', optimizer: 'adam' },
+  ])('give the same bits at 1, 2, 4 and 8: $precision, $optimizer', ({ precision, optimizer }) => {
+    const by = (threads: number) => {
+      const options = ['--precision', precision, '--optimizer', optimizer, '--epochs', '2', '--threads', `${threads}`];
+      return trained({ options });
+    };
+    const one = by(1);
+    expect(one.training.computedBy).toEqual({ kernels: 'packed', threads: 1, fastMath: false });
+    for (const threads of [2, 4, 8]) {
+      const { Theta, training } = by(threads);
+      expect(training.computedBy?.threads).toBe(threads);
+      expectSameBits(`Theta by ${threads} threads`, Theta, one.Theta);
+    }
+  });
+
+  test('are one where no memory can be shared, with the same bits and a notice', () => {
+    const alone = trained({ node: ['--no-harmony-sharedarraybuffer'], options: ['--threads', '2'] });
+    expect(alone.err).toMatch(/^One thread: no memory can be shared here/m);
+    expect(alone.training.computedBy?.threads).toBe(1);
+    expectSameBits('Theta', alone.Theta, trained({ options: ['--threads', '2'] }).Theta);
+  });
+
+  test('are one for small work', () => {
+    const options = ['--hidden', '4', '--precision', 'f32', '--threads', '2', '--verbose'];
+    expect(trained({ options }).err).toMatch(/^engine: wasm, packed kernels, float32, 1 thread: /m);
+  });
+});
+
+/** What befalls the first worker that the run starts, as a program that Node loads before ours. */
+function fault(body: string): readonly string[] {
+  const name = join(folder, 'fault.cjs');
+  writeFileSync(
+    name,
+    `const threads = require('node:worker_threads');
+const { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(source, options) {
+${body}
+  }
+};
+`,
+  );
+  return ['--require', name];
+}
+
+describe('a worker that fails ends the run with its number, and nothing is left behind', () => {
+  const FAULTS = {
+    'throws before it is ready': '    super(\'throw new Error("no")\', options);',
+    'ends before it is ready': "    super('process.exit(0)', options);",
+    'runs out of memory': `    super('const all = []; for (;;) all.push(new Array(1e6).fill({}));', {
+      ...options,
+      resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+    });`,
+    'is terminated in the middle': '    super(source, options);\n    setTimeout(() => this.terminate(), 50);',
+  };
+  test.each(Object.entries(FAULTS))('%s', (_, body) => {
+    const options = ['--threads', '2', '--iterations', '2000', '--quiet', '--seconds', '40'];
+    const { code, out, err } = train({ node: fault(body), options });
+    expect(err).toContain('worker 1 failed');
+    expect([code, out]).toEqual([1, '']);
+    expect(readdirSync(folder).sort()).toEqual(['fault.cjs', 'large.csv']);
+  });
+});
+
+test('rows that no WebAssembly memory holds are refused in one sentence', () => {
+  const node = ['--wasm-max-mem-pages=3'];
+  for (const options of [['--threads', '2'], ['--threads', '1', '--precision', 'f32'], ['--like-article']]) {
+    const { code, err } = train({ node, options: [...options, '--quiet'] });
+    expect(err).toMatch(/^error: these rows need \d+\.\d GiB in one WebAssembly memory, .*Train on fewer rows/);
+    expect(code).toBe(3);
+  }
+});

@@ -20,11 +20,21 @@ const MODULES = [
     name: 'PACKED_KERNELS',
     options: THREADS,
   },
+  {
+    entry: 'packages/core/assembly/packed.ts',
+    module: `${CORE}/fused.generated.ts`,
+    name: 'FUSED_CHANGES',
+    options: [...THREADS, '--enable', 'relaxed-simd'],
+    changesTo: THREADS, // few, so that both fit into a page
+  },
   { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
 ];
 
 /** Any of them may be imported by any entry. */
 const SOURCES = ['packages/core/assembly', 'packages/blas/assembly'];
+
+/** Shorter pieces that two builds have in common are written out. */
+const SHORTEST_COPY = 8;
 
 const root = new URL('../', import.meta.url);
 
@@ -40,14 +50,51 @@ if (stale.length > 0) await build(stale);
 
 async function build(modules) {
   const { default: asc } = await import('assemblyscript/asc'); // takes half a second to load
-  for (const { entry, module, name, options = [] } of modules) {
+  for (const { entry, module, name, options = [], changesTo } of modules) {
     const binary = await compile(asc, entry, options);
-    const text = Buffer.from(binary).toString('base64');
+    const bytes = changesTo ? changes(await compile(asc, entry, changesTo), binary) : binary;
+    const what = changesTo ? 'that turn one build into another' : 'of WebAssembly';
+    const text = Buffer.from(bytes).toString('base64');
     writeFileSync(
       new URL(module, root),
-      `/** Made by scripts/buildKernels.mjs from ${entry}: ${binary.length} bytes of WebAssembly. */\nexport const ${name} =\n  '${text}';\n`,
+      `/** Made by scripts/buildKernels.mjs from ${entry}: ${bytes.length} bytes ${what}. */\nexport const ${name} =\n  '${text}';\n`,
     );
   }
+}
+
+/**
+ * `to` as pieces of `from` and bytes between them: for each piece where it begins, its length, how many bytes follow it,
+ * and these. Numbers are LEB128. src/engine/wasm/packedKernels.ts puts it together again.
+ */
+function changes(from, to) {
+  const places = new Map();
+  for (let i = 0; i + SHORTEST_COPY <= from.length; i++) {
+    const key = from.slice(i, i + SHORTEST_COPY).join();
+    places.set(key, [...(places.get(key) ?? []), i]);
+  }
+  const pieces = [{ begin: 0, length: 0, rest: [] }];
+  for (let i = 0; i < to.length; ) {
+    const candidates = places.get(to.slice(i, i + SHORTEST_COPY).join()) ?? [];
+    const [longest] = candidates
+      .map((begin) => ({ begin, length: commonLength(from, begin, to, i) }))
+      .sort((a, b) => b.length - a.length);
+    if (longest) pieces.push({ ...longest, rest: [] });
+    else pieces.at(-1).rest.push(to[i]);
+    i += longest?.length ?? 1;
+  }
+  return Uint8Array.from(
+    pieces.flatMap(({ begin, length, rest }) => [...leb128(begin), ...leb128(length), ...leb128(rest.length), ...rest]),
+  );
+}
+
+function commonLength(a, i, b, k) {
+  let length = 0;
+  while (i + length < a.length && k + length < b.length && a[i + length] === b[k + length]) length++;
+  return length;
+}
+
+function leb128(value) {
+  return value < 128 ? [value] : [(value & 127) | 128, ...leb128(value >> 7)];
 }
 
 async function compile(asc, entry, more) {

@@ -9,6 +9,7 @@ import { matrix } from '../../matrix/matrix.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
 import { checkExamples } from '../reference.ts';
+import { canFuse } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
@@ -21,7 +22,10 @@ export interface PackedEngineOptions {
   readonly spawn?: SpawnThread;
   /** Rows × parameters at once that are worth a thread. */
   readonly workOfThread?: number;
-  /** Kernels with fused multiply-add: faster, and their bits repeat on one kind of processor only. Default false. */
+  /**
+   * Kernels with fused multiply-add, where the runtime has relaxed SIMD: faster, and their bits repeat on one kind of
+   * processor only. Default false.
+   */
   readonly fastMath?: boolean;
 }
 
@@ -35,7 +39,8 @@ export function packedEngine(options: PackedEngineOptions): Engine {
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
-  const exact = options.fastMath ? 'the exact kernels: this build has no fused ones' : undefined;
+  const fused = options.fastMath === true && canFuse();
+  const exact = options.fastMath && !fused ? 'the exact kernels: this runtime has no relaxed SIMD' : undefined;
   const note = [alone, exact].filter(Boolean).join('; ');
   const alive = new Set<Prepared>();
   return {
@@ -46,7 +51,7 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     ...(note && { note }),
     prepare(network, examples) {
       const enough = (examples.m * parameterCount(network)) / workOfThread >= 2;
-      const rows = { precision, spawn, workOfThread, threads: enough ? threads : 1 };
+      const rows = { precision, spawn, fused, workOfThread, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);
       return prepared;

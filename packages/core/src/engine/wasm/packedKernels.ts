@@ -1,5 +1,6 @@
-/** The packed kernels, compiled for this runtime: once for each kind of memory. */
+/** The packed kernels, compiled for this runtime: once for each kind of memory, exact or fused. */
 import { bytesOfBase64 } from './base64.ts';
+import { FUSED_CHANGES } from './fused.generated.ts';
 import { PACKED_KERNELS } from './packed.generated.ts';
 
 export interface PackedKernels {
@@ -11,16 +12,49 @@ export interface PackedKernels {
   readonly fail: (thread: number) => void;
 }
 
-const modules = new Map<boolean, WebAssembly.Module>();
+export interface PackedBuild {
+  /** For a memory that threads share. */
+  readonly shared: boolean;
+  /** With relaxed SIMD's fused multiply-add. */
+  readonly fused: boolean;
+}
 
-export function packedModule({ shared }: { readonly shared: boolean }): WebAssembly.Module {
-  let module = modules.get(shared);
+const modules = new Map<string, WebAssembly.Module>();
+
+export function packedModule(build: PackedBuild): WebAssembly.Module {
+  const key = JSON.stringify([build.shared, build.fused]);
+  let module = modules.get(key);
   if (!module) {
-    const bytes = bytesOfBase64(PACKED_KERNELS);
-    module = new WebAssembly.Module(shared ? bytes : unshared(bytes));
-    modules.set(shared, module);
+    const bytes = build.fused ? fusedKernels() : bytesOfBase64(PACKED_KERNELS);
+    module = new WebAssembly.Module(build.shared ? bytes : unshared(bytes));
+    modules.set(key, module);
   }
   return module;
+}
+
+/** Whether this runtime has relaxed SIMD. */
+export function canFuse(): boolean {
+  return WebAssembly.validate(fusedKernels());
+}
+
+/** The exact kernels with the changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
+function fusedKernels(): Uint8Array<ArrayBuffer> {
+  const exact = bytesOfBase64(PACKED_KERNELS);
+  const changes = bytesOfBase64(FUSED_CHANGES);
+  const bytes: number[] = [];
+  let at = 0;
+  const number = (): number => {
+    const byte = changes[at++];
+    return byte < 128 ? byte : (byte & 127) + 128 * number();
+  };
+  while (at < changes.length) {
+    const begin = number();
+    const length = number();
+    const rest = number();
+    bytes.push(...exact.subarray(begin, begin + length), ...changes.subarray(at, at + rest));
+    at += rest;
+  }
+  return Uint8Array.from(bytes);
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): PackedKernels {

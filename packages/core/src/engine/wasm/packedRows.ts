@@ -28,6 +28,8 @@ export interface PackedRowsOptions {
   readonly threads: number;
   /** Asked for where `threads` is more than 1. */
   readonly spawn?: SpawnThread;
+  /** With kernels that the runtime is known to have. */
+  readonly fused: boolean;
   /** Rows × parameters that are worth a thread. */
   readonly workOfThread: number;
 }
@@ -58,7 +60,7 @@ export class PackedRows {
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
-    const { precision, threads, spawn } = options;
+    const { precision, threads, spawn, fused } = options;
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.layout = packedLayout(network, { m: examples.m, precision, threads });
@@ -69,7 +71,7 @@ export class PackedRows {
     this.#memory = memory;
     this.#words(plan, words.length).set(words);
     this.#words(y, examples.m).set(examples.y.map((label) => label - 1));
-    const module = packedModule({ shared });
+    const module = packedModule({ shared, fused });
     const kernels = instantiate(module, memory);
     kernels.enter(control);
     this.#kernels = kernels;

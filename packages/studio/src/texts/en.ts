@@ -184,9 +184,10 @@ export const en = {
   },
   lessons: {
     title: 'Lessons',
-    open: 'Open',
     of: (step: number, steps: number) => `Step ${step} of ${steps}`,
     doIt: 'Do it',
+    show: 'Show me',
+    otherwise: 'Here it came out otherwise than the lesson says; with other settings that may be.',
     working: 'Working …',
     next: 'Next',
     back: 'Back',

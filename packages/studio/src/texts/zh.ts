@@ -167,9 +167,10 @@ export const zh: Texts = {
   keep: { title: '带走', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
   lessons: {
     title: '小课',
-    open: '打开',
     of: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
-    doIt: '动手',
+    doIt: '动手试试',
+    show: '看这里',
+    otherwise: '这里的结果与小课所说的不同；换了设置就可能这样。',
     working: '进行中……',
     next: '下一步',
     back: '上一步',

@@ -1,0 +1,77 @@
+/** The lessons, taken from the first step to the last: what they say is what happens. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, openPage, reason, type Served, serve } from './open.ts';
+
+/** By its steps: whether something is found out in each. */
+const LESSONS = [
+  { en: 'Why a hidden layer?', zh: '为什么要有隐藏层？', finds: [true, true, false] },
+  { en: 'What is the bias column?', zh: '偏置列是什么？', finds: [true, true, true, true] },
+  { en: 'Why is s3 = a3 − yv?', zh: '为什么 s3 = a3 − yv？', finds: [true, true, false] },
+  { en: 'Saturation and vanishing errors', zh: '饱和与误差消失', finds: [true, true, false] },
+  { en: 'Overfitting and λ', zh: '过拟合与 λ', finds: [true, true, true] },
+  { en: '66 % that means nothing', zh: '毫无意义的 66 %', finds: [true, true, true] },
+] as const;
+
+const WORDS = {
+  en: { doIt: 'Do it', next: 'Next', done: 'Finish' },
+  zh: { doIt: '动手试试', next: '下一步', done: '完成' },
+} as const;
+
+describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  test('the page has these and no others', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    expect(await page.locator('#lessons li > button').allTextContents()).toEqual(LESSONS.map(({ en }) => en));
+    await context.close();
+  });
+
+  test.each(LESSONS)('$en finds what it says, in English', (lesson) => take(lesson, 'en'));
+  test.each(LESSONS.slice(0, 2))('$zh finds what it says, in Chinese', (lesson) => take(lesson, 'zh'));
+
+  async function take(lesson: (typeof LESSONS)[number], language: 'en' | 'zh'): Promise<void> {
+    const { context, page, faults } = await openPage(browser, { locale: language === 'zh' ? 'zh-CN' : 'en-US' });
+    await page.goto(served.address);
+    await page.locator('#summary').waitFor();
+    await page.getByRole('button', { name: lesson[language], exact: true }).click();
+    for (const [i, finds] of lesson.finds.entries()) {
+      await doStep(page, language, finds, `${lesson.en}, step ${i + 1}`);
+      const last = i === lesson.finds.length - 1;
+      await page
+        .locator('.lesson')
+        .getByRole('button', { name: WORDS[language][last ? 'done' : 'next'], exact: true })
+        .click();
+    }
+    expect(await page.locator('.lesson').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+
+  async function doStep(page: Page, language: 'en' | 'zh', finds: boolean, where: string): Promise<void> {
+    const doIt = page.locator('.lesson').getByRole('button', { name: WORDS[language].doIt, exact: true });
+    if ((await doIt.count()) > 0) {
+      await doIt.click();
+      await doIt.waitFor(); // its words come back when it is done
+    }
+    if (!finds) {
+      expect(await page.locator('.finding').count(), where).toBe(0);
+      return;
+    }
+    await page.locator('.finding').waitFor();
+    expect(
+      await page.locator('.finding').getAttribute('class'),
+      `${where}: ${await page.locator('.finding').textContent()}`,
+    ).toContain('holds');
+  }
+});

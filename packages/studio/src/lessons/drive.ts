@@ -1,0 +1,55 @@
+/** What lessons do with the page, in its own intents, and the numbers that they read off it. */
+import type { Settings } from '../protocol.ts';
+import { askNumber, openTable, pause, play, run, set, standstill } from '../state/intents.ts';
+import * as store from '../state/store.ts';
+
+const SAMPLE: Partial<Settings> = { ...store.DEFAULT_SETTINGS, label: 'Segment' };
+
+/** The sample with these settings, before the first iteration. */
+export async function sampleWith(some: Partial<Settings>): Promise<void> {
+  if (store.playing.value) await pause();
+  if (store.isSample.value && store.problem.value) await set({ ...SAMPLE, ...some });
+  else await openTable({ kind: 'sample' }, { ...SAMPLE, ...some });
+}
+
+/** Trains to the end. */
+export async function finish(): Promise<void> {
+  play();
+  await standstill();
+}
+
+export async function trainSample(some: Partial<Settings>): Promise<void> {
+  await sampleWith(some);
+  await finish();
+}
+
+/** So many iterations of the sample with these settings, then one number opened. */
+export async function askAfter(iterations: number, address: string, some: Partial<Settings> = {}): Promise<void> {
+  await sampleWith(some);
+  if (iterations > 0) await run(iterations);
+  await askNumber(address);
+}
+
+export interface Result {
+  readonly accuracy: number;
+  readonly heldOut: number;
+}
+
+/** How a finished training did; undefined before. */
+export function result(): Result | undefined {
+  if (store.playing.value || store.endedBecause.value === undefined) return undefined;
+  const last = store.moments.value.findLast(({ accuracy }) => accuracy !== undefined);
+  if (last?.accuracy === undefined) return undefined;
+  return { accuracy: last.accuracy, heldOut: last.heldOutAccuracy ?? last.accuracy };
+}
+
+/** The result, where the settings are these. */
+export function resultWith(fits: (settings: Settings) => boolean): Result | undefined {
+  return store.isSample.value && fits(store.settings.value) ? result() : undefined;
+}
+
+/** The number opened, where it is this one. */
+export const opened = (address: string) =>
+  store.trail.value.at(-1) === address && store.asked.value ? store.asked.value : undefined;
+
+export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

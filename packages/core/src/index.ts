@@ -152,6 +152,7 @@ export {
   type Diagnosis,
   type Difference,
   diagnose,
+  diagnosing,
   type Hidden,
   type Verdict,
 } from './trace/diagnose/diagnose.ts';

@@ -1,34 +1,58 @@
-/** `check`: backpropagation against central differences, number by number. */
+/** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
 import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
+import { diagnoseMine } from '../pipeline/diagnosis.ts';
+import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
-import { tracedProblem } from '../pipeline/tracedProblem.ts';
+import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
 import { TRAINING_OPTIONS } from './train.ts';
 
 export const check: Command = {
   name: 'check',
-  summary: "compares backpropagation's gradient with central differences",
+  summary: "compares backpropagation's gradient with central differences, or your own numbers with ours",
   args: [
     { name: 'table', summary: 'a table with --label, checked as training starts; or a model' },
     { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
   ],
-  options: [...TRAINING_OPTIONS, ...TABLE_OPTIONS],
+  options: [...TRAINING_OPTIONS, 'mine', 'hint', 'theta', 'unrolled', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
     {
       line: 'deltascope check examples/customers.csv --label Segment --like-article',
       does: 'at the start of a training',
     },
+    {
+      line: 'deltascope check examples/customers.csv --label Segment --like-article --init sin --mine mine.mat',
+      does: 'J, grad, s2 and others that you computed: what differs first, and which mistake explains it',
+    },
   ],
   run,
 };
 
 async function run(context: Context, args: readonly string[]): Promise<number> {
-  const { terminal, settings, signal, now } = context;
-  const { lambda, thetaWords, ...problem } = await tracedProblem(context, args);
+  const problem = await withGivenTheta(context, await tracedProblem(context, args));
+  return context.settings.mine === undefined ? checkOurs(context, problem) : checkMine(context, problem);
+}
+
+async function checkMine(context: Context, problem: TracedProblem): Promise<number> {
+  const { terminal, settings, origins } = context;
+  const { json, hint, verbose = false } = settings;
+  const diagnosed = await diagnoseMine(context, problem);
+  const text = json
+    ? JSON.stringify(diagnosisJson(diagnosed, origins.get('hint') === 'default' ? 3 : hint))
+    : diagnosisText(diagnosed, { grade: hint, paint: terminal.paint, verbose }).trimEnd();
+  await terminal.out(`${text}\n`);
+  return diagnosed.diagnosis.verdict === 'agrees' ? 0 : EXIT_CODES.gate;
+}
+
+async function checkOurs(
+  { terminal, settings, signal, now }: Context,
+  { lambda, thetaWords, ...problem }: TracedProblem,
+): Promise<number> {
   const bar = progress(terminal, !settings.quiet, now);
   const result = checkGradient(problem, {
     lambda,

@@ -14,6 +14,7 @@ import {
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
+import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
@@ -37,6 +38,8 @@ export const trace: Command = {
     'step',
     'cell',
     'depth',
+    'theta',
+    'unrolled',
     'latex',
     'iteration',
     'move',
@@ -66,7 +69,7 @@ export const trace: Command = {
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const cell = askedCell(settings);
-  const problem = await tracedProblem(atIteration(context, cell), args);
+  const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
   const { move } = problem;
   if (move && !cell) {
     await terminal.out(

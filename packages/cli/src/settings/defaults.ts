@@ -28,6 +28,8 @@ export const DEFAULTS = {
   lang: 'en',
   open: true,
   onBadRow: 'fail',
+  hint: 1,
+  unrolled: 'columns',
 } as const satisfies Settings;
 
 /** `--like-article` */

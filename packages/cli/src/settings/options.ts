@@ -4,6 +4,7 @@ import {
   type Address,
   COLUMN_KINDS,
   type ColumnKind,
+  type HintGrade,
   INITIALIZERS,
   nearest,
   OPTIMIZERS,
@@ -36,6 +37,17 @@ function kinds(raw: Raw, saying: string): Map<string, ColumnKind> {
     return [entry.slice(0, cut), kind];
   });
   return new Map(entries);
+}
+
+/** `--mine mine.mat --mine s2=rows.csv`: paths, which may hold commas. */
+function files(raw: Raw, saying: string): string[] {
+  return (typeof raw === 'object' ? raw : [raw]).map((path) => text(path, saying));
+}
+
+/** `--hint 1` … `--hint 3` */
+function hintGrade(raw: Raw, saying: string): HintGrade {
+  const grade = number({ from: 1, to: 3, whole: true })(raw, saying);
+  return grade as HintGrade; // 1, 2 or 3 by its range
 }
 
 /** `--rows 1-5,9` as a list of row numbers. */
@@ -283,6 +295,28 @@ export const OPTIONS = {
     flag: '--move',
     summary: 'the move that the iteration made: memory, direction, step length, Theta before and after',
     parse: toggle,
+  }),
+  mine: spec({
+    flag: '--mine <file>',
+    summary:
+      'your own J, grad, Theta1_grad, s2, …: .csv, .json, .npy, .npz, .mat; s2=FILE says what an unnamed array is',
+    repeatable: true,
+    parse: files,
+  }),
+  hint: spec({
+    flag: '--hint <grade>',
+    summary: 'with --mine: 1 where to look, 2 what to ask there, 3 the whole answer',
+    parse: hintGrade,
+  }),
+  theta: spec({
+    flag: '--theta <file>',
+    summary: 'the weights to compute with: Theta1, Theta2, … or all in one vector',
+    parse: text,
+  }),
+  unrolled: spec({
+    flag: '--unrolled <order>',
+    summary: 'how your vectors were made of matrices, as Octave does or as NumPy does',
+    ...choice(['columns', 'rows']),
   }),
   raw: spec({
     flag: '--raw',

@@ -17,28 +17,35 @@ export function describeDiagnosis(diagnosis: Diagnosis, grade: HintGrade = 3): s
   if (verdict === 'unknown') {
     return [...lines, 'None of the known mistakes, alone or in pairs, gives these numbers: the cause is unknown.'];
   }
-  if (verdict === 'several')
-    lines.push(`${explanations.length} explanations give these numbers, and they cannot be told apart by them:`);
-  if (verdict === 'possible')
-    lines.push('One explanation gives these numbers, but so few digits could be met by chance:');
-  for (const cause of explanations.slice(0, CAUSES_SHOWN)) lines.push(...causeLines(cause, grade));
-  if (explanations.length > CAUSES_SHOWN) lines.push(`… and ${explanations.length - CAUSES_SHOWN} more.`);
-  return lines;
+  lines.push('', verdictLine(diagnosis));
+  const shown = explanations.slice(0, CAUSES_SHOWN).map((cause) => causeLines(cause, grade));
+  const told = grade === 3 ? shown.flatMap((one, i) => (i > 0 ? ['', ...one] : one)) : [...new Set(shown.flat())];
+  const more = explanations.length - CAUSES_SHOWN;
+  return [...lines, ...told, ...(more > 0 ? [`… and ${more} more.`] : [])];
 }
 
-function causeLines({ mistakes, digits }: DiagnosedCause, grade: HintGrade): string[] {
-  const hints = mistakes.flatMap((mistake) => hint(mistake, grade));
-  return grade === 3 ? [...hints, `This gives the numbers to ${digits} digits.`] : [...new Set(hints)];
+function verdictLine({ verdict, explanations }: Diagnosis): string {
+  const [{ mistakes, digits }] = explanations;
+  if (verdict === 'several') {
+    return `${explanations.length} explanations give all of these numbers to their rounding, and they cannot be told apart by them:`;
+  }
+  const which = mistakes.length === 1 ? 'One known mistake gives' : 'Two known mistakes together give';
+  const chance = verdict === 'possible' ? '; so few digits could be met by chance, so give more' : '';
+  return `${which} all of these numbers, to ${digits} ${digits === 1 ? 'digit' : 'digits'}${chance}:`;
+}
+
+function causeLines({ mistakes }: DiagnosedCause, grade: HintGrade): string[] {
+  return mistakes.flatMap((mistake) => hint(mistake, grade));
 }
 
 /** 1: where to look. 2: and what to ask there. 3: what is wrong, the article's line, and how to mend it. */
-export function hint({ title, does, line, hints, fix }: Mistake, grade: HintGrade): string[] {
+export function hint({ id, title, does, line, hints, fix }: Mistake, grade: HintGrade): string[] {
   if (grade < 3) return hints.slice(0, grade);
   return [
-    `${title[0].toUpperCase()}${title.slice(1)}. ${does}`,
-    `The article's line: ${line}`,
-    `Octave:     ${fix.octave}`,
-    `NumPy:      ${fix.numpy}`,
-    `TypeScript: ${fix.typescript}`,
+    `${id}: ${title}. ${does}`,
+    `  the article:  ${line}`,
+    `  Octave:       ${fix.octave}`,
+    `  NumPy:        ${fix.numpy}`,
+    `  TypeScript:   ${fix.typescript}`,
   ];
 }

@@ -63,19 +63,33 @@ export interface Hidden {
 export interface DiagnoseOptions {
   /** How the person made vectors of matrices [columns, as Octave does]. */
   readonly order?: 'columns' | 'rows';
-  /** Told the share done; may throw to stop. */
-  readonly watch?: (share: number) => void;
 }
 
 /** What a combination of mistakes computes; none: the right numbers. */
 export interface Variant {
   readonly mistakes: readonly Mistake[];
   readonly quantities: Quantities;
+  /** Of all combinations, up to this one. */
+  readonly share: number;
 }
 
 /** Throws `mine` (data) where the numbers cannot be read. */
 export function diagnose(problem: DiagnosedProblem, mine: Mine, options: DiagnoseOptions = {}): Diagnosis {
-  return diagnoseAmong(problem, variants(problem, rowsNeeded(problem, mine), options.watch), mine, options);
+  return diagnoseAmong(problem, variants(problem, rowsNeeded(problem, mine)), mine, options);
+}
+
+/** The same in steps, each yielding the share done, so that the caller can show it, let others work, or stop. */
+export function* diagnosing(
+  problem: DiagnosedProblem,
+  mine: Mine,
+  options: DiagnoseOptions = {},
+): Generator<number, Diagnosis> {
+  const trial = trialOf(problem, mine, options);
+  for (const variant of variants(problem, rowsNeeded(problem, mine))) {
+    trial.take(variant);
+    yield variant.share;
+  }
+  return trial.result();
 }
 
 /** Enough to tell whether a mistake shows, where no rows are given. */
@@ -87,11 +101,7 @@ function rowsNeeded({ examples, network }: DiagnosedProblem, mine: Mine): number
 }
 
 /** The right numbers first, then all combinations; those that share a pass over the rows follow each other. */
-export function* variants(
-  problem: DiagnosedProblem,
-  keep: number,
-  watch?: (share: number) => void,
-): Generator<Variant> {
+export function* variants(problem: DiagnosedProblem, keep: number): Generator<Variant> {
   const inputs = inputsOf(problem);
   const all = combinations(problem);
   const groups = new Map<string, { mistakes: readonly Mistake[]; choices: Choices }[]>();
@@ -104,9 +114,10 @@ export function* variants(
   let done = 0;
   for (const group of groups.values()) {
     const pass = passOver(problem, inputs, group[0].choices, keep);
-    for (const { mistakes, choices } of group) yield { mistakes, quantities: quantitiesOf(problem, choices, pass) };
-    done += group.length;
-    watch?.(done / all.length);
+    for (const { mistakes, choices } of group) {
+      done += 1;
+      yield { mistakes, quantities: quantitiesOf(problem, choices, pass), share: done / all.length };
+    }
   }
 }
 
@@ -115,41 +126,57 @@ export function diagnoseAmong(
   problem: DiagnosedProblem,
   variants: Iterable<Variant>,
   mine: Mine,
-  { order = 'columns' }: DiagnoseOptions = {},
+  options: DiagnoseOptions = {},
 ): Diagnosis {
+  const trial = trialOf(problem, mine, options);
+  for (const variant of variants) trial.take(variant);
+  return trial.result();
+}
+
+/** Variants are shown to it one by one, the right one first. */
+interface Trial {
+  take(variant: Variant): void;
+  result(): Diagnosis;
+}
+
+function trialOf(problem: DiagnosedProblem, mine: Mine, { order = 'columns' }: DiagnoseOptions): Trial {
   let right: Quantities | undefined;
   let given: Given[] = [];
   const fitting: Variant[] = [];
   const hidden: Hidden[] = [];
   const count = { 1: 0, 2: 0 };
-  for (const variant of variants) {
-    if (!right) {
-      right = variant.quantities;
-      given = readMine(mine, { network: problem.network, right, m: problem.examples.m, order });
-      if (fits(given, right)) fitting.push(variant);
-      continue;
-    }
-    count[variant.mistakes.length === 1 ? 1 : 2]++;
-    if (variant.mistakes.length === 1) hidden.push(...hiddenIn(problem, variant, right, given));
-    if (fits(given, variant.quantities)) fitting.push(variant);
-  }
-  if (!right) throw new RangeError('there are no variants');
-  const truth = right;
-  const explanations = simplest(fitting)
-    .filter(({ mistakes }) => mistakes.length > 0)
-    .map(({ mistakes, quantities }) => ({
-      mistakes,
-      digits: digitsOf(given, quantities),
-      chance: count[mistakes.length === 1 ? 1 : 2] * 10 ** -evidence(given, truth),
-    }));
-  const differing = given.filter((one) => !fits([one], truth));
   return {
-    verdict: differing.length === 0 ? 'agrees' : verdictOf(explanations),
-    agreeing: given.filter((one) => !differing.includes(one)).map(({ name }) => name),
-    firstDifference: differing.length > 0 ? difference(differing[0], truth) : undefined,
-    explanations,
-    cannotShow: hidden,
-    notes: given.flatMap(({ notes }) => notes),
+    take(variant) {
+      const { mistakes, quantities } = variant;
+      if (right) {
+        count[mistakes.length === 1 ? 1 : 2]++;
+        if (mistakes.length === 1) hidden.push(...hiddenIn(problem, variant, right, given));
+      } else {
+        right = quantities;
+        given = readMine(mine, { network: problem.network, right, m: problem.examples.m, order });
+      }
+      if (fits(given, quantities)) fitting.push(variant);
+    },
+    result() {
+      if (!right) throw new RangeError('there are no variants');
+      const truth = right;
+      const explanations = simplest(fitting)
+        .filter(({ mistakes }) => mistakes.length > 0)
+        .map(({ mistakes, quantities }) => ({
+          mistakes,
+          digits: digitsOf(given, quantities),
+          chance: count[mistakes.length === 1 ? 1 : 2] * 10 ** -evidence(given, truth),
+        }));
+      const differing = given.filter((one) => !fits([one], truth));
+      return {
+        verdict: differing.length === 0 ? 'agrees' : verdictOf(explanations),
+        agreeing: given.filter((one) => !differing.includes(one)).map(({ name }) => name),
+        firstDifference: differing.length > 0 ? difference(differing[0], truth) : undefined,
+        explanations,
+        cannotShow: hidden,
+        notes: given.flatMap(({ notes }) => notes),
+      };
+    },
   };
 }
 

@@ -6,8 +6,8 @@ import { reshape, unroll } from '../../network/unroll.ts';
 import type { Quantities } from './problem.ts';
 import { transposed } from './quantities.ts';
 
-/** A number, a vector, or a matrix by rows. */
-export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[];
+/** A number, a vector, or a matrix, by rows or as one of ours. */
+export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
 
 /**
  * Numbers by the article's names: J, yv, a1, z2, a2, …, s3, s2WithBias, s2, Delta1, Theta1_grad, and `grad`, the
@@ -100,26 +100,33 @@ interface Shape {
   readonly columns: number;
 }
 
+/** A vector given for a matrix is shaped as the request says that vectors were made. */
 function asMatrix(name: string, numbers: Numbers, shape: Shape, { network, right, order }: ReadRequest): Matrix {
+  const read = matrixOf(name, numbers);
+  const { rows, columns, data } = read;
+  if (name === 'grad') return matrix(data.length, 1, order === 'rows' ? byColumns(data, network, right) : data);
+  const isVector = rows === 1 || columns === 1;
+  const isShaped = rows === shape.rows && columns === shape.columns;
+  if (!isVector || isShaped || data.length !== shape.rows * shape.columns) return read;
+  return order === 'columns' ? reshape(data, shape.rows, shape.columns) : matrix(shape.rows, shape.columns, data);
+}
+
+/** A vector is one column. Throws `mine` for ragged rows. */
+function matrixOf(name: string, numbers: Numbers): Matrix {
   if (typeof numbers === 'number') return matrix(1, 1, Float64Array.of(numbers));
-  const rows = Array.from(numbers as ArrayLike<number | ArrayLike<number>>); // either of the two forms of `Numbers`
-  if (rows.every((cell) => typeof cell === 'number')) {
-    const vector = Float64Array.from(rows);
-    if (name === 'grad') return matrix(vector.length, 1, order === 'rows' ? byColumns(vector, network, right) : vector);
-    if (vector.length !== shape.rows * shape.columns) return matrix(vector.length, 1, vector);
-    return order === 'columns' ? reshape(vector, shape.rows, shape.columns) : matrix(shape.rows, shape.columns, vector);
-  }
-  const cells = rows.map((one) => (typeof one === 'number' ? [one] : Array.from(one)));
-  const columns = cells[0].length;
-  const ragged = cells.findIndex((one) => one.length !== columns);
+  if ('data' in numbers) return numbers;
+  const rows = Array.from(numbers as ArrayLike<number | ArrayLike<number>>, (one) =>
+    typeof one === 'number' ? [one] : Array.from(one),
+  ); // either of the two other forms of `Numbers`
+  const columns = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((one) => one.length !== columns);
   if (ragged >= 0) {
     throw refuse(
-      `row ${ragged + 1} of ${name} has ${cells[ragged].length} numbers, the first has ${columns}`,
+      `row ${ragged + 1} of ${name} has ${rows[ragged].length} numbers, the first has ${columns}`,
       'Give rows of the same length.',
     );
   }
-  const read = matrix(cells.length, columns, Float64Array.from(cells.flat()));
-  return name === 'grad' ? matrix(read.data.length, 1, read.data) : read;
+  return matrix(rows.length, columns, Float64Array.from(rows.flat()));
 }
 
 /** The gradient vector as Octave unrolls it, from one that was unrolled row by row; itself where its length is another. */

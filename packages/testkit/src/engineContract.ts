@@ -5,12 +5,14 @@
 import {
   ACTIVATIONS,
   DeltascopeError,
+  drive,
   type Engine,
   examplesOf,
   fromRows,
   type MiniBatchRun,
   network,
   OUTPUTS,
+  optimizerByName,
   type Precision,
   type Prepared,
   parametersOf,
@@ -170,6 +172,30 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
         expect(again.J).toBe(first.J);
         expectSameBits('gradient', again.gradient, kept);
         expectSameBits("the first answer's gradient, which is the caller's", first.gradient, kept);
+      });
+    });
+
+    test.each(['sgd', 'adam'] as const)('%s, aborted, leaves its last whole epoch, to go on from', async (name) => {
+      const problem = makeProblem({ layers: [4, 9, 3], m: 150 });
+      const mine = engine.prepare(problem.network, problem.examples);
+      const optimizer = optimizerByName(name, { m: 150, batchSize: 32 });
+      const start = { optimizer, training: mine, lambda: LAMBDA, stop: { iterations: 6 } };
+      const whole = await drive({ ...start, from: optimizer.start(problem.parameters) });
+      const signal = { aborted: false };
+      const watch = ({ iteration }: { iteration: number }) => {
+        signal.aborted = iteration === 2;
+      };
+      const aborted = await drive({ ...start, from: optimizer.start(problem.parameters), signal, watch });
+      expect(aborted).toMatchObject({ reason: 'aborted', iterations: 2 });
+      const rest = await drive({ ...start, from: aborted.state, memory: aborted.memory });
+      expectSameBits('parameters', rest.parameters, whole.parameters);
+      mine.dispose();
+    });
+
+    test("cost and gradient are the reference's past a tile of 256 inputs and a chunk of 1024 rows", () => {
+      const problem = makeProblem({ layers: [257, 66, 9], m: 1025, activation: 'relu', output: 'softmax' });
+      both(problem, (mine, judge) => {
+        sameCost(engine, mine, judge, problem.parameters);
       });
     });
 

@@ -19,6 +19,11 @@ function oneUnit(precision: Precision) {
   return packedEngine({ precision }).prepare(network([1, 1], 'sigmoid', 'sigmoid'), examples);
 }
 
+/** From a normal number to the next of the precision. */
+function ulpOf(value: number, precision: Precision): number {
+  return 2 ** Math.floor(Math.log2(value)) * SPACING[precision];
+}
+
 /** The largest |got − expected| / expected over all z, in spacings of the precision at 1. */
 function worst(precision: Precision, got: (i: number) => number, expected: (z: number) => number): number {
   return Z.reduce((most, z, i) => Math.max(most, Math.abs(got(i) / expected(z) - 1)), 0) / SPACING[precision];
@@ -34,6 +39,17 @@ describe.each([
     const { data } = oneUnit(precision).outputs(Theta, 0, Z.length);
     const sigmoid = (z: number) => (z >= 0 ? 1 / (1 + exp(-z)) : exp(z) / (1 + exp(z)));
     expect(worst(precision, (i) => data[i], sigmoid)).toBeLessThan(limit);
+  });
+
+  test('give e^x to 1 ulp from where e^x is normal to -40', () => {
+    // With z = [0 x], softmax's second output is e^x / (1 + e^x), which for such x is e^x itself.
+    const least = precision === 'f32' ? -87 : -708;
+    const x = Float64Array.from({ length: 20_001 }, (_, i) => Math.fround(-40 - ((-40 - least) * i) / 20_000));
+    const examples = examplesOf(matrix(x.length, 1, x), new Int32Array(x.length).fill(1));
+    const prepared = packedEngine({ precision }).prepare(network([1, 2], 'sigmoid', 'softmax'), examples);
+    const { data } = prepared.outputs(Float64Array.of(0, 0, 0, 1), 0, x.length);
+    const ulps = x.map((value, i) => Math.abs(data[2 * i + 1] - exp(value)) / ulpOf(exp(value), precision));
+    expect(Math.max(...ulps)).toBeLessThan(1);
   });
 
   test(`give a row's cost to ${limit} spacings, however sure the network is`, () => {
@@ -76,6 +92,36 @@ describe.each([
     prepared.dispose();
     expect(() => prepared.cost(Theta, 0)).toThrow('given back');
   });
+});
+
+/** Rows that are read but never looked at take no memory: the system gives it when it is written. */
+function wideRows(m: number) {
+  const { network: made, parameters } = makeProblem({ layers: [1024, 3, 2], m: 1 });
+  const fill = (first: number, count: number, target: Float64Array | Float32Array) => {
+    if (first + count === m)
+      for (let i = (count - 5) * 1024; i < count * 1024; i++) target[i] = Math.fround(Math.sin(i));
+  };
+  return { network: made, parameters, examples: { m, n: 1024, y: new Int32Array(m).fill(1), read: fill } };
+}
+
+test.each([1, 2])('rows above 2 GiB are like any others, with %i threads', (threads) => {
+  const few = wideRows(4096);
+  const many = wideRows(4096 * 180); // 2.8 GiB
+  const last = (m: number) => Int32Array.from({ length: 5 }, (_, i) => m - 5 + i);
+  const [got, expected] = [many, few].map(({ network, examples, parameters }) => {
+    const engine = packedEngine({ precision: 'f32', threads });
+    const prepared = engine.prepare(network, examples);
+    const { J, gradient } = prepared.cost(parameters, 0, last(examples.m));
+    const outputs = prepared.outputs(parameters, examples.m - 3, 3).data;
+    engine.dispose();
+    return [J, ...gradient, ...outputs];
+  });
+  expectSameBits('J, gradient and outputs', got, expected);
+});
+
+test('rows beyond 4 GiB are refused, with a reason', () => {
+  const { network, examples } = wideRows(4096 * 260);
+  expect(() => packedEngine({ precision: 'f32' }).prepare(network, examples)).toThrow(/need 4\.1 GiB.*at most 4 GiB/);
 });
 
 test('not a number stays one: it is never lost in a maximum', () => {

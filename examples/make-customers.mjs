@@ -13,8 +13,19 @@ import { fileURLToPath } from 'node:url';
 export const ROWS = 2600;
 export const SEED = 2;
 
-/** Per 1,000 labels: replaced by one of the other six segments, each as likely. */
+/** Per 1,000 labels: mistaken for the segment beside, as people mistake them; never for any other. */
 export const NOISE = 100;
+
+/** The segment that each is mistaken for: of the same answers but to the last question. */
+export const BESIDE = {
+  Host: 'Rover',
+  Rover: 'Host',
+  Juggler: 'Climber',
+  Climber: 'Juggler',
+  Nester: 'Anchor',
+  Anchor: 'Nester',
+  Maverick: 'Juggler',
+};
 
 /** How the age goes with marriage, schooling with spending, and the household with the age, makes the segment. */
 export const SEGMENTS = ['Anchor', 'Nester', 'Climber', 'Juggler', 'Rover', 'Host', 'Maverick'];
@@ -156,9 +167,7 @@ export function customers({ rows = ROWS, seed = SEED } = {}) {
 }
 
 function noisy(draw, segment) {
-  if (draw(1000) >= NOISE) return segment;
-  const others = SEGMENTS.filter((other) => other !== segment);
-  return others[draw(others.length)];
+  return draw(1000) < NOISE ? BESIDE[segment] : segment;
 }
 
 /** The probability of each segment given the cells that can be seen: what nobody can predict better than. */
@@ -170,12 +179,13 @@ export function segmentProbabilities(seen) {
     total += weight;
   }
   const noise = NOISE / 1000;
-  return new Map(
-    Array.from(clean, ([segment, weight]) => {
-      const share = weight / total;
-      return [segment, share * (1 - noise) + ((1 - share) * noise) / (SEGMENTS.length - 1)];
-    }),
-  );
+  const labelled = new Map(SEGMENTS.map((segment) => [segment, 0]));
+  const add = (segment, share) => labelled.set(segment, labelled.get(segment) + share);
+  for (const [segment, weight] of clean) {
+    add(segment, (1 - noise) * (weight / total));
+    add(BESIDE[segment], noise * (weight / total));
+  }
+  return labelled;
 }
 
 /** Every way to fill the empty cells, with its probability up to a common factor. */

@@ -50,6 +50,13 @@ export { type DoubtsRequest, doubts } from './evaluate/doubts.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from './evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from './evaluate/split.ts';
 export {
+  type Suspect,
+  type SuspectReason,
+  type Suspects,
+  type SuspectsRequest,
+  suspects,
+} from './evaluate/suspects.ts';
+export {
   type CalibrationFigure,
   type ConfusionFigure,
   type Contribution,

@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   trace: async () => (await import('./trace.ts')).trace,
   why: async () => (await import('./why.ts')).why,
+  suspects: async () => (await import('./suspects.ts')).suspects,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
   studio: async () => (await import('./studio.ts')).studio,

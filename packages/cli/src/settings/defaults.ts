@@ -25,6 +25,7 @@ export const DEFAULTS = {
   recordBudget: 100_000_000,
   baseline: 'mean',
   depth: 1,
+  share: 0.05,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

@@ -197,6 +197,11 @@ export const OPTIONS = {
     summary: 'cross-validation: mean and spread over this many folds before the final training',
     parse: number({ from: 2, to: 1000, whole: true }),
   }),
+  share: spec({
+    flag: '--share <share>',
+    summary: 'of the rows to list, the most suspect first',
+    parse: number({ above: 0, to: 1 }),
+  }),
   engine: spec({
     flag: '--engine <name>',
     summary: 'what computes',

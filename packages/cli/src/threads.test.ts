@@ -83,6 +83,29 @@ describe('threads', () => {
   });
 });
 
+/** Where Node knows relaxed SIMD but waits to be told so: V8 has it by itself from 11.4 on. */
+const RELAXED_SIMD = Number.parseFloat(process.versions.v8) < 11.4 ? ['--experimental-wasm-relaxed-simd'] : [];
+
+describe('--fast-math', () => {
+  test('computes with fused kernels where Node.js has relaxed SIMD, and the model says so', () => {
+    const { training, err } = trained({ node: RELAXED_SIMD, options: ['--fast-math', '--verbose'] });
+    expect(training.computedBy).toMatchObject({ kernels: 'packed', fastMath: true });
+    expect(err).toMatch(/^engine: wasm, packed kernels, float64, .*, fast-math: /m);
+  });
+
+  test.skipIf(RELAXED_SIMD.length === 0)('is said to change nothing where it has not (skipped: this one has)', () => {
+    const { Theta, training, err } = trained({ options: ['--fast-math'] });
+    expect(training.computedBy).toMatchObject({ kernels: 'packed', fastMath: false });
+    expect(err).toContain('--fast-math changes nothing: this Node.js has no relaxed SIMD');
+    expectSameBits('Theta', Theta, trained({}).Theta);
+  });
+
+  test('is refused of the reference', () => {
+    const { code, err } = train({ options: ['--fast-math', '--engine', 'reference'] });
+    expect([code, err]).toEqual([2, expect.stringMatching(/^error: --fast-math was asked of the reference engine/)]);
+  });
+});
+
 /** What befalls the first worker that the run starts, as a program that Node loads before ours. */
 function fault(body: string): readonly string[] {
   const name = join(folder, 'fault.cjs');

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
 import { hasWasm, network } from '@deltascope/core';
 import { plural } from '../terminal/numbers.ts';
-import { chooseEngine, engineText, missingOf } from './engines.ts';
+import { chooseEngine, engineText, missingOf, NO_RELAXED_SIMD } from './engines.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from './systemBlas.ts';
 
 export interface EngineFindings {
@@ -47,7 +47,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
     chosen.engine.dispose();
   }
   const simd = hasWasm();
-  const fused = simd ? missingOf({ fastMath: true }) : 'it needs WebAssembly SIMD';
+  const fused = simd && missingOf({ fastMath: true }) === undefined;
   const threads = threadsOf(simd);
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
@@ -55,12 +55,12 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
       name: 'WebAssembly',
       finding: simd ? 'with SIMD: the wasm engine computes' : 'no SIMD: the reference engine computes',
     },
-    { name: 'relaxed SIMD', finding: fused === undefined ? 'yes: --fast-math computes with it' : `no: ${fused}` },
+    { name: 'relaxed SIMD', finding: fused ? 'yes: --fast-math computes with it' : `no: ${NO_RELAXED_SIMD}` },
     { name: 'threads', finding: threads.why ? `${threads.possible}: ${threads.why}` : String(threads.possible) },
     { name: 'BLAS', finding: blasWords(blas, library) },
     { name: 'GPU', finding: 'not used by any engine' },
   ];
-  return { findings, simd, relaxedSimd: fused === undefined, threads, blas: library, choices };
+  return { findings, simd, relaxedSimd: fused, threads, blas: library, choices };
 }
 
 function threadsOf(simd: boolean): EngineFindings['threads'] {

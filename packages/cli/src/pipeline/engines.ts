@@ -133,7 +133,8 @@ function byWasm(settings: EngineSettings, work: Work): ChosenEngine {
     const reason = `for ${sizeOf(work)}; the same bits as the reference, sooner`;
     return { engine: wasmEngine(), computedBy: { kernels: 'exact', threads: 1, fastMath: false }, reason };
   }
-  const engine = packedEngine({ precision, threads: threadsOf(settings, work), fastMath });
+  const threads = threadsOf(settings, work);
+  const engine = packedEngine({ precision, threads, fastMath });
   const fused = fastMath && missingOf({ fastMath }) === undefined;
   const digits =
     precision === 'f32' ? 'equal to the reference to some 5 digits' : 'equal to the reference to 12 digits';
@@ -142,7 +143,7 @@ function byWasm(settings: EngineSettings, work: Work): ChosenEngine {
     engine,
     computedBy: { kernels: 'packed', threads: engine.threads, fastMath: fused },
     reason: `for ${sizeOf(work)}; ${digits}, the same bits on ${where}`,
-    ...noticeOf(engine),
+    ...noticeOf(threads, fastMath && !fused),
   };
 }
 
@@ -151,9 +152,16 @@ function threadsOf({ threads = availableParallelism() }: EngineSettings, { m, ne
 }
 
 /** Threads or kernels that the work would be worth, or that were asked for, and that are not to be had. */
-function noticeOf({ note }: Engine): { notice?: string } {
-  return note === undefined ? {} : { notice: `${note.charAt(0).toUpperCase()}${note.slice(1)}.` };
+function noticeOf(threads: number, withoutFused: boolean): { notice?: string } {
+  const alone = missingOf({ threads });
+  const sentences = [
+    ...(alone === undefined ? [] : [`${alone.charAt(0).toUpperCase()}${alone.slice(1)}.`]),
+    ...(withoutFused ? [`--fast-math changes nothing: ${NO_RELAXED_SIMD}.`] : []),
+  ];
+  return sentences.length > 0 ? { notice: sentences.join(' ') } : {};
 }
+
+export const NO_RELAXED_SIMD = 'this Node.js has no relaxed SIMD; Node.js 21 and newer have';
 
 /** What keeps the packed engine from computing so, in its own words; undefined where nothing does. */
 export function missingOf(options: { readonly threads?: number; readonly fastMath?: boolean }): string | undefined {

@@ -80,6 +80,11 @@ describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
       expect(results.length).toBeGreaterThan(100);
     });
 
+    test('fused kernels compute where they are asked for', async () => {
+      const { note } = (await page.evaluate("ask('theta', 'packed, f32, fused')")) as Theta;
+      expect(note).toBeUndefined(); // else the contract was kept by the others
+    });
+
     test.each(ENGINES)('$name: a training ends in the bits that it has in Node', async ({ name, make, threads }) => {
       const got = (await page.evaluate(`ask('theta', ${JSON.stringify(name)})`)) as Theta;
       expect(got.threads).toBe(alone ? 1 : threads);

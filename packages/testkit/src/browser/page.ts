@@ -15,6 +15,7 @@ const ENGINES: Readonly<Record<string, Make>> = {
   exact: () => wasmEngine(),
   'packed, f32': () => packedEngine({ precision: 'f32' }),
   'packed, f64': () => packedEngine({ precision: 'f64' }),
+  'packed, f32, fused': () => packedEngine({ precision: 'f32', fastMath: true }),
   'packed, f32, 2 threads': shared('f32'),
   'packed, f64, 2 threads': shared('f64'),
 };

@@ -74,6 +74,8 @@ interface Matchers {
   toBeGreaterThanOrEqual(bound: number): void;
   toBeLessThanOrEqual(bound: number): void;
   toBeInstanceOf(type: abstract new (...args: never[]) => unknown): void;
+  /** Of plain fields. */
+  toMatchObject(fields: Readonly<Record<string, unknown>>): void;
 }
 
 export function expect(got: unknown, about = 'value'): Matchers {
@@ -85,6 +87,10 @@ export function expect(got: unknown, about = 'value'): Matchers {
     toBeGreaterThanOrEqual: (bound) => check(Number(got) >= bound, `${bound} or more`),
     toBeLessThanOrEqual: (bound) => check(Number(got) <= bound, `${bound} or less`),
     toBeInstanceOf: (type) => check(got instanceof type, `a ${type.name}`),
+    toMatchObject: (fields) => {
+      const found = new Map(Object.entries(Object(got)));
+      for (const [name, value] of Object.entries(fields)) expect(found.get(name), `${about}.${name}`).toBe(value);
+    },
   };
 }
 

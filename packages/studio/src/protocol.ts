@@ -67,7 +67,7 @@ export interface ProblemInfo {
   readonly notes: readonly string[];
   /** The share of the largest class. */
   readonly baseline: number;
-  readonly engine: string;
+  readonly threads: number;
 }
 
 /** One iteration, as the curves show it. */

@@ -19,8 +19,9 @@ export function DataPanel() {
   return (
     <>
       <label class="file">
-        <span>{t.open}</span>
+        <span class="file-face">{t.open}</span>
         <input
+          class="file-input"
           type="file"
           accept=".csv,.tsv,.txt,.gz,.safetensors"
           onChange={(event) => {

@@ -110,6 +110,7 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
     ? Array.from({ length: columns }, (_, j) => headerOf(name, j + first))
     : (table.value?.columns.map((one) => one.name) ?? []);
   const perRow = info === undefined || info.perRow;
+  const shown = picture.value?.iteration ?? 0; // while training, the pictures are what the numbers go with
   const csv = async () => save(`${name}.csv`, await ask('csv', { step: name, iteration: iteration.value }), 'text/csv');
   return (
     <>
@@ -119,8 +120,8 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
         columns={columns}
         header={header}
         rowName={(one) => String(one + 1)}
-        version={`${name} ${iteration.value} ${problem.value?.layers.join()} ${picture.value?.J}`}
-        fetch={(start, count) => ask('window', { step: name, first: start, count, iteration: iteration.value })}
+        version={`${name} ${shown} ${picture.value?.J}`}
+        fetch={(start, count) => ask('window', { step: name, first: start, count, iteration: shown })}
         onAsk={info && ((one, column) => askNumber(`${name}[${one + 1},${column + first}]`))}
         at={perRow ? row.value - 1 : 0}
       />

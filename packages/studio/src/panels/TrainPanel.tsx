@@ -58,7 +58,9 @@ export function TrainPanel() {
           {t.newest}
         </button>
       )}
-      <p class="soft">{t.rowCounts(info.rows, info.heldOut)}</p>
+      <p class="soft">
+        {t.rowCounts(info.rows, info.heldOut)} · {t.threads(info.threads)}
+      </p>
       <Summary />
       {over && <p>{t.ended[endedBecause.value ?? ''] ?? t.endedOtherwise}</p>}
       <Curves />

@@ -5,7 +5,7 @@ import * as store from './store.ts';
 
 /** While training, the pictures take at most about this share of the worker's time. */
 const SHARE = 0.2;
-const FASTEST_MS = 60;
+const FASTEST_MS = 120;
 
 /** Runs `work` again whenever it was asked for since it began; waits in between by how long it took. */
 function paced(work: () => Promise<void>): () => void {

@@ -14,7 +14,7 @@ export const en = {
   data: {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
-    open: 'Open CSV, TSV or a model',
+    open: 'Open CSV, TSV or a model …',
     drop: 'or drop a file anywhere on the page',
     paste: 'Paste a table',
     pasteHint: 'Rows with a header, separated by commas, tabs or semicolons',
@@ -69,6 +69,7 @@ export const en = {
     dropKept: 'Forget the kept run',
     keptRun: 'kept run',
     rowCounts: (training: number, heldOut: number) => `${count(training)} training rows, ${count(heldOut)} held out`,
+    threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
       iterations: 'Ended: as many iterations as allowed.',
       'gradient-norm': 'Ended: the gradient is as good as zero.',

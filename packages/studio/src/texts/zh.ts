@@ -16,7 +16,7 @@ export const zh: Texts = {
   data: {
     title: '表格',
     rows: (rows, columns) => `${count(rows)} 行，${columns} 列`,
-    open: '打开 CSV、TSV 或模型',
+    open: '打开 CSV、TSV 或模型……',
     drop: '也可以把文件拖到页面任意位置',
     paste: '粘贴表格',
     pasteHint: '第一行为列名，用逗号、制表符或分号分隔',
@@ -64,6 +64,7 @@ export const zh: Texts = {
     dropKept: '清除保留的训练',
     keptRun: '保留的训练',
     rowCounts: (training, heldOut) => `训练 ${count(training)} 行，留出 ${count(heldOut)} 行`,
+    threads: (threads) => `${threads} 个线程`,
     ended: {
       iterations: '已结束：达到最多迭代次数。',
       'gradient-norm': '已结束：梯度几乎为零。',

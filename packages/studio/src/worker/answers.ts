@@ -15,6 +15,7 @@ import {
   type TableOrigin,
   type Trace,
   thetaShapes,
+  thetaViews,
 } from '@deltascope/core';
 import type { Asked, Change, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
 import { judge, type Problem } from './problem.ts';
@@ -25,10 +26,15 @@ type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
 /** The whole cost function at an iteration; the newest one is kept, because a look at it asks for it many times. */
 export class Traces {
   private readonly trainer: Trainer;
+  /** Names, formulas and shapes, the same in every iteration. */
+  readonly steps: readonly StepInfo[];
   private kept: { iteration: number; trace: Trace } | undefined;
 
   constructor(trainer: Trainer) {
     this.trainer = trainer;
+    const { examples } = trainer.problem.training;
+    const one = { ...this.request(trainer.iteration), examples: { ...examples, m: 1, y: examples.y.slice(0, 1) } };
+    this.steps = record({ ...one, rows: [1] }).steps.map((step) => stepInfo(step, examples.m));
   }
 
   parameters(iteration: number): Float64Array {
@@ -53,49 +59,53 @@ export class Traces {
   }
 }
 
+/** J and the gradient are the engine's: a picture is wanted many times a second, and one pass is enough for it. */
 export function picture(problem: Problem, traces: Traces, { row, iteration }: Ask<'picture'>): RowPicture {
-  const whole = traces.whole(iteration);
+  const { network, training, labels, settings } = problem;
   const { steps } = traces.ofRows(iteration, [row]);
-  const named = (wanted: RegExp) => whole.steps.filter(({ name }) => wanted.test(name)).map((step) => step.matrix.data);
+  const parameters = traces.parameters(iteration);
+  const { J, gradient } = training.prepared.cost(parameters, settings.lambda);
+  const matrices = (vector: Float64Array) => thetaViews(network, vector).map(({ data }) => data.slice());
   const values = steps
     .filter(({ perRow }) => perRow)
     .map(({ name, matrix }): [string, number[]] => [name, [...matrix.data]]);
-  const outputs = values.find(([name]) => name === `a${problem.network.layers.length}`)?.[1] ?? [];
-  const { classes } = problem.labels;
+  const outputs = values.find(([name]) => name === `a${network.layers.length}`)?.[1] ?? [];
   return {
     iteration,
     row,
-    tableRow: problem.training.rows[row - 1] + 1,
+    tableRow: training.rows[row - 1] + 1,
     values: Object.fromEntries(values),
-    Theta: named(/^Theta\d+$/),
-    gradient: named(/_grad$/),
-    J: whole.J,
-    steps: whole.steps.map(stepInfo),
-    label: classes[problem.training.examples.y[row - 1] - 1],
-    answer: classes[outputs.indexOf(Math.max(...outputs))],
+    Theta: matrices(parameters),
+    gradient: matrices(gradient),
+    J,
+    steps: traces.steps,
+    label: labels.classes[training.examples.y[row - 1] - 1],
+    answer: labels.classes[outputs.indexOf(Math.max(...outputs))],
   };
 }
 
-const stepInfo = ({ name, formula, shape: [rows, columns], bias, perRow }: Step): StepInfo => ({
-  name,
-  formula,
-  rows,
-  columns,
-  bias,
-  perRow,
-});
+function stepInfo({ name, formula, shape, bias, perRow }: Step, m: number): StepInfo {
+  return { name, formula, rows: perRow ? m : shape[0], columns: shape[1], bias, perRow };
+}
 
 /** Rows of a matrix, or of the table. */
 export function windowOf(problem: Problem, traces: Traces, { step, first, count, iteration }: Ask<'window'>): Window {
   if (step === 'data') return tableWindow(problem, first, count);
-  const whole = stepNamed(traces.whole(iteration), step);
-  if (whole && !whole.perRow) return matrixWindow(whole.matrix, first, count);
-  const rows = Array.from({ length: count }, (_, i) => first + 1 + i).filter(
-    (row) => row <= problem.training.examples.m,
-  );
+  if (sumsOverRows(step)) {
+    const whole = stepNamed(traces.whole(iteration), step);
+    return matrixWindow(whole?.matrix ?? NOTHING, first, count);
+  }
+  const { m } = problem.training.examples;
+  const rows = Array.from({ length: Math.min(count, m - first) }, (_, i) => first + 1 + i);
   const found = stepNamed(traces.ofRows(iteration, rows), step);
-  return found ? matrixWindow(found.matrix, 0, rows.length, first) : { first, columns: 0, values: new Float64Array(0) };
+  if (!found) return matrixWindow(NOTHING, first, 0);
+  return found.perRow ? matrixWindow(found.matrix, 0, rows.length, first) : matrixWindow(found.matrix, first, count);
 }
+
+const NOTHING: Matrix = { rows: 0, columns: 0, data: new Float64Array(0) };
+
+/** What takes a pass over all rows. */
+const sumsOverRows = (name: string) => /^(J$|Delta|Theta\d+_grad$)/.test(name);
 
 function matrixWindow({ data, columns }: Matrix, from: number, count: number, first = from): Window {
   return { first, columns, values: data.slice(from * columns, (from + count) * columns) };
@@ -115,9 +125,10 @@ function tableWindow({ table, training }: Problem, first: number, count: number)
 
 export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {
   const address = parseAddress(text);
-  const sums = /^(J|Delta|Theta\d+_grad$)/.test(address.matrix);
   const perRow = /^(a|z|s|yv)/.test(address.matrix);
-  const trace = sums ? traces.whole(iteration) : traces.ofRows(iteration, [perRow ? address.row : 1]);
+  const trace = sumsOverRows(address.matrix)
+    ? traces.whole(iteration)
+    : traces.ofRows(iteration, [perRow ? address.row : 1]);
   const { examples, rows } = problem.training;
   const table: TableOrigin = {
     encoder: problem.encoder,
@@ -217,9 +228,9 @@ const MOST_DOTS = 1500;
 /** A whole matrix as CSV with its columns named. */
 export function csvOf(problem: Problem, traces: Traces, { step, iteration }: Ask<'csv'>): string {
   const { m } = problem.training.examples;
-  const whole = stepNamed(traces.whole(iteration), step);
-  const rowCount = step === 'data' || whole?.perRow ? m : (whole?.shape[0] ?? 0);
-  const columnCount = step === 'data' ? problem.table.columns.length : (whole?.shape[1] ?? 0);
+  const whole = traces.steps.find(({ name }) => name === step);
+  const rowCount = step === 'data' ? m : (whole?.rows ?? 0);
+  const columnCount = step === 'data' ? problem.table.columns.length : (whole?.columns ?? 0);
   const first = whole?.bias ? 0 : 1;
   const header =
     step === 'data'

@@ -18,6 +18,7 @@ import {
   parameterCount,
   planColumns,
   referenceEngine,
+  type SpawnThread,
   splitRows,
   type Table,
   trainingRows,
@@ -91,7 +92,7 @@ export function problemOf(
     heldOut: split.validation.length,
     notes: [...encoder.notes, ...dropped.map(({ count, column }) => `${count} rows without "${column}" are left out`)],
     baseline: largestShare((heldOut ?? training).examples.y),
-    engine: `${engine.name}, ${engine.precision}, ${engine.threads}`,
+    threads: engine.threads,
   };
   const dispose = () => {
     training.prepared.dispose();
@@ -104,9 +105,20 @@ export function problemOf(
 function engineFor(work: number): Engine {
   if (!hasWasm()) return referenceEngine();
   if (work < LARGE_WORK) return wasmEngine();
-  const threads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
-  return packedEngine({ precision: 'f64', threads });
+  // One processor is left to the page, which draws meanwhile.
+  const threads = Math.max(1, navigator.hardwareConcurrency - 1);
+  return packedEngine({ precision: 'f64', threads, spawn });
 }
+
+/** Only where memory can be shared, as the engine finds out. */
+const spawn: SpawnThread = (start, failed) => {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    failed(event.message);
+  };
+  worker.postMessage(start);
+};
 
 function largestShare(y: Int32Array): number {
   const counts = new Map<number, number>();

@@ -24,7 +24,7 @@ const RECORDING_BYTES = 64 * 2 ** 20;
 /** Work between two looks at the messages. */
 const SLICE_MS = 12;
 /** New iterations are told this often. */
-const TELL_MS = 40;
+const TELL_MS = 60;
 /** Judging takes at most this share of the time. */
 const JUDGING_SHARE = 0.05;
 

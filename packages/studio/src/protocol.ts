@@ -142,7 +142,8 @@ export interface Questions {
     readonly ask: { readonly name: string; readonly bytes: Uint8Array };
     readonly answer: { readonly settings: Settings };
   };
-  configure: { readonly ask: Settings; readonly answer: ProblemInfo };
+  /** `run` is the page's number for the training that begins: what an earlier one still says is known by it. */
+  configure: { readonly ask: { readonly settings: Settings; readonly run: number }; readonly answer: ProblemInfo };
   play: { readonly ask: { readonly iterations?: number }; readonly answer: null };
   pause: { readonly ask: null; readonly answer: null };
   picture: { readonly ask: { readonly row: number; readonly iteration: number }; readonly answer: RowPicture };
@@ -196,9 +197,9 @@ export interface Fault {
 export type Event =
   | { readonly kind: 'progress'; readonly share: number }
   /** New iterations, a few dozen milliseconds' worth at a time. */
-  | { readonly kind: 'moments'; readonly moments: readonly Moment[] }
-  | { readonly kind: 'ended'; readonly reason: string; readonly iteration: number }
-  | { readonly kind: 'failed'; readonly fault: Fault };
+  | { readonly kind: 'moments'; readonly run: number; readonly moments: readonly Moment[] }
+  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly iteration: number }
+  | { readonly kind: 'failed'; readonly run?: number; readonly fault: Fault };
 
 export type Reply =
   | { readonly id: number; readonly answer: unknown }

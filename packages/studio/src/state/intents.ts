@@ -20,7 +20,11 @@ async function trying<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** Counts the trainings begun. */
+let runs = 0;
+
 listen((event: Event) => {
+  if ('run' in event && event.run !== runs) return; // of a training that is gone
   switch (event.kind) {
     case 'progress':
       store.busy.value = event.share;
@@ -144,7 +148,10 @@ async function configure(settings: Settings): Promise<void> {
     store.change.value = undefined;
   });
   settle();
-  const info = await ask('configure', settings);
+  runs += 1;
+  const run = runs;
+  const info = await ask('configure', { settings, run });
+  if (run !== runs) return;
   batch(() => {
     store.problem.value = info;
     store.row.value = Math.min(store.row.value, info.rows);

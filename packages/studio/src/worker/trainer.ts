@@ -14,7 +14,7 @@ import {
   type TrainingOptions,
   training,
 } from '@deltascope/core';
-import type { Event, Moment } from '../protocol.ts';
+import type { Fault, Moment } from '../protocol.ts';
 import { faultOf } from './fault.ts';
 import { judge, type Problem } from './problem.ts';
 
@@ -30,9 +30,15 @@ const JUDGING_SHARE = 0.05;
 
 const GRADIENT_NORM = 1e-7;
 
+/** Before it is known of which run it is. */
+export type TrainingEvent =
+  | { readonly kind: 'moments'; readonly moments: readonly Moment[] }
+  | { readonly kind: 'ended'; readonly reason: string; readonly iteration: number }
+  | { readonly kind: 'failed'; readonly fault: Fault };
+
 export class Trainer {
   readonly problem: Problem;
-  private readonly tell: (event: Event) => void;
+  private readonly tell: (event: TrainingEvent) => void;
   private readonly optimizer: Optimizer;
   private readonly recording: Recorder;
   private readonly running: ReturnType<typeof training<OptimizerState>>;
@@ -46,7 +52,7 @@ export class Trainer {
   private looping = false;
   private over = false;
 
-  constructor(problem: Problem, tell: (event: Event) => void, from?: Float64Array) {
+  constructor(problem: Problem, tell: (event: TrainingEvent) => void, from?: Float64Array) {
     this.problem = problem;
     this.tell = tell;
     const { optimizer, learningRate, batchSize, seed } = problem.settings;

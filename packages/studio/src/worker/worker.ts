@@ -70,13 +70,13 @@ const answers: {
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 
-function configure(settings: Settings) {
+function configure({ settings, run }: Questions['configure']['ask']) {
   if (!parsed) throw new Error('no table is loaded');
   const made = problemOf(parsed, settings, fitting(settings));
   trainer?.pause();
   trainer?.problem.dispose();
   history = [];
-  trainer = new Trainer(made, tell, fitting(settings) && startOf(made));
+  trainer = new Trainer(made, (event) => tell({ ...event, run }), fitting(settings) && startOf(made));
   traces = new Traces(trainer);
   return made.info;
 }

@@ -132,7 +132,7 @@ export {
   report,
 } from './report/report.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
-export { type AttributionRequest, type Attributions, attributions } from './trace/attributions.ts';
+export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
 export {
   type Contributions,

@@ -34,9 +34,11 @@ deltascope('train', 'points.csv', '--label', 'answer', '--hidden', '3', '--out',
 
 describe('a weight', () => {
   test('its classes, and the values of words and numbers, each add up to Delta, which trace shows too', () => {
-    const told = json('why', 'model.safetensors', 'points.csv', '--weight', 'Theta1[2,1]', '--by', 'color,y');
+    const told = json('why', 'model.safetensors', 'points.csv', '--weight', 'Theta1[2,1]', '--by', 'color,y,x');
     expect(told.byClass.map((one: { class: string }) => one.class)).toEqual(['yes', 'maybe', 'no']);
-    expect(told.groups.map(({ name }: { name: string }) => name)).toEqual(['color', 'y']);
+    expect(told.groups.map(({ name }: { name: string }) => name)).toEqual(['color', 'y', 'x']);
+    const missing = told.groups[2].groups.filter(({ text }: { text: string }) => text === '(missing)');
+    expect(missing.map((one: { rows: number }) => one.rows)).toEqual([1]);
     for (const parts of [told.byClass, ...told.groups.map(({ groups }: { groups: [] }) => groups)]) {
       expect(total(parts)).toBeCloseTo(told.Delta, 10);
     }
@@ -50,6 +52,15 @@ describe('a weight', () => {
         .map(Number)
         .reduce((a: number, b: number) => a * b),
     ).toBe(heaviest.value);
+  });
+
+  test('is told in a sentence for the classes and for each column', () => {
+    const { out } = deltascope('why', 'model.safetensors', 'points.csv', '--weight', 'Theta1[2,1]', '--by', 'color,y');
+    const sentence = (name: string) =>
+      new RegExp(`^([\\d.]+ % of this push came from ${name}\\.|${name} alone pushed [\\d.]+ times as far)`, 'm');
+    expect(out).toMatch(sentence('(yes|no|maybe)'));
+    expect(out).toMatch(sentence('rows with color (red|green|blue)'));
+    expect(out).toMatch(sentence('rows with y .+'));
   });
 
   test('of a whole training by gradient descent, rows and penalty give what moved it', () => {
@@ -88,6 +99,16 @@ describe('an answer', () => {
     expect(told.columns.map((one: { column: string }) => one.column).sort()).toEqual(['color', 'x', 'y']);
     const answers = deltascope('predict', 'model.safetensors', 'new.csv', '--json').out.trim().split('\n');
     expect(Object.values(JSON.parse(answers[2]))).toContain(told.answered);
+  });
+
+  test('is compared with the training rows, whatever table it stands in', () => {
+    writeFileSync(join(folder, 'one.csv'), `x,y,color\n${unlabelled[2]}\n`);
+    const alone = json('why', 'model.safetensors', 'one.csv', '--row', '1');
+    const among = json('why', 'model.safetensors', 'new.csv', '--row', '3');
+    expect(alone.baseline).toBe('the mean of the training rows');
+    expect([alone.columns, alone.outputAtBaseline]).toEqual([among.columns, among.outputAtBaseline]);
+    expect(alone.output).not.toBe(alone.outputAtBaseline);
+    expect(alone.inputs.map((one: { name: string }) => one.name)).toContain('color=red');
   });
 
   test('against a row, and of another class', () => {

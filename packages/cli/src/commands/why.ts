@@ -93,14 +93,16 @@ function weightJson({
   };
 }
 
-function answerJson({ classes, answered, label, found, ...others }: WhyAnswer) {
+function answerJson({ classes, answered, label, found, inputs, of, ...others }: WhyAnswer) {
   const { gradient, gradientTimesInput, integratedGradients, ...numbers } = found;
   return {
     ...others,
+    of: of === 'z' ? 'logit' : 'probability',
     answered: classes[answered - 1],
     class: classes[label - 1],
     ...numbers,
     inputs: Array.from(gradient, (slope, j) => ({
+      name: inputs[j],
       gradient: slope,
       gradientTimesInput: gradientTimesInput[j],
       integratedGradient: integratedGradients[j],

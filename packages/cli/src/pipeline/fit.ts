@@ -5,6 +5,7 @@ import {
   type DriveOptions,
   drive,
   type Examples,
+  inputMeans,
   type KeptState,
   type Metrics,
   metricsSums,
@@ -27,6 +28,8 @@ export interface Fit extends Chosen {
   readonly heldOut?: Metrics;
   /** On the test rows, where some were given. */
   readonly test?: Metrics;
+  /** Of the training rows. */
+  readonly inputMeans: Float64Array;
   readonly seconds: number;
   /** Where training left the finite numbers: why; the rest is then about the last good iteration. */
   readonly diverged?: DeltascopeError;
@@ -76,6 +79,7 @@ export async function fit(request: FitRequest): Promise<Fit> {
       outcome,
       training: judged(training),
       heldOut: heldOut && judged(heldOut),
+      inputMeans: inputMeans(training.examples),
       test: split.test && judged(made.prepare(split.test)),
       seconds,
       diverged,

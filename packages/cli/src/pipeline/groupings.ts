@@ -2,18 +2,31 @@
 import { type Column, columnNamed, DeltascopeError, type Grouping, nearest, type Table } from '@deltascope/core';
 import { short } from '../terminal/numbers.ts';
 
+interface Groups extends Grouping {
+  readonly codes: Int32Array;
+}
+
 /** Different numbers up to which each is a group of its own. */
 const MOST_VALUES = 12;
 
-/** `rows`: the table's row, counted from 1, behind each row of X. Throws `column-missing` (usage). */
+/**
+ * `rows`: the table's row, counted from 1, behind each row of X. Rows without a value are a group too, so that the groups
+ * add up to the whole. Throws `column-missing` (usage).
+ */
 export function groupingOf(table: Table, name: string, rows: Int32Array): Grouping {
   const column = columnNamed(table, name);
   if (!column) throw noColumn(table, name);
-  if ('codes' in column) return { name, texts: column.categories, codes: rows.map((row) => column.codes[row - 1]) };
-  return numberGroups(column, rows);
+  if (!('codes' in column)) return withMissing(numberGroups(column, rows));
+  return withMissing({ name, texts: column.categories, codes: rows.map((row) => column.codes[row - 1]) });
 }
 
-function numberGroups(column: Extract<Column, { values: Float64Array }>, rows: Int32Array): Grouping {
+/** Code 0 becomes a group of its own, where a row has it. */
+function withMissing({ name, texts, codes }: Groups): Grouping {
+  if (!codes.includes(0)) return { name, texts, codes };
+  return { name, texts: [...texts, '(missing)'], codes: codes.map((code) => code || texts.length + 1) };
+}
+
+function numberGroups(column: Extract<Column, { values: Float64Array }>, rows: Int32Array): Groups {
   const values = Float64Array.from(rows, (row) => column.values[row - 1]);
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const text = (value: number) => (column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : short(value));

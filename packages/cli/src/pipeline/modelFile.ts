@@ -44,6 +44,7 @@ export function modelOf({ fitted, labelled, settings }: Fitted): Model {
       validation: heldOut ? judgementJson(heldOut, classes) : null,
     },
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: labelled.dropped },
+    inputMeans: fitted.inputMeans,
   };
 }
 

@@ -5,10 +5,11 @@ import {
   columnNamed,
   DeltascopeError,
   explainInput,
+  inputMeans,
+  inputNames,
   inputSources,
   largestColumn,
   type Model,
-  matrix,
   nearest,
   parametersOf,
   predictProbabilities,
@@ -19,6 +20,7 @@ import {
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import type { Baseline } from '../settings/options.ts';
+import { plural } from '../terminal/numbers.ts';
 import { loadModel } from './modelFile.ts';
 import { openForModel, sayWarnings } from './readTable.ts';
 
@@ -40,6 +42,8 @@ export interface WhyAnswer {
   readonly of: 'a' | 'z';
   readonly baseline: string;
   readonly found: Attributions;
+  /** The names of the inputs, as those of `found`. */
+  readonly inputs: readonly string[];
   /** Heaviest first. */
   readonly columns: readonly InputPart[];
 }
@@ -70,16 +74,16 @@ function explainRow(model: Model, table: Table, row: number, settings: Context['
   const [answered] = largestColumn(outputs);
   const label = settings.of === undefined ? answered : classNamed(classes, settings.of);
   const of = settings.logit ? 'z' : 'a';
+  const baseline = baselineOf(settings.baseline, model, X, { rows, rowCount: table.rowCount });
   const found = attributions({
     network: model.network,
     parameters: parametersOf(model.Theta),
     x,
     label,
     of,
-    baseline: baselineOf(settings.baseline, X, rows, table.rowCount),
+    baseline: baseline.x,
   });
   const probability = outputs.data[label - 1];
-  const baseline = baselineWords(settings.baseline, X.m);
   return {
     row,
     classes,
@@ -87,8 +91,9 @@ function explainRow(model: Model, table: Table, row: number, settings: Context['
     label,
     probability,
     of,
-    baseline,
+    baseline: baseline.words,
     found,
+    inputs: inputNames(model.encoder),
     columns: byColumn(model, table, row, found),
   };
 }
@@ -122,25 +127,24 @@ function classNamed(classes: readonly string[], name: string): number {
   });
 }
 
-const ROWS_AT_ONCE = 4096;
-
-function baselineOf(baseline: Baseline, X: RowsOfX, rows: Int32Array, rowCount: number): Float64Array {
-  if (baseline === 'zero') return new Float64Array(X.n);
-  if (baseline !== 'mean') return inputsOf(X, placeOf(rows, baseline.row, rowCount));
-  const mean = new Float64Array(X.n);
-  for (let first = 0; first < X.m; first += ROWS_AT_ONCE) {
-    const block = matrix(Math.min(ROWS_AT_ONCE, X.m - first), X.n);
-    X.read(first, block.rows, block.data);
-    block.data.forEach((value, k) => {
-      mean[k % X.n] += value;
-    });
-  }
-  return mean.map((sum) => sum / X.m);
+interface NamedBaseline {
+  readonly x: ArrayLike<number>;
+  readonly words: string;
 }
 
-function baselineWords(baseline: Baseline, m: number): string {
-  if (baseline === 'zero') return 'every input 0';
-  return baseline === 'mean' ? `the mean of the table's ${m} rows` : `row ${baseline.row}`;
+/** The mean is of the training rows, where the model says it; else of this table's. */
+function baselineOf(
+  baseline: Baseline,
+  { inputMeans: trained }: Model,
+  X: RowsOfX,
+  { rows, rowCount }: { readonly rows: Int32Array; readonly rowCount: number },
+): NamedBaseline {
+  if (baseline === 'zero') return { x: new Float64Array(X.n), words: 'every input 0' };
+  if (baseline !== 'mean') {
+    return { x: inputsOf(X, placeOf(rows, baseline.row, rowCount)), words: `row ${baseline.row} of the table` };
+  }
+  if (trained) return { x: trained, words: 'the mean of the training rows' };
+  return { x: inputMeans(X), words: `the mean of this table's ${plural(X.m, 'row')}` };
 }
 
 /** One-hot inputs and flags belong to the column they were made from. */

@@ -283,7 +283,7 @@ export const OPTIONS = {
   }),
   baseline: spec({
     flag: '--baseline <name>',
-    summary: 'what the answer is compared with: mean (of all rows), zero (of every input), or row:7',
+    summary: 'what the answer is compared with: mean (of the training rows), zero (of every input), or row:7',
     parse: baseline,
   }),
   logit: spec({

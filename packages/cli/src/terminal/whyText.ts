@@ -1,5 +1,5 @@
 /** Contributions in the terminal: a sentence first, then who pushed which way, with bars. */
-import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core';
+import { formatAddress, type GroupContribution, printable, type RowContribution, type RowSums } from '@deltascope/core';
 import type { WhyAnswer } from '../pipeline/whyAnswer.ts';
 import type { WeightNow, WeightTrained } from '../pipeline/whyWeight.ts';
 import { grid } from './grid.ts';
@@ -21,7 +21,7 @@ export function weightNowText({ problem, found, opposed }: WeightNow): string {
   const head = [
     `${name}, Theta ${problem.thetaWords}`,
     `gradient ${gradient} = Delta / m + penalty = ${Delta} / ${m} + ${penalty}`,
-    sentence(found, problem.classes, 'push'),
+    ...sentences(found, problem, 'push'),
     pullText(found),
   ];
   const pairs = opposed.map(
@@ -46,20 +46,29 @@ export function weightTrainedText({ problem, found }: WeightTrained): string {
         ['together', String(end - start)],
       ],
     ).trimEnd(),
-    conditional ? `Conditional: held fixed are ${conditional}.` : 'Exact: the moves are linear in the gradients.',
-    sentence(found, problem.classes, 'way'),
+    conditional
+      ? `Conditional: held fixed are ${conditional}.`
+      : 'Exact: each move is a sum of gradients, times the step lengths as they were.',
+    ...sentences(found, problem, 'move'),
     pullText(found),
   ];
   return `${head.join('\n')}\n\n${partsText(found, problem)}`;
 }
 
-/** "71.2 % of this push came from Cat_6." */
-function sentence(found: RowSums, classes: readonly string[], what: string): string {
-  const best = found.byClass.reduce((most, one, k) => (one.share > found.byClass[most].share ? k : most), 0);
-  const { share } = found.byClass[best];
-  const name = classes[best];
-  if (share <= 1) return `${percent(share)} of this ${what} came from ${name}.`;
-  return `${name} alone pushed ${share.toFixed(1)} times as far as all together: the others pull back.`;
+/** "71.2 % of this push came from Cat_6." Of the classes, and of each column that was asked about. */
+function sentences(found: RowSums, { classes }: WeightNow['problem'], what: string): string[] {
+  if (found.along.length === 0) return [`Nothing is left over: what rows push one way, others push back.`];
+  const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
+  return [
+    sentence(byClass, (value) => value, what),
+    ...found.groups.map(({ name, groups }) => sentence(groups, (value) => `rows with ${name} ${value}`, what)),
+  ].map(printable);
+}
+
+function sentence(groups: readonly GroupContribution[], named: (value: string) => string, what: string): string {
+  const { share, text } = groups.reduce((most, one) => (one.share > most.share ? one : most));
+  if (share <= 1) return `${percent(share)} of this ${what} came from ${named(text)}.`;
+  return `${named(text)} alone pushed ${share.toFixed(1)} times as far as all together: the others pull back.`;
 }
 
 function pullText({ above, below, agreement }: RowSums): string {
@@ -135,12 +144,13 @@ export function answerText({
 }: WhyAnswer): string {
   const { output, outputAtBaseline, completenessError, points } = found;
   const largest = Math.max(0, ...columns.map(({ integrated }) => Math.abs(integrated)));
-  const what = of === 'z' ? `z of ${classes[label - 1]}` : `the probability of ${classes[label - 1]}`;
-  const asked = label === answered ? '' : `; asked about ${classes[label - 1]}, with ${percent(probability)}`;
+  const [name, answer] = [classes[label - 1], classes[answered - 1]].map(printable);
+  const what = of === 'z' ? `The logit z of ${name}` : `The probability of ${name}`;
+  const asked = label === answered ? '' : `; asked about ${name}, with ${percent(probability)}`;
   const sure = label === answered ? ` with ${percent(probability)}` : '';
   return [
-    `Row ${row} of the table: answered ${classes[answered - 1]}${sure}${asked}.`,
-    `${what} is ${output}; for ${baseline} it is ${outputAtBaseline}.`,
+    `Row ${row} of the table: answered ${answer}${sure}${asked}.`,
+    `${what} is ${output}; for the baseline, ${baseline}, it is ${outputAtBaseline}.`,
     '',
     grid(
       [

@@ -4,14 +4,23 @@ import { validateEncoder } from '../encode/validate.ts';
 import { DeltascopeError } from '../errors.ts';
 import { at, type JsonRecord, malformed, numberAt, recordAt } from './check.ts';
 import type { Model } from './model.ts';
-import { readHistory, readLabels, readNetwork, readRows, readTraining } from './record.ts';
+import { readHistory, readInputMeans, readLabels, readNetwork, readRows, readTraining } from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
-export function documentText({ network, encoder, labels, training, history, metrics, rows }: Model): string {
+export function documentText({
+  network,
+  encoder,
+  labels,
+  training,
+  history,
+  metrics,
+  rows,
+  inputMeans,
+}: Model): string {
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
   const text = JSON.stringify(
-    { ...head, network, encoder, labels, training, history, metrics, rows },
+    { ...head, network, encoder, labels, training, history, metrics, rows, inputMeans },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
   readDocument(JSON.parse(text));
@@ -29,6 +38,7 @@ export function readDocument(document: JsonRecord): Omit<Model, 'Theta'> {
     history: readHistory(at(document, 'history')),
     metrics: recordAt(at(document, 'metrics')),
     rows: readRows(at(document, 'rows')),
+    ...readInputMeans(at(document, 'inputMeans')),
   };
   checkSizes(records);
   return records;
@@ -49,7 +59,7 @@ function checkFormat(document: JsonRecord): void {
   });
 }
 
-function checkSizes({ network, encoder, labels }: Pick<Model, 'network' | 'encoder' | 'labels'>): void {
+function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta'>): void {
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];
@@ -57,6 +67,8 @@ function checkSizes({ network, encoder, labels }: Pick<Model, 'network' | 'encod
   if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
   if (labels.classes.length !== K)
     throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
+  if (inputMeans && inputMeans.length !== layers[0])
+    throw mismatch(`there are means of ${inputMeans.length} inputs, but ${named} takes ${layers[0]}`);
 }
 
 /** The refusal of parts that contradict each other. */

@@ -52,6 +52,7 @@ function sample(change: Partial<Model> = {}): Model {
     ],
     metrics: { training: { accuracy: 0.75 }, validation: null },
     rows: { training: 3, validation: 1, dropped: [{ reason: 'label-missing', column: 'y', count: 2 }] },
+    inputMeans: [0, 1 / 3, 2 / 3],
     ...change,
   };
 }
@@ -124,6 +125,13 @@ describe('a saved model', () => {
       expect(error.code).toBe(length > 8 ? 'model-checksum' : 'model-foreign');
     }
     expect(refusal(Uint8Array.of(...bytes, 0)).code).toBe('model-checksum');
+  });
+
+  test('need not say the means of its inputs, but says as many as there are', () => {
+    const { inputMeans, ...without } = sample();
+    expect(inputMeans).toHaveLength(3);
+    expect(readModel(writeModel(without))).toEqual(without);
+    expect(() => writeModel(sample({ inputMeans: [1, 2] }))).toThrow('there are means of 2 inputs');
   });
 
   test('refuses weights that are not finite unless asked to look at them', () => {

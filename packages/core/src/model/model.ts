@@ -26,6 +26,8 @@ export interface Model {
   /** How good it is, by part: `{ training, validation }`. Plain JSON; numbers that are not finite become null. */
   readonly metrics: Readonly<Record<string, unknown>>;
   readonly rows: RowsRecord;
+  /** The mean of each input over the training rows. Absent in models that do not say it. */
+  readonly inputMeans?: ArrayLike<number>;
 }
 
 export interface ModelLabels {

@@ -4,7 +4,7 @@ import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/optimizer.ts';
 import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
-import type { Label, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
+import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
@@ -73,6 +73,11 @@ function readComputedBy(place: Place): Pick<TrainingRecord, 'computedBy'> {
     fastMath: booleanAt(field('fastMath')),
   };
   return { computedBy };
+}
+
+export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
+  if (place.value === undefined) return {};
+  return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
 export function readHistory(place: Place): HistoryEntry[] {

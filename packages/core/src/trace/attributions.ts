@@ -3,9 +3,10 @@
  * (Sundararajan, Taly and Yan, Axiomatic Attribution for Deep Networks, 2017) against a stated baseline, whose parts add
  * up to the output's difference from the baseline but for the error that is told.
  */
+import type { Examples } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
 import { DeltascopeError } from '../errors.ts';
-import { dropFirstColumn, hadamard, type Matrix, map, matrix, mul, row } from '../matrix/matrix.ts';
+import { dropFirstColumn, hadamard, type Matrix, map, matrix, mul, row, rowBlocks } from '../matrix/matrix.ts';
 import { activations } from '../network/activation.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 
@@ -18,7 +19,7 @@ export interface AttributionRequest {
   readonly label: number;
   /** What is explained: the probability a(L), or z(L) before the output's function [a]. */
   readonly of?: 'a' | 'z';
-  /** Where the path begins; zeros where not given: the mean of standardized inputs. */
+  /** Where the path begins: `inputMeans` of the training rows, say; zeros where not given. */
   readonly baseline?: ArrayLike<number>;
   /** Points on the path are doubled until the parts add up to this, absolutely [1e-6], or there are too many. */
   readonly tolerance?: number;
@@ -84,16 +85,20 @@ interface Path {
   readonly points: number;
 }
 
-/** (x − baseline) times the mean gradient at the midpoints of equal pieces of the straight way. */
+/** (x − baseline) times the mean gradient at the midpoints of equal pieces of the straight way, block by block. */
 function integrate(at: At, { x, baseline, points }: Path): Float64Array {
-  const X = matrix(points, x.length);
-  for (let i = 0; i < points; i++) {
-    const share = (i + 0.5) / points;
-    for (let j = 0; j < x.length; j++) X.data[i * x.length + j] = baseline[j] + share * (x[j] - baseline[j]);
+  const n = x.length;
+  const sums = new Float64Array(n);
+  for (const { first, count } of rowBlocks(points)) {
+    const X = matrix(count, n);
+    for (let i = 0; i < count; i++) {
+      const share = (first + i + 0.5) / points;
+      for (let j = 0; j < n; j++) X.data[i * n + j] = baseline[j] + share * (x[j] - baseline[j]);
+    }
+    outputAndGradient(at, X).gradient.data.forEach((slope, k) => {
+      sums[k % n] += slope;
+    });
   }
-  const { gradient } = outputAndGradient(at, X);
-  const sums = new Float64Array(x.length);
-  for (let i = 0; i < points; i++) for (let j = 0; j < x.length; j++) sums[j] += gradient.data[i * x.length + j];
   return sums.map((sum, j) => (x[j] - baseline[j]) * (sum / points));
 }
 
@@ -124,6 +129,19 @@ function ofOutput({ output }: Network, a: Matrix, z: Matrix, { label, of }: { la
       });
   }
   return s;
+}
+
+/** The mean of each input over all rows, read block by block: the usual baseline. */
+export function inputMeans({ m, n, read }: Pick<Examples, 'm' | 'n' | 'read'>): Float64Array {
+  const sums = new Float64Array(n);
+  for (const { first, count } of rowBlocks(m)) {
+    const X = matrix(count, n);
+    read(first, count, X.data);
+    X.data.forEach((value, k) => {
+      sums[k % n] += value;
+    });
+  }
+  return sums.map((sum) => sum / m);
 }
 
 function inputs(values: ArrayLike<number>, n: number, name: string): Float64Array {

@@ -5,7 +5,7 @@ import type { Examples } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { row, toRows } from '../matrix/matrix.ts';
 import { ACTIVATIONS, OUTPUTS } from '../network/network.ts';
-import { attributions } from './attributions.ts';
+import { attributions, inputMeans } from './attributions.ts';
 import { contributions, rowAgreement } from './contributions.ts';
 import { explain } from './explain.ts';
 import { record } from './record.ts';
@@ -173,4 +173,12 @@ test('rows are read block by block, never all at once', () => {
     address: { matrix: 'Theta1', row: 1, column: 1 },
   });
   expect(largest).toBe(64);
+});
+
+test('the means of inputs are those of the columns, read block by block', () => {
+  const { X, examples } = makeProblem({ layers: [2, 3, 2], m: 300 });
+  const columns = [0, 1].map((j) => toRows(X).reduce((total, cells) => total + cells[j], 0) / 300);
+  inputMeans(examples).forEach((mean, j) => {
+    expectNumber(`input ${j + 1}`, mean, columns[j], 1e-13);
+  });
 });

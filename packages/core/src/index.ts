@@ -148,6 +148,7 @@ export {
   type BrokenIteration,
   type BrokenTraining,
   type BrokenTrainingRequest,
+  brokenIterations,
   brokenTraining,
   quantitiesWith,
 } from './trace/diagnose/broken.ts';

@@ -1,6 +1,6 @@
 /** `check --mine` through the real command line: numbers made wrong by hand, in every way in which they can be given. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -116,6 +116,66 @@ describe('check --mine', () => {
     expect(code).toBe(5);
     expect(out).toContain('the cause is unknown');
     expect(out).toContain('Are Theta and lambda yours?');
+  });
+});
+
+describe('check --probe', () => {
+  test('writes a problem with two starts, compares with it, and overwrites nothing of the person', () => {
+    const { code, out } = deltascope('check', '--probe', '--out', 'probe');
+    expect(code).toBe(0);
+    expect(out).toContain('deltascope check --probe --mine probe/mine.mat');
+    expect(readFileSync(join(folder, 'probe/X.csv'), 'utf8')).toMatch(/^2,1.5,-0.3\n/);
+    expect(readFileSync(join(folder, 'probe/probe.py'), 'utf8')).toContain(
+      'cost_function(Theta1, Theta2, X, y, lambda_)',
+    );
+    expect(deltascope('check', '--probe', '--out', 'probe').code).toBe(0);
+    file('probe/probe.m', '% mine');
+    const again = deltascope('check', '--probe', '--out', 'probe');
+    expect(again).toMatchObject({ code: 3, err: expect.stringContaining('there is another file of this name') });
+    expect(readFileSync(join(folder, 'probe/probe.m'), 'utf8')).toBe('% mine');
+    const wrong = deltascope('check', '--probe', '--mine', file('zero.json', '{"J": 0}'));
+    expect(wrong).toMatchObject({ code: 5, out: expect.stringContaining('Theta of the probe') });
+  });
+
+  test('and a table are not read together, and one of them is needed', () => {
+    expect(check('--probe')).toMatchObject({ code: 2, err: expect.stringContaining('table.csv is not read') });
+    expect(deltascope('check')).toMatchObject({ code: 2, err: expect.stringContaining('no table is named') });
+  });
+});
+
+describe('trace --break', () => {
+  const broken = (...more: string[]) => deltascope('trace', ...ON_TABLE, '--iterations', '20', '--break', ...more);
+
+  test('lists the mistakes, and spells', () => {
+    expect(deltascope('trace', '--break', 'list').out).toContain(
+      "no-activation-gradient     s2 lacks the factor g'(z2)",
+    );
+    expect(broken('eror-sign')).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean error-sign?') });
+    expect(broken('theta-initial')).toMatchObject({ code: 2, err: expect.stringContaining('cannot be made here') });
+    expect(broken('error-sign,output-gradient')).toMatchObject({ code: 2, err: expect.stringContaining('same place') });
+  });
+
+  test('shows which steps differ, by how much, and a training of each', () => {
+    const { code, out } = broken('no-activation-gradient');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^s3 +none$/m);
+    expect(out).toMatch(/^s2 +\d+ of 96 +s2\[\d+,\d\] +-?\d\.\d+ +-?\d\.\d+$/m);
+    expect(out).toMatch(/^ +20 +\d\.\d{4} +\d+\.\d %/m);
+  });
+
+  test('--step puts both sides of one step under each other', () => {
+    const { out } = broken('error-sign', '--step', 's3', '--rows', '1-2');
+    const [right, wrong] = out.split('s3 with the mistake').map((part) => /^ +1 +(-?\d\.\d{4})/m.exec(part)?.[1]);
+    expect(Number(wrong)).toBe(-Number(right));
+  });
+
+  test('--json holds every iteration of both trainings', () => {
+    const { training, steps } = JSON.parse(broken('gradient-sign', '--json').out);
+    expect(training.right.iterations).toHaveLength(21);
+    expect(training.right.iterations[20].J).toBeLessThan(training.right.iterations[0].J);
+    expect(training.wrong.ended).toContain('no lower J was found');
+    const [J] = steps.filter(({ name }: { readonly name: string }) => name === 'J');
+    expect(J.right.values).toEqual(J.wrong.values);
   });
 });
 

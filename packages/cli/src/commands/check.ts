@@ -2,10 +2,12 @@
 import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
-import { diagnoseMine } from '../pipeline/diagnosis.ts';
+import { type ComparedProblem, comparedProblem, diagnoseMine } from '../pipeline/diagnosis.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
+import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import { usage } from '../settings/option.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
@@ -15,10 +17,10 @@ export const check: Command = {
   name: 'check',
   summary: "compares backpropagation's gradient with central differences, or your own numbers with ours",
   args: [
-    { name: 'table', summary: 'a table with --label, checked as training starts; or a model' },
+    { name: 'table', summary: 'a table with --label, checked as training starts; or a model', optional: true },
     { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
   ],
-  options: [...TRAINING_OPTIONS, 'mine', 'hint', 'theta', 'unrolled', ...TABLE_OPTIONS],
+  options: [...TRAINING_OPTIONS, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
     {
@@ -29,16 +31,32 @@ export const check: Command = {
       line: 'deltascope check examples/customers.csv --label Segment --like-article --init sin --mine mine.mat',
       does: 'J, grad, s2 and others that you computed: what differs first, and which mistake explains it',
     },
+    {
+      line: 'deltascope check --probe --out probe',
+      does: 'a small problem to try your program on, with a start in Octave and NumPy',
+    },
   ],
   run,
 };
 
 async function run(context: Context, args: readonly string[]): Promise<number> {
+  const { mine, probe } = context.settings;
+  if (probe) {
+    if (args.length > 0)
+      throw usage('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
+    return mine === undefined ? writeProbe(context) : checkMine(context, theProbe(context));
+  }
+  if (args.length === 0)
+    throw usage(
+      'table-missing',
+      'no table is named',
+      'Name a table with --label, a model and its table, or give --probe.',
+    );
   const problem = await withGivenTheta(context, await tracedProblem(context, args));
-  return context.settings.mine === undefined ? checkOurs(context, problem) : checkMine(context, problem);
+  return mine === undefined ? checkOurs(context, problem) : checkMine(context, comparedProblem(problem));
 }
 
-async function checkMine(context: Context, problem: TracedProblem): Promise<number> {
+async function checkMine(context: Context, problem: ComparedProblem): Promise<number> {
   const { terminal, settings, origins } = context;
   const { json, hint, verbose = false } = settings;
   const diagnosed = await diagnoseMine(context, problem);

@@ -22,13 +22,18 @@ import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
 import { count } from '../terminal/numbers.ts';
+import { isList, listMistakes, showBroken } from './traceBroken.ts';
 import { TRAINING_OPTIONS } from './train.ts';
 
 export const trace: Command = {
   name: 'trace',
   summary: 'every step of the cost function with its formula, shape and numbers, down to one multiplication',
   args: [
-    { name: 'table', summary: 'a table with --label, traced as training starts; a model; or a recording' },
+    {
+      name: 'table',
+      summary: 'a table with --label, traced as training starts; a model; or a recording',
+      optional: true,
+    },
     { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
   ],
   options: [
@@ -40,6 +45,7 @@ export const trace: Command = {
     'depth',
     'theta',
     'unrolled',
+    'break',
     'latex',
     'iteration',
     'move',
@@ -68,8 +74,12 @@ export const trace: Command = {
 
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
+  if (isList(settings)) return listMistakes(context);
+  if (args.length === 0)
+    throw usage('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
   const cell = askedCell(settings);
   const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
+  if (settings.break !== undefined) return showBroken(context, problem);
   const { move } = problem;
   if (move && !cell) {
     await terminal.out(

@@ -17,8 +17,16 @@ import { throwIfInterrupted } from './interrupted.ts';
 import { type Mine, readMine } from './mine.ts';
 import type { TracedProblem } from './tracedProblem.ts';
 
+/** What numbers are compared on: rows of a table, or the probe. */
+export interface ComparedProblem extends DiagnosedProblem {
+  /** Where Theta comes from, in words. */
+  readonly thetaWords: string;
+  /** The table's row behind each row of X, where there is a table. */
+  readonly tableRows?: Int32Array;
+}
+
 export interface Diagnosed {
-  readonly problem: TracedProblem;
+  readonly problem: ComparedProblem;
   readonly diagnosis: Diagnosis;
   /** How the files were read, to be said before. */
   readonly notes: readonly string[];
@@ -27,18 +35,18 @@ export interface Diagnosed {
 }
 
 /** Throws data errors for files that cannot be read. */
-export async function diagnoseMine(context: Context, traced: TracedProblem): Promise<Diagnosed> {
+export async function diagnoseMine(context: Context, traced: ComparedProblem): Promise<Diagnosed> {
   const { mine: files = [], unrolled } = context.settings;
   const mine = await readMine(files, traced.network, unrolled);
   const problem = withTheirWeights(traced, mine, files.join(', '));
   if (Object.keys(mine.quantities).length === 0) throw nothingToCompare(files.join(', '));
-  const diagnosis = await run(context, diagnosedProblem(problem), mine.quantities);
+  const diagnosis = await run(context, problem, mine.quantities);
   const notes = [...mine.notes, ...lambdaNote(mine, problem)];
   return { problem, diagnosis, notes, compared: Object.keys(mine.quantities) };
 }
 
 /** Weights that lie beside the numbers are those that the numbers were computed with. */
-function withTheirWeights(traced: TracedProblem, { parameters }: Mine, files: string): TracedProblem {
+function withTheirWeights(traced: ComparedProblem, { parameters }: Mine, files: string): ComparedProblem {
   return parameters ? { ...traced, parameters, thetaWords: `of ${files}` } : traced;
 }
 
@@ -52,20 +60,16 @@ function nothingToCompare(files: string): DeltascopeError {
   });
 }
 
-function lambdaNote({ lambda }: Mine, problem: TracedProblem): string[] {
+function lambdaNote({ lambda }: Mine, problem: ComparedProblem): string[] {
   if (lambda === undefined || lambda === problem.lambda) return [];
   return [`your lambda is ${lambda}, and here lambda is ${problem.lambda}: --lambda ${lambda} compares with yours`];
 }
 
-export function diagnosedProblem({
-  network,
-  parameters,
-  examples,
-  lambda,
-  classes,
-  ...rest
-}: TracedProblem): DiagnosedProblem {
-  return { network, parameters, examples, lambda, classes, unscaled: unscaledInputs(rest) };
+/** A traced problem with all that mistakes can be made of. */
+export function comparedProblem(traced: TracedProblem): ComparedProblem {
+  const { network, parameters, examples, lambda, classes, initial, thetaWords, tableRows } = traced;
+  const unscaled = unscaledInputs(traced);
+  return { network, parameters, examples, lambda, classes, initial, unscaled, thetaWords, tableRows };
 }
 
 /** X as it would be without standardizing; undefined where nothing is standardized. */

@@ -3,9 +3,11 @@ import {
   type DeltascopeError,
   type Encoder,
   type Examples,
+  INITIALIZERS,
   initialize,
   inputNames,
   labelsBy,
+  type Model,
   type Network,
   parametersOf,
   type Table,
@@ -34,6 +36,8 @@ export interface TracedProblem {
   readonly tableRows: Int32Array;
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
+  /** Of a model: the Theta that its training began with. */
+  readonly initial?: Float64Array;
   /** The iteration of a training that Theta belongs to, where one is looked at. */
   readonly iteration?: number;
   /** How the training came from the iteration before to this one, where it was asked for. */
@@ -107,5 +111,14 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     classes: model.labels.classes,
     tableRows: known.map((row) => row + 1),
     thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
+    initial: initialOf(model),
   };
+}
+
+/** Absent where the model does not say how its training began. */
+function initialOf({ network, training }: Model): Float64Array | undefined {
+  const { init, epsilon, seed } = training.options;
+  const rule = INITIALIZERS.find((name) => name === init);
+  if (rule === undefined || typeof epsilon !== 'number' || typeof seed !== 'number') return undefined;
+  return initialize(network, { init: rule, epsilon, seed });
 }

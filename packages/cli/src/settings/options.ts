@@ -313,6 +313,17 @@ export const OPTIONS = {
     summary: 'with --mine: 1 where to look, 2 what to ask there, 3 the whole answer',
     parse: hintGrade,
   }),
+  probe: spec({
+    flag: '--probe',
+    summary: 'write a small problem on which every known mistake shows; with --mine, compare with it',
+    parse: toggle,
+  }),
+  break: spec({
+    flag: '--break <mistake>',
+    summary: 'a known mistake switched on, beside the right run: labels-zero-based, penalty-bias, …; list shows all',
+    repeatable: true,
+    parse: names,
+  }),
   theta: spec({
     flag: '--theta <file>',
     summary: 'the weights to compute with: Theta1, Theta2, … or all in one vector',

@@ -36,19 +36,19 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
 /** Behind the line of the first difference, the row of the table that it is in. */
 function withTableRow(lines: readonly string[], { problem, diagnosis }: Diagnosed): string[] {
   const address = diagnosis.firstDifference?.address;
-  if (!address || !isPerRow(address.matrix)) return [...lines];
+  if (!address || !problem.tableRows || !isPerRow(address.matrix)) return [...lines];
   const at = lines.findIndex((line) => line.startsWith('The first that differs')) + 1;
   const row = `Row ${address.row} of X is row ${problem.tableRows[address.row - 1]} of the table.`;
   return [...lines.slice(0, at), row, ...lines.slice(at)];
 }
 
-function hiddenLines({ diagnosis }: Diagnosed, { paint, verbose }: TextOptions): string[] {
+function hiddenLines({ problem, diagnosis }: Diagnosed, { paint, verbose }: TextOptions): string[] {
   const data = diagnosis.cannotShow.filter(({ because }) => because === 'data');
   const given = diagnosis.cannotShow.filter(({ because }) => because === 'given');
   const lines: string[] = [];
   if (data.length > 0) {
     lines.push(
-      `${plural(data.length, 'mistake')} cannot show on these data (check --probe writes some on which all do):`,
+      `${plural(data.length, 'mistake')} cannot show on these data${problem.tableRows ? ' (check --probe writes some on which all do)' : ''}:`,
     );
     lines.push(...data.map(({ words }) => paint('dim', `  ${words}`)));
   }

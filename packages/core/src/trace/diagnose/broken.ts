@@ -45,28 +45,40 @@ export interface BrokenTrainingRequest {
 }
 
 /** The optimizer led by the broken J and gradient, beside what its Theta is really worth; without mistakes, the right way. */
-export function brokenTraining({ problem, mistakes, optimizer, iterations }: BrokenTrainingRequest): BrokenTraining {
+export function brokenTraining(request: BrokenTrainingRequest): BrokenTraining {
+  const steps = brokenIterations(request);
+  const iterations: BrokenIteration[] = [];
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value === undefined ? { iterations } : { iterations, ended: step.value };
+    iterations.push(step.value);
+  }
+}
+
+/** The same one by one, the state before the first among them; gives why it ended early, in words, where it did. */
+export function* brokenIterations(request: BrokenTrainingRequest): Generator<BrokenIteration, string | undefined> {
+  const { problem, mistakes, optimizer, iterations } = request;
   const choices = choicesOf(mistakes);
   const inputs = inputsOf(problem);
-  const made: BrokenIteration[] = [];
-  const note = (iteration: number, parameters: Float64Array, believed: number) =>
-    made.push({ iteration, believed, ...worth({ ...problem, parameters }, inputs) });
+  const told = (iteration: number, parameters: Float64Array, believed: number): BrokenIteration => ({
+    iteration,
+    believed,
+    ...worth({ ...problem, parameters }, inputs),
+  });
   const asking = optimizer.run(optimizer.start(problem.parameters));
   let asked = asking.next();
-  let answer: CostAndGradient = { J: Number.NaN, gradient: new Float64Array(0) };
+  let isFirst = true;
   while (!asked.done) {
     const event = asked.value;
     switch (event.kind) {
       case 'evaluate': {
-        const quantities = quantitiesOf(
-          { ...problem, parameters: event.parameters },
-          choices,
-          passOver({ ...problem, parameters: event.parameters }, inputs, choices, 0),
-        );
+        const here = { ...problem, parameters: event.parameters };
+        const quantities = quantitiesOf(here, choices, passOver(here, inputs, choices, 0));
         const gradient = parametersFrom(problem, quantities);
-        if (!gradient) return { iterations: made, ended: shapeWords(quantities) };
-        answer = { J: quantities.get('J')?.data[0] ?? Number.NaN, gradient };
-        if (made.length === 0) note(0, event.parameters, answer.J);
+        if (!gradient) return endWords(quantities);
+        const answer: CostAndGradient = { J: quantities.get('J')?.data[0] ?? Number.NaN, gradient };
+        if (isFirst) yield told(0, event.parameters, answer.J);
+        isFirst = false;
         asked = asking.next(answer);
         break;
       }
@@ -78,23 +90,22 @@ export function brokenTraining({ problem, mistakes, optimizer, iterations }: Bro
           next: 'Choose gd, cg or lbfgs.',
         });
       case 'iteration':
-        note(event.iteration, event.parameters, event.J);
-        if (event.iteration >= iterations || !event.parameters.every(Number.isFinite)) return { iterations: made };
+        yield told(event.iteration, event.parameters, event.J);
+        if (event.iteration >= iterations || !event.parameters.every(Number.isFinite)) return undefined;
         asked = asking.next();
         break;
       case 'restart':
-        if (event.iteration >= iterations) return { iterations: made };
+        if (event.iteration >= iterations) return undefined;
         asked = asking.next();
         break;
       default:
         throw event satisfies never;
     }
   }
-  const ended = {
+  return {
     'gradient-zero': 'the gradient it believes in is zero',
     'line-search-failed': 'along the gradient it believes in, no lower J was found',
   }[asked.value];
-  return { iterations: made, ended };
 }
 
 /** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
@@ -112,8 +123,9 @@ function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): 
   return gradient;
 }
 
-function shapeWords(quantities: Quantities): string {
-  const size = quantities.get('grad')?.data.length ?? 0;
+function endWords(quantities: Quantities): string {
+  const size = quantities.get('grad')?.data.length;
+  if (size === undefined) return 'a3 - yv does not go, as yv has another width: the program stops with an error';
   return `the gradient has ${size} numbers, which are not as many as Theta's: Octave stops here with an error`;
 }
 

@@ -2,7 +2,6 @@
  * The article's pass over all rows with places left open (choices.ts): what a person's program computes that made a
  * mistake. With the article's choices it gives what the reference gives, to rounding.
  */
-import { exp, log, log1p } from '../../elementary/elementary.ts';
 import {
   addTo,
   dropFirstColumn,
@@ -20,11 +19,11 @@ import {
   withOnes,
 } from '../../matrix/matrix.ts';
 import { activations } from '../../network/activation.ts';
-import { type Network, thetaViews } from '../../network/network.ts';
+import type { Network } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
-import { unroll } from '../../network/unroll.ts';
 import type { Choices } from './choices.ts';
-import type { Inputs } from './inputs.ts';
+import { addCosts, type Costs, noCosts, type OutputAs } from './costs.ts';
+import { type Inputs, isRunnable, thetaAs } from './inputs.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
 /** What a pass over all rows leaves. */
@@ -36,40 +35,41 @@ export interface Pass {
   readonly costs: Costs;
 }
 
-export interface Costs {
-  label: number;
-  other: number;
-  squared: number;
-  /** Both terms, a rounded first as the article's line is written: NaN where a is 0 or 1. */
-  asWritten: number;
-}
-
 /** Forward and back over all rows, keeping the matrices of the first `keep` rows. */
 export function passOver(problem: DiagnosedProblem, inputs: Inputs, choices: Choices, keep: number): Pass {
-  const { network, parameters } = problem;
-  const Theta = thetaViews(network, parameters).map((theta) =>
-    choices.Theta === 'right' ? theta : reshapedByRows(theta),
-  );
+  const { network } = problem;
+  const L = network.layers.length;
+  const K = network.layers[L - 1];
+  const Theta = thetaAs(problem, choices.Theta);
   const X = inputs.X(choices.X);
   const yv = inputs.yv(choices.yv);
   const Delta: Matrix[] = [];
-  const costs: Costs = { label: 0, other: 0, squared: 0, asWritten: 0 };
+  const costs = noCosts();
   const kept = new Map<string, Matrix[]>();
   for (const { first, count } of rowBlocks(X.rows)) {
     const labels = rowRange(yv, first, count);
     const way = forwardAs(network, Theta, rowRange(X, first, count), choices);
-    const back = backwardAs(network, Theta, way, labels, choices);
+    const forward = { yv: labels, ...named('a', way.a), ...named('z', way.z) };
+    if (!isRunnable(choices)) {
+      if (first < keep) keepRows(kept, keep - first, forward);
+      continue;
+    }
+    const used = labels.columns < K ? repeated(labels, K) : labels;
+    const back = backwardAs(network, Theta, way, used, choices);
     addDeltas(Delta, way, back.s, { choices, isFirst: first === 0, isLast: first + count === X.rows });
-    addCosts(costs, network, way, labels, choices);
-    if (first < keep)
-      keepRows(kept, keep - first, { yv: labels, ...named('a', way.a), ...named('z', way.z), ...back.named });
+    addCosts(costs, network, { a: way.a[L], z: way.z[L], output: otherOutput(network.output, choices) }, used);
+    if (first < keep) keepRows(kept, keep - first, { ...forward, ...back.named });
   }
   return { kept: new Map([...kept].map(([name, blocks]) => [name, stacked(blocks)])), Delta, costs };
 }
 
-/** reshape's other order: NumPy's default on a vector that Octave unrolled. */
-export function reshapedByRows(Theta: Matrix): Matrix {
-  return matrix(Theta.rows, Theta.columns, unroll([Theta]));
+/** One column beside itself, as Octave broadcasts it. */
+function repeated(A: Matrix, columns: number): Matrix {
+  return matrix(
+    A.rows,
+    columns,
+    Float64Array.from({ length: A.rows * columns }, (_, i) => A.data[Math.floor(i / columns)]),
+  );
 }
 
 interface Way {
@@ -86,28 +86,66 @@ function forwardAs(
   const L = layers.length;
   const a: Matrix[] = [];
   const z: Matrix[] = [];
-  const g = hiddenFunction(activation, choices).value;
   const outputAs = otherOutput(output, choices);
   a[1] = withBias(X, choices.inputBias, choices);
   for (let l = 1; l < L; l++) {
     z[l + 1] = mulTransposed(a[l], Theta[l - 1]);
-    if (l + 1 < L) a[l + 1] = withBias(choices.g === 'none' ? z[l + 1] : map(z[l + 1], g), choices.hiddenBias, choices);
-    else a[l + 1] = outputAs === 'none' ? z[l + 1] : outputs[outputAs].value(z[l + 1]);
+    if (l + 1 < L) a[l + 1] = withBias(hiddenValue(z[l + 1], activation, choices), choices.hiddenBias, choices);
+    else a[l + 1] = outputValue(z[l + 1], outputAs);
   }
   return { a, z };
 }
 
-function hiddenFunction(activation: Network['activation'], { g }: Choices) {
-  return activations[g === 'other' ? otherActivation(activation) : activation];
+function hiddenValue(z: Matrix, activation: Network['activation'], { g }: Choices): Matrix {
+  switch (g) {
+    case 'own':
+      return map(z, activations[activation].value);
+    case 'other':
+      return map(z, activations[otherActivation(activation)].value);
+    case 'turned':
+      return map(z, (value) => activations[activation].value(-value));
+    case 'none':
+      return z;
+    default:
+      return g satisfies never;
+  }
+}
+
+/** g' of the g that the program has. Of the turned sigmoid it is g (1 − g), the same. */
+function hiddenGradient(activation: Network['activation'], { g }: Choices): (z: number) => number {
+  return activations[g === 'other' ? otherActivation(activation) : activation].gradient;
+}
+
+function outputValue(z: Matrix, output: OutputAs): Matrix {
+  switch (output) {
+    case 'none':
+      return z;
+    case 'turned':
+      return outputs.sigmoid.value(map(z, (value) => -value));
+    case 'sigmoid':
+    case 'softmax':
+      return outputs[output].value(z);
+    default:
+      return output satisfies never;
+  }
 }
 
 function otherActivation(activation: Network['activation']): Network['activation'] {
   return activation === 'sigmoid' ? 'tanh' : 'sigmoid';
 }
 
-function otherOutput(output: Network['output'], choices: Choices): Network['output'] | 'none' {
-  if (choices.output !== 'other') return choices.output === 'none' ? 'none' : output;
-  return output === 'sigmoid' ? 'softmax' : 'sigmoid';
+function otherOutput(output: Network['output'], choices: Choices): OutputAs {
+  switch (choices.output) {
+    case 'own':
+      return output;
+    case 'other':
+      return output === 'sigmoid' ? 'softmax' : 'sigmoid';
+    case 'none':
+    case 'turned':
+      return choices.output;
+    default:
+      return choices.output satisfies never;
+  }
 }
 
 /** [1 A], or as the choices have it. */
@@ -134,7 +172,12 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
   const error = choices.outputError === 'turned' ? subtract(yv, a[L]) : subtract(a[L], yv);
   s[L] = choices.outputError === 'times-gradient' ? hadamard(error, map(z[L], activations.sigmoid.gradient)) : error;
   for (let l = L - 1; l >= 2; l--) {
-    const withBias = hadamard(mul(s[l + 1], Theta[l - 1]), gradientAs(network, a[l], z[l], choices));
+    const gradient = gradientAs(network, a[l], z[l], choices);
+    if (choices.biasColumn === 'last-of-Theta-dropped') {
+      s[l] = hadamard(mul(s[l + 1], dropLastColumn(Theta[l - 1])), dropFirstColumn(gradient));
+      continue;
+    }
+    const withBias = hadamard(mul(s[l + 1], Theta[l - 1]), gradient);
     names[`s${l}WithBias`] = withBias;
     // Where a kept bias column would meet the Theta of a layer further back, the program could not run.
     const isKept = choices.biasColumn === 'kept' && l === 2;
@@ -146,7 +189,7 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
 
 /** g'([1 z]), or as the choices have it. */
 function gradientAs({ activation }: Network, a: Matrix, z: Matrix, choices: Choices): Matrix {
-  const own = hiddenFunction(activation, choices).gradient;
+  const own = hiddenGradient(activation, choices);
   const ones = withBias(z, 'one', choices);
   switch (choices.hiddenGradient) {
     case 'own':
@@ -155,6 +198,8 @@ function gradientAs({ activation }: Network, a: Matrix, z: Matrix, choices: Choi
       return map(ones, () => 1);
     case 'at-a':
       return map(a, own);
+    case 'of-a-at-z':
+      return map(ones, (value) => value * (1 - value));
     case 'other':
       return map(ones, activations[otherActivation(activation)].gradient);
     default:
@@ -176,12 +221,26 @@ interface Place {
 
 function addDeltas(Delta: Matrix[], { a, z }: Way, s: readonly Matrix[], { choices, isFirst, isLast }: Place): void {
   for (let l = 1; l < a.length - 1; l++) {
-    const entering = choices.DeltaOf === 'z' && l > 1 ? withBias(z[l], choices.hiddenBias, choices) : a[l];
+    const entering = enteringAs(a[l], l > 1 ? z[l] : undefined, choices);
     const rows = s[l + 1].rows;
     const [from, count] = summedRows(choices.DeltaRows, rows, { isFirst, isLast });
     const part = transposedMul(rowRange(s[l + 1], from, count), rowRange(entering, from, count));
     if (Delta[l - 1]) addTo(Delta[l - 1], part);
     else Delta[l - 1] = part;
+  }
+}
+
+/** What Delta takes for a_l; before the first layer there is no z. */
+function enteringAs(a: Matrix, z: Matrix | undefined, choices: Choices): Matrix {
+  switch (choices.DeltaOf) {
+    case 'a':
+      return a;
+    case 'z':
+      return z ? withBias(z, choices.hiddenBias, choices) : a;
+    case 'a-without-ones':
+      return choices.biasPlace === 'last' ? dropLastColumn(a) : dropFirstColumn(a);
+    default:
+      return choices.DeltaOf satisfies never;
   }
 }
 
@@ -193,53 +252,6 @@ function summedRows(
 ): readonly [number, number] {
   if (which === 'last') return isLast ? [rows - 1, 1] : [0, 0];
   return which === 'all-but-first' && isFirst ? [1, rows - 1] : [0, rows];
-}
-
-function addCosts(costs: Costs, network: Network, { a, z }: Way, yv: Matrix, choices: Choices): void {
-  const L = network.layers.length;
-  const output = otherOutput(network.output, choices);
-  const isSigmoid = network.output === 'sigmoid';
-  for (let i = 0; i < yv.rows; i++) {
-    const [outs, zs, labels] = [row(a[L], i), row(z[L], i), row(yv, i)];
-    const largest = Math.max(...zs);
-    const total = output === 'softmax' ? zs.reduce((sum, value) => sum + exp(value - largest), 0) : 0;
-    outs.forEach((out, k) => {
-      const [logA, logOther] = logarithms(output, { out, z: zs[k], largest, total });
-      const label = labels[k];
-      if (label !== 0) costs.label -= label * logA;
-      if (label !== 1) costs.other -= (1 - label) * logOther;
-      costs.squared += (out - label) * (out - label);
-      costs.asWritten -= label * log(out) + (isSigmoid ? (1 - label) * log(1 - out) : 0);
-    });
-  }
-}
-
-interface OutputCell {
-  readonly out: number;
-  readonly z: number;
-  readonly largest: number;
-  readonly total: number;
-}
-
-/** log a and log(1 − a), from z where a may have rounded to 0 or 1. */
-function logarithms(
-  output: Network['output'] | 'none',
-  { out, z, largest, total }: OutputCell,
-): readonly [number, number] {
-  switch (output) {
-    case 'none':
-      return [log(out), log(1 - out)];
-    case 'sigmoid': {
-      const below = log1p(exp(-Math.abs(z)));
-      return [Math.min(z, 0) - below, -Math.max(z, 0) - below];
-    }
-    case 'softmax': {
-      const others = total - exp(z - largest);
-      return [z - largest - log(total), log(others > 0 ? others / total : 1 - out)];
-    }
-    default:
-      return output satisfies never;
-  }
 }
 
 function named(letter: string, matrices: readonly Matrix[]): Record<string, Matrix> {

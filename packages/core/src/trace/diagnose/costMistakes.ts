@@ -154,6 +154,14 @@ export const COST_MISTAKES: readonly Mistake[] = [
   },
   {
     ...inPenalty,
+    id: 'cost-penalty-not-squared',
+    title: 'the penalty in J sums the weights, not their squares',
+    change: { costPenaltyOf: 'weights' },
+    does: 'Weights of opposite signs cancel.',
+    hints: [LOOK_AT_PENALTY, 'Could it be negative?'],
+  },
+  {
+    ...inPenalty,
     id: 'cost-penalty-bias',
     title: 'the penalty in J takes the bias weights in',
     change: { costPenaltyCells: 'with-bias' },

@@ -5,6 +5,7 @@ import { type Matrix, matrix, toRows } from '../../matrix/matrix.ts';
 import { initialize } from '../../network/initialize.ts';
 import { network, thetaViews } from '../../network/network.ts';
 import { record } from '../record.ts';
+import { quantitiesWith } from './broken.ts';
 import { describeDiagnosis } from './describe.ts';
 import { type Diagnosis, diagnose, diagnoseAmong, type Variant, variants } from './diagnose.ts';
 import type { Mine } from './given.ts';
@@ -12,9 +13,10 @@ import { MISTAKES, mistakeNamed } from './mistakes.ts';
 import { probe } from './probe.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
 
-/** Some quantities as a person would give them. */
+/** Some quantities as a person would give them; a program that stops before one does not give it. */
 function given(quantities: Quantities, names: readonly string[], written: (x: number) => number = (x) => x): Mine {
-  return Object.fromEntries(names.map((name) => [name, toRows(part(quantities, name)).map((row) => row.map(written))]));
+  const there = names.filter((name) => quantities.has(name));
+  return Object.fromEntries(there.map((name) => [name, toRows(part(quantities, name)).map((row) => row.map(written))]));
 }
 
 function part(quantities: Quantities, name: string): Matrix {
@@ -74,7 +76,9 @@ describe('diagnose', () => {
         const counted = { right: 0, silent: 0, wrong: 0 };
         wrong.forEach((truth, i) => {
           if (truth.mistakes.length === 2 && i % 5 !== 0) return; // each fifth pair is judged, and all are candidates
-          const diagnosis = diagnoseAmong(problem, all, given(truth.quantities, names, written));
+          const mine = given(truth.quantities, names, written);
+          if (Object.keys(mine).length === 0) return;
+          const diagnosis = diagnoseAmong(problem, all, mine);
           counted[judge(diagnosis, truth)]++;
         });
         expect(counted.wrong).toBe(0);
@@ -84,7 +88,7 @@ describe('diagnose', () => {
 
     test('numbers that no mistake gives are unknown', () => {
       for (const [i, truth] of all.entries()) {
-        if (i % 100 !== 0) continue;
+        if (i % 100 !== 0 || !truth.quantities.has('J')) continue;
         const shaken = given(
           truth.quantities,
           ['J', 'Theta1_grad'],
@@ -227,9 +231,8 @@ test.skipIf(CUSTOMERS_ABSENT)('a bias column kept is named on the customers of t
     examples: examplesOf(X, y),
     lambda: 1,
   };
-  const kept = [...variants(problem, X.rows)].find(({ mistakes }) => mistakes[0]?.id === 'bias-column-kept');
-  const mine = given(kept?.quantities ?? new Map(), ['s2'], toFiveDigits);
+  const mine = given(quantitiesWith(problem, [mistakeNamed('bias-column-kept')], X.rows), ['s2'], toFiveDigits);
   const { verdict, explanations, firstDifference } = diagnose(problem, mine);
   expect([verdict, explanations[0].mistakes[0].id]).toEqual(['named', 'bias-column-kept']);
-  expect(firstDifference?.words).toBe('s2 is 2154 × 7, and should be m × 6');
+  expect(firstDifference?.words).toBe('s2 is 2154 × 7, and should be 2154 × 6');
 });

@@ -3,11 +3,12 @@
  * and in pairs, that reproduce the numbers. A mistake is named only when it gives these very numbers to their rounding;
  * where several do, all are said; where none does, none is guessed.
  */
-import type { Matrix } from '../../matrix/matrix.ts';
-import { type Address, formatAddress } from '../address.ts';
+import type { Address } from '../address.ts';
 import { type Choices, passKey } from './choices.ts';
 import { passOver } from './compute.ts';
-import { counterpart, type Given, isPerRow, type Mine, quantityNames, readMine } from './given.ts';
+import { difference, hiddenIn } from './difference.ts';
+import { digitsOf, evidence, fits } from './fit.ts';
+import { type Given, isPerRow, type Mine, quantityNames, readMine } from './given.ts';
 import { inputsOf } from './inputs.ts';
 import type { Mistake } from './mistake.ts';
 import { choicesOf, combinations } from './mistakes.ts';
@@ -171,28 +172,13 @@ function trialOf(problem: DiagnosedProblem, mine: Mine, { order = 'columns' }: D
       return {
         verdict: differing.length === 0 ? 'agrees' : verdictOf(explanations),
         agreeing: given.filter((one) => !differing.includes(one)).map(({ name }) => name),
-        firstDifference: differing.length > 0 ? difference(differing[0], truth) : undefined,
+        firstDifference: differing.length > 0 ? difference(differing[0], truth, problem.examples.m) : undefined,
         explanations,
         cannotShow: hidden,
         notes: given.flatMap(({ notes }) => notes),
       };
     },
   };
-}
-
-function fits(given: readonly Given[], quantities: Quantities): boolean {
-  return given.every((one) => {
-    const quantity = quantities.get(one.name);
-    const part = quantity && counterpart(one, quantity);
-    return part !== undefined && sameWithin(one.matrix, part, one.tolerance);
-  });
-}
-
-function sameWithin(A: Matrix, B: Matrix, tolerance: Float64Array): boolean {
-  for (let i = 0; i < A.data.length; i++) {
-    if (!(Object.is(A.data[i], B.data[i]) || Math.abs(A.data[i] - B.data[i]) <= tolerance[i])) return false;
-  }
-  return true;
 }
 
 /** Without those that hold another one that fits: a second mistake that changes nothing is none. */
@@ -214,101 +200,4 @@ function verdictOf(explanations: readonly DiagnosedCause[]): Verdict {
   if (explanations.length === 0) return 'unknown';
   if (explanations.length > 1) return 'several';
   return explanations[0].chance < CHANCE_ALLOWED ? 'named' : 'possible';
-}
-
-/** What NaN and infinity count: few computations end in them. */
-const NOT_FINITE = 6;
-
-/** How many decimal digits of difference from the right numbers an explanation has to meet, over all cells. */
-function evidence(given: readonly Given[], right: Quantities): number {
-  let digits = 0;
-  for (const one of given) {
-    const quantity = right.get(one.name);
-    const part = quantity && counterpart(one, quantity);
-    one.matrix.data.forEach((value, i) => {
-      if (!Number.isFinite(value)) {
-        digits += NOT_FINITE;
-        return;
-      }
-      const off = Math.abs(value - (part?.data[i] ?? 0));
-      if (off > one.tolerance[i]) digits += Math.log10(off / one.tolerance[i]);
-    });
-  }
-  return digits;
-}
-
-const MOST_DIGITS = 16;
-
-function digitsOf(given: readonly Given[], quantities: Quantities): number {
-  const worst = given.map((one) => {
-    const quantity = quantities.get(one.name);
-    const part = quantity && counterpart(one, quantity);
-    let [largest, off] = [0, 0];
-    one.matrix.data.forEach((value, i) => {
-      if (!Number.isFinite(value)) return;
-      largest = Math.max(largest, Math.abs(value));
-      off = Math.max(off, Math.abs(value - (part?.data[i] ?? 0)));
-    });
-    return off === 0 ? MOST_DIGITS : Math.floor(-Math.log10(off / largest));
-  });
-  return Math.min(MOST_DIGITS, ...worst);
-}
-
-function difference(given: Given, right: Quantities): Difference {
-  const { name, matrix: A, tolerance } = given;
-  const quantity = right.get(name);
-  const part = quantity && counterpart(given, quantity);
-  if (!quantity || !part) {
-    const rows = given.perRow ? 'm' : String(quantity?.rows);
-    const words = `${name} is ${A.rows} × ${A.columns}, and should be ${rows} × ${quantity?.columns}`;
-    return { step: name, words };
-  }
-  let k = 0;
-  const off = (i: number) =>
-    Number.isFinite(A.data[i]) ? Math.abs(A.data[i] - part.data[i]) - tolerance[i] : Infinity;
-  A.data.forEach((_, i) => {
-    if (off(i) > off(k)) k = i;
-  });
-  const firstColumn = hasBias(name, quantity, right) && !given.withoutOnes ? 0 : 1;
-  const address = { matrix: name, row: Math.floor(k / A.columns) + 1, column: (k % A.columns) + firstColumn };
-  const place = name === 'J' ? 'J' : name === 'grad' ? `grad(${k + 1})` : formatAddress(address);
-  const [mine, truth] = [A.data[k], part.data[k]];
-  return { step: name, address, mine, right: truth, words: `${place} is ${mine}, and should be ${truth}` };
-}
-
-/** Whether the first column belongs to the bias. */
-function hasBias(name: string, { columns }: Matrix, right: Quantities): boolean {
-  if (/^(Theta|Delta)|WithBias$/.test(name)) return true;
-  return /^a\d+$/.test(name) && columns !== right.get(name.replace('a', 'z'))?.columns;
-}
-
-/** Whether a single mistake shows in the given numbers, and if not, why. */
-function hiddenIn(
-  { network }: DiagnosedProblem,
-  { mistakes: [mistake], quantities }: Variant,
-  right: Quantities,
-  given: readonly Given[],
-): Hidden[] {
-  if (given.some((one) => changes(one, quantities, right))) return [];
-  const shows = quantityNames(network).find((name) => differs(quantities.get(name), right.get(name)));
-  if (shows) return [{ mistake, because: 'given', words: `${mistake.title}: shows in ${shows} at the earliest` }];
-  return [{ mistake, because: 'data', words: `${mistake.title}: ${mistake.hiddenBy ?? 'it changes no number here'}` }];
-}
-
-function changes(given: Given, quantities: Quantities, right: Quantities): boolean {
-  const [wrong, truth] = [quantities, right].map((all) => {
-    const quantity = all.get(given.name);
-    return quantity && counterpart(given, quantity);
-  });
-  if (!wrong || !truth) return wrong !== truth;
-  return !sameWithin(wrong, truth, given.tolerance);
-}
-
-/** Beyond rounding, relative to the largest cell. */
-const SHOWS = 1e-9;
-
-function differs(wrong: Matrix | undefined, right: Matrix | undefined): boolean {
-  if (!wrong || !right || wrong.rows !== right.rows || wrong.columns !== right.columns) return wrong !== right;
-  const largest = right.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return !sameWithin(wrong, right, new Float64Array(right.data.length).fill(SHOWS * largest));
 }

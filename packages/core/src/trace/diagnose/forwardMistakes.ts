@@ -3,6 +3,7 @@ import type { Mistake } from './mistake.ts';
 
 const LOOK_AT_LABELS = 'Look at how y becomes yv.';
 const LOOK_AT_X = 'Look at X before anything is computed with it.';
+const LOOK_AT_THETA = 'Look at the weights that the pass forward uses.';
 const LOOK_AT_BIAS = 'Look at the column of ones.';
 
 const yvFix = {
@@ -34,6 +35,34 @@ export const FORWARD_MISTAKES: readonly Mistake[] = [
     does: 'Each class stands in the column of the class before it, and the first class, as index -1, in the last column.',
     hints: [LOOK_AT_LABELS, 'In which column is the 1 of a row of the first class?'],
     fix: yvFix,
+  },
+  {
+    id: 'labels-shifted',
+    title: '1 is added to labels that begin at 1',
+    change: { yv: 'shifted' },
+    line: 'yv = (1:K) == y',
+    does: 'Each class stands in the column of the class after it, and the last class in none: its rows of yv are all 0.',
+    hints: [LOOK_AT_LABELS, 'Does each row of yv sum to 1?'],
+    fix: yvFix,
+  },
+  {
+    id: 'labels-too-wide',
+    title: 'yv has K + 1 columns: one for a class 0 that is none',
+    change: { yv: 'too-wide' },
+    line: 'yv = (1:K) == y',
+    does: 'Its first column is empty and each class stands one column too far right; a3 - yv does not go.',
+    hints: [LOOK_AT_LABELS, 'How many columns has yv, and how many classes are there?'],
+    fix: yvFix,
+  },
+  {
+    id: 'labels-too-narrow',
+    title: 'yv has K - 1 columns: labels 0 … K - 1, and their largest taken for how many there are',
+    change: { yv: 'too-narrow' },
+    line: 'yv = (1:K) == y',
+    does: 'The first class has no column and its rows are all 0; a3 - yv does not go.',
+    hints: [LOOK_AT_LABELS, 'How many columns has yv, and how many classes are there?'],
+    fix: yvFix,
+    applies: ({ network }) => network.layers[network.layers.length - 1] > 2,
   },
   {
     id: 'labels-not-one-hot',
@@ -114,15 +143,55 @@ export const FORWARD_MISTAKES: readonly Mistake[] = [
     change: { Theta: 'reshaped-by-rows' },
     line: 'Theta1 = reshape(nn_params(1:h*(n+1)), h, n+1)',
     does: 'The pass forward runs with weights at wrong places.',
-    hints: [
-      'Look at the weights that the pass forward uses.',
-      'Is Theta1(2,1) the second number of the vector, or further on?',
-    ],
+    hints: [LOOK_AT_THETA, 'Is Theta1(2,1) the second number of the vector, or further on?'],
     fix: {
       octave: 'Theta1 = reshape(nn_params(1:h*(n+1)), h, n+1);',
       numpy: "Theta1 = nn_params[:h*(n+1)].reshape((h, n + 1), order='F')",
       typescript: 'const Theta1 = reshape(parameters.subarray(0, h * (n + 1)), h, n + 1);',
     },
+  },
+  {
+    id: 'theta-last-first',
+    title: 'Theta is taken from its vector in the other order: the last Theta first',
+    change: { Theta: 'last-first' },
+    line: 'Theta2 = reshape(nn_params(h*(n+1)+1:end), K, h+1)',
+    does: 'The pass forward runs with weights at wrong places.',
+    hints: [LOOK_AT_THETA, 'Is Theta1(1,1) the first number of the vector?'],
+    fix: {
+      octave: 'Theta1 = reshape(nn_params(1:h*(n+1)), h, n+1); Theta2 = reshape(nn_params(h*(n+1)+1:end), K, h+1);',
+      numpy: "Theta2 = nn_params[h*(n+1):].reshape((K, h + 1), order='F')",
+      typescript: 'const Theta2 = reshape(parameters.subarray(h * (n + 1)), K, h + 1);',
+    },
+    hiddenBy: 'there is one Theta only',
+    applies: ({ network }) => network.layers.length > 2,
+  },
+  {
+    id: 'theta-transposed',
+    title: 'a Theta that is square is transposed',
+    change: { Theta: 'transposed-where-square' },
+    line: "z2 = a1 * Theta1'",
+    does: 'a1 * Theta1 goes where Theta1 is square, with the weights of the units mixed up.',
+    hints: [LOOK_AT_THETA, 'By rows or by columns: where in Theta1 are the weights into one unit?'],
+    fix: {
+      octave: "z2 = a1 * Theta1';",
+      numpy: 'z2 = a1 @ Theta1.T',
+      typescript: 'const z2 = mulTransposed(a1, Theta1);',
+    },
+    applies: ({ network }) => network.layers.some((units, l) => l > 0 && units === 1 + network.layers[l - 1]),
+  },
+  {
+    id: 'theta-initial',
+    title: 'the weights are those that the training began with, not the trained ones',
+    change: { Theta: 'initial' },
+    line: '[J, grad] = nnCostFunction(nn_params, …)',
+    does: 'Everything is right, of other weights.',
+    hints: [LOOK_AT_THETA, 'After which iteration were they read?'],
+    fix: {
+      octave: 'nn_params = fmincg(costFunction, initial_nn_params, options);',
+      numpy: 'nn_params = minimize(cost_function, initial_nn_params, jac=True).x',
+      typescript: 'const { parameters } = outcome;',
+    },
+    applies: ({ initial }) => initial !== undefined,
   },
   {
     id: 'input-bias-missing',
@@ -169,6 +238,20 @@ export const FORWARD_MISTAKES: readonly Mistake[] = [
       typescript: 'const a2 = withOnes(map(z2, sigmoid));',
     },
     hiddenBy: 'the network has no hidden layer',
+  },
+  {
+    id: 'sigmoid-sign',
+    title: 'the sigmoid lacks its minus: it is 1 / (1 + e^z)',
+    change: { g: 'turned', output: 'turned' },
+    line: 'g = 1 ./ (1 + exp(-z))',
+    does: 'Each unit falls where it should rise: g(-z) stands for g(z), in all layers.',
+    hints: ['Look at a2.', 'What is g of a large z?'],
+    fix: {
+      octave: 'g = 1 ./ (1 + exp(-z));',
+      numpy: 'g = 1 / (1 + np.exp(-z))',
+      typescript: 'const g = 1 / (1 + Math.exp(-z));',
+    },
+    applies: ({ network }) => network.activation === 'sigmoid' && network.output === 'sigmoid',
   },
   {
     id: 'activation-forgotten',

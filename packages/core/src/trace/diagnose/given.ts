@@ -92,7 +92,7 @@ function readOne(name: string, numbers: Numbers, request: ReadRequest): Given {
   const withoutOnes = ones && read.columns === shape.columns - 1;
   if (withoutOnes) notes.push(`${name} is read without its column of ones`);
   if (perRow && read.rows < shape.rows) notes.push(`${name} is read as the first ${read.rows} rows`);
-  return { name, matrix: read, tolerance: tolerances(read.data), withoutOnes, perRow, notes };
+  return { name, matrix: read, tolerance: tolerances(name, read.data), withoutOnes, perRow, notes };
 }
 
 interface Shape {
@@ -149,22 +149,31 @@ const SINGLE = 1e-5;
 /** More digits than these are not a number's writing but its bits. */
 const PRINTED_DIGITS = 15;
 
+/** A float32 written out as a float64 has more digits than it can hold itself. */
+const SINGLE_DIGITS = 9;
 /** Whole numbers below this are taken as exact: labels, zeros and ones. */
 const COUNTS = 1000;
+/** A J without decimals but of so many digits was rounded to them. */
+const ROUNDED_DIGITS = 3;
+
+/** Whether all numbers are whole and small, and not rounded to be so. */
+function isExact(name: string, finite: Float64Array, digits: number): boolean {
+  if (name === 'J' && digits >= ROUNDED_DIGITS) return false;
+  return finite.every((value) => Number.isInteger(value) && Math.abs(value) < COUNTS);
+}
 
 /**
  * What each cell may be off by: half a unit of the last written digit, judged by all cells, as numbers are printed with
  * fixed decimals or with fixed significant digits; never less than rounding in the computation.
  */
-function tolerances(data: Float64Array): Float64Array {
+function tolerances(name: string, data: Float64Array): Float64Array {
   const finite = data.filter(Number.isFinite);
   const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const writings = Array.from(finite, writing);
   const digits = writings.reduce((most, one) => Math.max(most, one.digits), 0);
   const decimals = writings.reduce((most, one) => Math.max(most, one.decimals), 0);
-  const isPrinted =
-    digits <= PRINTED_DIGITS && finite.some((value) => !Number.isInteger(value) || Math.abs(value) >= COUNTS);
-  const isSingle = !isPrinted && finite.some((v) => !Number.isInteger(v)) && finite.every((v) => v === Math.fround(v));
+  const isSingle = digits > SINGLE_DIGITS && finite.every((value) => value === Math.fround(value));
+  const isPrinted = !isSingle && digits <= PRINTED_DIGITS && !isExact(name, finite, digits);
   const least = (isSingle ? SINGLE : DOUBLE) * largest;
   return data.map((value) => {
     if (!isPrinted || !Number.isFinite(value)) return least;

@@ -1,5 +1,7 @@
-/** X and yv as a person may have made them: scaled in other ways, labels counted from 0, classes in another order. */
+/** X, yv and Theta as a person may have made them: scaled in other ways, labels counted from 0, weights mixed up. */
 import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
+import { thetaShapes, thetaViews } from '../../network/network.ts';
+import { reshape, unroll } from '../../network/unroll.ts';
 import type { Choices } from './choices.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
@@ -72,8 +74,18 @@ function rescaled(X: Matrix, divisor: (is: Spread) => number, { center }: { read
   return result;
 }
 
+function labelWidth(choice: Choices['yv'], K: number): number {
+  if (choice === 'not-one-hot') return 1;
+  return choice === 'too-wide' ? K + 1 : choice === 'too-narrow' ? K - 1 : K;
+}
+
+/** A yv of another width stops the program where it meets a3; one column alone is repeated for each output. */
+export function isRunnable({ yv }: Choices): boolean {
+  return yv !== 'too-wide' && yv !== 'too-narrow';
+}
+
 function labelsAs(choice: Choices['yv'], y: Int32Array, K: number, classes: readonly string[] = []): Matrix {
-  const yv = matrix(y.length, K);
+  const yv = matrix(y.length, labelWidth(choice, K));
   const sorted = [...classes].sort();
   y.forEach((label, i) => {
     const cells = row(yv, i);
@@ -87,6 +99,15 @@ function labelsAs(choice: Choices['yv'], y: Int32Array, K: number, classes: read
       case 'rotated': // index −1 is the last column
         cells[(label + K - 2) % K] = 1;
         return;
+      case 'shifted': // the last class finds no column
+        if (label < K) cells[label] = 1;
+        return;
+      case 'too-wide': // np.eye(K + 1)[y]: a first column for a class 0 that is none
+        cells[label] = 1;
+        return;
+      case 'too-narrow': // labels 0 … K − 1, and their largest taken for how many there are
+        if (label > 1) cells[label - 2] = 1;
+        return;
       case 'not-one-hot':
         cells.fill(label);
         return;
@@ -98,4 +119,35 @@ function labelsAs(choice: Choices['yv'], y: Int32Array, K: number, classes: read
     }
   });
   return yv;
+}
+
+/** Theta1 … Theta(L−1) as the program has them. */
+export function thetaAs({ network, parameters, initial }: DiagnosedProblem, choice: Choices['Theta']): Matrix[] {
+  const Theta = thetaViews(network, parameters);
+  switch (choice) {
+    case 'right':
+      return Theta;
+    case 'reshaped-by-rows': // reshape's other order: NumPy's default on a vector that Octave unrolled
+      return Theta.map((one) => matrix(one.rows, one.columns, unroll([one])));
+    case 'last-first':
+      return takenLastFirst(Theta, thetaShapes(network));
+    case 'transposed-where-square':
+      return Theta.map((one) => (one.rows === one.columns ? reshape(one.data, one.columns, one.rows) : one));
+    case 'initial':
+      return initial ? thetaViews(network, initial) : Theta;
+    default:
+      return choice satisfies never;
+  }
+}
+
+/** The last Theta taken from the beginning of the vector, and so on. */
+function takenLastFirst(Theta: readonly Matrix[], shapes: readonly { rows: number; columns: number }[]): Matrix[] {
+  const vector = unroll(Theta);
+  let offset = 0;
+  const taken = [...shapes].reverse().map(({ rows, columns }) => {
+    const one = reshape(vector.subarray(offset, offset + rows * columns), rows, columns);
+    offset += rows * columns;
+    return one;
+  });
+  return taken.reverse();
 }

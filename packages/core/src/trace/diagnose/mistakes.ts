@@ -4,11 +4,17 @@ import { BACKWARD_MISTAKES } from './backwardMistakes.ts';
 import { ARTICLE, type Choices } from './choices.ts';
 import { COST_MISTAKES } from './costMistakes.ts';
 import { FORWARD_MISTAKES } from './forwardMistakes.ts';
+import { GRADIENT_MISTAKES } from './gradientMistakes.ts';
 import type { Mistake } from './mistake.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
 /** In the order of the computation. */
-export const MISTAKES: readonly Mistake[] = [...FORWARD_MISTAKES, ...COST_MISTAKES, ...BACKWARD_MISTAKES];
+export const MISTAKES: readonly Mistake[] = [
+  ...FORWARD_MISTAKES,
+  ...COST_MISTAKES,
+  ...BACKWARD_MISTAKES,
+  ...GRADIENT_MISTAKES,
+];
 
 /** Throws `mistake` (usage) for an id that is none. */
 export function mistakeNamed(id: string): Mistake {

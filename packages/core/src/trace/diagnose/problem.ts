@@ -13,6 +13,8 @@ export interface DiagnosedProblem {
   readonly unscaled?: Matrix;
   /** The classes' texts in the order of their labels; with them an order by sorting can be recognized. */
   readonly classes?: readonly string[];
+  /** Where Theta is a trained one: the one that its training began with. */
+  readonly initial?: Float64Array;
 }
 
 /** A matrix by each name of the article; `J` is 1 × 1, `grad` the unrolled gradient in one column. */

@@ -1,0 +1,29 @@
+/** The `--break` of `trace`: what a known mistake does to every step and to a training. */
+import type { Context } from '../command.ts';
+import { breakWith, isList } from '../pipeline/broken.ts';
+import type { TracedProblem } from '../pipeline/tracedProblem.ts';
+import { usage } from '../settings/option.ts';
+import { brokenJson, brokenText, mistakesJson, mistakesText } from '../terminal/brokenText.ts';
+
+export { isList };
+
+const ROWS_SHOWN = 5;
+
+export async function listMistakes({ terminal, settings }: Context): Promise<number> {
+  await terminal.out(settings.json ? `${JSON.stringify(mistakesJson())}\n` : mistakesText());
+  return 0;
+}
+
+export async function showBroken(context: Context, problem: TracedProblem): Promise<number> {
+  const { terminal, settings } = context;
+  const { step, rows, json } = settings;
+  const broken = await breakWith(context, problem);
+  if (step !== undefined && !broken.steps.some(({ name }) => name === step)) {
+    const names = broken.steps.map(({ name }) => name).join(', ');
+    throw usage('step', `there is no step "${step}"`, `The steps are ${names}.`);
+  }
+  const shown = rows === undefined ? ROWS_SHOWN : Math.max(...rows);
+  const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };
+  await terminal.out(json ? `${JSON.stringify(brokenJson(broken, shown))}\n` : brokenText(broken, options));
+  return 0;
+}

@@ -40,7 +40,7 @@ test('wide sizes are held to PyTorch by engine, and to 80 % of the largest produ
 test('growth may differ from linear by 15 % either way, and memory and bytes have a most', () => {
   const at = (rows: number, median: number) => ({
     size: { name: `${rows} rows`, rows },
-    results: [{ name: 'ours wasm', median }],
+    results: [{ name: 'ours wasm, 1 thread', median }],
   });
   const memory = {
     size: { name: '1,000,000 rows', layers: [50, 32, 7] },

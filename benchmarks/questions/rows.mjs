@@ -10,6 +10,15 @@ const ROWS = [1e4, 1e5, 1e6];
 /** Peers for which a million rows take minutes or more memory than there is. */
 const SMALL = ['TensorFlow.js cpu', 'jax-js', 'ml-matrix', 'Octave double'];
 
+/** Growth is seen where the number of threads stays: the fastest may be one at few rows and all at many. */
+function bySetup(contender) {
+  return contender.setups.map((setup) => ({
+    ...contender,
+    name: `${contender.name}, ${setup.threads === 1 ? '1 thread' : `${setup.threads} threads`}`,
+    setups: [setup],
+  }));
+}
+
 export const rows = {
   name: 'rows',
   asks: 'How does the time of a full-batch cost and gradient grow with the rows?',
@@ -25,7 +34,11 @@ export const rows = {
           ...context,
           problem: writeProblem(size, context.folder),
           work: 'gradient',
-          contenders: [...(await ours(['wasm', 'blas', 'exact', ...(count < 1e6 ? ['reference'] : [])])), ...rivals],
+          contenders: [
+            ...(await ours(['wasm'])).flatMap(bySetup),
+            ...(await ours(['blas', 'exact', ...(count < 1e6 ? ['reference'] : [])])),
+            ...rivals,
+          ],
         }),
       });
     }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { vi } from 'vitest';
 
 export const CHROMIUM = [
   process.env.CHROMIUM_PATH,
@@ -27,7 +28,8 @@ const FLAGS = [
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
 /** On a loaded machine everything may take long; tests wait for states, never for times. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
+vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
 export interface Served {
   /** With the key where there is something to guard. */

@@ -1,9 +1,12 @@
 /** What the page promises around its numbers: everybody can use it, it is small, it stays, and it leaves nothing. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +14,7 @@ import { CHROMIUM, launch, openPage, type PageOptions, reason, type Served, serv
 
 const IRIS = fileURLToPath(new URL('../../../../shared/data/iris.csv', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
 interface Violation {
@@ -252,4 +256,28 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       rmSync(folder, { recursive: true });
     },
   );
+
+  test('runs from a folder of any web host, without its own server: one thread, no isolation, the same page', async () => {
+    const host = createServer((request, response) => {
+      const name = (request.url ?? '').replace(/^\/some\/where\//, '') || 'index.html';
+      const type = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.svg': 'image/svg+xml' }[
+        extname(name)
+      ];
+      const path = join(DIST, name);
+      if (!existsSync(path)) response.writeHead(404).end();
+      else response.writeHead(200, { 'Content-Type': type ?? 'text/plain' }).end(readFileSync(path));
+    });
+    host.listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const { port } = host.address() as AddressInfo; // A server that listens on a port has one.
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`http://127.0.0.1:${port}/some/where/`);
+    await waitForEnd(page);
+    expect(await page.evaluate('crossOriginIsolated')).toBe(false);
+    expect(await page.locator('#train').textContent()).toContain('one thread');
+    expect(faults).toEqual([]);
+    await context.close();
+    host.close();
+    host.closeAllConnections();
+  });
 });

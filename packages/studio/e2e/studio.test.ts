@@ -185,4 +185,56 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  test('an input or a weight changed by hand changes what depends on it, as core computes it, and nothing else', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`${served.address}#iteration=0`);
+    await chooseFile(page, OWN_PATH);
+    await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
+    const problem = await reference(OWN_PATH, 'side', [6]);
+    const { examples, parameters } = problem;
+    const changed: Examples = {
+      ...examples,
+      read(first, count, target) {
+        examples.read(first, count, target);
+        if (first <= 4 && first + count > 4) target[(4 - first) * examples.n] = 2;
+      },
+    };
+    const [before, after] = [examples, changed].map((rows) => traceOf({ ...problem, examples: rows }, parameters, [5]));
+    await askFor(page, 'a1[5,1]');
+    await tryValue(page, '2');
+    expect(await shownPair(page, 'J')).toEqual([before.J, after.J].map((value) => Number(value.toPrecision(6))));
+    const names = await page.locator('#change table').last().locator('th').allTextContents();
+    expect(names).toEqual(['a1', 'z2', 'a2', 'z3', 'a3', 's3', 's2WithBias', 's2']);
+
+    const other = parameters.slice();
+    other[thetaViews(problem.net, other)[0].data.length] += 1; // Theta2[1,0]
+    const moved = traceOf(problem, other, [1]);
+    await askFor(page, 'Theta2[1,0]');
+    await tryValue(page, String(other[thetaViews(problem.net, other)[0].data.length]));
+    expect(await shownPair(page, 'J')).toEqual([before.J, moved.J].map((value) => Number(value.toPrecision(6))));
+    expect(await page.locator('#change table').last().locator('th').allTextContents()).toEqual([
+      'z3',
+      'a3',
+      's3',
+      's2WithBias',
+      's2',
+    ]);
+    // Nothing of it was kept.
+    expect(await askFor(page, 'J')).toBe(before.J);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
+
+async function tryValue(page: Page, value: string): Promise<void> {
+  await page.locator('#answer input[name="value"]').fill(value);
+  await page.keyboard.press('Enter');
+  await page.locator('#change').waitFor();
+}
+
+/** Before and after, as shown. */
+async function shownPair(page: Page, name: string): Promise<number[]> {
+  const row = page.locator('#change tr', { has: page.locator('th', { hasText: new RegExp(`^${name}$`) }) }).first();
+  return (await row.locator('td.num').allTextContents()).map((text) => Number(text.replaceAll('−', '-')));
+}

@@ -120,6 +120,17 @@ export interface Window {
   readonly texts?: readonly (readonly string[])[];
 }
 
+/** A matrix of the row that became another. */
+export interface ChangedStep {
+  readonly name: string;
+  /** How many numbers of it became others, of how many. */
+  readonly changed: number;
+  readonly of: number;
+  /** Where most, and by how much. */
+  readonly address: string;
+  readonly difference: number;
+}
+
 /** What a change by hand does, before and after. */
 export interface Change {
   readonly address: string;
@@ -128,6 +139,9 @@ export interface Change {
   readonly J: readonly [before: number, after: number];
   readonly outputs: readonly (readonly [before: number, after: number])[];
   readonly accuracy: readonly [before: number, after: number];
+  readonly tableRow: number;
+  /** Of the row, in the order in which they are computed. */
+  readonly steps: readonly ChangedStep[];
 }
 
 export interface Asked extends Explanation {

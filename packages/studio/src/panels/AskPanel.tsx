@@ -2,10 +2,12 @@
 import { type Address, formatAddress, parseAddress, type Term } from '@deltascope/core';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
-import { askNumber, changeWeight, closeAsked } from '../state/intents.ts';
-import { asked, change, problem, trail } from '../state/store.ts';
+import { askNumber, closeAsked } from '../state/intents.ts';
+import { asked, trail } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
-import { long, percent, short } from './numbers.ts';
+import { AskLink } from './AskLink.tsx';
+import { ChangePanel } from './ChangePanel.tsx';
+import { long, short } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
 
 export function AskPanel() {
@@ -70,7 +72,7 @@ function Answer({ found }: { found: Asked }) {
       <nav aria-label={t.back}>
         <ol class="trail">
           {trail.value.map((one) => (
-            <li key={one}>{one === name ? <b>{one}</b> : <Link address={one} />}</li>
+            <li key={one}>{one === name ? <b>{one}</b> : <AskLink address={one} />}</li>
           ))}
         </ol>
       </nav>
@@ -94,7 +96,7 @@ function Answer({ found }: { found: Asked }) {
       )}
       {others.length > 0 && (
         <p>
-          {t.comesFrom} {others.map((parent) => [<Link key={parent} address={parent} />, ' '])}
+          {t.comesFrom} {others.map((parent) => [<AskLink key={parent} address={parent} />, ' '])}
         </p>
       )}
       {terms.length > 0 && <Terms terms={terms} sum={sum} rest={rest} perRow={address.matrix.startsWith('Delta')} />}
@@ -103,7 +105,12 @@ function Answer({ found }: { found: Asked }) {
           {t.check} <code>{String(numerical.backpropagation)}</code>, <code>{String(numerical.difference)}</code>
         </p>
       )}
-      {/^Theta\d+$/.test(address.matrix) && <Weight address={address} value={value} />}
+      {/^Theta\d+$/.test(address.matrix) && (
+        <p>
+          {t.gradientOf}: <AskLink address={name.replace('[', '_grad[')} />
+        </p>
+      )}
+      {canChange(address) && <ChangePanel address={address} value={value} />}
       <button type="button" onClick={closeAsked}>
         {texts.value.close}
       </button>
@@ -111,13 +118,8 @@ function Answer({ found }: { found: Asked }) {
   );
 }
 
-function Link({ address }: { address: string }) {
-  return (
-    <button type="button" class="link" data-address={address} onClick={() => askNumber(address)}>
-      {address}
-    </button>
-  );
-}
+/** What is given rather than computed: weights, and inputs but the bias. */
+const canChange = ({ matrix, column }: Address) => /^Theta\d+$/.test(matrix) || (matrix === 'a1' && column > 0);
 
 function Terms({
   terms,
@@ -141,7 +143,7 @@ function Terms({
               <td>
                 {from.map((cell, i) => [
                   i > 0 && ' × ',
-                  <Link key={formatAddress(cell)} address={formatAddress(cell)} />,
+                  <AskLink key={formatAddress(cell)} address={formatAddress(cell)} />,
                 ])}
               </td>
               <td title={numbers}>{from.length > 1 ? factors(numbers) : ''}</td>
@@ -175,69 +177,3 @@ const factors = (numbers: string) =>
     .split(' * ')
     .map((word) => (Number.isNaN(Number(word)) ? word : short(Number(word))))
     .join(' × ');
-
-/** A weight can be tried with another value. */
-function Weight({ address, value }: { address: Address; value: number }) {
-  const t = texts.value.ask;
-  const name = formatAddress(address);
-  const made = change.value?.address === name ? change.value : undefined;
-  return (
-    <>
-      <p>
-        {t.gradientOf}: <Link address={name.replace('[', '_grad[')} />
-      </p>
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wanted = Number(new FormData(event.currentTarget).get('value'));
-          if (Number.isFinite(wanted)) void changeWeight(name, wanted);
-        }}
-      >
-        <label>
-          {t.change}
-          <input name="value" type="number" step="any" key={`${name} ${value}`} defaultValue={String(value)} />
-        </label>
-        <button type="submit">{t.tryIt}</button>
-      </form>
-      {made && (
-        <table id="change" class="terms">
-          <caption>{t.effect}</caption>
-          <tbody>
-            <Difference name="J" pair={made.J} show={long} />
-            <Difference name={t.accuracy} pair={made.accuracy} show={percent} />
-            {made.outputs.slice(0, 12).map((pair, k) => (
-              <Difference
-                key={problem.value?.classes[k]}
-                name={t.output(problem.value?.classes[k] ?? '')}
-                pair={pair}
-                show={short}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
-  );
-}
-
-function Difference({
-  name,
-  pair: [before, after],
-  show,
-}: {
-  name: string;
-  pair: readonly [number, number];
-  show: (value: number) => string;
-}) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td class="num">{show(before)}</td>
-      <td>→</td>
-      <td class="num">
-        <b>{show(after)}</b>
-      </td>
-    </tr>
-  );
-}

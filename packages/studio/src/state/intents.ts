@@ -246,8 +246,8 @@ export function closeAsked(): void {
   });
 }
 
-/** What would be if this weight had another value. */
-export async function changeWeight(address: string, value: number): Promise<void> {
+/** What would be if this weight, or this input, were another number. */
+export async function changeNumber(address: string, value: number): Promise<void> {
   await trying(async () => {
     store.change.value = await ask('change', {
       address,

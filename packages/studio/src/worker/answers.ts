@@ -2,7 +2,6 @@
 import {
   columnNamed,
   explain,
-  formatAddress,
   type Matrix,
   parseAddress,
   placesAlong,
@@ -17,8 +16,8 @@ import {
   thetaShapes,
   thetaViews,
 } from '@deltascope/core';
-import type { Asked, Change, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Asked, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
+import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
 
 type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
@@ -165,36 +164,14 @@ function numericalBeside(
   return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
 }
 
-function parameterIndex({ network }: Problem, layer: number, { row, column }: { row: number; column: number }): number {
+export function parameterIndex(
+  { network }: Problem,
+  layer: number,
+  { row, column }: { row: number; column: number },
+): number {
   const shapes = thetaShapes(network);
   const before = shapes.slice(0, layer - 1).reduce((total, { rows, columns }) => total + rows * columns, 0);
   return before + (row - 1) * shapes[layer - 1].columns + column;
-}
-
-/** A weight changed by hand: what J, the row's outputs and the accuracy become. Nothing is kept. */
-export function change(
-  problem: Problem,
-  traces: Traces,
-  { address: text, value, row, iteration }: Ask<'change'>,
-): Change {
-  const address = parseAddress(text);
-  const layer = Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]);
-  const before = traces.parameters(iteration);
-  const after = before.slice();
-  const index = parameterIndex(problem, layer, address);
-  after[index] = value;
-  const { training, heldOut, settings, network } = problem;
-  const K = network.layers[network.layers.length - 1];
-  const both = <T>(f: (parameters: Float64Array) => T): [T, T] => [f(before), f(after)];
-  const outputs = both((parameters) => [...training.prepared.outputs(parameters, row - 1, 1).data]);
-  return {
-    address: formatAddress(address),
-    before: before[index],
-    after: value,
-    J: both((parameters) => training.prepared.costOnly(parameters, settings.lambda)),
-    outputs: outputs[0].map((output, k) => [output, outputs[1][k]] as const),
-    accuracy: both((parameters) => judge(heldOut ?? training, parameters, K).accuracy),
-  };
 }
 
 export function planeOf(problem: Problem, traces: Traces, { across, up, row, points, iteration }: Ask<'plane'>) {

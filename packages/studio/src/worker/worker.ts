@@ -1,7 +1,8 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
 import sample from '../../../../examples/customers.csv?url';
 import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
-import { asked, change, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
+import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
+import { change } from './change.ts';
 import { faultOf } from './fault.ts';
 import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
 import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';

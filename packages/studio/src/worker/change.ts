@@ -1,0 +1,116 @@
+/** What would be if one weight, or one input of one row, were another number. Nothing of it is kept. */
+import {
+  type Address,
+  type Examples,
+  formatAddress,
+  type Network,
+  parseAddress,
+  type RowTrace,
+  recordRows,
+  referenceEngine,
+  type Step,
+  stepNamed,
+} from '@deltascope/core';
+import type { Change, ChangedStep, Questions } from '../protocol.ts';
+import { parameterIndex, type Traces } from './answers.ts';
+import { judge, type Part, type Problem } from './problem.ts';
+
+interface World {
+  readonly parameters: Float64Array;
+  readonly examples: Examples;
+  /** Whose accuracy is compared. */
+  readonly judged: Part;
+  readonly J: number;
+}
+
+export function change(
+  problem: Problem,
+  traces: Traces,
+  { address: text, value, row: drawn, iteration }: Questions['change']['ask'],
+): Change {
+  const address = parseAddress(text);
+  const isInput = address.matrix === 'a1';
+  const row = isInput ? address.row : drawn;
+  const before = worldBefore(problem, traces.parameters(iteration), isInput);
+  const after = isInput ? withInput(problem, before, address, value) : withWeight(problem, before, address, value);
+  const { network, settings, training } = problem;
+  const trace = ({ parameters, examples }: World) =>
+    recordRows({ network, parameters, examples, lambda: settings.lambda, rows: [row] });
+  const traced = [trace(before), trace(after)] as const;
+  const K = network.layers[network.layers.length - 1];
+  const outputs = traced.map((one) => [...(stepNamed(one, `a${network.layers.length}`)?.matrix.data ?? [])]);
+  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters, K).accuracy;
+  return {
+    address: formatAddress(address),
+    before: isInput
+      ? (stepNamed(traced[0], 'a1')?.matrix.data[address.column] ?? Number.NaN)
+      : before.parameters[weightIndex(problem, address)],
+    after: value,
+    tableRow: training.rows[row - 1] + 1,
+    J: [before.J, after.J],
+    outputs: outputs[0].map((output, k) => [output, outputs[1][k]] as const),
+    accuracy: [accuracy(before), accuracy(after)],
+    steps: changedSteps(traced, row, network),
+  };
+}
+
+function worldBefore({ training, heldOut, settings }: Problem, parameters: Float64Array, isInput: boolean): World {
+  // An input of a training row says nothing of other rows.
+  const judged = isInput ? training : (heldOut ?? training);
+  return {
+    parameters,
+    examples: training.examples,
+    judged,
+    J: training.prepared.costOnly(parameters, settings.lambda),
+  };
+}
+
+const weightIndex = (problem: Problem, address: Address) =>
+  parameterIndex(problem, Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]), address);
+
+function withWeight(problem: Problem, before: World, address: Address, value: number): World {
+  const parameters = before.parameters.slice();
+  parameters[weightIndex(problem, address)] = value;
+  return { ...before, parameters, J: problem.training.prepared.costOnly(parameters, problem.settings.lambda) };
+}
+
+function withInput({ training, network, settings }: Problem, before: World, address: Address, value: number): World {
+  const { examples } = training;
+  const at = address.row - 1;
+  const changed: Examples = {
+    ...examples,
+    read(first, count, target) {
+      examples.read(first, count, target);
+      if (at >= first && at < first + count) target[(at - first) * examples.n + address.column - 1] = value;
+    },
+  };
+  // One pass is all that is asked of it: the engine that keeps nothing will do.
+  const prepared = referenceEngine().prepare(network, changed);
+  return {
+    ...before,
+    examples: changed,
+    judged: { ...training, examples: changed, prepared },
+    J: prepared.costOnly(before.parameters, settings.lambda),
+  };
+}
+
+/** Which matrices of the row became others, and where most. */
+function changedSteps([before, after]: readonly [RowTrace, RowTrace], row: number, network: Network): ChangedStep[] {
+  return before.steps.flatMap((step) => {
+    const now = stepNamed(after, step.name);
+    return step.perRow && now ? changedStep(step, now, row, network) : [];
+  });
+}
+
+function changedStep(step: Step, now: Step, row: number, { layers }: Network): ChangedStep[] {
+  const differences = step.matrix.data.map((value, i) => now.matrix.data[i] - value);
+  const changed = differences.reduce((count, difference) => count + (difference === 0 ? 0 : 1), 0);
+  if (changed === 0) return [];
+  const largest = differences.reduce((most, value, i) => (Math.abs(value) > Math.abs(differences[most]) ? i : most), 0);
+  const { name, bias } = step;
+  const address = formatAddress({ matrix: name, row, column: largest + (bias ? 0 : 1) });
+  const isLast = name === `a${layers.length}`;
+  return [
+    { name, changed, of: differences.length - (bias && !isLast ? 1 : 0), address, difference: differences[largest] },
+  ];
+}

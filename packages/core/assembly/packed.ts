@@ -33,6 +33,7 @@ function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): vo
   const width = panelWidth<T>();
   const whole = n & -width;
   const a = layer(plan, 0).a;
+  const zero = i32x4.splat(0);
   for (let i = at; i < at + count; i++) {
     const row = job.picked ? load<i32>(job.picked + ((<usize>(first + i)) << 2)) : job.from + first + i;
     store<i32>(plan.labels + ((<usize>i) << 2), load<i32>(plan.y + ((<usize>row) << 2)));
@@ -43,7 +44,8 @@ function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): vo
       v128.store(cell, v128.load(from, 16), 16);
     }
     if (whole === n) continue;
-    memory.fill(cell, 0, PANEL_BYTES);
+    v128.store(cell, zero); // a fill of memory takes longer than the rest of a short row
+    v128.store(cell, zero, 16);
     for (let k = whole; k < n; k++, from += sizeof<T>(), cell += sizeof<T>()) store<T>(cell, load<T>(from));
   }
 }

@@ -1,6 +1,6 @@
 // Element by element: activations, their gradients, costs and output errors of rows. No products.
 import { log } from './elementary';
-import { expOfMinusAbs, expOfNegative, flush, log1pUpToOne, sigmoidFrom, splat, tanhOf } from './vector';
+import { expOfMinusAbs, expOfNegative, flush, log1pOf, sigmoidFrom, splat, tanhOf } from './vector';
 
 export const SIGMOID: i32 = 0;
 const TANH: i32 = 1;
@@ -56,20 +56,43 @@ function widen<T>(v: v128): v128 {
   return f64x2.add(f64x2.promote_low_f32x4(v), f64x2.promote_low_f32x4(high));
 }
 
-/** Σ of the block's costs from z of a sigmoid output layer; leaves s = a − yv. */
+/** Factors 1 + e ≤ 2 whose product has one logarithm: it stays far from the largest number. */
+const MOST_FACTORS: i32 = 32;
+
+/**
+ * Σ of the rows' costs from z of a sigmoid output layer; leaves s = a − yv. A cell with 0 as label costs max(z, 0) + ln(1 +
+ * e) with e = e^−|z|; the logarithms are taken together, as that of a product: (1 + p)(1 + e) = 1 + (p + e + p e), of
+ * which p keeps every digit however small the e are.
+ */
 export function sigmoidErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
   const bytes = <usize>K * sizeof<T>();
   const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
   const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
   let total = f64x2.splat(0);
+  let product = splat<T>(0);
+  let factors = 0;
   // −log g(z) for the own class is −log(1 − g(−z)): with its sign turned, it is as the others and nothing cancels. All
   // signs are turned before any row is read: a processor waits where a vector holds a number just stored.
   turnOwn<T>(z, stride, labels, count);
   for (let row: usize = 0, end = <usize>count * stride; row < end; row += stride) {
-    let sum = v128.and(sigmoidCells<T>(z + row + whole, s + row + whole), used);
-    for (let k = row; k < row + whole; k += 16) sum = v128.add<T>(sum, sigmoidCells<T>(z + k, s + k));
-    total = f64x2.add(total, widen<T>(sum));
+    let positive = splat<T>(0);
+    for (let k = row; k <= row + whole; k += 16) {
+      const isLast = k === row + whole;
+      const cells = v128.load(z + k);
+      const e = expOfMinusAbs<T>(cells);
+      v128.store(s + k, sigmoidFrom<T>(cells, e));
+      const kept = isLast ? v128.and(cells, used) : cells;
+      const factor = isLast ? v128.and(e, used) : e;
+      positive = v128.add<T>(positive, v128.pmax<T>(kept, splat<T>(0)));
+      product = v128.add<T>(product, v128.add<T>(factor, v128.mul<T>(product, factor)));
+      if (++factors < MOST_FACTORS) continue;
+      total = f64x2.add(total, widen<T>(log1pOf<T>(product)));
+      product = splat<T>(0);
+      factors = 0;
+    }
+    total = f64x2.add(total, widen<T>(positive));
   }
+  total = f64x2.add(total, widen<T>(log1pOf<T>(product)));
   turnOwn<T>(s, stride, labels, count);
   return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
 }
@@ -86,14 +109,6 @@ function turnOwn<T>(at: usize, stride: usize, labels: usize, count: i32): void {
 function firstLanes<T>(count: i32): v128 {
   if (sizeof<T>() === 8) return i64x2.lt_s(i64x2(0, 1), i64x2.splat(count));
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
-}
-
-/** Costs of 0 as label; stores g(z). */
-function sigmoidCells<T>(from: usize, to: usize): v128 {
-  const z = v128.load(from);
-  const e = expOfMinusAbs<T>(z);
-  v128.store(to, sigmoidFrom<T>(z, e));
-  return v128.add<T>(v128.pmax<T>(z, splat<T>(0)), log1pUpToOne<T>(e));
 }
 
 /** Rows of K cells, `stride` bytes apart, to panels of `ap` bytes; flushed, and with zeros where a panel is wider than K. */
@@ -113,33 +128,53 @@ export function rowsToPanels<T>(from: usize, stride: usize, K: i32, to: usize, a
 /** Of the row that softmaxRow saw last. */
 let largestOfRow: f64 = 0;
 
-/** e^z / Σ e^z to `to`; gives log Σ e^(z − largest), for the cost. */
+/** e^z / Σ e^z to `to`; gives Σ e^(z − largest), for the cost. */
 export function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
   const bytes = <usize>K * sizeof<T>();
-  let largest = load<T>(z);
-  for (let k: usize = sizeof<T>(); k < bytes; k += sizeof<T>()) largest = max<T>(largest, load<T>(z + k));
-  const most = v128.splat<T>(largest);
-  for (let k: usize = 0; k < bytes; k += 16)
-    v128.store(to + k, expOfNegative<T>(v128.pmin<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0))));
-  let total: f64 = 0;
-  for (let k: usize = 0; k < bytes; k += sizeof<T>()) total += <f64>load<T>(to + k);
+  const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
+  const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
+  let most = v128.bitselect(v128.load(z + whole), v128.splat<T>(<T>-Infinity), used);
+  for (let k: usize = 0; k < whole; k += 16) most = v128.pmax<T>(most, v128.load(z + k));
+  most = largestLane<T>(most);
+  let sum = f64x2.splat(0);
+  for (let k: usize = 0; k <= whole; k += 16) {
+    // What is not a number is lost in a maximum, but not here.
+    const e = expOfNegative<T>(v128.pmin<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0)));
+    v128.store(to + k, e);
+    sum = f64x2.add(sum, widen<T>(k === whole ? v128.and(e, used) : e));
+  }
+  const total = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
   const divisor = splat<T>(total);
-  for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.div<T>(v128.load(to + k), divisor));
-  largestOfRow = <f64>largest;
-  return log(total);
+  for (let k: usize = 0; k <= whole; k += 16) v128.store(to + k, v128.div<T>(v128.load(to + k), divisor));
+  largestOfRow = <f64>v128.extract_lane<T>(most, 0);
+  return total;
 }
 
-/** Σ of the block's costs from z of a softmax output layer; leaves s = a − yv. */
+/** In every lane. */
+function largestLane<T>(v: v128): v128 {
+  const pairs = v128.pmax<T>(v, i64x2.shuffle(v, v, 1, 0));
+  if (sizeof<T>() === 8) return pairs;
+  return v128.pmax<T>(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2));
+}
+
+/** Rows whose sums, of up to 2^31 cells of at most 1, have one logarithm: their product stays far from the largest number. */
+const MOST_SUMS: i32 = 16;
+
+/** Σ of the rows' costs from z of a softmax output layer; leaves s = a − yv. */
 export function softmaxErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
   let total: f64 = 0;
+  let product: f64 = 1;
   for (let i = 0; i < count; i++, z += stride, s += stride) {
     const own = <usize>load<i32>(labels + ((<usize>i) << 2)) * sizeof<T>();
     const zOfOwn = <f64>load<T>(z + own); // s may take the place of z
-    const logOfSum = softmaxRow<T>(z, s, K);
-    total += logOfSum + (largestOfRow - zOfOwn); // in this order, for nothing to cancel
+    product *= softmaxRow<T>(z, s, K);
+    total += largestOfRow - zOfOwn;
     store<T>(s + own, load<T>(s + own) - <T>1);
+    if (i % MOST_SUMS !== MOST_SUMS - 1) continue;
+    total += log(product);
+    product = 1;
   }
-  return total;
+  return total + log(product);
 }
 
 /** g of an output layer: nothing is flushed, since small probabilities are asked for. */

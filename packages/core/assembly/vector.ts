@@ -97,12 +97,27 @@ export function flush<T>(v: v128): v128 {
   return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest<T>())); // NaN is not below and stays
 }
 
-/** ln(1 + t) for t in [0, 1], by 2 artanh(s). */
-export function log1pUpToOne<T>(t: v128): v128 {
+/** Nearly √½, as bits. */
+const ROOT_HALF_F32: i32 = 0x3f3504f3;
+const ROOT_HALF_F64: i64 = 0x3fe6a09e00000000;
+
+/** k of t = 2^k m with m from √½ to √2, as a number; of normal t > 0. */
+function exponentOf<T>(t: v128): v128 {
+  if (sizeof<T>() === 4) {
+    return f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.sub(t, i32x4.splat(ROOT_HALF_F32)), 23));
+  }
+  const k = i64x2.shr_s(i64x2.sub(t, i64x2.splat(ROOT_HALF_F64)), 52);
+  return f64x2.sub(i64x2.add(k, f64x2.splat(6755399441055744.0)), f64x2.splat(6755399441055744.0));
+}
+
+/** ln(1 + t) for t ≥ 0, by 2 artanh(s). */
+export function log1pOf<T>(t: v128): v128 {
   const one = splat<T>(1);
-  const zero = splat<T>(0);
-  const large = v128.gt<T>(t, splat<T>(0.4142)); // there 1 + t is halved, exactly, and ln 2 added
-  const f = v128.bitselect(v128.mul<T>(v128.sub<T>(t, one), splat<T>(0.5)), t, large);
+  const large = v128.gt<T>(t, splat<T>(0.4142)); // there the 1 + t = 2^k m that is rounded is near enough; NaN is not there
+  const sum = v128.add<T>(one, t);
+  const exponent = v128.and(exponentOf<T>(sum), large);
+  const m = v128.mul<T>(sum, powerOfTwo<T>(v128.neg<T>(exponent)));
+  const f = v128.bitselect(v128.sub<T>(m, one), t, large);
   const normal = flush<T>(f); // for the terms of second order
   const s = v128.div<T>(normal, v128.add<T>(splat<T>(2), normal));
   const q = v128.mul<T>(s, s);
@@ -124,5 +139,5 @@ export function log1pUpToOne<T>(t: v128): v128 {
   const half = v128.mul<T>(v128.mul<T>(normal, normal), splat<T>(0.5));
   const small = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(q, series)));
   const log = v128.sub<T>(f, v128.sub<T>(half, small));
-  return v128.add<T>(log, v128.bitselect(splat<T>(LN2), zero, large));
+  return v128.add<T>(log, v128.mul<T>(exponent, splat<T>(LN2)));
 }

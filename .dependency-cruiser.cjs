@@ -13,8 +13,9 @@ const CORE_ARROWS = {
   model: ['matrix', 'network', 'engine', 'encode', 'optimize'],
   trace: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize'],
   recording: ['matrix', 'network', 'engine', 'optimize', 'model'],
+  health: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'evaluate'],
-  report: ['matrix', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures'],
+  report: ['matrix', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures', 'health'],
   classifier: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model'],
 };
 

@@ -46,7 +46,6 @@ export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts'
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';
 export type { ClassMetrics } from './evaluate/confusion.ts';
-export { type DoubtsRequest, doubts } from './evaluate/doubts.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from './evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from './evaluate/split.ts';
 export {
@@ -71,6 +70,12 @@ export {
 export { type MatrixFigure, matrixFigure } from './figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from './figures/network.ts';
 export { type FigureWords, shownNumber } from './figures/svg.ts';
+export { type AnswersRequest, findingsOfAnswers } from './health/answers.ts';
+export type { Finding, FindingCode, JudgedOn } from './health/finding.ts';
+export { type HealthRequest, health } from './health/health.ts';
+export { findingsOfNetwork, type NetworkRequest } from './health/network.ts';
+export { findingsOfTraining, type TrainingRequest } from './health/training.ts';
+export { type FindingLanguage, findingText } from './health/words.ts';
 export * from './matrix/matrix.ts';
 export type * from './model/model.ts';
 export { predictProbabilities, type RowsOfX } from './model/predictProbabilities.ts';

@@ -1,5 +1,5 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import { DeltascopeError, doubts, labelsBy, metricsSums } from '@deltascope/core';
+import { DeltascopeError, findingsOfAnswers, findingText, labelsBy, metricsSums } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
@@ -53,7 +53,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   }
   const metrics = sums.result();
   const { unanswered, notes } = counts.result();
-  const warnings = doubts({ metrics, classes, on: 'held-out', converged: true, iterations: 0 });
+  const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
       `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, warnings })}\n`,

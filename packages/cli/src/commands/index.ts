@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => (await import('./trace.ts')).trace,
   why: async () => (await import('./why.ts')).why,
   suspects: async () => (await import('./suspects.ts')).suspects,
+  health: async () => (await import('./health.ts')).health,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
   studio: async () => (await import('./studio.ts')).studio,

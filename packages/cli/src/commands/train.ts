@@ -1,14 +1,23 @@
 /** `train`: a table in, a judged and saved model out. */
 import { basename, extname, join } from 'node:path';
-import { DeltascopeError, describeDropped, doubts, foldRows, type Labelled, splitRows } from '@deltascope/core';
+import {
+  DeltascopeError,
+  describeDropped,
+  type Finding,
+  findingText,
+  foldRows,
+  type Labelled,
+  splitRows,
+} from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { checkWritable } from '../files/output.ts';
 import { checkEngine, engineText } from '../pipeline/engines.ts';
 import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
+import { healthOfFit } from '../pipeline/health.ts';
 import { modelOf, saveModel } from '../pipeline/modelFile.ts';
 import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
-import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
+import { examplesOfRows, type LabelledTable, labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import {
@@ -137,7 +146,9 @@ async function trainTable(
     terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
     throw fitted.diverged;
   }
-  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder });
+  const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
+  const findings = healthOfFit(fitted, examples, classes);
+  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
     if (recorder) terminal.err(`Go on with --resume ${recorder.folder}.\n`);
@@ -272,9 +283,13 @@ interface Report {
   readonly folds: Folds | undefined;
   readonly path: string;
   readonly recorder: TrainingRecorder | undefined;
+  readonly findings: readonly Finding[];
 }
 
-async function reportJson({ terminal }: Context, { fitted, labelled, folds, path, recorder }: Report): Promise<void> {
+async function reportJson(
+  { terminal }: Context,
+  { fitted, labelled, folds, path, recorder, findings }: Report,
+): Promise<void> {
   const { classes } = labelled.labels;
   const { outcome, training, heldOut, seconds, engine, optimizer, problem } = fitted;
   const line = {
@@ -294,7 +309,8 @@ async function reportJson({ terminal }: Context, { fitted, labelled, folds, path
     iterations: outcome.iterations,
     reason: outcome.reason,
     converged: outcome.converged,
-    warnings: doubtsOf(fitted, classes),
+    warnings: findings.map((finding) => findingText(finding)),
+    health: findings,
     seconds,
     recording: recorder ? recordingJson(recorder) : null,
   };
@@ -312,17 +328,9 @@ function recordingText({ folder, summary }: TrainingRecorder): string {
   return `Recorded in ${folder}: ${plural(kept.length, 'state')}, of ${every}, in ${(bytes / 1e6).toFixed(1)} MB\n`;
 }
 
-function doubtsOf({ outcome, training, heldOut }: Fit, classes: readonly string[]): string[] {
-  const metrics = heldOut ?? training;
-  const on = heldOut ? 'held-out' : 'training';
-  // An interrupted run is said to be one elsewhere.
-  const converged = outcome.converged || outcome.reason === 'aborted';
-  return doubts({ metrics, classes, on, converged, iterations: outcome.iterations });
-}
-
 async function reportText(
   { terminal, settings }: Context,
-  { fitted, labelled, folds, path, recorder }: Report,
+  { fitted, labelled, folds, path, recorder, findings }: Report,
 ): Promise<void> {
   const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
   const { classes } = labelled.labels;
@@ -334,7 +342,7 @@ async function reportText(
   const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
   await out(`${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`);
   if (folds) await out(`${foldsText(folds)}\n`);
-  for (const doubt of doubtsOf(fitted, classes)) await out(`${paint('yellow', 'Careful:')} ${doubt}\n`);
+  for (const finding of findings) await out(`${paint('yellow', 'Careful:')} ${findingText(finding)}\n`);
   await out(`Model written to ${path}\n`);
   if (recorder) await out(recordingText(recorder));
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
 import { fromRows, matrix, rowRange } from '../matrix/matrix.ts';
-import { doubts } from './doubts.ts';
 import { metricsOf, metricsSums } from './metrics.ts';
 
 /** Six rows of three classes; the answers are 1, 1, 2, 2, 1, 1. */
@@ -165,32 +164,5 @@ describe('metrics', () => {
         expect(metrics.baseline.accuracy).toBe(Math.max(...perClass.map(({ support }) => support)) / rows.length);
       }),
     );
-  });
-});
-
-describe('doubts', () => {
-  const classes = ['A', 'B', 'C'];
-  const rest = { classes, on: 'held-out', converged: true, iterations: 50 } as const;
-
-  it('are none where a converged model answers all classes better than the largest', () => {
-    const good = fromRows([
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ]);
-    expect(doubts({ metrics: metricsOf(good, [1, 2, 3]), ...rest })).toEqual([]);
-  });
-
-  it('say that a model is no better than the largest class, what it never answers, and that it had not converged', () => {
-    expect(doubts({ metrics: metricsOf(outputs, y), ...rest, converged: false })).toEqual([
-      'The model is no better than always answering the largest class: 50.0 % right on the held-out rows, always answering "A" is right in 50.0 %.',
-      'The model never answers 1 of the 3 classes of the held-out rows: "C".',
-      'The training had not converged when its 50 iterations were used up: more may still lower the cost.',
-    ]);
-  });
-
-  it('say that a model is worse than the largest class', () => {
-    const [doubt] = doubts({ metrics: metricsOf(outputs, [2, 2, 2, 2, 2, 2]), ...rest });
-    expect(doubt).toMatch(/^The model is worse than always answering the largest class: 33\.3 % right/);
   });
 });

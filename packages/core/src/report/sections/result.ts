@@ -1,6 +1,11 @@
 /** The result beside its baseline, and what speaks against trusting it. */
+
 import { calibrationFigure, confusionFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
+import type { Finding } from '../../health/finding.ts';
+import { health } from '../../health/health.ts';
+import { findingText } from '../../health/words.ts';
+import { parametersOf } from '../../network/network.ts';
 import type { Block, Section } from '../document.ts';
 import type { Scene } from '../scene.ts';
 
@@ -136,56 +141,42 @@ function calibrationSvg({ input, texts }: Scene): string {
   });
 }
 
-/** Held-out accuracy this far below that of the training rows is more than chance on tables of the usual size. */
-const OVERFIT_GAP = 0.1;
 const MANY_DROPPED = 0.1;
 const POOR_CALIBRATION = 0.1;
-const NAMES_SHOWN = 5;
 
 export function doubtSection(scene: Scene): Section {
-  const items = [...doubtsOfAnswers(scene), ...doubtsOfTraining(scene)];
-  return { id: 'doubt', title: scene.texts.doubt.title, blocks: [{ kind: 'list', items }] };
-}
-
-function doubtsOfAnswers({ input, texts, classes }: Scene): string[] {
-  const words = texts.doubt;
-  const { accuracy, baseline, perClass, calibration } = input.metrics;
-  const items: string[] = [];
-  if (accuracy <= baseline.accuracy) {
-    items.push(
-      words.notBetter({
-        accuracy: texts.percent(accuracy),
-        largest: texts.quote(classes[baseline.label - 1]),
-        baseline: texts.percent(baseline.accuracy),
-      }),
-    );
-  }
-  const never = classes.filter((_, k) => perClass[k].support > 0 && perClass[k].predicted === 0);
-  if (never.length > 0) {
-    const names = texts.list(never.slice(0, NAMES_SHOWN).map(texts.quote)) + (never.length > NAMES_SHOWN ? ' …' : '');
-    items.push(
-      words.neverAnswered({
-        never: never.length,
-        present: perClass.filter(({ support }) => support > 0).length,
-        names,
-      }),
-    );
-  }
-  if (calibration.expectedCalibrationError > POOR_CALIBRATION)
-    items.push(words.poorlyCalibrated(shownNumber(calibration.expectedCalibrationError)));
-  return items;
-}
-
-function doubtsOfTraining(scene: Scene): string[] {
   const { input, texts } = scene;
+  const findings = healthOf(scene).map((finding) => findingText(finding, texts.lang === 'en' ? 'en' : 'zh'));
+  const { expectedCalibrationError } = input.metrics.calibration;
+  const calibration =
+    expectedCalibrationError > POOR_CALIBRATION
+      ? [texts.doubt.poorlyCalibrated(shownNumber(expectedCalibrationError))]
+      : [];
+  const items = [...findings, ...calibration, ...doubtsOfData(scene)];
+  return { id: 'doubt', title: texts.doubt.title, blocks: [{ kind: 'list', items }] };
+}
+
+function healthOf(scene: Scene): Finding[] {
+  const { input, classes } = scene;
+  const { network, Theta, encoder, training, history, rows } = input.model;
+  const [learned, heldOut] = [recorded(scene, 'training')('accuracy'), recorded(scene, 'validation')('accuracy')];
+  const judged = learned !== undefined && heldOut !== undefined;
+  return health({
+    network: { network, parameters: parametersOf(Theta), examples: input.examples, encoder },
+    answers: { metrics: input.metrics, classes, on: 'these' },
+    training: {
+      ...training,
+      history,
+      accuracy: judged ? { training: learned, heldOut, heldOutRows: rows.validation } : undefined,
+    },
+  });
+}
+
+function doubtsOfData({ input, texts }: Scene): string[] {
   const words = texts.doubt;
-  const { training, rows } = input.model;
+  const { rows } = input.model;
   const items: string[] = [];
   if (!input.check.passed) items.push(words.checkFailed);
-  if (!training.converged) items.push(words.notConverged(texts.count(training.iterations)));
-  const [learned, heldOut] = [recorded(scene, 'training')('accuracy'), recorded(scene, 'validation')('accuracy')];
-  if (learned !== undefined && heldOut !== undefined && learned - heldOut > OVERFIT_GAP)
-    items.push(words.overfit(texts.percent(learned), texts.percent(heldOut)));
   items.push(
     rows.validation > 0 ? words.sameRows : `${words.noHeldOut}${texts.lang === 'en' ? ' ' : ''}${words.sameRows}`,
   );

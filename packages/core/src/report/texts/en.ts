@@ -266,17 +266,9 @@ export const en: Texts = {
   },
   doubt: {
     title: 'What to doubt',
-    notBetter: ({ accuracy, largest, baseline }) =>
-      `The network is no better than always answering ${largest}: ${accuracy} against ${baseline}.`,
-    neverAnswered: ({ never, present, names }) =>
-      `It never answers ${never} of the ${present} classes that occur: ${names}.`,
-    notConverged: (iterations) =>
-      `Training had not converged when its ${iterations} iterations were used up; more may still lower J.`,
     sameRows:
       'The figures for this table may include rows that the network learned from, and then they flatter it. Trust the held-out rows, or a table it has never seen.',
     noHeldOut: 'No rows were held out in training, so this model has no figure of its own for rows it has not seen.',
-    overfit: (training, heldOut) =>
-      `It is right for ${training} of the rows it learned from but only for ${heldOut} of the held-out ones: part of what it learned is memory.`,
     manyDropped: (dropped, of) =>
       `${dropped} of ${of} rows were set aside for missing values. If they are missing for a reason, the remaining rows tell a one-sided story.`,
     checkFailed: 'The gradient failed its check, so the training cannot be trusted.',

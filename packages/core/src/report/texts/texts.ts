@@ -185,12 +185,8 @@ export interface Texts {
   };
   readonly doubt: {
     readonly title: string;
-    readonly notBetter: (of: { accuracy: string; largest: string; baseline: string }) => string;
-    readonly neverAnswered: (of: { never: number; present: number; names: string }) => string;
-    readonly notConverged: (iterations: string) => string;
     readonly sameRows: string;
     readonly noHeldOut: string;
-    readonly overfit: (training: string, heldOut: string) => string;
     readonly manyDropped: (dropped: string, of: string) => string;
     readonly checkFailed: string;
     readonly poorlyCalibrated: (error: string) => string;

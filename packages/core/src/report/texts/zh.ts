@@ -228,14 +228,8 @@ export const zh: Texts = {
   },
   doubt: {
     title: '哪些地方要打问号',
-    notBetter: ({ accuracy, largest, baseline }) =>
-      `网络并不比永远回答${largest}更好：前者 ${accuracy}，后者 ${baseline}。`,
-    neverAnswered: ({ never, present, names }) => `出现过的 ${present} 个类别中，有 ${never} 个它从来不答：${names}。`,
-    notConverged: (iterations) => `${iterations} 次迭代用完时训练还没有收敛，继续训练也许能把 J 再降一些。`,
     sameRows: '本表可能包含网络学过的行，那样的话成绩会偏高。要看留出数据，或者换一张它从没见过的表。',
     noHeldOut: '训练时没有留出数据，所以模型自己并不知道在没见过的行上表现如何。',
-    overfit: (training, heldOut) =>
-      `学过的行答对 ${training}，留出的行只答对 ${heldOut}：它学到的东西有一部分只是死记硬背。`,
     manyDropped: (dropped, of) =>
       `${of} 行中有 ${dropped} 行因为缺值被去掉。如果缺值另有原因，剩下的行就不能代表全部。`,
     checkFailed: '梯度没有通过检验，所以训练结果不可信。',

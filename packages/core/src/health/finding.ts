@@ -1,0 +1,51 @@
+/** What can be wrong with a network, its training or its answers: findings as data, each with the numbers that show it. */
+
+export type Finding =
+  /** The outputs hardly differ from row to row: `deviation` is the largest of any class. */
+  | { readonly code: 'constant-outputs'; readonly deviation: number }
+  | {
+      readonly code: 'no-better-than-baseline';
+      readonly on: JudgedOn;
+      readonly accuracy: number;
+      readonly baseline: number;
+      readonly largest: string;
+    }
+  | {
+      readonly code: 'classes-never-answered';
+      readonly on: JudgedOn;
+      readonly never: readonly string[];
+      /** Classes that the rows have. */
+      readonly present: number;
+    }
+  | {
+      readonly code: 'class-imbalance';
+      readonly largest: string;
+      readonly largestShare: number;
+      readonly smallest: string;
+      readonly smallestShare: number;
+      /** Of the smallest class. */
+      readonly recall: number;
+    }
+  | { readonly code: 'overfitting'; readonly training: number; readonly heldOut: number }
+  | { readonly code: 'not-converged'; readonly iterations: number; readonly lastFall: number }
+  /** Of the iterations, `rises` ended with a higher J than the one before. */
+  | { readonly code: 'rate-too-high'; readonly rises: number; readonly iterations: number; readonly optimizer: string }
+  /** `share` of the activations are within 1 % of their limits, where g' is nearly 0. */
+  | {
+      readonly code: 'saturated-units';
+      readonly layer: number;
+      readonly units: number;
+      readonly of: number;
+      readonly share: number;
+    }
+  /** Units that give the same number to every row. */
+  | { readonly code: 'dead-units'; readonly layer: number; readonly units: number; readonly of: number }
+  /** The error of this layer beside the output's, root mean square over rows and units. */
+  | { readonly code: 'vanishing-errors'; readonly layer: number; readonly ratio: number }
+  | { readonly code: 'exploding-errors'; readonly layer: number; readonly ratio: number }
+  /** Held at their mean, these columns change the outputs by at most `change` on average. */
+  | { readonly code: 'idle-features'; readonly columns: readonly string[]; readonly change: number };
+
+export type FindingCode = Finding['code'];
+
+export type JudgedOn = 'training' | 'held-out' | 'these';

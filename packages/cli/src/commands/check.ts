@@ -8,10 +8,10 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
 import { usage } from '../settings/option.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
-import { TRAINING_OPTIONS } from './train.ts';
 
 export const check: Command = {
   name: 'check',

@@ -8,9 +8,9 @@ import { outOfSample } from '../pipeline/outOfSample.ts';
 import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { grid } from '../terminal/grid.ts';
 import { count, percent, plural } from '../terminal/numbers.ts';
-import { TRAINING_OPTIONS } from './train.ts';
 
 export const suspects: Command = {
   name: 'suspects',

@@ -18,12 +18,12 @@ import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
 import { count } from '../terminal/numbers.ts';
 import { isList, listMistakes, showBroken } from './traceBroken.ts';
-import { TRAINING_OPTIONS } from './train.ts';
 
 export const trace: Command = {
   name: 'trace',

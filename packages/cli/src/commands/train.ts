@@ -26,44 +26,12 @@ import {
   resumedSettings,
   type TrainingRecorder,
 } from '../recording/recordTraining.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
 import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
 import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
-
-export const TRAINING_OPTIONS = [
-  'label',
-  'features',
-  'ignore',
-  'as',
-  'likeArticle',
-  'hidden',
-  'activation',
-  'output',
-  'lambda',
-  'optimizer',
-  'iterations',
-  'epochs',
-  'batchSize',
-  'learningRate',
-  'momentum',
-  'patience',
-  'seconds',
-  'init',
-  'epsilon',
-  'seed',
-  'encode',
-  'standardize',
-  'missing',
-  'missingScope',
-  'missingFlag',
-  'validation',
-  'engine',
-  'precision',
-  'threads',
-  'fastMath',
-] as const;
 
 export const train: Command = {
   name: 'train',

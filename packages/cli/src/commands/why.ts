@@ -4,8 +4,8 @@ import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
 import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';
 import { usage } from '../settings/option.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { answerText, weightNowText, weightTrainedText } from '../terminal/whyText.ts';
-import { TRAINING_OPTIONS } from './train.ts';
 
 export const why: Command = {
   name: 'why',

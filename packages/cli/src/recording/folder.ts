@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -91,14 +92,22 @@ export function makeFolder(folder: string): void {
 
 const stateName = (iteration: number) => `iteration-${String(iteration).padStart(8, '0')}.safetensors`;
 
-/** The kept iterations and the size of each, ascending. */
+/** A file takes whole blocks, and a line of its folder. */
+export const BLOCK_BYTES = 4096;
+const ENTRY_BYTES = 64;
+
+export function roomOnDisk(bytes: number): number {
+  return Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES + ENTRY_BYTES;
+}
+
+/** The kept iterations and the room that each takes, ascending. */
 export function keptStates(folder: string): Map<number, number> {
   const states = join(folder, 'states');
   const kept = readdirSync(states)
     .map((name) => ({ name, iteration: Number(/^iteration-(\d{8,})\.safetensors$/.exec(name)?.[1] ?? Number.NaN) }))
     .filter(({ iteration }) => Number.isFinite(iteration))
     .sort((a, b) => a.iteration - b.iteration);
-  return new Map(kept.map(({ name, iteration }) => [iteration, statSync(join(states, name)).size]));
+  return new Map(kept.map(({ name, iteration }) => [iteration, roomOnDisk(statSync(join(states, name)).size)]));
 }
 
 export function folderStore(folder: string): StateStore {
@@ -107,6 +116,8 @@ export function folderStore(folder: string): StateStore {
     put: (iteration, bytes) => writeFileWholeSync(path(iteration), bytes),
     get: (iteration) => readFileSync(path(iteration)),
     remove: (iteration) => rmSync(path(iteration), { force: true }),
+    roomOf: roomOnDisk,
+    nameOf: path,
   };
 }
 
@@ -147,34 +158,79 @@ export function readHistory(folder: string): HistoryEntry[] {
 }
 
 const LOCK = 'lock';
+/** The locks of this process: another one may have had its number and been killed. */
+const held = new Set<string>();
 
-/** One training at a time: throws `recording-locked` (data) naming the process that has it. */
+/**
+ * One training at a time: throws `recording-locked` (data) naming the process that has it. What a killed process left
+ * half written is removed.
+ */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, LOCK);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      rememberTemporary(path);
-      return () => {
-        rmSync(path, { force: true });
-        forgetTemporary(path);
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw badRecording(folder, (error as Error).message);
-    }
-    const holder = Number(readFileSync(path, 'utf8'));
-    if (attempt > 0 || isRunning(holder)) {
-      throw new DeltascopeError({
-        code: 'recording-locked',
-        fault: 'data',
-        where: folder,
-        what: `process ${holder} is recording here`,
-        next: 'Wait for its end, or name another folder.',
-        data: { pid: holder },
-      });
-    }
-    rmSync(path, { force: true }); // of a process that was killed
+  for (let attempt = 0; !tryLock(folder, path); attempt++) {
+    const holder = readLock(path);
+    const stale = holder !== undefined && (holder === process.pid ? !held.has(path) : !isRunning(holder));
+    if (attempt > 0 || !stale) throw locked(folder, path, holder);
+    removeStale(path, holder);
   }
+  held.add(path);
+  rememberTemporary(path);
+  removeUnfinished(folder);
+  removeUnfinished(join(folder, 'states'));
+  return () => {
+    held.delete(path);
+    rmSync(path, { force: true });
+    forgetTemporary(path);
+  };
+}
+
+function tryLock(folder: string, path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw badRecording(folder, (error as Error).message);
+  }
+}
+
+/** Undefined while its process is still writing it, or has just given it back. */
+function readLock(path: string): number | undefined {
+  try {
+    return Number(readFileSync(path, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Moves the lock away in one step and looks again: another may have put its own there meanwhile, which goes back. */
+function removeStale(path: string, holder: number): void {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return; // another was faster
+  }
+  if (readLock(aside) === holder) rmSync(aside, { force: true });
+  else renameSync(aside, path);
+}
+
+function removeUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (/^\..+\.\d+\.tmp$/.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function locked(folder: string, path: string, holder: number | undefined): DeltascopeError {
+  return new DeltascopeError({
+    code: 'recording-locked',
+    fault: 'data',
+    where: folder,
+    what: `${holder === undefined ? 'another process' : `process ${holder}`} is recording here`,
+    next: `Wait for its end, or name another folder. (If that process is no training, remove ${path}.)`,
+    data: { pid: holder },
+  });
 }
 
 export function badRecording(

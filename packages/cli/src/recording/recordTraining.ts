@@ -12,15 +12,17 @@ import {
   VERSION,
   writeState,
 } from '@deltascope/core';
-import type { Context } from '../command.ts';
+import { type Context, TABLE_OPTIONS } from '../command.ts';
 import { engineText } from '../pipeline/engines.ts';
 import { plainSettings } from '../pipeline/modelFile.ts';
 import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import { usage } from '../settings/option.ts';
 import type { OptionName } from '../settings/options.ts';
+import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { differences, fingerprintOf } from './fingerprint.ts';
 import {
   appendHistory,
+  BLOCK_BYTES,
   badRecording,
   cutHistory,
   folderStore,
@@ -32,6 +34,7 @@ import {
   type RunFile,
   readHistory,
   readRun,
+  roomOnDisk,
   writeRun,
 } from './folder.ts';
 
@@ -57,29 +60,54 @@ const MAY_CHANGE: readonly OptionName[] = ['iterations', 'epochs', 'seconds', 'p
 
 /** The settings with which the recording was made; those given now may say how long to go on. Throws `resume-settings`. */
 export function resumedSettings(context: Context, folder: string): Settings {
-  const { settings, origins } = context;
+  const { settings } = context;
   if (!isRecording(folder)) throw badRecording(folder, 'this is no recording: it has no run.json');
   const run = readRun(folder);
   const recorded = restoredSettings(run);
-  const given = [...origins].filter(([, origin]) => origin !== 'default' && origin !== 'like-article');
-  const differing = given
-    .map(([name]) => name)
-    .filter((name) => Object.hasOwn(plainSettings(settings), name) && !MAY_CHANGE.includes(name))
-    .filter((name) => JSON.stringify(plainSettings(settings)[name]) !== JSON.stringify(plainSettings(recorded)[name]));
-  if (differing.length > 0) {
-    throw new DeltascopeError({
-      code: 'resume-settings',
-      fault: 'data',
-      where: folder,
-      what: `the recording was made with other settings: ${differing.map((name) => inWords(name, recorded, settings)).join('; ')}`,
-      next: 'Leave them out to go on, or record anew in another folder.',
-      data: { differing },
-    });
-  }
+  const given = givenSettings(context);
+  refuseOthers(
+    folder,
+    recorded,
+    settings,
+    given.filter((name) => !MAY_CHANGE.includes(name)),
+  );
   const changed = Object.fromEntries(
-    given.filter(([name]) => MAY_CHANGE.includes(name)).map(([name]) => [name, settings[name]]),
+    MAY_CHANGE.filter((name) => isGiven(context.origins, name)).map((name) => [name, settings[name]]),
   );
   return { ...settings, ...recorded, recordBudget: run.budgetBytes, ...changed };
+}
+
+/** The settings with which the recording was made, to look into it. Throws `resume-settings` where others are given. */
+export function recordedSettings(context: Context, folder: string, run: RunFile): Settings {
+  const recorded = restoredSettings(run);
+  refuseOthers(folder, recorded, context.settings, givenSettings(context));
+  return { ...context.settings, ...recorded };
+}
+
+/** Of those that make a training what it is. */
+function givenSettings({ origins }: Context): OptionName[] {
+  return [...TRAINING_OPTIONS, ...TABLE_OPTIONS].filter((name) => isGiven(origins, name));
+}
+
+function isGiven(origins: Context['origins'], name: OptionName): boolean {
+  const origin = origins.get(name) ?? 'default';
+  return origin !== 'default' && origin !== 'like-article';
+}
+
+function refuseOthers(folder: string, recorded: Settings, now: Settings, names: readonly OptionName[]): void {
+  const [then, given] = [plainSettings(recorded), plainSettings(now)];
+  const differing = names.filter(
+    (name) => Object.hasOwn(given, name) && JSON.stringify(then[name]) !== JSON.stringify(given[name]),
+  );
+  if (differing.length === 0) return;
+  throw new DeltascopeError({
+    code: 'resume-settings',
+    fault: 'data',
+    where: folder,
+    what: `the recording was made with other settings: ${differing.map((name) => inWords(name, recorded, now)).join('; ')}`,
+    next: 'Leave them out, or record anew in another folder.',
+    data: { differing },
+  });
 }
 
 function inWords(name: OptionName, then: Settings, now: Settings): string {
@@ -88,7 +116,7 @@ function inWords(name: OptionName, then: Settings, now: Settings): string {
 }
 
 /** As they stood; a map was written as an object. */
-export function restoredSettings({ settings }: RunFile): Settings {
+function restoredSettings({ settings }: RunFile): Settings {
   const { as, ...others } = settings as Partial<Settings> & { as?: Record<string, never> };
   return { ...others, ...(as && { as: new Map(Object.entries(as)) }) } as Settings; // of a run.json of this format
 }
@@ -120,7 +148,7 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
       keeping = recorder({ store, budgetBytes: run.budgetBytes - reserve, from: { sizes, interval: run.interval } });
       if (!resumed) {
         const first = { state: training.start, memory: { smallChanges: 0 } };
-        const least = reserve + writeState(first).length;
+        const least = reserve + roomOnDisk(writeState(first).length);
         if (least > run.budgetBytes) throw tooSmall(folder, run.budgetBytes, least);
         writeRun(folder, run);
         cutHistory(folder, 0);
@@ -160,8 +188,11 @@ function tooSmall(folder: string, budgetBytes: number, neededBytes: number): Del
 
 /** For run.json, history.csv, and the model with its history, as many iterations as there may be. */
 function roomBeside(run: RunFile, { start, stop, chosen }: PreparedTraining): number {
-  const model = 8 * start.parameters.length + JSON.stringify(chosen.problem.encoder).length;
-  return 2 * JSON.stringify(run).length + model + 2 * HISTORY_LINE_BYTES * (stop.iterations + 1);
+  const text = 2 * JSON.stringify(run).length;
+  const history = HISTORY_LINE_BYTES * (stop.iterations + 1);
+  const model = 8 * start.parameters.length + JSON.stringify(chosen.problem.encoder).length + text + history;
+  const folders = 2 * BLOCK_BYTES;
+  return roomOnDisk(text) + roomOnDisk(history) + roomOnDisk(model) + folders;
 }
 
 function historyLine({

@@ -1,7 +1,7 @@
 /** Recordings through the real command line: kept within their budget, gone on with, traveled in. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,10 +31,11 @@ function train(...args: string[]) {
   return run;
 }
 
-function bytesIn(path: string): number {
+/** What its files take on a disk that gives blocks of 4 KiB. */
+function roomOf(path: string): number {
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
+    .reduce((total, entry) => total + 4096 * Math.ceil(statSync(join(entry.parentPath, entry.name)).size / 4096), 0);
 }
 
 const length = (n: number) => ['--iterations', String(n), '--epochs', String(n)];
@@ -51,7 +52,7 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
       const [whole, parts] = ['whole', 'parts'].map((name) => readFileSync(join(folder, `${name}-${optimizer}`, file)));
       expect(parts.equals(whole), file).toBe(true);
     }
-    expect(bytesIn(join(folder, `parts-${optimizer}`))).toBeLessThanOrEqual(60_000);
+    expect(roomOf(join(folder, `parts-${optimizer}`))).toBeLessThanOrEqual(60_000);
     expect(readdirSync(join(folder, `parts-${optimizer}`)).sort()).toEqual([
       'history.csv',
       'model.safetensors',
@@ -101,6 +102,29 @@ describe('a recording', () => {
     expect(settings.err).toContain('seed (1 then, 2 now)');
     expect(settings.err).toContain('lambda (1 then, 3 now)');
     expect(deltascope('trace', 'whole-cg', 'others.csv', '--iteration', '3').code).toBe(3);
+    const traced = deltascope('trace', 'whole-cg', TABLE, '--iteration', '3', '--lambda', '3');
+    expect([traced.code, traced.err.includes('lambda (1 then, 3 now)')]).toEqual([3, true]);
+  });
+
+  test('that had ended early is left as it is by --resume', () => {
+    const early = ['--label', 'answer', '--optimizer', 'lbfgs', '--patience', '2', '--quiet', '--record', 'early'];
+    expect(deltascope('train', TABLE, ...early).code).toBe(0);
+    const files = () => ['model.safetensors', 'history.csv'].map((file) => readFileSync(join(folder, 'early', file)));
+    const before = files();
+    expect(deltascope('train', TABLE, '--resume', 'early', '--quiet').code).toBe(0);
+    expect(files()).toEqual(before);
+  });
+
+  test('with a damaged state names its file; what a killed training left half written is removed', () => {
+    const states = join(folder, 'early', 'states');
+    const newest = readdirSync(states).sort().at(-1) as string;
+    writeFileSync(join(states, newest), readFileSync(join(states, newest)).subarray(0, -9));
+    writeFileSync(join(states, '.iteration-00000099.safetensors.1.tmp'), 'half');
+    const damaged = deltascope('train', TABLE, '--resume', 'early', '--quiet');
+    expect([damaged.code, damaged.err.includes(join('early', 'states', newest))]).toEqual([3, true]);
+    expect(readdirSync(states).filter((name) => name.startsWith('.'))).toEqual([]);
+    rmSync(join(states, newest));
+    expect(deltascope('train', TABLE, '--resume', 'early', '--quiet').code).toBe(0);
   });
 
   test('belongs to one training at a time; the lock of a killed one does not hold', () => {

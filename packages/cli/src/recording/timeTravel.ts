@@ -25,7 +25,7 @@ import type { TracedProblem } from '../pipeline/tracedProblem.ts';
 import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 import { badRecording, folderStore, isRecording, keptStates, type RunFile, readRun } from './folder.ts';
-import { checkedRun, restoredSettings } from './recordTraining.ts';
+import { checkedRun, recordedSettings } from './recordTraining.ts';
 
 /** A training made ready to be driven, and what it is about. */
 export interface OpenTraining {
@@ -132,7 +132,7 @@ function recordedContext(given: Context, folder: string): { readonly context: Co
       'Name one that it made, or go on with it by train --resume.',
     );
   }
-  return { context: { ...given, settings: { ...given.settings, ...restoredSettings(run) } }, run };
+  return { context: { ...given, settings: recordedSettings(given, folder, run) }, run };
 }
 
 function lastOf(folder: string, { iterations }: RunFile): number {

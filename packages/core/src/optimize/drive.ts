@@ -107,7 +107,9 @@ export function* training<S extends OptimizerState>(
   };
   const finish = (reason: StopReason) => outcome(options, { reason, state, memory, history });
 
-  if (from.iteration >= stop.iterations) return finish('iterations');
+  // A run that had reached its end has reached it still, unless the rules are others now.
+  const over = reasonToStop(memory, stop, from.iteration);
+  if (over) return finish(over);
   const asking = optimizer.run(from);
   let asked = asking.next();
   while (!asked.done) {
@@ -134,7 +136,7 @@ export function* training<S extends OptimizerState>(
         ({ state, memory } = iteration);
         history.push(entryOf(iteration));
         yield iteration;
-        const reason = reasonToStop(memory, stop, iteration);
+        const reason = reasonToStop(memory, stop, iteration.iteration);
         if (reason) return finish(reason);
         asked = asking.next();
         break;

@@ -45,6 +45,8 @@ export interface StopMemory {
   readonly startJ?: number;
   /** J of the newest iteration. */
   readonly J?: number;
+  /** ‖gradient‖₂ of the newest iteration, where the optimizer knows it. */
+  readonly gradientNorm?: number;
   /** Iterations in a row with a change of J no greater than `relativeChange`. */
   readonly smallChanges: number;
   /** The iteration with the lowest J on the validation rows, where there are such. */
@@ -63,7 +65,7 @@ interface Progress {
 
 /** What is known after one more iteration. */
 export function remember(memory: StopMemory, rules: StopRules, progress: Progress): StopMemory {
-  const { iteration, J, validationJ, parameters } = progress;
+  const { iteration, J, gradientNorm, validationJ, parameters } = progress;
   const before = memory.J ?? memory.startJ;
   const share = rules.relativeChange ?? 0;
   const small = before !== undefined && Math.abs(J - before) <= share * Math.max(Math.abs(J), Math.abs(before));
@@ -71,14 +73,15 @@ export function remember(memory: StopMemory, rules: StopRules, progress: Progres
   return {
     ...memory,
     J,
+    gradientNorm,
     smallChanges: small ? memory.smallChanges + 1 : 0,
     best: better ? { iteration, J: validationJ, parameters } : memory.best,
   };
 }
 
-/** Why to stop after this iteration, the strongest reason first; undefined where to go on. */
-export function reasonToStop(memory: StopMemory, rules: StopRules, progress: Progress): StopReason | undefined {
-  const { iteration, gradientNorm } = progress;
+/** Why to stop after this iteration, the newest that is remembered; the strongest reason first, undefined where to go on. */
+export function reasonToStop(memory: StopMemory, rules: StopRules, iteration: number): StopReason | undefined {
+  const { gradientNorm } = memory;
   const needed = gradientNorm === undefined ? SMALL_CHANGES_IN_A_ROW : 1;
   if (gradientNorm !== undefined && gradientNorm <= (rules.gradientNorm ?? -1)) return 'gradient-norm';
   if (rules.relativeChange !== undefined && memory.smallChanges >= needed) return 'relative-change';

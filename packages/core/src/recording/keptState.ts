@@ -82,6 +82,6 @@ function badState(what: string, where?: string): DeltascopeError {
     fault: 'data',
     where,
     what,
-    next: 'Use another kept iteration, or record the training again.',
+    next: 'Remove it: the iteration is then computed again from the state kept before it.',
   });
 }

@@ -11,13 +11,17 @@ export interface StateStore {
   put(iteration: number, bytes: Uint8Array): void;
   get(iteration: number): Uint8Array;
   remove(iteration: number): void;
+  /** What so many bytes take up there; where not given, themselves. A disk gives whole blocks. */
+  readonly roomOf?: (bytes: number) => number;
+  /** Names a state in messages. */
+  readonly nameOf?: (iteration: number) => string;
 }
 
 export interface RecorderOptions {
   readonly store: StateStore;
   /** For all kept states together. */
   readonly budgetBytes: number;
-  /** To go on with a recording: the bytes of what is kept by iteration, and the interval. */
+  /** To go on with a recording: the room that each kept iteration takes, and the interval. */
   readonly from?: { readonly sizes: ReadonlyMap<number, number>; readonly interval: number };
 }
 
@@ -34,6 +38,7 @@ export interface Recorder extends Recording {
   add(moment: KeptState): void;
   /** Kept are 0 and the multiples of this. */
   readonly interval: number;
+  /** The room that the kept states take. */
   readonly bytes: number;
 }
 
@@ -70,12 +75,13 @@ export function recorder({ store, budgetBytes, from }: RecorderOptions): Recorde
       const { iteration } = moment.state;
       if (iteration % interval !== 0 || sizes.has(iteration)) return;
       const written = writeState(moment);
-      if (iteration === 0 && written.length > budgetBytes) throw tooSmall(budgetBytes, written.length);
-      while (bytes + written.length > budgetBytes && sizes.size > 1) thin();
-      if (iteration % interval !== 0 || bytes + written.length > budgetBytes) return;
+      const room = store.roomOf?.(written.length) ?? written.length;
+      if (iteration === 0 && room > budgetBytes) throw tooSmall(budgetBytes, room);
+      while (bytes + room > budgetBytes && sizes.size > 1) thin();
+      if (iteration % interval !== 0 || bytes + room > budgetBytes) return;
       store.put(iteration, written);
-      sizes.set(iteration, written.length);
-      bytes += written.length;
+      sizes.set(iteration, room);
+      bytes += room;
     },
     nearest: (iteration) => nearestOf([...sizes.keys()], store, iteration),
     get kept() {
@@ -91,14 +97,14 @@ export function recorder({ store, budgetBytes, from }: RecorderOptions): Recorde
 }
 
 /** A recording that is finished, or is read by another than who makes it. */
-export function recordingOf(kept: readonly number[], store: Pick<StateStore, 'get'>): Recording {
+export function recordingOf(kept: readonly number[], store: Pick<StateStore, 'get' | 'nameOf'>): Recording {
   return { kept, nearest: (iteration) => nearestOf(kept, store, iteration) };
 }
 
-function nearestOf(kept: readonly number[], store: Pick<StateStore, 'get'>, iteration: number) {
+function nearestOf(kept: readonly number[], store: Pick<StateStore, 'get' | 'nameOf'>, iteration: number) {
   const nearest = kept.findLast((one) => one <= iteration);
   if (nearest === undefined) throw new RangeError(`nothing is kept up to iteration ${iteration}`);
-  return { iteration: nearest, ...readState(store.get(nearest)) };
+  return { iteration: nearest, ...readState(store.get(nearest), store.nameOf?.(nearest)) };
 }
 
 function tooSmall(budgetBytes: number, needed: number): DeltascopeError {

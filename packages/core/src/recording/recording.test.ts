@@ -6,7 +6,7 @@ import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
 import { type TrainingIteration, training } from '../optimize/drive.ts';
 import { OPTIMIZERS, type OptimizerName, type OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
-import { readState, writeState } from './keptState.ts';
+import { type KeptState, readState, writeState } from './keptState.ts';
 import { memoryStore, type Recorder, recorder, recordingOf } from './recorder.ts';
 import { iterationAt, stateAt } from './replay.ts';
 import { trainingStep } from './trainingStep.ts';
@@ -126,11 +126,40 @@ test('a finished recording is read from its store alone', () => {
 test('an iteration that was not made, and a budget without room, are refused', () => {
   const { kept, options } = recorded('gd', 1e9);
   expect(() => stateAt(kept, 40, { ...options, stop: { iterations: 23, gradientNorm: 1e9 } })).toThrow(
-    'the training made no iteration 40: the last before it is 24',
+    'the training made no iteration 40: its last is 23',
   );
   const from = options.optimizer.start(problem.parameters);
   const tight = recorder({ store: memoryStore(), budgetBytes: 100 });
   expect(() => tight.add({ state: from, memory: NOTHING_YET })).toThrow('a recording may take 100 bytes');
+});
+
+test.each<OptimizerName>(['lbfgs', 'cg', 'gd', 'sgd', 'adam'])(
+  '%s: a training that had ended goes no further when it is resumed',
+  (name) => {
+    const options = { ...optionsOf(name), stop: { iterations: 400, patience: 1, relativeChange: 1e-3 } };
+    let kept: KeptState = { state: options.optimizer.start(problem.parameters), memory: NOTHING_YET };
+    const toEnd = () => {
+      const running = training({ ...options, from: kept.state, memory: kept.memory });
+      for (;;) {
+        const { done, value } = running.next();
+        if (done) return value;
+        if (value.kind === 'iteration') kept = readState(writeState(value));
+      }
+    };
+    const ended = toEnd();
+    expect(ended.iterations).toBeLessThan(400);
+    const again = toEnd();
+    expect([again.iterations, again.reason, again.history]).toEqual([ended.iterations, ended.reason, []]);
+    expectSameBits('Theta', again.parameters, ended.parameters);
+  },
+);
+
+test('the room of a store is counted as the store counts it', () => {
+  const { options } = recorded('gd', 1e9);
+  const store = { ...memoryStore(), roomOf: (bytes: number) => bytes + 10_000 };
+  const kept = recorder({ store, budgetBytes: 30_000 });
+  kept.add({ state: options.optimizer.start(problem.parameters), memory: NOTHING_YET });
+  expect(kept.bytes).toBe(store.get(0).length + 10_000);
 });
 
 describe('a state’s bytes', () => {

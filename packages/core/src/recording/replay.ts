@@ -14,7 +14,7 @@ export type ReplayOptions = Omit<TrainingOptions<OptimizerState>, 'from' | 'memo
 /** Throws `recording-iteration` (usage) for one that the training did not make. */
 export function stateAt(recording: Recording, iteration: number, options: ReplayOptions): KeptState {
   const nearest = recording.nearest(iteration);
-  return nearest.iteration === iteration ? nearest : lastOf(iterations(nearest, iteration, options), iteration);
+  return nearest.iteration === iteration ? nearest : lastOf(nearest, iteration, options);
 }
 
 /** The iteration itself, with its direction and step: `iteration` ≥ 1. Throws as `stateAt` does. */
@@ -23,7 +23,7 @@ export function iterationAt(
   iteration: number,
   options: ReplayOptions,
 ): TrainingIteration<OptimizerState> {
-  return lastOf(iterations(recording.nearest(iteration - 1), iteration, options), iteration);
+  return lastOf(recording.nearest(iteration - 1), iteration, options);
 }
 
 /** From a kept state up to an iteration, each as watchers saw it. */
@@ -41,18 +41,14 @@ export function* iterations(
   }
 }
 
-function lastOf(
-  events: Iterable<TrainingIteration<OptimizerState>>,
-  iteration: number,
-): TrainingIteration<OptimizerState> {
+function lastOf(from: KeptState, iteration: number, options: ReplayOptions): TrainingIteration<OptimizerState> {
   let last: TrainingIteration<OptimizerState> | undefined;
-  for (const event of events) last = event;
+  for (const event of iterations(from, iteration, options)) last = event;
   if (last?.iteration === iteration) return last;
-  const before = last ? `: the last before it is ${last.iteration}` : '';
   throw new DeltascopeError({
     code: 'recording-iteration',
     fault: 'usage',
-    what: `the training made no iteration ${iteration}${before}`,
+    what: `the training made no iteration ${iteration}: its last is ${last?.iteration ?? from.state.iteration}`,
     next: 'Name an iteration that it made.',
     data: { iteration },
   });

@@ -37,6 +37,13 @@ describe('the engine', () => {
     expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'packed']);
   });
 
+  test('is the reference where no memory holds the rows, and says what would be faster', async () => {
+    const work = { m: 6_000_000, network: network([100, 20, 5]) };
+    const { computedBy, notice } = await chooseEngine(AUTO, work);
+    expect([computedBy.kernels, notice]).toEqual(['reference', expect.stringContaining('--precision f32')]);
+    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('packed');
+  });
+
   test('stays the reference where it is asked for, and refuses float32', async () => {
     expect((await chooseEngine({ ...AUTO, engine: 'reference' }, WIDE)).computedBy.kernels).toBe('reference');
     const refused = chooseEngine({ ...AUTO, engine: 'reference', precision: 'f32' }, WIDE);
@@ -53,6 +60,11 @@ describe('the engine', () => {
       expect(engine.name).toBe('blas');
       expect(computedBy).toMatchObject({ kernels: 'blas', threads: 1, fastMath: false });
       expect(computedBy.library).toMatch(/\w/);
+    });
+
+    test('the library has no fused kernels of ours, and this is said', async () => {
+      const { computedBy, notice } = await chooseEngine({ ...AUTO, fastMath: true }, WIDE);
+      expect([computedBy.kernels, notice]).toEqual(['blas', expect.stringContaining('--fast-math changes nothing')]);
     });
 
     test('blas leaves products that are too small to the packed kernels, and says so', async () => {

@@ -36,7 +36,7 @@ const MOST_CELLS = 500_000_000;
 /** Rows × weights from which the packed kernels are worth giving up the reference's bits: 0.01 s an evaluation. */
 const LARGE_WORK = 10_000_000;
 
-/** Rows × weights from which threads are worth their meetings: half a millisecond an evaluation. */
+/** Rows × weights from which threads are worth their meetings: some tenths of a millisecond an evaluation. */
 const SHARED_WORK = 1_000_000;
 
 /** Weights from which the library is clearly faster than the packed kernels: docs/decisions/0006-which-engine.md. */
@@ -101,7 +101,10 @@ async function bySize(
     return { ...byReference(settings, 'because this runtime has no WebAssembly SIMD'), notice };
   }
   if (cells > MOST_CELLS && settings.precision === 'f64') {
-    return byReference(settings, `because ${count(cells)} cells are more than one WebAssembly memory holds`);
+    const what = `${count(cells)} cells are more than one WebAssembly memory holds in float64`;
+    const next = cells <= 2 * MOST_CELLS ? '--precision f32 is many times as fast' : 'fewer rows or columns are faster';
+    const notice = `${what}: the reference engine computes, slowly; ${next}.`;
+    return { ...byReference(settings, `because ${what}`), notice };
   }
   if (isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
     const found = await find();
@@ -171,19 +174,30 @@ export function missingOf(options: { readonly threads?: number; readonly fastMat
 }
 
 function byBlas(settings: EngineSettings, work: Work, system: SystemBlas): ChosenEngine {
-  const { precision } = settings;
+  const { precision, fastMath } = settings;
   const weights = parameterCount(work.network);
   const threads = threadsOf(settings, work);
+  const notice = fastMath ? { notice: '--fast-math changes nothing: it is for --engine wasm.' } : {};
   if (weights < system.fewestWeights) {
     const reason = `for ${sizeOf(work)}, whose products are too small to gain by the library`;
     const engine = system.engine({ precision, threads });
     const alone = missingOf({ threads }) !== undefined;
-    return { engine, computedBy: { kernels: 'packed', threads: alone ? 1 : threads, fastMath: false }, reason };
+    return {
+      engine,
+      computedBy: { kernels: 'packed', threads: alone ? 1 : threads, fastMath: false },
+      reason,
+      ...notice,
+    };
   }
   const engine = system.engine({ precision, threads: weights < system.fewestWeightsForThreads ? 1 : threads });
   const library = libraryOf(system.blas);
   const reason = `for ${sizeOf(work)}; the same bits again with this library, processor and number of threads only`;
-  return { engine, computedBy: { kernels: 'blas', library, threads: engine.threads, fastMath: false }, reason };
+  return {
+    engine,
+    computedBy: { kernels: 'blas', library, threads: engine.threads, fastMath: false },
+    reason,
+    ...notice,
+  };
 }
 
 function isLarge({ m, network }: Work): boolean {

@@ -2,7 +2,6 @@
 // columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Each tile is
 // summed in registers over at most INNER terms and then added to what is there; the order depends on the shapes alone.
 import { activate, timesGradient } from './rows';
-import { beat } from './threads';
 
 /** Two vectors: a strip's width. */
 export const PANEL_BYTES: usize = 32;
@@ -25,9 +24,10 @@ export const ACTIVATED: i32 = 1; // g(C)
 export const TIMES_GRADIENT: i32 = 2; // C .* g'
 
 /**
- * C = from + A B, and then what `after` says. A, C in panels of `stride` bytes, from the same row on; `inner` columns of A
- * meet as many rows of B, whose panels are `bp` bytes apart. `from` is one row for all, `fp` bytes from panel to panel. C
- * has `cs` bytes from row to row and `cp` from panel to panel. `rows` is a multiple of 4.
+ * C = from + A B, and then what `after` says, with the g of `activation` and, for g', the `a` in whose place C has its s.
+ * A in panels of `ap` bytes; its `inner` columns meet as many rows of B, whose panels are `bp` bytes apart. `from` is one
+ * row for all, `fp` bytes from panel to panel. C has `cs` bytes from row to row and `cp` from panel to panel. `rows` is a
+ * multiple of 4.
  */
 export function productOfRows<T>(
   A: usize,
@@ -67,7 +67,6 @@ export function productOfRows<T>(
       if (after === ACTIVATED) activate<T>(activation, c, bytes);
       else if (after === TIMES_GRADIENT) timesGradient<T>(activation, a + p * cp, c, bytes);
     }
-    beat();
   }
 }
 
@@ -85,7 +84,6 @@ export function productOverRows<T>(A: usize, ap: usize, B: usize, inner: i32, C:
       tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, k0 > 0);
     }
   }
-  beat();
 }
 
 // Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill.

@@ -53,12 +53,13 @@ export function thisThread(): i32 {
 }
 
 /** Shows the others that this thread lives. */
-export function beat(): void {
+function beat(): void {
   if (pulse) store<i32>(pulse, load<i32>(pulse) + 1);
 }
 
 /** The number of the next piece of work since the last meeting, for whoever comes first. */
 export function take(): i32 {
+  beat();
   if (together > 1) return atomic.add<i32>(control + TAKEN, 1);
   return next++;
 }

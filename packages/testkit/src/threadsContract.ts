@@ -75,7 +75,7 @@ export function threadsContract({ name, make, counts }: ThreadsContractOptions):
             judge.dispose();
           }
         }),
-        { numRuns: 25, seed: 20 },
+        { numRuns: Math.ceil(60 / threads), seed: 20 },
       );
       engine.dispose();
     });

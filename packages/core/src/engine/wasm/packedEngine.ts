@@ -41,17 +41,22 @@ export function packedEngine(options: PackedEngineOptions): Engine {
   const threads = alone ? 1 : wanted;
   const fused = options.fastMath === true && canFuse();
   const exact = options.fastMath && !fused ? 'the exact kernels: this runtime has no relaxed SIMD' : undefined;
-  const note = [alone, exact].filter(Boolean).join('; ');
+  let fewer: string | undefined;
+  const absent = (thread: number) => {
+    fewer ??= `${thread === 1 ? 'one thread' : 'fewer threads'}: thread ${thread} did not start`;
+  };
   const alive = new Set<Prepared>();
   return {
     name: 'wasm',
     precision,
     threads,
     tolerance: precision === 'f32' ? 1e-5 : 1e-12,
-    ...(note && { note }),
+    get note() {
+      return [alone, exact, fewer].filter(Boolean).join('; ') || undefined;
+    },
     prepare(network, examples) {
       const enough = (examples.m * parameterCount(network)) / workOfThread >= 2;
-      const rows = { precision, spawn, fused, workOfThread, threads: enough ? threads : 1 };
+      const rows = { precision, spawn, absent, fused, workOfThread, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);
       return prepared;

@@ -28,6 +28,8 @@ export interface PackedRowsOptions {
   readonly threads: number;
   /** Asked for where `threads` is more than 1. */
   readonly spawn?: SpawnThread;
+  /** Told of a thread that did not start. */
+  readonly absent: (thread: number) => void;
   /** With kernels that the runtime is known to have. */
   readonly fused: boolean;
   /** Rows × parameters that are worth a thread. */
@@ -60,7 +62,7 @@ export class PackedRows {
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
-    const { precision, threads, spawn, fused } = options;
+    const { precision, threads, spawn, absent, fused } = options;
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.layout = packedLayout(network, { m: examples.m, precision, threads });
@@ -75,8 +77,13 @@ export class PackedRows {
     const kernels = instantiate(module, memory);
     kernels.enter(control);
     this.#kernels = kernels;
-    if (spawn && shared) this.#team = new Team({ module, memory, control, job, threads, spawn, kernels });
-    this.#read(examples);
+    if (spawn && shared) this.#team = new Team({ module, memory, control, job, threads, spawn, kernels, absent });
+    try {
+      this.#read(examples);
+    } catch (error) {
+      this.giveBack();
+      throw error;
+    }
   }
 
   /** J, over all rows or those picked. */

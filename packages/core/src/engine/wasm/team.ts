@@ -14,6 +14,8 @@ export interface TeamOptions extends Omit<ThreadStart, 'thread'> {
   readonly threads: number;
   readonly spawn: SpawnThread;
   readonly kernels: PackedKernels;
+  /** Told of a thread that did not start: the others compute without it. */
+  readonly absent: (thread: number) => void;
 }
 
 export class Team {
@@ -22,10 +24,12 @@ export class Team {
 
   constructor(options: TeamOptions) {
     this.#options = options;
-    const { threads, spawn, kernels, module, memory, control, job } = options;
+    const { threads, spawn, kernels, absent, module, memory, control, job } = options;
     for (let thread = 1; thread < threads; thread++) {
       spawn({ module, memory, control, job, thread }, () => {
-        if (!this.#isClosed) kernels.fail(thread);
+        if (this.#isClosed) return;
+        if (this.#isReady(thread)) kernels.fail(thread);
+        else absent(thread);
       });
     }
   }
@@ -37,9 +41,8 @@ export class Team {
 
   /** Threads that are there by now: nobody waits for the others, since the bits do not depend on them. */
   get size(): number {
-    const { threads, control } = this.#options;
     let size = 1;
-    while (size < threads && this.#word(Team.readyWord(control, size)) === 1) size++;
+    while (size < this.#options.threads && this.#isReady(size)) size++;
     return size;
   }
 
@@ -64,6 +67,10 @@ export class Team {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#options.kernels.close();
+  }
+
+  #isReady(thread: number): boolean {
+    return this.#word(Team.readyWord(this.#options.control, thread)) === 1;
   }
 
   #word(at: number): number {

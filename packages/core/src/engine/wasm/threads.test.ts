@@ -66,6 +66,17 @@ describe('threads', () => {
     engine.dispose();
   });
 
+  test('a thread that does not start is done without, and the engine says so', () => {
+    const engine = eager(4, {
+      spawn: (start, failed) => (start.thread === 2 ? failed('no') : spawnAndWait(start, failed)),
+    });
+    const prepared = engine.prepare(problem.network, problem.examples);
+    const alone = eager(1).prepare(problem.network, problem.examples);
+    expect(prepared.cost(problem.parameters, 1).J).toBe(alone.cost(problem.parameters, 1).J);
+    expect(engine.note).toBe('fewer threads: thread 2 did not start');
+    engine.dispose();
+  });
+
   test('a thread that throws in the middle of its work is an error at once', () => {
     const astray: SpawnThread = (start, failed) =>
       spawnAndWait(start.thread === 2 ? { ...start, job: 2 ** 32 - 64 } : start, failed);
@@ -132,6 +143,21 @@ describe('threads', () => {
     engine.dispose();
     expect(await Promise.all(ends)).toEqual([[0], [0]]);
     expect(() => prepared.cost(problem.parameters, 0)).toThrow('given back');
+  });
+
+  test('rows that cannot be read leave no thread behind', async () => {
+    const ends: Promise<unknown>[] = [];
+    const source = `(${serveThread})(require('node:worker_threads').workerData)`;
+    const engine = eager(2, {
+      spawn: (start) => {
+        ends.push(once(new Worker(source, { eval: true, workerData: start }), 'exit'));
+      },
+    });
+    const read = () => {
+      throw new Error('the disk is gone');
+    };
+    expect(() => engine.prepare(problem.network, { ...problem.examples, read })).toThrow('the disk is gone');
+    expect(await Promise.all(ends)).toEqual([[0]]);
   });
 
   test('memory grows while threads hold it', () => {

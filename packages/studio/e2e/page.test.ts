@@ -169,6 +169,20 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await second.context.close();
   });
 
+  test('a reload in the middle of a training goes on from there', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(`${served.address}#hidden=40&optimizer=gd&learningRate=0.001&iterations=100000`);
+    const iterations = async () => Number(await page.locator('input[name="iteration"]').getAttribute('max'));
+    await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
+    await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(20);
+    const before = await iterations();
+    await page.reload();
+    await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
+    await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(before);
+    expect(await page.locator('input[name="hidden"]').inputValue()).toBe('40');
+    await context.close();
+  });
+
   test('language and theme are remembered', async () => {
     const { context, page } = await openPage(browser);
     await page.goto(served.address);

@@ -18,11 +18,13 @@ export function Curve({
   lines,
   marker,
   level,
+  show = short,
 }: {
   title: string;
   lines: readonly Line[];
   marker: number;
   level?: { name: string; at: number };
+  show?: (value: number) => string;
 }) {
   const points = lines.flatMap((line) => line.points);
   const ys = [...points.map(([, y]) => y), ...(level ? [level.at] : [])].filter(Number.isFinite);
@@ -37,12 +39,12 @@ export function Curve({
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${title}: ${lines.map((line) => `${line.name} ${short(line.points.at(-1)?.[1] ?? Number.NaN)}`).join(', ')}`}
+        aria-label={`${title}: ${lines.map((line) => `${line.name} ${show(line.points.at(-1)?.[1] ?? Number.NaN)}`).join(', ')}`}
       >
         <path class="axis" d={`M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}`} />
         {[high, low].map((value) => (
           <text key={value} class="tick" x={LEFT - 4} y={y(value) + 4} text-anchor="end">
-            {short(value)}
+            {show(value)}
           </text>
         ))}
         <text class="tick" x={WIDTH - 4} y={HEIGHT - 4} text-anchor="end">
@@ -57,12 +59,12 @@ export function Curve({
       <ul class="key">
         {lines.map(({ name, className, points: all }) => (
           <li key={name}>
-            <Swatch className={`line ${className}`} /> {name} {all.length > 0 && short(all[all.length - 1][1])}
+            <Swatch className={`line ${className}`} /> {name} {all.length > 0 && show(all[all.length - 1][1])}
           </li>
         ))}
         {level && (
           <li>
-            <Swatch className="level" /> {level.name} {short(level.at)}
+            <Swatch className="level" /> {level.name} {show(level.at)}
           </li>
         )}
       </ul>

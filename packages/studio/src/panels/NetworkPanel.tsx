@@ -11,10 +11,10 @@ import { Scroll } from './Scroll.tsx';
 
 const MOST_UNITS = 12;
 const STEP_Y = 50;
-const UNIT_W = 124;
+const UNIT_W = 138;
 const UNIT_H = 38;
 const TOP = 64;
-const GAP = 224;
+const GAP = 232;
 const SIDE = 138;
 
 export function NetworkPanel() {
@@ -272,7 +272,7 @@ function Unit({
           </text>
           {number('a', 8, -4, 'start')}
           <path class="axis" d={`M${x - 42} ${y + 1}H${x + 42}`} />
-          <text class="soft" x={x - 12} y={y + 14} text-anchor="end">
+          <text class="soft" x={x - 16} y={y + 14} text-anchor="end">
             s{layer}
           </text>
           {number('s', -6, 14, 'start')}

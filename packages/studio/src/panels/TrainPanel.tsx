@@ -108,6 +108,7 @@ function Curves() {
       />
       <Curve
         title={t.accuracy}
+        show={percent}
         marker={iteration.value}
         level={{ name: t.baseline, at: problem.value?.baseline ?? 0 }}
         lines={[

@@ -2,9 +2,10 @@
 import { batch } from '@preact/signals';
 import type { Event, Settings, TableSource } from '../protocol.ts';
 import { ask, listen } from './client.ts';
-import { linkOf, readLink } from './link.ts';
+import { type Left, leave, takeLeft } from './left.ts';
+import { type Linked, linkOf, readLink } from './link.ts';
 import { remember } from './remembered.ts';
-import { handedOver, takeKey } from './session.ts';
+import { type HandedOver, handedOver, takeKey } from './session.ts';
 import * as store from './store.ts';
 
 /** Runs what may fail; the fault is shown in words. */
@@ -65,27 +66,45 @@ export function standstill(): Promise<void> {
   return store.playing.value ? new Promise((resolve) => settled.push(resolve)) : Promise.resolve();
 }
 
-/** The first thing: what the address, or the command line that served the page, asks for; else the sample. */
+/** The first thing: what was there before a reload, or the address asks for, or the command line; else the sample. */
 export async function begin(): Promise<void> {
   const key = takeKey();
-  const linked = readLink(location.hash);
-  if (linked.language) setLanguage(linked.language);
+  const before = takeLeft();
+  // One that had ended ends again at once.
+  const goesOn = () => store.playing.value || store.endedBecause.value !== undefined;
+  addEventListener('pagehide', () => leave(linkOf(linked()), goesOn()));
+  addEventListener('hashchange', () => void openLink(readLink(location.hash)));
   const handed = key === undefined ? undefined : await trying(() => handedOver(key));
-  if (handed?.table) {
-    const open = await openTable({ kind: 'file', ...handed.table }, handed.label ? { label: handed.label } : {});
-    if (open && handed.model) await openModel(handed.model.name, handed.model.bytes);
-    return;
-  }
-  if (!(await openTable({ kind: 'sample' }, { label: 'Segment', ...linked.settings }))) return;
-  if (handed?.model) return openModel(handed.model.name, handed.model.bytes);
-  batch(() => {
-    if (linked.row) store.row.value = linked.row;
-    if (linked.step) store.step.value = linked.step;
-    if (linked.lesson) store.lesson.value = { name: linked.lesson, step: 0 };
-  });
-  if (linked.iteration === undefined) return play();
-  if (linked.iteration > 0) await run(linked.iteration);
-  if (linked.address) await askNumber(linked.address);
+  if (handed) await openHanded(handed, before);
+  else await openLink(readLink(before?.hash ?? location.hash), before?.playing);
+}
+
+/** Where nothing was left by a reload, the table waits with its likely label for the person to begin. */
+async function openHanded({ table, model, label }: HandedOver, before: Left | undefined): Promise<void> {
+  const left = before && readLink(before.hash);
+  const wanted = { ...(label !== undefined && { label }), ...left?.settings };
+  const source = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
+  if (!(await openTable(source, table ? wanted : { label: 'Segment', ...wanted }))) return;
+  if (model) await openModel(model.name, model.bytes);
+  if (left) await restore(left, before.playing);
+}
+
+async function openLink(link: Linked, goOn = link.iteration === undefined): Promise<void> {
+  // Settings for a table that the link cannot name would not fit the sample.
+  const fits = link.data === 'customers' || link.settings.label === undefined;
+  if (!(await openTable({ kind: 'sample' }, { label: 'Segment', ...(fits && link.settings) }))) return;
+  if (fits) await restore(link, goOn);
+  else play();
+}
+
+async function restore({ language, row, step, lesson, iteration = 0, address }: Linked, goOn: boolean): Promise<void> {
+  if (language) setLanguage(language);
+  if (row) chooseRow(row);
+  if (step) chooseStep(step);
+  if (lesson) openLesson(lesson);
+  if (iteration > 0) await run(iteration);
+  if (goOn) play();
+  else if (address) await askNumber(address);
 }
 
 /** Counts the tables asked for: one that comes after the next was asked for is nobody's any more. */
@@ -286,9 +305,11 @@ export function lessonStep(step: number): void {
 }
 
 /** The address that restores what is seen. */
-export function link(): string {
+export const link = (): string => `${location.origin}${location.pathname}${linkOf(linked())}`;
+
+function linked(): Linked {
   const { settings, iteration, row, step, trail, language, lesson, isSample } = store;
-  const linked = linkOf({
+  return {
     settings: settings.value,
     data: isSample.value ? 'customers' : undefined,
     language: language.value,
@@ -297,6 +318,5 @@ export function link(): string {
     step: step.value,
     address: trail.value.at(-1),
     lesson: lesson.value?.name,
-  });
-  return `${location.origin}${location.pathname}${linked}`;
+  };
 }

@@ -139,6 +139,7 @@ export {
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
+export { type ColumnAttribution, columnAttributions } from './trace/columnAttributions.ts';
 export {
   type Contributions,
   type ContributionsRequest,

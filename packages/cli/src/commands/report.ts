@@ -60,6 +60,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     {
       model,
       table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
+      cells: table.columns,
       examples,
       trace: record({ network, parameters, examples, lambda, rows: settings.rows }),
       tableRows,

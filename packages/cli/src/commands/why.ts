@@ -93,11 +93,11 @@ function weightJson({
   };
 }
 
-function answerJson({ classes, answered, label, found, inputs, of, ...others }: WhyAnswer) {
+function answerJson({ classes, answered, label, found, inputs, of, what, ...others }: WhyAnswer) {
   const { gradient, gradientTimesInput, integratedGradients, ...numbers } = found;
   return {
     ...others,
-    of: of === 'z' ? 'logit' : 'probability',
+    of: of === 'z' ? 'logit' : 'output',
     answered: classes[answered - 1],
     class: classes[label - 1],
     ...numbers,

@@ -2,17 +2,17 @@
 import {
   type Attributions,
   attributions,
-  columnNamed,
+  type ColumnAttribution,
+  columnAttributions,
   DeltascopeError,
-  explainInput,
   inputMeans,
   inputNames,
-  inputSources,
   largestColumn,
   type Model,
   nearest,
   parametersOf,
   predictProbabilities,
+  probabilities,
   type RowsOfX,
   type Table,
   transform,
@@ -24,28 +24,23 @@ import { plural } from '../terminal/numbers.ts';
 import { loadModel } from './modelFile.ts';
 import { openForModel, sayWarnings } from './readTable.ts';
 
-/** An input's part, or a column's: the sum over its inputs. */
-export interface InputPart {
-  readonly column: string;
-  readonly raw: string | number | null;
-  readonly integrated: number;
-  readonly gradientTimesInput: number;
-}
-
 export interface WhyAnswer {
   readonly row: number;
   readonly classes: readonly string[];
   /** 1 … K */
   readonly answered: number;
   readonly label: number;
+  /** As `predict` gives it. */
   readonly probability: number;
+  /** What is explained, in words. */
+  readonly what: string;
   readonly of: 'a' | 'z';
   readonly baseline: string;
   readonly found: Attributions;
   /** The names of the inputs, as those of `found`. */
   readonly inputs: readonly string[];
   /** Heaviest first. */
-  readonly columns: readonly InputPart[];
+  readonly columns: readonly ColumnAttribution[];
 }
 
 /** Throws `row-missing` and `class-missing` (usage), and data errors of model and table. */
@@ -83,19 +78,27 @@ function explainRow(model: Model, table: Table, row: number, settings: Context['
     of,
     baseline: baseline.x,
   });
-  const probability = outputs.data[label - 1];
+  const shares = new Float64Array(classes.length);
+  probabilities(outputs.data, shares);
   return {
     row,
     classes,
     answered,
     label,
-    probability,
+    probability: shares[label - 1],
+    what: whatIs(model, label, of),
     of,
     baseline: baseline.words,
     found,
     inputs: inputNames(model.encoder),
-    columns: byColumn(model, table, row, found),
+    columns: columnAttributions(model.encoder, table.columns, row, found),
   };
+}
+
+function whatIs({ network: { layers, output }, labels }: Model, label: number, of: 'a' | 'z'): string {
+  const name = labels.classes[label - 1];
+  if (of === 'z') return `The logit z${layers.length} of ${name}`;
+  return output === 'softmax' ? `The probability of ${name}` : `The output a${layers.length} of ${name}`;
 }
 
 function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
@@ -145,24 +148,4 @@ function baselineOf(
   }
   if (trained) return { x: trained, words: 'the mean of the training rows' };
   return { x: inputMeans(X), words: `the mean of this table's ${plural(X.m, 'row')}` };
-}
-
-/** One-hot inputs and flags belong to the column they were made from. */
-function byColumn({ encoder }: Model, table: Table, row: number, found: Attributions): InputPart[] {
-  const parts = new Map<string, InputPart>();
-  for (const [j, { column: name }] of inputSources(encoder).entries()) {
-    const column = columnNamed(table, name);
-    const before = parts.get(name) ?? {
-      column: name,
-      raw: column ? explainInput(encoder, j, column, row - 1).raw : null,
-      integrated: 0,
-      gradientTimesInput: 0,
-    };
-    parts.set(name, {
-      ...before,
-      integrated: before.integrated + found.integratedGradients[j],
-      gradientTimesInput: before.gradientTimesInput + found.gradientTimesInput[j],
-    });
-  }
-  return [...parts.values()].sort((a, b) => Math.abs(b.integrated) - Math.abs(a.integrated));
 }

@@ -137,7 +137,7 @@ export function answerText({
   answered,
   label,
   probability,
-  of,
+  what,
   baseline,
   found,
   columns,
@@ -145,12 +145,11 @@ export function answerText({
   const { output, outputAtBaseline, completenessError, points } = found;
   const largest = Math.max(0, ...columns.map(({ integrated }) => Math.abs(integrated)));
   const [name, answer] = [classes[label - 1], classes[answered - 1]].map(printable);
-  const what = of === 'z' ? `The logit z of ${name}` : `The probability of ${name}`;
   const asked = label === answered ? '' : `; asked about ${name}, with ${percent(probability)}`;
   const sure = label === answered ? ` with ${percent(probability)}` : '';
   return [
     `Row ${row} of the table: answered ${answer}${sure}${asked}.`,
-    `${what} is ${output}; for the baseline, ${baseline}, it is ${outputAtBaseline}.`,
+    `${printable(what)} is ${output}; for the baseline, ${baseline}, it is ${outputAtBaseline}.`,
     '',
     grid(
       [

@@ -93,6 +93,7 @@ export function exampleInput({
       label,
       dropped: [{ reason: 'label-missing', column: label, count: 1 }],
     },
+    cells: table.columns,
     examples,
     trace,
     tableRows: Int32Array.from({ length: m }, (_, i) => i + 1),

@@ -55,14 +55,14 @@ describe.each(REPORT_LANGUAGES)('the report in %s', (lang) => {
     expect(report(exampleInput(), { lang, format: 'html' })).toBe(html);
   });
 
-  test('tells all fourteen steps in the order of the tutorial', () => {
+  test('tells all fifteen steps in the order of the tutorial', () => {
     const ids = Array.from(html.matchAll(/<section id="([\w-]+)"/g), ([, id]) => id);
     expect(ids).toEqual(
-      'data network weights labels forward cost output-error hidden-error delta gradient check training result doubt'.split(
+      'data network weights labels forward cost output-error hidden-error delta gradient check training result contributions doubt'.split(
         ' ',
       ),
     );
-    expect(markdown.match(/^## /gm)).toHaveLength(14);
+    expect(markdown.match(/^## /gm)).toHaveLength(15);
   });
 
   test('asks for nothing outside itself', () => {
@@ -103,6 +103,44 @@ describe.each(REPORT_LANGUAGES)('the report in %s', (lang) => {
   test('names each id once', () => {
     const ids = Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+});
+
+describe('who made it so', () => {
+  const input = exampleInput();
+  const page = (of: typeof input) => report(of, { lang: 'en', format: 'html' });
+  const number = (text: string) => Number(text.replaceAll('−', '-').replaceAll(',', ''));
+  const parts = (html: string, figure: string, words: RegExp) => {
+    const svg = html.match(new RegExp(`<svg[^>]*figure-contributions-${figure}-title[\\s\\S]*?</svg>`))?.[0] ?? '';
+    return Array.from(svg.matchAll(words), ([, value]) => number(value));
+  };
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+  test('the classes add up to Delta of the steepest weight, and the columns to the change of the output', () => {
+    const html = page(input);
+    const steepest = input.trace.steps
+      .filter(({ name }) => name.endsWith('_grad'))
+      .flatMap(({ matrix }) => Array.from(matrix.data, Math.abs));
+    const [, address = '', gradient = ''] = html.match(/slope is that of <code>(.*?)<\/code>: (\S+) =/) ?? [];
+    expect(Math.abs(number(gradient))).toBeCloseTo(Math.max(...steepest), 5);
+    const Delta = valueAt(input.trace, parseAddress(address.replace('Theta', 'Delta')));
+    expect(total(parts(html, 'classes', / push by (\S+): /g))).toBeCloseTo(Delta, 4);
+    const [, change = ''] = html.match(/add up to the change of (\S+) but for/) ?? [];
+    expect(number(change)).not.toBe(0);
+    expect(total(parts(html, 'columns', / moved the output by (\S+): /g))).toBeCloseTo(number(change), 5);
+  });
+
+  test('the baseline is the mean of the training rows where the model says it, and said to be of the table else', () => {
+    expect(page(input)).toContain('For the mean of the rows of this table');
+    const inputMeans = [0, 0, 0];
+    expect(page({ ...input, model: { ...input.model, inputMeans } })).toContain('For the mean of the training rows');
+  });
+
+  test('cells are told where they are given', () => {
+    const section = (html: string) => html.slice(html.indexOf('<section id="contributions"'));
+    const cells = (of: typeof input) => section(page(of)).match(/<th scope="row">Color<\/th><td[^>]*>(.*?)<\/td>/)?.[1];
+    expect(cells(input)).toBe('red');
+    expect(cells({ ...input, cells: undefined })).toBe('–');
   });
 });
 

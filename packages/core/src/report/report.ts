@@ -2,7 +2,7 @@
  * The report: the article of this network on this data, told in the tutorial's order with the run's own numbers. What
  * it says is computed elsewhere (trace, check, metrics) and handed in; here it is only told.
  */
-import type { ColumnKind } from '../encode/column.ts';
+import type { Column, ColumnKind } from '../encode/column.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import type { Examples } from '../engine/engine.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
@@ -33,6 +33,8 @@ export interface ReportInput {
     /** The rows of this table that could not be used. */
     readonly dropped: readonly DroppedRows[];
   };
+  /** The columns with their cells, in the table's rows; where absent, cells are not told. */
+  readonly cells?: readonly Column[];
   /** The usable rows of the table. */
   readonly examples: Examples;
   /** Of the model on those rows; its first kept row is the one that the network figure shows. */

@@ -6,6 +6,7 @@ import { dataWord } from './document.ts';
 import type { ReportInput } from './report.ts';
 import { sceneOf } from './scene.ts';
 import { deltaSection, gradientSection, hiddenErrorSection, outputErrorSection } from './sections/backward.ts';
+import { contributionsSection } from './sections/contributions.ts';
 import { dataSection } from './sections/data.ts';
 import { costSection, forwardSection, labelsSection, networkSection, weightsSection } from './sections/forward.ts';
 import { doubtSection, resultSection } from './sections/result.ts';
@@ -26,6 +27,7 @@ const SECTIONS = [
   checkSection,
   trainingSection,
   resultSection,
+  contributionsSection,
   doubtSection,
 ];
 

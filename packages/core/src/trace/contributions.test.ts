@@ -1,11 +1,14 @@
 import { expectNumber, expectSameBits, makeProblem } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Table } from '../encode/column.ts';
+import { fitEncoder } from '../encode/encoder.ts';
 import type { Examples } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { row, toRows } from '../matrix/matrix.ts';
 import { ACTIVATIONS, OUTPUTS } from '../network/network.ts';
 import { attributions, inputMeans } from './attributions.ts';
+import { columnAttributions } from './columnAttributions.ts';
 import { contributions, rowAgreement } from './contributions.ts';
 import { explain } from './explain.ts';
 import { record } from './record.ts';
@@ -181,4 +184,24 @@ test('the means of inputs are those of the columns, read block by block', () => 
   inputMeans(examples).forEach((mean, j) => {
     expectNumber(`input ${j + 1}`, mean, columns[j], 1e-13);
   });
+});
+
+test('a column has the sum of its one-hot inputs and its flag, and its cell', () => {
+  const table: Table = {
+    rowCount: 4,
+    columns: [
+      { kind: 'number', name: 'Age', values: Float64Array.of(20, 30, 55, Number.NaN) },
+      { kind: 'category', name: 'Job', codes: Int32Array.of(1, 2, 3, 2), categories: ['a', 'b', 'c'] },
+    ],
+  };
+  const settings = { encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' } as const;
+  const encoder = fitEncoder(table, { ...settings, missingFlag: true });
+  const found = {
+    integratedGradients: Float64Array.of(1, 2, -4, -8, -16),
+    gradientTimesInput: Float64Array.of(1, 1, 0, 3, 0),
+  };
+  const job = { column: 'Job', raw: 'b', integrated: -28, gradientTimesInput: 3 };
+  const age = { column: 'Age', raw: null, integrated: 3, gradientTimesInput: 2 };
+  expect(columnAttributions(encoder, table.columns, 4, found)).toEqual([job, age]);
+  expect(columnAttributions(encoder, table.columns, 3, found)[1].raw).toBe(55);
 });

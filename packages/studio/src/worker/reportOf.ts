@@ -21,6 +21,7 @@ export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: '
         label,
         dropped: model.rows.dropped,
       },
+      cells: table.columns,
       examples,
       trace: record({ network, parameters, examples, lambda, rows: ROWS_SHOWN.filter((row) => row <= examples.m) }),
       tableRows: rows.map((row) => row + 1),

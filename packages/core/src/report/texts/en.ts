@@ -19,6 +19,7 @@ export const en: Texts = {
   count,
   quote,
   list,
+  sentences: (all) => all.join(' '),
   contents: 'Contents',
   ask: 'Where this number comes from',
   scrollable: (title) => `${title} (scrolls sideways)`,
@@ -263,6 +264,40 @@ export const en: Texts = {
     perfect: 'as sure as it is right',
     bin: ({ from, to, count, confidence, accuracy }) =>
       `${count} answers with confidence ${from} to ${to}: on average ${confidence} sure, ${accuracy} right`,
+  },
+  contributions: {
+    title: 'Who made it so',
+    story:
+      'Delta is a sum over the rows, so every number of the gradient can be traced back to the rows that pushed it, exactly. And an answer can be shared out among the columns that it was made from.',
+    weight: ({ address, gradient, Delta, rows, penalty }) =>
+      `The steepest slope is that of \`${address}\`: ${gradient} = Delta / m + penalty = ${Delta} / ${rows} + ${penalty}.`,
+    came: ({ name, share }) => `${share} of this push came from ${name}.`,
+    alone: ({ name, times }) =>
+      `${name} alone pushed ${times} times as far as all rows together; the others pull it back.`,
+    pull: ({ up, upValue, down, downValue, left }) =>
+      `Rows pull against each other here: ${upValue} comes from the parts above zero (${up} rows), ${downValue} from those below (${down} rows), and ${left} of all that pushing is left in the end.`,
+    classes: (address) => `Which classes push ${address}`,
+    classCaption: ({ address, Delta }) =>
+      `The rows of each class, added up. Bars to the right are parts above zero, bars to the left below; all together are \`${address}\` = ${Delta}.`,
+    part: ({ name, rows, value, share }) => `${rows} rows of ${name} push by ${value}: ${share} of the whole`,
+    rows: (address) => `Which rows pull on ${address}, and which pull back`,
+    rowsCaption: 'The heaviest rows that push the way of the whole, and the heaviest that pull against it.',
+    rowName: ({ row, name }) => `${row}, ${name}`,
+    rowPart: ({ tableRow, value, share }) => `row ${tableRow} of the table pushes by ${value}: ${share} of the whole`,
+    answer: ({ row, tableRow, name, address, output, baseline, atBaseline, difference }) =>
+      `Row ${row}, which is row ${tableRow} of the table, is answered ${name}: \`${address}\` = ${output}. For ${baseline} the same output is ${atBaseline}. On the straight way from there to this row it changes by ${difference}, and integrated gradients share this change out: each input gets the distance that it moved times the mean slope that it met.`,
+    trainingMean: 'the mean of the training rows',
+    tableMean: 'the mean of the rows of this table',
+    columns: 'Which columns moved the answer',
+    columnsCaption: ({ difference, error, points }) =>
+      `To the right what raised the output, to the left what lowered it. The parts add up to the change of ${difference} but for ${error}, with ${points} points on the way.`,
+    columnAxis: 'share of the change of the output',
+    columnPart: ({ name, value, share }) => `${name} moved the output by ${value}: ${share} of the change`,
+    table:
+      'Column by column. Gradient × input is exact for a small change of the input only, so it need not add up to anything.',
+    head: ['Column', 'Its value', 'Integrated gradient', 'Gradient × input'],
+    missing: 'missing',
+    others: (count) => `${count} others`,
   },
   doubt: {
     title: 'What to doubt',

@@ -16,6 +16,8 @@ export interface Texts {
   /** In the language's quotation marks. */
   readonly quote: (word: string) => string;
   readonly list: (words: readonly string[]) => string;
+  /** Sentences as one paragraph. */
+  readonly sentences: (all: readonly string[]) => string;
   readonly contents: string;
   readonly ask: string;
   readonly scrollable: (title: string) => string;
@@ -182,6 +184,47 @@ export interface Texts {
     readonly shareRight: string;
     readonly perfect: string;
     readonly bin: (of: { from: string; to: string; count: string; confidence: string; accuracy: string }) => string;
+  };
+  readonly contributions: {
+    readonly title: string;
+    readonly story: string;
+    readonly weight: (of: {
+      address: string;
+      gradient: string;
+      Delta: string;
+      rows: string;
+      penalty: string;
+    }) => string;
+    readonly came: (of: { name: string; share: string }) => string;
+    readonly alone: (of: { name: string; times: string }) => string;
+    readonly pull: (of: { up: string; upValue: string; down: string; downValue: string; left: string }) => string;
+    readonly classes: (address: string) => string;
+    readonly classCaption: (of: { address: string; Delta: string }) => string;
+    readonly part: (of: { name: string; rows: string; value: string; share: string }) => string;
+    readonly rows: (address: string) => string;
+    readonly rowsCaption: string;
+    readonly rowName: (of: { row: string; name: string }) => string;
+    readonly rowPart: (of: { tableRow: number; value: string; share: string }) => string;
+    readonly answer: (of: {
+      row: string;
+      tableRow: string;
+      name: string;
+      address: string;
+      output: string;
+      baseline: string;
+      atBaseline: string;
+      difference: string;
+    }) => string;
+    readonly trainingMean: string;
+    readonly tableMean: string;
+    readonly columns: string;
+    readonly columnsCaption: (of: { difference: string; error: string; points: string }) => string;
+    readonly columnAxis: string;
+    readonly columnPart: (of: { name: string; value: string; share: string }) => string;
+    readonly table: string;
+    readonly head: readonly [column: string, value: string, integrated: string, gradientTimesInput: string];
+    readonly missing: string;
+    readonly others: (count: string) => string;
   };
   readonly doubt: {
     readonly title: string;

@@ -11,6 +11,7 @@ export const zh: Texts = {
   count,
   quote,
   list: (words) => words.join('、'),
+  sentences: (all) => all.join(''),
   contents: '目录',
   ask: '这个数是怎么算出来的',
   scrollable: (title) => `${title}（可左右滑动）`,
@@ -225,6 +226,38 @@ export const zh: Texts = {
     perfect: '有几分把握就有几分对',
     bin: ({ from, to, count, confidence, accuracy }) =>
       `把握在 ${from} 到 ${to} 之间的回答有 ${count} 个：平均把握 ${confidence}，实际答对 ${accuracy}`,
+  },
+  contributions: {
+    title: '是谁造成的',
+    story:
+      'Delta 是对各行求和，所以梯度中的每个数都能一分不差地还原到推动它的那些行。同样，一个回答也可以分摊到它所用的各列。',
+    weight: ({ address, gradient, Delta, rows, penalty }) =>
+      `坡度最陡的是 \`${address}\`：Delta / m + 惩罚 = ${Delta} / ${rows} + ${penalty} = ${gradient}。`,
+    came: ({ name, share }) => `这股推力有 ${share} 来自${name}。`,
+    alone: ({ name, times }) => `单是${name}的推力就达到全部合计的 ${times} 倍，其余各类把它拉了回来。`,
+    pull: ({ up, upValue, down, downValue, left }) =>
+      `各行在这里相互拉扯：有 ${up} 行的份额大于零，合计 ${upValue}；有 ${down} 行小于零，合计 ${downValue}。相互抵消之后，只剩下全部推力的 ${left}。`,
+    classes: (address) => `哪些类别在推动 ${address}`,
+    classCaption: ({ address, Delta }) =>
+      `把每个类别的各行加在一起。向右的条大于零，向左的条小于零，全部加起来就是 \`${address}\` = ${Delta}。`,
+    part: ({ name, rows, value, share }) => `${name}的 ${rows} 行合计 ${value}，占总和的 ${share}`,
+    rows: (address) => `哪些行推动 ${address}，哪些行往回拉`,
+    rowsCaption: '与总和同向、推得最用力的几行，以及往反方向拉得最用力的几行。',
+    rowName: ({ row, name }) => `${row}，${name}`,
+    rowPart: ({ tableRow, value, share }) => `表中第 ${tableRow} 行贡献 ${value}，占总和的 ${share}`,
+    answer: ({ row, tableRow, name, address, output, baseline, atBaseline, difference }) =>
+      `第 ${row} 行（表中第 ${tableRow} 行）的回答是${name}：\`${address}\` = ${output}。作为对照，以${baseline}为输入时，同一个输出是 ${atBaseline}。从对照点沿直线走到这一行，输出变化了 ${difference}。积分梯度把这个变化分给各个输入：每个输入分得的，是它移动的距离乘以沿途的平均斜率。`,
+    trainingMean: '训练数据的平均值',
+    tableMean: '本表各行的平均值',
+    columns: '哪些列左右了这个回答',
+    columnsCaption: ({ difference, error, points }) =>
+      `向右表示把输出抬高，向左表示压低。各部分之和等于总变化 ${difference}，误差为 ${error}（沿途取 ${points} 个点）。`,
+    columnAxis: '在输出变化中的份额',
+    columnPart: ({ name, value, share }) => `${name}使输出变化 ${value}，占总变化的 ${share}`,
+    table: '逐列来看。“梯度 × 输入”只对输入的微小变化才精确，各列之和不必等于总变化。',
+    head: ['列', '取值', '积分梯度', '梯度 × 输入'],
+    missing: '缺失',
+    others: (count) => `其余 ${count} 项`,
   },
   doubt: {
     title: '哪些地方要打问号',

@@ -52,6 +52,16 @@ function trained(run: Run) {
   return { Theta, err, training: readModel(bytes).training };
 }
 
+/** V8's own switches come and go with its versions. */
+function unlessKnown(flag: string): string {
+  const known = spawnSync(process.execPath, [flag, '--eval', '']).status === 0;
+  return known ? '' : ` (skipped: this Node.js has no ${flag})`;
+}
+const UNSHARED = '--no-harmony-sharedarraybuffer';
+const notUnshared = unlessKnown(UNSHARED);
+const FEW_PAGES = '--wasm-max-mem-pages=3';
+const notFewPages = unlessKnown(FEW_PAGES);
+
 describe('threads', () => {
   test.each([
     { precision: 'f64', optimizer: 'lbfgs' },
@@ -70,12 +80,15 @@ describe('threads', () => {
     }
   });
 
-  test('are one where no memory can be shared, with the same bits and a notice', () => {
-    const alone = trained({ node: ['--no-harmony-sharedarraybuffer'], options: ['--threads', '2'] });
-    expect(alone.err).toMatch(/^One thread: no memory can be shared here/m);
-    expect(alone.training.computedBy?.threads).toBe(1);
-    expectSameBits('Theta', alone.Theta, trained({ options: ['--threads', '2'] }).Theta);
-  });
+  test.skipIf(notUnshared)(
+    `are one where no memory can be shared, with the same bits and a notice${notUnshared}`,
+    () => {
+      const alone = trained({ node: [UNSHARED], options: ['--threads', '2'] });
+      expect(alone.err).toMatch(/^One thread: no memory can be shared here/m);
+      expect(alone.training.computedBy?.threads).toBe(1);
+      expectSameBits('Theta', alone.Theta, trained({ options: ['--threads', '2'] }).Theta);
+    },
+  );
 
   test('are one for small work', () => {
     const options = ['--hidden', '4', '--precision', 'f32', '--threads', '2', '--verbose'];
@@ -93,7 +106,8 @@ describe('--fast-math', () => {
     expect(err).toMatch(/^engine: wasm, packed kernels, float64, .*, fast-math: /m);
   });
 
-  test.skipIf(RELAXED_SIMD.length === 0)('is said to change nothing where it has not (skipped: this one has)', () => {
+  const hasIt = RELAXED_SIMD.length === 0 ? ' (skipped: this Node.js has it)' : '';
+  test.skipIf(hasIt)(`is said to change nothing where it has not${hasIt}`, () => {
     const { Theta, training, err } = trained({ options: ['--fast-math'] });
     expect(training.computedBy).toMatchObject({ kernels: 'packed', fastMath: false });
     expect(err).toContain('--fast-math changes nothing: this Node.js has no relaxed SIMD');
@@ -142,8 +156,8 @@ describe('a worker that fails ends the run with its number, and nothing is left 
   });
 });
 
-test('rows that no WebAssembly memory holds are refused in one sentence', () => {
-  const node = ['--wasm-max-mem-pages=3'];
+test.skipIf(notFewPages)(`rows that no WebAssembly memory holds are refused in one sentence${notFewPages}`, () => {
+  const node = [FEW_PAGES];
   for (const options of [['--threads', '2'], ['--threads', '1', '--precision', 'f32'], ['--like-article']]) {
     const { code, err } = train({ node, options: [...options, '--quiet'] });
     expect(err).toMatch(/^error: these rows need \d+\.\d GiB in one WebAssembly memory, .*Train on fewer rows/);

@@ -13,6 +13,7 @@ export function readOctaveText(bytes: Buffer, path: string): NumberFile {
   const starts = lines.flatMap((line, i) => (/^[#%] name: /.test(line) ? [i] : []));
   starts.forEach((start, k) => {
     const name = lines[start].slice('# name: '.length).trim();
+    if (name.startsWith('<')) return; // an element of a cell array, whose name is said before
     const value = variableOf({ path, name, lines: lines.slice(start + 1, starts[k + 1]), firstLine: start + 2 });
     if (typeof value === 'string') notes.push(`${name} is ${value}`);
     else arrays.set(name, value);

@@ -66,6 +66,7 @@ function readerOf(bytes: Buffer): Reader | string {
   if (isNpz(bytes)) return readNpz;
   if (isMat(bytes)) return readMat;
   if (begins('\x89HDF') || begins('MATLAB 7.3')) return 'this is HDF5 (MATLAB 7.3, or Octave -hdf5): save it with -v7';
+  if (begins('MATLAB 5')) return 'this .mat file is damaged or cut short';
   if (begins('Octave-1-')) return "this is Octave's own binary format: save it with -v7 or -text";
   if (begins('\x1f\x8b')) return 'this is compressed by gzip: unpack it first';
   if (begins('\x80') && bytes.length > 1 && bytes[1] <= 5)

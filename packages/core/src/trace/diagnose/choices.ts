@@ -42,6 +42,8 @@ export interface Choices {
   /** Of the bias weights' part. */
   readonly gradientBias: 'right' | 'zero';
   readonly gradientSign: 'right' | 'turned';
+  /** The Theta in whose gradient the division and the penalty are so; in the others they are right. */
+  readonly gradientOf: 'all' | 'first' | 'last';
   readonly gradientLayout: 'right' | 'transposed';
   readonly unrolled: 'columns' | 'rows' | 'last-Theta-first';
 }
@@ -72,6 +74,7 @@ export const ARTICLE: Choices = {
   gradientPenaltyCells: 'weights',
   gradientBias: 'right',
   gradientSign: 'right',
+  gradientOf: 'all',
   gradientLayout: 'right',
   unrolled: 'columns',
 };

@@ -151,7 +151,7 @@ function trialOf(problem: DiagnosedProblem, mine: Mine, { order = 'columns' }: D
       const { mistakes, quantities } = variant;
       if (right) {
         count[mistakes.length === 1 ? 1 : 2]++;
-        if (mistakes.length === 1) hidden.push(...hiddenIn(problem, variant, right, given));
+        if (mistakes.length === 1 && !mistakes[0].part) hidden.push(...hiddenIn(problem, variant, right, given));
       } else {
         right = quantities;
         given = readMine(mine, { network: problem.network, right, m: problem.examples.m, order });
@@ -181,16 +181,20 @@ function trialOf(problem: DiagnosedProblem, mine: Mine, { order = 'columns' }: D
   };
 }
 
-/** Without those that hold another one that fits: a second mistake that changes nothing is none. */
+/**
+ * Without those that hold another one that fits, as a second mistake that changes nothing is none, and without those in
+ * one Theta where the whole mistake fits too.
+ */
 function simplest(fitting: readonly Variant[]): Variant[] {
+  const isHeld = (mistakes: readonly Mistake[]) =>
+    fitting.some(
+      (other) =>
+        other.mistakes.length < mistakes.length && other.mistakes.every((mistake) => mistakes.includes(mistake)),
+    );
+  const isPart = ([first]: readonly Mistake[]) =>
+    first?.part !== undefined && fitting.some(({ mistakes }) => mistakes.length === 1 && mistakes[0] === first.part);
   return fitting
-    .filter(
-      ({ mistakes }) =>
-        !fitting.some(
-          (other) =>
-            other.mistakes.length < mistakes.length && other.mistakes.every((mistake) => mistakes.includes(mistake)),
-        ),
-    )
+    .filter(({ mistakes }) => !isHeld(mistakes) && !isPart(mistakes))
     .sort((a, b) => a.mistakes.length - b.mistakes.length);
 }
 

@@ -18,6 +18,8 @@ export interface Mistake {
   readonly fix: Fix;
   /** Data on which it cannot show. */
   readonly hiddenBy?: string;
+  /** Where it is another mistake made in the gradient of one Theta only: that one. */
+  readonly part?: Mistake;
   /** Absent: it can be made with any network. */
   readonly applies?: (problem: DiagnosedProblem) => boolean;
 }

@@ -40,11 +40,38 @@ function compatible(one: Mistake, other: Mistake): boolean {
   return Object.keys(one.change).every((field) => !(field in other.change));
 }
 
-/** None, each alone, and each pair that can be made together. */
+/** What is done to each Theta's gradient by itself, and is easily done to one alone. */
+const BY_THETA: readonly (keyof Choices)[] = [
+  'gradientDivisor',
+  'gradientPenalty',
+  'gradientPenaltyCells',
+  'gradientBias',
+];
+
+/** Those mistakes in the gradient of the first or of the last Theta only. */
+function inOneTheta({ network: { layers } }: DiagnosedProblem): Mistake[] {
+  const last = layers.length - 1;
+  if (last < 2) return [];
+  const parts = MISTAKES.filter(({ change }) => BY_THETA.some((field) => field in change));
+  return parts.flatMap((whole) =>
+    (['first', 'last'] as const).map((gradientOf): Mistake => {
+      const Theta = `Theta${gradientOf === 'first' ? 1 : last}`;
+      return {
+        ...whole,
+        id: `${whole.id}-${Theta.toLowerCase()}`,
+        title: `${whole.title}, in ${Theta}_grad only`,
+        change: { ...whole.change, gradientOf },
+        part: whole,
+      };
+    }),
+  );
+}
+
+/** None, each alone (those of one Theta too), and each pair that can be made together. */
 export function combinations(problem: DiagnosedProblem): (readonly Mistake[])[] {
   const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true);
   const pairs = possible.flatMap((one, i) =>
     possible.slice(i + 1).flatMap((other) => (compatible(one, other) ? [[one, other]] : [])),
   );
-  return [[], ...possible.map((one) => [one]), ...pairs];
+  return [[], ...[...possible, ...inOneTheta(problem)].map((one) => [one]), ...pairs];
 }

@@ -1,7 +1,7 @@
 /** J, Delta and the gradient from what a pass left, with places left open as in compute.ts. */
 import { dropFirstColumn, type Matrix, matrix, row } from '../../matrix/matrix.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
-import type { Choices } from './choices.ts';
+import { ARTICLE, type Choices } from './choices.ts';
 import type { Pass } from './compute.ts';
 import { costAs, penalizedCells } from './costs.ts';
 import { isRunnable, thetaAs } from './inputs.ts';
@@ -15,12 +15,20 @@ export function quantitiesOf(problem: DiagnosedProblem, choices: Choices, pass: 
   quantities.set('J', matrix(1, 1, Float64Array.of(costAs(problem, Theta, choices, pass.costs))));
   const gradients = Theta.map((theta, l) => {
     quantities.set(`Delta${l + 1}`, pass.Delta[l]);
-    const gradient = gradientMatrix(problem, theta, pass.Delta[l], choices);
+    const gradient = gradientMatrix(problem, theta, pass.Delta[l], choicesAt(choices, l, Theta.length));
     quantities.set(`Theta${l + 1}_grad`, gradient);
     return gradient;
   });
   quantities.set('grad', column(unrolledAs(gradients, choices)));
   return quantities;
+}
+
+/** The choices for the gradient of one Theta, counted from 0. */
+function choicesAt(choices: Choices, l: number, count: number): Choices {
+  const isHere = { all: true, first: l === 0, last: l === count - 1 }[choices.gradientOf];
+  if (isHere) return choices;
+  const { gradientDivisor, gradientPenalty, gradientPenaltyCells, gradientBias } = ARTICLE;
+  return { ...choices, gradientDivisor, gradientPenalty, gradientPenaltyCells, gradientBias };
 }
 
 function gradientMatrix(

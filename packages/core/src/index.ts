@@ -88,6 +88,7 @@ export * from './network/initialize.ts';
 export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
+export { type WeightPlace, weightAt, weightIndex } from './network/weights.ts';
 export { type AdamOptions, adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
@@ -107,6 +108,8 @@ export {
 } from './optimize/stochasticGradientDescent.ts';
 export * from './optimize/stopRules.ts';
 export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
+export { explainMove, type MoveExplanation, type MoveLine } from './recording/explainMove.ts';
+export type { WeightUpdate } from './recording/followUpdates.ts';
 export { type KeptState, readState, STATE_FORMAT, writeState } from './recording/keptState.ts';
 export {
   memoryStore,
@@ -118,9 +121,11 @@ export {
   type StateStore,
 } from './recording/recorder.ts';
 export { iterationAt, iterations, type ReplayOptions, stateAt } from './recording/replay.ts';
+export { type StepAtOptions, stepAt } from './recording/stepAt.ts';
+export type { MemoryPart, PreviousMove } from './recording/stepMemory.ts';
 export {
   type Along,
-  type MemoryPart,
+  type Condition,
   type Place,
   type StepRequest,
   type TrainingStep,

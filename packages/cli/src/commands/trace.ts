@@ -1,16 +1,15 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
 import {
   type Address,
+  explainMove,
   formatAddress,
   record,
   type Step,
   stepNamed,
   type Trace,
-  type TrainingStep,
-  thetaShapes,
-  thetaViews,
   toRows,
   valueAt,
+  weightIndex,
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
@@ -21,6 +20,7 @@ import { usage } from '../settings/option.ts';
 import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { matrixText } from '../terminal/matrixText.ts';
+import { moveJson } from '../terminal/moveJson.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
 import { count } from '../terminal/numbers.ts';
 import { isList, listMistakes, showBroken } from './traceBroken.ts';
@@ -83,7 +83,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { move } = problem;
   if (move && !cell) {
     await terminal.out(
-      settings.json ? `${JSON.stringify(moveJson(move, problem))}\n` : moveText(move, problem, terminal.width),
+      settings.json ? `${JSON.stringify(moveJson(move, problem.network))}\n` : moveText(move, problem),
     );
     return 0;
   }
@@ -101,25 +101,6 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
       : traceText(context, traced, problem, steps),
   );
   return 0;
-}
-
-/** Vectors as matrices in Theta's layout, by name. */
-function moveJson({ before, after, along, memory, move, ...others }: TrainingStep, { network }: TracedProblem) {
-  const named = (vector: Float64Array) =>
-    Object.fromEntries(thetaViews(network, vector).map((theta, l) => [`Theta${l + 1}`, toRows(theta)]));
-  const place = ({ J, parameters, gradient }: TrainingStep['before']) => ({
-    cost: J,
-    ...named(parameters),
-    gradient: named(gradient),
-  });
-  return {
-    ...others,
-    before: place(before),
-    after: place(after),
-    move: named(move),
-    along: along ? { ...along, direction: named(along.direction) } : null,
-    memory: memory.map(({ value, ...part }) => ({ ...part, value: typeof value === 'number' ? value : named(value) })),
-  };
 }
 
 function recordAll(
@@ -156,7 +137,7 @@ function atIteration(context: Context, cell: Address | undefined): Context {
     );
   }
   const move = iteration !== undefined && iteration > 0 && /^Theta\d+$/.test(cell.matrix);
-  return { ...context, settings: { ...settings, iteration, move } };
+  return { ...context, settings: { ...settings, cell, iteration, move } };
 }
 
 /** The arithmetic of one number, and of those it is made of as deep as asked for. */
@@ -168,18 +149,11 @@ function cellOutput(context: Context, problem: TracedProblem, cell: Address): st
     { ...cell, iteration: problem.iteration },
     { depth: settings.depth, whole },
   );
-  if (settings.json) return `${JSON.stringify(explanationJson(explanations))}\n`;
-  return explanations.map((one) => cellText(one, settings.latex)).join('') + weightMove(problem, cell);
-}
-
-/** Where a weight's iteration is looked at: how it came there. */
-function weightMove({ network, move }: TracedProblem, { matrix, row, column }: Address): string {
-  if (!move) return '';
-  const name = formatAddress({ matrix, row, column });
-  const layer = Number(/^Theta(\d+)$/.exec(matrix)?.[1]);
-  const before = thetaShapes(network).slice(0, layer - 1);
-  const first = before.reduce((total, { rows, columns }) => total + rows * columns, 0);
-  return weightMoveText(move, name, first + (row - 1) * (network.layers[layer - 1] + 1) + column);
+  const moved = problem.move && explainMove(problem.move, weightIndex(problem.network, cell));
+  if (settings.json) return `${JSON.stringify({ ...explanationJson(explanations), ...(moved && { moved }) })}\n`;
+  const name = formatAddress({ matrix: cell.matrix, row: cell.row, column: cell.column });
+  const texts = explanations.map((one) => cellText(one, settings.latex));
+  return texts.join('') + (moved ? weightMoveText(moved, name) : '');
 }
 
 function stepOf(traced: Trace, name: string): Step {

@@ -66,7 +66,10 @@ export async function prepareTraining(request: TrainingRequest): Promise<Prepare
     return { examples, prepared: engine.prepare(problem.network, examples) };
   };
   try {
-    const method = optimizerByName(optimizer.name, { ...settings, m, batchSize: Math.min(settings.batchSize, m) });
+    // Named one by one: the setting `epsilon` is the initial weights' and not Adam's.
+    const { learningRate, momentum, seed } = settings;
+    const batchSize = Math.min(settings.batchSize, m);
+    const method = optimizerByName(optimizer.name, { m, batchSize, learningRate, momentum, seed });
     const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
     return {
       chosen,

@@ -87,8 +87,11 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
     for (const [i, value] of after.entries()) expect(before[i] + by[i]).toBeCloseTo(value, 14);
     expect(move.fell).toBe(move.before.cost - move.after.cost);
     expect(after).toEqual([...model(`seven-${optimizer}.safetensors`).Theta[0].data]);
-    const text = deltascope('trace', `parts-${optimizer}`, TABLE, '--cell', 'Theta1[2,0]@7').out;
-    expect(text).toContain('Theta1[2,0]@7 = Theta1[2,0]@6 + ');
+    const cell = ['trace', `parts-${optimizer}`, TABLE, '--cell', 'Theta1[2,0]@7'];
+    expect(deltascope(...cell).out).toContain(`Theta1[2,0]@6 = ${move.before.Theta1[1][0]}\n`);
+    const { moved } = JSON.parse(deltascope(...cell, '--json').out);
+    expect([moved.before, moved.after]).toEqual([move.before.Theta1[1][0], move.after.Theta1[1][0]]);
+    expect(moved.lines.length).toBeGreaterThan(0);
   });
 });
 
@@ -191,6 +194,12 @@ describe('a recording', () => {
     const clash = deltascope('trace', 'whole-cg', TABLE, '--cell', 'z2[1,1]@3', '--iteration', '4');
     expect(clash.err).toContain('z2[1,1]@3 is of iteration 3, and --iteration says 4');
   });
+});
+
+test('Adam divides by its own epsilon, whatever the range of the initial weights', () => {
+  const adam = ['--label', 'answer', '--optimizer', 'adam', '--epsilon', '0.3', '--iteration', '1', '--move', '--json'];
+  const { memory } = JSON.parse(deltascope('trace', TABLE, ...adam).out);
+  expect(memory.find(({ name }: { name: string }) => name === 'epsilon').value).toBe(1e-8);
 });
 
 test('without a recording, trace trains up to the iteration', () => {

@@ -3,17 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 import {
   DeltascopeError,
   drive,
-  iterationAt,
-  type KeptState,
   memoryStore,
+  type Network,
   type Recording,
   type ReplayOptions,
   recorder,
   recordingOf,
   splitRows,
   stateAt,
+  stepAt,
   type TrainingStep,
-  trainingStep,
+  weightIndex,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
@@ -175,19 +175,19 @@ async function prepared(context: Context, spec: string): Promise<Made> {
 
 function problemAt(
   { problem }: Made,
-  { state, move }: ReturnType<typeof reach>,
+  { parameters, move }: ReturnType<typeof reach>,
   named: Pick<TracedProblem, 'iteration' | 'thetaWords'>,
 ): TracedProblem {
-  return { ...problem, ...named, parameters: state.parameters, move };
+  return { ...problem, ...named, parameters, move };
 }
 
-/** The state after the iteration, and where asked for how it came there. */
+/** Theta after the iteration, and where asked for how it came there. */
 function reach(
   context: Context,
   recording: Recording,
   { method, training, heldOut, stop }: PreparedTraining,
   iteration: number,
-): { readonly state: KeptState['state']; readonly move?: TrainingStep } {
+): { readonly parameters: Float64Array; readonly move?: TrainingStep } {
   const { settings, signal } = context;
   const { lambda } = settings;
   const options: ReplayOptions = {
@@ -206,14 +206,18 @@ function reach(
     },
   };
   try {
-    if (!settings.move) return { state: stateAt(recording, iteration, watched).state };
+    if (!settings.move) return { parameters: stateAt(recording, iteration, watched).state.parameters };
     if (iteration === 0) throw usage('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
-    const { state } = stateAt(recording, iteration - 1, watched);
-    const move = trainingStep({ optimizer: method, state, training: training.prepared, lambda });
-    return { state: iterationAt(recording, iteration, options).state, move };
+    const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, training.prepared.network) });
+    return { parameters: move.after.parameters, move };
   } finally {
     bar.done();
   }
+}
+
+/** The weight whose arithmetic is asked for, if one is. */
+function followed({ cell }: Context['settings'], network: Network): number[] {
+  return typeof cell === 'object' ? [weightIndex(network, cell)] : [];
 }
 
 function interrupted(done: number): DeltascopeError {

@@ -1,11 +1,22 @@
-/** One training step in the terminal: what was known, tried and done, and each weight before and after. */
-import { type MemoryPart, type Network, type TrainingStep, thetaViews, toRows } from '@deltascope/core';
-import { grid } from './grid.ts';
-import { matrixText } from './matrixText.ts';
-import { percent, short } from './numbers.ts';
+/** One training step in the terminal: what was known, tried and done, and the weights that moved most. */
+import {
+  formatAddress,
+  type MemoryPart,
+  type MoveExplanation,
+  type Network,
+  type TrainingStep,
+  type Trial,
+  weightAt,
+} from '@deltascope/core';
+import { type GridColumn, grid } from './grid.ts';
+import { count, percent, short } from './numbers.ts';
 
+/** Weights in the table; all of a network that has no more than twice as many. */
+const MOST_WEIGHTS = 20;
 /** L-BFGS remembers up to 100 pairs. */
-const MOST_PARTS = 10;
+const MOST_PARTS = 14;
+/** Of one weight's arithmetic, at each end. */
+const MOST_LINES = 9;
 
 export interface MoveNames {
   readonly network: Network;
@@ -13,7 +24,7 @@ export interface MoveNames {
   readonly classes: readonly string[];
 }
 
-export function moveText(step: TrainingStep, names: MoveNames, width: number): string {
+export function moveText(step: TrainingStep, names: MoveNames): string {
   const { optimizer, iteration, before, after, fell, promised, along, memory } = step;
   const fellWords = fell >= 0 ? `fell by ${short(fell)}` : `rose by ${short(-fell)}`;
   const share = promised > 0 ? ` (${percent(fell / promised)} of it)` : '';
@@ -22,83 +33,119 @@ export function moveText(step: TrainingStep, names: MoveNames, width: number): s
     `  J ${fellWords}; along its tangent, gradient' * (Theta before - Theta after), it would have fallen by ${short(promised)}${share}`,
     '',
   ];
-  if (memory.length > 0) lines.push('What it went by:', memoryText(memory, names, width));
+  if (memory.length > 0) lines.push('What it went by:', memoryText(memory));
   if (along) {
     const { stepLength, slope, trials, rounding } = along;
-    const tried = trials.map((trial) => [trial.stepLength, trial.J, trial.slope].map(String));
     lines.push(
-      `Theta after = Theta before + ${stepLength} * direction (added in parts, rounded by at most ${short(rounding)})`,
+      `Theta after = Theta before + ${stepLength} * direction${rounding === 0 ? '' : ` (added in parts, rounded by at most ${short(rounding)})`}`,
       `  slope = gradient' * direction = ${slope}`,
       'Tried along the direction:',
-      indent(
-        grid(
-          ['step length', 'J', 'slope there'].map((title) => ({ title, align: 'right' as const })),
-          tried,
-        ),
-      ),
+      trialsText(trials),
     );
-    lines.push(vectorText('direction', along.direction, names, width));
   }
-  lines.push(
-    vectorText('gradient before', before.gradient, names, width),
-    vectorText('before', before.parameters, names, width),
-    vectorText('move', step.move, names, width),
-    vectorText('after', after.parameters, names, width),
-  );
+  lines.push(weightsText(step, names));
   return lines.join('\n');
 }
 
-/** Numbers as a table; vectors by their length alone but for those that rule the step directly. */
-function memoryText(memory: readonly MemoryPart[], names: MoveNames, width: number): string {
-  const listed = memory.slice(0, MOST_PARTS);
-  const rows = listed.map(({ name, formula, value }) => [
+function trialsText(trials: readonly Trial[]): string {
+  const verdict = ({ limit, met }: NonNullable<Trial['decrease']>) => `${limit} ${met ? '(met)    ' : '(not met)'}`;
+  const columns: (GridColumn & { cell: (trial: Trial) => string })[] = [
+    { title: 'step length', cell: ({ stepLength }) => String(stepLength) },
+    { title: 'J', cell: ({ J }) => String(J) },
+  ];
+  if (trials[0]?.decrease)
+    columns.push({ title: 'to be at most', cell: ({ decrease }) => (decrease ? verdict(decrease) : '') });
+  columns.push({ title: 'slope there', cell: ({ slope }) => String(slope) });
+  if (trials[0]?.curvature)
+    columns.push({ title: '|slope| to be at most', cell: ({ curvature }) => (curvature ? verdict(curvature) : '') });
+  const cells = trials.map((trial) => columns.map(({ cell }) => cell(trial)));
+  return indent(
+    grid(
+      columns.map(({ title }) => ({ title, align: 'right' as const })),
+      cells,
+    ),
+  );
+}
+
+/** Numbers as they are; vectors by their length alone: their cells stand beside the weights. */
+function memoryText(memory: readonly MemoryPart[]): string {
+  const listed = memory.length > MOST_PARTS ? memory.slice(0, MOST_PARTS) : memory;
+  const rows = listed.map(({ name, formula, substituted, value }) => [
     name,
     typeof value === 'number' ? String(value) : `a vector of length ${short(lengthOf(value))}`,
-    formula,
+    substituted === undefined ? formula : `${formula} = ${substituted}`,
   ]);
   const more =
     memory.length > listed.length ? `  … and ${memory.length - listed.length} more; --json has them all\n` : '';
-  const shown = memory.filter(({ name, value }) => typeof value !== 'number' && / (before|after)$/.test(name));
-  const vectors = shown.map(({ name, value }) => vectorText(name, value as Float64Array, names, width)); // filtered so
-  const table = indent(grid([{ title: 'name' }, { title: 'value' }, { title: 'how' }], rows));
-  return [table + more, ...vectors].join('\n');
+  return indent(grid([{ title: 'name' }, { title: 'value' }, { title: 'how' }], rows)) + more;
 }
 
-/** How one weight came from the iteration before to this one. */
-export function weightMoveText(
-  { before, after, move, along, iteration }: TrainingStep,
-  name: string,
-  i: number,
+/** Vectors that tell, weight by weight, where the move comes from. */
+function columnsOf({ before, after, move, along, memory, epoch }: TrainingStep): [string, Float64Array][] {
+  const beside = memory.flatMap(({ name, value }): [string, Float64Array][] =>
+    typeof value !== 'number' && (name === 'direction(k-1)' || (epoch !== undefined && / after$/.test(name)))
+      ? [[name, value]]
+      : [],
+  );
+  return [
+    ['before', before.parameters],
+    ['gradient', before.gradient],
+    ...beside,
+    ...(along ? [['direction', along.direction] satisfies [string, Float64Array]] : []),
+    ['move', move],
+    ['after', after.parameters],
+  ];
+}
+
+function weightsText(step: TrainingStep, names: MoveNames): string {
+  const { move, iteration } = step;
+  const all = [...move.keys()];
+  const folded = all.length > 2 * MOST_WEIGHTS;
+  const shown = folded ? all.sort((a, b) => Math.abs(move[b]) - Math.abs(move[a])).slice(0, MOST_WEIGHTS) : all;
+  const columns = columnsOf(step);
+  const rows = shown.map((i) => {
+    const address = weightAt(names.network, i);
+    return [formatAddress(address), betweenText(address, names), ...columns.map(([, vector]) => digits(vector[i]))];
+  });
+  const title = folded
+    ? `The ${shown.length} of ${count(all.length)} weights that moved most, in six digits:`
+    : 'Each weight, in six digits:';
+  const first = formatAddress({ ...weightAt(names.network, shown[0]), iteration });
+  const next = `  In full: --json; the arithmetic of one: --cell '${first}'\n`;
+  const titles = [{ title: 'weight' }, { title: 'from -> to' }];
+  const numbers = columns.map(([name]) => ({ title: name, align: 'right' as const }));
+  return `${title}\n${indent(grid([...titles, ...numbers], rows))}${next}`;
+}
+
+/** `Age -> unit 2`, `bias -> Cat_6`. */
+function betweenText(
+  { matrix, row, column }: { readonly matrix: string; readonly row: number; readonly column: number },
+  { network, inputs, classes }: MoveNames,
 ): string {
-  const [from, by, to] = [before.parameters[i], move[i], after.parameters[i]];
-  const start = `  ${name}@${iteration} = ${name}@${iteration - 1}`;
-  if (!along) return `${start} + move = ${from} + ${by} = ${to}\n`;
-  const { stepLength, direction } = along;
-  return `${start} + step length * direction = ${from} + ${stepLength} * ${direction[i]} = ${to}\n`;
+  const layer = Number(matrix.slice('Theta'.length));
+  const from = column === 0 ? 'bias' : layer === 1 ? inputs[column - 1] : `unit ${column}`;
+  return `${from} -> ${layer === network.layers.length - 1 ? classes[row - 1] : `unit ${row}`}`;
+}
+
+function digits(value: number): string {
+  return value === 0 ? '0' : value.toPrecision(6);
+}
+
+/** How one weight came from the iteration before to this one, each number with its formula. */
+export function weightMoveText({ lines, iteration, before, after, rounding }: MoveExplanation, name: string): string {
+  const shown =
+    lines.length > 2 * MOST_LINES + 1 ? [...lines.slice(0, MOST_LINES), ...lines.slice(-MOST_LINES)] : lines;
+  const texts = shown.map(({ name, formula, substituted, value }) =>
+    [`    ${name}`, formula, ...(substituted === String(value) ? [] : [substituted]), value].join(' = '),
+  );
+  if (shown.length < lines.length)
+    texts.splice(MOST_LINES, 0, `    … ${lines.length - shown.length} numbers more; --json has them all`);
+  const rounded = rounding === 0 ? '' : ` (added in parts: ${rounding} more than the last line)`;
+  return `  ${name}@${iteration - 1} = ${before}\n${texts.join('\n')}\n  ${name}@${iteration} = ${after}${rounded}\n`;
 }
 
 function lengthOf(vector: Float64Array): number {
   return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-}
-
-/** A vector in Theta's layout, as matrices: `Theta1 before`. */
-function vectorText(
-  name: string,
-  vector: Float64Array,
-  { network, inputs, classes }: MoveNames,
-  width: number,
-): string {
-  const L = network.layers.length;
-  return thetaViews(network, vector)
-    .map((matrix, l) => {
-      const rowNames = Array.from({ length: matrix.rows }, (_, i) => (l === L - 2 ? classes[i] : `unit ${i + 1}`));
-      const columnNames = Array.from({ length: matrix.columns }, (_, j) =>
-        j === 0 ? 'bias' : l === 0 ? inputs[j - 1] : String(j),
-      );
-      const text = matrixText({ rowNames, columnNames, values: toRows(matrix), rowsInAll: matrix.rows }, width);
-      return `Theta${l + 1} ${name}   ${matrix.rows} × ${matrix.columns}\n${text}`;
-    })
-    .join('\n');
 }
 
 function indent(text: string): string {

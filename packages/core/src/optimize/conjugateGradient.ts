@@ -44,6 +44,7 @@ export interface NextSearch {
 export function conjugateGradient(): Optimizer<ConjugateGradientState> {
   return {
     name: 'cg',
+    search: { decrease: RHO, curvature: SIG },
     start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice() }),
     run,
   };

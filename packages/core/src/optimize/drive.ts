@@ -194,7 +194,7 @@ function divergedAtUpdate<S extends OptimizerState>(options: TrainingOptions<S>,
   let parameters = part.parameters.slice();
   let update = part.updatesBefore;
   let first = 0;
-  for (const J of updates(training, part)) {
+  for (const { J } of updates(training, part)) {
     update += 1;
     const rows = part.order.subarray(first, first + part.batchSize);
     if (!(Number.isFinite(J) && part.parameters.every(Number.isFinite))) {

@@ -29,6 +29,7 @@ export function gradientDescent(
   const alpha = options.step === 'fixed' ? options.learningRate : FIRST_ALPHA;
   return {
     name: 'gd',
+    ...(options.step === 'backtracking' && { search: { decrease: SUFFICIENT_DECREASE } }),
     start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), alpha }),
     run: (state) => run(state, options),
   };

@@ -42,6 +42,7 @@ const LEAST_CURVATURE = 2 ** -52;
 export function lbfgs(options: LbfgsOptions = {}): Optimizer<LbfgsState> {
   return {
     name: 'lbfgs',
+    search: { decrease: QUASI_NEWTON.c1, curvature: QUASI_NEWTON.c2 },
     start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), pairs: [] }),
     run: (state) => run(state, options.memory ?? memoryFor(state.parameters.length)),
   };
@@ -80,22 +81,45 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
 
 /** H · vector by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
 export function inverseHessianTimes(vector: Float64Array, pairs: readonly Pair[]): Float64Array {
+  return twoLoops(vector, pairs).r;
+}
+
+/** What both loops make of one pair. */
+export interface Turn extends Pair {
+  /** sᵀ y */
+  readonly sy: number;
+  /** sᵀ q, and alpha = sᵀ q / sᵀ y: how much of y leaves q. */
+  readonly sq: number;
+  readonly alpha: number;
+  /** yᵀ r, and beta = yᵀ r / sᵀ y: alpha − beta of s joins r. */
+  readonly yr: number;
+  readonly beta: number;
+}
+
+/** The two loops with their numbers; `turns` newest pair first. */
+export function twoLoops(
+  vector: Float64Array,
+  pairs: readonly Pair[],
+): { readonly r: Float64Array; readonly gamma: number; readonly turns: readonly Turn[] } {
   const newestFirst = [...pairs].reverse();
   let q = vector;
-  const alphas = newestFirst.map(({ s, y }) => {
-    const alpha = dot(s, q) / dot(s, y);
-    q = addScaled(q, -alpha, y);
-    return alpha;
+  const first = newestFirst.map((pair) => {
+    const sy = dot(pair.s, pair.y);
+    const sq = dot(pair.s, q);
+    const alpha = sq / sy;
+    q = addScaled(q, -alpha, pair.y);
+    return { ...pair, sy, sq, alpha };
   });
   const [newest] = newestFirst;
   const gamma = newest ? dot(newest.s, newest.y) / dot(newest.y, newest.y) : 1; // eq. 7.20
   let r: Float64Array = q.map((value) => gamma * value);
-  for (let i = pairs.length - 1; i >= 0; i--) {
-    const { s, y } = newestFirst[i];
-    const beta = dot(y, r) / dot(s, y);
-    r = addScaled(r, alphas[i] - beta, s);
-  }
-  return r;
+  const oldestFirst = first.toReversed().map((turn) => {
+    const yr = dot(turn.y, r);
+    const beta = yr / turn.sy;
+    r = addScaled(r, turn.alpha - beta, turn.s);
+    return { ...turn, yr, beta };
+  });
+  return { r, gamma, turns: oldestFirst.reverse() };
 }
 
 interface Place {

@@ -1,5 +1,5 @@
 /** Runs of mini-batch updates: by the engine's own `steps` where it has them, else one `cost` a batch. */
-import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
+import type { CostAndGradient, MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { applyUpdate } from './updateRules.ts';
 
 /** The mean J of the batches, each taken before its update. Changes `run.parameters` and `run.state`. */
@@ -11,22 +11,22 @@ export function runBatches(prepared: Prepared, run: MiniBatchRun): number {
 export function runBatchesByCost(prepared: Prepared, run: MiniBatchRun): number {
   let total = 0;
   let batches = 0;
-  for (const J of updates(prepared, run)) {
+  for (const { J } of updates(prepared, run)) {
     total += J;
     batches += 1;
   }
   return total / batches;
 }
 
-/** J of each batch, one update after the other. */
-export function* updates(prepared: Prepared, run: MiniBatchRun): Generator<number> {
+/** J and gradient of each batch, one update after the other. */
+export function* updates(prepared: Prepared, run: MiniBatchRun): Generator<CostAndGradient> {
   const { parameters, state, rule, lambda, order, batchSize } = run;
   let updateNumber = run.updatesBefore;
   for (let first = 0; first < order.length; first += batchSize) {
-    const { J, gradient } = prepared.cost(parameters, lambda, order.subarray(first, first + batchSize));
+    const answer = prepared.cost(parameters, lambda, order.subarray(first, first + batchSize));
     updateNumber += 1;
-    applyUpdate(rule, parameters, gradient, state, updateNumber);
-    yield J;
+    applyUpdate(rule, parameters, answer.gradient, state, updateNumber);
+    yield answer;
   }
 }
 

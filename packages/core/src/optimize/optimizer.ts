@@ -65,9 +65,19 @@ export interface OptimizerState {
   readonly parameters: Float64Array;
 }
 
+/** Wolfe's conditions: the shares c1 and c2 of the slope where the search starts. */
+export interface SearchConditions {
+  /** J must fall by at least this share of what the slope promises. */
+  readonly decrease: number;
+  /** The slope must shrink to at most this share of its size. */
+  readonly curvature?: number;
+}
+
 /** State: plain data whose Float64Arrays hold vectors; kept in checkpoints and recordings as it is. */
 export interface Optimizer<State extends OptimizerState = OptimizerState> {
   readonly name: OptimizerName;
+  /** What a step length must meet, where one is searched for. */
+  readonly search?: SearchConditions;
   /** The state before the first iteration. */
   start(parameters: Float64Array): State;
   /** Runs on without end from a state; whoever drives it decides when it is enough. */

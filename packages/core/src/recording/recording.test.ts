@@ -6,9 +6,11 @@ import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
 import { type TrainingIteration, training } from '../optimize/drive.ts';
 import { OPTIMIZERS, type OptimizerName, type OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
+import { explainMove } from './explainMove.ts';
 import { type KeptState, readState, writeState } from './keptState.ts';
 import { memoryStore, type Recorder, recorder, recordingOf } from './recorder.ts';
 import { iterationAt, stateAt } from './replay.ts';
+import { stepAt } from './stepAt.ts';
 import { trainingStep } from './trainingStep.ts';
 
 const engine = referenceEngine();
@@ -76,7 +78,7 @@ describe.each(EVERY)('%s', (_, name, more) => {
   test('a step adds up: Theta, J, and what the gradient promised', () => {
     for (const event of whole.events.slice(0, 6)) {
       const before = stateAt(small.kept, event.iteration - 1, small.options);
-      const step = trainingStep({ ...small.options, state: before.state });
+      const step = stepAt(small.kept, event.iteration, small.options);
       expect(step.iteration).toBe(event.iteration);
       expectSameBits('Theta before', step.before.parameters, before.state.parameters);
       expectSameBits('Theta after', step.after.parameters, event.parameters);
@@ -98,12 +100,107 @@ describe.each(EVERY)('%s', (_, name, more) => {
       expect(trials.at(-1)!.J).toBe(step.after.J);
     }
   });
+
+  test('how each weight moved is told in arithmetic that gives the numbers shown, to the weight after', () => {
+    const weights = [...problem.parameters.keys()];
+    for (const event of whole.events.slice(0, 8)) {
+      const step = stepAt(small.kept, event.iteration, { ...small.options, follow: weights });
+      for (const i of weights) {
+        const { lines, before, move, after, rounding } = explainMove(step, i);
+        expect(after).toBe(event.parameters[i]);
+        expect(before + move).toBeCloseTo(after, 14);
+        expect(Math.abs(rounding)).toBeLessThan(1e-14);
+        for (const line of lines) expect(arithmetic(line.substituted), line.formula).toBe(line.value);
+        if (step.along) {
+          expect(lines.find((line) => line.name === 'direction')?.value).toBe(step.along.direction[i]);
+        } else {
+          expect(lines.at(-1)?.value).toBe(after);
+        }
+      }
+    }
+  });
+
+  test('numbers of the memory are what their formulas give', () => {
+    for (const event of whole.events.slice(0, 8)) {
+      for (const { name, substituted, value } of stepAt(small.kept, event.iteration, small.options).memory) {
+        if (substituted === undefined || typeof value !== 'number') continue;
+        expectNumber(name, arithmetic(substituted.replaceAll('^', '**')), value, 1e-12);
+      }
+    }
+  });
+});
+
+/** The value of a formula with its numbers put in. */
+function arithmetic(text: string): number {
+  expect(text).toMatch(/^[\d\s.e+\-*/()sqrt^]+$/);
+  return new Function('sqrt', `return ${text.replaceAll('--', '- -')};`)(Math.sqrt) as number;
+}
+
+test('each trial of a search is judged by the conditions of its optimizer', () => {
+  for (const [name, c1, c2] of [
+    ['lbfgs', 1e-4, 0.9],
+    ['cg', 0.01, 0.5],
+    ['gd', 1e-4, undefined],
+  ] as const) {
+    const { kept, options, events } = recorded(name, 1e9);
+    for (const { iteration } of events) {
+      const { before, along } = stepAt(kept, iteration, options);
+      const { trials, slope } = along!;
+      for (const { stepLength, J, slope: there, decrease, curvature } of trials) {
+        expect(decrease).toEqual({
+          limit: before.J + c1 * stepLength * slope,
+          met: J <= before.J + c1 * stepLength * slope,
+        });
+        expect(curvature).toEqual(c2 && { limit: -c2 * slope, met: Math.abs(there) <= -c2 * slope });
+      }
+      // Taken is the first that meets what is asked for.
+      const good = trials.map(({ decrease, curvature }) => decrease!.met && (curvature?.met ?? true));
+      expect(good.indexOf(true), `${name} ${iteration}`).toBe(trials.length - 1);
+    }
+  }
+});
+
+test('conjugate gradient tells β and what it weighs', () => {
+  const { kept, options, events } = recorded('cg', 1e9);
+  const step = stepAt(kept, 3, options);
+  const part = (name: string) => step.memory.find((one) => one.name === name)?.value as Float64Array;
+  const [g1, g2] = [events[0].gradient!, events[1].gradient!];
+  const product = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  expectSameBits('gradient(k-1)', part('gradient(k-1)'), g1);
+  expectSameBits('direction(k-1)', part('direction(k-1)'), events[1].direction!);
+  const beta = step.memory.find((one) => one.name === 'beta')?.value as number;
+  expectNumber('beta', beta, (product(g2, g2) - product(g1, g2)) / product(g1, g1), 1e-12);
+  expect(stepAt(kept, 1, options).memory.find((one) => one.name === 'beta')?.value).toBe(0);
+});
+
+test('Adam tells its moments and their bias correction', () => {
+  const { kept, options } = recorded('adam', 1e9);
+  const { memory } = stepAt(kept, 2, options);
+  const part = (name: string) => memory.find((one) => one.name === name)?.value as Float64Array;
+  expectNumber('1 - beta1^t', part('1 - beta1^t') as unknown as number, 1 - 0.9 ** 6, 1e-14);
+  part('mhat after').forEach((value, i) => {
+    expectNumber('mhat', value, part('m after')[i] / (1 - 0.9 ** 6), 1e-13);
+  });
+  part('vhat after').forEach((value, i) => {
+    expectNumber('vhat', value, part('v after')[i] / (1 - 0.999 ** 6), 1e-13);
+  });
+});
+
+test('a step beyond the end of the training is refused', () => {
+  const { kept, options } = recorded('lbfgs', 1e9);
+  expect(() => stepAt(kept, 24, { ...options, stop: { iterations: 23 } })).not.toThrow();
+  expect(() => stepAt(kept, 30, { ...options, stop: { iterations: 23, gradientNorm: 1e9 } })).toThrow(
+    'made no iteration',
+  );
 });
 
 test('L-BFGS tells the pairs that its direction is made from, and momentum its velocity', () => {
   const { kept, options, events } = recorded('lbfgs', 1e9);
   const third = trainingStep({ ...options, state: stateAt(kept, 2, options).state });
-  expect(third.memory.map(({ name }) => name)).toEqual(['pairs', 'gamma', 's(k)', 'y(k)', 's(k-1)', 'y(k-1)']);
+  expect(third.memory.map(({ name }) => name)).toEqual([
+    ...['pairs', 'gamma', 's(k)', 'y(k)', 'alpha(k)', 'beta(k)'],
+    ...['s(k-1)', 'y(k-1)', 'alpha(k-1)', 'beta(k-1)'],
+  ]);
   const newest = third.memory.find(({ name }) => name === 's(k)')?.value as Float64Array;
   expectSameBits(
     's(k) is the step before',
@@ -112,7 +209,14 @@ test('L-BFGS tells the pairs that its direction is made from, and momentum its v
   );
   const sgd = recorded('sgd', 1e9);
   const step = trainingStep({ ...sgd.options, state: stateAt(sgd.kept, 3, sgd.options).state });
-  expect(step.memory.map(({ name }) => name)).toEqual(['updates before', 'updates', 'v before', 'v after']);
+  expect(step.memory.map(({ name }) => name)).toEqual([
+    'updates before',
+    'updates',
+    'rate',
+    'momentum',
+    'v before',
+    'v after',
+  ]);
   expect(step.memory[0].value).toBe(9); // 3 epochs of ⌈90 / 32⌉ batches
 });
 

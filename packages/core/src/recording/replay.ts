@@ -14,7 +14,7 @@ export type ReplayOptions = Omit<TrainingOptions<OptimizerState>, 'from' | 'memo
 /** Throws `recording-iteration` (usage) for one that the training did not make. */
 export function stateAt(recording: Recording, iteration: number, options: ReplayOptions): KeptState {
   const nearest = recording.nearest(iteration);
-  return nearest.iteration === iteration ? nearest : lastOf(nearest, iteration, options);
+  return nearest.iteration === iteration ? nearest : iterationAfter(nearest, iteration, options);
 }
 
 /** The iteration itself, with its direction and step: `iteration` ≥ 1. Throws as `stateAt` does. */
@@ -23,7 +23,7 @@ export function iterationAt(
   iteration: number,
   options: ReplayOptions,
 ): TrainingIteration<OptimizerState> {
-  return lastOf(recording.nearest(iteration - 1), iteration, options);
+  return iterationAfter(recording.nearest(iteration - 1), iteration, options);
 }
 
 /** From a kept state up to an iteration, each as watchers saw it. */
@@ -41,7 +41,12 @@ export function* iterations(
   }
 }
 
-function lastOf(from: KeptState, iteration: number, options: ReplayOptions): TrainingIteration<OptimizerState> {
+/** The iteration, made again from an earlier state. Throws as `stateAt` does. */
+export function iterationAfter(
+  from: KeptState,
+  iteration: number,
+  options: ReplayOptions,
+): TrainingIteration<OptimizerState> {
   let last: TrainingIteration<OptimizerState> | undefined;
   for (const event of iterations(from, iteration, options)) last = event;
   if (last?.iteration === iteration) return last;

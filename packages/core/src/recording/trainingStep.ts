@@ -2,14 +2,14 @@
  * One iteration of a training, whole: what the optimizer knew, which way and how far it went, what it tried on the way,
  * Theta before and after, and how much J fell beside what the gradient promised.
  */
-import type { Prepared } from '../engine/engine.ts';
+import type { MiniBatchRun, Prepared, UpdateRule } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
-import type { ConjugateGradientState } from '../optimize/conjugateGradient.ts';
-import type { EpochState } from '../optimize/epochs.ts';
-import type { LbfgsState } from '../optimize/lbfgs.ts';
+import type { Pair } from '../optimize/lbfgs.ts';
 import { runBatches } from '../optimize/miniBatch.ts';
-import type { Iteration, Optimizer, OptimizerName, OptimizerState } from '../optimize/optimizer.ts';
-import { addScaled, dot, norm } from '../optimize/vector.ts';
+import type { Iteration, Optimizer, OptimizerName, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
+import { addScaled, dot } from '../optimize/vector.ts';
+import { followUpdates, type WeightUpdate } from './followUpdates.ts';
+import { type MemoryPart, memoryOf, type PreviousMove, pairsUsed } from './stepMemory.ts';
 
 /** A place that a line search looked at. */
 export interface Trial {
@@ -18,6 +18,16 @@ export interface Trial {
   readonly J: number;
   /** gradient · direction there. */
   readonly slope: number;
+  /** Sufficient decrease: J ≤ J before + c1 · stepLength · slope before. */
+  readonly decrease?: Condition;
+  /** Curvature: |slope| ≤ −c2 · slope before. */
+  readonly curvature?: Condition;
+}
+
+/** A condition of Wolfe's on a trial: its number is to be at most `limit`. */
+export interface Condition {
+  readonly limit: number;
+  readonly met: boolean;
 }
 
 export interface TrainingStep {
@@ -31,6 +41,12 @@ export interface TrainingStep {
   readonly along?: Along;
   /** What the optimizer went by besides J and its gradient, by name, in the order of its formulas. */
   readonly memory: readonly MemoryPart[];
+  /** Searches that found no lower J, before the one that did. */
+  readonly restarts: number;
+  /** lbfgs: the pairs that the direction was made from, oldest first. */
+  readonly pairs?: readonly Pair[];
+  /** sgd, adam: the update rule, and the updates of the weights that were followed. */
+  readonly epoch?: { readonly rule: UpdateRule; readonly followed: ReadonlyMap<number, readonly WeightUpdate[]> };
   /** J before − J after, over all rows. */
   readonly fell: number;
   /** −gradient · move: how much J would fall along its tangent. */
@@ -54,45 +70,69 @@ export interface Along {
   readonly rounding: number;
 }
 
-/** A number or a vector of the optimizer's, with its formula. */
-export interface MemoryPart {
-  readonly name: string;
-  readonly formula: string;
-  readonly value: number | Float64Array;
-}
-
 export interface StepRequest {
   readonly optimizer: Optimizer;
   /** After the iteration before. */
   readonly state: OptimizerState;
   readonly training: Prepared;
   readonly lambda: number;
+  /** cg: how the iteration before went; without it β is not told. `stepAt` knows it. */
+  readonly previous?: PreviousMove;
+  /** sgd, adam: weights, by their index in Theta, whose updates are noted; `explainMove` needs them. */
+  readonly follow?: readonly number[];
 }
 
 /** The next iteration from `state`. Throws `no-step` (usage) where the optimizer makes none. */
-export function trainingStep({ optimizer, state, training, lambda }: StepRequest): TrainingStep {
+export function trainingStep(request: StepRequest): TrainingStep {
+  const { optimizer, state, training, lambda, previous, follow = [] } = request;
   const place = (parameters: Float64Array): Place => ({ parameters, ...training.cost(parameters, lambda) });
   const before = place(state.parameters);
-  const trials: Place[] = [];
-  const iteration = run({ optimizer, state, training, lambda }, trials);
+  const { iteration, trials, restarts, epoch } = made(request);
   const after = place(iteration.parameters);
   const move = addScaled(after.parameters, -1, before.parameters);
+  const along = alongOf(iteration, before, trials, optimizer.search);
+  const step = {
+    optimizer,
+    before: state,
+    after: iteration.state,
+    gradient: before.gradient,
+    direction: iteration.direction,
+    restarts,
+    firstStep: along?.trials[0]?.stepLength,
+    previous,
+    run: epoch,
+  };
   return {
     optimizer: optimizer.name,
     iteration: iteration.iteration,
     before,
     after,
     move,
-    along: alongOf(iteration, before, trials),
-    memory: memoryOf(optimizer.name, state, iteration.state, before.gradient),
+    along,
+    memory: memoryOf(step),
+    restarts,
+    ...(optimizer.name === 'lbfgs' && { pairs: pairsUsed(step) }),
+    ...(epoch && { epoch: { rule: epoch.rule, followed: followUpdates(training, epoch, follow) } }),
     fell: before.J - after.J,
     promised: -dot(before.gradient, move),
   };
 }
 
-/** Drives the optimizer over one iteration, and notes each place that it asks about. */
-function run({ optimizer, state, training, lambda }: StepRequest, trials: Place[]): Iteration<OptimizerState> {
+interface Made {
+  readonly iteration: Iteration<OptimizerState>;
+  /** Where the last search looked. */
+  readonly trials: readonly Place[];
+  readonly restarts: number;
+  /** The run of updates, as it was before it was made. */
+  readonly epoch?: MiniBatchRun;
+}
+
+/** Drives the optimizer over one iteration, and notes what it asks. */
+function made({ optimizer, state, training, lambda }: StepRequest): Made {
   const asking = optimizer.run(state);
+  let trials: Place[] = [];
+  let restarts = 0;
+  let epoch: MiniBatchRun | undefined;
   let asked = asking.next();
   while (!asked.done) {
     const event = asked.value;
@@ -104,13 +144,22 @@ function run({ optimizer, state, training, lambda }: StepRequest, trials: Place[
         asked = asking.next(answer);
         break;
       }
-      case 'steps':
+      case 'steps': {
+        const { parameters, state: vectors } = event.run;
+        epoch = {
+          ...event.run,
+          lambda,
+          parameters: parameters.slice(),
+          state: vectors.map((vector) => vector.slice()),
+        };
         asked = asking.next(runBatches(training, { ...event.run, lambda }));
         break;
+      }
       case 'iteration':
-        return event;
+        return { iteration: event, trials, restarts, epoch };
       case 'restart':
-        trials.length = 0; // of a search that led nowhere
+        trials = []; // of a search that led nowhere
+        restarts += 1;
         asked = asking.next();
         break;
       default:
@@ -129,96 +178,42 @@ function alongOf(
   { direction, stepLength, parameters }: Iteration<OptimizerState>,
   before: Place,
   trials: readonly Place[],
+  conditions: SearchConditions | undefined,
 ): Along | undefined {
   if (!direction || stepLength === undefined) return undefined;
   const square = dot(direction, direction);
+  const slope = dot(before.gradient, direction);
   const expected = addScaled(before.parameters, stepLength, direction);
+  const trialAt = (trial: Place): Trial => {
+    const length = dot(addScaled(trial.parameters, -1, before.parameters), direction) / square;
+    const tried = { stepLength: near(length, stepLength), J: trial.J, slope: dot(trial.gradient, direction) };
+    return { ...tried, ...(conditions && judged(tried, conditions, { J: before.J, slope })) };
+  };
   return {
     direction,
     stepLength,
-    slope: dot(before.gradient, direction),
-    trials: trials
-      .map((trial) => ({
-        stepLength: near(dot(addScaled(trial.parameters, -1, before.parameters), direction) / square, stepLength),
-        J: trial.J,
-        slope: dot(trial.gradient, direction),
-      }))
-      .filter((trial) => trial.stepLength !== 0), // the place itself, which a first iteration asks about
+    slope,
+    // The place itself, which a first iteration asks about, is no trial.
+    trials: trials.map(trialAt).filter((trial) => trial.stepLength !== 0),
     rounding: addScaled(parameters, -1, expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+  };
+}
+
+/** Wolfe's conditions, as far as the optimizer asks for them. */
+function judged(
+  trial: Pick<Trial, 'stepLength' | 'J' | 'slope'>,
+  { decrease, curvature }: SearchConditions,
+  start: { readonly J: number; readonly slope: number },
+): Pick<Trial, 'decrease' | 'curvature'> {
+  const highest = start.J + decrease * trial.stepLength * start.slope;
+  const steepest = curvature === undefined ? undefined : -curvature * start.slope;
+  return {
+    decrease: { limit: highest, met: trial.J <= highest },
+    ...(steepest !== undefined && { curvature: { limit: steepest, met: Math.abs(trial.slope) <= steepest } }),
   };
 }
 
 /** Of lengths that were found by division, the one that is the step's itself but for rounding. */
 function near(value: number, stepLength: number): number {
   return Math.abs(value - stepLength) <= 1e-9 * Math.abs(stepLength) ? stepLength : value;
-}
-
-function memoryOf(
-  optimizer: OptimizerName,
-  before: OptimizerState,
-  after: OptimizerState,
-  gradient: Float64Array,
-): MemoryPart[] {
-  // Each state is of the optimizer that is named beside it.
-  switch (optimizer) {
-    case 'lbfgs':
-      return lbfgsMemory(before as LbfgsState);
-    case 'cg':
-      return conjugateMemory(before as ConjugateGradientState, gradient);
-    case 'gd':
-      return [];
-    case 'sgd':
-      return vectorsOf(before as EpochState, after as EpochState, [['v', 'momentum v - rate * gradient']]);
-    case 'adam':
-      return vectorsOf(before as EpochState, after as EpochState, [
-        ['m', 'beta1 m + (1 - beta1) gradient'],
-        ['v', 'beta2 v + (1 - beta2) gradient .^ 2'],
-      ]);
-    default:
-      return optimizer satisfies never;
-  }
-}
-
-function lbfgsMemory({ pairs }: LbfgsState): MemoryPart[] {
-  const newest = pairs[pairs.length - 1];
-  const gamma = newest ? dot(newest.s, newest.y) / dot(newest.y, newest.y) : 1;
-  const listed = pairs.toReversed().flatMap(({ s, y }, i): MemoryPart[] => {
-    const k = i === 0 ? 'k' : `k-${i}`;
-    return [
-      { name: `s(${k})`, formula: 'Theta after - Theta before, of an earlier step', value: s },
-      { name: `y(${k})`, formula: 'gradient after - gradient before, of the same step', value: y },
-    ];
-  });
-  return [
-    { name: 'pairs', formula: 'steps that the direction is made from', value: pairs.length },
-    { name: 'gamma', formula: newest ? "s'y / y'y of the newest pair" : '1: there is no pair yet', value: gamma },
-    ...listed,
-  ];
-}
-
-/** The direction was made when the step before ended; its β is what of the direction before went into it. */
-function conjugateMemory({ search }: ConjugateGradientState, gradient: Float64Array): MemoryPart[] {
-  if (!search) return [{ name: 'beta', formula: '0: the first direction is straight down the gradient', value: 0 }];
-  const conjugate = addScaled(search.direction, 1, gradient);
-  return [
-    { name: 'beta * direction before', formula: 'direction + gradient (Polak and Ribière)', value: conjugate },
-    { name: '|beta * direction before|', formula: 'its length; 0: straight down the gradient', value: norm(conjugate) },
-    { name: 'slope', formula: "gradient' * direction", value: search.slope },
-    { name: 'first step', formula: 'step before * min(100, slope before / slope)', value: search.firstStep },
-  ];
-}
-
-function vectorsOf(
-  before: EpochState,
-  after: EpochState,
-  named: readonly (readonly [name: string, formula: string])[],
-): MemoryPart[] {
-  return [
-    { name: 'updates before', formula: 'since training began', value: before.updates },
-    { name: 'updates', formula: 'of this iteration, one a batch', value: after.updates - before.updates },
-    ...named.flatMap(([name, formula], i): MemoryPart[] => [
-      { name: `${name} before`, formula: 'as the iteration before left it', value: before.vectors[i] },
-      { name: `${name} after`, formula: `${formula}, after the last batch`, value: after.vectors[i] },
-    ]),
-  ];
 }

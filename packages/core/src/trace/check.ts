@@ -6,8 +6,9 @@ import { forward } from '../engine/pass.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, rowRange } from '../matrix/matrix.ts';
-import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
+import { type Network, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
+import { weightAt } from '../network/weights.ts';
 import type { Address } from './address.ts';
 
 export interface GradientCheck {
@@ -93,7 +94,7 @@ export function compare(
     parameters: parameters.length,
     relativeDifference: difference,
     worst: {
-      address: addressOfParameter(prepared, chosen[k]),
+      address: weightAt(prepared.network, chosen[k]),
       backpropagation: backpropagation[k],
       numerical: numerical[k],
     },
@@ -171,16 +172,4 @@ function worstOf(a: Float64Array, b: Float64Array): number {
     if (Math.abs(value - b[i]) > Math.abs(a[worst] - b[worst])) worst = i;
   });
   return worst;
-}
-
-/** Where a parameter of the vector stands: Theta_l, row and column with the bias as column 0. */
-function addressOfParameter({ network }: Prepared, index: number): Address {
-  let offset = index;
-  for (const [l, { rows, columns }] of thetaShapes(network).entries()) {
-    if (offset < rows * columns) {
-      return { matrix: `Theta${l + 1}`, row: Math.floor(offset / columns) + 1, column: offset % columns };
-    }
-    offset -= rows * columns;
-  }
-  throw new RangeError(`there is no parameter ${index}`);
 }

@@ -214,7 +214,7 @@ function* updatesOf(training: Prepared, run: MiniBatchRun): Generator<Update, nu
   let parameters = run.parameters.slice();
   let total = 0;
   let k = 0;
-  for (const J of updates(training, run)) {
+  for (const { J } of updates(training, run)) {
     const picked = run.order.subarray(k * run.batchSize, (k + 1) * run.batchSize);
     k += 1;
     yield { kind: 'update', rule: run.rule, parameters, state: run.state, picked, updateNumber: run.updatesBefore + k };

@@ -13,7 +13,7 @@ import { addGradients, Batch, batchOf, read, sumOfSquares, updates, write } from
 /** Rows whose costs are summed apart. */
 const GROUP_ROWS: i32 = 16;
 /** Rows that a thread takes at once, at most: their part of every layer stays in the second cache. */
-const MOST_SPAN: i32 = 64;
+const MOST_SPAN: i32 = 128;
 
 function wholeGroups(rows: i32): i32 {
   return (rows + GROUP_ROWS - 1) & -GROUP_ROWS;
@@ -140,10 +140,16 @@ function backward<T>(plan: Plan, at: i32, rows: i32): void {
   }
 }
 
+/** As many rows at once as give every thread the same number of turns. */
+function spanOf(rows: i32, threads: i32): i32 {
+  const turns = threads * ((rows + threads * MOST_SPAN - 1) / (threads * MOST_SPAN));
+  return wholeGroups((rows + turns - 1) / turns);
+}
+
 /** All rows of a chunk, shared out. */
 function passRows<T>(plan: Plan, job: Job, first: i32): void {
   const rows = batch.rows;
-  const span = min(MOST_SPAN, wholeGroups((rows + job.threads - 1) / job.threads));
+  const span = spanOf(rows, job.threads);
   for (let at = take() * span; at < rows; at = take() * span) {
     const count = min(span, rows - at);
     const whole = (count + 3) & ~3;

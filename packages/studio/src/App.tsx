@@ -4,8 +4,10 @@ import { useEffect } from 'preact/hooks';
 import { AskPanel } from './panels/AskPanel.tsx';
 import { DataPanel, openFile } from './panels/DataPanel.tsx';
 import { Header } from './panels/Header.tsx';
+import { HealthList } from './panels/HealthList.tsx';
 import { JudgePanel } from './panels/JudgePanel.tsx';
 import { LessonsPanel } from './panels/LessonsPanel.tsx';
+import { MistakePanel } from './panels/MistakePanel.tsx';
 import { NetworkPanel } from './panels/NetworkPanel.tsx';
 import { PlanePanel } from './panels/PlanePanel.tsx';
 import { SettingsPanel } from './panels/SettingsPanel.tsx';
@@ -48,6 +50,9 @@ export function App() {
             <Section id="steps" title={t.steps.title}>
               <StepsPanel />
             </Section>
+            <Section id="mistake" title={t.mistake.title}>
+              <MistakePanel />
+            </Section>
           </div>
         )}
         {problem.value && (
@@ -57,6 +62,7 @@ export function App() {
             </Section>
             <Section id="judge" title={t.judge.title}>
               <JudgePanel />
+              <HealthList />
             </Section>
             <Section id="plane" title={t.plane.title}>
               <PlanePanel />

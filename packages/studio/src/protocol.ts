@@ -1,9 +1,13 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
 import type {
   Activation,
+  BrokenTraining,
   ColumnKind,
+  Contributions,
   ErrorDetail,
   Explanation,
+  Finding,
+  Fix,
   Initializer,
   Metrics,
   OptimizerName,
@@ -144,6 +148,42 @@ export interface Change {
   readonly steps: readonly ChangedStep[];
 }
 
+/** A row's part of a weight's gradient. */
+export interface MovingRow {
+  readonly row: number;
+  readonly tableRow: number;
+  readonly label: string;
+  readonly value: number;
+  readonly share: number;
+}
+
+/** Who moves a weight. */
+export interface Moved extends Pick<Contributions, 'Delta' | 'above' | 'below' | 'agreement'> {
+  readonly along: readonly MovingRow[];
+  readonly against: readonly MovingRow[];
+  readonly byClass: readonly {
+    readonly label: string;
+    readonly rows: number;
+    readonly value: number;
+    readonly share: number;
+  }[];
+}
+
+/** A known mistake switched on, beside the right way. */
+export interface MistakeShown {
+  readonly id: string;
+  readonly title: string;
+  readonly line: string;
+  readonly does: string;
+  readonly fix: Fix;
+  /** Rows that it is shown on. */
+  readonly rows: number;
+  /** Names of the quantities that it changes at the start. */
+  readonly changed: readonly string[];
+  readonly right: BrokenTraining;
+  readonly wrong: BrokenTraining;
+}
+
 export interface Asked extends Explanation {
   /** Of a derivative: the central difference beside it. */
   readonly numerical?: { readonly backpropagation: number; readonly difference: number };
@@ -176,6 +216,13 @@ export interface Questions {
     readonly answer: Change;
   };
   judge: { readonly ask: { readonly iteration: number }; readonly answer: Judged };
+  health: {
+    readonly ask: { readonly iteration: number; readonly endedBecause: string | undefined };
+    readonly answer: readonly Finding[];
+  };
+  moved: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Moved };
+  mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
+  mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };
   plane: {
     readonly ask: {
       readonly across: string;

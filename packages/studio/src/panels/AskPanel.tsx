@@ -7,6 +7,7 @@ import { asked, trail } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
+import { MovedPanel } from './MovedPanel.tsx';
 import { long, short } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
 
@@ -110,6 +111,7 @@ function Answer({ found }: { found: Asked }) {
           {t.gradientOf}: <AskLink address={name.replace('[', '_grad[')} />
         </p>
       )}
+      {/^(Theta\d+(_grad)?|Delta\d+)$/.test(address.matrix) && <MovedPanel address={name} />}
       {canChange(address) && <ChangePanel address={address} value={value} />}
       <button type="button" onClick={closeAsked}>
         {texts.value.close}

@@ -252,6 +252,7 @@ export async function askNumber(address: string): Promise<void> {
       const at = store.trail.value.indexOf(address);
       store.trail.value = at < 0 ? [...store.trail.value, address] : store.trail.value.slice(0, at + 1);
       store.asked.value = answer;
+      store.moved.value = undefined;
       store.change.value = undefined;
     });
   });
@@ -262,6 +263,26 @@ export function closeAsked(): void {
     store.trail.value = [];
     store.asked.value = undefined;
     store.change.value = undefined;
+  });
+}
+
+/** Asks which rows move a weight, by the address of the weight, its gradient or its Delta. */
+export async function askMoved(address: string): Promise<void> {
+  await trying(async () => {
+    const found = await ask('moved', { address, iteration: store.iteration.value });
+    store.moved.value = { address, found };
+  });
+}
+
+/** Switches a known mistake on, or off again. */
+export async function showMistake(id: string | undefined): Promise<void> {
+  if (id === undefined) {
+    store.mistake.value = undefined;
+    return;
+  }
+  if (store.playing.value) await pause();
+  await trying(async () => {
+    store.mistake.value = await ask('mistake', { id });
   });
 }
 

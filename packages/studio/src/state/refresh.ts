@@ -41,6 +41,25 @@ export function keepUp(): void {
     const found = await ask('judge', { iteration: store.iteration.value });
     if (store.problem.value === problem) store.judged.value = found;
   });
+  const refreshHealth = paced(async () => {
+    const problem = store.problem.value;
+    const endedBecause = store.endedBecause.value;
+    const found = await ask('health', { iteration: store.iteration.value, endedBecause });
+    if (store.problem.value === problem && !store.playing.value) store.findings.value = found;
+  });
+  void ask('mistakes', null).then((names) => {
+    store.mistakes.value = names;
+  });
+  effect(() => {
+    store.problem.value;
+    store.mistake.value = undefined; // it was shown on another problem
+  });
+  effect(() => {
+    store.iteration.value;
+    store.endedBecause.value;
+    store.findings.value = undefined;
+    if (store.problem.value && !store.playing.value) refreshHealth();
+  });
   effect(() => {
     store.row.value;
     store.iteration.value;

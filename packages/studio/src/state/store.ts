@@ -1,6 +1,19 @@
 /** What the page knows. Panels read these signals; only intents.ts writes them. */
+
+import type { Finding } from '@deltascope/core';
 import { computed, signal } from '@preact/signals';
-import type { Asked, Change, Judged, Moment, ProblemInfo, RowPicture, Settings, TableInfo } from '../protocol.ts';
+import type {
+  Asked,
+  Change,
+  Judged,
+  MistakeShown,
+  Moment,
+  Moved,
+  ProblemInfo,
+  RowPicture,
+  Settings,
+  TableInfo,
+} from '../protocol.ts';
 import { remembered } from './remembered.ts';
 
 export type Language = 'en' | 'zh';
@@ -53,6 +66,11 @@ export const kept = signal<Kept | undefined>(undefined);
 export const row = signal(1);
 export const picture = signal<RowPicture | undefined>(undefined);
 export const judged = signal<Judged | undefined>(undefined);
+/** What is wrong as it stands; undefined while it trains. */
+export const findings = signal<readonly Finding[] | undefined>(undefined);
+export const moved = signal<{ readonly address: string; readonly found: Moved } | undefined>(undefined);
+export const mistakes = signal<readonly { readonly id: string; readonly title: string }[]>([]);
+export const mistake = signal<MistakeShown | undefined>(undefined);
 export const edges = signal<Edges>('weights');
 /** The step shown: `data`, `z2`, `J`, `Delta1`, … */
 export const step = signal('a1');

@@ -7,6 +7,7 @@ import { faultOf } from './fault.ts';
 import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
 import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
 import { judge, type Problem, problemOf } from './problem.ts';
+import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
 import { Trainer } from './trainer.ts';
 
 /** The part of a worker's global scope that is used; the page's types do not have it. */
@@ -61,6 +62,10 @@ const answers: {
     const K = labels.classes.length;
     return { iteration, training: judge(part, parameters, K), heldOut: heldOut && judge(heldOut, parameters, K) };
   },
+  health: (ask) => healthOf(training(), history, ask),
+  moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
+  mistakes: mistakeNames,
+  mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
   model: ({ iteration }) => modelBytes(modelOf(problem(), traced().parameters(iteration), iteration, history)),
   report: async ({ iteration, lang }) => {

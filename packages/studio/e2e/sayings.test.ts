@@ -1,0 +1,47 @@
+/** What the page says of a training: its health, who moves a weight, and what a mistake would do. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+
+describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  test('says that the sample is well, and which rows move a weight, adding up to its Delta', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(served.address);
+    await waitForEnd(page);
+    await page.locator('#health', { hasText: 'Nothing is wrong' }).waitFor();
+    await page.locator('#ask input[name="address"]').fill('Delta1[2,4]');
+    await page.locator('#ask form button[type="submit"]').first().click();
+    await page.locator('#answer .value', { hasText: 'Delta1[2,4] =' }).waitFor();
+    const Delta = Number(await page.locator('#answer .value b').textContent());
+    await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
+    const cells = await page.locator('#moved table').first().locator('tbody tr td:nth-child(3)').allTextContents();
+    const parts = cells.map((cell) => Number(cell.replace('−', '-')));
+    expect(parts.length).toBe(7);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(Delta, 3);
+    await context.close();
+  });
+
+  test('shows a training with a mistake beside the right one, in Chinese too', async () => {
+    const { context, page } = await openPage(browser, { locale: 'zh-CN' });
+    await page.goto(served.address);
+    await waitForEnd(page);
+    await page.locator('select[name="mistake"]').selectOption('error-sign');
+    await page.locator('#mistake-shown', { hasText: 's3' }).waitFor();
+    const shares = (await page.locator('#mistake-shown').textContent())?.match(
+      /没有错误 ([\d.]+) %，有错误 ([\d.]+) %/,
+    );
+    expect(Number(shares?.[1])).toBeGreaterThan(Number(shares?.[2]) + 20);
+    await context.close();
+  });
+});

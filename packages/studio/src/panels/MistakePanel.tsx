@@ -1,0 +1,75 @@
+/** A known mistake switched on: which steps it changes, and a training that believes it beside the right one. */
+import type { BrokenTraining } from '@deltascope/core';
+import { showMistake } from '../state/intents.ts';
+import { mistake, mistakes } from '../state/store.ts';
+import { texts } from '../texts/texts.ts';
+import { Curve } from './Curve.tsx';
+import { percent } from './numbers.ts';
+
+export function MistakePanel() {
+  const t = texts.value.mistake;
+  const shown = mistake.value;
+  return (
+    <>
+      <label>
+        {t.choose}
+        <select
+          name="mistake"
+          value={shown?.id ?? ''}
+          onChange={({ currentTarget: { value } }) => void showMistake(value === '' ? undefined : value)}
+        >
+          <option value="">{t.none}</option>
+          {mistakes.value.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {shown && (
+        <div id="mistake-shown">
+          <p lang="en">{shown.does}</p>
+          <p>
+            {t.changed} {shown.changed.length > 0 ? shown.changed.join(', ') : t.nothing}
+          </p>
+          <div class="curves">
+            <Curve
+              title={t.cost(shown.rows)}
+              marker={0}
+              lines={[
+                { name: t.right, points: points(shown.right, 'J'), className: 'first' },
+                { name: t.really, points: points(shown.wrong, 'J'), className: 'second' },
+                { name: t.believed, points: points(shown.wrong, 'believed'), className: 'kept' },
+              ]}
+            />
+          </div>
+          <p>{t.accuracy(lastAccuracy(shown.right), lastAccuracy(shown.wrong))}</p>
+          {shown.wrong.ended && <p lang="en">{shown.wrong.ended}</p>}
+          <dl lang="en">
+            <dt>{t.line}</dt>
+            <dd>
+              <code>{shown.line}</code>
+            </dd>
+            {(['octave', 'numpy', 'typescript'] as const).map((one) => (
+              <div key={one}>
+                <dt>{{ octave: 'Octave', numpy: 'NumPy', typescript: 'TypeScript' }[one]}</dt>
+                <dd>
+                  <code>{shown.fix[one]}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </>
+  );
+}
+
+function points({ iterations }: BrokenTraining, key: 'J' | 'believed'): [number, number][] {
+  return iterations.filter((one) => Number.isFinite(one[key])).map((one) => [one.iteration, one[key]]);
+}
+
+function lastAccuracy({ iterations }: BrokenTraining): string {
+  const last = iterations.at(-1);
+  return last ? percent(last.accuracy) : '–';
+}

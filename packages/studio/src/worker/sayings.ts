@@ -1,0 +1,108 @@
+/** What core has to say of the training: its health, who moved a weight, and what a known mistake would have done. */
+import {
+  brokenTraining,
+  contributions,
+  type Finding,
+  findingsOfAnswers,
+  findingsOfNetwork,
+  findingsOfTraining,
+  MISTAKES,
+  mistakeNamed,
+  optimizerByName,
+  parseAddress,
+  quantitiesWith,
+} from '@deltascope/core';
+import type { Questions } from '../protocol.ts';
+import { judge, type Problem } from './problem.ts';
+import type { Trainer } from './trainer.ts';
+
+type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
+
+interface HistoryEntry {
+  readonly iteration: number;
+  readonly J: number;
+}
+
+/** Of the iteration looked at; that it has not converged is no finding while a person may go on. */
+export function healthOf(
+  trainer: Trainer,
+  history: readonly HistoryEntry[],
+  { iteration, endedBecause }: Ask<'health'>,
+): Finding[] {
+  const { network, encoder, labels, training, heldOut, settings } = trainer.problem;
+  const parameters = trainer.parametersAt(iteration);
+  const K = labels.classes.length;
+  const learned = judge(training, parameters, K);
+  const unseen = heldOut && judge(heldOut, parameters, K);
+  const made = history.filter((entry) => entry.iteration > 0 && entry.iteration <= iteration);
+  return [
+    ...findingsOfNetwork({ network, parameters, examples: training.examples, encoder }),
+    ...findingsOfAnswers({ metrics: unseen ?? learned, classes: labels.classes, on: unseen ? 'held-out' : 'training' }),
+    ...findingsOfTraining({
+      optimizer: settings.optimizer,
+      history: made,
+      converged: endedBecause !== 'iterations',
+      iterations: iteration,
+      accuracy: unseen && { training: learned.accuracy, heldOut: unseen.accuracy, heldOutRows: unseen.rows },
+    }),
+  ];
+}
+
+/** Rows listed on either side. */
+const ROWS = 5;
+
+export function movedBy(problem: Problem, parameters: Float64Array, address: string): Questions['moved']['answer'] {
+  const { network, training, settings, labels } = problem;
+  const { matrix, row, column } = parseAddress(address);
+  const found = contributions({
+    network,
+    parameters,
+    examples: training.examples,
+    lambda: settings.lambda,
+    address: { matrix: matrix.replace('_grad', '').replace('Delta', 'Theta'), row, column },
+    most: ROWS,
+  });
+  const named = (rows: typeof found.along) =>
+    rows.map(({ row: at, label, value, share }) => ({
+      row: at,
+      tableRow: training.rows[at - 1] + 1,
+      label: labels.classes[label - 1],
+      value,
+      share,
+    }));
+  return {
+    ...found,
+    along: named(found.along),
+    against: named(found.against),
+    byClass: found.byClass.map((one, k) => ({ label: labels.classes[k], ...one })),
+  };
+}
+
+/** A mistake is shown on so many rows at most, so that the page need not wait. */
+const MOST_ROWS = 2000;
+const ITERATIONS = 30;
+
+/** Thirty iterations of conjugate gradient with the mistake, and without, from where the training starts. */
+export function mistakeShown(
+  problem: Problem,
+  start: Float64Array,
+  { id }: Ask<'mistake'>,
+): Questions['mistake']['answer'] {
+  const { network, training, settings, labels } = problem;
+  const m = Math.min(MOST_ROWS, training.examples.m);
+  const examples = { ...training.examples, m, y: training.examples.y.slice(0, m) };
+  const traced = { network, parameters: start, examples, lambda: settings.lambda, classes: labels.classes };
+  const mistake = mistakeNamed(id);
+  const optimizer = optimizerByName('cg', { m });
+  const run = (mistakes: readonly (typeof mistake)[]) =>
+    brokenTraining({ problem: traced, mistakes, optimizer, iterations: ITERATIONS });
+  const [right, wrong] = [[], [mistake]].map((mistakes) => quantitiesWith(traced, mistakes, Math.min(m, 100)));
+  const changed = [...right.keys()].filter(
+    (name) => JSON.stringify(right.get(name)) !== JSON.stringify(wrong.get(name)),
+  );
+  const { title, line, does, fix } = mistake;
+  return { id, title, line, does, fix, rows: m, changed, right: run([]), wrong: run([mistake]) };
+}
+
+/** For the list to choose from. */
+export const mistakeNames = (): Questions['mistakes']['answer'] => MISTAKES.map(({ id, title }) => ({ id, title }));

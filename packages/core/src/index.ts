@@ -148,6 +148,7 @@ export { type ColumnAttribution, columnAttributions } from './trace/columnAttrib
 export {
   type Contributions,
   type ContributionsRequest,
+  contributionSteps,
   contributions,
   type GroupContribution,
   type Grouping,
@@ -194,8 +195,10 @@ export {
   stepNamed,
   type Trace,
 } from './trace/record.ts';
+export type { Steps } from './trace/steps.ts';
 export {
   type TrainingContributions,
   type TrainingContributionsRequest,
+  trainingContributionSteps,
   trainingContributions,
 } from './trace/trainingContributions.ts';

@@ -5,19 +5,34 @@ import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
 
 /** Calls `pass` with examples that move the bar; the bar goes when it returns or throws. */
-export function watchingRows<T>(
-  { terminal, settings, now }: Context,
+export function watchingRows<T>(context: Context, examples: Examples, pass: (watched: Examples) => T): T {
+  const { watched, done } = watch(context, examples);
+  try {
+    return pass(watched);
+  } finally {
+    done();
+  }
+}
+
+/** The same for a pass that lets others work on its way. */
+export async function watchingSteps<T>(
+  context: Context,
   examples: Examples,
-  pass: (watched: Examples) => T,
-): T {
+  pass: (watched: Examples) => Promise<T>,
+): Promise<T> {
+  const { watched, done } = watch(context, examples);
+  try {
+    return await pass(watched);
+  } finally {
+    done();
+  }
+}
+
+function watch({ terminal, settings, now }: Context, examples: Examples) {
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   const read: Examples['read'] = (first, rows, target) => {
     bar.update(first / examples.m, `row ${count(first + 1)} of ${count(examples.m)}`);
     examples.read(first, rows, target);
   };
-  try {
-    return pass({ ...examples, read });
-  } finally {
-    bar.done();
-  }
+  return { watched: { ...examples, read }, done: bar.done };
 }

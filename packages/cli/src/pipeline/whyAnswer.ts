@@ -108,14 +108,14 @@ function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
 }
 
 /** The row's place in X. Throws `row-missing` (usage). */
-function placeOf(rows: Int32Array, row: number, rowCount: number): number {
+function placeOf(rows: Int32Array, row: number, rowCount: number, option = '--row'): number {
   const place = rows.indexOf(row - 1);
   if (place >= 0) return place;
   const what =
     row > rowCount
       ? `the table has ${rowCount} rows, and no row ${row}`
       : `row ${row} lacks a value that the model needs`;
-  throw new DeltascopeError({ code: 'row-missing', fault: 'usage', what, next: 'Name another --row.' });
+  throw new DeltascopeError({ code: 'row-missing', fault: 'usage', what, next: `Name another row with ${option}.` });
 }
 
 function classNamed(classes: readonly string[], name: string): number {
@@ -144,7 +144,10 @@ function baselineOf(
 ): NamedBaseline {
   if (baseline === 'zero') return { x: new Float64Array(X.n), words: 'every input 0' };
   if (baseline !== 'mean') {
-    return { x: inputsOf(X, placeOf(rows, baseline.row, rowCount)), words: `row ${baseline.row} of the table` };
+    return {
+      x: inputsOf(X, placeOf(rows, baseline.row, rowCount, '--baseline')),
+      words: `row ${baseline.row} of the table`,
+    };
   }
   if (trained) return { x: trained, words: 'the mean of the training rows' };
   return { x: inputMeans(X), words: `the mean of this table's ${plural(X.m, 'row')}` };

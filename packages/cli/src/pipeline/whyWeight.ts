@@ -2,19 +2,20 @@
 import {
   type Address,
   type Contributions,
-  contributions,
+  contributionSteps,
   type Examples,
   recordRows,
   rowAgreement,
   type TrainingContributions,
-  trainingContributions,
+  trainingContributionSteps,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { openTraining } from '../recording/timeTravel.ts';
 import { progress } from '../terminal/progress.ts';
 import { groupingOf } from './groupings.ts';
+import { inSteps } from './inSteps.ts';
 import { type TracedProblem, tracedProblem } from './tracedProblem.ts';
-import { watchingRows } from './watchingRows.ts';
+import { watchingSteps } from './watchingRows.ts';
 
 /** Two rows of X, counted from 1, and the cosine between their gradients over all weights. */
 export interface Opposed {
@@ -40,7 +41,9 @@ export async function whyWeightNow(context: Context, args: readonly string[], ad
   const { iteration = address.iteration } = context.settings;
   const problem = await tracedProblem({ ...context, settings: { ...context.settings, iteration } }, args);
   const request = { ...problem, address: plain(address), groupings: groupingsOf(context, problem) };
-  const found = watchingRows(context, problem.examples, (examples) => contributions({ ...request, examples }));
+  const found = await watchingSteps(context, problem.examples, (examples) =>
+    inSteps(context, contributionSteps({ ...request, examples })),
+  );
   return { kind: 'now', problem, found, opposed: opposedRows(problem, found) };
 }
 
@@ -54,7 +57,7 @@ export async function whyWeightTrained(
   const { problem, training, iterations, dispose } = await openTraining(context, args);
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   try {
-    const found = trainingContributions({
+    const steps = trainingContributionSteps({
       optimizer: training.method,
       training: training.training.prepared,
       lambda: problem.lambda,
@@ -65,7 +68,7 @@ export async function whyWeightTrained(
       groupings: groupingsOf(context, problem),
       watch: (done) => bar.update(done / (2 * iterations), `iteration ${done > iterations ? done - iterations : done}`),
     });
-    return { kind: 'trained', problem, found };
+    return { kind: 'trained', problem, found: await inSteps(context, steps) };
   } finally {
     bar.done();
     dispose();

@@ -25,6 +25,7 @@ import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { type Address, formatAddress } from './address.ts';
 import { keepLargest } from './largest.ts';
 import type { RowTrace } from './record.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 export interface ContributionsRequest {
   readonly network: Network;
@@ -92,6 +93,11 @@ export interface Contributions extends RowSums {
 
 /** Throws `address` (usage) for what is no weight of the network. */
 export function contributions(request: ContributionsRequest): Contributions {
+  return atOnce(contributionSteps(request));
+}
+
+/** The same, a step for each block of rows. */
+export function* contributionSteps(request: ContributionsRequest): Steps<Contributions> {
   const { network, parameters, examples, lambda, address } = request;
   checkExamples(network, examples);
   const { m } = examples;
@@ -106,6 +112,7 @@ export function contributions(request: ContributionsRequest): Contributions {
       sums.add(first + i + 1, value);
     });
     Delta += block;
+    yield;
   }
   const penalty = address.column === 0 ? 0 : (lambda / m) * row(Theta[layer - 1], address.row - 1)[address.column];
   return { address, m, Delta, gradient: Delta / m + penalty, penalty, ...sums.of(Delta) };

@@ -5,7 +5,7 @@ import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
 import type { OptimizerName } from '../optimize/optimizer.ts';
 import { parseAddress } from './address.ts';
 import { contributions } from './contributions.ts';
-import { trainingContributions } from './trainingContributions.ts';
+import { trainingContributionSteps, trainingContributions } from './trainingContributions.ts';
 
 const LAMBDA = 0.7;
 const problem = makeProblem({ layers: [3, 4, 3], m: 60, output: 'softmax', seed: 2 });
@@ -85,4 +85,21 @@ test.each(CONDITIONAL)('%s is called conditional, and its pushes too add up', (n
 
 test('what is no weight is refused', () => {
   expect(() => over('gd', 'Theta9[1,1]', 2)).toThrow('Theta9[1,1] is no weight of the network 3-4-3');
+});
+
+test('may be left in its midst, block by block', () => {
+  const optimizer = optimizerByName('gd', { m: 300 });
+  const many = makeProblem({ layers: [3, 4, 3], m: 300 });
+  const steps = trainingContributionSteps({
+    optimizer,
+    training: referenceEngine().prepare(many.network, many.examples),
+    examples: many.examples,
+    lambda: LAMBDA,
+    from: optimizer.start(many.parameters),
+    iterations: 4,
+    address: parseAddress('Theta1[1,1]'),
+  });
+  let yields = 0;
+  while (!steps.next().done) yields += 1;
+  expect(yields).toBeGreaterThanOrEqual(4 + 4 * Math.ceil(300 / 64));
 });

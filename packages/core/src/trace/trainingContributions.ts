@@ -1,7 +1,7 @@
 /**
  * Which rows moved a weight over a whole training. Every move is made of gradients, and a gradient's cell is the sum of
  * its rows' s times a; so each row's pushes add up over the iterations, beside the penalty's. Of gradient descent, with
- * momentum or without, that is exact: the moves are linear in the gradients, with factors that do not depend on them.
+ * momentum or without, that is exact: each move is a sum of gradients, times the step lengths as they were.
  * Other optimizers choose factors by looking at the gradients: there the same sums hold the chosen factors fixed, and are
  * called conditional.
  */
@@ -15,6 +15,7 @@ import type { OptimizerName } from '../optimize/optimizer.ts';
 import { dot } from '../optimize/vector.ts';
 import type { Address } from './address.ts';
 import { type ContributionsRequest, layerOf, productsOf, type RowSums, rowSums } from './contributions.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type Drive, indexOf, movesOf, type Push, pushesOf } from './trainingMoves.ts';
 
 export interface TrainingContributionsRequest
@@ -46,19 +47,24 @@ const CONDITIONAL: Readonly<Record<OptimizerName, string | undefined>> = {
 
 /** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */
 export function trainingContributions(request: TrainingContributionsRequest): TrainingContributions {
+  return atOnce(trainingContributionSteps(request));
+}
+
+/** The same, a step for each evaluation and each block of rows. */
+export function* trainingContributionSteps(request: TrainingContributionsRequest): Steps<TrainingContributions> {
   const { optimizer, training, examples, address, lambda, from, iterations } = request;
   const { network, m } = training;
   checkExamples(network, examples);
   const layer = layerOf(network, address);
   const index = indexOf(network, address);
-  const moves = movesOf(request, index);
+  const moves = yield* movesOf(request, index);
   const pushes = new Float64Array(m);
   let penalty = 0;
   const isPenalized = address.column > 0;
   const problem = { network, examples, layer, address, lambda, isPenalized, index };
   for (const push of pushesOf(request, moves, index)) {
-    if (push.metric) addThroughMetric(problem, push, pushes);
-    else addProducts(problem, push, pushes);
+    if (push.metric) yield* addThroughMetric(problem, push, pushes);
+    else yield* addProducts(problem, push, pushes);
     penalty += penaltyOf(problem, push);
   }
   const sums = rowSums(network, request);
@@ -93,22 +99,23 @@ interface Problem {
 }
 
 /** Adds −factor / count · s a to each row's pushes. */
-function addProducts({ network, examples, layer, address }: Problem, push: Push, pushes: Float64Array): void {
+function* addProducts({ network, examples, layer, address }: Problem, push: Push, pushes: Float64Array): Steps<void> {
   const Theta = thetaViews(network, push.parameters);
   const count = push.picked?.length ?? examples.m;
   for (const { rows, X, yv } of blocksOf(network, examples, push.picked)) {
     productsOf({ network, Theta, layer, address }, X, yv).forEach((value, i) => {
       pushes[rows[i]] -= (push.factor / count) * value;
     });
+    yield;
   }
 }
 
 /** The same where the weight's move is Σ over all weights of the metric times the gradient. */
-function addThroughMetric(
+function* addThroughMetric(
   { network, examples }: Problem,
   { parameters, factor, metric }: Push,
   pushes: Float64Array,
-): void {
+): Steps<void> {
   const Theta = thetaViews(network, parameters);
   const M = thetaViews(network, metric ?? parameters);
   const L = network.layers.length;
@@ -120,6 +127,7 @@ function addThroughMetric(
       for (let l = 1; l < L; l++) sum += bilinear(row(s[l + 1], i), M[l - 1], row(pass.a[l], i));
       pushes[rows[i]] -= (factor / examples.m) * sum;
     }
+    yield;
   }
 }
 

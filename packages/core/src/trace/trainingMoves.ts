@@ -10,6 +10,7 @@ import type { Iteration, Optimizer, OptimizerName, OptimizerState } from '../opt
 import { power } from '../optimize/updateRules.ts';
 import { addScaled, dot, norm } from '../optimize/vector.ts';
 import type { Address } from './address.ts';
+import type { Steps } from './steps.ts';
 
 /** A training that can be driven again. */
 export interface Drive {
@@ -42,13 +43,14 @@ export interface Moves {
 }
 
 /** The first drive. */
-export function movesOf(request: Drive, index: number): Moves {
+export function* movesOf(request: Drive, index: number): Steps<Moves> {
   const steps: Step[] = [];
   const rates: number[] = [];
   let rule: UpdateRule | undefined;
   let state = request.from;
   let made = 0;
   for (const event of events(request)) {
+    yield;
     if (event.kind === 'update') {
       rule = event.rule;
       rates.push(adamRate(event, index));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('../../../testkit/fixtures/numbers/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -110,6 +111,36 @@ describe('check --mine', () => {
     expect(out).toContain('your lambda is 2, and here lambda is 1: --lambda 2 compares with yours');
   });
 
+  test('weights of another size are refused with the file and both shapes', () => {
+    const beside = file('small.json', JSON.stringify({ Theta1: [[1, 2]], J: 1 }));
+    expect(check('--mine', beside)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("small.json: Theta1 is 1 × 2, and this network's is 4 × 3"),
+    });
+  });
+
+  test('a gradient unrolled row by row agrees where that is said, and is a mistake where it is not', () => {
+    const rows = [...step('Theta1_grad'), ...step('Theta2_grad')].flat();
+    const mine = file('grad.csv', rows.join('\n'));
+    expect(check('--mine', mine, '--unrolled', 'rows').code).toBe(0);
+    expect(check('--mine', mine, '--hint', '3').out).toContain('unrolled-by-rows: the gradient is unrolled row by row');
+  });
+
+  test('a model is compared at its own weights, and numbers of those it began with are told', () => {
+    deltascope('train', 'table.csv', '--label', 'Class', '--like-article', '--out', 'model.safetensors', '--quiet');
+    const s3 = (...args: string[]) => {
+      const { steps } = JSON.parse(deltascope('trace', ...args, '--rows', `1-${ROWS}`, '--json').out);
+      return csv(steps.find(({ name }: { readonly name: string }) => name === 's3').values);
+    };
+    const onModel = ['model.safetensors', 'table.csv'];
+    const mine = file('s3.csv', s3(...onModel));
+    expect(deltascope('check', ...onModel, '--mine', mine).code).toBe(0);
+    const before = file('s3-before.csv', s3('table.csv', '--label', 'Class', '--like-article'));
+    expect(deltascope('check', ...onModel, '--mine', before, '--hint', '3').out).toContain(
+      'theta-initial: the weights',
+    );
+  });
+
   test('numbers that no known mistake gives are called unknown', () => {
     const mine = file('other.json', JSON.stringify({ J: traced.cost + 0.123456789, s3: step('s3') }));
     const { code, out } = check('--mine', mine);
@@ -135,6 +166,22 @@ describe('check --probe', () => {
     expect(readFileSync(join(folder, 'probe/probe.m'), 'utf8')).toBe('% mine');
     const wrong = deltascope('check', '--probe', '--mine', file('zero.json', '{"J": 0}'));
     expect(wrong).toMatchObject({ code: 5, out: expect.stringContaining('Theta of the probe') });
+  });
+
+  test.each([
+    ['probe-no-activation-gradient.mat', ['no-activation-gradient']],
+    ['probe-two-mistakes.mat', ['no-activation-gradient', 'penalty-bias']],
+    ['probe-bias-theta1.txt', ['penalty-bias-theta1']],
+  ])('names the mistake in what Octave saved: %s', (name, mistakes) => {
+    const { code, out } = deltascope('check', '--probe', '--mine', join(FIXTURES, name), '--json');
+    const { verdict, explanations } = JSON.parse(out);
+    expect([code, verdict]).toEqual([5, 'named']);
+    expect(explanations[0].mistakes.map(({ id }: { readonly id: string }) => id)).toEqual(mistakes);
+  });
+
+  test('agrees with what Octave computed right', () => {
+    const { code, out } = deltascope('check', '--probe', '--mine', join(FIXTURES, 'probe-right.mat'));
+    expect([code, out]).toEqual([0, expect.stringContaining('All agree: J, grad, z2, s3, s2.')]);
   });
 
   test('and a table are not read together, and one of them is needed', () => {

@@ -48,7 +48,7 @@ export async function readMine(specs: readonly string[], network: Network, order
   const { quantities, lambda, notes } = found;
   return {
     quantities: Object.fromEntries(quantities),
-    parameters: parametersIn(found, network, order),
+    parameters: parametersIn(found, { network, order, files: specs.join(', ') }),
     lambda,
     notes,
   };
@@ -60,7 +60,9 @@ export async function readTheta(path: string, network: Network, order: Order): P
   if (parameters) return parameters;
   const { arrays } = await readNumbers(path);
   const [only] = arrays.values();
-  if (arrays.size === 1 && only.data.length === parameterCount(network)) return fromVector(only, network, order);
+  if (arrays.size === 1 && only.data.length === parameterCount(network)) {
+    return fromVector(only, { network, order, files: path });
+  }
   throw refuse(
     path,
     'it holds no weights',
@@ -107,7 +109,10 @@ type Taken = readonly [name: string, array: Matrix, meaning: Meaning | undefined
 
 /** By the names in the file; where it holds one array whose name says nothing, by the file's name, then by its size. */
 function meaningsIn({ path, arrays, network }: Source): Taken[] {
-  const taken = [...arrays].map(([name, array]): Taken => [name, array, meaningOf(name, network)]);
+  const taken = [...arrays].map(([name, array]): Taken => {
+    const isLabels = name === 'Y' && array.columns === 1; // y, written as a matrix is
+    return [name, array, isLabels ? undefined : meaningOf(name, network)];
+  });
   const [[name, array, meaning]] = taken;
   if (taken.length > 1 || meaning) return taken;
   return [[name, array, meaningOfFile(basename(path, extname(path)), network) ?? meaningOfSize(array, network)]];
@@ -154,15 +159,22 @@ function noneKnown({ path, arrays, network }: Source, unknown: readonly string[]
   return refuse(path, what, `Say it as --mine s2=${basename(path)}. The names are ${names}.`);
 }
 
-function parametersIn({ weights, parameters }: Found, network: Network, order: Order): Float64Array | undefined {
-  if (weights.size === 0) return parameters && fromVector(parameters, network, order);
+/** For whom weights are read, and from where. */
+interface Weights {
+  readonly network: Network;
+  readonly order: Order;
+  readonly files: string;
+}
+
+function parametersIn({ weights, parameters }: Found, wanted: Weights): Float64Array | undefined {
+  const { network, files } = wanted;
+  if (weights.size === 0) return parameters && fromVector(parameters, wanted);
   const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
     const given = weights.get(l + 1);
-    if (!given)
-      throw refuse(undefined, `Theta${l + 1} is missing beside the other weights`, 'Give all of them, or none.');
+    if (!given) throw refuse(files, `Theta${l + 1} is missing beside the other weights`, 'Give all of them, or none.');
     if (given.rows !== rows || given.columns !== columns) {
       throw refuse(
-        undefined,
+        files,
         `Theta${l + 1} is ${given.rows} × ${given.columns}, and this network's is ${rows} × ${columns}`,
         'Give --hidden as in your program, and Theta with its bias column first.',
       );
@@ -173,11 +185,11 @@ function parametersIn({ weights, parameters }: Found, network: Network, order: O
 }
 
 /** In the order in which the person makes vectors of matrices. */
-function fromVector({ data }: Matrix, network: Network, order: Order): Float64Array {
+function fromVector({ data }: Matrix, { network, order, files }: Weights): Float64Array {
   const count = parameterCount(network);
   if (data.length !== count) {
     const what = `there are ${data.length} weights, and a network ${network.layers.join('-')} has ${count}`;
-    throw refuse(undefined, what, 'Give --hidden as in your program.');
+    throw refuse(files, what, 'Give --hidden as in your program.');
   }
   if (order === 'rows') return data;
   let offset = 0;
@@ -190,6 +202,6 @@ function fromVector({ data }: Matrix, network: Network, order: Order): Float64Ar
   );
 }
 
-function refuse(where: string | undefined, what: string, next: string): DeltascopeError {
+function refuse(where: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code: 'mine', fault: 'data', where, what, next });
 }

@@ -73,6 +73,7 @@ function nextLines({ diagnosis, problem }: Diagnosed, { grade, paint }: TextOpti
     case 'unknown':
       return [
         `Are Theta and lambda yours? Here Theta is ${problem.thetaWords}: save Theta1, Theta2, … beside your numbers, or name their file with --theta.`,
+        'Vectors of matrices are read column by column; --unrolled rows reads them as NumPy makes them.',
         'Give earlier steps too (z2, a2, s3, s2, Delta1): the first that differs is where to look.',
       ];
     default:

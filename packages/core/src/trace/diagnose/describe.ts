@@ -19,7 +19,9 @@ export function describeDiagnosis(diagnosis: Diagnosis, grade: HintGrade = 3): s
   }
   lines.push('', verdictLine(diagnosis));
   const shown = explanations.slice(0, CAUSES_SHOWN).map((cause) => causeLines(cause, grade));
-  const told = grade === 3 ? shown.flatMap((one, i) => (i > 0 ? ['', ...one] : one)) : [...new Set(shown.flat())];
+  const numbered = shown.map((one, i) => (shown.length > 1 ? [`Explanation ${i + 1}:`, ...one, ''] : one));
+  const told = grade === 3 ? numbered.flat() : [...new Set(shown.flat())];
+  if (told.at(-1) === '') told.pop();
   const more = explanations.length - CAUSES_SHOWN;
   return [...lines, ...told, ...(more > 0 ? [`… and ${more} more.`] : [])];
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { engineContract, makeProblem, threadsContract } from '@deltascope/testkit';
@@ -143,6 +144,21 @@ describe('threads', () => {
     engine.dispose();
     expect(await Promise.all(ends)).toEqual([[0], [0]]);
     expect(() => prepared.cost(problem.parameters, 0)).toThrow('given back');
+  });
+
+  test('threads that nobody gave back do not keep the process alive', () => {
+    const built = new URL('../../../dist/index.js', import.meta.url);
+    const program = `
+      const { packedEngine, network, initialize } = await import('${built}');
+      const made = network([20, 30, 4]);
+      const examples = { m: 200, n: 20, y: new Int32Array(200).fill(1), read: (first, count, target) => target.fill(1) };
+      const engine = packedEngine({ precision: 'f32', threads: 3, workOfThread: 0 });
+      const prepared = engine.prepare(made, examples);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      console.log(Number.isFinite(prepared.cost(initialize(made), 0).J));`;
+    const options = { encoding: 'utf8', timeout: PATIENCE_MILLISECONDS } as const;
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], options);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'true\n' });
   });
 
   test('rows that cannot be read leave no thread behind', async () => {

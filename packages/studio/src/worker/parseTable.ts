@@ -57,17 +57,26 @@ export function parseTable(name: string, text: string, progress: (share: number)
     for (const cells of data) addRow(cells);
     progress(meta.cursor / text.length);
   };
-  Papa.parse<string[]>(text, { chunk, chunkSize: CHUNK_CHARACTERS } as Papa.ParseConfig<string[]>);
+  Papa.parse<string[]>(text, { chunk, chunkSize: CHUNK_CHARACTERS, delimiter: delimiterOf(text) } as Papa.ParseConfig<
+    string[]
+  >);
   const rowCount = columns[0]?.rows ?? 0;
   if (!header || rowCount === 0)
     throw bad(name, 'no-rows', 'there is a header and no row of data', 'Bring a table with rows.');
   return { name, rowCount, columns: header.map((column, j) => foundColumn(column, columns[j])) };
 }
 
+/** As the first lines have it. Blank lines would count as rows of one field, and make every delimiter look wrong. */
+function delimiterOf(text: string): string {
+  return Papa.parse(text, { preview: LINES_LOOKED_AT, skipEmptyLines: true }).meta.delimiter;
+}
+
+const LINES_LOOKED_AT = 20;
+
 /** UTF-8, or UTF-16 where a mark at the beginning says so. Throws for bytes that are neither. */
 export async function decodeFile(name: string, file: Blob): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b)
     throw bad(name, 'zip', 'this is a ZIP archive (as .xlsx is)', 'Export the sheet to CSV.');
   if (first === 0x1f && second === 0x8b) {

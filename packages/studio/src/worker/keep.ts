@@ -1,5 +1,5 @@
 /** What a person takes away: the model as a file, and the report. */
-import { type HistoryEntry, type Model, readModel, thetaViews, writeModel } from '@deltascope/core';
+import { type HistoryEntry, inputMeans, type Model, readModel, thetaViews, writeModel } from '@deltascope/core';
 import type { Settings } from '../protocol.ts';
 import { judge, type Problem } from './problem.ts';
 
@@ -47,6 +47,7 @@ export function modelOf(
           ? [{ reason: 'label-missing', column: settings.label, count: table.rowCount - used }]
           : [],
     },
+    inputMeans: inputMeans(training.examples),
   };
 }
 

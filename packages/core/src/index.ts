@@ -177,6 +177,7 @@ export {
   type Verdict,
 } from './trace/diagnose/diagnose.ts';
 export { type Mine, type Numbers, quantityNames } from './trace/diagnose/given.ts';
+export { mendedFor } from './trace/diagnose/mend.ts';
 export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
 export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
 export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';

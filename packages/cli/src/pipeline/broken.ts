@@ -7,6 +7,7 @@ import {
   type Matrix,
   MISTAKES,
   type Mistake,
+  mendedFor,
   mistakeNamed,
   type Optimizer,
   type OptimizerState,
@@ -53,7 +54,7 @@ export function isList({ break: asked }: Context['settings']): boolean {
 /** Throws `mistake` (usage) for names that are none, and a usage error for a mistake that the network cannot make. */
 export async function breakWith(context: Context, traced: TracedProblem): Promise<Broken> {
   const problem = comparedProblem(traced);
-  const mistakes = (context.settings.break ?? []).map(mistakeNamed);
+  const mistakes = (context.settings.break ?? []).map((id) => mendedFor(mistakeNamed(id), problem.network));
   checkPossible(mistakes, problem);
   const [right, wrong] = [[], mistakes].map((made) => quantitiesWith(problem, made, problem.examples.m));
   const steps = quantityNames(problem.network).flatMap((name): BrokenStep[] => {

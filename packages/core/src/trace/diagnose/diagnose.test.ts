@@ -272,6 +272,15 @@ describe('a program written apart from this one', () => {
   });
 });
 
+test('lines and mending are those of the network: tanh and softmax are not told to be sigmoids', () => {
+  const other = { ...makeProblem({ layers: [2, 6, 3], m: 20, activation: 'tanh', output: 'softmax' }), lambda: 1 };
+  for (const [{ line, fix }] of [...variants(other, 1)]
+    .map(({ mistakes }) => mistakes)
+    .filter(({ length }) => length === 1)) {
+    expect([line, fix.octave, fix.numpy, fix.typescript].join('\n')).not.toMatch(/sigmoid|log\(1 ?- ?a3\)/);
+  }
+});
+
 test.skipIf(CUSTOMERS_ABSENT)('a bias column kept is named on the customers of the article', () => {
   const { X, y } = customers();
   const made = network([3, 6, 7]);

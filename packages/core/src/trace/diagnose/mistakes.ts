@@ -5,6 +5,7 @@ import { ARTICLE, type Choices } from './choices.ts';
 import { COST_MISTAKES } from './costMistakes.ts';
 import { FORWARD_MISTAKES } from './forwardMistakes.ts';
 import { GRADIENT_MISTAKES } from './gradientMistakes.ts';
+import { mendedFor } from './mend.ts';
 import type { Mistake } from './mistake.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
@@ -49,10 +50,10 @@ const BY_THETA: readonly (keyof Choices)[] = [
 ];
 
 /** Those mistakes in the gradient of the first or of the last Theta only. */
-function inOneTheta({ network: { layers } }: DiagnosedProblem): Mistake[] {
+function inOneTheta(mistakes: readonly Mistake[], { network: { layers } }: DiagnosedProblem): Mistake[] {
   const last = layers.length - 1;
   if (last < 2) return [];
-  const parts = MISTAKES.filter(({ change }) => BY_THETA.some((field) => field in change));
+  const parts = mistakes.filter(({ change }) => BY_THETA.some((field) => field in change));
   return parts.flatMap((whole) =>
     (['first', 'last'] as const).map((gradientOf): Mistake => {
       const Theta = `Theta${gradientOf === 'first' ? 1 : last}`;
@@ -69,9 +70,11 @@ function inOneTheta({ network: { layers } }: DiagnosedProblem): Mistake[] {
 
 /** None, each alone (those of one Theta too), and each pair that can be made together. */
 export function combinations(problem: DiagnosedProblem): (readonly Mistake[])[] {
-  const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true);
+  const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true).map((mistake) =>
+    mendedFor(mistake, problem.network),
+  );
   const pairs = possible.flatMap((one, i) =>
     possible.slice(i + 1).flatMap((other) => (compatible(one, other) ? [[one, other]] : [])),
   );
-  return [[], ...[...possible, ...inOneTheta(problem)].map((one) => [one]), ...pairs];
+  return [[], ...[...possible, ...inOneTheta(possible, problem)].map((one) => [one]), ...pairs];
 }

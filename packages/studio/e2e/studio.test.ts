@@ -225,6 +225,27 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  test('a matrix of 300,000 rows is scrolled to its end, and its last number asked', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `${i % 97},${(i * 7) % 89},${i % 3 ? 'yes' : 'no'}`);
+    const path = join(folder, 'long.csv');
+    writeFileSync(path, `x,y,label\n${rows.join('\n')}\n`);
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`${served.address}#iteration=0`);
+    await chooseFile(page, path);
+    await page.locator('#data b', { hasText: 'long.csv' }).waitFor();
+    await page.getByRole('button', { name: 'z2', exact: true }).click();
+    await page.locator('#step code', { hasText: 'z2 = ' }).waitFor();
+    await page.locator('[role="gridcell"][tabindex="0"]').focus();
+    await page.keyboard.press('Control+End');
+    const last = page.locator('.grid-row', { has: page.locator('[role="rowheader"]', { hasText: /^240000$/ }) });
+    await last.locator('[role="gridcell"]:focus', { hasText: /\d/ }).waitFor();
+    expect(await page.locator('.grid-row').count()).toBeLessThan(40); // no more than are in sight
+    await page.keyboard.press('Enter');
+    await page.locator('#answer .value', { hasText: 'z2[240000,6] =' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
 
 async function tryValue(page: Page, value: string): Promise<void> {

@@ -65,6 +65,23 @@ describe('a training that is interrupted', () => {
     expect(JSON.parse(evaluated.stdout).rows).toBe(3000);
   });
 
+  test('goes on with --resume to the bits of one that was never interrupted', () => {
+    const { iterations } = JSON.parse(readFileSync(join(folder, 'model.checkpoint', 'run.json'), 'utf8'));
+    const to = String(iterations + 7);
+    const training = (...args: string[]) => {
+      const run = spawnSync(process.execPath, [BIN, 'train', 'long.csv', '--quiet', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect([run.status, run.stderr]).toEqual([0, '']);
+    };
+    training('--resume', 'model.checkpoint.safetensors', '--iterations', to, '--out', 'resumed.safetensors');
+    const asFirst = ['--label', 'c', '--optimizer', 'gd', '--learning-rate', '1e-6', '--validation', '0'];
+    training(...asFirst, '--iterations', to, '--out', 'whole.safetensors');
+    const [resumed, whole] = ['resumed', 'whole'].map((name) => readFileSync(join(folder, `${name}.safetensors`)));
+    expect(resumed.equals(whole)).toBe(true);
+  });
+
   test('by a request to end gives 143', async () => {
     const { code } = await interrupted('SIGTERM');
     expect(code).toBe(143);

@@ -26,6 +26,7 @@ import {
   resumedSettings,
   type TrainingRecorder,
 } from '../recording/recordTraining.ts';
+import { resumable } from '../recording/resumable.ts';
 import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
@@ -67,8 +68,8 @@ export const train: Command = {
 
 async function run(given: Context, [spec]: readonly string[]): Promise<number> {
   const folder = recordingFolder(given.settings);
-  const { resume } = given.settings;
-  const context = resume === undefined ? given : { ...given, settings: resumedSettings(given, resume) };
+  const resumed = given.settings.resume !== undefined && folder !== undefined;
+  const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
   const label = requireLabel(context.settings);
   await checkEngine(context.settings);
   const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
@@ -99,8 +100,11 @@ async function trainTable(
 
   const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
   const request = { labelled, split, settings, now: context.now, signal };
-  const from = recorder && ((training: PreparedTraining) => recorder.from(training, classes));
-  const learned = await fitWithProgress(context, { ...request, from, watch: recorder?.add });
+  const checkpoint = resumable(settings, classes);
+  const watching = recorder
+    ? { from: (training: PreparedTraining) => recorder.from(training, classes), watch: recorder.add }
+    : { from: checkpoint.from, watch: checkpoint.add };
+  const learned = await fitWithProgress(context, { ...request, ...watching });
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
@@ -119,7 +123,9 @@ async function trainTable(
   await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
-    if (recorder) terminal.err(`Go on with --resume ${recorder.folder}.\n`);
+    const beside = path.replace(/\.safetensors$/, '');
+    const left = recorder?.folder ?? (checkpoint.keep(beside, fitted.outcome) ? beside : undefined);
+    if (left) terminal.err(`Go on with --resume ${left}.\n`);
     return EXIT_CODES.interrupted;
   }
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;

@@ -21,7 +21,9 @@ import {
   DeltascopeError,
   type HistoryEntry,
   type OptimizerName,
+  type OptimizerState,
   type StateStore,
+  type TrainingIteration,
 } from '@deltascope/core';
 import { isRunning, writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
@@ -124,6 +126,18 @@ export function folderStore(folder: string): StateStore {
 export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step_length,evaluations\n';
 /** No line is longer: six numbers and their commas. */
 export const HISTORY_LINE_BYTES = 6 * 25;
+
+/** A line of `history.csv`. */
+export function historyLine({
+  iteration,
+  J,
+  gradientNorm,
+  validationJ,
+  stepLength,
+  evaluations,
+}: TrainingIteration<OptimizerState>) {
+  return `${[iteration, J, gradientNorm ?? '', validationJ ?? '', stepLength ?? '', evaluations].join(',')}\n`;
+}
 
 const historyPath = (folder: string) => join(folder, 'history.csv');
 
@@ -239,4 +253,16 @@ export function badRecording(
   next = 'Name a folder that train --record made.',
 ): DeltascopeError {
   return new DeltascopeError({ code: 'recording', fault: 'data', where: folder, what, next });
+}
+
+/** The folder that --resume means: a recording, or what was left beside a checkpoint's model. */
+export function resumeFolder(named: string): string {
+  if (!/\.safetensors$/i.test(named)) return named;
+  const beside = named.replace(/\.safetensors$/i, '');
+  if (isRecording(beside)) return beside;
+  throw badRecording(
+    named,
+    'this is a model, which holds the end of its training and not what the optimizer remembered',
+    'Name a folder that train --record made, or that an interrupted training left.',
+  );
 }

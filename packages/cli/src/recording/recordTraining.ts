@@ -27,6 +27,7 @@ import {
   cutHistory,
   folderStore,
   HISTORY_LINE_BYTES,
+  historyLine,
   isRecording,
   keptStates,
   lockFolder,
@@ -34,6 +35,7 @@ import {
   type RunFile,
   readHistory,
   readRun,
+  resumeFolder,
   roomOnDisk,
   writeRun,
 } from './folder.ts';
@@ -187,7 +189,7 @@ function tooSmall(folder: string, budgetBytes: number, neededBytes: number): Del
 }
 
 /** For run.json, history.csv, and the model with its history, as many iterations as there may be. */
-function roomBeside(run: RunFile, { start, stop, chosen }: PreparedTraining): number {
+export function roomBeside(run: RunFile, { start, stop, chosen }: PreparedTraining): number {
   const text = 2 * JSON.stringify(run).length;
   const history = HISTORY_LINE_BYTES * (stop.iterations + 1);
   const model = 8 * start.parameters.length + JSON.stringify(chosen.problem.encoder).length + text + history;
@@ -195,18 +197,8 @@ function roomBeside(run: RunFile, { start, stop, chosen }: PreparedTraining): nu
   return roomOnDisk(text) + roomOnDisk(history) + roomOnDisk(model) + folders;
 }
 
-function historyLine({
-  iteration,
-  J,
-  gradientNorm,
-  validationJ,
-  stepLength,
-  evaluations,
-}: TrainingIteration<OptimizerState>) {
-  return `${[iteration, J, gradientNorm ?? '', validationJ ?? '', stepLength ?? '', evaluations].join(',')}\n`;
-}
-
-function runOf({ chosen, training }: PreparedTraining, settings: Settings, classes: readonly string[]): RunFile {
+/** `run.json` as the training begins. */
+export function runOf({ chosen, training }: PreparedTraining, settings: Settings, classes: readonly string[]): RunFile {
   const { problem, optimizer, engine } = chosen;
   return {
     format: 1,
@@ -257,6 +249,7 @@ export function recordingFolder({ record, resume }: Settings): string | undefine
   if (record !== undefined && resume !== undefined) {
     throw usage('record-resume', '--record begins a recording, and --resume goes on with one', 'Give one of them.');
   }
-  if (resume !== undefined && !existsSync(resume)) throw badRecording(resume, 'there is no such folder');
-  return resume ?? record;
+  if (resume === undefined) return record;
+  if (!existsSync(resume)) throw badRecording(resume, 'there is no such folder');
+  return resumeFolder(resume);
 }

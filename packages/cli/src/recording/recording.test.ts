@@ -191,6 +191,8 @@ describe('a recording', () => {
     expect([beyond.code, beyond.err.includes('made no iteration 99')]).toEqual([2, true]);
     const ofModel = deltascope('trace', 'seven-cg.safetensors', TABLE, '--iteration', '3');
     expect([ofModel.code, ofModel.err.includes('train --record')]).toEqual([2, true]);
+    const resumed = deltascope('train', TABLE, '--resume', 'seven-cg.safetensors');
+    expect([resumed.code, resumed.err.includes('not what the optimizer remembered')]).toEqual([3, true]);
     const clash = deltascope('trace', 'whole-cg', TABLE, '--cell', 'z2[1,1]@3', '--iteration', '4');
     expect(clash.err).toContain('z2[1,1]@3 is of iteration 3, and --iteration says 4');
   });

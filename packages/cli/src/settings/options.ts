@@ -235,7 +235,7 @@ export const OPTIONS = {
   }),
   resume: spec({
     flag: '--resume <folder>',
-    summary: 'go on with a recorded training where it stopped, to the same bits',
+    summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',
     parse: text,
   }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),

@@ -1,13 +1,15 @@
-/** The network as the article draws it, for the row chosen; units and layers are added and removed on the picture. */
+/** The network as the article draws it, for the row chosen; its shape is changed in Shape.tsx. */
 // biome-ignore-all lint/a11y/useSemanticElements: what stands inside a figure is no HTML.
 // biome-ignore-all lint/a11y/noStaticElementInteractions: lines are a short cut; each stands as a cell in its Theta.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
 import type { RowPicture } from '../protocol.ts';
-import { askNumber, chooseEdges, chooseRow, set } from '../state/intents.ts';
-import { edges, picture, problem, row, settings } from '../state/store.ts';
+import { askNumber, chooseEdges, chooseRow } from '../state/intents.ts';
+import { edges, picture, problem, row } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
+import { Arrow } from './Arrow.tsx';
 import { short } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
+import { Shape } from './Shape.tsx';
 
 const MOST_UNITS = 12;
 const STEP_Y = 50;
@@ -67,38 +69,6 @@ export function NetworkPanel() {
 const sameShape = (drawn: RowPicture, layers: readonly number[]) =>
   drawn.Theta.length === layers.length - 1 &&
   drawn.Theta.every(({ length }, l) => length === (1 + layers[l]) * layers[l + 1]);
-
-/** Units and layers, added and removed. */
-function Shape() {
-  const t = texts.value.network;
-  const { hidden } = settings.value;
-  const withUnits = (layer: number, change: number) =>
-    set({ hidden: hidden.map((units, l) => (l === layer ? units + change : units)) });
-  return (
-    <div class="row">
-      {hidden.map((units, l) => (
-        <fieldset class="row" key={l}>
-          <legend>{t.layer(l + 2, hidden.length + 2)}</legend>
-          <button type="button" aria-label={t.removeUnit(l + 1)} disabled={units <= 1} onClick={() => withUnits(l, -1)}>
-            −
-          </button>
-          <b>{units}</b>
-          <button type="button" aria-label={t.addUnit(l + 1)} onClick={() => withUnits(l, 1)}>
-            +
-          </button>
-        </fieldset>
-      ))}
-      <button type="button" onClick={() => set({ hidden: [...hidden, hidden.at(-1) ?? 6] })}>
-        {t.addLayer}
-      </button>
-      {hidden.length > 0 && (
-        <button type="button" onClick={() => set({ hidden: hidden.slice(0, -1) })}>
-          {t.removeLayer}
-        </button>
-      )}
-    </div>
-  );
-}
 
 interface Drawn {
   readonly drawn: RowPicture;
@@ -173,7 +143,7 @@ function Drawing({ drawn, layers, inputs, classes }: Drawn) {
   );
 }
 
-const cut = (name: string) => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
+const cut = (name: string) => (name.length > 15 ? `${name.slice(0, 14)}…` : name);
 const shown = (units: number) => Array.from({ length: units > MOST_UNITS ? MOST_UNITS - 1 : units }, (_, i) => i + 1);
 
 function placesOf(units: number, hasBias: boolean, x: number, tallest: number): Place[] {
@@ -316,17 +286,5 @@ function Askable({
     >
       {text}
     </text>
-  );
-}
-
-function Arrow({ from, to, y, words }: { from: number; to: number; y: number; words: string }) {
-  const back = to > from ? -8 : 8;
-  return (
-    <g>
-      <text class="soft" x={(from + to) / 2} y={y - 6} text-anchor="middle">
-        {words}
-      </text>
-      <path class="arrow" d={`M${from} ${y}H${to}m${back} -4l${-back} 4l${back} 4`} />
-    </g>
   );
 }

@@ -55,6 +55,10 @@ async function enter(contender, task) {
   return { contender, tried, ...best };
 }
 
+/** A setup is chosen by the best of so many, unless one takes this long: a first turn may wait for threads to start. */
+const TRIES = 3;
+const LONG_SECONDS = 3;
+
 /** One epoch from the first Theta, its J at both ends, then as many times as fit into a turn. */
 async function warmUp(contender, setup, { problem, work, folder, patienceSeconds, turnSeconds }) {
   const peer = new Peer(contender.start(setup));
@@ -76,7 +80,12 @@ async function warmUp(contender, setup, { problem, work, folder, patienceSeconds
       if (microseconds / count < cold / 2)
         ({ microseconds, count } = await peer.run(timesIn(turnSeconds, microseconds / count)));
     }
-    return { peer, told, costs, setup, microseconds: microseconds / count, samples: [] };
+    const tries = [microseconds / count];
+    while (tries.length < TRIES && microseconds < 1e6 * LONG_SECONDS) {
+      ({ microseconds, count } = await peer.run(count));
+      tries.push(microseconds / count);
+    }
+    return { peer, told, costs, setup, microseconds: Math.min(...tries), samples: [] };
   } catch (error) {
     await peer.stop();
     if (!(error instanceof PeerError)) throw error;

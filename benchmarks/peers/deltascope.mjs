@@ -46,11 +46,14 @@ const works = {
     const rule = { kind: 'sgd', learningRate, momentum: 0, nesterov: false };
     const state = Array.from({ length: core.stateVectors(rule) }, () => new Float64Array(parameters.length));
     const most = Math.max(1, Math.floor(ROWS_IN_A_PART / batchSize));
+    // Made before the clock runs, as the other peers' batches are.
+    const rounds = Int32Array.from({ length: task.rows + most * batchSize }, (_, i) => i % task.rows);
     let updatesBefore = 0;
     return (count) => {
       for (let left = count; left > 0; left -= most) {
         const updates = Math.min(left, most);
-        const order = orderOf(task, updatesBefore, updates);
+        const start = (updatesBefore * batchSize) % task.rows;
+        const order = rounds.subarray(start, start + updates * batchSize);
         const run = { parameters, state, rule, updatesBefore, lambda: 0, order, batchSize };
         if (prepared.steps) prepared.steps(run);
         else core.runBatchesByCost(prepared, run);
@@ -69,12 +72,6 @@ const works = {
       for (let i = 0; i < count; i++) prepared.outputs(parameters, 0, task.rows);
     },
 };
-
-/** The rows of `updates` batches from the one that follows, going round. */
-function orderOf({ rows, batchSize }, updatesBefore, updates) {
-  const start = (updatesBefore * batchSize) % rows;
-  return Int32Array.from({ length: updates * batchSize }, (_, i) => (start + i) % rows);
-}
 
 /** Reads blocks from the file when the engine asks, so that the rows are never here as well. */
 function examples({ X, y, rows, layers }) {

@@ -5,7 +5,7 @@
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, GRADIENT, Job, layer, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, PANEL_BYTES, panelWidth, productOfRows, TIMES_GRADIENT } from './product';
-import { rowsToPanels, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from './rows';
+import { firstLanes, rowsToPanels, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from './rows';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
 import { addGradients, Batch, batchOf, read, sumOfSquares, updates, write } from './tiles';
@@ -33,7 +33,8 @@ function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): vo
   const width = panelWidth<T>();
   const whole = n & -width;
   const a = layer(plan, 0).a;
-  const zero = i32x4.splat(0);
+  const low = firstLanes<T>(n - whole);
+  const high = firstLanes<T>(n - whole - width / 2);
   for (let i = at; i < at + count; i++) {
     const row = job.picked ? load<i32>(job.picked + ((<usize>(first + i)) << 2)) : job.from + first + i;
     store<i32>(plan.labels + ((<usize>i) << 2), load<i32>(plan.y + ((<usize>row) << 2)));
@@ -44,9 +45,8 @@ function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): vo
       v128.store(cell, v128.load(from, 16), 16);
     }
     if (whole === n) continue;
-    v128.store(cell, zero); // a fill of memory takes longer than the rest of a short row
-    v128.store(cell, zero, 16);
-    for (let k = whole; k < n; k++, from += sizeof<T>(), cell += sizeof<T>()) store<T>(cell, load<T>(from));
+    v128.store(cell, v128.and(v128.load(from), low)); // what follows the row is read too, and is not its own
+    v128.store(cell, v128.and(v128.load(from, 16), high), 16);
   }
 }
 

@@ -106,7 +106,7 @@ function turnOwn<T>(at: usize, stride: usize, labels: usize, count: i32): void {
 }
 
 /** All bits set in the first `count` lanes. */
-function firstLanes<T>(count: i32): v128 {
+export function firstLanes<T>(count: i32): v128 {
   if (sizeof<T>() === 8) return i64x2.lt_s(i64x2(0, 1), i64x2.splat(count));
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }

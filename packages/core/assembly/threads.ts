@@ -24,8 +24,11 @@ const CLOSED: i32 = -1;
 /** More than there ever are. */
 const MOST_THREADS: i32 = 256;
 
-/** Some 20 µs: shorter than falling asleep and being woken. */
-const TURNS: i32 = 8000;
+/**
+ * Some 50 µs: longer than threads with equal pieces are behind each other. Who falls asleep is woken late, by a multiple
+ * of that, and then the next one waits for him.
+ */
+const TURNS: i32 = 50000;
 const NAP_MILLISECONDS: f64 = 100;
 /** A thread whose pulse stands still for so many naps is taken for dead. */
 const MOST_NAPS: i32 = 80;

@@ -236,6 +236,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.locator('#data b', { hasText: 'long.csv' }).waitFor();
     await page.getByRole('button', { name: 'z2', exact: true }).click();
     await page.locator('#step code', { hasText: 'z2 = ' }).waitFor();
+    await page.locator('[role="grid"][aria-rowcount="240001"]').waitFor();
     await page.locator('[role="gridcell"][tabindex="0"]').focus();
     await page.keyboard.press('Control+End');
     const last = page.locator('.grid-row', { has: page.locator('[role="rowheader"]', { hasText: /^240000$/ }) });

@@ -13,9 +13,9 @@ function shrinkage(): number | undefined {
   const layers = DEEP.length + 2;
   const drawn = picture.value;
   const [last, first] = [drawn?.values[`s${layers}`], drawn?.values.s2];
-  const standing = drawn?.iteration === 0 && problem.value?.layers.length === layers;
   // The picture of another network may still be there.
-  if (!standing || !last || first?.length !== DEEP[0]) return undefined;
+  const standing = drawn?.iteration === 0 && drawn.problem === problem.value;
+  if (!standing || !last || !first || drawn.problem.layers.length !== layers) return undefined;
   return Math.hypot(...last) / Math.hypot(...first);
 }
 

@@ -5,7 +5,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold a million rows of which a few are there.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a row and a column are their place.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for the cell that has the focus.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Window } from '../protocol.ts';
 import { short } from './numbers.ts';
 
@@ -46,7 +46,8 @@ export function Grid({ label, rows, columns, header, rowName, version, fetch, on
     setFirst(start);
     if (scroller.current) scroller.current.scrollTop = start * perRow;
   };
-  useEffect(() => {
+  // Before the next key can move the focus.
+  useLayoutEffect(() => {
     if (at < first || at >= first + VISIBLE) goTo(at);
     setFocus([at < rows ? at : 0, 0]);
   }, [at, rows, label]);

@@ -123,6 +123,7 @@ export async function openTable(source: TableSource, wanted: Partial<Settings> =
     batch(() => {
       store.table.value = info;
       store.problem.value = undefined;
+      store.picture.value = undefined;
       store.isSample.value = source.kind === 'sample';
       store.kept.value = undefined;
     });

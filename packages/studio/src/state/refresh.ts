@@ -34,7 +34,7 @@ export function keepUp(): void {
   const refreshPicture = paced(async () => {
     const problem = store.problem.value;
     const found = await ask('picture', { row: store.row.value, iteration: store.iteration.value });
-    if (store.problem.value === problem) store.picture.value = found;
+    if (problem && store.problem.value === problem) store.picture.value = { ...found, problem };
   });
   const refreshJudged = paced(async () => {
     const problem = store.problem.value;

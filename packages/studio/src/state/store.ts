@@ -64,7 +64,8 @@ export interface Kept {
 export const kept = signal<Kept | undefined>(undefined);
 
 export const row = signal(1);
-export const picture = signal<RowPicture | undefined>(undefined);
+/** Of the problem that it names, which may be the one before. */
+export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);
 export const judged = signal<Judged | undefined>(undefined);
 /** What is wrong as it stands; undefined while it trains. */
 export const findings = signal<readonly Finding[] | undefined>(undefined);

@@ -111,11 +111,13 @@ function engineFor(work: number): Engine {
 }
 
 /** Only where memory can be shared, as the engine finds out. */
-const spawn: SpawnThread = (start, failed) => {
+const spawn: SpawnThread = (start, watch) => {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
   worker.onerror = (event) => {
     event.preventDefault();
-    failed(event.message);
+    // Only what ran has a message: the file may not have come.
+    if (event.message === undefined) watch.absent();
+    else watch.failed();
   };
   worker.postMessage(start);
 };

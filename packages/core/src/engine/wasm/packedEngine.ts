@@ -6,11 +6,11 @@
  */
 import { labelMatrix } from '../../article/labels.ts';
 import { matrix } from '../../matrix/matrix.ts';
-import { type Network, parameterCount } from '../../network/network.ts';
+import type { Network } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
 import { checkExamples } from '../reference.ts';
 import { canFuse } from './packedKernels.ts';
-import { PackedRows, type PackedRowsOptions } from './packedRows.ts';
+import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
 export interface PackedEngineOptions {
@@ -20,7 +20,7 @@ export interface PackedEngineOptions {
   readonly threads?: number;
   /** How a thread is started. By default as the runtime does; a page whose policy forbids `blob:` gives a file of its own. */
   readonly spawn?: SpawnThread;
-  /** Rows × parameters at once that are worth a thread. */
+  /** What is worth a thread at once: rows × `workOfRow`. */
   readonly workOfThread?: number;
   /**
    * Kernels with fused multiply-add, where the runtime has relaxed SIMD: faster, and their bits repeat on one kind of
@@ -29,8 +29,8 @@ export interface PackedEngineOptions {
   readonly fastMath?: boolean;
 }
 
-/** Some 30 µs of work between two meetings, each of which takes one or two. */
-const WORK_OF_THREAD = 500_000;
+/** Some 10 µs of work between two meetings, each of which takes one or two. */
+const WORK_OF_THREAD = 150_000;
 const MOST_THREADS = 64;
 
 /** Tolerance: 1e-5 for f32, 1e-12 for f64. Threads start when rows are prepared that are worth them, and end with these. */
@@ -55,7 +55,7 @@ export function packedEngine(options: PackedEngineOptions): Engine {
       return [alone, exact, fewer].filter(Boolean).join('; ') || undefined;
     },
     prepare(network, examples) {
-      const enough = (examples.m * parameterCount(network)) / workOfThread >= 2;
+      const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
       const rows = { precision, spawn, absent, fused, workOfThread, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);

@@ -90,7 +90,7 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const Theta = room(vectorBytes);
   const squares = room(8 * tiles);
   const y = room(4 * m);
-  const X = room(m * n * size);
+  const X = room(m * n * size + PANEL_BYTES); // the last row is read in whole panels
   const activation = ACTIVATIONS.indexOf(network.activation);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;

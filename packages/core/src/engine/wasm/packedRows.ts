@@ -32,7 +32,7 @@ export interface PackedRowsOptions {
   readonly absent: (thread: number) => void;
   /** With kernels that the runtime is known to have. */
   readonly fused: boolean;
-  /** Rows × parameters that are worth a thread. */
+  /** What is worth a thread at once; see `workOfRow`. */
   readonly workOfThread: number;
 }
 
@@ -54,6 +54,7 @@ export class PackedRows {
   readonly layout: PackedLayout;
   readonly #options: PackedRowsOptions;
   readonly #parameters: number;
+  readonly #workOfRow: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
   #memory: WebAssembly.Memory | undefined;
@@ -65,6 +66,7 @@ export class PackedRows {
     const { precision, threads, spawn, absent, fused } = options;
     this.#options = options;
     this.#parameters = parameterCount(network);
+    this.#workOfRow = workOfRow(network);
     this.layout = packedLayout(network, { m: examples.m, precision, threads });
     this.#free = this.layout.end;
     const { plan, words, y, control, job } = this.layout;
@@ -171,7 +173,7 @@ export class PackedRows {
   /** As many as are ready and have enough to do between two meetings. */
   #threadsFor(rows: number): number {
     if (!this.#team) return 1;
-    const worthwhile = (rows * this.#parameters) / this.#options.workOfThread;
+    const worthwhile = (rows * this.#workOfRow) / this.#options.workOfThread;
     return worthwhile < 2 ? 1 : Math.min(this.#team.size, Math.floor(worthwhile));
   }
 
@@ -228,6 +230,15 @@ export class PackedRows {
     if (this.#memory) return this.#memory;
     throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
   }
+}
+
+/** A unit's activation and what comes with it take as long as so many weights. */
+const WEIGHTS_OF_UNIT = 50;
+
+/** How long a row takes, counted in weights. */
+export function workOfRow(network: Network): number {
+  const units = network.layers.slice(1).reduce((total, count) => total + count, 0);
+  return parameterCount(network) + WEIGHTS_OF_UNIT * units;
 }
 
 /** Four numbers, as the kernels take them. */

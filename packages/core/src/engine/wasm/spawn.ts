@@ -13,11 +13,19 @@ export interface ThreadStart {
   readonly thread: number;
 }
 
+/** Who is told, once, of a thread that is not there. */
+export interface ThreadWatch {
+  /** The runtime could not start it: nothing of it ran. */
+  absent(): void;
+  /** It ended before the rows were given back. */
+  failed(): void;
+}
+
 /**
  * Starts a thread that calls `serveThread` with what it is given, and never keeps the process alive. It ends by itself
- * when the rows are given back; `failed` is to be called should it end before, or not start.
+ * when the rows are given back.
  */
-export type SpawnThread = (start: ThreadStart, failed: (cause: unknown) => void) => void;
+export type SpawnThread = (start: ThreadStart, watch: ThreadWatch) => void;
 
 /** What a thread does until there is no more to do. It stands alone: its text is the body of a worker. */
 export function serveThread({ module, memory, control, job, thread }: ThreadStart): void {
@@ -56,7 +64,7 @@ type NodeWorkerClass = new (
 
 interface NodeWorker {
   unref(): void;
-  on(event: 'error' | 'exit', listener: (cause: unknown) => void): void;
+  on(event: 'error' | 'exit', listener: (cause: { readonly code?: string } | number) => void): void;
 }
 
 interface WebWorker {
@@ -73,12 +81,14 @@ export function spawner(): SpawnThread | undefined {
   const { Worker, Blob, URL } = runtime;
   if (!Worker || !Blob || !URL?.createObjectURL) return undefined;
   const source = `onmessage = ({ data }) => { try { (${serveThread})(data); } finally { close(); } };`;
-  return (start, failed) => {
+  return (start, watch) => {
     const url = URL.createObjectURL?.(new Blob([source], { type: 'text/javascript' })) ?? '';
     const worker = new Worker(url);
     worker.onerror = (event) => {
       event.preventDefault();
-      failed(event.message);
+      // Only what ran has a message: a page's policy may forbid the worker.
+      if (event.message === undefined) watch.absent();
+      else watch.failed();
     };
     worker.postMessage(start);
     URL.revokeObjectURL(url);
@@ -87,11 +97,15 @@ export function spawner(): SpawnThread | undefined {
 
 function spawnInNode(NodeWorker: NodeWorkerClass): SpawnThread {
   const source = `(${serveThread})(require('node:worker_threads').workerData);`;
-  return (start, failed) => {
+  return (start, watch) => {
     // Loaders that the process was started with would only slow it down.
     const worker = new NodeWorker(source, { eval: true, workerData: start, execArgv: [] });
-    worker.on('error', failed);
-    worker.on('exit', failed);
+    worker.on('error', (cause) => {
+      // Node's own name for a thread that the system refused, say for its limit of them.
+      if (typeof cause === 'object' && cause.code === 'ERR_WORKER_INIT_FAILED') watch.absent();
+      else watch.failed();
+    });
+    worker.on('exit', () => watch.failed());
     worker.unref();
   };
 }

@@ -26,11 +26,13 @@ export class Team {
     this.#options = options;
     const { threads, spawn, kernels, absent, module, memory, control, job } = options;
     for (let thread = 1; thread < threads; thread++) {
-      spawn({ module, memory, control, job, thread }, () => {
-        if (this.#isClosed) return;
-        if (this.#isReady(thread)) kernels.fail(thread);
-        else absent(thread);
-      });
+      let isTold = false;
+      const tell = (of: (thread: number) => void) => () => {
+        if (!isTold && !this.#isClosed) of(thread);
+        isTold = true;
+      };
+      const watch = { absent: tell(absent), failed: tell((failed) => kernels.fail(failed)) };
+      spawn({ module, memory, control, job, thread }, watch);
     }
   }
 

@@ -11,8 +11,8 @@ import { Team } from './team.ts';
 const PATIENCE_MILLISECONDS = 20_000;
 
 /** The runtime's own way, and waits until the thread is ready, so that all take part from the first question on. */
-const spawnAndWait: SpawnThread = (start, failed) => {
-  spawner()?.(start, failed);
+const spawnAndWait: SpawnThread = (start, watch) => {
+  spawner()?.(start, watch);
   Atomics.wait(wordsOf(start), readyAt(start), 0, PATIENCE_MILLISECONDS);
 };
 
@@ -55,7 +55,8 @@ describe('threads', () => {
     const spawn = () => expect.fail('a thread was started');
     const engine = packedEngine({ precision: 'f32', threads: 4, spawn });
     expect(engine.threads).toBe(4);
-    engine.prepare(problem.network, problem.examples).cost(problem.parameters, 0);
+    const { network, examples, parameters } = makeProblem({ layers: [20, 30, 4], m: 50 });
+    engine.prepare(network, examples).cost(parameters, 0);
     engine.dispose();
   });
 
@@ -69,7 +70,7 @@ describe('threads', () => {
 
   test('a thread that does not start is done without, and the engine says so', () => {
     const engine = eager(4, {
-      spawn: (start, failed) => (start.thread === 2 ? failed('no') : spawnAndWait(start, failed)),
+      spawn: (start, watch) => (start.thread === 2 ? watch.absent() : spawnAndWait(start, watch)),
     });
     const prepared = engine.prepare(problem.network, problem.examples);
     const alone = eager(1).prepare(problem.network, problem.examples);
@@ -79,8 +80,8 @@ describe('threads', () => {
   });
 
   test('a thread that throws in the middle of its work is an error at once', () => {
-    const astray: SpawnThread = (start, failed) =>
-      spawnAndWait(start.thread === 2 ? { ...start, job: 2 ** 32 - 64 } : start, failed);
+    const astray: SpawnThread = (start, watch) =>
+      spawnAndWait(start.thread === 2 ? { ...start, job: 2 ** 32 - 64 } : start, watch);
     const engine = eager(4, { spawn: astray });
     const prepared = engine.prepare(problem.network, problem.examples);
     expectWorkerFailed(
@@ -98,9 +99,9 @@ describe('threads', () => {
     const workers: Worker[] = [];
     const source = `(${serveThread})(require('node:worker_threads').workerData)`;
     const engine = eager(2, {
-      spawn(start, failed) {
+      spawn(start, watch) {
         const worker = new Worker(source, { eval: true, workerData: start });
-        worker.on('exit', failed);
+        worker.on('exit', watch.failed);
         workers.push(worker);
         Atomics.wait(wordsOf(start), readyAt(start), 0, PATIENCE_MILLISECONDS);
       },

@@ -102,6 +102,7 @@ export {
 export { type LbfgsOptions, type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
 export { runBatchesByCost } from './optimize/miniBatch.ts';
 export * from './optimize/optimizer.ts';
+export { type PartOfEpoch, type PartOfEpochOptions, partOfEpoch } from './optimize/partOfEpoch.ts';
 export {
   type StochasticGradientDescentOptions,
   stochasticGradientDescent,

@@ -89,3 +89,12 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 export async function waitForEnd(page: Page): Promise<void> {
   await page.getByText(/^(Ended|已结束)/).waitFor();
 }
+
+/** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */
+export async function askFor(page: Page, address: string): Promise<number> {
+  await page.locator('#ask input[name="address"]').fill(address);
+  await page.locator('#ask form button[type="submit"]').first().click();
+  const at = await page.locator('.time').getAttribute('data-iteration');
+  await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
+  return Number(await page.locator('#answer .value b').textContent());
+}

@@ -19,7 +19,7 @@ import {
 import { openTable } from '@deltascope/tables';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 
@@ -57,14 +57,6 @@ type Problem = Awaited<ReturnType<typeof reference>>;
 
 const traceOf = ({ net, examples }: Problem, parameters: Float64Array, rows: number[]) =>
   record({ network: net, parameters, examples, lambda: 1, rows });
-
-/** Asks by typing the address; gives the number that the page then shows, whole. */
-async function askFor(page: Page, address: string): Promise<number> {
-  await page.locator('#ask input[name="address"]').fill(address);
-  await page.locator('#ask form button[type="submit"]').first().click();
-  await page.locator('#answer .value', { hasText: `${address} =` }).waitFor();
-  return Number(await page.locator('#answer .value b').textContent());
-}
 
 async function travelTo(page: Page, iteration: number): Promise<void> {
   await page.locator('input[name="iteration"]').fill(String(iteration));

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AskPanel } from './panels/AskPanel.tsx';
+import { ComparePanel } from './panels/ComparePanel.tsx';
 import { DataPanel, openFile } from './panels/DataPanel.tsx';
 import { Header } from './panels/Header.tsx';
 import { HealthList } from './panels/HealthList.tsx';
@@ -43,6 +44,7 @@ export function App() {
           <div class="center">
             <Section id="train" title={t.train.title}>
               <TrainPanel />
+              <ComparePanel />
             </Section>
             <Section id="network" title={t.network.title}>
               <NetworkPanel />

@@ -72,6 +72,8 @@ export interface ProblemInfo {
   /** The share of the largest class. */
   readonly baseline: number;
   readonly threads: number;
+  /** Mini-batches of an iteration; 1 for an optimizer that learns from all rows at once. */
+  readonly batches: number;
 }
 
 /** One iteration, as the curves show it. */
@@ -185,6 +187,7 @@ export interface MistakeShown {
 }
 
 export interface Asked extends Explanation {
+  readonly iteration: number;
   /** Of a derivative: the central difference beside it. */
   readonly numerical?: { readonly backpropagation: number; readonly difference: number };
 }

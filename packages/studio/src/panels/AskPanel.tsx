@@ -77,7 +77,7 @@ function Answer({ found }: { found: Asked }) {
           ))}
         </ol>
       </nav>
-      <p class="value">
+      <p class="value" data-iteration={found.iteration}>
         {name} = <b>{String(value)}</b>
       </p>
       <dl>

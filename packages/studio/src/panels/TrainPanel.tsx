@@ -1,8 +1,18 @@
 /** Training: its controls, its curves, and the slider back through time. */
 
 import type { Moment } from '../protocol.ts';
-import { dropKept, keepRun, pause, play, reset, run, travel } from '../state/intents.ts';
-import { endedBecause, iteration, kept, lastIteration, lookedAt, moments, playing, problem } from '../state/store.ts';
+import { dropKept, keepRun, pause, play, reset, run, runBatch, travel } from '../state/intents.ts';
+import {
+  batchesMade,
+  endedBecause,
+  iteration,
+  kept,
+  lastIteration,
+  lookedAt,
+  moments,
+  playing,
+  problem,
+} from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Curve, type Line } from './Curve.tsx';
 import { percent } from './numbers.ts';
@@ -12,6 +22,8 @@ export function TrainPanel() {
   const info = problem.value;
   if (!info) return null;
   const over = endedBecause.value !== undefined;
+  const { value: made } = batchesMade;
+  const place = `${t.of(Math.floor(iteration.value), lastIteration.value)}${made > 0 ? t.andBatches(made, info.batches) : ''}`;
   return (
     <>
       <div class="row">
@@ -27,6 +39,11 @@ export function TrainPanel() {
         <button type="button" disabled={playing.value || over} onClick={() => run(1)}>
           {t.one}
         </button>
+        {info.batches > 1 && (
+          <button type="button" disabled={playing.value || over} onClick={() => runBatch()}>
+            {t.oneBatch}
+          </button>
+        )}
         <button type="button" onClick={() => reset()}>
           {t.reset}
         </button>
@@ -40,18 +57,18 @@ export function TrainPanel() {
           </button>
         )}
       </div>
-      <label class="time">
+      <label class="time" data-iteration={iteration.value}>
         {t.iteration}
         <input
           type="range"
           name="iteration"
           min="0"
           max={lastIteration.value}
-          value={iteration.value}
-          aria-valuetext={t.of(iteration.value, lastIteration.value)}
+          value={Math.floor(iteration.value)}
+          aria-valuetext={place}
           onInput={({ currentTarget: { valueAsNumber: value } }) => travel(value)}
         />
-        <output>{t.of(iteration.value, lastIteration.value)}</output>
+        <output>{place}</output>
       </label>
       {lookedAt.value !== undefined && (
         <button type="button" onClick={() => travel(undefined)}>

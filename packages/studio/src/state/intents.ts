@@ -31,7 +31,10 @@ listen((event: Event) => {
       store.busy.value = event.share;
       return;
     case 'moments':
-      store.moments.value = [...store.moments.value, ...event.moments];
+      batch(() => {
+        store.moments.value = [...store.moments.value, ...event.moments];
+        store.batchesMade.value = 0;
+      });
       if (stopAfter !== undefined && store.lastIteration.value >= stopAfter) settle();
       return;
     case 'ended':
@@ -163,6 +166,7 @@ async function configure(settings: Settings): Promise<void> {
     store.moments.value = [];
     store.endedBecause.value = undefined;
     store.lookedAt.value = undefined;
+    store.batchesMade.value = 0;
     store.trail.value = [];
     store.asked.value = undefined;
     store.change.value = undefined;
@@ -219,10 +223,23 @@ export async function run(iterations: number): Promise<void> {
   await done;
 }
 
+/** One mini-batch more; the last of an epoch makes the iteration. */
+export async function runBatch(): Promise<void> {
+  if (!store.problem.value || store.endedBecause.value) return;
+  const made = store.batchesMade.value + 1;
+  if (made >= store.problem.value.batches) return run(1);
+  batch(() => {
+    store.lookedAt.value = undefined;
+    store.batchesMade.value = made;
+    store.change.value = undefined;
+  });
+}
+
 /** Looks at an earlier iteration; the newest where none is given. */
 export function travel(iteration: number | undefined): void {
   batch(() => {
     store.lookedAt.value = iteration !== undefined && iteration < store.lastIteration.value ? iteration : undefined;
+    store.batchesMade.value = 0;
     store.change.value = undefined;
   });
 }
@@ -300,7 +317,10 @@ export async function changeNumber(address: string, value: number): Promise<void
 }
 
 export function keepRun(): void {
-  store.kept.value = { moments: store.moments.value, settings: store.settings.value };
+  const { moments, settings, problem, judged } = store;
+  if (!problem.value) return;
+  const known = { moments: moments.value, settings: settings.value, problem: problem.value };
+  store.kept.value = { ...known, judged: judged.value };
 }
 
 export function dropKept(): void {
@@ -335,7 +355,7 @@ function linked(): Linked {
     settings: settings.value,
     data: isSample.value ? 'customers' : undefined,
     language: language.value,
-    iteration: iteration.value,
+    iteration: Math.floor(iteration.value),
     row: row.value,
     step: step.value,
     address: trail.value.at(-1),

@@ -47,6 +47,12 @@ export function keepUp(): void {
     const found = await ask('health', { iteration: store.iteration.value, endedBecause });
     if (store.problem.value === problem && !store.playing.value) store.findings.value = found;
   });
+  const refreshAsked = paced(async () => {
+    const [problem, address] = [store.problem.value, store.trail.value.at(-1)];
+    if (address === undefined || store.asked.value?.iteration === store.iteration.value) return;
+    const found = await ask('explain', { address, iteration: store.iteration.value });
+    if (store.problem.value === problem && store.trail.value.at(-1) === address) store.asked.value = found;
+  });
   void ask('mistakes', null).then((names) => {
     store.mistakes.value = names;
   });
@@ -68,6 +74,10 @@ export function keepUp(): void {
   effect(() => {
     store.iteration.value;
     if (store.problem.value) refreshJudged();
+  });
+  effect(() => {
+    store.iteration.value;
+    if (store.problem.value && !store.playing.value) refreshAsked();
   });
   effect(() => {
     document.documentElement.lang = store.language.value === 'zh' ? 'zh-CN' : 'en';

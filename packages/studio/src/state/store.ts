@@ -54,19 +54,28 @@ export const endedBecause = signal<string | undefined>(undefined);
 /** The iteration looked at; undefined for the newest. */
 export const lookedAt = signal<number | undefined>(undefined);
 export const lastIteration = computed(() => moments.value.at(-1)?.iteration ?? 0);
-export const iteration = computed(() => Math.min(lookedAt.value ?? lastIteration.value, lastIteration.value));
-
-/** A run set aside for comparison. */
-export interface Kept {
-  readonly moments: readonly Moment[];
-  readonly settings: Settings;
-}
-export const kept = signal<Kept | undefined>(undefined);
+/** Mini-batches looked at after the last iteration. */
+export const batchesMade = signal(0);
+/** What is looked at: an iteration, or a time between the last and the next: 3.25 after a quarter of its mini-batches. */
+export const iteration = computed(() => {
+  if (lookedAt.value !== undefined) return Math.min(lookedAt.value, lastIteration.value);
+  return lastIteration.value + batchesMade.value / (problem.value?.batches ?? 1);
+});
 
 export const row = signal(1);
 /** Of the problem that it names, which may be the one before. */
 export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);
 export const judged = signal<Judged | undefined>(undefined);
+
+/** A run set aside for comparison, as it stood. */
+export interface Kept {
+  readonly moments: readonly Moment[];
+  readonly settings: Settings;
+  readonly problem: ProblemInfo;
+  readonly judged: Judged | undefined;
+}
+export const kept = signal<Kept | undefined>(undefined);
+
 /** What is wrong as it stands; undefined while it trains. */
 export const findings = signal<readonly Finding[] | undefined>(undefined);
 export const moved = signal<{ readonly address: string; readonly found: Moved } | undefined>(undefined);

@@ -55,9 +55,11 @@ export const en = {
     play: 'Play',
     pause: 'Pause',
     one: 'One iteration',
+    oneBatch: 'One mini-batch',
     reset: 'Start over',
     iteration: 'Iteration',
     of: (iteration: number, last: number) => `iteration ${count(iteration)} of ${count(last)}`,
+    andBatches: (made: number, batches: number) => `, and ${count(made)} of ${count(batches)} mini-batches`,
     newest: 'Newest',
     cost: 'Cost J',
     costHeldOut: 'Cost J on held-out rows',
@@ -81,6 +83,15 @@ export const en = {
       `${accuracy} right on rows it has not learned from; always answering the largest class: ${baseline}.`,
     summaryTraining: (accuracy: string, baseline: string) =>
       `${accuracy} right on the training rows; always answering the largest class: ${baseline}.`,
+  },
+  compare: {
+    title: 'Two runs side by side',
+    same: 'Nothing is set otherwise yet: change a setting and train again.',
+    kept: 'kept run',
+    now: 'this run',
+    difference: 'difference',
+    weights: 'Weights',
+    found: (name: string) => `Found of class ${name}`,
   },
   network: {
     title: 'Network',

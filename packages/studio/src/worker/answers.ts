@@ -134,7 +134,7 @@ export function asked(problem: Problem, traces: Traces, { address: text, iterati
     columns: problem.table.columns,
     tableRows: rows.map((row) => row + 1),
   };
-  const explanation = explain(trace, address, { examples, table, rowTerms: 12 });
+  const explanation = { ...explain(trace, address, { examples, table, rowTerms: 12 }), iteration };
   const numerical = numericalBeside(problem, traces, address.matrix, address, iteration);
   return numerical ? { ...explanation, numerical } : explanation;
 }

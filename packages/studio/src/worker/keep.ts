@@ -26,9 +26,9 @@ export function modelOf(
       seed: settings.seed,
       engine: engine.name,
       precision: engine.precision,
-      iterations: iteration,
-      iterationOfParameters: iteration,
-      evaluations: iteration,
+      iterations: Math.floor(iteration),
+      iterationOfParameters: Math.floor(iteration), // and some mini-batches more, perhaps
+      evaluations: Math.floor(iteration),
       reason: 'iterations',
       converged: false,
       J,

@@ -13,6 +13,7 @@ import {
   metricsSums,
   type Network,
   network,
+  type OptimizerName,
   type Prepared,
   packedEngine,
   parameterCount,
@@ -47,6 +48,8 @@ export interface Problem {
   readonly info: ProblemInfo;
   dispose(): void;
 }
+
+const isByMiniBatch = (optimizer: OptimizerName) => optimizer === 'sgd' || optimizer === 'adam';
 
 /** Rows × weights from which the packed kernels are worth giving up the reference's bits, as on the command line. */
 const LARGE_WORK = 10_000_000;
@@ -93,6 +96,7 @@ export function problemOf(
     notes: [...encoder.notes, ...dropped.map(({ count, column }) => `${count} rows without "${column}" are left out`)],
     baseline: largestShare((heldOut ?? training).examples.y),
     threads: engine.threads,
+    batches: isByMiniBatch(settings.optimizer) ? Math.ceil(split.training.length / settings.batchSize) : 1,
   };
   const dispose = () => {
     training.prepared.dispose();

@@ -6,6 +6,7 @@ import {
   type Optimizer,
   type OptimizerState,
   optimizerByName,
+  partOfEpoch,
   type Recorder,
   recorder,
   type StopReason,
@@ -49,6 +50,8 @@ export class Trainer {
   private judgingMs = 0;
   /** The iteration to stop after; below the current one while paused. */
   private until = 0;
+  /** The last time between iterations that was asked for. */
+  private part: { readonly time: number; readonly parameters: Float64Array } | undefined;
   private looping = false;
   private over = false;
 
@@ -78,10 +81,28 @@ export class Trainer {
     return this.state.iteration;
   }
 
-  /** Theta of any iteration made so far, to the same bits. */
-  parametersAt(iteration: number): Float64Array {
-    if (iteration === this.state.iteration) return this.state.parameters;
-    return stateAt(this.recording, iteration, this.options()).state.parameters;
+  /**
+   * Theta of any iteration made so far, to the same bits. Between an iteration and the next, `3.25`, after that share of
+   * the mini-batches of its epoch; those are looked at and not kept, since training makes them again.
+   */
+  parametersAt(time: number): Float64Array {
+    const iteration = Math.floor(time);
+    if (time === this.part?.time) return this.part.parameters;
+    const isNewest = iteration === this.state.iteration;
+    const state = isNewest ? this.state : stateAt(this.recording, iteration, this.options()).state;
+    if (time === iteration) return state.parameters;
+    const { training: part, settings, info } = this.problem;
+    const batches = Math.round((time - iteration) * info.batches);
+    const { optimizer } = this;
+    const { parameters } = partOfEpoch({
+      optimizer,
+      state,
+      batches,
+      training: part.prepared,
+      lambda: settings.lambda,
+    });
+    this.part = { time, parameters };
+    return parameters;
   }
 
   /** Goes on by so many iterations, or until told to pause or the end is reached. */

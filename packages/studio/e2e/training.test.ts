@@ -1,0 +1,102 @@
+/** Training by hand: mini-batch by mini-batch, and one run beside another. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askFor, CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+
+describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+  const place = (page: Page) => page.locator('.time output');
+
+  test('every mini-batch moves the weights, and all of them together are one iteration', async () => {
+    const { context, page, faults } = await openPage(browser);
+    const start = `${served.address}#data=customers&label=Segment&optimizer=adam&batchSize=500&iteration=0`;
+    await page.goto(start);
+    await button(page, 'One iteration').click();
+    await place(page).filter({ hasText: 'iteration 1 of 1' }).waitFor();
+    const after = await askFor(page, 'Theta1[1,1]');
+
+    await button(page, 'Start over').click();
+    await place(page).filter({ hasText: 'iteration 0 of 0' }).waitFor();
+    const seen = [await askFor(page, 'Theta1[1,1]')];
+    for (let made = 1; made <= 4; made++) {
+      await button(page, 'One mini-batch').click();
+      await place(page)
+        .filter({ hasText: `iteration 0 of 0, and ${made} of 5 mini-batches` })
+        .waitFor();
+      seen.push(await askFor(page, 'Theta1[1,1]'));
+    }
+    await button(page, 'One mini-batch').click();
+    await place(page)
+      .filter({ hasText: /^iteration 1 of 1$/ })
+      .waitFor();
+    seen.push(await askFor(page, 'Theta1[1,1]'));
+    expect(new Set(seen).size).toBe(6);
+    expect(seen.at(-1)).toBe(after);
+
+    // Looking at mini-batches changes nothing of what training does then.
+    await button(page, 'One mini-batch').click();
+    await place(page).filter({ hasText: 'and 1 of 5 mini-batches' }).waitFor();
+    await button(page, 'One iteration').click();
+    await place(page)
+      .filter({ hasText: /^iteration 2 of 2$/ })
+      .waitFor();
+    const second = await askFor(page, 'Theta1[1,1]');
+    await button(page, 'Start over').click();
+    for (let made = 1; made <= 2; made++) {
+      await button(page, 'One iteration').click();
+      await place(page)
+        .filter({ hasText: `iteration ${made} of ${made}` })
+        .waitFor();
+    }
+    expect(await askFor(page, 'Theta1[1,1]')).toBe(second);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('an optimizer that learns from all rows at once has no such button', async () => {
+    const { context, page } = await openPage(browser);
+    await page.goto(`${served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
+    await button(page, 'One iteration').waitFor();
+    expect(await button(page, 'One mini-batch').count()).toBe(0);
+    await context.close();
+  });
+
+  test('two runs stand side by side: what was set otherwise, and what came of it', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`${served.address}#data=customers&label=Segment&hidden=6&iteration=0`);
+    await button(page, 'Play').click();
+    await waitForEnd(page);
+    const before = await askFor(page, 'J');
+    await button(page, 'Keep this run for comparison').click();
+    await page.locator('#compare', { hasText: 'Nothing is set otherwise yet' }).waitFor();
+    await page.locator('input[name="hidden"]').fill('12');
+    await page.locator('input[name="hidden"]').press('Enter');
+    await page.locator('#compare tr', { hasText: 'Hidden layers' }).waitFor();
+    await button(page, 'Play').click();
+    await waitForEnd(page);
+    const now = await askFor(page, 'J');
+    const rows = await page.locator('#compare tbody tr').all();
+    const cells = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+    const found = new Map(cells.map(([name, ...values]) => [name, values.map((text) => text.replaceAll('−', '-'))]));
+    expect(found.get('Hidden layers')).toEqual(['6', '12', '']);
+    const [old, present, difference] = (found.get('Cost J') ?? []).map(Number);
+    expect([old, present]).toEqual([before, now].map((J) => Number(J.toPrecision(6))));
+    expect(difference).toBeCloseTo(now - before, 5);
+    expect([...found.keys()].filter((name) => name.startsWith('Found of class')).length).toBe(7);
+    await button(page, 'Forget the kept run').click();
+    expect(await page.locator('#compare').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

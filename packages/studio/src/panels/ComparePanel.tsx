@@ -1,0 +1,105 @@
+/** The run that was kept beside the present one: what was set otherwise, and what came of it. */
+import type { Judged, Moment, ProblemInfo, Settings } from '../protocol.ts';
+import { judged, kept, moments, problem, settings } from '../state/store.ts';
+import { texts } from '../texts/texts.ts';
+import { long, percent } from './numbers.ts';
+import { Scroll } from './Scroll.tsx';
+
+interface Run {
+  readonly settings: Settings;
+  readonly problem: ProblemInfo;
+  readonly moments: readonly Moment[];
+  readonly judged: Judged | undefined;
+}
+
+interface Row {
+  readonly name: string;
+  readonly values: readonly [before: string, now: string];
+  /** Now less before, where both are numbers of one kind. */
+  readonly difference?: string;
+}
+
+export function ComparePanel() {
+  const t = texts.value.compare;
+  const before = kept.value;
+  const info = problem.value;
+  if (!before || !info) return null;
+  const now = { settings: settings.value, problem: info, moments: moments.value, judged: judged.value };
+  const different = settingRows(before, now);
+  return (
+    <section id="compare" tabIndex={-1} aria-labelledby="compare-title">
+      <h3 id="compare-title">{t.title}</h3>
+      {different.length === 0 && <p class="soft">{t.same}</p>}
+      <Scroll label={t.title}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t.kept}</th>
+              <th scope="col">{t.now}</th>
+              <th scope="col">{t.difference}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...different, ...resultRows(before, now)].map(({ name, values, difference }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td class="num">{values[0]}</td>
+                <td class="num">{values[1]}</td>
+                <td class="num">{difference ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}
+
+function settingRows(before: Run, now: Run): Row[] {
+  const names = texts.value.settings;
+  const { label, features } = texts.value.data;
+  const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
+  const said = (value: unknown) => (value === null ? names.automatic : Array.isArray(value) ? value.join(', ') : value);
+  return Object.keys(now.settings).flatMap((key): Row[] => {
+    const name = named[key];
+    const values = [before, now].map((run) => String(said(run.settings[key as keyof Settings])));
+    return values[0] === values[1] || typeof name !== 'string' ? [] : [{ name, values: [values[0], values[1]] }];
+  });
+}
+
+function resultRows(before: Run, now: Run): Row[] {
+  const { train, compare } = texts.value;
+  const last = (run: Run, of: (moment: Moment) => number | undefined) => {
+    const moment = run.moments.findLast((one) => of(one) !== undefined);
+    return moment && of(moment);
+  };
+  const row = (name: string, show: (value: number) => string, of: (run: Run) => number | null | undefined): Row[] => {
+    const [old, present] = [of(before), of(now)];
+    if (old == null && present == null) return [];
+    const words = (value: number | null | undefined) => (value == null ? '–' : show(value));
+    const both = old != null && present != null;
+    const difference = both ? `${present > old ? '+' : ''}${show(present - old)}` : undefined;
+    return [{ name, values: [words(old), words(present)], difference }];
+  };
+  const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
+  return [
+    ...row(train.iteration, String, (run) => run.moments.at(-1)?.iteration),
+    ...row(compare.weights, String, ({ problem: { layers } }) =>
+      layers.slice(1).reduce((total, units, l) => total + units * (1 + layers[l]), 0),
+    ),
+    ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
+    ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),
+    ...row(`${train.accuracy}, ${train.onTraining}`, percent, (run) => last(run, ({ accuracy }) => accuracy)),
+    ...row(`${train.accuracy}, ${train.onHeldOut}`, percent, (run) =>
+      last(run, ({ heldOutAccuracy }) => heldOutAccuracy),
+    ),
+    ...(sameClasses ? now.problem.classes : []).flatMap((name, k) =>
+      row(
+        compare.found(name),
+        percent,
+        ({ judged: found }) => (found?.heldOut ?? found?.training)?.perClass[k]?.recall,
+      ),
+    ),
+  ];
+}

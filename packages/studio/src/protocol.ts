@@ -110,8 +110,8 @@ export interface RowPicture {
   /** By name: `z2`, `a2`, `s3` … one row; Theta whole. */
   readonly values: Readonly<Record<string, readonly number[]>>;
   readonly Theta: readonly Float64Array[];
-  readonly gradient: readonly Float64Array[];
-  readonly J: number;
+  /** Where the ask wants them: both take a pass over all rows. */
+  readonly slope?: { readonly J: number; readonly gradient: readonly Float64Array[] };
   readonly steps: readonly StepInfo[];
   readonly label: string;
   readonly answer: string;
@@ -203,7 +203,10 @@ export interface Questions {
   configure: { readonly ask: { readonly settings: Settings; readonly run: number }; readonly answer: ProblemInfo };
   play: { readonly ask: { readonly iterations?: number }; readonly answer: null };
   pause: { readonly ask: null; readonly answer: null };
-  picture: { readonly ask: { readonly row: number; readonly iteration: number }; readonly answer: RowPicture };
+  picture: {
+    readonly ask: { readonly row: number; readonly iteration: number; readonly slope: boolean };
+    readonly answer: RowPicture;
+  };
   window: {
     readonly ask: { readonly step: string; readonly first: number; readonly count: number; readonly iteration: number };
     readonly answer: Window;

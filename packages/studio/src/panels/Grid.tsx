@@ -17,7 +17,7 @@ export interface GridProps {
   /** The name of a row, counted from 0. */
   readonly rowName: (row: number) => string;
   /** Changes when the numbers do. */
-  readonly version: string;
+  readonly version: unknown;
   readonly fetch: (first: number, count: number) => Promise<Window>;
   readonly onAsk?: (row: number, column: number) => void;
   /** The row to be in sight, counted from 0. */
@@ -62,7 +62,7 @@ export function Grid({ label, rows, columns, header, rowName, version, fetch, on
     return () => {
       current = false;
     };
-  }, [first, count, version]);
+  }, [first, count, label, version]);
 
   const move = (row: number, column: number) => {
     const next = [Math.min(Math.max(0, row), rows - 1), Math.min(Math.max(0, column), shownColumns - 1)] as const;

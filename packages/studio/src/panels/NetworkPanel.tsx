@@ -91,7 +91,7 @@ function Drawing({ drawn, layers, inputs, classes }: Drawn) {
   const width = 2 * SIDE + UNIT_W + (L - 1) * GAP;
   const height = TOP + tallest * STEP_Y + 46;
   const places = layers.map((units, l) => placesOf(units, l < L - 1, SIDE + UNIT_W / 2 + l * GAP, tallest));
-  const weights = edges.value === 'weights' ? drawn.Theta : drawn.gradient;
+  const weights = edges.value === 'weights' ? drawn.Theta : (drawn.slope?.gradient ?? []);
   return (
     <svg
       class="network"

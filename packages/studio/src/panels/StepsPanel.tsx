@@ -83,7 +83,7 @@ function StepBody({ name, drawn }: { name: string; drawn: RowPicture }) {
       {name === 'J' && (
         <p>
           <button type="button" class="link" data-address="J" onClick={() => askNumber('J')}>
-            J = {long(drawn.J)}
+            J{drawn.slope && ` = ${long(drawn.slope.J)}`}
           </button>
         </p>
       )}
@@ -120,7 +120,7 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
         columns={columns}
         header={header}
         rowName={(one) => String(one + 1)}
-        version={`${name} ${shown} ${picture.value?.J}`}
+        version={picture.value}
         fetch={(start, count) => ask('window', { step: name, first: start, count, iteration: shown })}
         onAsk={info && ((one, column) => askNumber(`${name}[${one + 1},${column + first}]`))}
         at={perRow ? row.value - 1 : 0}

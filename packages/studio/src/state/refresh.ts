@@ -3,9 +3,9 @@ import { effect } from '@preact/signals';
 import { ask } from './client.ts';
 import * as store from './store.ts';
 
-/** While training, the pictures take at most about this share of the worker's time. */
-const SHARE = 0.2;
-const FASTEST_MS = 120;
+/** While training, each kind of picture takes at most about this share of the worker's time. */
+const SHARE = 0.04;
+const FASTEST_MS = 160;
 
 /** Runs `work` again whenever it was asked for since it began; waits in between by how long it took. */
 function paced(work: () => Promise<void>): () => void {
@@ -30,10 +30,12 @@ function paced(work: () => Promise<void>): () => void {
   return () => void run();
 }
 
+const seesSlope = () => store.edges.value === 'gradient' || store.step.value === 'J';
+
 export function keepUp(): void {
   const refreshPicture = paced(async () => {
     const problem = store.problem.value;
-    const found = await ask('picture', { row: store.row.value, iteration: store.iteration.value });
+    const found = await ask('picture', { row: store.row.value, iteration: store.iteration.value, slope: seesSlope() });
     if (problem && store.problem.value === problem) store.picture.value = { ...found, problem };
   });
   const refreshJudged = paced(async () => {
@@ -69,6 +71,7 @@ export function keepUp(): void {
   effect(() => {
     store.row.value;
     store.iteration.value;
+    seesSlope();
     if (store.problem.value) refreshPicture();
   });
   effect(() => {

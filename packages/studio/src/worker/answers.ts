@@ -58,12 +58,12 @@ export class Traces {
   }
 }
 
-/** J and the gradient are the engine's: a picture is wanted many times a second, and one pass is enough for it. */
-export function picture(problem: Problem, traces: Traces, { row, iteration }: Ask<'picture'>): RowPicture {
+/** A picture is wanted many times a second: what takes a pass over all rows is the engine's, and only where it is seen. */
+export function picture(problem: Problem, traces: Traces, { row, iteration, slope }: Ask<'picture'>): RowPicture {
   const { network, training, labels, settings } = problem;
   const { steps } = traces.ofRows(iteration, [row]);
   const parameters = traces.parameters(iteration);
-  const { J, gradient } = training.prepared.cost(parameters, settings.lambda);
+  const found = slope ? training.prepared.cost(parameters, settings.lambda) : undefined;
   const matrices = (vector: Float64Array) => thetaViews(network, vector).map(({ data }) => data.slice());
   const values = steps
     .filter(({ perRow }) => perRow)
@@ -75,8 +75,7 @@ export function picture(problem: Problem, traces: Traces, { row, iteration }: As
     tableRow: training.rows[row - 1] + 1,
     values: Object.fromEntries(values),
     Theta: matrices(parameters),
-    gradient: matrices(gradient),
-    J,
+    slope: found && { J: found.J, gradient: matrices(found.gradient) },
     steps: traces.steps,
     label: labels.classes[training.examples.y[row - 1] - 1],
     answer: labels.classes[outputs.indexOf(Math.max(...outputs))],

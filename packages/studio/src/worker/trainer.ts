@@ -15,7 +15,7 @@ import {
   type TrainingOptions,
   training,
 } from '@deltascope/core';
-import type { Fault, Moment } from '../protocol.ts';
+import type { Fault, Judged, Moment } from '../protocol.ts';
 import { faultOf } from './fault.ts';
 import { judge, type Problem } from './problem.ts';
 
@@ -27,7 +27,7 @@ const SLICE_MS = 12;
 /** New iterations are told this often. */
 const TELL_MS = 60;
 /** Judging takes at most this share of the time. */
-const JUDGING_SHARE = 0.05;
+const JUDGING_SHARE = 0.04;
 
 const GRADIENT_NORM = 1e-7;
 
@@ -46,7 +46,8 @@ export class Trainer {
   private state: OptimizerState;
   private untold: Moment[] = [];
   private toldAt = 0;
-  private judgedAt = 0;
+  private judgedAtMs = 0;
+  private lastJudged: Judged | undefined;
   private judgingMs = 0;
   /** The iteration to stop after; below the current one while paused. */
   private until = 0;
@@ -173,22 +174,34 @@ export class Trainer {
 
   private moment(J: number, judged: boolean): Moment {
     const { iteration } = this.state;
-    const due = performance.now() - this.judgedAt >= this.judgingMs / JUDGING_SHARE;
+    const due = performance.now() - this.judgedAtMs >= this.judgingMs / JUDGING_SHARE;
     return { iteration, J, ...((judged || due) && this.accuracies()) };
+  }
+
+  /** The newest judgement at most as old as training allows, since each takes a pass over all rows. */
+  judged(time: number): Judged {
+    const isFresh = this.looping && this.lastJudged !== undefined && time > this.lastJudged.iteration;
+    return isFresh && this.lastJudged ? this.lastJudged : this.judgedAt(time);
+  }
+
+  private judgedAt(time: number): Judged {
+    const { training: part, heldOut, labels } = this.problem;
+    const parameters = this.parametersAt(time);
+    const K = labels.classes.length;
+    return {
+      iteration: time,
+      training: judge(part, parameters, K),
+      heldOut: heldOut && judge(heldOut, parameters, K),
+    };
   }
 
   private accuracies(): Pick<Moment, 'accuracy' | 'heldOutAccuracy'> {
     const start = performance.now();
-    const { training: part, heldOut, network } = this.problem;
-    const K = network.layers[network.layers.length - 1];
-    const { parameters } = this.state;
-    const accuracies = {
-      accuracy: judge(part, parameters, K).accuracy,
-      heldOutAccuracy: heldOut && judge(heldOut, parameters, K).accuracy,
-    };
-    this.judgedAt = performance.now();
-    this.judgingMs = this.judgedAt - start;
-    return accuracies;
+    this.lastJudged = this.judgedAt(this.state.iteration);
+    const { training: part, heldOut } = this.lastJudged;
+    this.judgedAtMs = performance.now();
+    this.judgingMs = this.judgedAtMs - start;
+    return { accuracy: part.accuracy, heldOutAccuracy: heldOut?.accuracy };
   }
 
   private flush(): void {

@@ -6,7 +6,7 @@ import { change } from './change.ts';
 import { faultOf } from './fault.ts';
 import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
 import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
-import { judge, type Problem, problemOf } from './problem.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
 import { Trainer } from './trainer.ts';
 
@@ -56,12 +56,7 @@ const answers: {
   window: (ask) => windowOf(problem(), traced(), ask),
   explain: (ask) => asked(problem(), traced(), ask),
   change: (ask) => change(problem(), traced(), ask),
-  judge: ({ iteration }) => {
-    const { training: part, heldOut, labels } = problem();
-    const parameters = traced().parameters(iteration);
-    const K = labels.classes.length;
-    return { iteration, training: judge(part, parameters, K), heldOut: heldOut && judge(heldOut, parameters, K) };
-  },
+  judge: ({ iteration }) => training().judged(iteration),
   health: (ask) => healthOf(training(), history, ask),
   moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
   mistakes: mistakeNames,

@@ -22,6 +22,8 @@ import { judge, type Problem } from './problem.ts';
 /** For states kept in memory; older ones are thinned out and computed again when asked for. */
 const RECORDING_BYTES = 64 * 2 ** 20;
 
+const RECENT_BYTES = 4 * 2 ** 20;
+
 /** Work between two looks at the messages. */
 const SLICE_MS = 12;
 /** New iterations are told this often. */
@@ -51,6 +53,8 @@ export class Trainer {
   private judgingMs = 0;
   /** The iteration to stop after; below the current one while paused. */
   private until = 0;
+  /** Theta of the last iterations: while training, the page asks for what it was told a moment ago. */
+  private readonly recent = new Map<number, Float64Array>();
   /** The last time between iterations that was asked for. */
   private part: { readonly time: number; readonly parameters: Float64Array } | undefined;
   private looping = false;
@@ -89,9 +93,8 @@ export class Trainer {
   parametersAt(time: number): Float64Array {
     const iteration = Math.floor(time);
     if (time === this.part?.time) return this.part.parameters;
-    const isNewest = iteration === this.state.iteration;
-    const state = isNewest ? this.state : stateAt(this.recording, iteration, this.options()).state;
-    if (time === iteration) return state.parameters;
+    if (time === iteration) return this.recent.get(iteration) ?? this.stateAt(iteration).parameters;
+    const state = this.stateAt(iteration);
     const { training: part, settings, info } = this.problem;
     const batches = Math.round((time - iteration) * info.batches);
     const { optimizer } = this;
@@ -104,6 +107,11 @@ export class Trainer {
     });
     this.part = { time, parameters };
     return parameters;
+  }
+
+  private stateAt(iteration: number): OptimizerState {
+    if (iteration === this.state.iteration) return this.state;
+    return stateAt(this.recording, iteration, this.options()).state;
   }
 
   /** Goes on by so many iterations, or until told to pause or the end is reached. */
@@ -158,10 +166,20 @@ export class Trainer {
       if (value.kind !== 'iteration') continue;
       this.state = value.state;
       this.recording.add({ state: value.state, memory: value.memory });
+      this.remember(value.state);
       const last = this.state.iteration >= this.until;
       this.untold.push({ ...this.moment(value.J, last), validationJ: value.validationJ });
     }
     if (performance.now() - this.toldAt >= TELL_MS) this.flush();
+  }
+
+  private remember({ iteration, parameters }: OptimizerState): void {
+    this.recent.set(iteration, parameters);
+    const most = Math.max(2, Math.floor(RECENT_BYTES / parameters.byteLength));
+    for (const old of this.recent.keys()) {
+      if (this.recent.size <= most) break;
+      this.recent.delete(old);
+    }
   }
 
   private end(reason: StopReason): void {

@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memory } from '../questions/memory.mjs';
+import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
 import { product } from '../questions/product.mjs';
 import { rows } from '../questions/rows.mjs';
@@ -18,7 +19,7 @@ import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
-const QUESTIONS = [product, step, threads, rows, predict, memory, startup, size];
+const QUESTIONS = [product, step, threads, rows, predict, memory, startup, size, page];
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 

@@ -22,7 +22,7 @@ export function machine() {
 
 /** Variables that change what numerical libraries do, ours and the peers' alike. */
 function tuning() {
-  const names = /^(OPENBLAS_|OMP_|GOMP_|MKL_|BLIS_|VECLIB_|NUMEXPR_|TF_|DELTASCOPE_|NODE_OPTIONS$|BENCH_)/;
+  const names = /^(OPENBLAS_|OMP_|GOMP_|MKL_|BLIS_|VECLIB_|NUMEXPR_|TF_(?!CLI_)|DELTASCOPE_|NODE_OPTIONS$|BENCH_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => names.test(name)));
 }
 

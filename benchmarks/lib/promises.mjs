@@ -20,6 +20,7 @@ export function promises({ answers, limits }) {
     ...(answers.rows ? ofRows(answers.rows) : []),
     ...(answers.memory ? ofMemory(answers.memory) : []),
     ...(answers.size ? ofSize(answers.size) : []),
+    ...(answers.page && !answers.page.failed ? ofPage(answers.page) : []),
   ];
 }
 
@@ -112,6 +113,18 @@ function ofSize(answers) {
   return answers
     .filter(({ promised, gzipped }) => promised && gzipped)
     .map(({ name, gzipped }) => atMost(`${name}, gzipped`, 40, gzipped / 1000, (value) => `${digits(value)} kB`));
+}
+
+function ofPage({ bytes, firstIteration, trainings }) {
+  return [
+    atMost("the page's first load", 250, bytes / 1000, (value) => `${digits(value)} kB`),
+    atMost('the page: from its address to a training', 1, firstIteration.median / 1e6, (value) => `${digits(value)} s`),
+    ...trainings.flatMap(({ optimizer, alone, inPage, frames, longestTask }) => [
+      atLeast(`the page, ${optimizer}: speed beside the engine alone`, 0.9, inPage.median / alone.median, percent),
+      atLeast(`the page, ${optimizer}: frames a second`, 59, frames.median, digits),
+      atMost(`the page, ${optimizer}: longest task`, 100, longestTask, (value) => `${digits(value)} ms`),
+    ]),
+  ];
 }
 
 function atLeast(promise, wanted, measured, text) {

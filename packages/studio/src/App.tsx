@@ -3,13 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AskPanel } from './panels/AskPanel.tsx';
 import { ComparePanel } from './panels/ComparePanel.tsx';
-import { DataPanel, openFile } from './panels/DataPanel.tsx';
+import { DataPanel } from './panels/DataPanel.tsx';
 import { Header } from './panels/Header.tsx';
 import { HealthList } from './panels/HealthList.tsx';
 import { JudgePanel } from './panels/JudgePanel.tsx';
 import { LessonsPanel } from './panels/LessonsPanel.tsx';
 import { MistakePanel } from './panels/MistakePanel.tsx';
 import { NetworkPanel } from './panels/NetworkPanel.tsx';
+import { openDropped } from './panels/opened.ts';
 import { PlanePanel } from './panels/PlanePanel.tsx';
 import { SettingsPanel } from './panels/SettingsPanel.tsx';
 import { StepsPanel } from './panels/StepsPanel.tsx';
@@ -90,8 +91,7 @@ function acceptDrops(): () => void {
   const over = (event: DragEvent) => event.preventDefault();
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) void openFile(file);
+    if (event.dataTransfer) void openDropped(event.dataTransfer);
   };
   document.addEventListener('dragover', over);
   document.addEventListener('drop', drop);

@@ -21,6 +21,12 @@ export type TableSource =
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
 
+/** A file of a folder, by its path in it. */
+export interface RecordedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
 export interface ColumnInfo {
   readonly name: string;
   readonly kind: ColumnKind;
@@ -74,6 +80,8 @@ export interface ProblemInfo {
   readonly threads: number;
   /** Mini-batches of an iteration; 1 for an optimizer that learns from all rows at once. */
   readonly batches: number;
+  /** Of a recording that was opened: its iterations, and whether those in between are computed in the same bits. */
+  readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
 }
 
 /** One iteration, as the curves show it. */
@@ -199,8 +207,15 @@ export interface Questions {
     readonly ask: { readonly name: string; readonly bytes: Uint8Array };
     readonly answer: { readonly settings: Settings };
   };
+  openRecording: {
+    readonly ask: { readonly files: readonly RecordedFile[] };
+    readonly answer: { readonly settings: Settings };
+  };
   /** `run` is the page's number for the training that begins: what an earlier one still says is known by it. */
-  configure: { readonly ask: { readonly settings: Settings; readonly run: number }; readonly answer: ProblemInfo };
+  configure: {
+    readonly ask: { readonly settings: Settings; readonly run: number; readonly anew: boolean };
+    readonly answer: ProblemInfo;
+  };
   play: { readonly ask: { readonly iterations?: number }; readonly answer: null };
   pause: { readonly ask: null; readonly answer: null };
   picture: {

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { DeltascopeError } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
+import { isRecording, keptStates, type RunFile, readRun, statePath } from '../recording/folder.ts';
 import { createKeys, type Keys } from '../server/access.ts';
 import { listen } from '../server/listen.ts';
 import { hasScreen, openBrowser } from '../server/openBrowser.ts';
@@ -19,7 +20,11 @@ export const studio: Command = {
   name: 'studio',
   summary: 'opens the page where a network learns on your table and every number can be asked',
   args: [
-    { name: 'model', summary: 'a .safetensors file that train wrote; may be left out', optional: true },
+    {
+      name: 'model',
+      summary: 'a .safetensors file that train wrote, or a folder of train --record; may be left out',
+      optional: true,
+    },
     { name: 'table', summary: 'rows to learn from or to look at; may be left out', optional: true },
   ],
   options: ['label', 'port', 'open', 'as', ...TABLE_OPTIONS],
@@ -30,6 +35,7 @@ export const studio: Command = {
       does: 'with your own table; nothing leaves this machine',
     },
     { line: 'deltascope studio your.safetensors your.csv', does: 'with a trained model and rows to look at' },
+    { line: 'deltascope studio run your.csv', does: 'with a training that train --record run recorded on that table' },
   ],
   run,
 };
@@ -69,16 +75,41 @@ function missing(where: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code: 'studio-missing', fault: 'usage', where, what, next });
 }
 
-/** One name is a model where it ends so, else a table. Throws for what cannot be read. */
+/** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
 async function sessionOf(context: Context, args: readonly string[]): Promise<Session> {
-  const named = args.length === 2 || args[0]?.endsWith('.safetensors');
-  const [modelPath, spec] = named ? args : [undefined, args[0]];
+  const named = args.length === 2 || args[0]?.endsWith('.safetensors') || (args[0] && isRecording(args[0]));
+  const [opened, spec] = named ? args : [undefined, args[0]];
   const { label } = context.settings;
   if (label !== undefined && spec === undefined)
     throw usage('label-without-table', '--label is given, but no table', 'Name the table too.');
-  const model = modelPath === undefined ? undefined : await modelFile(modelPath);
+  if (opened !== undefined && isRecording(opened)) {
+    if (spec === undefined)
+      throw usage(
+        'recording-without-table',
+        'a recording is named, but no table',
+        'Name the table it was made on too.',
+      );
+    const run = readRun(opened);
+    const recording = await recordingFiles(opened);
+    return { recording, table: await tableFile(context, spec), label: label ?? labelOf(run) };
+  }
+  const model = opened === undefined ? undefined : await modelFile(opened);
   const table = spec === undefined ? undefined : await tableFile(context, spec);
   return { model, table, label };
+}
+
+const labelOf = ({ settings: { label } }: RunFile) => (typeof label === 'string' ? label : undefined);
+
+/** What the page reads of a recording, each by its name in the folder. */
+async function recordingFiles(folder: string): Promise<SessionFile[]> {
+  const states = [...keptStates(folder).keys()].map((iteration) => statePath(iteration));
+  const names = ['run.json', 'history.csv', ...states];
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return { name, path, sizeBytes: (await stat(path)).size };
+    }),
+  );
 }
 
 /** Read once to its end, so that what is wrong with it is said here. */

@@ -92,7 +92,9 @@ export function makeFolder(folder: string): void {
   }
 }
 
-const stateName = (iteration: number) => `iteration-${String(iteration).padStart(8, '0')}.safetensors`;
+/** Of a kept state, in the folder. */
+export const statePath = (iteration: number) =>
+  join('states', `iteration-${String(iteration).padStart(8, '0')}.safetensors`);
 
 /** A file takes whole blocks, and a line of its folder. */
 export const BLOCK_BYTES = 4096;
@@ -113,7 +115,7 @@ export function keptStates(folder: string): Map<number, number> {
 }
 
 export function folderStore(folder: string): StateStore {
-  const path = (iteration: number) => join(folder, 'states', stateName(iteration));
+  const path = (iteration: number) => join(folder, statePath(iteration));
   return {
     put: (iteration, bytes) => writeFileWholeSync(path(iteration), bytes),
     get: (iteration) => readFileSync(path(iteration)),

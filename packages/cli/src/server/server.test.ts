@@ -42,7 +42,9 @@ const servers: Server[] = [];
 
 async function serve(limits?: Parameters<typeof studioServer>[1], served = keys): Promise<number> {
   const table = { name: 'table.csv', path: tablePath, sizeBytes: TABLE.length };
-  const server = studioServer({ site: await readSite(root), session: { table, label: 'c' }, keys: served }, limits);
+  const recording = [{ name: 'run.json', path: join(outside, 'secret.txt'), sizeBytes: SECRET.length }];
+  const session = { table, recording, label: 'c' };
+  const server = studioServer({ site: await readSite(root), session, keys: served }, limits);
   servers.push(server);
   return listen(server, 0);
 }
@@ -204,7 +206,7 @@ describe('keys', () => {
     ['ours as a cookie', [`Cookie: key=${keys.token}`]],
   ] as const;
   test.each(wrong)('%s opens nothing', async (_, lines) => {
-    for (const target of ['/session.json', '/session/table', '/session/model', '/session/']) {
+    for (const target of ['/session.json', '/session/table', '/session/model', '/session/recording/0', '/session/']) {
       const response = await get(port, target, ...lines);
       expect(response.status).toBe(401);
       expect(response.headers.get('www-authenticate')).toBe('Bearer');
@@ -223,12 +225,20 @@ describe('keys', () => {
       format: 1,
       token: keys.token,
       model: null,
+      recording: [{ name: 'run.json', url: 'session/recording/0', sizeBytes: SECRET.length }],
       table: { name: 'table.csv', url: 'session/table', sizeBytes: TABLE.length },
       label: 'c',
     });
     const table = await get(port, '/session/table', withToken);
     expect(table.body.equals(Buffer.from(TABLE))).toBe(true);
-    expect((await get(port, '/session/model', withToken)).status).toBe(404);
+    expect((await get(port, '/session/recording/0', withToken)).body.toString()).toBe(SECRET);
+    for (const target of [
+      '/session/model',
+      '/session/recording/1',
+      '/session/recording/',
+      '/session/recording/../table',
+    ])
+      expect((await get(port, target, withToken)).status).toBe(404);
     expect((await get(port, '/session/__proto__', withToken)).status).toBe(404);
   });
 

@@ -124,6 +124,7 @@ function sendSession(
   const files: Record<string, SessionFile | undefined> = {
     '/session/model': session.model,
     '/session/table': session.table,
+    ...Object.fromEntries((session.recording ?? []).map((file, i) => [`/session/recording/${i}`, file])),
   };
   if (url === '/session.json') {
     const text = JSON.stringify(describeSession(session, keys.token));

@@ -10,6 +10,8 @@ export interface SessionFile {
 
 export interface Session {
   readonly model?: SessionFile;
+  /** The files of a recorded training, each named by its place in the folder. */
+  readonly recording?: readonly SessionFile[];
   /** CSV. */
   readonly table?: SessionFile;
   readonly label?: string;
@@ -21,6 +23,7 @@ export interface SessionDescription {
   /** For every later request, in `Authorization: Bearer …`. */
   readonly token: string;
   readonly model: FileDescription | null;
+  readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
 }
@@ -31,13 +34,14 @@ interface FileDescription {
   readonly sizeBytes: number;
 }
 
-export function describeSession({ model, table, label }: Session, token: string): SessionDescription {
-  const describe = (file: SessionFile | undefined, url: string) =>
-    file ? { name: file.name, url, sizeBytes: file.sizeBytes } : null;
+export function describeSession({ model, recording, table, label }: Session, token: string): SessionDescription {
+  const described = ({ name, sizeBytes }: SessionFile, url: string) => ({ name, url, sizeBytes });
+  const describe = (file: SessionFile | undefined, url: string) => (file ? described(file, url) : null);
   return {
     format: 1,
     token,
     model: describe(model, 'session/model'),
+    recording: recording?.map((file, i) => described(file, `session/recording/${i}`)) ?? null,
     table: describe(table, 'session/table'),
     label: label ?? null,
   };

@@ -1,21 +1,17 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
 import { useState } from 'preact/hooks';
-import { openModel, openTable, set } from '../state/intents.ts';
+import { openTable, set } from '../state/intents.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
+import { openFile, openFolder } from './opened.ts';
 
-/** A model by the end of its name; everything else is a table. */
-export async function openFile(file: File): Promise<void> {
-  if (!file.name.endsWith('.safetensors')) {
-    await openTable({ kind: 'file', name: file.name, file });
-    return;
-  }
-  return openModel(file.name, new Uint8Array(await file.arrayBuffer()));
-}
+/** Every browser has it, under the name that one of them gave it; the types of JSX do not. */
+const FOLDER = { webkitdirectory: true };
 
 export function DataPanel() {
   const t = texts.value.data;
   const info = table.value;
+  const recorded = problem.value?.recorded;
   return (
     <>
       <label class="file">
@@ -27,6 +23,20 @@ export function DataPanel() {
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) void openFile(file);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <label class="file">
+        <span class="file-face">{t.openRecording}</span>
+        <input
+          class="file-input"
+          type="file"
+          name="recording"
+          {...FOLDER}
+          onChange={(event) => {
+            const { files } = event.currentTarget;
+            if (files && files.length > 0) void openFolder(files);
             event.currentTarget.value = '';
           }}
         />
@@ -45,6 +55,7 @@ export function DataPanel() {
           <p>
             <b>{info.name}</b> · {t.rows(info.rowCount, info.columns.length)}
           </p>
+          {recorded && <p id="recorded">{t.recorded(recorded.iterations, recorded.sameBits)}</p>}
           <label>
             {t.label}
             <select

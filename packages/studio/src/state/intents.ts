@@ -1,6 +1,6 @@
 /** What a person can do, whichever control they do it with: buttons, keys, lessons and links all come here. */
 import { batch } from '@preact/signals';
-import type { Event, Settings, TableSource } from '../protocol.ts';
+import type { Event, RecordedFile, Settings, TableSource } from '../protocol.ts';
 import { ask, listen } from './client.ts';
 import { type Left, leave, takeLeft } from './left.ts';
 import { type Linked, linkOf, readLink } from './link.ts';
@@ -83,12 +83,13 @@ export async function begin(): Promise<void> {
 }
 
 /** Where nothing was left by a reload, the table waits with its likely label for the person to begin. */
-async function openHanded({ table, model, label }: HandedOver, before: Left | undefined): Promise<void> {
+async function openHanded({ table, model, recording, label }: HandedOver, before: Left | undefined): Promise<void> {
   const left = before && readLink(before.hash);
   const wanted = { ...(label !== undefined && { label }), ...left?.settings };
   const source = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
   if (!(await openTable(source, table ? wanted : { label: 'Segment', ...wanted }))) return;
   if (model) await openModel(model.name, model.bytes);
+  if (recording) await openRecording(recording);
   if (left) await restore(left, before.playing);
 }
 
@@ -144,13 +145,27 @@ export async function openModel(name: string, bytes: Uint8Array): Promise<void> 
   });
 }
 
+/** A training that the command line recorded on the table that is open; the settings stay where it was made on another. */
+export async function openRecording(files: readonly RecordedFile[]): Promise<void> {
+  const before = store.settings.value;
+  await trying(async () => {
+    const { settings } = await ask('openRecording', { files });
+    try {
+      await configure(settings);
+    } catch (error) {
+      await configure(before);
+      throw error;
+    }
+  });
+}
+
 /** New settings begin the training anew. */
-export async function set(some: Partial<Settings>): Promise<void> {
+export async function set(some: Partial<Settings>, { anew = false } = {}): Promise<void> {
   const before = store.settings.value;
   const wasPlaying = store.playing.value;
   await trying(async () => {
     try {
-      await configure({ ...before, ...some });
+      await configure({ ...before, ...some }, anew);
     } catch (error) {
       store.settings.value = before;
       throw error;
@@ -159,7 +174,8 @@ export async function set(some: Partial<Settings>): Promise<void> {
   });
 }
 
-async function configure(settings: Settings): Promise<void> {
+/** `anew`: from the start, where a recording would be at its end. */
+async function configure(settings: Settings, anew = false): Promise<void> {
   batch(() => {
     store.settings.value = settings;
     store.playing.value = false;
@@ -174,7 +190,7 @@ async function configure(settings: Settings): Promise<void> {
   settle();
   runs += 1;
   const run = runs;
-  const info = await ask('configure', { settings, run });
+  const info = await ask('configure', { settings, run, anew });
   if (run !== runs) return;
   batch(() => {
     store.problem.value = info;
@@ -193,7 +209,7 @@ function likelyAxes(features: readonly string[]): readonly string[] {
 }
 
 export function reset(): Promise<void> {
-  return set({});
+  return set({}, { anew: true });
 }
 
 export function play(): void {

@@ -2,8 +2,11 @@
  * What `deltascope studio model table` hands over. Its key stands after # in the address; it is taken out of there at
  * once, exchanged for a token, and kept for reloads of this tab alone. From any other web host there is none.
  */
+import type { RecordedFile } from '../protocol.ts';
+
 export interface HandedOver {
   readonly model?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly recording?: readonly RecordedFile[];
   readonly table?: { readonly name: string; readonly file: Blob };
   readonly label?: string;
 }
@@ -11,6 +14,7 @@ export interface HandedOver {
 interface Description {
   readonly token: string;
   readonly model: FileDescription | null;
+  readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
 }
@@ -39,12 +43,14 @@ export async function handedOver(key: string): Promise<HandedOver | undefined> {
     sessionStorage.removeItem(KEPT);
     return undefined;
   }
-  const { token, model, table, label }: Description = await told.json();
+  const { token, model, recording, table, label }: Description = await told.json();
   sessionStorage.setItem(KEPT, token);
   const bytes = model && new Uint8Array(await (await get(model.url, token)).arrayBuffer());
+  const recorded = recording && (await Promise.all(recording.map((one) => fetched(one, token))));
   const file = table && (await (await get(table.url, token)).blob());
   return {
     ...(model && bytes && { model: { name: model.name, bytes } }),
+    ...(recorded && { recording: recorded }),
     ...(table && file && { table: { name: table.name, file } }),
     ...(label !== null && { label }),
   };
@@ -52,3 +58,7 @@ export async function handedOver(key: string): Promise<HandedOver | undefined> {
 
 const get = (url: string, key: string) =>
   fetch(url, { headers: { Authorization: `Bearer ${key}` }, cache: 'no-store' });
+
+async function fetched({ name, url }: FileDescription, token: string): Promise<RecordedFile> {
+  return { path: name, file: await (await get(url, token)).blob() };
+}

@@ -15,7 +15,10 @@ export const en = {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
     open: 'Open CSV, TSV or a model …',
-    drop: 'or drop a file anywhere on the page',
+    openRecording: 'Open a recording (folder) …',
+    drop: 'or drop a file or a recording anywhere on the page',
+    recorded: (iterations: number, sameBits: boolean) =>
+      `A recording of ${count(iterations)} iterations. ${sameBits ? 'Any of them comes back in the same bits.' : 'The iterations between its kept states are computed again by other kernels than it was made with, and agree to rounding.'}`,
     paste: 'Paste a table',
     pasteHint: 'Rows with a header, separated by commas, tabs or semicolons',
     usePasted: 'Use this table',

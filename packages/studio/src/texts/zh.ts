@@ -17,7 +17,10 @@ export const zh: Texts = {
     title: '表格',
     rows: (rows, columns) => `${count(rows)} 行，${columns} 列`,
     open: '打开 CSV、TSV 或模型……',
-    drop: '也可以把文件拖到页面任意位置',
+    openRecording: '打开训练记录（文件夹）……',
+    drop: '也可以把文件或训练记录拖到页面任意位置',
+    recorded: (iterations, sameBits) =>
+      `一份 ${count(iterations)} 次迭代的训练记录。${sameBits ? '每一次迭代都能逐位还原。' : '保存点之间的迭代由另一套计算核重新算出，与原来只有舍入上的差别。'}`,
     paste: '粘贴表格',
     pasteHint: '第一行为列名，用逗号、制表符或分号分隔',
     usePasted: '使用这张表',

@@ -1,5 +1,6 @@
 /** From a table and settings to what can be computed: the same way as on the command line. */
 import {
+  type EncodeOptions,
   type Encoder,
   type Engine,
   type Examples,
@@ -43,6 +44,7 @@ export interface Problem {
   readonly encoder: Encoder;
   readonly network: Network;
   readonly engine: Engine;
+  readonly kernels: 'exact' | 'packed';
   readonly training: Part;
   readonly heldOut: Part | undefined;
   readonly info: ProblemInfo;
@@ -54,12 +56,16 @@ const isByMiniBatch = (optimizer: OptimizerName) => optimizer === 'sgd' || optim
 /** Rows × weights from which the packed kernels are worth giving up the reference's bits, as on the command line. */
 const LARGE_WORK = 10_000_000;
 
-/** Throws usage and data errors for settings that do not fit the table. `given` is the encoder of an opened model. */
-export function problemOf(
-  parsed: Parsed,
-  settings: Settings,
-  given?: { encoder: Encoder; classes: readonly string[] },
-): Problem {
+/** What comes with something opened, and not from the page's controls. */
+export interface Opening {
+  /** Of a model. */
+  readonly given?: { readonly encoder: Encoder; readonly classes: readonly string[] };
+  /** Of a recording. */
+  readonly encoding?: Pick<EncodeOptions, 'ignore' | 'missing' | 'missingScope' | 'missingFlag'>;
+}
+
+/** Throws usage and data errors for settings that do not fit the table. */
+export function problemOf(parsed: Parsed, settings: Settings, { given, encoding }: Opening = {}): Problem {
   const { label, validation, seed } = settings;
   const table = tableWithLabel(parsed, label);
   const labels = given ? labelsBy(table, label, given.classes) : fitLabels(table, label);
@@ -70,6 +76,7 @@ export function problemOf(
     standardize: settings.standardize,
     missing: 'impute',
     missingScope: 'used',
+    ...encoding,
   } as const;
   const plan = planColumns(table, options);
   const { rows: labelled, dropped } = trainingRows(table, plan);
@@ -78,7 +85,7 @@ export function problemOf(
   const encoder = given?.encoder ?? fitEncoder(table, options, split.training);
   const inputs = inputNames(encoder);
   const net = network([inputs.length, ...settings.hidden, labels.classes.length], settings.activation, settings.output);
-  const engine = engineFor(split.training.length * parameterCount(net));
+  const { engine, kernels } = engineFor(split.training.length * parameterCount(net));
   const part = (partRows: Int32Array): Part => {
     const { m, n, read } = transform(encoder, table, partRows);
     const examples: Examples = { m, n, read, y: partRows.map((row) => labels.y[row]) };
@@ -103,15 +110,15 @@ export function problemOf(
     heldOut?.prepared.dispose();
     engine.dispose();
   };
-  return { settings, table, labels, encoder, network: net, engine, training, heldOut, info, dispose };
+  return { settings, table, labels, encoder, network: net, engine, kernels, training, heldOut, info, dispose };
 }
 
-function engineFor(work: number): Engine {
-  if (!hasWasm()) return referenceEngine();
-  if (work < LARGE_WORK) return wasmEngine();
+function engineFor(work: number): Pick<Problem, 'engine' | 'kernels'> {
+  if (!hasWasm()) return { engine: referenceEngine(), kernels: 'exact' }; // in the same bits
+  if (work < LARGE_WORK) return { engine: wasmEngine(), kernels: 'exact' };
   // One processor is left to the page, which draws meanwhile.
   const threads = Math.max(1, navigator.hardwareConcurrency - 1);
-  return packedEngine({ precision: 'f64', threads, spawn });
+  return { engine: packedEngine({ precision: 'f64', threads, spawn }), kernels: 'packed' };
 }
 
 /** Only where memory can be shared, as the engine finds out. */

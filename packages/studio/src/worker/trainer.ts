@@ -18,6 +18,7 @@ import {
 import type { Fault, Judged, Moment } from '../protocol.ts';
 import { faultOf } from './fault.ts';
 import { judge, type Problem } from './problem.ts';
+import type { OpenedRecording } from './recording.ts';
 
 /** For states kept in memory; older ones are thinned out and computed again when asked for. */
 const RECORDING_BYTES = 64 * 2 ** 20;
@@ -32,6 +33,13 @@ const TELL_MS = 60;
 const JUDGING_SHARE = 0.04;
 
 const GRADIENT_NORM = 1e-7;
+
+/** From where training begins, but for weights drawn by chance. */
+export interface Beginning {
+  /** Theta of a model. */
+  readonly parameters?: Float64Array;
+  readonly recording?: OpenedRecording;
+}
 
 /** Before it is known of which run it is. */
 export type TrainingEvent =
@@ -60,7 +68,7 @@ export class Trainer {
   private looping = false;
   private over = false;
 
-  constructor(problem: Problem, tell: (event: TrainingEvent) => void, from?: Float64Array) {
+  constructor(problem: Problem, tell: (event: TrainingEvent) => void, { parameters, recording }: Beginning = {}) {
     this.problem = problem;
     this.tell = tell;
     const { optimizer, learningRate, batchSize, seed } = problem.settings;
@@ -70,16 +78,27 @@ export class Trainer {
       batchSize: Math.min(batchSize, m),
       m,
       seed,
-      ...(optimizer === 'sgd' && { momentum: 0.9 }),
+      ...(optimizer === 'sgd' && { momentum: recording?.momentum ?? 0.9 }),
     });
-    this.state = this.optimizer.start(from ?? initialize(problem.network, problem.settings));
-    this.recording = recorder({ store: memoryStore(), budgetBytes: RECORDING_BYTES });
-    this.recording.add({ state: this.state, memory: NOTHING_YET });
-    this.running = training(this.options());
-    this.untold.push(
-      this.moment(problem.training.prepared.costOnly(this.state.parameters, problem.settings.lambda), true),
-    );
+    this.state = this.optimizer.start(parameters ?? initialize(problem.network, problem.settings));
+    const store = recording?.store ?? memoryStore();
+    const room = [...(recording?.sizes.values() ?? [])].reduce((total, bytes) => total + bytes, 0);
+    this.recording = recorder({ store, budgetBytes: Math.max(RECORDING_BYTES, room), from: recording });
+    let memory = NOTHING_YET;
+    if (recording) this.state = this.recording.nearest(0).state;
+    else this.recording.add({ state: this.state, memory });
+    const atStart = problem.training.prepared.costOnly(this.state.parameters, problem.settings.lambda);
+    this.untold.push(this.moment(atStart, true));
+    if (recording && recording.last > 0) {
+      ({ state: this.state, memory } = stateAt(this.recording, recording.last, this.options()));
+      this.untold.push(...recording.history.slice(0, -1), ...this.lastOf(recording));
+    }
+    this.running = training({ ...this.options(), memory });
     this.flush();
+  }
+
+  private lastOf({ history }: OpenedRecording): Moment[] {
+    return history.slice(-1).map((moment) => ({ ...moment, ...this.accuracies() }));
   }
 
   get iteration(): number {

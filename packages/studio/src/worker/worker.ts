@@ -7,6 +7,7 @@ import { faultOf } from './fault.ts';
 import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
 import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
 import { type Problem, problemOf } from './problem.ts';
+import { assertSameTable, hasSameBits, isOf, type OpenedRecording, openRecording } from './recording.ts';
 import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
 import { Trainer } from './trainer.ts';
 
@@ -18,6 +19,7 @@ const scope = globalThis as unknown as {
 
 let parsed: Parsed | undefined;
 let opened: Opened | undefined;
+let recorded: OpenedRecording | undefined;
 let trainer: Trainer | undefined;
 let traces: Traces | undefined;
 let history: { iteration: number; J: number; validationJ?: number }[] = [];
@@ -37,11 +39,18 @@ const answers: {
     const [name, text] = await textOf(source);
     parsed = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
     opened = undefined;
+    recorded = undefined;
     return tableInfo(parsed);
   },
   openModel: ({ name, bytes }) => {
     opened = openModel(bytes, name);
+    recorded = undefined;
     return { settings: opened.settings };
+  },
+  openRecording: async ({ files }) => {
+    recorded = await openRecording(files);
+    opened = undefined;
+    return { settings: recorded.settings };
   },
   configure,
   play: ({ iterations }) => {
@@ -71,15 +80,32 @@ const answers: {
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 
-function configure({ settings, run }: Questions['configure']['ask']) {
+function configure({ settings, run, anew }: Questions['configure']['ask']) {
   if (!parsed) throw new Error('no table is loaded');
-  const made = problemOf(parsed, settings, fitting(settings));
+  if (anew) recorded = undefined;
+  const recording = recorded && isOf(recorded, settings) ? recorded : undefined;
+  const given = fitting(settings);
+  const made = problemOf(parsed, settings, { given, encoding: recording?.encoding });
+  if (recording) assertSame(recording, made);
   trainer?.pause();
   trainer?.problem.dispose();
   history = [];
-  trainer = new Trainer(made, (event) => tell({ ...event, run }), fitting(settings) && startOf(made));
+  const parameters = given && startOf(made);
+  trainer = new Trainer(made, (event) => tell({ ...event, run }), { parameters, recording });
   traces = new Traces(trainer);
-  return made.info;
+  if (!recording) return made.info;
+  return { ...made.info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording, made) } };
+}
+
+/** What is no recording of this table is forgotten. */
+function assertSame(recording: OpenedRecording, made: Problem): void {
+  try {
+    assertSameTable(recording, made);
+  } catch (error) {
+    recorded = undefined;
+    made.dispose();
+    throw error;
+  }
 }
 
 /** The opened model's encoder, as long as the settings still ask for that network. */

@@ -125,7 +125,7 @@ async function training({ browser, address, table, optimizer, rounds }) {
     requestAnimationFrame(count);
   });
   await opened.goto(`${address}#data=customers&label=Segment&iteration=0`);
-  await opened.locator('#data input[type="file"]').first().setInputFiles(table);
+  await opened.locator('#data input[name="table"]').setInputFiles(table);
   await opened.locator('#data b', { hasText: 'page.csv' }).waitFor();
   for (const [name, value] of [
     ['hidden', HIDDEN],

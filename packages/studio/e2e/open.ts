@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 
 export const CHROMIUM = [
@@ -98,3 +98,7 @@ export async function askFor(page: Page, address: string): Promise<number> {
   await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
   return Number(await page.locator('#answer .value b').textContent());
 }
+
+/** Opens a table or a model as a person chooses it. */
+export const chooseFile = (page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> =>
+  page.locator('#data input[name="table"]').setInputFiles(file);

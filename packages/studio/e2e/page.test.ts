@@ -10,7 +10,17 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, openPage, type PageOptions, reason, type Served, serve, waitForEnd } from './open.ts';
+import {
+  CHROMIUM,
+  chooseFile,
+  launch,
+  openPage,
+  type PageOptions,
+  reason,
+  type Served,
+  serve,
+  waitForEnd,
+} from './open.ts';
 
 const IRIS = fileURLToPath(new URL('../../../../shared/data/iris.csv', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -205,9 +215,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(browser);
     await page.goto(served.address);
     await waitForEnd(page);
-    await page
-      .locator('#data input[type="file"]')
-      .setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseFile(page, { name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page.locator('.alerts .fault', { hasText: words }).waitFor();
     await context.close();
   });
@@ -219,9 +227,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const hostile = '<img src=x onerror=globalThis.hurt=1>';
     const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${hostile}${i % 3},${i % 2 ? '__proto__' : hostile}`);
     const text = `__proto__,${hostile},constructor\n${rows.join('\n')}\n`;
-    await page
-      .locator('#data input[type="file"]')
-      .setInputFiles({ name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseFile(page, { name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page.locator('#data b', { hasText: 'hostile.csv' }).waitFor();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await waitForEnd(page);

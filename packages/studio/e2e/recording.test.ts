@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, reason, type Served, serve } from './open.ts';
+import { askFor, CHROMIUM, chooseFile, launch, openPage, reason, type Served, serve } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -104,7 +104,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     const [header, first, ...rows] = readFileSync(SAMPLE, 'utf8').split('\n');
     writeFileSync(other, [header, ...rows, first.replace(/,(\d+),/, ',99,'), ''].filter(Boolean).join('\n'));
     await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);
-    await page.locator('#data input[type="file"]').first().setInputFiles(other);
+    await chooseFile(page, other);
     await page.locator('#data b', { hasText: 'other.csv' }).waitFor();
     await choose(page, adam);
     const words = page.locator('.fault');

@@ -19,7 +19,7 @@ import {
 import { openTable } from '@deltascope/tables';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, chooseFile, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 
@@ -76,8 +76,6 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; p
   await download.saveAs(path);
   return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
 }
-
-const chooseFile = (page: Page, path: string) => page.locator('#data input[type="file"]').setInputFiles(path);
 
 describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
   let browser: Browser;

@@ -1,7 +1,7 @@
 /** The page's beginning: shows itself, begins with what the address asks for, and stays for the next visit offline. */
 import { render } from 'preact';
 import { App } from './App.tsx';
-import { begin } from './state/intents.ts';
+import { begin } from './state/opening.ts';
 import { keepUp } from './state/refresh.ts';
 import './styles.css';
 

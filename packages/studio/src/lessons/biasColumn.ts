@@ -1,5 +1,5 @@
 /** What the bias column is, forward and backward. */
-import { chooseStep } from '../state/intents.ts';
+import { chooseStep } from '../state/looking.ts';
 import { step } from '../state/store.ts';
 import { askAfter, opened } from './drive.ts';
 import type { Lesson } from './lesson.ts';

@@ -1,7 +1,9 @@
 /** What lessons do with the page, in its own intents, and the numbers that they read off it. */
 import type { Settings } from '../protocol.ts';
-import { askNumber, openTable, pause, play, run, set, standstill } from '../state/intents.ts';
+import { askNumber } from '../state/looking.ts';
+import { openTable } from '../state/opening.ts';
 import * as store from '../state/store.ts';
+import { pause, play, run, set, standstill } from '../state/training.ts';
 
 const SAMPLE: Partial<Settings> = { ...store.DEFAULT_SETTINGS, label: 'Segment' };
 

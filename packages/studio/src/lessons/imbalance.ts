@@ -1,6 +1,7 @@
 /** Imbalance: 66 % that means nothing. */
-import { openTable, pause } from '../state/intents.ts';
+import { openTable } from '../state/opening.ts';
 import { judged, lastIteration, playing, table } from '../state/store.ts';
+import { pause } from '../state/training.ts';
 import { finish, percent } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 

@@ -1,5 +1,5 @@
 /** An address that can be asked. */
-import { askNumber } from '../state/intents.ts';
+import { askNumber } from '../state/looking.ts';
 
 export function AskLink({ address }: { address: string }) {
   return (

@@ -2,7 +2,7 @@
 import { type Address, formatAddress, parseAddress, type Term } from '@deltascope/core';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
-import { askNumber, closeAsked } from '../state/intents.ts';
+import { askNumber, closeAsked } from '../state/looking.ts';
 import { asked, trail } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';

@@ -1,7 +1,7 @@
 /** A weight or an input tried with another value, and all that then becomes different. */
 import { type Address, formatAddress } from '@deltascope/core';
 import type { Change } from '../protocol.ts';
-import { changeNumber } from '../state/intents.ts';
+import { changeNumber } from '../state/looking.ts';
 import { change, problem } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';

@@ -1,7 +1,8 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
 import { useState } from 'preact/hooks';
-import { openTable, set } from '../state/intents.ts';
+import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
+import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { openFile, openFolder } from './opened.ts';
 
@@ -19,6 +20,7 @@ export function DataPanel() {
         <input
           class="file-input"
           type="file"
+          name="table"
           accept=".csv,.tsv,.txt,.gz,.safetensors"
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];

@@ -1,5 +1,6 @@
 /** Name, language, theme, and what is taken away from the page. */
-import { link, setLanguage, setTheme } from '../state/intents.ts';
+import { setLanguage, setTheme } from '../state/looking.ts';
+import { link } from '../state/opening.ts';
 import { type Language, language, problem, said, type Theme, theme } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { KeepButtons } from './KeepButtons.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lesson, LessonStep } from '../lessons/lesson.ts';
 import { LESSONS } from '../lessons/lessons.ts';
-import { lessonStep, openLesson } from '../state/intents.ts';
+import { lessonStep, openLesson } from '../state/looking.ts';
 import { language, lesson } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 

@@ -1,6 +1,6 @@
 /** A known mistake switched on: which steps it changes, and a training that believes it beside the right one. */
 import type { BrokenTraining } from '@deltascope/core';
-import { showMistake } from '../state/intents.ts';
+import { showMistake } from '../state/looking.ts';
 import { mistake, mistakes } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Curve } from './Curve.tsx';

@@ -1,6 +1,6 @@
 /** The rows that move a weight most, by class and one by one. */
 import type { ComponentChildren } from 'preact';
-import { askMoved, chooseRow } from '../state/intents.ts';
+import { askMoved, chooseRow } from '../state/looking.ts';
 import { moved } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { long, percent } from './numbers.ts';

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: lines are a short cut; each stands as a cell in its Theta.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
 import type { RowPicture } from '../protocol.ts';
-import { askNumber, chooseEdges, chooseRow } from '../state/intents.ts';
+import { askNumber, chooseEdges, chooseRow } from '../state/looking.ts';
 import { edges, picture, problem, row } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Arrow } from './Arrow.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Questions } from '../protocol.ts';
 import { ask } from '../state/client.ts';
-import { chooseAxes } from '../state/intents.ts';
+import { chooseAxes } from '../state/looking.ts';
 import { axes, iteration, playing, problem, row } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 

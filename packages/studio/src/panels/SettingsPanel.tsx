@@ -1,8 +1,8 @@
 /** All that decides how the network is and learns. Each change begins the training anew. */
 import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS } from '@deltascope/core';
 import type { Settings } from '../protocol.ts';
-import { set } from '../state/intents.ts';
 import { settings } from '../state/store.ts';
+import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 
 export function SettingsPanel() {

@@ -1,7 +1,8 @@
 /** The buttons that add and remove layers and units of the network drawn. */
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
-import { set } from '../state/intents.ts';
+
 import { settings } from '../state/store.ts';
+import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 
 export function Shape() {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../protocol.ts';
 import { ask } from '../state/client.ts';
-import { askNumber, chooseStep } from '../state/intents.ts';
+import { askNumber, chooseStep } from '../state/looking.ts';
 import { iteration, picture, problem, row, settings, step, table } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Grid } from './Grid.tsx';

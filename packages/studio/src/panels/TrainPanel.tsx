@@ -1,7 +1,6 @@
 /** Training: its controls, its curves, and the slider back through time. */
 
 import type { Moment } from '../protocol.ts';
-import { dropKept, keepRun, pause, play, reset, run, runBatch, travel } from '../state/intents.ts';
 import {
   batchesMade,
   endedBecause,
@@ -13,6 +12,7 @@ import {
   playing,
   problem,
 } from '../state/store.ts';
+import { dropKept, keepRun, pause, play, reset, run, runBatch, travel } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { Curve, type Line } from './Curve.tsx';
 import { percent } from './numbers.ts';

@@ -1,6 +1,6 @@
 /** What a person hands to the page: a table, a model, or the folder of a recording. */
 import type { RecordedFile } from '../protocol.ts';
-import { openModel, openRecording, openTable } from '../state/intents.ts';
+import { openModel, openRecording, openTable } from '../state/opening.ts';
 
 /** A model by the end of its name; everything else is a table. */
 export async function openFile(file: File): Promise<void> {

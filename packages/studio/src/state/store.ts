@@ -1,4 +1,4 @@
-/** What the page knows. Panels read these signals; only intents.ts writes them. */
+/** What the page knows. Panels read these signals; only the modules beside this one write them. */
 
 import type { Finding } from '@deltascope/core';
 import { computed, signal } from '@preact/signals';

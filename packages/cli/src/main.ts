@@ -8,14 +8,20 @@ import { processTerminal } from './terminal/terminal.ts';
 const terminal = processTerminal();
 const interruption = new AbortController();
 let terminated = false;
+const MOMENT_MS = 200;
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
     terminated ||= name !== 'SIGINT';
     if (interruption.signal.aborted) leave(terminated ? TERMINATED : EXIT_CODES.interrupted);
     interruption.abort();
-    if (name === 'SIGINT') terminal.err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
+    if (name === 'SIGINT') setTimeout(saySo, MOMENT_MS).unref();
   });
+}
+
+/** To who waits longer than a moment; a server ends at once. */
+function saySo(): void {
+  terminal.err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
 }
 
 // A reader that closes the pipe, as `head` does, has what it wanted.

@@ -158,6 +158,7 @@ export {
   rowAgreement,
 } from './trace/contributions.ts';
 export {
+  type BrokenEnd,
   type BrokenIteration,
   type BrokenTraining,
   type BrokenTrainingRequest,

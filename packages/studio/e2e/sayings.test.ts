@@ -37,7 +37,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.goto(served.address);
     await waitForEnd(page);
     await page.locator('select[name="mistake"]').selectOption('error-sign');
-    await page.locator('#mistake-shown', { hasText: 's3' }).waitFor();
+    await page.locator('#mistake-shown', { hasText: 's3、s2 和 Delta 的符号都反了' }).waitFor();
+    const titles = await page.locator('select[name="mistake"] option').allTextContents();
+    expect(titles.filter((title) => !/[一-鿿]/.test(title))).toEqual([]);
     const shares = (await page.locator('#mistake-shown').textContent())?.match(
       /没有错误 ([\d.]+) %，有错误 ([\d.]+) %/,
     );

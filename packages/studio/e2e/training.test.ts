@@ -1,7 +1,7 @@
 /** Training by hand: mini-batch by mini-batch, and one run beside another. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, launch, openPage, PATIENCE_MS, reason, type Served, serve, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   let browser: Browser;
@@ -69,6 +69,50 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     await page.goto(`${served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
     await button(page, 'One iteration').waitFor();
     expect(await button(page, 'One mini-batch').count()).toBe(0);
+    await context.close();
+  });
+
+  test('the plane of two features follows the training while it is in sight', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`${served.address}#data=customers&label=Segment&optimizer=gd&iterations=1000000&iteration=0`);
+    await button(page, 'Play').click();
+    await page.locator('#plane').scrollIntoViewIfNeeded();
+    const picture = '#plane canvas';
+    await page.locator(picture).first().waitFor();
+    const shown = () => page.locator(picture).first().getAttribute('data-iteration').then(Number);
+    const first = await shown();
+    await expect.poll(shown, { timeout: PATIENCE_MS }).toBeGreaterThan(first);
+    expect(await button(page, 'Pause').count()).toBe(1);
+    await button(page, 'Pause').click();
+    await button(page, 'Play').waitFor();
+    const at = Number(await page.locator('.time').getAttribute('data-iteration'));
+    await expect.poll(shown, { timeout: PATIENCE_MS }).toBe(at);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('the curve of accuracies has many points once a training stands still', async () => {
+    const { context, page, faults } = await openPage(browser);
+    await page.goto(`${served.address}#data=customers&label=Segment&iterations=150&iteration=0`);
+    await button(page, 'Play').click();
+    await waitForEnd(page);
+    const line = page.locator('.curves figure').nth(1).locator('> svg .line.first');
+    const points = async () => ((await line.getAttribute('d')) ?? '').split(/[ML]/).length - 1;
+    await expect.poll(points, { timeout: PATIENCE_MS }).toBeGreaterThan(60);
+    // Each is the share of the diagonal of what the page then shows for that iteration.
+    await page.locator('input[name="iteration"]').fill('75');
+    await page.locator('.time output', { hasText: 'iteration 75 of' }).waitFor();
+    const share = async () => {
+      const rows = await page.locator('.confusion tbody tr').all();
+      const counts = await Promise.all(rows.map((row) => row.locator('td').allTextContents()));
+      const numbers = counts.map((cells) => cells.slice(0, -1).map((cell) => Number(cell.replace('·', '0'))));
+      const total = numbers.flat().reduce((sum, one) => sum + one, 0);
+      return `${((100 * numbers.reduce((sum, row, k) => sum + row[k], 0)) / total).toFixed(1)} %`;
+    };
+    const told = page.locator('.curves figure').nth(1).locator('.key li', { hasText: 'held-out rows' });
+    const agree = async () => (await told.textContent())?.endsWith(` ${await share()}`);
+    await expect.poll(agree, { timeout: PATIENCE_MS }).toBe(true);
+    expect(faults).toEqual([]);
     await context.close();
   });
 

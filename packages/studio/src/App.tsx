@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { AskPanel } from './panels/AskPanel.tsx';
 import { ComparePanel } from './panels/ComparePanel.tsx';
 import { DataPanel } from './panels/DataPanel.tsx';
+import { FaultText } from './panels/FaultText.tsx';
 import { Header } from './panels/Header.tsx';
 import { HealthList } from './panels/HealthList.tsx';
 import { JudgePanel } from './panels/JudgePanel.tsx';
@@ -28,7 +29,7 @@ export function App() {
       </button>
       <Header />
       <div class="alerts" role="alert">
-        {fault.value && <p class="fault">{fault.value}</p>}
+        {fault.value && <FaultText fault={fault.value} />}
       </div>
       <output class="said">{busy.value !== undefined ? t.data.reading(busy.value) : said.value}</output>
       <main>

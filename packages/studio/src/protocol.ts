@@ -9,6 +9,7 @@ import type {
   Finding,
   Fix,
   Initializer,
+  LeftOutReason,
   Metrics,
   OptimizerName,
   Output,
@@ -73,8 +74,7 @@ export interface ProblemInfo {
   readonly classes: readonly string[];
   readonly rows: number;
   readonly heldOut: number;
-  /** Columns and rows left out, as clauses. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** The share of the largest class. */
   readonly baseline: number;
   readonly threads: number;
@@ -84,13 +84,22 @@ export interface ProblemInfo {
   readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
 }
 
-/** One iteration, as the curves show it. */
-export interface Moment {
+/** What of the table is not learned from, or only in part; `text` is core's own clause. */
+export type Note =
+  | { readonly kind: 'left-out'; readonly column: string; readonly reason: LeftOutReason; readonly text: string }
+  | { readonly kind: 'dropped'; readonly column: string; readonly rows: number }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** One iteration, as the curves show it. Not every one has accuracies: judging takes time of its own. */
+export interface Moment extends Partial<Accuracies> {
   readonly iteration: number;
   readonly J: number;
   readonly validationJ?: number;
-  /** Not of every iteration: judging takes time of its own. */
-  readonly accuracy?: number;
+}
+
+export interface Accuracies {
+  readonly iteration: number;
+  readonly accuracy: number;
   readonly heldOutAccuracy?: number;
 }
 
@@ -252,9 +261,7 @@ export interface Questions {
       readonly points: number;
       readonly iteration: number;
     };
-    readonly answer: Plane & {
-      readonly dots: { readonly x: Float64Array; readonly y: Float64Array; readonly labels: Int32Array };
-    };
+    readonly answer: PlaneAnswer;
   };
   model: { readonly ask: { readonly iteration: number }; readonly answer: Uint8Array<ArrayBuffer> };
   report: { readonly ask: { readonly iteration: number; readonly lang: 'en' | 'zh' }; readonly answer: string };
@@ -275,15 +282,24 @@ export interface Fault {
   readonly detail?: ErrorDetail;
 }
 
+/** What the network answers over two features, with rows as dots: places along both axes, and labels. */
+export interface PlaneAnswer extends Plane {
+  readonly iteration: number;
+  readonly dots: { readonly x: Float64Array; readonly y: Float64Array; readonly labels: Int32Array };
+}
+
 /** What the worker says by itself. */
 export type Event =
   | { readonly kind: 'progress'; readonly share: number }
   /** New iterations, a few dozen milliseconds' worth at a time. */
   | { readonly kind: 'moments'; readonly run: number; readonly moments: readonly Moment[] }
+  /** What is found out later of iterations already told. */
+  | { readonly kind: 'judged'; readonly run: number; readonly accuracies: readonly Accuracies[] }
   | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly iteration: number }
   | { readonly kind: 'failed'; readonly run?: number; readonly fault: Fault };
 
+/** `ms` is how long the worker took for the answer, its wait for the training aside. */
 export type Reply =
-  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly answer: unknown; readonly ms: number }
   | { readonly id: number; readonly fault: Fault }
   | { readonly event: Event };

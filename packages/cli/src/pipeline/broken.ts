@@ -1,6 +1,7 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
 import { setImmediate } from 'node:timers/promises';
 import {
+  type BrokenEnd,
   type BrokenIteration,
   brokenIterations,
   type DiagnosedProblem,
@@ -34,7 +35,7 @@ export interface BrokenStep {
 /** J by iteration. */
 export interface BrokenRun {
   readonly iterations: readonly BrokenIteration[];
-  readonly ended?: string;
+  readonly ended?: BrokenEnd;
 }
 
 export interface Broken {

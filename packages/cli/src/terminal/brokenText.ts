@@ -124,7 +124,7 @@ function trainingText({ optimizer, right, wrong }: Broken): string {
     .map((i) => trainingRow(i, right, wrong));
   const columns = ['iteration', 'J', 'answered right', 'J with the mistake', 'which it takes for', 'answered right'];
   const made = plural(Math.max(0, wrong.iterations.length - 1), 'iteration');
-  const end = wrong.ended === undefined ? '' : `With the mistake it ended after ${made}: ${wrong.ended}.\n`;
+  const end = wrong.ended === undefined ? '' : `With the mistake it ended after ${made}: ${wrong.ended.words}.\n`;
   return (
     `A training by ${optimizer}, right and with the mistake:\n\n` +
     `${grid(

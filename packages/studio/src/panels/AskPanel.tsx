@@ -83,16 +83,17 @@ function Answer({ found }: { found: Asked }) {
       <dl>
         <dt>{t.formula}</dt>
         <dd>
-          <code>{formula}</code>
+          <code lang="en">{formula}</code>
         </dd>
         <dt>{t.numbers}</dt>
         <dd>
-          <code>{substituted}</code>
+          <code lang="en">{substituted}</code>
         </dd>
       </dl>
       {origin && (
         <p>
-          {t.origin(origin.column, origin.tableRow)}: <code>{origin.formula}</code> = <code>{origin.substituted}</code>
+          {t.origin(origin.column, origin.tableRow)}: <code lang="en">{origin.formula}</code> ={' '}
+          <code lang="en">{origin.substituted}</code>
         </p>
       )}
       {others.length > 0 && (

@@ -16,13 +16,14 @@ const MOST_POINTS = 400;
 export function Curve({
   title,
   lines,
-  marker,
+  marker = Number.POSITIVE_INFINITY,
   level,
   show = short,
 }: {
   title: string;
   lines: readonly Line[];
-  marker: number;
+  /** The iteration looked at; the last where it is left out. */
+  marker?: number;
   level?: { name: string; at: number };
   show?: (value: number) => string;
 }) {
@@ -39,7 +40,7 @@ export function Curve({
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${title}: ${lines.map((line) => `${line.name} ${show(line.points.at(-1)?.[1] ?? Number.NaN)}`).join(', ')}`}
+        aria-label={`${title}: ${lines.map((line) => `${line.name} ${line.points.length > 0 ? show(valueAt(line.points, marker)) : ''}`).join(', ')}`}
       >
         <path class="axis" d={`M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}`} />
         {[high, low].map((value) => (
@@ -59,7 +60,7 @@ export function Curve({
       <ul class="key">
         {lines.map(({ name, className, points: all }) => (
           <li key={name}>
-            <Swatch className={`line ${className}`} /> {name} {all.length > 0 && show(all[all.length - 1][1])}
+            <Swatch className={`line ${className}`} /> {name} {all.length > 0 && show(valueAt(all, marker))}
           </li>
         ))}
         {level && (
@@ -70,6 +71,11 @@ export function Curve({
       </ul>
     </figure>
   );
+}
+
+/** Of the iteration looked at, or of the last one before it that has a value. */
+function valueAt(points: Line['points'], marker: number): number {
+  return (points.findLast(([x]) => x <= marker) ?? points[0])[1];
 }
 
 function Swatch({ className }: { className: string }) {

@@ -111,8 +111,8 @@ function Features() {
           ))}
       </ul>
       {problem.value?.notes.map((note) => (
-        <p class="soft" key={note}>
-          {note}.
+        <p class="soft" key={JSON.stringify(note)}>
+          {t.note(note)}
         </p>
       ))}
     </details>

@@ -25,10 +25,12 @@ export function JudgePanel() {
             <th scope="col">{t.truth}</th>
             {shown.map((name) => (
               <th scope="col" key={name}>
-                {name}
+                <span class="upright">{name}</span>
               </th>
             ))}
-            <th scope="col">{t.recall}</th>
+            <th scope="col">
+              <span class="upright">{t.recall}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 /** The model, the report and the network's picture as files. */
 import { ask } from '../state/client.ts';
-import { fault, iteration, language, said, table } from '../state/store.ts';
+import { iteration, language, said, table } from '../state/store.ts';
+import { trying } from '../state/trying.ts';
 import { texts } from '../texts/texts.ts';
 import { drawnNetwork } from './drawn.ts';
 import { save } from './save.ts';
@@ -8,11 +9,7 @@ import { save } from './save.ts';
 export function KeepButtons() {
   const t = texts.value.keep;
   const name = (table.value?.name ?? 'table').replace(/\.\w+$/, '');
-  const keep = (work: () => Promise<void>) => () => {
-    work().catch((error: Error) => {
-      fault.value = error.message;
-    });
-  };
+  const keep = (work: () => Promise<void>) => () => void trying(work);
   const model = async () => {
     const bytes = await ask('model', { iteration: iteration.value });
     save(`${name}.safetensors`, bytes, 'application/octet-stream');

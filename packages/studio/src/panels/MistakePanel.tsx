@@ -21,21 +21,20 @@ export function MistakePanel() {
           <option value="">{t.none}</option>
           {mistakes.value.map(({ id, title }) => (
             <option key={id} value={id}>
-              {title}
+              {t.named[id]?.title ?? title}
             </option>
           ))}
         </select>
       </label>
       {shown && (
         <div id="mistake-shown">
-          <p lang="en">{shown.does}</p>
+          <p>{t.named[shown.id]?.does ?? shown.does}</p>
           <p>
             {t.changed} {shown.changed.length > 0 ? shown.changed.join(', ') : t.nothing}
           </p>
           <div class="curves">
             <Curve
               title={t.cost(shown.rows)}
-              marker={0}
               lines={[
                 { name: t.right, points: points(shown.right, 'J'), className: 'first' },
                 { name: t.really, points: points(shown.wrong, 'J'), className: 'second' },
@@ -44,7 +43,7 @@ export function MistakePanel() {
             />
           </div>
           <p>{t.accuracy(lastAccuracy(shown.right), lastAccuracy(shown.wrong))}</p>
-          {shown.wrong.ended && <p lang="en">{shown.wrong.ended}</p>}
+          {shown.wrong.ended && <p>{t.ended[shown.wrong.ended.reason]}</p>}
           <dl lang="en">
             <dt>{t.line}</dt>
             <dd>

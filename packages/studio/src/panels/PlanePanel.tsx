@@ -1,48 +1,34 @@
 /** What the network answers over two features, and what each hidden unit makes of them. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Questions } from '../protocol.ts';
-import { ask } from '../state/client.ts';
-import { chooseAxes } from '../state/looking.ts';
-import { axes, iteration, playing, problem, row } from '../state/store.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PlaneAnswer, ProblemInfo } from '../protocol.ts';
+import { chooseAxes, seePlane } from '../state/looking.ts';
+import { axes, plane, problem } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
+import { COLORS, paintClasses, paintUnit, SIDE } from './planePicture.ts';
 
-type Answer = Questions['plane']['answer'];
-
-const POINTS = 48;
 const MOST_UNITS = 12;
-/** Colors that differ in lightness too; the names stand beside them. */
-const COLORS = [
-  '#4c8fd6',
-  '#e08a3c',
-  '#4aa564',
-  '#a83279',
-  '#c9b12d',
-  '#7a6fd0',
-  '#4fb3bf',
-  '#c0504d',
-  '#8a8f98',
-  '#6b4f2a',
-];
 
 export function PlanePanel() {
   const t = texts.value.plane;
   const info = problem.value;
   const chosen = axes.value;
-  const [found, setFound] = useState<Answer | undefined>(undefined);
+  const found = plane.value;
+  const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!chosen || playing.value) return;
-    let current = true;
-    ask('plane', { across: chosen[0], up: chosen[1], row: row.value, points: POINTS, iteration: iteration.value }).then(
-      (answer) => {
-        if (current) setFound(answer);
-      },
-      () => {}, // of settings that are gone
-    );
-    return () => {
-      current = false;
-    };
-  }, [chosen?.join(), row.value, iteration.value, playing.value, info]);
-  if (!info || !chosen) return <p class="soft">{t.needsTwo}</p>;
+    const watch = new IntersectionObserver((entries) => seePlane(entries.at(-1)?.isIntersecting ?? false));
+    if (shown.current) watch.observe(shown.current);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <div ref={shown}>
+      {info && chosen ? <Chosen info={info} chosen={chosen} /> : <p class="soft">{t.needsTwo}</p>}
+      {info && chosen && found?.problem === info && <Pictures found={found} classes={info.classes} />}
+    </div>
+  );
+}
+
+function Chosen({ info, chosen }: { info: ProblemInfo; chosen: readonly [across: string, up: string] }) {
+  const t = texts.value.plane;
   return (
     <>
       <div class="row">
@@ -60,7 +46,6 @@ export function PlanePanel() {
         />
       </div>
       <p class="soft">{t.held}</p>
-      {found && <Pictures found={found} classes={info.classes} />}
     </>
   );
 }
@@ -88,18 +73,13 @@ function Axis({
   );
 }
 
-function Pictures({ found, classes }: { found: Answer; classes: readonly string[] }) {
+function Pictures({ found, classes }: { found: PlaneAnswer; classes: readonly string[] }) {
   const t = texts.value.plane;
   const hidden = found.a.slice(2, -1); // a[1] holds the inputs
   return (
     <>
       <figure>
-        <Canvas
-          found={found}
-          label={`${t.classes}: ${found.up.name} / ${found.across.name}`}
-          color={(point) => rgb(COLORS[(found.classes[point] - 1) % COLORS.length])}
-          dots
-        />
+        <Canvas label={`${t.classes}: ${found.up.name} / ${found.across.name}`} found={found} paint={paintClasses} />
         <figcaption>
           <ul class="key">
             {classes.slice(0, COLORS.length).map((name, k) => (
@@ -118,9 +98,9 @@ function Pictures({ found, classes }: { found: Answer; classes: readonly string[
           Array.from({ length: Math.min(layer.columns, MOST_UNITS) }, (_, unit) => (
             <figure key={`${l}.${unit}`}>
               <Canvas
-                found={found}
                 label={t.unit(l + 2, unit + 1)}
-                color={(point) => gray(layer.data[point * layer.columns + unit])}
+                found={found}
+                paint={(canvas) => paintUnit(canvas, found, layer, unit)}
               />
               <figcaption class="soft">{t.unit(l + 2, unit + 1)}</figcaption>
             </figure>
@@ -131,51 +111,25 @@ function Pictures({ found, classes }: { found: Answer; classes: readonly string[
   );
 }
 
-type Rgb = readonly [number, number, number];
-const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb; // three of them
-/** From −1 or 0 (dark) to 1 (light). */
-const gray = (value: number): Rgb => {
-  const light = Math.round(255 * Math.min(1, Math.max(0, value < 0 ? (value + 1) / 2 : value)));
-  return [light, light, light];
-};
-
-function Canvas({
-  found,
-  label,
-  color,
-  dots = false,
-}: {
-  found: Answer;
-  label: string;
-  color: (point: number) => Rgb;
-  dots?: boolean;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context) paint(context, found, color, dots);
-  }, [found]);
-  return <canvas ref={canvas} width={240} height={240} role="img" aria-label={label} />;
+interface CanvasProps {
+  readonly label: string;
+  readonly found: PlaneAnswer;
+  readonly paint: (canvas: HTMLCanvasElement, found: PlaneAnswer) => void;
 }
 
-function paint(context: CanvasRenderingContext2D, found: Answer, color: (point: number) => Rgb, dots: boolean): void {
-  const { across, up } = found.size;
-  const { width, height } = context.canvas;
-  const [w, h] = [width / across, height / up];
-  for (let j = 0; j < up; j++) {
-    for (let i = 0; i < across; i++) {
-      context.fillStyle = `rgb(${color(j * across + i).join(' ')} / ${dots ? 0.55 : 1})`;
-      context.fillRect(Math.floor(i * w), Math.floor(height - (j + 1) * h), Math.ceil(w), Math.ceil(h));
-    }
-  }
-  if (!dots) return;
-  found.dots.x.forEach((x, i) => {
-    context.fillStyle = COLORS[(found.dots.labels[i] - 1) % COLORS.length];
-    context.strokeStyle = 'rgb(0 0 0 / 60%)';
-    context.beginPath();
-    context.arc((x + 0.5) * w, height - (found.dots.y[i] + 0.5) * h, 2.2, 0, 2 * Math.PI);
-    context.fill();
-    context.lineWidth = 0.5;
-    context.stroke();
-  });
+function Canvas({ label, found, paint }: CanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current) paint(canvas.current, found);
+  }, [found]);
+  return (
+    <canvas
+      ref={canvas}
+      width={SIDE}
+      height={SIDE}
+      role="img"
+      aria-label={label}
+      data-iteration={Math.floor(found.iteration)}
+    />
+  );
 }

@@ -10,8 +10,14 @@ export class WorkerFault extends Error {
   }
 }
 
+/** An answer and the milliseconds that it took the worker. */
+export interface Timed<Answer> {
+  readonly answer: Answer;
+  readonly ms: number;
+}
+
 interface Waiting {
-  readonly resolve: (answer: never) => void;
+  readonly resolve: (timed: Timed<never>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -28,7 +34,7 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
   const one = waiting.get(data.id);
   waiting.delete(data.id);
   if ('fault' in data) one?.reject(new WorkerFault(data.fault));
-  else one?.resolve(data.answer as never); // ask() gave the promise the type that belongs to the name
+  else one?.resolve({ answer: data.answer as never, ms: data.ms }); // askTimed() gave it the type of the name
 };
 
 worker.onerror = ({ message }) => {
@@ -39,16 +45,23 @@ worker.onerror = ({ message }) => {
 };
 
 /** Throws WorkerFault. */
-export function ask<Name extends QuestionName>(
+export function askTimed<Name extends QuestionName>(
   name: Name,
   question: Questions[Name]['ask'],
-  transfer: Transferable[] = [],
-): Promise<Questions[Name]['answer']> {
+): Promise<Timed<Questions[Name]['answer']>> {
   return new Promise((resolve, reject) => {
     last += 1;
     waiting.set(last, { resolve, reject });
-    worker.postMessage({ id: last, name, ask: question }, transfer);
+    worker.postMessage({ id: last, name, ask: question });
   });
+}
+
+/** Throws WorkerFault. */
+export async function ask<Name extends QuestionName>(
+  name: Name,
+  question: Questions[Name]['ask'],
+): Promise<Questions[Name]['answer']> {
+  return (await askTimed(name, question)).answer;
 }
 
 export function listen(listener: (event: Event) => void): void {

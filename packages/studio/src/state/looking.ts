@@ -23,6 +23,11 @@ export function chooseAxes(across: string, up: string): void {
   store.axes.value = [across, up];
 }
 
+/** The plane is computed only while it is in sight. */
+export function seePlane(seen: boolean): void {
+  store.planeSeen.value = seen;
+}
+
 /** Opens a number; one that is on the trail already is gone back to. */
 export async function askNumber(address: string): Promise<void> {
   if (store.playing.value) await pause();

@@ -5,10 +5,12 @@ import { computed, signal } from '@preact/signals';
 import type {
   Asked,
   Change,
+  Fault,
   Judged,
   MistakeShown,
   Moment,
   Moved,
+  PlaneAnswer,
   ProblemInfo,
   RowPicture,
   Settings,
@@ -88,10 +90,14 @@ export const step = signal('a1');
 export const trail = signal<readonly string[]>([]);
 export const asked = signal<Asked | undefined>(undefined);
 export const change = signal<Change | undefined>(undefined);
+/** Of the two features chosen; the problem tells whether it is of the settings that stand. */
+export const plane = signal<(PlaneAnswer & { readonly problem: ProblemInfo }) | undefined>(undefined);
+export const planeSeen = signal(false);
 export const axes = signal<readonly [across: string, up: string] | undefined>(undefined);
 
 export const busy = signal<number | undefined>(undefined);
-export const fault = signal<string | undefined>(undefined);
+/** What went wrong last, until the next thing is tried. */
+export const fault = signal<Fault | undefined>(undefined);
 /** Said once, for screen readers and everybody. */
 export const said = signal('');
 

@@ -21,6 +21,11 @@ listen((event: Event) => {
       });
       if (stopAfter !== undefined && store.lastIteration.value >= stopAfter) settle();
       return;
+    case 'judged': {
+      const found = new Map(event.accuracies.map((one) => [one.iteration, one]));
+      store.moments.value = store.moments.value.map((moment) => ({ ...moment, ...found.get(moment.iteration) }));
+      return;
+    }
     case 'ended':
       batch(() => {
         store.endedBecause.value = event.reason;
@@ -29,7 +34,7 @@ listen((event: Event) => {
       return;
     case 'failed':
       batch(() => {
-        store.fault.value = event.fault.message;
+        store.fault.value = event.fault;
         settle();
       });
       return;

@@ -1,4 +1,5 @@
 /** What may fail: its fault is shown in words. */
+import { WorkerFault } from './client.ts';
 import * as store from './store.ts';
 
 /** Runs what may fail; the fault is shown in words. */
@@ -7,7 +8,7 @@ export async function trying<T>(work: () => Promise<T>): Promise<T | undefined> 
   try {
     return await work();
   } catch (error) {
-    store.fault.value = error instanceof Error ? error.message : String(error);
+    store.fault.value = error instanceof WorkerFault ? error.fault : { code: 'page', message: String(error) };
     return undefined;
   } finally {
     store.busy.value = undefined;

@@ -1,4 +1,8 @@
 /** The page in English; every other language has the same sentences. */
+import type { BrokenEnd } from '@deltascope/core';
+import type { Note } from '../protocol.ts';
+import type { MistakeWords } from './mistakes.zh.ts';
+
 const count = (value: number) => value.toLocaleString('en');
 
 export const en = {
@@ -34,7 +38,8 @@ export const en = {
       text: 'free text',
     },
     missing: (missing: number) => `${count(missing)} missing`,
-    leftOut: 'Left out',
+    note: (note: Note) =>
+      note.kind === 'dropped' ? `${count(note.rows)} rows without “${note.column}” are left out.` : `${note.text}.`,
     reading: (share: number) => `Reading: ${Math.round(100 * share)} %`,
   },
   settings: {
@@ -210,6 +215,14 @@ export const en = {
     believed: 'with it, as believed',
     accuracy: (right: string, wrong: string) => `Right answers at the end: ${right} without, ${wrong} with it.`,
     line: 'The article’s line',
+    /** By their ids, where core's own words are not in this language. */
+    named: {} as Readonly<Record<string, MistakeWords>>,
+    ended: {
+      'gradient-zero': 'It ended: the gradient it believes in is zero.',
+      'line-search-failed': 'It ended: along the gradient it believes in, no lower J was found.',
+      'gradient-size': 'It ended: the gradient has not as many numbers as Theta, and Octave stops there with an error.',
+      'labels-width': 'It ended: yv has another width, so a3 - yv does not go and the program stops with an error.',
+    } satisfies Record<BrokenEnd['reason'], string>,
   },
   plane: {
     title: 'Two features',
@@ -220,6 +233,8 @@ export const en = {
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
   },
+  /** By their codes, where core's own words are not in this language. */
+  faults: {} as Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>>,
   keep: {
     title: 'Take away',
     model: 'Model',

@@ -1,7 +1,20 @@
 /** 中文页面。 */
+import type { LeftOutReason } from '@deltascope/core';
 import type { Texts } from './en.ts';
+import { FAULTS_ZH } from './faults.zh.ts';
+import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
+
+const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
+  identifier: '看起来是编号',
+  text: '是自由文本',
+  'all-missing': '全是空的',
+  constant: '每一行都相同',
+  'too-many-categories': '不同的词太多',
+  'not-chosen': '没有被选中',
+  ignored: '按要求忽略',
+};
 
 export const zh: Texts = {
   title: 'Deltascope 工作室',
@@ -29,7 +42,10 @@ export const zh: Texts = {
     features: '用于学习的列',
     kinds: { number: '数值', boolean: '是/否', category: '类别', identifier: '编号', date: '日期', text: '文本' },
     missing: (missing) => `缺失 ${count(missing)} 个`,
-    leftOut: '未使用',
+    note: (note) => {
+      if (note.kind === 'dropped') return `有 ${count(note.rows)} 行缺少“${note.column}”，没有用上。`;
+      return note.kind === 'left-out' ? `“${note.column}”列未使用：${LEFT_OUT[note.reason]}。` : `${note.text}.`;
+    },
     reading: (share) => `读取中：${Math.round(100 * share)} %`,
   },
   settings: {
@@ -199,6 +215,13 @@ export const zh: Texts = {
     believed: '有这个错误，它以为',
     accuracy: (right: string, wrong: string) => `结束时答对：没有错误 ${right}，有错误 ${wrong}。`,
     line: '文章里的那一行',
+    named: MISTAKES_ZH,
+    ended: {
+      'gradient-zero': '到此为止：它以为的梯度是零。',
+      'line-search-failed': '到此为止：沿它以为的梯度找不到更低的 J。',
+      'gradient-size': '到此为止：梯度里数的个数与 Theta 的不同，Octave 会在这里报错停下。',
+      'labels-width': '到此为止：yv 的列数不同，a3 - yv 算不了，程序会报错停下。',
+    },
   },
   plane: {
     title: '两个特征',
@@ -209,6 +232,7 @@ export const zh: Texts = {
     unit: (layer, unit) => `第 ${unit} 个单元的 a${layer}`,
     needsTwo: '这里需要两个特征。',
   },
+  faults: FAULTS_ZH,
   keep: { title: '带走', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
   lessons: {
     title: '小课',

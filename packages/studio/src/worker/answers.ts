@@ -196,7 +196,7 @@ export function planeOf(problem: Problem, traces: Traces, { across, up, row, poi
     y: along(answer.up, up),
     labels: training.examples.y.slice(0, MOST_DOTS),
   };
-  return { ...answer, a: answer.a.map(({ rows, columns, data }) => ({ rows, columns, data })), dots };
+  return { ...answer, a: answer.a.map(({ rows, columns, data }) => ({ rows, columns, data })), dots, iteration };
 }
 
 const MOST_DOTS = 1500;

@@ -1,5 +1,6 @@
 /** From a table and settings to what can be computed: the same way as on the command line. */
 import {
+  type DroppedRows,
   type EncodeOptions,
   type Encoder,
   type Engine,
@@ -27,7 +28,7 @@ import {
   transform,
   wasmEngine,
 } from '@deltascope/core';
-import type { ProblemInfo, Settings } from '../protocol.ts';
+import type { Note, ProblemInfo, Settings } from '../protocol.ts';
 import { type Parsed, tableWithLabel } from './parseTable.ts';
 
 export interface Part {
@@ -100,7 +101,7 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
     classes: labels.classes,
     rows: split.training.length,
     heldOut: split.validation.length,
-    notes: [...encoder.notes, ...dropped.map(({ count, column }) => `${count} rows without "${column}" are left out`)],
+    notes: notesOf(encoder, dropped),
     baseline: largestShare((heldOut ?? training).examples.y),
     threads: engine.threads,
     batches: isByMiniBatch(settings.optimizer) ? Math.ceil(split.training.length / settings.batchSize) : 1,
@@ -111,6 +112,16 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
     engine.dispose();
   };
   return { settings, table, labels, encoder, network: net, engine, kernels, training, heldOut, info, dispose };
+}
+
+function notesOf({ leftOut, notes }: Encoder, dropped: readonly DroppedRows[]): Note[] {
+  const told = leftOut.map(({ name, reason, note }) => ({ column: name, reason, text: `${note}: left out` }));
+  const others = notes.filter((note) => !told.some(({ text }) => text === note));
+  return [
+    ...told.filter(({ text }) => notes.includes(text)).map((note) => ({ kind: 'left-out' as const, ...note })),
+    ...dropped.map(({ count, column }) => ({ kind: 'dropped' as const, column, rows: count })),
+    ...others.map((text) => ({ kind: 'other' as const, text })),
+  ];
 }
 
 function engineFor(work: number): Pick<Problem, 'engine' | 'kernels'> {

@@ -15,10 +15,12 @@ import {
   type TrainingOptions,
   training,
 } from '@deltascope/core';
-import type { Fault, Judged, Moment } from '../protocol.ts';
+import type { Accuracies, Fault, Judged, Moment } from '../protocol.ts';
+import { iterationsBetween } from './between.ts';
 import { faultOf } from './fault.ts';
 import { judge, type Problem } from './problem.ts';
 import type { OpenedRecording } from './recording.ts';
+import { turn } from './turn.ts';
 
 /** For states kept in memory; older ones are thinned out and computed again when asked for. */
 const RECORDING_BYTES = 64 * 2 ** 20;
@@ -31,6 +33,8 @@ const SLICE_MS = 12;
 const TELL_MS = 60;
 /** Judging takes at most this share of the time. */
 const JUDGING_SHARE = 0.04;
+/** And at most this long when the training stands still. */
+const JUDGING_AFTER_MS = 1500;
 
 const GRADIENT_NORM = 1e-7;
 
@@ -44,6 +48,7 @@ export interface Beginning {
 /** Before it is known of which run it is. */
 export type TrainingEvent =
   | { readonly kind: 'moments'; readonly moments: readonly Moment[] }
+  | { readonly kind: 'judged'; readonly accuracies: readonly Accuracies[] }
   | { readonly kind: 'ended'; readonly reason: string; readonly iteration: number }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
@@ -58,6 +63,7 @@ export class Trainer {
   private toldAt = 0;
   private judgedAtMs = 0;
   private lastJudged: Judged | undefined;
+  private readonly judgedIterations = new Set<number>();
   private judgingMs = 0;
   /** The iteration to stop after; below the current one while paused. */
   private until = 0;
@@ -67,6 +73,7 @@ export class Trainer {
   private part: { readonly time: number; readonly parameters: Float64Array } | undefined;
   private looping = false;
   private over = false;
+  private disposed = false;
 
   constructor(problem: Problem, tell: (event: TrainingEvent) => void, { parameters, recording }: Beginning = {}) {
     this.problem = problem;
@@ -95,6 +102,7 @@ export class Trainer {
     }
     this.running = training({ ...this.options(), memory });
     this.flush();
+    if (recording) this.judgeAfterwards();
   }
 
   private lastOf({ history }: OpenedRecording): Moment[] {
@@ -143,6 +151,12 @@ export class Trainer {
     this.until = 0;
   }
 
+  dispose(): void {
+    this.pause();
+    this.disposed = true;
+    this.problem.dispose();
+  }
+
   private options(): TrainingOptions<OptimizerState> {
     const { training: part, heldOut, settings } = this.problem;
     const stop: StopRules = { iterations: settings.iterations, gradientNorm: GRADIENT_NORM };
@@ -172,6 +186,30 @@ export class Trainer {
     } finally {
       this.looping = false;
     }
+    this.judgeAfterwards();
+  }
+
+  private judgeAfterwards(): void {
+    this.judgeBetween().catch((error) => this.tell({ kind: 'failed', fault: faultOf(error) }));
+  }
+
+  /** Judges more of the iterations that were kept, as long as nothing else is wanted. */
+  private async judgeBetween(): Promise<void> {
+    const end = performance.now() + JUDGING_AFTER_MS;
+    let untold: Accuracies[] = [];
+    const tellThem = () => {
+      this.toldAt = performance.now();
+      if (untold.length > 0) this.tell({ kind: 'judged', accuracies: untold });
+      untold = [];
+    };
+    for (const iteration of iterationsBetween(this.recording.kept, this.judgedIterations)) {
+      await turn();
+      if (this.disposed) return;
+      if (this.looping || performance.now() > end) break;
+      untold.push(this.accuraciesOf(this.judgedAt(iteration)));
+      if (performance.now() - this.toldAt >= TELL_MS) tellThem();
+    }
+    tellThem();
   }
 
   private slice(): void {
@@ -232,13 +270,17 @@ export class Trainer {
     };
   }
 
-  private accuracies(): Pick<Moment, 'accuracy' | 'heldOutAccuracy'> {
+  private accuracies(): Accuracies {
     const start = performance.now();
     this.lastJudged = this.judgedAt(this.state.iteration);
-    const { training: part, heldOut } = this.lastJudged;
     this.judgedAtMs = performance.now();
     this.judgingMs = this.judgedAtMs - start;
-    return { accuracy: part.accuracy, heldOutAccuracy: heldOut?.accuracy };
+    return this.accuraciesOf(this.lastJudged);
+  }
+
+  private accuraciesOf({ iteration, training: part, heldOut }: Judged): Accuracies {
+    this.judgedIterations.add(iteration);
+    return { iteration, accuracy: part.accuracy, heldOutAccuracy: heldOut?.accuracy };
   }
 
   private flush(): void {
@@ -247,16 +289,4 @@ export class Trainer {
     this.tell({ kind: 'moments', moments: this.untold });
     this.untold = [];
   }
-}
-
-/** Lets messages in: timers of a worker wait four milliseconds, a channel does not. */
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
 }

@@ -87,8 +87,7 @@ function configure({ settings, run, anew }: Questions['configure']['ask']) {
   const given = fitting(settings);
   const made = problemOf(parsed, settings, { given, encoding: recording?.encoding });
   if (recording) assertSame(recording, made);
-  trainer?.pause();
-  trainer?.problem.dispose();
+  trainer?.dispose();
   history = [];
   const parameters = given && startOf(made);
   trainer = new Trainer(made, (event) => tell({ ...event, run }), { parameters, recording });
@@ -149,7 +148,9 @@ function traced(): Traces {
 scope.onmessage = async ({ data: { id, name, ask } }) => {
   try {
     const answer = answers[name] as (ask: unknown) => unknown; // name and ask belong together in a Request
-    scope.postMessage({ id, answer: await answer(ask) });
+    const start = performance.now();
+    const found = await answer(ask);
+    scope.postMessage({ id, answer: found, ms: performance.now() - start });
   } catch (error) {
     scope.postMessage({ id, fault: faultOf(error) });
   }

@@ -6,7 +6,7 @@ import { forward } from '../../engine/pass.ts';
 import { DeltascopeError } from '../../errors.ts';
 import type { Matrix } from '../../matrix/matrix.ts';
 import { parameterCount, thetaShapes, thetaViews } from '../../network/network.ts';
-import type { Optimizer } from '../../optimize/optimizer.ts';
+import type { Optimizer, OwnEnd } from '../../optimize/optimizer.ts';
 import { passOver } from './compute.ts';
 import { type Inputs, inputsOf } from './inputs.ts';
 import type { Mistake } from './mistake.ts';
@@ -33,8 +33,14 @@ export interface BrokenIteration {
 
 export interface BrokenTraining {
   readonly iterations: readonly BrokenIteration[];
-  /** Why it ended early, in words, where it did. */
-  readonly ended?: string;
+  /** Why it ended early, where it did. */
+  readonly ended?: BrokenEnd;
+}
+
+export interface BrokenEnd {
+  readonly reason: 'gradient-zero' | 'line-search-failed' | 'gradient-size' | 'labels-width';
+  /** The same as a clause. */
+  readonly words: string;
 }
 
 export interface BrokenTrainingRequest {
@@ -55,8 +61,8 @@ export function brokenTraining(request: BrokenTrainingRequest): BrokenTraining {
   }
 }
 
-/** The same one by one, the state before the first among them; gives why it ended early, in words, where it did. */
-export function* brokenIterations(request: BrokenTrainingRequest): Generator<BrokenIteration, string | undefined> {
+/** The same one by one, the state before the first among them; gives why it ended early, where it did. */
+export function* brokenIterations(request: BrokenTrainingRequest): Generator<BrokenIteration, BrokenEnd | undefined> {
   const { problem, mistakes, optimizer, iterations } = request;
   const choices = choicesOf(mistakes);
   const inputs = inputsOf(problem);
@@ -75,7 +81,7 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
         const here = { ...problem, parameters: event.parameters };
         const quantities = quantitiesOf(here, choices, passOver(here, inputs, choices, 0));
         const gradient = parametersFrom(problem, quantities);
-        if (!gradient) return endWords(quantities);
+        if (!gradient) return endWithError(quantities);
         const answer: CostAndGradient = { J: quantities.get('J')?.data[0] ?? Number.NaN, gradient };
         if (isFirst) yield told(0, event.parameters, answer.J);
         isFirst = false;
@@ -102,11 +108,13 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
         throw event satisfies never;
     }
   }
-  return {
-    'gradient-zero': 'the gradient it believes in is zero',
-    'line-search-failed': 'along the gradient it believes in, no lower J was found',
-  }[asked.value];
+  return { reason: asked.value, words: STOPPED[asked.value] };
 }
+
+const STOPPED: Readonly<Record<OwnEnd, string>> = {
+  'gradient-zero': 'the gradient it believes in is zero',
+  'line-search-failed': 'along the gradient it believes in, no lower J was found',
+};
 
 /** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
 function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): Float64Array | undefined {
@@ -123,10 +131,18 @@ function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): 
   return gradient;
 }
 
-function endWords(quantities: Quantities): string {
+function endWithError(quantities: Quantities): BrokenEnd {
   const size = quantities.get('grad')?.data.length;
-  if (size === undefined) return 'a3 - yv does not go, as yv has another width: the program stops with an error';
-  return `the gradient has ${size} numbers, which are not as many as Theta's: Octave stops here with an error`;
+  if (size === undefined) {
+    return {
+      reason: 'labels-width',
+      words: 'a3 - yv does not go, as yv has another width: the program stops with an error',
+    };
+  }
+  return {
+    reason: 'gradient-size',
+    words: `the gradient has ${size} numbers, which are not as many as Theta's: Octave stops here with an error`,
+  };
 }
 
 function worth(problem: DiagnosedProblem, inputs: Inputs): Pick<BrokenIteration, 'J' | 'accuracy'> {

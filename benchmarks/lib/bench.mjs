@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { breakEven } from '../questions/breakEven.mjs';
 import { memory } from '../questions/memory.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
@@ -19,7 +20,7 @@ import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
-const QUESTIONS = [product, step, threads, rows, predict, memory, startup, size, page];
+const QUESTIONS = [product, step, threads, breakEven, rows, predict, memory, startup, size, page];
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 

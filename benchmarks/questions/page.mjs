@@ -148,7 +148,7 @@ async function training({ browser, address, table, optimizer, rounds }) {
     samples.inPage.push(iterations);
     samples.frames.push(frames);
     tasks.push(...longTasks);
-    await pause(300);
+    await pause(2000); // what the page does once it stands still is over
   }
   await context.close();
   return {

@@ -38,9 +38,8 @@ export interface BlasEngineOptions {
 /**
  * From how many weights the library is worth its calls, and from how many it is worth its threads. Fixed numbers rather
  * than a measurement on each machine: a call costs a microsecond or two everywhere, so the break-even moves little; and
- * which engine computes, and so the bits, must not hang on what else a machine did while it was measured. Measured on
- * batches of 32 and 256: the packed kernels win by half at 73 weights, are level at 1,800, and lose by a quarter to a
- * half from 5,000 on; a second thread loses up to half below 10,000 weights and wins from 20,000 to 100,000 on.
+ * which engine computes, and so the bits, must not hang on what else a machine did while it was measured. What they are
+ * worth is what `npm run bench -- --only break-even` prints (docs/decisions/0006-which-engine.md).
  */
 export const FEWEST_WEIGHTS = 2_000;
 export const FEWEST_WEIGHTS_FOR_THREADS = 20_000;

@@ -253,6 +253,39 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await context.close();
   });
 
+  test('a table chosen before the sample has come is the one that stays', async () => {
+    const { context, page, faults } = await openPage(browser, { serviceWorkers: 'block' });
+    let letItCome = () => {};
+    const held = new Promise<void>((resolve) => {
+      letItCome = resolve;
+    });
+    await context.route('**/customers-*.csv', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/customers-*.csv');
+    await page.goto(served.address);
+    await asked;
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${i % 7 > 3 ? 'high' : 'low'}`);
+    await chooseFile(page, {
+      name: 'own.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`a,b,c\n${rows.join('\n')}\n`),
+    });
+    await page.locator('#network text', { hasText: 'high' }).waitFor();
+    const came = page.waitForResponse('**/customers-*.csv');
+    letItCome();
+    await (await came).finished();
+    await page.locator('input[name="hidden"]').fill('3');
+    await page.locator('input[name="hidden"]').press('Enter');
+    await page.locator('#network text', { hasText: '(3)' }).waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await waitForEnd(page);
+    expect(await page.locator('#data b').textContent()).toBe('own.csv');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test.each([360, 1024, 1280])('long names stay where they belong, %i px wide', async (width) => {
     const { context, page } = await openPage(browser, { viewport: { width, height: 900 } });
     await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);

@@ -151,6 +151,9 @@ function placesOf(units: number, hasBias: boolean, x: number, tallest: number): 
   return all.map((unit, i) => ({ x, y: TOP + (i + (tallest - all.length) / 2 + 0.5) * STEP_Y, unit }));
 }
 
+/** Few, so that most lines stay as they are from one picture to the next: a browser takes long to style a new one. */
+const LEVELS = 12;
+
 /** Strength by size; sign by color and by dashes. */
 function Edges({
   layer,
@@ -174,7 +177,7 @@ function Edges({
           .filter(({ unit }) => unit > 0)
           .map((end) => {
             const value = Theta[(end.unit - 1) * columns + start.unit];
-            const strength = largest > 0 ? Math.abs(value) / largest : 0;
+            const strength = largest > 0 ? Math.round((LEVELS * Math.abs(value)) / largest) / LEVELS : 0;
             const address = `${name}[${end.unit},${start.unit}]`;
             const [x1, x2] = [start.x + (start.unit === 0 ? 14 : UNIT_W / 2), end.x - UNIT_W / 2];
             const middle = (x1 + x2) / 2;

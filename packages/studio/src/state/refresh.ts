@@ -5,7 +5,7 @@ import * as store from './store.ts';
 
 /** While training, each kind of picture takes at most about this share of the worker's time. */
 const SHARE = 0.02;
-const FASTEST_MS = 160;
+const FASTEST_MS = 250;
 
 /** Runs `work`, which gives the worker's milliseconds, again whenever it was asked for since; waits as long as they want. */
 function paced(work: () => Promise<number>): () => void {

@@ -30,9 +30,9 @@ const RECENT_BYTES = 4 * 2 ** 20;
 /** Work between two looks at the messages. */
 const SLICE_MS = 12;
 /** New iterations are told this often. */
-const TELL_MS = 60;
+const TELL_MS = 100;
 /** Judging takes at most this share of the time. */
-const JUDGING_SHARE = 0.04;
+const JUDGING_SHARE = 0.02;
 /** And at most this long when the training stands still. */
 const JUDGING_AFTER_MS = 1500;
 

@@ -18,6 +18,8 @@ const scope = globalThis as unknown as {
 };
 
 let parsed: Parsed | undefined;
+/** Counts the tables asked for; the newest stays. */
+let loads = 0;
 let opened: Opened | undefined;
 let recorded: OpenedRecording | undefined;
 let trainer: Trainer | undefined;
@@ -36,11 +38,17 @@ const answers: {
   ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
 } = {
   load: async (source) => {
+    loads += 1;
+    const mine = loads;
     const [name, text] = await textOf(source);
-    parsed = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
-    opened = undefined;
-    recorded = undefined;
-    return tableInfo(parsed);
+    const table = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
+    // The page's first table may come after the one that a person chose meanwhile.
+    if (mine === loads) {
+      parsed = table;
+      opened = undefined;
+      recorded = undefined;
+    }
+    return tableInfo(table);
   },
   openModel: ({ name, bytes }) => {
     opened = openModel(bytes, name);

@@ -16,7 +16,7 @@ import { PlanePanel } from './panels/PlanePanel.tsx';
 import { SettingsPanel } from './panels/SettingsPanel.tsx';
 import { StepsPanel } from './panels/StepsPanel.tsx';
 import { TrainPanel } from './panels/TrainPanel.tsx';
-import { busy, fault, problem, said } from './state/store.ts';
+import { busy, fault, problem, said, working } from './state/store.ts';
 import { texts } from './texts/texts.ts';
 
 export function App() {
@@ -31,7 +31,7 @@ export function App() {
       <div class="alerts" role="alert">
         {fault.value && <FaultText fault={fault.value} />}
       </div>
-      <output class="said">{busy.value !== undefined ? t.data.reading(busy.value) : said.value}</output>
+      <output class="said">{status()}</output>
       <main>
         <div class="side">
           <Section id="data" title={t.data.title}>
@@ -76,6 +76,13 @@ export function App() {
       </main>
     </>
   );
+}
+
+/** What is under way, or was said last. */
+function status(): string {
+  const t = texts.value;
+  if (busy.value !== undefined) return t.data.reading(busy.value);
+  return working.value > 0 ? t.working : said.value;
 }
 
 export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {

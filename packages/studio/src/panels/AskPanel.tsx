@@ -83,17 +83,17 @@ function Answer({ found }: { found: Asked }) {
       <dl>
         <dt>{t.formula}</dt>
         <dd>
-          <code lang="en">{formula}</code>
+          <code>{t.inWords(formula)}</code>
         </dd>
         <dt>{t.numbers}</dt>
         <dd>
-          <code lang="en">{substituted}</code>
+          <code>{t.inWords(substituted)}</code>
         </dd>
       </dl>
       {origin && (
         <p>
-          {t.origin(origin.column, origin.tableRow)}: <code lang="en">{origin.formula}</code> ={' '}
-          <code lang="en">{origin.substituted}</code>
+          {t.origin(origin.column, origin.tableRow)}: <code>{t.inWords(origin.formula)}</code> ={' '}
+          <code>{t.inWords(origin.substituted)}</code>
         </p>
       )}
       {others.length > 0 && (
@@ -149,7 +149,7 @@ function Terms({
                   <AskLink key={formatAddress(cell)} address={formatAddress(cell)} />,
                 ])}
               </td>
-              <td title={numbers}>{from.length > 1 ? factors(numbers) : ''}</td>
+              <td title={t.inWords(numbers)}>{from.length > 1 ? t.inWords(factors(numbers)) : ''}</td>
               <td class="num">{long(value)}</td>
             </tr>
           ))}

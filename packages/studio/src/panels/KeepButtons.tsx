@@ -1,6 +1,6 @@
 /** The model, the report and the network's picture as files. */
 import { ask } from '../state/client.ts';
-import { iteration, language, said, table } from '../state/store.ts';
+import { iteration, language, table } from '../state/store.ts';
 import { trying } from '../state/trying.ts';
 import { texts } from '../texts/texts.ts';
 import { drawnNetwork } from './drawn.ts';
@@ -16,9 +16,7 @@ export function KeepButtons() {
   };
   const report = async () => {
     const lang = language.value;
-    said.value = texts.value.lessons.working;
     const html = await ask('report', { iteration: iteration.value, lang });
-    said.value = '';
     save(`${name}.report.html`, html, 'text/html');
   };
   const svg = async () => save(`${name}.network.svg`, drawnNetwork(), 'image/svg+xml');

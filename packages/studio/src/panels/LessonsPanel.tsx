@@ -71,7 +71,7 @@ function Step({ of: { says, act, finding, look } }: { of: LessonStep }) {
       <div class="row">
         {act && (
           <button type="button" class="main" disabled={working} onClick={doIt}>
-            {working ? t.working : t.doIt}
+            {working ? texts.value.working : t.doIt}
           </button>
         )}
         {look && (

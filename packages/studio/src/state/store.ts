@@ -95,6 +95,9 @@ export const plane = signal<(PlaneAnswer & { readonly problem: ProblemInfo }) | 
 export const planeSeen = signal(false);
 export const axes = signal<readonly [across: string, up: string] | undefined>(undefined);
 
+/** How much is under way that takes longer than a moment. */
+export const working = signal(0);
+/** The share of a table that was read. */
 export const busy = signal<number | undefined>(undefined);
 /** What went wrong last, until the next thing is tried. */
 export const fault = signal<Fault | undefined>(undefined);

@@ -2,15 +2,25 @@
 import { WorkerFault } from './client.ts';
 import * as store from './store.ts';
 
+/** What takes longer says that it is at work. */
+const MOMENT_MS = 400;
+
 /** Runs what may fail; the fault is shown in words. */
 export async function trying<T>(work: () => Promise<T>): Promise<T | undefined> {
   store.fault.value = undefined;
+  let said = 0;
+  const timer = setTimeout(() => {
+    said = 1;
+    store.working.value += 1;
+  }, MOMENT_MS);
   try {
     return await work();
   } catch (error) {
     store.fault.value = error instanceof WorkerFault ? error.fault : { code: 'page', message: String(error) };
     return undefined;
   } finally {
+    clearTimeout(timer);
+    store.working.value -= said;
     store.busy.value = undefined;
   }
 }

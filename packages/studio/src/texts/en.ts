@@ -14,6 +14,7 @@ export const en = {
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   copyLink: 'Copy link',
   linkCopied: 'The link is copied. It restores what you see; a table of your own is not in it.',
+  working: 'Working …',
   close: 'Close',
   data: {
     title: 'Table',
@@ -156,6 +157,8 @@ export const en = {
     },
   },
   ask: {
+    /** Core's formulas are English already. */
+    inWords: (formula: string) => formula,
     title: 'Ask a number',
     hint: 'Click any number, line or cell to see where it comes from.',
     address: 'Address',
@@ -248,7 +251,6 @@ export const en = {
     doIt: 'Do it',
     show: 'Show me',
     otherwise: 'Here it came out otherwise than the lesson says; with other settings that may be.',
-    working: 'Working …',
     next: 'Next',
     back: 'Back',
     done: 'Finish',

@@ -1,8 +1,24 @@
 /** What core says in English only has a Chinese saying for each of its codes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { MISTAKES } from '@deltascope/core';
+import {
+  ACTIVATIONS,
+  type EncodeOptions,
+  examplesOf,
+  explain,
+  explainInput,
+  fitEncoder,
+  initialize,
+  inputSources,
+  MISTAKES,
+  network,
+  OUTPUTS,
+  parseAddress,
+  record,
+  type Table,
+} from '@deltascope/core';
 import { describe, expect, test } from 'vitest';
 import { FAULTS_ZH } from './faults.zh.ts';
+import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const CORE = new URL('../../../core/src/', import.meta.url);
@@ -34,5 +50,53 @@ describe('in Chinese', () => {
   test('no sentence is there for an error that is never made', () => {
     const made = new Set([...codesIn(CORE), ...codesIn(WORKER), 'worker']);
     expect(Object.keys(FAULTS_ZH).filter((code) => !made.has(code))).toEqual([]);
+  });
+
+  const NOTATION = /Theta|Delta|WithBias|grad|lambda|tanh|max|\be\b|[ayzsg]\d?|[A-Z]\w*/g;
+  const wordsLeft = (text: string) =>
+    formulaZh(text)
+      .replace(NOTATION, '')
+      .match(/[a-z]{2,}/g) ?? [];
+
+  test.each(ACTIVATIONS.flatMap((activation) => OUTPUTS.map((output) => [activation, output] as const)))(
+    'no formula of any step keeps an English word: %s, %s',
+    (activation, output) => {
+      const net = network([2, 3, 2], activation, output);
+      const X = { rows: 3, columns: 2, data: Float64Array.of(0.1, 0.2, -0.3, 0.4, 0.5, -0.6) };
+      const examples = examplesOf(X, Int32Array.of(1, 2, 1));
+      const trace = record({ network: net, parameters: initialize(net, { seed: 1 }), examples, lambda: 1, rows: [1] });
+      const addresses = trace.steps.flatMap(({ name, bias }) => (bias ? [`${name}[1,0]`] : []).concat(`${name}[1,1]`));
+      expect(addresses.length).toBeGreaterThan(15);
+      const texts = [...addresses, 'J'].flatMap((address) => {
+        const { formula, substituted, terms } = explain(trace, parseAddress(address), { examples });
+        return [formula, substituted, ...terms.map(({ numbers }) => numbers)];
+      });
+      expect(texts.flatMap(wordsLeft)).toEqual([]);
+    },
+  );
+
+  test('no formula of an encoder keeps one, but the names and words of the table', () => {
+    const table: Table = {
+      rowCount: 4,
+      columns: [
+        { name: 'Age', kind: 'number', values: Float64Array.of(20, 30, Number.NaN, 40) },
+        { name: 'Day', kind: 'date', values: Float64Array.of(0, 864e5, 2 * 864e5, 3 * 864e5) },
+        { name: 'Job', kind: 'category', codes: Int32Array.of(1, 2, 3, 0), categories: ['A', 'B', 'C'] },
+        { name: 'Paid', kind: 'boolean', codes: Int32Array.of(1, 2, 0, 2), categories: ['No', 'Yes'] },
+      ],
+    };
+    const options = { standardize: true, missing: 'impute', missingScope: 'used', missingFlag: true } as const;
+    for (const encode of ['onehot', 'ordinal'] satisfies EncodeOptions['encode'][]) {
+      const encoder = fitEncoder(table, { ...options, encode });
+      const texts = inputSources(encoder).flatMap((_, j) =>
+        [0, 1, 2, 3].map((row) => {
+          const { feature } = inputSources(encoder)[j];
+          const column = table.columns.find(({ name }) => name === feature.name)!;
+          return explainInput(encoder, j, column, row).formula;
+        }),
+      );
+      expect(texts.length).toBeGreaterThan(20);
+      expect(texts.flatMap(wordsLeft)).toEqual([]);
+    }
   });
 });

@@ -2,6 +2,7 @@
 import type { LeftOutReason } from '@deltascope/core';
 import type { Texts } from './en.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
+import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
@@ -25,6 +26,7 @@ export const zh: Texts = {
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   copyLink: '复制链接',
   linkCopied: '链接已复制，打开后会恢复当前画面；你自己的表格不包含在内。',
+  working: '进行中……',
   close: '关闭',
   data: {
     title: '表格',
@@ -156,6 +158,7 @@ export const zh: Texts = {
     },
   },
   ask: {
+    inWords: formulaZh,
     title: '追问数字',
     hint: '点击任意数字、连线或单元格，查看它从哪里来。',
     address: '地址',
@@ -240,7 +243,6 @@ export const zh: Texts = {
     doIt: '动手试试',
     show: '看这里',
     otherwise: '这里的结果与小课所说的不同；换了设置就可能这样。',
-    working: '进行中……',
     next: '下一步',
     back: '上一步',
     done: '完成',

@@ -28,7 +28,8 @@ describe('a training', () => {
   test('with a gradient of another size stops, and says what Octave would', () => {
     const { iterations, ended } = train('bias-column-kept');
     expect(iterations).toEqual([]);
-    expect(ended).toMatch(/the gradient has \d+ numbers/);
+    expect(ended?.reason).toBe('gradient-size');
+    expect(ended?.words).toMatch(/the gradient has \d+ numbers/);
   });
 
   test('is led by full batches only', () => {

@@ -1,4 +1,5 @@
 /** What may fail: its fault is shown in words. */
+import type { Fault } from '../protocol.ts';
 import { WorkerFault } from './client.ts';
 import * as store from './store.ts';
 
@@ -16,11 +17,16 @@ export async function trying<T>(work: () => Promise<T>): Promise<T | undefined> 
   try {
     return await work();
   } catch (error) {
-    store.fault.value = error instanceof WorkerFault ? error.fault : { code: 'page', message: String(error) };
+    store.fault.value = faultOf(error);
     return undefined;
   } finally {
     clearTimeout(timer);
     store.working.value -= said;
     store.busy.value = undefined;
   }
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof WorkerFault) return error.fault;
+  return { code: 'page', message: error instanceof Error ? error.message : String(error) };
 }

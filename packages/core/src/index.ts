@@ -10,6 +10,7 @@ export type { MLPClassifierParameters, Parameters as SettledParameters } from '.
 export type { Targets } from './classifier/targets.ts';
 export type { FitOptions, Progress } from './classifier/training.ts';
 export { type DateOrder, otherDate, parseDate } from './encode/cells/dates.ts';
+export { type ColumnDoubt, type DoubtCode, doubtsOf } from './encode/cells/doubts.ts';
 export { Gathered } from './encode/cells/gather.ts';
 export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './encode/cells/kinds.ts';
 export * from './encode/column.ts';

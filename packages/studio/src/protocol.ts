@@ -2,6 +2,7 @@
 import type {
   Activation,
   BrokenTraining,
+  ColumnDoubt,
   ColumnKind,
   Contributions,
   ErrorDetail,
@@ -35,6 +36,7 @@ export interface ColumnInfo {
   readonly missing: number;
   readonly distinct: number;
   readonly examples: readonly string[];
+  readonly doubts: readonly ColumnDoubt[];
 }
 
 export interface TableInfo {
@@ -84,11 +86,10 @@ export interface ProblemInfo {
   readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
 }
 
-/** What of the table is not learned from, or only in part; `text` is core's own clause. */
+/** What of the table is not learned from; `text` is core's own clause. */
 export type Note =
   | { readonly kind: 'left-out'; readonly column: string; readonly reason: LeftOutReason; readonly text: string }
-  | { readonly kind: 'dropped'; readonly column: string; readonly rows: number }
-  | { readonly kind: 'other'; readonly text: string };
+  | { readonly kind: 'dropped'; readonly column: string; readonly rows: number };
 
 /** One iteration, as the curves show it. Not every one has accuracies: judging takes time of its own. */
 export interface Moment extends Partial<Accuracies> {

@@ -3,7 +3,9 @@ import {
   type ColumnKind,
   type Decision,
   DeltascopeError,
+  type DoubtCode,
   decideKind,
+  doubtsOf,
   Gathered,
   MISSING_WORDS,
   nearest,
@@ -118,29 +120,17 @@ function infoOf({ name, gathered, decision }: Found): ColumnInfo {
 }
 
 function warningsOf({ name, gathered: { counts }, decision, given }: Found): Warning[] {
-  const { missingWords, decimalCommas, rows, missing, firstOver12, secondOver12, otherDates, wholes } = counts;
-  const present = rows - missing;
-  const isNumber = decision.kind === 'number';
-  const warnings: Warning[] = [];
-  const warn = (code: string, words: string) => warnings.push({ code, message: `"${name}" ${words}.` });
-  if (present === 0) warn('all-missing', 'has no values in any row');
-  if (missingWords > 0) {
-    warn(
-      'missing-words',
-      `has ${missingWords} cells with a word for missing (${MISSING_WORDS.join(', ')}), which count as missing`,
-    );
-  }
-  if (!given && !isNumber && present > 0 && decimalCommas >= present * 0.8) {
-    warn(
-      'decimal-comma',
-      'looks numeric with decimal commas, and is read as text; write decimal points to make it a number',
-    );
-  }
-  if (isNumber && wholes > 0 && Math.max(counts.largest, -counts.smallest) > 2 ** 53) {
-    warn('precision', 'holds whole numbers beyond 2^53, which lose their last digits');
-  }
-  if (decision.kind === 'date' && otherDates > 0 && firstOver12 === 0 && secondOver12 === 0) {
-    warn('date-order', 'holds dates that may be day first or month first; day first is assumed');
-  }
-  return warnings;
+  return doubtsOf(counts, decision)
+    .filter(({ code }) => !(given && code === 'decimal-comma')) // text is what was asked for
+    .map(({ code, cells }) => ({ code, message: `"${name}" ${DOUBTS[code](cells)}.` }));
 }
+
+const DOUBTS: Readonly<Record<DoubtCode, (cells: number) => string>> = {
+  'all-missing': () => 'has no values in any row',
+  'missing-words': (cells) =>
+    `has ${cells} cells with a word for missing (${MISSING_WORDS.join(', ')}), which count as missing`,
+  'decimal-comma': () =>
+    'looks numeric with decimal commas, and is read as text; write decimal points to make it a number',
+  precision: () => 'holds whole numbers beyond 2^53, which lose their last digits',
+  'date-order': () => 'holds dates that may be day first or month first; day first is assumed',
+};

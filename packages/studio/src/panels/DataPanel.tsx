@@ -1,4 +1,5 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
+import { shorten } from '@deltascope/core';
 import { useState } from 'preact/hooks';
 import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
@@ -8,6 +9,8 @@ import { openFile, openFolder } from './opened.ts';
 
 /** Every browser has it, under the name that one of them gave it; the types of JSX do not. */
 const FOLDER = { webkitdirectory: true };
+
+const MOST_DOUBTS = 8;
 
 export function DataPanel() {
   const t = texts.value.data;
@@ -69,10 +72,27 @@ export function DataPanel() {
               ))}
             </select>
           </label>
+          <Doubts />
           <Features />
         </>
       )}
     </>
+  );
+}
+
+/** What may have been read otherwise than it was meant. */
+function Doubts() {
+  const t = texts.value.data;
+  const doubts = (table.value?.columns ?? []).flatMap(({ name, doubts: own }) => own.map((doubt) => ({ name, doubt })));
+  if (doubts.length === 0) return null;
+  return (
+    <ul id="doubts" class="plain">
+      {doubts.slice(0, MOST_DOUBTS).map(({ name, doubt: { code, cells } }) => (
+        <li key={`${code} ${name}`} class="finding">
+          {t.doubts[code](shorten(name, 60), cells)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

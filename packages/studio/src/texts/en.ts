@@ -1,5 +1,5 @@
 /** The page in English; every other language has the same sentences. */
-import type { BrokenEnd } from '@deltascope/core';
+import type { BrokenEnd, DoubtCode } from '@deltascope/core';
 import type { Note } from '../protocol.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 
@@ -39,6 +39,16 @@ export const en = {
       text: 'free text',
     },
     missing: (missing: number) => `${count(missing)} missing`,
+    doubts: {
+      'all-missing': (name: string) => `“${name}” has no values in any row.`,
+      'missing-words': (name: string, cells: number) =>
+        `“${name}” has ${count(cells)} ${cells === 1 ? 'cell' : 'cells'} with a word for missing, such as NA, which count as missing.`,
+      'decimal-comma': (name: string) =>
+        `“${name}” looks numeric with decimal commas, and is read as text. Write decimal points to make it a number.`,
+      precision: (name: string) => `“${name}” holds whole numbers beyond 2^53, which lose their last digits.`,
+      'date-order': (name: string) =>
+        `“${name}” holds dates that may be day first or month first. Day first is assumed.`,
+    } satisfies Record<DoubtCode, (name: string, cells: number) => string>,
     note: (note: Note) =>
       note.kind === 'dropped' ? `${count(note.rows)} rows without “${note.column}” are left out.` : `${note.text}.`,
     reading: (share: number) => `Reading: ${Math.round(100 * share)} %`,

@@ -44,9 +44,16 @@ export const zh: Texts = {
     features: '用于学习的列',
     kinds: { number: '数值', boolean: '是/否', category: '类别', identifier: '编号', date: '日期', text: '文本' },
     missing: (missing) => `缺失 ${count(missing)} 个`,
+    doubts: {
+      'all-missing': (name) => `“${name}”列每一行都是空的。`,
+      'missing-words': (name, cells) => `“${name}”列有 ${count(cells)} 格写着 NA 之类表示缺失的词，按缺失处理。`,
+      'decimal-comma': (name) => `“${name}”列像是用逗号作小数点的数字，现在按文本读入。改用小数点就会成为数值。`,
+      precision: (name) => `“${name}”列有超过 2^53 的整数，末尾几位会丢失。`,
+      'date-order': (name) => `“${name}”列的日期分不清日和月哪个在前，这里按日在前读入。`,
+    },
     note: (note) => {
       if (note.kind === 'dropped') return `有 ${count(note.rows)} 行缺少“${note.column}”，没有用上。`;
-      return note.kind === 'left-out' ? `“${note.column}”列未使用：${LEFT_OUT[note.reason]}。` : `${note.text}.`;
+      return `“${note.column}”列未使用：${LEFT_OUT[note.reason]}。`;
     },
     reading: (share) => `读取中：${Math.round(100 * share)} %`,
   },

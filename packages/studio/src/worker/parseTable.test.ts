@@ -43,6 +43,23 @@ describe('a table', () => {
     expect(b).toMatchObject({ categories: ['x,\ny', 'z'] });
   });
 
+  test('tells what may have been read otherwise than it was meant', () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) =>
+        `${i % 9},5;;${i % 3 ? i : 'NA'};900719925474099${10 + i};0${1 + (i % 9)}/0${1 + (i % 8)}/2024;${i % 2}`,
+    );
+    const { columns } = tableInfo(parse(`comma;empty;words;large;day;plain\n${rows.join('\n')}\n`));
+    expect(columns.map(({ name, doubts }) => [name, ...doubts.map(({ code, cells }) => `${code} ${cells}`)])).toEqual([
+      ['comma', 'decimal-comma 30'],
+      ['empty', 'all-missing 30'],
+      ['words', 'missing-words 10'],
+      ['large', 'precision 30'],
+      ['day', 'date-order 30'],
+      ['plain'],
+    ]);
+  });
+
   test('gives equal and empty column names names of their own', () => {
     expect(tableInfo(parse('a,A,,a\n1,2,3,4\n')).columns.map(({ name }) => name)).toEqual([
       'a',

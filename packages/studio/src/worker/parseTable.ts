@@ -4,6 +4,7 @@ import {
   type Decision,
   DeltascopeError,
   decideKind,
+  doubtsOf,
   Gathered,
   numberOf,
   parseDate,
@@ -122,6 +123,7 @@ export function tableInfo({ name, rowCount, columns }: Parsed): TableInfo {
       missing: gathered.counts.missing,
       distinct: gathered.counts.distinct,
       examples: gathered.examples(4).map((word) => shorten(word, 40)),
+      doubts: doubtsOf(gathered.counts, decision),
     }),
   );
   return { name, rowCount, columns: infos, likelyLabel: likelyLabel(infos) };

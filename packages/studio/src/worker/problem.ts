@@ -114,13 +114,18 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
   return { settings, table, labels, encoder, network: net, engine, kernels, training, heldOut, info, dispose };
 }
 
-function notesOf({ leftOut, notes }: Encoder, dropped: readonly DroppedRows[]): Note[] {
-  const told = leftOut.map(({ name, reason, note }) => ({ column: name, reason, text: `${note}: left out` }));
-  const others = notes.filter((note) => !told.some(({ text }) => text === note));
+/** Columns that nobody asked to leave out, and rows. */
+function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] {
   return [
-    ...told.filter(({ text }) => notes.includes(text)).map((note) => ({ kind: 'left-out' as const, ...note })),
+    ...leftOut
+      .filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored')
+      .map(({ name, reason, note }) => ({
+        kind: 'left-out' as const,
+        column: name,
+        reason,
+        text: `${note}: left out`,
+      })),
     ...dropped.map(({ count, column }) => ({ kind: 'dropped' as const, column, rows: count })),
-    ...others.map((text) => ({ kind: 'other' as const, text })),
   ];
 }
 

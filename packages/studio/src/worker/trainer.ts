@@ -32,7 +32,7 @@ const SLICE_MS = 12;
 /** New iterations are told this often. */
 const TELL_MS = 100;
 /** Judging takes at most this share of the time. */
-const JUDGING_SHARE = 0.02;
+const JUDGING_SHARE = 0.01;
 /** And at most this long when the training stands still. */
 const JUDGING_AFTER_MS = 1500;
 

@@ -1,4 +1,5 @@
 /** From how many weights does the system's BLAS pay, and how much? */
+import { parameterCount } from '@deltascope/core';
 import { ours } from '../lib/contenders.mjs';
 import { writeProblem } from '../lib/problem.mjs';
 import { sideBySide } from '../lib/sideBySide.mjs';
@@ -36,7 +37,7 @@ export const breakEven = {
         const problem = writeProblem(size, context.folder);
         results[work] = await sideBySide({ ...context, problem, work, contenders });
       }
-      networks.push({ layers, weights: weightsOf(layers), results });
+      networks.push({ layers, weights: parameterCount({ layers }), results });
     }
     return { networks };
   },
@@ -55,8 +56,6 @@ export const breakEven = {
     return `One cost and gradient of ${digits(ROWS)} rows, and one step of ${BATCH}, float32.\n\n${table}`;
   },
 };
-
-const weightsOf = (layers) => layers.slice(1).reduce((total, out, l) => total + out * (1 + layers[l]), 0);
 
 function cells([wasm, blas]) {
   if (wasm.failed || blas.failed) return [wasm.failed ?? '–', blas.failed ?? '–', '–'];

@@ -32,6 +32,7 @@ export {
   LEFT_OUT_REASONS,
   type LeftOut,
   type LeftOutReason,
+  leftOutUnasked,
   planColumns,
 } from './encode/plan.ts';
 export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from './encode/rows.ts';
@@ -42,7 +43,7 @@ export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
-export { type SpawnThread, serveThread, type ThreadStart } from './engine/wasm/spawn.ts';
+export { type SpawnThread, serveThread, type ThreadStart, tellingOf, type WorkerError } from './engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';

@@ -1,7 +1,7 @@
 /** The lessons, taken from the first step to the last: what they say is what happens. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, openPage, reason, type Served, serve } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, openPage, reason, running } from './open.ts';
 
 /** By its steps: whether something is found out in each. */
 const LESSONS = [
@@ -19,20 +19,11 @@ const WORDS = {
 } as const;
 
 describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const studio = running();
 
   test('the page has these and no others', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     expect(await page.locator('#lessons li > button').allTextContents()).toEqual(LESSONS.map(({ en }) => en));
     await context.close();
   });
@@ -41,8 +32,8 @@ describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
   test.each(LESSONS.slice(0, 2))('$zh finds what it says, in Chinese', (lesson) => take(lesson, 'zh'));
 
   async function take(lesson: (typeof LESSONS)[number], language: 'en' | 'zh'): Promise<void> {
-    const { context, page, faults } = await openPage(browser, { locale: language === 'zh' ? 'zh-CN' : 'en-US' });
-    await page.goto(served.address);
+    const { context, page, faults } = await openPage(studio.browser, { locale: language === 'zh' ? 'zh-CN' : 'en-US' });
+    await page.goto(studio.served.address);
     await page.locator('#summary').waitFor();
     await page.getByRole('button', { name: lesson[language], exact: true }).click();
     for (const [i, finds] of lesson.finds.entries()) {

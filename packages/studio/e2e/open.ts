@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { vi } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 export const CHROMIUM = [
   process.env.CHROMIUM_PATH,
@@ -64,6 +64,25 @@ function firstLine(child: ChildProcess): Promise<string> {
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
+export interface Running {
+  readonly browser: Browser;
+  readonly served: Served;
+}
+
+/** The studio served and a browser launched, for the tests of the `describe` that it is called in. */
+export function running(): Running {
+  const now = {} as { browser: Browser; served: Served }; // both are there when the first test begins
+  beforeAll(async () => {
+    now.served = await serve();
+    now.browser = await launch();
+  });
+  afterAll(async () => {
+    await now.browser?.close();
+    await now.served?.stop();
+  });
+  return now;
+}
+
 export interface Opened {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -98,6 +117,10 @@ export async function askFor(page: Page, address: string): Promise<number> {
   await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
   return Number(await page.locator('#answer .value b').textContent());
 }
+
+/** Opens a table that is written here. */
+export const chooseTable = (page: Page, name: string, text: string): Promise<void> =>
+  chooseFile(page, { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 /** Opens a table or a model as a person chooses it. */
 export const chooseFile = (page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> =>

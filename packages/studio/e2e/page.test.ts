@@ -5,16 +5,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import {
+  askFor,
   CHROMIUM,
-  chooseFile,
-  launch,
+  chooseTable,
   openPage,
   type PageOptions,
   reason,
-  type Served,
+  running,
   serve,
   waitForEnd,
 } from './open.ts';
@@ -47,16 +47,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const studio = running();
 
   const looks: { name: string; options: PageOptions }[] = [
     { name: 'English, light, wide', options: { locale: 'en-US', colorScheme: 'light' } },
@@ -68,8 +59,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     },
   ];
   test.each(looks)('has no serious fault of accessibility and no sideways scrolling: $name', async ({ options }) => {
-    const { context, page } = await openPage(browser, options);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser, options);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     await page.locator('.network .number').first().click();
     await page.locator('#answer').waitFor();
@@ -82,8 +73,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('is reached by keyboard alone: row, number, term, weight, change', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     const press = async (key: string, until: string) => {
       for (let i = 0; i < 200; i++) {
@@ -122,7 +113,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('opens under 250 kB, engine and sample included', async () => {
-    const { context, page } = await openPage(browser);
+    const { context, page } = await openPage(studio.browser);
     let bytes = 0;
     const sizes: Promise<void>[] = [];
     page.on('requestfinished', (request) => {
@@ -133,7 +124,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       );
     });
     await context.route('**/offline.js', (route) => route.abort()); // what it keeps for later is fetched again
-    await page.goto(served.address);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     await Promise.all(sizes);
     expect(bytes).toBeGreaterThan(50_000);
@@ -143,7 +134,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
 
   test('once loaded, opens and trains again without a network or a server', async () => {
     const own = await serve();
-    const { context, page } = await openPage(browser);
+    const { context, page } = await openPage(studio.browser);
     await page.goto(own.address);
     await waitForEnd(page);
     await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
@@ -158,9 +149,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('a link restores what was seen', async () => {
-    const first = await openPage(browser);
+    const first = await openPage(studio.browser);
     await first.page.goto(
-      `${served.address}#data=customers&label=Segment&hidden=4,3&optimizer=cg&lambda=0.5&seed=7&iteration=5`,
+      `${studio.served.address}#data=customers&label=Segment&hidden=4,3&optimizer=cg&lambda=0.5&seed=7&iteration=5`,
     );
     await first.page.locator('.time output', { hasText: 'iteration 5 of 5' }).waitFor();
     await first.page.locator('input[name="row"]').fill('9');
@@ -174,7 +165,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const link = first.page.url();
     await first.context.close();
 
-    const second = await openPage(browser);
+    const second = await openPage(studio.browser);
     await second.page.goto(link);
     await second.page.locator('#answer .value', { hasText: 'z3[9,2] =' }).waitFor();
     expect(await second.page.locator('#answer .value').textContent()).toBe(seen);
@@ -185,8 +176,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('a reload in the middle of a training goes on from there', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(`${served.address}#hidden=40&optimizer=gd&learningRate=0.001&iterations=100000`);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#hidden=40&optimizer=gd&learningRate=0.001&iterations=100000`);
     const iterations = async () => Number(await page.locator('input[name="iteration"]').getAttribute('max'));
     await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
     await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(20);
@@ -199,8 +190,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('language and theme are remembered', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await page.getByLabel('Language').selectOption('zh');
     await page.getByLabel('外观').selectOption('dark');
     await page.reload();
@@ -217,20 +208,20 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     ['an open quote', 'a,b\n1,"2\n3,4\n', 'quote'],
     ['nothing to learn from', `a,b\n${'1,x\n2,x\n'.repeat(10)}`, 'no column is left to learn from'],
   ])('says in one sentence what is wrong with a file: %s', async (_, text, words) => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
-    await chooseFile(page, { name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseTable(page, 'bad.csv', text);
     await page.locator('.alerts .fault', { hasText: words }).waitFor();
     await context.close();
   });
 
   test('says it in Chinese too, with the exact sentence behind it', async () => {
-    const { context, page } = await openPage(browser, { locale: 'zh-CN' });
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     const text = 'a,b,c\n1,2,3\n4,5\n';
-    await chooseFile(page, { name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseTable(page, 'bad.csv', text);
     const fault = page.locator('.alerts .fault', { hasText: '字段数与表头不同' });
     await fault.waitFor();
     expect(await fault.locator('[lang="en"]').textContent()).toContain('row 3 has 2 fields, expected 3');
@@ -238,13 +229,13 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('names from a table are text, whatever they hold', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     const hostile = '<img src=x onerror=globalThis.hurt=1>';
     const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${hostile}${i % 3},${i % 2 ? '__proto__' : hostile}`);
     const text = `__proto__,${hostile},constructor\n${rows.join('\n')}\n`;
-    await chooseFile(page, { name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseTable(page, 'hostile.csv', text);
     await page.locator('#data b', { hasText: 'hostile.csv' }).waitFor();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await waitForEnd(page);
@@ -254,7 +245,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('a table chosen before the sample has come is the one that stays', async () => {
-    const { context, page, faults } = await openPage(browser, { serviceWorkers: 'block' });
+    const { context, page, faults } = await openPage(studio.browser, { serviceWorkers: 'block' });
     let letItCome = () => {};
     const held = new Promise<void>((resolve) => {
       letItCome = resolve;
@@ -264,14 +255,10 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       await route.continue();
     });
     const asked = page.waitForRequest('**/customers-*.csv');
-    await page.goto(served.address);
+    await page.goto(studio.served.address);
     await asked;
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${i % 7 > 3 ? 'high' : 'low'}`);
-    await chooseFile(page, {
-      name: 'own.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(`a,b,c\n${rows.join('\n')}\n`),
-    });
+    await chooseTable(page, 'own.csv', `a,b,c\n${rows.join('\n')}\n`);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     const came = page.waitForResponse('**/customers-*.csv');
     letItCome();
@@ -287,19 +274,17 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test.each([360, 1024, 1280])('long names stay where they belong, %i px wide', async (width) => {
-    const { context, page } = await openPage(browser, { viewport: { width, height: 900 } });
-    await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);
+    const { context, page } = await openPage(studio.browser, { viewport: { width, height: 900 } });
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await page.locator('#network text').first().waitFor();
     const long = (name: string) => `${name} of the customers in all regions ${'and_further'.repeat(8)}`;
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${long(`class ${i % 3}`)}`);
     const text = `${long('first')},${long('second')},${long('label')}\n${rows.join('\n')}\n`;
-    await chooseFile(page, { name: `${long('table')}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooseTable(page, `${long('table')}.csv`, text);
     await page.locator('#data b', { hasText: 'further.csv' }).waitFor();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await waitForEnd(page);
-    await page.locator('#ask input[name="address"]').fill('a1[3,1]');
-    await page.locator('#ask form button[type="submit"]').first().click();
-    await page.locator('#answer').waitFor();
+    await askFor(page, 'a1[3,1]');
     await page.locator('#plane').scrollIntoViewIfNeeded();
     await page.locator('#plane canvas').first().waitFor();
     const wide = (await page.evaluate(WIDER_THAN_THEIR_SECTION)) as string[];
@@ -331,7 +316,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       ]);
       expect(trained.status).toBe(0);
       const own = await serve(model, IRIS);
-      const { context, page, faults } = await openPage(browser);
+      const { context, page, faults } = await openPage(studio.browser);
       await page.goto(own.address);
       await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();
       await page.locator('#network text', { hasText: '(5)' }).waitFor();

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, launch, openPage, reason, type Served, serve } from './open.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,8 +43,7 @@ async function travelTo(page: Page, iteration: number): Promise<void> {
 }
 
 describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
+  const studio = running();
   let lbfgs = '';
   let adam = '';
   beforeAll(async () => {
@@ -60,20 +59,14 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
       '1MB',
     );
     adam = record('adam', '--optimizer', 'adam', '--epochs', '12', '--hidden', '8');
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
   });
 
   const choose = (page: Page, run: string) => page.locator('input[name="recording"]').setInputFiles(run);
   const place = (page: Page, words: RegExp) => page.locator('.time output').filter({ hasText: words });
 
   test('has every iteration, those between the kept ones too, and goes on', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await choose(page, lbfgs);
     await page.locator('#recorded', { hasText: 'A recording of 40 iterations. Any of them comes back' }).waitFor();
     await place(page, /^iteration 40 of 40$/).waitFor();
@@ -99,11 +92,11 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
   });
 
   test('is refused on other rows, in one sentence, and what was open stays', async () => {
-    const { context, page } = await openPage(browser);
+    const { context, page } = await openPage(studio.browser);
     const other = join(folder, 'other.csv');
     const [header, first, ...rows] = readFileSync(SAMPLE, 'utf8').split('\n');
     writeFileSync(other, [header, ...rows, first.replace(/,(\d+),/, ',99,'), ''].filter(Boolean).join('\n'));
-    await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await chooseFile(page, other);
     await page.locator('#data b', { hasText: 'other.csv' }).waitFor();
     await choose(page, adam);
@@ -118,8 +111,8 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
   });
 
   test('a folder that is none is refused', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&iteration=0`);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await page.locator('#summary').waitFor();
     await choose(page, join(adam, 'states'));
     await page.locator('.fault', { hasText: 'there is no run.json in this folder' }).waitFor();
@@ -128,7 +121,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
 
   test('comes with its table from the command line', async () => {
     const handed = await serve(adam, SAMPLE);
-    const { context, page, faults } = await openPage(browser);
+    const { context, page, faults } = await openPage(studio.browser);
     await page.goto(handed.address);
     await page.locator('#recorded', { hasText: 'A recording of 12 iterations.' }).waitFor();
     await travelTo(page, 7);

@@ -1,29 +1,16 @@
 /** What the page says of a training: its health, who moves a weight, and what a mistake would do. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+import { describe, expect, test } from 'vitest';
+import { askFor, CHROMIUM, openPage, reason, running, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const studio = running();
 
   test('says that the sample is well, and which rows move a weight, adding up to its Delta', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     await page.locator('#health', { hasText: 'Nothing is wrong' }).waitFor();
-    await page.locator('#ask input[name="address"]').fill('Delta1[2,4]');
-    await page.locator('#ask form button[type="submit"]').first().click();
-    await page.locator('#answer .value', { hasText: 'Delta1[2,4] =' }).waitFor();
-    const Delta = Number(await page.locator('#answer .value b').textContent());
+    const Delta = await askFor(page, 'Delta1[2,4]');
     await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
     const cells = await page.locator('#moved table').first().locator('tbody tr td:nth-child(3)').allTextContents();
     const parts = cells.map((cell) => Number(cell.replace('−', '-')));
@@ -33,8 +20,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test('shows a training with a mistake beside the right one, in Chinese too', async () => {
-    const { context, page } = await openPage(browser, { locale: 'zh-CN' });
-    await page.goto(served.address);
+    const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     await page.locator('select[name="mistake"]').selectOption('error-sign');
     await page.locator('#mistake-shown', { hasText: 's3、s2 和 Delta 的符号都反了' }).waitFor();

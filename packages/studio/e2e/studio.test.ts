@@ -17,9 +17,9 @@ import {
   transform,
 } from '@deltascope/core';
 import { openTable } from '@deltascope/tables';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, launch, openPage, reason, type Served, serve, waitForEnd } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { askFor, CHROMIUM, chooseFile, openPage, reason, running, waitForEnd } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 
@@ -78,35 +78,26 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; p
 }
 
 describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const studio = running();
 
   test('trains on the sample by itself, in an isolated page, without a fault, and asks nothing of anyone else', async () => {
-    const { context, page, faults } = await openPage(browser);
+    const { context, page, faults } = await openPage(studio.browser);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(served.address);
+    await page.goto(studio.served.address);
     await waitForEnd(page);
     expect(await page.evaluate('crossOriginIsolated')).toBe(true);
     expect(await page.locator('#summary').textContent()).toMatch(
       /^[89]\d\.\d % right .* largest class: [12]\d\.\d %\.$/,
     );
-    expect(asked.filter((url) => !url.startsWith(`${served.origin}/`) && !url.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(`${studio.served.origin}/`) && !url.startsWith('blob:'))).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();
   });
 
   test('a number asked is the one that core computes, and so is each of its parts, at any iteration', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await chooseFile(page, OWN_PATH);
     await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
     await page.locator('input[name="iteration"]').waitFor();
@@ -139,8 +130,8 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
   });
 
   test('time goes back to the same bits, and a model that was taken away opens again with them', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(served.address);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
     await chooseFile(page, OWN_PATH);
     await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -177,8 +168,8 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
   });
 
   test('an input or a weight changed by hand changes what depends on it, as core computes it, and nothing else', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#iteration=0`);
     await chooseFile(page, OWN_PATH);
     await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
     const problem = await reference(OWN_PATH, 'side', [6]);
@@ -220,8 +211,8 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     const rows = Array.from({ length: 300_000 }, (_, i) => `${i % 97},${(i * 7) % 89},${i % 3 ? 'yes' : 'no'}`);
     const path = join(folder, 'long.csv');
     writeFileSync(path, `x,y,label\n${rows.join('\n')}\n`);
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#iteration=0`);
     await chooseFile(page, path);
     await page.locator('#data b', { hasText: 'long.csv' }).waitFor();
     await page.getByRole('button', { name: 'z2', exact: true }).click();

@@ -1,26 +1,17 @@
 /** Training by hand: mini-batch by mini-batch, and one run beside another. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, PATIENCE_MS, reason, type Served, serve, waitForEnd } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { askFor, CHROMIUM, openPage, PATIENCE_MS, reason, running, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
-  let browser: Browser;
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const studio = running();
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const place = (page: Page) => page.locator('.time output');
 
   test('every mini-batch moves the weights, and all of them together are one iteration', async () => {
-    const { context, page, faults } = await openPage(browser);
-    const start = `${served.address}#data=customers&label=Segment&optimizer=adam&batchSize=500&iteration=0`;
+    const { context, page, faults } = await openPage(studio.browser);
+    const start = `${studio.served.address}#data=customers&label=Segment&optimizer=adam&batchSize=500&iteration=0`;
     await page.goto(start);
     await button(page, 'One iteration').click();
     await place(page).filter({ hasText: 'iteration 1 of 1' }).waitFor();
@@ -65,16 +56,18 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   });
 
   test('an optimizer that learns from all rows at once has no such button', async () => {
-    const { context, page } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
     await button(page, 'One iteration').waitFor();
     expect(await button(page, 'One mini-batch').count()).toBe(0);
     await context.close();
   });
 
   test('the plane of two features follows the training while it is in sight', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&optimizer=gd&iterations=1000000&iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(
+      `${studio.served.address}#data=customers&label=Segment&optimizer=gd&iterations=1000000&iteration=0`,
+    );
     await button(page, 'Play').click();
     await page.locator('#plane').scrollIntoViewIfNeeded();
     const picture = '#plane canvas';
@@ -92,8 +85,8 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   });
 
   test('the curve of accuracies has many points once a training stands still', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&iterations=150&iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&iterations=150&iteration=0`);
     await button(page, 'Play').click();
     await waitForEnd(page);
     const line = page.locator('.curves figure').nth(1).locator('> svg .line.first');
@@ -117,8 +110,8 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   });
 
   test('two runs stand side by side: what was set otherwise, and what came of it', async () => {
-    const { context, page, faults } = await openPage(browser);
-    await page.goto(`${served.address}#data=customers&label=Segment&hidden=6&iteration=0`);
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=6&iteration=0`);
     await button(page, 'Play').click();
     await waitForEnd(page);
     const before = await askFor(page, 'J');

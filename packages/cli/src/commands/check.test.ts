@@ -220,7 +220,10 @@ describe('trace --break', () => {
     const { training, steps } = JSON.parse(broken('gradient-sign', '--json').out);
     expect(training.right.iterations).toHaveLength(21);
     expect(training.right.iterations[20].J).toBeLessThan(training.right.iterations[0].J);
-    expect(training.wrong.ended).toMatchObject({ reason: 'line-search-failed' });
+    expect(training.wrong.ended).toMatchObject({
+      reason: 'line-search-failed',
+      words: expect.stringContaining('no lower J was found'),
+    });
     const [J] = steps.filter(({ name }: { readonly name: string }) => name === 'J');
     expect(J.right.values).toEqual(J.wrong.values);
   });

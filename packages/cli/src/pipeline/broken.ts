@@ -1,8 +1,8 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
 import { setImmediate } from 'node:timers/promises';
 import {
-  type BrokenEnd,
   type BrokenIteration,
+  type BrokenTraining,
   brokenIterations,
   type DiagnosedProblem,
   type Matrix,
@@ -32,19 +32,13 @@ export interface BrokenStep {
   readonly wrong?: Matrix;
 }
 
-/** J by iteration. */
-export interface BrokenRun {
-  readonly iterations: readonly BrokenIteration[];
-  readonly ended?: BrokenEnd;
-}
-
 export interface Broken {
   readonly mistakes: readonly Mistake[];
   /** In the order of the computation. */
   readonly steps: readonly BrokenStep[];
   readonly optimizer: string;
-  readonly right: BrokenRun;
-  readonly wrong: BrokenRun;
+  readonly right: BrokenTraining;
+  readonly wrong: BrokenTraining;
 }
 
 /** `list` among the names asks for all that there are. */
@@ -104,7 +98,7 @@ async function train(
   { terminal, settings, signal, now }: Context,
   request: Parameters<typeof brokenIterations>[0],
   words: string,
-): Promise<BrokenRun> {
+): Promise<BrokenTraining> {
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   const steps = brokenIterations(request);
   const iterations: BrokenIteration[] = [];

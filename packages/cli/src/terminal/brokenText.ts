@@ -1,6 +1,6 @@
 /** `trace --break` on the terminal and as JSON: what the mistake is, what it does to each step, and to a training. */
-import { formatAddress, hint, type Matrix, MISTAKES, toRows } from '@deltascope/core';
-import type { Broken, BrokenRun, BrokenStep } from '../pipeline/broken.ts';
+import { type BrokenTraining, formatAddress, hint, type Matrix, MISTAKES, toRows } from '@deltascope/core';
+import type { Broken, BrokenStep } from '../pipeline/broken.ts';
 import { grid } from './grid.ts';
 import { matrixText } from './matrixText.ts';
 import { count, percent, plural, short } from './numbers.ts';
@@ -134,7 +134,7 @@ function trainingText({ optimizer, right, wrong }: Broken): string {
   );
 }
 
-function trainingRow(i: number, right: BrokenRun, wrong: BrokenRun): string[] {
+function trainingRow(i: number, right: BrokenTraining, wrong: BrokenTraining): string[] {
   const [good, bad] = [right.iterations[i], wrong.iterations[i]];
   return [
     String(i),

@@ -14,7 +14,7 @@ import { type Column, type Table, yesIndex } from './column.ts';
 import { bindDate, dateInputs, describeDate, fitDate } from './date.ts';
 import type { BoundFeature, Feature, FitRequest, Input, NotFitted } from './feature.ts';
 import { bindNumber, describeNumber, fitNumber, numberInputs } from './number.ts';
-import { type EncodeOptions, type LeftOut, noFeatures, planColumns, readAsNumber } from './plan.ts';
+import { type EncodeOptions, type LeftOut, leftOutUnasked, noFeatures, planColumns, readAsNumber } from './plan.ts';
 import { noRows, trainingRows } from './rows.ts';
 
 /** Plain JSON: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
@@ -53,8 +53,10 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
     else features.push(fitted);
   }
   if (features.length === 0) throw noFeatures(leftOut);
-  const unasked = leftOut.filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored');
-  const notes = [...unasked.map(({ note }) => `${note}: left out`), ...plan.features.flatMap(precisionNote)];
+  const notes = [
+    ...leftOutUnasked(leftOut).map(({ note }) => `${note}: left out`),
+    ...plan.features.flatMap(precisionNote),
+  ];
   const { label, complete } = plan;
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes };
 }

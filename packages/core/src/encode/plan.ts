@@ -38,6 +38,11 @@ export interface LeftOut {
   readonly note: string;
 }
 
+/** Those that nobody asked to leave out. */
+export function leftOutUnasked(leftOut: readonly LeftOut[]): LeftOut[] {
+  return leftOut.filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored');
+}
+
 export interface ColumnPlan {
   readonly label: string | null;
   readonly features: readonly Column[];

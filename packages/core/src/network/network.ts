@@ -37,12 +37,14 @@ export function network(
 }
 
 /** Shape of Theta_l (out × 1+in) for each l. */
-export function thetaShapes({ layers }: Network): { readonly rows: number; readonly columns: number }[] {
+export function thetaShapes({
+  layers,
+}: Pick<Network, 'layers'>): { readonly rows: number; readonly columns: number }[] {
   return layers.slice(1).map((out, l) => ({ rows: out, columns: 1 + layers[l] }));
 }
 
 /** How many weights and biases the network has. */
-export function parameterCount(network: Network): number {
+export function parameterCount(network: Pick<Network, 'layers'>): number {
   return thetaShapes(network).reduce((total, { rows, columns }) => total + rows * columns, 0);
 }
 

@@ -1,16 +1,10 @@
 /** The run that was kept beside the present one: what was set otherwise, and what came of it. */
-import type { Judged, Moment, ProblemInfo, Settings } from '../protocol.ts';
-import { judged, kept, moments, problem, settings } from '../state/store.ts';
+import { parameterCount } from '@deltascope/core';
+import type { Moment, Settings } from '../protocol.ts';
+import { kept, presentRun, type Run } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { long, percent } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
-
-interface Run {
-  readonly settings: Settings;
-  readonly problem: ProblemInfo;
-  readonly moments: readonly Moment[];
-  readonly judged: Judged | undefined;
-}
 
 interface Row {
   readonly name: string;
@@ -22,9 +16,8 @@ interface Row {
 export function ComparePanel() {
   const t = texts.value.compare;
   const before = kept.value;
-  const info = problem.value;
-  if (!before || !info) return null;
-  const now = { settings: settings.value, problem: info, moments: moments.value, judged: judged.value };
+  if (!before || !presentRun.value) return null;
+  const now = presentRun.value;
   const different = settingRows(before, now);
   return (
     <section id="compare" tabIndex={-1} aria-labelledby="compare-title">
@@ -85,9 +78,7 @@ function resultRows(before: Run, now: Run): Row[] {
   const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
   return [
     ...row(train.iteration, String, (run) => run.moments.at(-1)?.iteration),
-    ...row(compare.weights, String, ({ problem: { layers } }) =>
-      layers.slice(1).reduce((total, units, l) => total + units * (1 + layers[l]), 0),
-    ),
+    ...row(compare.weights, String, ({ problem }) => parameterCount(problem)),
     ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
     ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),
     ...row(`${train.accuracy}, ${train.onTraining}`, percent, (run) => last(run, ({ accuracy }) => accuracy)),

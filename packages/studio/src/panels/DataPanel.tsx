@@ -7,9 +7,6 @@ import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { openFile, openFolder } from './opened.ts';
 
-/** Every browser has it, under the name that one of them gave it; the types of JSX do not. */
-const FOLDER = { webkitdirectory: true };
-
 const MOST_DOUBTS = 8;
 
 export function DataPanel() {
@@ -18,34 +15,13 @@ export function DataPanel() {
   const recorded = problem.value?.recorded;
   return (
     <>
-      <label class="file">
-        <span class="file-face">{t.open}</span>
-        <input
-          class="file-input"
-          type="file"
-          name="table"
-          accept=".csv,.tsv,.txt,.gz,.safetensors"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void openFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
-      <label class="file">
-        <span class="file-face">{t.openRecording}</span>
-        <input
-          class="file-input"
-          type="file"
-          name="recording"
-          {...FOLDER}
-          onChange={(event) => {
-            const { files } = event.currentTarget;
-            if (files && files.length > 0) void openFolder(files);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileInput
+        face={t.open}
+        name="table"
+        accept=".csv,.tsv,.txt,.gz,.safetensors"
+        open={([file]) => openFile(file)}
+      />
+      <FileInput face={t.openRecording} name="recording" webkitdirectory open={openFolder} />
       <p class="soft">{t.drop}</p>
       <div class="row">
         {!isSample.value && (
@@ -77,6 +53,34 @@ export function DataPanel() {
         </>
       )}
     </>
+  );
+}
+
+interface FileInputProps {
+  readonly face: string;
+  readonly name: string;
+  readonly accept?: string;
+  /** Folders are chosen; every browser has it, under the name that one of them gave it. */
+  readonly webkitdirectory?: boolean;
+  /** Of one file at least. */
+  readonly open: (files: readonly File[]) => Promise<void>;
+}
+
+function FileInput({ face, open, ...input }: FileInputProps) {
+  return (
+    <label class="file">
+      <span class="file-face">{face}</span>
+      <input
+        class="file-input"
+        type="file"
+        {...input}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          if (files.length > 0) void open(files);
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }
 

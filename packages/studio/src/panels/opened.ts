@@ -12,8 +12,8 @@ export async function openFile(file: File): Promise<void> {
 }
 
 /** Of an input that chooses folders. */
-export function openFolder(files: FileList): Promise<void> {
-  return openRecording([...files].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+export function openFolder(files: readonly File[]): Promise<void> {
+  return openRecording(files.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
 }
 
 /** The first of what was dropped, be it a file or a folder. */

@@ -18,6 +18,7 @@ export const COLORS = [
 export const SIDE = 240;
 
 const SEE_THROUGH = 0.55;
+const OPAQUE = 255;
 const DOT_RADIUS = 2.2;
 
 /** The class answered at each point, and the rows themselves. */
@@ -60,7 +61,10 @@ function paintPoints(context: CanvasRenderingContext2D, { size }: PlaneAnswer, c
   const image = new ImageData(across, up);
   for (let j = 0; j < up; j++) {
     // Rows of an image go down, those of the plane up.
-    for (let i = 0; i < across; i++) image.data.set([...color(j * across + i), 255], 4 * ((up - 1 - j) * across + i));
+    for (let i = 0, at = 4 * (up - 1 - j) * across; i < across; i++, at += 4) {
+      image.data.set(color(j * across + i), at);
+      image.data[at + 3] = OPAQUE;
+    }
   }
   small?.putImageData(image, 0, 0);
   context.clearRect(0, 0, SIDE, SIDE);

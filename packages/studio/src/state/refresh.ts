@@ -1,5 +1,6 @@
 /** Keeps the pictures up with what is looked at: no more often than they can be computed, and the newest always last. */
 import { effect } from '@preact/signals';
+import type { ProblemInfo, QuestionName, Questions } from '../protocol.ts';
 import { ask, askTimed } from './client.ts';
 import * as store from './store.ts';
 
@@ -47,46 +48,70 @@ const PLANE_POINTS = 48;
 
 const seesSlope = () => store.edges.value === 'gradient' || store.step.value === 'J';
 
+/** A picture of the problem that stands: asked for at a pace, and shown unless another problem came meanwhile. */
+function picturing<Name extends QuestionName>(
+  name: Name,
+  question: () => Questions[Name]['ask'] | undefined,
+  show: (answer: Questions[Name]['answer'], asked: Questions[Name]['ask'], problem: ProblemInfo) => void,
+): () => void {
+  return paced(async () => {
+    const problem = store.problem.value;
+    const asked = question();
+    if (!problem || !asked) return 0;
+    const { answer, ms } = await askTimed(name, asked);
+    if (store.problem.value === problem) show(answer, asked, problem);
+    return ms;
+  });
+}
+
+const refreshPicture = picturing(
+  'picture',
+  () => ({ row: store.row.value, iteration: store.iteration.value, slope: seesSlope() }),
+  (found, _, problem) => {
+    store.picture.value = { ...found, problem };
+  },
+);
+
+const refreshJudged = picturing(
+  'judge',
+  () => ({ iteration: store.iteration.value }),
+  (found) => {
+    store.judged.value = found;
+  },
+);
+
+const refreshHealth = picturing(
+  'health',
+  () => ({ iteration: store.iteration.value, endedBecause: store.endedBecause.value }),
+  (found) => {
+    if (!store.playing.value) store.findings.value = found;
+  },
+);
+
+const refreshAsked = picturing(
+  'explain',
+  () => {
+    const [address, iteration] = [store.trail.value.at(-1), store.iteration.value];
+    return address === undefined || store.asked.value?.iteration === iteration ? undefined : { address, iteration };
+  },
+  (found, { address }) => {
+    if (store.trail.value.at(-1) === address) store.asked.value = found;
+  },
+);
+
+const refreshPlane = picturing(
+  'plane',
+  () => {
+    if (!store.axes.value) return undefined;
+    const [across, up] = store.axes.value;
+    return { across, up, row: store.row.value, iteration: store.iteration.value, points: PLANE_POINTS };
+  },
+  (found, _, problem) => {
+    store.plane.value = { ...found, problem };
+  },
+);
+
 export function keepUp(): void {
-  const refreshPicture = paced(async () => {
-    const problem = store.problem.value;
-    const { answer: found, ms } = await askTimed('picture', {
-      row: store.row.value,
-      iteration: store.iteration.value,
-      slope: seesSlope(),
-    });
-    if (problem && store.problem.value === problem) store.picture.value = { ...found, problem };
-    return ms;
-  });
-  const refreshJudged = paced(async () => {
-    const problem = store.problem.value;
-    const { answer: found, ms } = await askTimed('judge', { iteration: store.iteration.value });
-    if (store.problem.value === problem) store.judged.value = found;
-    return ms;
-  });
-  const refreshHealth = paced(async () => {
-    const problem = store.problem.value;
-    const endedBecause = store.endedBecause.value;
-    const { answer: found, ms } = await askTimed('health', { iteration: store.iteration.value, endedBecause });
-    if (store.problem.value === problem && !store.playing.value) store.findings.value = found;
-    return ms;
-  });
-  const refreshAsked = paced(async () => {
-    const [problem, address] = [store.problem.value, store.trail.value.at(-1)];
-    if (address === undefined || store.asked.value?.iteration === store.iteration.value) return 0;
-    const { answer: found, ms } = await askTimed('explain', { address, iteration: store.iteration.value });
-    if (store.problem.value === problem && store.trail.value.at(-1) === address) store.asked.value = found;
-    return ms;
-  });
-  const refreshPlane = paced(async () => {
-    const [problem, axes] = [store.problem.value, store.axes.value];
-    if (!problem || !axes) return 0;
-    const [across, up] = axes;
-    const looked = { row: store.row.value, iteration: store.iteration.value };
-    const { answer: found, ms } = await askTimed('plane', { across, up, ...looked, points: PLANE_POINTS });
-    if (store.problem.value === problem) store.plane.value = { ...found, problem };
-    return ms;
-  });
   void ask('mistakes', null).then((names) => {
     store.mistakes.value = names;
   });

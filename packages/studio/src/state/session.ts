@@ -45,20 +45,15 @@ export async function handedOver(key: string): Promise<HandedOver | undefined> {
   }
   const { token, model, recording, table, label }: Description = await told.json();
   sessionStorage.setItem(KEPT, token);
-  const bytes = model && new Uint8Array(await (await get(model.url, token)).arrayBuffer());
-  const recorded = recording && (await Promise.all(recording.map((one) => fetched(one, token))));
-  const file = table && (await (await get(table.url, token)).blob());
+  const blobOf = async ({ url }: FileDescription) => (await get(url, token)).blob();
+  const recorded = async (one: FileDescription) => ({ path: one.name, file: await blobOf(one) });
   return {
-    ...(model && bytes && { model: { name: model.name, bytes } }),
-    ...(recorded && { recording: recorded }),
-    ...(table && file && { table: { name: table.name, file } }),
+    ...(model && { model: { name: model.name, bytes: new Uint8Array(await (await blobOf(model)).arrayBuffer()) } }),
+    ...(recording && { recording: await Promise.all(recording.map(recorded)) }),
+    ...(table && { table: { name: table.name, file: await blobOf(table) } }),
     ...(label !== null && { label }),
   };
 }
 
 const get = (url: string, key: string) =>
   fetch(url, { headers: { Authorization: `Bearer ${key}` }, cache: 'no-store' });
-
-async function fetched({ name, url }: FileDescription, token: string): Promise<RecordedFile> {
-  return { path: name, file: await (await get(url, token)).blob() };
-}

@@ -69,14 +69,19 @@ export const row = signal(1);
 export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);
 export const judged = signal<Judged | undefined>(undefined);
 
-/** A run set aside for comparison, as it stood. */
-export interface Kept {
+/** A training as it stands. */
+export interface Run {
   readonly moments: readonly Moment[];
   readonly settings: Settings;
   readonly problem: ProblemInfo;
   readonly judged: Judged | undefined;
 }
-export const kept = signal<Kept | undefined>(undefined);
+export const presentRun = computed<Run | undefined>(() => {
+  if (!problem.value) return undefined;
+  return { moments: moments.value, settings: settings.value, problem: problem.value, judged: judged.value };
+});
+/** Set aside for comparison. */
+export const kept = signal<Run | undefined>(undefined);
 
 /** What is wrong as it stands; undefined while it trains. */
 export const findings = signal<readonly Finding[] | undefined>(undefined);

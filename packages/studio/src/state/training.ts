@@ -1,6 +1,6 @@
 /** Training, as a person drives it: settings, playing, single steps, time, and a run set aside. */
 import { batch } from '@preact/signals';
-import type { Event, Settings } from '../protocol.ts';
+import type { Event, Moment, Settings } from '../protocol.ts';
 import { ask, listen } from './client.ts';
 import * as store from './store.ts';
 import { trying } from './trying.ts';
@@ -23,7 +23,11 @@ listen((event: Event) => {
       return;
     case 'judged': {
       const found = new Map(event.accuracies.map((one) => [one.iteration, one]));
-      store.moments.value = store.moments.value.map((moment) => ({ ...moment, ...found.get(moment.iteration) }));
+      const withFound = (moment: Moment) => {
+        const one = found.get(moment.iteration);
+        return one ? { ...moment, ...one } : moment;
+      };
+      store.moments.value = store.moments.value.map(withFound);
       return;
     }
     case 'ended':
@@ -111,12 +115,19 @@ export function reset(): Promise<void> {
   return set({}, { anew: true });
 }
 
-export function play(): void {
-  if (!store.problem.value || store.endedBecause.value) return;
+const canTrain = () => store.problem.value !== undefined && store.endedBecause.value === undefined;
+
+/** From the newest iteration on. */
+function goOn(): void {
   batch(() => {
     store.playing.value = true;
     store.lookedAt.value = undefined;
   });
+}
+
+export function play(): void {
+  if (!canTrain()) return;
+  goOn();
   void trying(() => ask('play', {}));
 }
 
@@ -127,11 +138,8 @@ export async function pause(): Promise<void> {
 
 /** So many iterations more; resolves when they are made. */
 export async function run(iterations: number): Promise<void> {
-  if (!store.problem.value || store.endedBecause.value) return;
-  batch(() => {
-    store.playing.value = true;
-    store.lookedAt.value = undefined;
-  });
+  if (!canTrain()) return;
+  goOn();
   stopAfter = store.lastIteration.value + iterations;
   const done = standstill();
   await trying(() => ask('play', { iterations }));
@@ -160,10 +168,7 @@ export function travel(iteration: number | undefined): void {
 }
 
 export function keepRun(): void {
-  const { moments, settings, problem, judged } = store;
-  if (!problem.value) return;
-  const known = { moments: moments.value, settings: settings.value, problem: problem.value };
-  store.kept.value = { ...known, judged: judged.value };
+  store.kept.value = store.presentRun.value;
 }
 
 export function dropKept(): void {

@@ -11,6 +11,7 @@ import {
   inputNames,
   type Labels,
   labelsBy,
+  leftOutUnasked,
   type Metrics,
   metricsSums,
   type Network,
@@ -24,6 +25,7 @@ import {
   type SpawnThread,
   splitRows,
   type Table,
+  tellingOf,
   trainingRows,
   transform,
   wasmEngine,
@@ -117,14 +119,12 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
 /** Columns that nobody asked to leave out, and rows. */
 function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] {
   return [
-    ...leftOut
-      .filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored')
-      .map(({ name, reason, note }) => ({
-        kind: 'left-out' as const,
-        column: name,
-        reason,
-        text: `${note}: left out`,
-      })),
+    ...leftOutUnasked(leftOut).map(({ name, reason, note }) => ({
+      kind: 'left-out' as const,
+      column: name,
+      reason,
+      text: `${note}: left out`,
+    })),
     ...dropped.map(({ count, column }) => ({ kind: 'dropped' as const, column, rows: count })),
   ];
 }
@@ -140,12 +140,7 @@ function engineFor(work: number): Pick<Problem, 'engine' | 'kernels'> {
 /** Only where memory can be shared, as the engine finds out. */
 const spawn: SpawnThread = (start, watch) => {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
-  worker.onerror = (event) => {
-    event.preventDefault();
-    // Only what ran has a message: the file may not have come.
-    if (event.message === undefined) watch.absent();
-    else watch.failed();
-  };
+  worker.onerror = tellingOf(watch);
   worker.postMessage(start);
 };
 

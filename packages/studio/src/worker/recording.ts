@@ -8,6 +8,7 @@ import {
   type Network,
   OPTIMIZERS,
   OUTPUTS,
+  parameterCount,
   readState,
   type StateStore,
 } from '@deltascope/core';
@@ -174,9 +175,9 @@ export function assertSameTable(opened: OpenedRecording, { info, training, setti
 }
 
 /** Theta before the first iteration, and J there as the recording remembers it. */
-function startOf({ store, sizes }: OpenedRecording, { layers }: Network) {
+function startOf({ store, sizes }: OpenedRecording, network: Network) {
   const { parameters } = readState(store.get(0)).state;
-  const wanted = layers.slice(1).reduce((total, units, l) => total + units * (1 + layers[l]), 0);
+  const wanted = parameterCount(network);
   if (parameters.length !== wanted) throw bad(`its states hold ${parameters.length} weights where ${wanted} belong`);
   const [, later] = sizes.keys();
   return { parameters, startJ: later === undefined ? undefined : readState(store.get(later)).memory.startJ };

@@ -183,6 +183,7 @@ export class Trainer {
       this.over = true;
       this.flush();
       this.tell({ kind: 'failed', fault: faultOf(error) });
+      return;
     } finally {
       this.looping = false;
     }

@@ -1,4 +1,5 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
+import { parameterCount } from '@deltascope/core';
 import sample from '../../../../examples/customers.csv?url';
 import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
 import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
@@ -128,8 +129,7 @@ function fitting({ label, hidden, features, activation, output }: Settings) {
 function startOf({ network }: Problem): Float64Array | undefined {
   const Theta = opened?.model.Theta ?? [];
   const parameters = Float64Array.from(Theta.flatMap(({ data }) => [...data]));
-  const wanted = network.layers.slice(1).reduce((total, out, l) => total + out * (1 + network.layers[l]), 0);
-  return parameters.length === wanted ? parameters : undefined;
+  return parameters.length === parameterCount(network) ? parameters : undefined;
 }
 
 async function textOf(source: TableSource): Promise<[name: string, text: string]> {

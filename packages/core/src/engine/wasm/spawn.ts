@@ -67,9 +67,15 @@ interface NodeWorker {
   on(event: 'error' | 'exit', listener: (cause: { readonly code?: string } | number) => void): void;
 }
 
+/** What is used of the web's `ErrorEvent`. */
+export interface WorkerError {
+  preventDefault(): void;
+  readonly message?: string;
+}
+
 interface WebWorker {
   postMessage(message: ThreadStart): void;
-  onerror: ((event: { preventDefault(): void; readonly message?: string }) => void) | null;
+  onerror: ((event: WorkerError) => void) | null;
 }
 
 const runtime = globalThis as unknown as Runtime; // Each field is looked for before it is used.
@@ -84,14 +90,19 @@ export function spawner(): SpawnThread | undefined {
   return (start, watch) => {
     const url = URL.createObjectURL?.(new Blob([source], { type: 'text/javascript' })) ?? '';
     const worker = new Worker(url);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      // Only what ran has a message: a page's policy may forbid the worker.
-      if (event.message === undefined) watch.absent();
-      else watch.failed();
-    };
+    worker.onerror = tellingOf(watch);
     worker.postMessage(start);
     URL.revokeObjectURL(url);
+  };
+}
+
+/** A web worker's `onerror` that tells `watch`. */
+export function tellingOf(watch: ThreadWatch): (event: WorkerError) => void {
+  return (event) => {
+    event.preventDefault();
+    // Only what ran has a message: a page's policy may forbid the worker, or its file may not have come.
+    if (event.message === undefined) watch.absent();
+    else watch.failed();
   };
 }
 

@@ -242,9 +242,9 @@ export class Trainer {
 
   private end(reason: StopReason): void {
     this.over = true;
-    const last = this.untold.pop();
-    if (last) this.untold.push({ ...last, ...this.accuracies() });
     this.flush();
+    // The last iteration may have been told before it was known for the last.
+    this.tell({ kind: 'judged', accuracies: [this.accuracies()] });
     this.tell({ kind: 'ended', reason, iteration: this.state.iteration });
   }
 

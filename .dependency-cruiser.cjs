@@ -8,15 +8,16 @@ const CORE_ARROWS = {
   article: ['matrix'],
   network: ['matrix', 'article'],
   engine: ['matrix', 'article', 'network'],
-  encode: ['matrix', 'network'],
-  evaluate: ['matrix', 'article', 'network', 'encode'],
-  model: ['matrix', 'network', 'engine', 'encode', 'optimize'],
-  trace: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize'],
+  table: [],
+  encode: ['matrix', 'network', 'table'],
+  evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
+  model: ['matrix', 'network', 'engine', 'table', 'encode', 'optimize'],
+  trace: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize'],
   recording: ['matrix', 'network', 'engine', 'optimize', 'model'],
-  health: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate'],
+  health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'evaluate'],
-  report: ['matrix', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures', 'health'],
-  classifier: ['matrix', 'article', 'network', 'engine', 'encode', 'optimize', 'evaluate', 'model'],
+  report: ['matrix', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures', 'health'],
+  classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

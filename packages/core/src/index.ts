@@ -9,11 +9,6 @@ export { MLPClassifier, type PartialFitOptions } from './classifier/mlpClassifie
 export type { MLPClassifierParameters, Parameters as SettledParameters } from './classifier/parameters.ts';
 export type { Targets } from './classifier/targets.ts';
 export type { FitOptions, Progress } from './classifier/training.ts';
-export { type DateOrder, otherDate, parseDate } from './encode/cells/dates.ts';
-export { type ColumnDoubt, type DoubtCode, doubtsOf } from './encode/cells/doubts.ts';
-export { Gathered } from './encode/cells/gather.ts';
-export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './encode/cells/kinds.ts';
-export * from './encode/column.ts';
 export {
   describeFeature,
   type Encoder,
@@ -144,6 +139,11 @@ export {
   type ReportOptions,
   report,
 } from './report/report.ts';
+export * from './table/column.ts';
+export { type DateOrder, otherDate, parseDate } from './table/dates.ts';
+export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/doubts.ts';
+export { Gathered } from './table/gather.ts';
+export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/kinds.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';

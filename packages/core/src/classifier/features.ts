@@ -1,7 +1,8 @@
 /** X as users have it (columns, records, rows, a typed array with its shape) as a table of typed columns. Nothing given is changed. */
-import { type Column, type Table, yesIndex } from '../encode/column.ts';
+
 import { DeltascopeError, shorten } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
+import { type Column, type Table, yesIndex } from '../table/column.ts';
 
 /** null, undefined, NaN and the empty text are missing. */
 export type Cell = number | string | boolean | Date | null | undefined;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expectNumber, expectVector } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
-import { columnNamed } from '../encode/column.ts';
 import { examplesOf } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
@@ -12,6 +11,7 @@ import { random } from '../network/random.ts';
 import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
+import { columnNamed } from '../table/column.ts';
 import { tableFrom } from './features.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
 import { type MLPClassifierParameters, PARAMETERS } from './parameters.ts';

@@ -4,7 +4,6 @@
  * docs/library.md.
  */
 import { largestColumn } from '../article/predict.ts';
-import type { Table } from '../encode/column.ts';
 import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
 import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
@@ -17,6 +16,7 @@ import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
 import { network, parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import type { Table } from '../table/column.ts';
 import { type Features, tableFrom } from './features.ts';
 import { checkParameters, type MLPClassifierParameters, type Parameters, parametersFrom } from './parameters.ts';
 import { checkTargets, classesOf, numbered, type Targets } from './targets.ts';

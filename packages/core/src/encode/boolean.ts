@@ -1,5 +1,5 @@
 /** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
-import { type Column, type WordColumn, yesIndex } from './column.ts';
+import { type Column, type WordColumn, yesIndex } from '../table/column.ts';
 import { placesOf } from './convert.ts';
 import {
   type BooleanFeature,

@@ -4,7 +4,7 @@
  * treated like a missing value. Missing values are imputed as an input of their own (one-hot: that they are missing may
  * tell something, and no other word is claimed) or as the most frequent word (ordinal).
  */
-import type { Column, WordColumn } from './column.ts';
+import type { Column, WordColumn } from '../table/column.ts';
 import { placesOf } from './convert.ts';
 import {
   type BoundFeature,

@@ -3,7 +3,7 @@
  * and a trained category `1` may come back as the number 1.
  */
 import { DeltascopeError, shorten } from '../errors.ts';
-import type { Column, WordColumn } from './column.ts';
+import type { Column, WordColumn } from '../table/column.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

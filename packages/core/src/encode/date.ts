@@ -1,5 +1,5 @@
 /** Dates: days since the earliest date of the fitted rows, in UTC, then treated as numbers are. */
-import type { Column } from './column.ts';
+import type { Column } from '../table/column.ts';
 import { asDates, dateText } from './convert.ts';
 import {
   type BoundFeature,

@@ -1,4 +1,6 @@
 /** The encoder of a table: everything fitted, as plain JSON that a model keeps; its fitting, and its inputs by name. */
+
+import { type Column, type Table, yesIndex } from '../table/column.ts';
 import { bindBoolean, booleanInputs, describeBoolean, fitBoolean } from './boolean.ts';
 import {
   bindOneHot,
@@ -10,7 +12,6 @@ import {
   oneHotInputs,
   ordinalInputs,
 } from './category.ts';
-import { type Column, type Table, yesIndex } from './column.ts';
 import { bindDate, dateInputs, describeDate, fitDate } from './date.ts';
 import type { BoundFeature, Feature, FitRequest, Input, NotFitted } from './feature.ts';
 import { bindNumber, describeNumber, fitNumber, numberInputs } from './number.ts';

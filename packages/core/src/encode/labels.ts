@@ -1,6 +1,6 @@
 /** The label column as y = 1 … K (0: missing) and back to its text; classes in order of first appearance in the table. */
 import { DeltascopeError, shorten } from '../errors.ts';
-import type { Column, Table } from './column.ts';
+import type { Column, Table } from '../table/column.ts';
 import { asWords, placesOf } from './convert.ts';
 import { idLike, knownColumn } from './plan.ts';
 

@@ -1,5 +1,5 @@
 /** Numbers: standardized or as they are; a missing value becomes the median of the fitted rows. */
-import type { Column } from './column.ts';
+import type { Column } from '../table/column.ts';
 import { asNumbers } from './convert.ts';
 import {
   type BoundFeature,

@@ -1,7 +1,7 @@
 /** Which columns of a table become features, which do not and why, and which rows are whole enough to train on. */
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { type Column, isMissing, type Table, type WordColumn } from '../table/column.ts';
 import { MOST_CATEGORIES } from './category.ts';
-import { type Column, isMissing, type Table, type WordColumn } from './column.ts';
 import { areNumbers } from './convert.ts';
 import { noRows } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** Which rows can be used, and why the others cannot. Every row of the table is in one count or another. */
 import { DeltascopeError } from '../errors.ts';
-import { isMissing, type Table } from './column.ts';
+import { isMissing, type Table } from '../table/column.ts';
 
 /** How many rows are left out for one reason; a row counts once, under its first reason. */
 export interface DroppedRows {

@@ -2,7 +2,7 @@ import { columnOf, tableOf } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
-import type { Table } from './column.ts';
+import type { Table } from '../table/column.ts';
 import { fitEncoder, inputNames, inputSource } from './encoder.ts';
 import type { EncodeOptions } from './plan.ts';
 import { explainInput, toMatrix, transform, usableRows } from './transform.ts';

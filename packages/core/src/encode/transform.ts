@@ -1,7 +1,7 @@
 /** A table through a fitted encoder: rows of X written block by block, or one number with its arithmetic. */
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
-import type { Column, Table } from './column.ts';
+import type { Column, Table } from '../table/column.ts';
 import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
 import type { BoundFeature, Feature } from './feature.ts';
 import { type RowTest, rowsPassing, trainingRows, type UsableRows } from './rows.ts';

@@ -1,5 +1,5 @@
 /** Small questions to columns of words, shared by booleans and categories. */
-import type { Column, WordColumn } from './column.ts';
+import type { Column, WordColumn } from '../table/column.ts';
 import { dateText } from './convert.ts';
 
 /** How often each code, from 0 (missing), stands in `rows`. */

@@ -1,6 +1,5 @@
 /** A small report input for tests: a made-up table with hostile names, encoded, a 3-4-3 network, two iterations of history. */
 
-import type { Table } from '../encode/column.ts';
 import { fitEncoder, inputNames } from '../encode/encoder.ts';
 import { fitLabels } from '../encode/labels.ts';
 import { transform } from '../encode/transform.ts';
@@ -9,6 +8,7 @@ import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { initialize } from '../network/initialize.ts';
 import { network, type Output, thetaViews } from '../network/network.ts';
+import type { Table } from '../table/column.ts';
 import { checkGradient } from '../trace/check.ts';
 import { record } from '../trace/record.ts';
 import type { ReportInput } from './report.ts';

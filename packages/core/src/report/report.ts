@@ -2,11 +2,12 @@
  * The report: the article of this network on this data, told in the tutorial's order with the run's own numbers. What
  * it says is computed elsewhere (trace, check, metrics) and handed in; here it is only told.
  */
-import type { Column, ColumnKind } from '../encode/column.ts';
+
 import type { DroppedRows } from '../encode/rows.ts';
 import type { Examples } from '../engine/engine.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Model } from '../model/model.ts';
+import type { Column, ColumnKind } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
 import type { Trace } from '../trace/record.ts';
 import { htmlOf } from './html.ts';

@@ -1,7 +1,8 @@
 /** Parts of inputs as parts of the table's columns: a column's one-hot inputs and its flag are summed. */
-import { type Column, columnNamed } from '../encode/column.ts';
+
 import { type Encoder, inputSources } from '../encode/encoder.ts';
 import { explainInput } from '../encode/transform.ts';
+import { type Column, columnNamed } from '../table/column.ts';
 import type { Attributions } from './attributions.ts';
 
 export interface ColumnAttribution {

@@ -1,12 +1,12 @@
 import { expectNumber, expectSameBits, makeProblem } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Table } from '../encode/column.ts';
 import { fitEncoder } from '../encode/encoder.ts';
 import type { Examples } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { row, toRows } from '../matrix/matrix.ts';
 import { ACTIVATIONS, OUTPUTS } from '../network/network.ts';
+import type { Table } from '../table/column.ts';
 import { attributions, inputMeans } from './attributions.ts';
 import { columnAttributions } from './columnAttributions.ts';
 import { contributions, rowAgreement } from './contributions.ts';

@@ -1,9 +1,10 @@
 /** What an explanation of a number holds, and what it may need: types shared by the explainers. */
-import type { Column } from '../encode/column.ts';
+
 import type { Encoder } from '../encode/encoder.ts';
 import type { InputExplanation } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
+import type { Column } from '../table/column.ts';
 import type { Address } from './address.ts';
 
 /** One part of a sum: `s3[3,1] * Theta2[1,2]`, with the numbers, and its value. */

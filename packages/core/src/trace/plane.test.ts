@@ -1,12 +1,12 @@
 import { columnOf, tableOf } from '@deltascope/testkit';
 import { expect, test } from 'vitest';
-import type { Column } from '../encode/column.ts';
 import { fitEncoder } from '../encode/encoder.ts';
 import { toMatrix, transform } from '../encode/transform.ts';
 import { forward } from '../engine/pass.ts';
 import { row } from '../matrix/matrix.ts';
 import { initialize } from '../network/initialize.ts';
 import { network, thetaViews } from '../network/network.ts';
+import type { Column } from '../table/column.ts';
 import { placesAlong, plane } from './plane.ts';
 
 const table = tableOf(

@@ -3,13 +3,13 @@
  * of its classes, and each unit's own picture.
  */
 import { largestColumn } from '../article/predict.ts';
-import { type Column, columnNamed, type Table } from '../encode/column.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
 import { forward } from '../engine/pass.ts';
 import { DeltascopeError, nearest } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, row as rowOf } from '../matrix/matrix.ts';
 import { type Network, thetaViews } from '../network/network.ts';
+import { type Column, columnNamed, type Table } from '../table/column.ts';
 
 export interface PlaneRequest {
   readonly network: Network;

@@ -1,10 +1,11 @@
 /** Every sentence of a report, as a type: a language that lacks one does not compile. Names from the data come quoted. */
-import type { ColumnKind } from '../../encode/column.ts';
+
 import type { Feature } from '../../encode/feature.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
 import type { Activation, Output } from '../../network/network.ts';
 import type { OptimizerName } from '../../optimize/optimizer.ts';
+import type { ColumnKind } from '../../table/column.ts';
 
 /** Numbers come formatted, so that a language only says where they stand. */
 export interface Texts {

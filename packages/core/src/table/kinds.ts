@@ -2,7 +2,7 @@
  * What kind of column a column is, found from all of its cells: how they are written is counted, and the decision is a pure
  * function of the counts, its reason kept in words.
  */
-import { type ColumnKind, YES_NO } from '../column.ts';
+import { type ColumnKind, YES_NO } from './column.ts';
 import { type DateOrder, isIsoDate, otherDate } from './dates.ts';
 
 /** Words that stand for a missing value, compared in lower case; the empty cell is one too. */

@@ -3,6 +3,8 @@
  * each kind: NaN in `values`, 0 in `codes`.
  */
 
+import type { ColumnReading, LabelCompare, MissingWords } from '../table/reading.ts';
+
 export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
@@ -10,6 +12,8 @@ export type ColumnKind = (typeof COLUMN_KINDS)[number];
 export interface NumberColumn {
   readonly kind: 'number';
   readonly name: string;
+  /** How its cells were read, where they were texts. */
+  readonly reading?: ColumnReading;
   readonly values: Float64Array;
 }
 
@@ -17,6 +21,7 @@ export interface NumberColumn {
 export interface DateColumn {
   readonly kind: 'date';
   readonly name: string;
+  readonly reading?: ColumnReading;
   readonly values: Float64Array;
 }
 
@@ -29,6 +34,9 @@ export interface WordColumn {
   readonly name: string;
   readonly codes: Int32Array;
   readonly categories: readonly string[];
+  readonly reading?: ColumnReading;
+  /** Of a label: how its texts were compared. */
+  readonly compare?: LabelCompare;
 }
 
 export type Column = NumberColumn | DateColumn | WordColumn;
@@ -37,6 +45,8 @@ export type Column = NumberColumn | DateColumn | WordColumn;
 export interface Table {
   readonly rowCount: number;
   readonly columns: readonly Column[];
+  /** The words that counted as missing, where cells were texts. */
+  readonly missingWords?: MissingWords;
 }
 
 /** Which words of a two-word column say yes, in lower case: such columns become one input, 0 or 1. */

@@ -1,0 +1,52 @@
+/**
+ * How a column's cells were read: decided once over the whole table while training, kept in the model, obeyed whenever the
+ * model is used. Plain JSON.
+ */
+
+/** Which numbers come first in 01/02/03; year first is never in doubt where the year has four digits. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+export const THOUSANDS = ['', ',', '.', ' ', "'", '_'] as const;
+export type Thousands = (typeof THOUSANDS)[number];
+
+/** How a column writes its numbers. A plain number such as 12.5 or -3e4 is one in every writing that does not contradict it. */
+export interface NumberWriting {
+  readonly decimal: '.' | ',';
+  /** Between groups of digits; empty where there is none. All kinds of blanks count as ' ', all apostrophes as "'". */
+  readonly thousands: Thousands;
+  /** Taken off before or after the number: `%`, `$`, `kg`; empty where there is none. */
+  readonly unit: string;
+}
+
+interface Common {
+  /** Words, in lower case and trimmed, that count as missing in this column beyond those of `MissingWords`. */
+  readonly missing: readonly string[];
+}
+
+export interface NumberReading extends NumberWriting, Common {
+  readonly kind: 'number';
+}
+
+export interface DateReading extends Common {
+  readonly kind: 'date';
+  readonly order: DateOrder;
+}
+
+export interface WordReading extends Common {
+  readonly kind: 'boolean' | 'category' | 'identifier' | 'text';
+}
+
+export type ColumnReading = NumberReading | DateReading | WordReading;
+
+/** Words for a missing value, in lower case and trimmed; the empty cell always is one. */
+export interface MissingWords {
+  /** In every column: `na`, `null`, `#n/a`. */
+  readonly anywhere: readonly string[];
+  /** In columns of numbers and dates, where they can be nothing else: `-`, `unknown`, `keine angabe`. */
+  readonly inNumbers: readonly string[];
+}
+
+/** How texts of labels are compared: by value (1 is 1.0), without regard to case (TRUE is True), or to the letter. */
+export const LABEL_COMPARES = ['number', 'boolean', 'text'] as const;
+export type LabelCompare = (typeof LABEL_COMPARES)[number];

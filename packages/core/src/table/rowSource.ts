@@ -1,0 +1,42 @@
+/** The seam between where rows come from (a text file, DuckDB, a sheet, a program's own columns) and how cells become typed columns. */
+import type { CellBlock } from './cells.ts';
+
+/** A file's bytes, or anything that has some. */
+export interface ByteSource {
+  /** As the person calls it; errors begin with it. */
+  readonly name: string;
+  readonly sizeBytes?: number;
+  /** From the first byte, as often as asked; already unpacked. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+/** Something a person ought to know of how a table was read. */
+export interface TableNote {
+  /** Stable, for programs: `no-header`, `missing-words`. */
+  readonly code: string;
+  /** One sentence, which names what was found and what to do if it is wrong. */
+  readonly message: string;
+}
+
+export interface RowSource {
+  readonly name: string;
+  /** For people: `CSV, delimiter ",", utf-8`. */
+  readonly format: string;
+  readonly names: readonly string[];
+  /** Found about the structure when it was opened; those that the rows show are added while they are read. */
+  readonly notes: readonly TableNote[];
+  /**
+   * All rows in order, from the first, as often as asked. Throws data errors with line and column, `interrupted` where the
+   * signal came, `changed` where the file is no longer what was opened.
+   */
+  readonly blocks: () => AsyncIterable<CellBlock>;
+  /** Rows that `blocks` gives, counted by a pass of its own where none was made yet; a part is never the whole. */
+  readonly count: () => Promise<number>;
+  /** Rows left out because they have too few or too many fields, as far as the rows were read. */
+  readonly rowsRejected: () => number;
+  /** `file.csv, line 7` of a row counted from 0, of those that were read. */
+  readonly placeOfRow: (row: number) => string;
+  /** Separates the fields, where the source is a text: a sign against decimal commas where it is a comma. */
+  readonly delimiter?: string;
+  readonly close: () => void;
+}

@@ -39,7 +39,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     for await (const chunk of source.chunks({ asWords: [label] })) {
       throwIfInterrupted(signal);
       const answers = answersOf(model, chunk.table);
-      const labels = labelsBy(chunk.table, label, classes);
+      const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
       counts.add(answers);

@@ -99,7 +99,7 @@ interface Usable {
 /** The rows that the model can read and whose label it knows. */
 function usable(model: Model, table: Table, label: string): Usable {
   const { rows, dropped } = trainingRows(table, { label, complete: model.encoder.complete });
-  const labels = labelsBy(table, label, model.labels.classes);
+  const labels = labelsBy(table, label, model.labels);
   const known = rows.filter((row) => labels.y[row] > 0);
   const unknown: DroppedRows = { reason: 'unseen-category', column: label, count: rows.length - known.length };
   return {

@@ -17,11 +17,11 @@ interface Fitted {
 /** The model of a fit, without times or places: the same training gives the same bytes. */
 export function modelOf({ fitted, labelled, settings }: Fitted): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, diverged } = fitted;
-  const { classes } = labelled.labels;
+  const { classes, compare } = labelled.labels;
   return {
     network: problem.network,
     encoder: problem.encoder,
-    labels: { classes },
+    labels: { classes, compare },
     Theta: thetaViews(problem.network, outcome.parameters),
     training: {
       optimizer: optimizer.name,

@@ -40,7 +40,7 @@ export function encodeOptions(settings: Settings, label: string): EncodeOptions 
 /** Throws usage errors for columns that are not there and data errors for labels that cannot be learned. */
 export function labelledTable(table: Table, label: string, settings: Settings): LabelledTable {
   const options = encodeOptions(settings, label);
-  const labels = fitLabels(table, label);
+  const labels = fitLabels(table, label, { order: settings.likeArticle ? 'appearance' : 'sorted' });
   const plan = planColumns(table, options);
   const { rows, dropped } = trainingRows(table, plan);
   return { table, labels, options, plan, rows, dropped };

@@ -98,7 +98,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { table } = await readForModel(context, spec, model, label);
   const { rows } = trainingRows(table, { label, complete: model.encoder.complete });
-  const labels = labelsBy(table, label, model.labels.classes);
+  const labels = labelsBy(table, label, model.labels);
   const known = rows.filter((row) => labels.y[row] > 0);
   return {
     network: model.network,

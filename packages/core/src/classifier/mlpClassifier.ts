@@ -258,7 +258,8 @@ export class MLPClassifier {
 /** Every column is asked for by name, so that none is taken for an identifier. */
 function encoderFor(table: Table, standardize: boolean, rows?: Int32Array): Encoder {
   const features = table.columns.map(({ name }) => name);
-  return fitEncoder(table, { features, encode: 'onehot', standardize, missing: 'impute', missingScope: 'used' }, rows);
+  const options = { encode: 'onehot', standardize, missing: 'impute', missingScope: 'used' } as const;
+  return fitEncoder(table, { ...options, features, keepConstant: !standardize }, rows);
 }
 
 function rowsOf(encoder: Encoder, table: Table, y: Int32Array, rows?: Int32Array): LabelledRows {

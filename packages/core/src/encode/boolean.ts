@@ -18,7 +18,7 @@ export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeat
   const [missing, ...counts] = codeCounts(column, request.rows);
   const [yesCount, noCount] = [counts[yesPlace], counts[1 - yesPlace]];
   if (yesCount + noCount === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
-  if (yesCount === 0 || noCount === 0) {
+  if ((yesCount === 0 || noCount === 0) && !request.keepConstant) {
     const only = categories[yesCount === 0 ? 1 - yesPlace : yesPlace];
     return { reason: 'constant', note: `"${name}" is "${only}" in every row` };
   }

@@ -9,6 +9,7 @@ import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import type { OptimizerName } from '../optimize/optimizer.ts';
+import type { LabelCompare } from '../table/reading.ts';
 
 /** A label as a program gave it. */
 export type Label = string | number | boolean;
@@ -35,6 +36,8 @@ export interface ModelLabels {
   readonly classes: readonly string[];
   /** The same as given, where they were not all texts. */
   readonly values?: readonly Label[];
+  /** How labels of a table are compared with the classes. Absent in models that do not say it. */
+  readonly compare?: LabelCompare;
 }
 
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */

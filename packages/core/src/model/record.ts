@@ -3,6 +3,7 @@ import type { DroppedRows } from '../encode/rows.ts';
 import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/optimizer.ts';
+import { LABEL_COMPARES } from '../table/reading.ts';
 import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
 import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
@@ -28,12 +29,14 @@ export function readLabels(place: Place): ModelLabels {
   const classesPlace = at(record, 'classes', place.path);
   const classes = listAt(classesPlace, MOST_CLASSES, textAt);
   if (new Set(classes).size !== classes.length) throw malformed(classesPlace, 'a list of different texts');
+  const comparePlace = at(record, 'compare', place.path);
+  const compare = comparePlace.value === undefined ? {} : { compare: oneOfAt(comparePlace, LABEL_COMPARES) };
   const valuesPlace = at(record, 'values', place.path);
-  if (valuesPlace.value === undefined) return { classes };
+  if (valuesPlace.value === undefined) return { classes, ...compare };
   const values = listAt(valuesPlace, MOST_CLASSES, labelAt);
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
   if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
-  return { classes, values };
+  return { classes, values, ...compare };
 }
 
 function labelAt({ value, path }: Place): Label {

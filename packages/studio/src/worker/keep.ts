@@ -11,14 +11,14 @@ export function modelOf(
   history: readonly HistoryEntry[],
 ): Model {
   const { network, encoder, labels, settings, training, heldOut, engine, table } = problem;
-  const { classes } = labels;
+  const { classes, compare } = labels;
   const K = classes.length;
   const J = training.prepared.costOnly(parameters, settings.lambda);
   const used = training.rows.length + (heldOut?.rows.length ?? 0);
   return {
     network,
     encoder,
-    labels: { classes },
+    labels: { classes, compare },
     Theta: thetaViews(network, parameters.slice()),
     training: {
       optimizer: settings.optimizer,

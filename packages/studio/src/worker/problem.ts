@@ -71,7 +71,7 @@ export interface Opening {
 export function problemOf(parsed: Parsed, settings: Settings, { given, encoding }: Opening = {}): Problem {
   const { label, validation, seed } = settings;
   const table = tableWithLabel(parsed, label);
-  const labels = given ? labelsBy(table, label, given.classes) : fitLabels(table, label);
+  const labels = given ? labelsBy(table, label, given) : fitLabels(table, label);
   const options = {
     label,
     features: settings.features ?? undefined,

@@ -26,6 +26,11 @@ describe('a sheet as CSV', () => {
     expect(await textOf(rows)).toBe('title,\n\na,b\nx y,\n,2\n');
   });
 
+  test('writes titles above and notes below as lines of one field', async () => {
+    const rows = [['Sales'], [], ['a', 'b', 'c'], [1, null, null], [1, 2, 3], ['Source: us']];
+    expect(await textOf(rows)).toBe('Sales\n\na,b,c\n1,,\n1,2,3\nSource: us\n');
+  });
+
   test('gives all rows of a long sheet, as often as asked', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [i, -i]);
     const text = await textOf(rows);

@@ -9,15 +9,21 @@ export type SheetCell = string | number | boolean | Date | null | undefined;
 
 const ROWS_AT_ONCE = 4096;
 
-/** Rows of a sheet, one a line, so that the sheet's row is the text's line. */
+/**
+ * Rows of a sheet, one a line, so that the sheet's row is the text's line. Titles above the table and notes below it, of
+ * one cell each, are lines of one field, as they would be in a text.
+ */
 export function sheetBytes(name: string, rows: readonly (readonly SheetCell[])[]): ByteSource {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const isRow = (row: readonly SheetCell[]) => row.filter((cell) => textOf(cell) !== '').length > 1;
+  const [first, last] = [rows.findIndex(isRow), rows.findLastIndex(isRow)];
+  const widthOf = (i: number) => (width > 2 && (i < first || i > last) ? 1 : width);
   return {
     name,
     async *open() {
       const encoder = new TextEncoder();
-      for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
-        const lines = rows.slice(first, first + ROWS_AT_ONCE).map((row) => lineOf(row, width));
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        const lines = rows.slice(from, from + ROWS_AT_ONCE).map((row, i) => lineOf(row, widthOf(from + i)));
         yield encoder.encode(lines.join(''));
       }
     },

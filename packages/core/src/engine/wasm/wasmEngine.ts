@@ -44,9 +44,15 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD. */
+/** Whether this runtime has WebAssembly with SIMD, and lets it be compiled: a page's content policy may forbid that. */
 export function hasWasm(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS));
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytesOfBase64(KERNELS))) return false;
+  try {
+    compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */

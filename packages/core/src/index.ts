@@ -139,11 +139,15 @@ export {
   type ReportOptions,
   report,
 } from './report/report.ts';
+export type { CellBlock } from './table/cells.ts';
 export * from './table/column.ts';
 export { type DateOrder, otherDate, parseDate } from './table/dates.ts';
 export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/doubts.ts';
 export { Gathered } from './table/gather.ts';
 export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/kinds.ts';
+export { openText, type TextOptions } from './table/openText.ts';
+export type * from './table/rowSource.ts';
+export { MOST_COLUMNS } from './table/structure.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';

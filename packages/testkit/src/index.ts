@@ -1,4 +1,5 @@
 /** What the tests share: the engine contract, reference values, comparison and seeds. */
+export * from './bytes.ts';
 export * from './compare.ts';
 export * from './customers.ts';
 export * from './engineContract.ts';

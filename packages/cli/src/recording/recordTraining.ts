@@ -24,6 +24,7 @@ import {
   appendHistory,
   BLOCK_BYTES,
   badRecording,
+  checkFolder,
   cutHistory,
   folderStore,
   HISTORY_LINE_BYTES,
@@ -35,6 +36,7 @@ import {
   type RunFile,
   readHistory,
   readRun,
+  removeIfEmpty,
   resumeFolder,
   roomOnDisk,
   writeRun,
@@ -123,11 +125,15 @@ function restoredSettings({ settings }: RunFile): Settings {
   return { ...others, ...(as && { as: new Map(Object.entries(as)) }) } as Settings; // of a run.json of this format
 }
 
-/** Makes the folder ready, or opens the one to go on with. Throws where it is taken, or is no recording. */
+/** Opens the folder to go on with, or sees that one can be made, which is done when the training begins. Throws where it is taken, or is no recording. */
 export function recordTraining(folder: string, settings: Settings): TrainingRecorder {
   const resumed = settings.resume !== undefined;
-  if (!resumed) makeFolder(folder);
-  const release = lockFolder(folder);
+  let unlock: (() => void) | undefined;
+  const lock = () => {
+    unlock = lockFolder(folder);
+  };
+  if (resumed) lock();
+  else checkFolder(folder);
   let run: RunFile | undefined;
   let keeping: Recorder | undefined;
   let written = '';
@@ -143,6 +149,10 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
   return {
     folder,
     from(training, classes) {
+      if (!resumed) {
+        makeFolder(folder);
+        lock();
+      }
       run = resumed ? checkedRun(folder, training, settings, classes) : runOf(training, settings, classes);
       const store = folderStore(folder);
       const reserve = roomBeside(run, training);
@@ -174,7 +184,11 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
       flush();
       writeRun(folder, { ...needed(run), interval: needed(keeping).interval, iterations, reason });
     },
-    release,
+    release() {
+      if (!unlock) return; // it never began
+      unlock();
+      if (!isRecording(folder)) removeIfEmpty(folder);
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import type { Engine, Examples, Prepared } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { KERNELS } from './kernels.generated.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { canReserve, growTo, memoryOf } from './memory.ts';
 
 interface Kernels {
   readonly setup: (
@@ -44,9 +44,9 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD. */
+/** Whether this runtime has WebAssembly with SIMD, and may reserve memory for it. */
 export function hasWasm(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS));
+  return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && canReserve();
 }
 
 /** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */

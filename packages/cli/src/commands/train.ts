@@ -10,7 +10,7 @@ import {
   type Labelled,
   splitRows,
 } from '@deltascope/core';
-import { temporaryPlaces } from '@deltascope/tables/temporary';
+import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import type { Output } from '../files/distinct.ts';
@@ -157,11 +157,12 @@ async function trainTable(
     if (left) terminal.err(`Go on with --resume ${left}.\n`);
     return EXIT_CODES.interrupted;
   }
-  if (failure) throw savedElsewhere(failure, path);
+  const lost = failure ?? recorder?.failure();
+  if (lost) throw savedIn(path, lost);
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
 }
 
-function savedElsewhere({ detail }: DeltascopeError, path: string): DeltascopeError {
+function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
   return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
 }
 

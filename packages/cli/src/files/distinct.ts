@@ -52,8 +52,12 @@ function placeOf(name: string): Place {
 }
 
 function fileAt(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found && (found.isFile() || found.isDirectory()) ? `${found.dev}:${found.ino}` : undefined;
+  try {
+    const found = statSync(path, { bigint: true });
+    return found.isFile() || found.isDirectory() ? `${found.dev}:${found.ino}` : undefined;
+  } catch {
+    return undefined; // nothing is there, or what is there is not for us
+  }
 }
 
 function streamPlace(fd: number): Place | undefined {

@@ -53,6 +53,8 @@ export interface TrainingRecorder {
   readonly add: (event: TrainingIteration<OptimizerState>) => void;
   /** Room that the folder takes, and how far apart the kept states are. */
   readonly summary: () => Pick<Recorder, 'kept' | 'interval' | 'bytes'>;
+  /** Why the rest of the training is not recorded: its folder is gone, or full. */
+  readonly failure: () => DeltascopeError | undefined;
   /** Says in run.json how it ended. */
   readonly finish: (end: { readonly iterations: number; readonly reason: string }) => void;
   /** To be called in any case. */
@@ -142,6 +144,17 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     if (value === undefined) throw new Error('a recording was used before it began');
     return value;
   };
+  let failure: DeltascopeError | undefined;
+  /** A training is worth more than its recording. */
+  const unlessFailed = (write: () => void) => {
+    if (failure) return;
+    try {
+      write();
+    } catch (error) {
+      const why = error instanceof DeltascopeError ? error.detail.what : (error as Error).message;
+      failure = badRecording(folder, `the recording ends early: ${why}`, undefined);
+    }
+  };
   const flush = () => {
     if (written) appendHistory(folder, written);
     written = '';
@@ -175,14 +188,19 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     earlier: () => before,
     add(event) {
       written += historyLine(event);
-      const keptBefore = needed(keeping).kept.length;
-      needed(keeping).add(event);
-      if (needed(keeping).kept.length !== keptBefore || written.length > 4096) flush();
+      unlessFailed(() => {
+        const keptBefore = needed(keeping).kept.length;
+        needed(keeping).add(event);
+        if (needed(keeping).kept.length !== keptBefore || written.length > 4096) flush();
+      });
     },
     summary: () => needed(keeping),
+    failure: () => failure,
     finish({ iterations, reason }) {
-      flush();
-      writeRun(folder, { ...needed(run), interval: needed(keeping).interval, iterations, reason });
+      unlessFailed(() => {
+        flush();
+        writeRun(folder, { ...needed(run), interval: needed(keeping).interval, iterations, reason });
+      });
     },
     release() {
       if (!unlock) return; // it never began

@@ -54,7 +54,7 @@ export function resumable({ settings, classes, folder, now }: ResumableOptions):
   let savedAt = now();
   let savingMs = 0;
   let saved: string | undefined;
-  const isFree = () => !existsSync(folder) || isRecording(folder);
+  const isFree = () => existsSync(dirname(folder)) && (!existsSync(folder) || isRecording(folder));
   removeLeftovers(folder);
 
   /** A whole recording under a temporary name; the one before it stays until it is there. */
@@ -87,9 +87,14 @@ export function resumable({ settings, classes, folder, now }: ResumableOptions):
   const save = (made: PreparedTraining, kept: KeptState) => {
     const before = saved;
     const start = now();
-    saved = write(made, kept, null);
-    savedAt = now();
-    savingMs = savedAt - start;
+    try {
+      saved = write(made, kept, null);
+    } catch {
+      return; // for want of room: the training itself is not to suffer by it
+    } finally {
+      savedAt = now();
+      savingMs = savedAt - start;
+    }
     const words = `Interrupted in the midst of iteration ${kept.state.iteration + 1}; the state before it is kept.\nGo on with --resume ${folder}.`;
     rememberTemporary(saved, { as: folder, words });
     forget(before);

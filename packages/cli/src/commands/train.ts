@@ -1,5 +1,6 @@
 /** `train`: a table in, a judged and saved model out. */
-import { basename, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import {
   DeltascopeError,
   describeDropped,
@@ -9,17 +10,22 @@ import {
   type Labelled,
   splitRows,
 } from '@deltascope/core';
+import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
+import type { Output } from '../files/distinct.ts';
 import { checkWritable } from '../files/output.ts';
+import { targetOf } from '../files/target.ts';
 import { checkEngine, engineText } from '../pipeline/engines.ts';
 import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
 import { healthOfFit } from '../pipeline/health.ts';
+import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { modelOf, saveModel } from '../pipeline/modelFile.ts';
 import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import { examplesOfRows, type LabelledTable, labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { filesOfRecording } from '../recording/folder.ts';
 import {
   recordingFolder,
   recordTraining,
@@ -63,8 +69,27 @@ export const train: Command = {
       does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
     },
   ],
+  writes,
   run,
 };
+
+/** The model, and what an interrupt leaves beside it; with --record or --resume, the files of the recording. */
+function writes(settings: Context['settings'], [spec]: readonly string[]): readonly Output[] {
+  const folder = recordingFolder(settings);
+  const out = outOf(settings, spec, folder);
+  const beside = checkpointPath(out, spec);
+  return [
+    { what: settings.out === undefined ? 'the model' : '--out', path: out },
+    { what: 'the checkpoint', path: beside },
+    ...(folder === undefined
+      ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
+      : filesOfRecording(folder)),
+  ];
+}
+
+function outOf({ out }: Context['settings'], spec: string, folder: string | undefined): string {
+  return out ?? (folder === undefined ? defaultOut(spec) : join(folder, 'model.safetensors'));
+}
 
 async function run(given: Context, [spec]: readonly string[]): Promise<number> {
   const folder = recordingFolder(given.settings);
@@ -87,10 +112,11 @@ async function trainTable(
   recorder: TrainingRecorder | undefined,
 ): Promise<number> {
   const { terminal, settings, signal } = context;
-  const out = settings.out ?? (recorder ? join(recorder.folder, 'model.safetensors') : defaultOut(spec));
-  await checkWritable(out);
+  const out = outOf(settings, spec, recorder?.folder);
+  if (settings.out !== undefined || !recorder) await checkWritable(out);
 
   const source = await readTable(context, spec, label);
+  throwIfInterrupted(signal);
   const labelled = labelledTable(source.table, label, settings);
   const { classes } = labelled.labels;
   const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes };
@@ -100,7 +126,9 @@ async function trainTable(
 
   const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
   const request = { labelled, split, settings, now: context.now, signal };
-  const checkpoint = resumable(settings, classes);
+  const checkpointModel = checkpointPath(out, spec);
+  const beside = checkpointModel.replace(/\.safetensors$/, '');
+  const checkpoint = resumable({ settings, classes, folder: beside, now: context.now });
   const watching = recorder
     ? { from: (training: PreparedTraining) => recorder.from(training, classes), watch: recorder.add }
     : { from: checkpoint.from, watch: checkpoint.add };
@@ -108,8 +136,10 @@ async function trainTable(
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
-  const path = interrupted || fitted.diverged ? checkpointPath(out) : out;
-  await saveModel(path, { fitted, labelled, settings });
+  if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
+  const asked = interrupted || fitted.diverged ? checkpointModel : out;
+  const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
+  const { path, failure } = await saveModel(asked, { fitted, labelled, settings }, others);
   recorder?.finish({
     iterations: fitted.outcome.iterations,
     reason: modelOf({ fitted, labelled, settings }).training.reason,
@@ -123,12 +153,17 @@ async function trainTable(
   await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
-    const beside = path.replace(/\.safetensors$/, '');
-    const left = recorder?.folder ?? (checkpoint.keep(beside, fitted.outcome) ? beside : undefined);
+    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
     if (left) terminal.err(`Go on with --resume ${left}.\n`);
     return EXIT_CODES.interrupted;
   }
+  const lost = failure ?? recorder?.failure();
+  if (lost) throw savedIn(path, lost);
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
+  return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
 }
 
 /** The whole training's history, of which this run made the end. */
@@ -139,13 +174,18 @@ function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
 
 /** `customers.csv` -> `customers.safetensors`, in the current folder. */
 function defaultOut(spec: string): string {
-  const isFile = spec !== '-' && !/\s/.test(spec);
-  const stem = isFile ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
+  const stem = isFile(spec) ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
   return `${stem || 'model'}.safetensors`;
 }
 
-function checkpointPath(out: string): string {
-  return `${out.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+function isFile(spec: string): boolean {
+  return spec !== '-' && (!/\s/.test(spec) || existsSync(spec));
+}
+
+/** Beside the model; beside a device or a pipe there is no place for it. */
+function checkpointPath(out: string, spec: string): string {
+  const model = targetOf(out).kind === 'file' ? out : defaultOut(spec);
+  return `${model.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
 }
 
 function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
@@ -173,7 +213,7 @@ async function fitWithProgress(context: Context, request: FitRequest, name = '')
         const { iteration, J, gradientNorm, validationJ } = event;
         if (settings.json && !name) {
           const event = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
-          void terminal.out(`${JSON.stringify(event)}\n`);
+          terminal.out(`${JSON.stringify(event)}\n`).catch(() => {}); // what comes after tells of it
         }
         const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
         bar.update(

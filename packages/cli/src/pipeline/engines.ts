@@ -97,7 +97,8 @@ async function bySize(
 ): Promise<ChosenEngine> {
   const cells = work.m * work.network.layers[0];
   if (!hasWasm()) {
-    const notice = 'This Node.js has no WebAssembly SIMD: the reference engine computes, with the same bits, slowly.';
+    const notice =
+      'This Node.js has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';
     return { ...byReference(settings, 'because this runtime has no WebAssembly SIMD'), notice };
   }
   if (cells > MOST_CELLS && settings.precision === 'f64') {

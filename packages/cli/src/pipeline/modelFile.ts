@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { DeltascopeError, type Model, nearest, readModel, thetaViews, writeModel } from '@deltascope/core';
 import type { Context } from '../command.ts';
-import { writeFileWhole } from '../files/output.ts';
+import { writeSomewhere } from '../files/output.ts';
 import { judgementJson } from '../terminal/judgement.ts';
 import type { Fit } from './fit.ts';
 import type { LabelledTable } from './problem.ts';
@@ -57,8 +57,13 @@ export function plainSettings(settings: Context['settings']): Record<string, unk
   return Object.fromEntries(Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export async function saveModel(path: string, fitted: Fitted): Promise<void> {
-  await writeFileWhole(path, writeModel(modelOf(fitted)));
+/** At `path`, or where that place fails in one of the other folders: a training is not lost for want of a place. */
+export function saveModel(
+  path: string,
+  fitted: Fitted,
+  otherFolders: readonly string[],
+): ReturnType<typeof writeSomewhere> {
+  return writeSomewhere(path, writeModel(modelOf(fitted)), otherFolders);
 }
 
 /** Largest file that is read as a model: 256 MiB of weights and more. */

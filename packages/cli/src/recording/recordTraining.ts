@@ -24,6 +24,7 @@ import {
   appendHistory,
   BLOCK_BYTES,
   badRecording,
+  checkFolder,
   cutHistory,
   folderStore,
   HISTORY_LINE_BYTES,
@@ -35,6 +36,7 @@ import {
   type RunFile,
   readHistory,
   readRun,
+  removeIfEmpty,
   resumeFolder,
   roomOnDisk,
   writeRun,
@@ -51,6 +53,8 @@ export interface TrainingRecorder {
   readonly add: (event: TrainingIteration<OptimizerState>) => void;
   /** Room that the folder takes, and how far apart the kept states are. */
   readonly summary: () => Pick<Recorder, 'kept' | 'interval' | 'bytes'>;
+  /** Why the rest of the training is not recorded: its folder is gone, or full. */
+  readonly failure: () => DeltascopeError | undefined;
   /** Says in run.json how it ended. */
   readonly finish: (end: { readonly iterations: number; readonly reason: string }) => void;
   /** To be called in any case. */
@@ -123,11 +127,15 @@ function restoredSettings({ settings }: RunFile): Settings {
   return { ...others, ...(as && { as: new Map(Object.entries(as)) }) } as Settings; // of a run.json of this format
 }
 
-/** Makes the folder ready, or opens the one to go on with. Throws where it is taken, or is no recording. */
+/** Opens the folder to go on with, or sees that one can be made, which is done when the training begins. Throws where it is taken, or is no recording. */
 export function recordTraining(folder: string, settings: Settings): TrainingRecorder {
   const resumed = settings.resume !== undefined;
-  if (!resumed) makeFolder(folder);
-  const release = lockFolder(folder);
+  let unlock: (() => void) | undefined;
+  const lock = () => {
+    unlock = lockFolder(folder);
+  };
+  if (resumed) lock();
+  else checkFolder(folder);
   let run: RunFile | undefined;
   let keeping: Recorder | undefined;
   let written = '';
@@ -136,6 +144,17 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     if (value === undefined) throw new Error('a recording was used before it began');
     return value;
   };
+  let failure: DeltascopeError | undefined;
+  /** A training is worth more than its recording. */
+  const unlessFailed = (write: () => void) => {
+    if (failure) return;
+    try {
+      write();
+    } catch (error) {
+      const why = error instanceof DeltascopeError ? error.detail.what : (error as Error).message;
+      failure = badRecording(folder, `the recording ends early: ${why}`, undefined);
+    }
+  };
   const flush = () => {
     if (written) appendHistory(folder, written);
     written = '';
@@ -143,6 +162,10 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
   return {
     folder,
     from(training, classes) {
+      if (!resumed) {
+        makeFolder(folder);
+        lock();
+      }
       run = resumed ? checkedRun(folder, training, settings, classes) : runOf(training, settings, classes);
       const store = folderStore(folder);
       const reserve = roomBeside(run, training);
@@ -165,16 +188,25 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     earlier: () => before,
     add(event) {
       written += historyLine(event);
-      const keptBefore = needed(keeping).kept.length;
-      needed(keeping).add(event);
-      if (needed(keeping).kept.length !== keptBefore || written.length > 4096) flush();
+      unlessFailed(() => {
+        const keptBefore = needed(keeping).kept.length;
+        needed(keeping).add(event);
+        if (needed(keeping).kept.length !== keptBefore || written.length > 4096) flush();
+      });
     },
     summary: () => needed(keeping),
+    failure: () => failure,
     finish({ iterations, reason }) {
-      flush();
-      writeRun(folder, { ...needed(run), interval: needed(keeping).interval, iterations, reason });
+      unlessFailed(() => {
+        flush();
+        writeRun(folder, { ...needed(run), interval: needed(keeping).interval, iterations, reason });
+      });
     },
-    release,
+    release() {
+      if (!unlock) return; // it never began
+      unlock();
+      if (!isRecording(folder)) removeIfEmpty(folder);
+    },
   };
 }
 

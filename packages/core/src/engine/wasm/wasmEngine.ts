@@ -13,7 +13,7 @@ import type { Engine, Examples, Prepared } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { KERNELS } from './kernels.generated.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { canReserve, growTo, memoryOf } from './memory.ts';
 
 interface Kernels {
   readonly setup: (
@@ -44,12 +44,15 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD, and lets it be compiled: a page's content policy may forbid that. */
+/**
+ * Whether this runtime has WebAssembly with SIMD, lets it be compiled (a page's content policy may forbid that), and may
+ * reserve memory for it.
+ */
 export function hasWasm(): boolean {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytesOfBase64(KERNELS))) return false;
   try {
     compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
-    return true;
+    return canReserve();
   } catch {
     return false;
   }

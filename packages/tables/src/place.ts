@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { nearest } from '@deltascope/core';
 import { dataError, usageError } from './errors.ts';
 
-export type Format = 'csv' | 'json' | 'parquet';
+export type Format = 'text' | 'excel' | 'json' | 'parquet';
 
 export type Place =
   | { readonly kind: 'sql'; readonly query: string; readonly name: string }
@@ -137,11 +137,11 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
   }
 }
 
-/** By the first bytes; the name decides only between CSV and JSON inside gzip. */
+/** By the first bytes; the name decides only between text and JSON inside gzip, and between archives. */
 function formatOf(head: Buffer, path: string, name: string): { format: Format; gzip: boolean } {
   const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   const stem = path.replace(/\.gz$/i, '');
-  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'csv', gzip: true };
+  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'text', gzip: true };
   if (/\.gz$/i.test(path))
     throw dataError('fake-gzip', name, 'its name ends in .gz, but it is not gzip', 'Rename it, or compress it again.');
   if (head.toString('latin1', 0, 4) === 'PAR1') return { format: 'parquet', gzip: false };
@@ -155,8 +155,14 @@ function formatOf(head: Buffer, path: string, name: string): { format: Format; g
       'Export the table to CSV or Parquet.',
     );
   }
-  if (begins(0x50, 0x4b, 3, 4))
-    throw dataError('zip', name, 'this is a ZIP archive (as .xlsx and .zip are)', 'Export the sheet to CSV.');
+  if (begins(0x50, 0x4b, 3, 4)) {
+    if (/\.xls[xm]$/i.test(path) || head.includes('[Content_Types].xml') || head.includes('xl/'))
+      return { format: 'excel', gzip: false };
+    const what = head.includes('opendocument') ? 'this is an OpenDocument file' : 'this is a ZIP archive';
+    throw dataError('zip', name, `${what}, which is not read`, 'Unpack it, or export the sheet to CSV or .xlsx.');
+  }
+  if (begins(0xd0, 0xcf, 0x11, 0xe0))
+    throw dataError('old-excel', name, 'this is an old Excel workbook (.xls)', 'Save it as .xlsx or CSV.');
   if (begins(0x25, 0x50, 0x44, 0x46)) throw dataError('pdf', name, 'this is a PDF', 'Export the table to CSV.');
   const text = head
     .toString('latin1')
@@ -164,5 +170,14 @@ function formatOf(head: Buffer, path: string, name: string): { format: Format; g
     .trimStart();
   const looksJson =
     /^[[{]/.test(text) && (/\.(nd)?jsonl?$/i.test(path) || /^(\[\s*)?\{\s*("|\})/.test(text) || text.startsWith('['));
-  return { format: looksJson ? 'json' : 'csv', gzip: false };
+  return { format: looksJson ? 'json' : 'text', gzip: false };
+}
+
+/** Throws `changed` (data) if the file is no longer what was found. */
+export async function assertUnchanged(place: Place): Promise<void> {
+  if (place.kind !== 'file') return;
+  const now = await stat(place.path).catch(() => undefined);
+  if (now?.size === place.sizeBytes && now.mtimeMs === place.modifiedMs) return;
+  const what = 'the file changed while it was being read';
+  throw dataError('changed', place.name, what, 'Run it again when nothing writes to it.');
 }

@@ -39,6 +39,7 @@ class CsvReader {
   private readonly notes: string[] = [];
   private name = UNNAMED;
   private rows: number[][] = [];
+  private titles?: readonly string[];
   private writing = new Writing();
 
   constructor(path: string, isDecimalComma: boolean) {
@@ -63,6 +64,7 @@ class CsvReader {
     } else if (/^\s*[#%]/.test(text)) {
       this.notes.push(`${place} is read as a comment`);
     } else if (this.rows.length === 0 && hasNone) {
+      this.titles = cells;
       this.notes.push(`${place} is read as titles of the columns`);
     } else {
       this.row(numbers, cells, place);
@@ -89,8 +91,14 @@ class CsvReader {
   }
 
   private close(): void {
-    if (this.rows.length > 0) this.arrays.set(this.name, { ...asMatrix(this.rows), written: this.writing.written });
+    if (this.rows.length > 0) {
+      const isCounted = countsRows(this.rows, this.titles);
+      if (isCounted) this.notes.push('the first column, which has no title and counts the rows, is dropped');
+      const rows = isCounted ? this.rows.map((row) => row.slice(1)) : this.rows;
+      this.arrays.set(this.name, { ...asMatrix(rows), written: this.writing.written });
+    }
     this.rows = [];
+    this.titles = undefined;
     this.writing = new Writing();
   }
 
@@ -98,6 +106,13 @@ class CsvReader {
     this.close();
     return { arrays: this.arrays, notes: this.notes };
   }
+}
+
+/** As pandas and R write tables: the first column is 0, 1, … or 1, 2, … and has no title. */
+function countsRows(rows: readonly number[][], titles?: readonly string[]): boolean {
+  if (titles === undefined || rows[0].length < 2) return false;
+  const isUntitled = titles.length === rows[0].length - 1 || (titles.length === rows[0].length && titles[0] === '');
+  return isUntitled && (rows[0][0] === 0 || rows[0][0] === 1) && rows.every(([number], i) => number === rows[0][0] + i);
 }
 
 /** `J = 0.69`, as an array of one cell. */

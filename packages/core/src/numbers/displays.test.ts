@@ -528,6 +528,23 @@ describe('tables', () => {
     expect(rowsOf('J = 0,2876\ns2\n0,1;-0,25\n0,3;4\n')).toEqual({ J: [[0.2876]], s2: SMALL });
   });
 
+  test('the numbers of rows, as pandas and R write them, are no numbers of the matrix', () => {
+    for (const text of [
+      '    w1    w2\n0  0.1 -0.25\n1  0.3  4.00\n',
+      ',w1,w2\n0,0.1,-0.25\n1,0.3,4\n',
+      '"","V1","V2"\n"1",0.1,-0.25\n"2",0.3,4\n',
+    ]) {
+      expect(rowsOf(text), text).toEqual({ '': SMALL });
+      expect(parsed(text).notes[1]).toContain('counts the rows, is dropped');
+    }
+    expect(rowsOf('y,w1\n0,0.5\n1,0.5\n')).toEqual({
+      '': [
+        [0, 0.5],
+        [1, 0.5],
+      ],
+    });
+  });
+
   test('tables of Markdown', () => {
     expect(rowsOf('s2\n\n| a | b |\n|---|---:|\n| 0.1 | −0.25 |\n| 0.3 | 4 |\n')).toEqual({ s2: SMALL });
   });

@@ -56,7 +56,7 @@ export function nameIn(line: string): string | undefined {
 /** Words that may be the name of what comes next: surely one as `s2`, `# s2` or `Gradient of W1:`. */
 export function labelIn(line: string): { readonly label: string; readonly isSure: boolean } | undefined {
   const [, words, sign] = LABEL.exec(line) ?? [];
-  if (words === undefined) return undefined;
+  if (words === undefined || numberOf(words.split(/\s+/).at(-1) ?? '') !== undefined) return undefined;
   return { label: plainName(words), isSure: sign !== '' || !/\s/.test(words) };
 }
 

@@ -86,6 +86,8 @@ export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
 export { type WeightPlace, weightAt, weightIndex } from './network/weights.ts';
+export { type NumberArray, type NumberFile, UNNAMED, type Written } from './numbers/numbers.ts';
+export { LARGEST_NUMBER_FILE, parseNumbers } from './numbers/parseNumbers.ts';
 export { type AdamOptions, adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';

@@ -12,9 +12,9 @@ import {
   reshape,
   thetaShapes,
   thetaViews,
+  UNNAMED,
 } from '@deltascope/core';
-import { UNNAMED } from '../files/numbers/numbers.ts';
-import { readNumbers } from '../files/numbers/readNumbers.ts';
+import { readNumbers } from '../files/readNumbers.ts';
 import { type Meaning, meaningOf, meaningOfFile } from './mineNames.ts';
 
 export type Order = 'columns' | 'rows';

@@ -31,6 +31,13 @@ describe('parseJson', () => {
     );
   });
 
+  test('takes NaN and Infinity as Python writes them only if that is asked for', () => {
+    const text = '[NaN, -Infinity, Infinity]';
+    expect(parseJson(text, { ...LIMITS, withNaN: true })).toEqual([Number.NaN, -Infinity, Infinity]);
+    expect(() => parseJson(text, LIMITS)).toThrow('stands where a value should');
+    expect(() => parseJson('[NaNa]', { ...LIMITS, withNaN: true })).toThrow('stands where "]" should');
+  });
+
   test('takes __proto__ as an ordinary name', () => {
     const read = parseJson('{"__proto__": {"a": 1}}', LIMITS);
     expect(Object.keys(read as object)).toEqual(['__proto__']);

@@ -11,10 +11,13 @@ export interface JsonLimits {
   readonly depth: number;
   /** How many values there may be in all. */
   readonly values: number;
+  /** Whether NaN, Infinity and -Infinity are numbers, as Python's json writes them. */
+  readonly withNaN?: boolean;
 }
 
 /** A number of more characters is no float64 that anybody wrote. */
 const LONGEST_NUMBER = 1000;
+const SPECIALS = ['NaN', 'Infinity', '-Infinity'];
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** The value that `text` holds. Throws `json` (data) with the place: `training.options[2]`. */
@@ -60,7 +63,7 @@ class Parser {
       case 'n':
         return this.word('null', null);
       default:
-        return this.number();
+        return this.special() ?? this.number();
     }
   }
 
@@ -116,6 +119,12 @@ class Parser {
     let first = end;
     while (first - 1 > start && this.text[first - 1] === '\\') first -= 1;
     return (end - first) % 2 === 1;
+  }
+
+  private special(): number | undefined {
+    if (!this.limits.withNaN) return undefined;
+    const word = SPECIALS.find((each) => this.text.startsWith(each, this.at));
+    return word === undefined ? undefined : this.word(word, Number(word));
   }
 
   private number(): number {

@@ -130,6 +130,7 @@ describe('a delimiter too many', () => {
   test.each([
     ['in the header', good.replace('\n', ',\n'), 'the header ends with a delimiter, the rows do not'],
     ['in every row', `a,b,c\n${rows.replaceAll('\n', ',\n')}`, 'every row ends with a delimiter, the header does not'],
+    ['three times in all lines', good.replaceAll('\n', ',,,\n'), 'the header and every row end with a delimiter'],
     ['in all lines', good.replaceAll('\n', ',\n'), 'the header and every row end with a delimiter'],
   ])('%s makes no column', async (_, content, words) => {
     await expectFound(content, 'extra-delimiter', words, `t.csv, line 1: ${words}`);

@@ -27,7 +27,7 @@ export interface Structure {
   readonly names: readonly string[];
   /** The header's cells as they are in the text, if there is one. */
   readonly header?: readonly string[];
-  /** Fields of a row in the text: one more than columns if the last of every row is empty and no column. */
+  /** Fields of a row in the text: more than columns if the last ones of every row are empty and no columns. */
   readonly fields: number;
   /** Where the first row begins. */
   readonly rows: Position;
@@ -162,10 +162,10 @@ function checkWidth(
 }
 
 function namesOf(
-  { header, fields, dropsLast, hasRowNames }: Shape,
+  { header, fields, emptyFields, hasRowNames }: Shape,
   { file, names }: StructureOptions,
 ): { names: readonly string[]; notes: readonly TableNote[] } {
-  const width = dropsLast ? fields - 1 : fields;
+  const width = fields - emptyFields;
   if (names) {
     if (names.length !== width)
       throw usageError(
@@ -223,7 +223,7 @@ function shapeFindings(file: string, { extra, hasRowNames, header, note }: Shape
   if (extra) {
     const what = extra === 'rows' && !header ? 'every row ends with a delimiter' : EXTRA[extra];
     const refusal = { line, what, next: 'Remove the last delimiter, or leave --strict out.' };
-    findings.push({ code: 'extra-delimiter', message: `${file}: ${what}; it makes no column.`, refusal });
+    findings.push({ code: 'extra-delimiter', message: `${file}: ${what}; what is empty makes no column.`, refusal });
   }
   if (hasRowNames && header) {
     const what = 'the header has one name fewer than the rows have fields';

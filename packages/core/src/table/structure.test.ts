@@ -88,6 +88,14 @@ describe('comment lines', () => {
       't.csv, line 5: there are 2 comment lines',
     );
   });
+  test('that name the columns are told', async () => {
+    await expectFound(
+      `# ${good}`,
+      'comment-header',
+      'the header begins with "#" like a comment',
+      'line 1: the header begins',
+    );
+  });
   test('that are rows set aside are skipped with the others', async () => {
     const { rows, notes } = await read(`# logger\n${good}# 1,2,x\n`);
     expect(rows.length).toBe(40);

@@ -82,6 +82,7 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
         ? [{ code: 'sep-line', message: `${file}: skipped line 1, ${quoted([sep.text])}, which says the delimiter.` }]
         : []),
       ...commentFindings(file, passed),
+      ...(cells === first.cells || cells[0] === first.cells[0] ? [] : [signFinding(file, comments.sign, first.line)]),
       ...preambleFindings(file, table.above),
       ...shapeFindings(file, shape, first.line),
       ...notes,
@@ -210,6 +211,12 @@ function commentFindings(
       refusal: { line: comments[0].line, what, next: 'Remove them, or leave --strict out.' },
     },
   ];
+}
+
+function signFinding(file: string, sign: string, line: number): Finding {
+  const what = `the header begins with "${sign}" like a comment`;
+  const message = `${file}: ${what}, which is no part of its first name.`;
+  return { code: 'comment-header', message, refusal: { line, what, next: 'Remove the sign, or leave --strict out.' } };
 }
 
 const EXTRA = {

@@ -11,7 +11,7 @@ export interface Comments {
 }
 
 const SIGNS = ['#', '%', '//'];
-const LINES = 5000;
+const LINES = 1000;
 /** From this share of the table's lines on, those that begin with the sign are its rows. */
 const ROWS_SHARE = 0.1;
 

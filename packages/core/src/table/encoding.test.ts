@@ -75,6 +75,7 @@ const TABLES: readonly (readonly [encoding: string, name: string, text: string])
   ],
   ['latin', 'windows-1252', `größe,stadt\n${lines(60, (i) => `${i},${['München', 'Köln', 'Berlin'][i % 3]}`)}`],
   ['latin', 'windows-1252', `name,ville\n${lines(60, (i) => `${i},${['Orléans', 'Besançon', 'Lyon'][i % 3]}`)}`],
+  ['latin', 'windows-1252', `NAME,temp °C,größe m²\n${lines(9, (i) => `${['MÜLLER', 'JOSÉ', 'ÅSA'][i % 3]},${i},2`)}`],
   ['latin', 'windows-1252', `a,b,c\n${lines(14, (i) => `${i},1,café`)}`],
 ];
 const encoded = (encoding: string, text: string) => (encoding === 'latin' ? latin1(text) : encoder(encoding)(text));
@@ -129,6 +130,14 @@ describe('a byte that fits nothing', () => {
     expect(error.message).toContain(
       't.csv, line 2, byte 10: the byte 0xe9 is not UTF-8. Give --encoding windows-1252 if it says “café”.',
     );
+  });
+  test('in words of a language that is not guessed is refused', async () => {
+    const czech = encoder('windows-1250')(
+      `jméno,město\n${lines(9, (i) => `${['žlutý', 'příliš', 'kůň', 'Tomáš'][i % 4]},Plzeň`)}`,
+    );
+    const error = await read(czech).catch((reason) => reason);
+    expect(error).toMatchObject({ code: 'encoding', message: expect.not.stringContaining('if it says') });
+    expect((await read(czech, { encoding: 'cp1250' })).names).toEqual(['jméno', 'město']);
   });
   test('of no text at all is refused', async () => {
     const noise = Uint8Array.from({ length: 3000 }, (_, i) => 1 + ((i * i * 7919 + i * 31) % 255));

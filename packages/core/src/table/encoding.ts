@@ -81,28 +81,42 @@ const MOST_WORDS = 20_000;
 const MOST_OCCURRENCES = 1_000_000;
 const LONGEST_WORD = 400;
 
-/** Words end at bytes that are within a character in no encoding. */
+/** Words end at bytes that are within a character in no encoding. They are told apart by a hash, which is enough for evidence. */
 async function collect(source: ByteSource, watch: Watch): Promise<Evidence> {
-  const words = new Map<string, Uint8Array>();
+  const words = new Map<number, Uint8Array>();
   let occurrences = 0;
   let rest: Uint8Array = new Uint8Array();
-  const add = (word: Uint8Array) => {
-    if (word.length > LONGEST_WORD || word.every((byte) => byte < 0x80)) return;
+  const add = (word: Uint8Array, hash: number) => {
+    if (word.length > LONGEST_WORD) return;
     occurrences++;
-    if (words.size < MOST_WORDS) words.set(String.fromCharCode(...word), word.slice());
+    if (words.size < MOST_WORDS && !words.has(hash)) words.set(hash, word.slice());
+  };
+  /** Gives where the word that goes on at the end begins. */
+  const addAll = (bytes: Uint8Array): number => {
+    let start = 0;
+    let hash = 0;
+    let isHigh = false;
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i];
+      if (byte >= 0x30 && byte !== 0x3a && byte !== 0x3b) {
+        hash = (Math.imul(hash, 31) + byte) | 0;
+        if (byte > 127) isHigh = true;
+        continue;
+      }
+      if (isHigh) add(bytes.subarray(start, i), hash);
+      start = i + 1;
+      hash = 0;
+      isHigh = false;
+    }
+    return start;
   };
   for await (const chunk of bytesOf(source, watch)) {
     const bytes = rest.length === 0 ? chunk : joined([rest, chunk]);
-    let start = 0;
-    for (let i = 0; i < bytes.length; i++) {
-      if (bytes[i] >= 0x30 && bytes[i] !== 0x3a && bytes[i] !== 0x3b) continue;
-      if (i > start) add(bytes.subarray(start, i));
-      start = i + 1;
-    }
+    const start = addAll(bytes);
     rest = bytes.slice(start, start + 2 * LONGEST_WORD);
     if (occurrences > MOST_OCCURRENCES) break;
   }
-  if (rest.length > 0) add(rest);
+  addAll(joined([rest, Uint8Array.of(0x0a)]));
   return { words: [...words.values()], occurrences };
 }
 

@@ -92,7 +92,7 @@ const isKana = (character: string, from: number, to: number) => {
 function japaneseShare(character: string, isLevelOne: boolean, isSign: boolean): Share {
   if (isKana(character, 0x3041, 0x3093)) return [0.35, 83];
   if (isKana(character, 0x30a1, 0x30fc)) return [0.25, 90];
-  if (isKana(character, 0xff61, 0xff9f)) return [0.01, 63];
+  if (isKana(character, 0xff61, 0xff9f)) return [0.002, 63];
   if (isLevelOne) return [0.17, 2700];
   return isSign ? [0.03, 200] : [0.005, 3400];
 }
@@ -161,17 +161,23 @@ function latinLikelihood(_: Uint8Array, text: string): number {
   for (const { 0: run, index } of text.matchAll(/[\u0080-\uffff]+/g)) {
     const before = text[index - 1] ?? '';
     const after = text[index + run.length] ?? '';
-    const isWithin = isLetter(before) || isLetter(after);
-    for (const character of run) {
-      if (FREQUENT_LATIN.includes(character)) sum += Math.log(0.04) + Math.log(isWithin ? 0.95 : 0.05);
-      else if (CAPITAL_LATIN.includes(character))
-        sum += Math.log(0.004) + Math.log(isWithin ? 0.9 : 0.1) + (/[a-z]/.test(before) ? Math.log(0.02) : 0);
-      else if (LATIN_SIGNS.includes(character)) sum += Math.log(0.003) + (isLetter(before) && isLetter(after) ? -4 : 0);
-      else sum += Math.log(character < '\u00a0' ? 1e-6 : 3e-4);
-    }
+    for (const character of run) sum += latinLetter(character, before, after);
     sum += run.length === 1 ? Math.log(0.92) : Math.log(0.07) + (run.length - 2) * Math.log(0.002);
   }
   return sum;
+}
+
+function latinLetter(character: string, before: string, after: string): number {
+  const isWithin = isLetter(before) || isLetter(after);
+  if (FREQUENT_LATIN.includes(character)) return Math.log(0.04) + Math.log(isWithin ? 0.95 : 0.05);
+  if (CAPITAL_LATIN.includes(character)) {
+    if (/[a-z]/.test(before)) return Math.log(1e-4);
+    return Math.log(/[A-Z]/.test(before + after) ? 0.03 : 0.01) + Math.log(isWithin ? 0.95 : 0.1);
+  }
+  const isBetween = isLetter(before) && isLetter(after) && character !== '’';
+  if (LATIN_SIGNS.includes(character)) return Math.log(0.008) + (isBetween ? Math.log(0.02) : 0);
+  if ('ŠŽšž'.includes(character)) return Math.log(1e-5); // Czech, whose other letters would be misread
+  return Math.log(character < '\u00a0' ? 1e-6 : 3e-4);
 }
 
 const windows1252: EncodingModel = {

@@ -5,6 +5,8 @@
 
 export type Likeness = 'empty' | 'missing' | 'number' | 'date' | 'word';
 
+/** Nearly all numbers, found fast. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const UNITS =
   'k|m|b|bn|mn|mio|g|kg|mg|t|km|cm|mm|ft|in|lbs?|oz|l|ml|s|ms|h|hrs?|mins?|days?|weeks?|months?|mo|years?|yrs?|y|°c?|万|亿|元|千';
 const MONEY = '\\p{Sc}|(?:usd|eur|gbp|cny|rmb|jpy|chf|rs\\.?)\\s?';
@@ -31,6 +33,7 @@ export function unitOf(text: string): string {
 export function likenessOf(text: string): Likeness {
   const cell = text.trim();
   if (cell === '') return 'empty';
+  if (PLAIN.test(cell)) return 'number';
   if (MISSING.has(cell)) return 'missing';
   if (/\p{Nd}/u.test(cell)) {
     if (DATES.some((date) => date.test(cell))) return 'date';

@@ -2,6 +2,7 @@
 import { bytesSource, rowsOf } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DeltascopeError } from '../errors.ts';
 import { openText, type TextOptions } from './openText.ts';
 import type { RowSource } from './rowSource.ts';
 
@@ -285,6 +286,60 @@ describe('a signal', () => {
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
+});
+
+test('any bytes are rows or one sentence with a code, the same however they are cut', async () => {
+  const parts = [
+    'a',
+    ',',
+    ';',
+    '\t',
+    ' ',
+    '  ',
+    '"',
+    "'",
+    '\n',
+    '\r\n',
+    '\r',
+    '#',
+    '1',
+    '2.5',
+    '?',
+    'Total',
+    'sep=;',
+    'é',
+    '\ufeff',
+    '(3 rows)',
+    ':',
+    '\0',
+  ];
+  const text = fc
+    .array(fc.constantFrom(...parts), { maxLength: 60 })
+    .map((each) => new TextEncoder().encode(each.join('')));
+  const options = fc.record({
+    onBadRow: fc.constantFrom('fail', 'skip'),
+    strict: fc.boolean(),
+    header: fc.constantFrom('yes', 'no', undefined),
+    delimiter: fc.constantFrom(',', 'blanks', "'", undefined),
+  });
+  const outcome = async (bytes: Uint8Array, size: number, how: TextOptions) => {
+    try {
+      const source = await openText(bytesSource('t.csv', bytes, [size]), how);
+      const rows = await rowsOf(source);
+      expect(await source.count()).toBe(rows.length);
+      expect(rows.every(({ length }) => length === source.names.length)).toBe(true);
+      return [source.format, source.names, rows, source.notes, source.placeOfRow(rows.length - 1)];
+    } catch (error) {
+      expect(error).toBeInstanceOf(DeltascopeError);
+      return String(error);
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(text, fc.uint8Array({ maxLength: 60 })), options, async (bytes, how) => {
+      expect(await outcome(bytes, 1, how)).toEqual(await outcome(bytes, 1000, how));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a file that has other rows when it is read again is told', async () => {

@@ -26,6 +26,10 @@ export class RowLines {
     this.next = line + count;
   }
 
+  get runs(): number {
+    return this.firstRows.length;
+  }
+
   lineOf(row: number): number {
     let low = 0;
     let high = this.firstRows.length - 1;

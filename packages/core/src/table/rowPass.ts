@@ -227,8 +227,7 @@ export class RowPass {
     if (scanner.isComment(start)) this.comments.add(line, text);
     else if (count === 0 || (fields > 1 && scanner.isBlankLine(start) && count === 1)) return false;
     else if (this.isHeader(cell, count)) this.headers.add(line, text);
-    else if (count !== fields || (fields > this.width && !this.isBlankCell(cell + count - 1)))
-      this.bad.add(line, count);
+    else if (count !== fields || !this.areBlank(cell + this.width, cell + count)) this.bad.add(line, count);
     else return true;
     return false;
   }
@@ -249,9 +248,12 @@ export class RowPass {
     });
   }
 
-  private isBlankCell(cell: number): boolean {
+  private areBlank(from: number, to: number): boolean {
     const { scanner, window } = this;
-    return window.bytes.subarray(scanner.starts[cell], scanner.ends[cell]).every((byte) => byte === 32 || byte === 9);
+    for (let cell = from; cell < to; cell++)
+      for (let i = scanner.starts[cell]; i < scanner.ends[cell]; i++)
+        if (window.bytes[i] !== 32 && window.bytes[i] !== 9) return false;
+    return true;
   }
 
   private cellsOf(record: number): string[] {

@@ -6,14 +6,14 @@ import type { TableNote } from './rowSource.ts';
 export interface Shape {
   /** Fields of a row in the text. */
   readonly fields: number;
-  /** The last field of every row is empty, and no column. */
-  readonly dropsLast: boolean;
+  /** So many fields at the end of every row are empty, and no columns. */
+  readonly emptyFields: number;
   /** The first column has no name in the header. */
   readonly hasRowNames: boolean;
   /** The cells that name the columns, if there are such. */
   readonly header?: readonly string[];
   readonly note?: TableNote;
-  /** Where the last delimiter has nothing behind it. */
+  /** Where the last delimiters have nothing behind them. */
   readonly extra?: 'header' | 'rows' | 'both';
 }
 
@@ -26,21 +26,28 @@ export function shapeOf(request: HeaderRequest, commonWidth: number): Shape {
   const isRule = rows.length > 0 && rows.filter(({ length }) => length === commonWidth).length >= rows.length * RULE;
   if (isRule && named + 1 === commonWidth && namesRows(request, commonWidth)) {
     const { note } = decideHeader({ ...request, first: ['', ...first] });
-    return { fields: commonWidth, dropsLast: false, hasRowNames: true, header: first, note };
+    return { fields: commonWidth, emptyFields: 0, hasRowNames: true, header: first, note };
   }
   const { hasHeader, note } = decideHeader(request);
-  const plain = { fields: hasHeader ? named : commonWidth, dropsLast: false, hasRowNames: false, note };
+  const plain = { fields: hasHeader ? named : commonWidth, emptyFields: 0, hasRowNames: false, note };
   const header = hasHeader ? first : undefined;
   if (!isRule || commonWidth < 2) return { ...plain, header };
-  const lastIsEmpty = rows.every((row) => row.length !== commonWidth || row[commonWidth - 1].trim() === '');
-  const lastIsUnnamed = named > 1 && first[named - 1].trim() === '';
-  if (named === commonWidth && lastIsEmpty && lastIsUnnamed)
-    return { ...plain, dropsLast: true, header: header?.slice(0, -1), extra: hasHeader ? 'both' : 'rows' };
-  if (named === commonWidth + 1 && lastIsUnnamed && hasHeader)
-    return { ...plain, fields: commonWidth, header: first.slice(0, -1), extra: 'header' };
-  if (named + 1 === commonWidth && lastIsEmpty && hasHeader)
-    return { ...plain, fields: commonWidth, dropsLast: true, header, extra: 'rows' };
+  const full = rows.filter(({ length }) => length === commonWidth);
+  const empty = Math.min(...full.map(blankEnd), commonWidth - 1);
+  const unnamed = Math.min(blankEnd(first), named - 1);
+  const both = Math.min(empty, unnamed);
+  if (named === commonWidth && both > 0)
+    return { ...plain, emptyFields: both, header: header?.slice(0, -both), extra: hasHeader ? 'both' : 'rows' };
+  if (named > commonWidth && unnamed >= named - commonWidth && hasHeader)
+    return { ...plain, fields: commonWidth, header: first.slice(0, commonWidth), extra: 'header' };
+  if (named < commonWidth && empty >= commonWidth - named && hasHeader)
+    return { ...plain, fields: commonWidth, emptyFields: commonWidth - named, header, extra: 'rows' };
   return { ...plain, header };
+}
+
+/** Blank cells at the end. */
+function blankEnd(cells: readonly string[]): number {
+  return cells.length - 1 - cells.findLastIndex((cell) => cell.trim() !== '');
 }
 
 /** One name fewer than fields, names of rows in the first ones, something in the last ones, and names above the others. */

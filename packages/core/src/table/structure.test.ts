@@ -88,6 +88,14 @@ describe('comment lines', () => {
       't.csv, line 5: there are 2 comment lines',
     );
   });
+  test('that name the columns are told', async () => {
+    await expectFound(
+      `# ${good}`,
+      'comment-header',
+      'the header begins with "#" like a comment',
+      'line 1: the header begins',
+    );
+  });
   test('that are rows set aside are skipped with the others', async () => {
     const { rows, notes } = await read(`# logger\n${good}# 1,2,x\n`);
     expect(rows.length).toBe(40);
@@ -130,6 +138,7 @@ describe('a delimiter too many', () => {
   test.each([
     ['in the header', good.replace('\n', ',\n'), 'the header ends with a delimiter, the rows do not'],
     ['in every row', `a,b,c\n${rows.replaceAll('\n', ',\n')}`, 'every row ends with a delimiter, the header does not'],
+    ['three times in all lines', good.replaceAll('\n', ',,,\n'), 'the header and every row end with a delimiter'],
     ['in all lines', good.replaceAll('\n', ',\n'), 'the header and every row end with a delimiter'],
   ])('%s makes no column', async (_, content, words) => {
     await expectFound(content, 'extra-delimiter', words, `t.csv, line 1: ${words}`);

@@ -27,7 +27,7 @@ export interface Structure {
   readonly names: readonly string[];
   /** The header's cells as they are in the text, if there is one. */
   readonly header?: readonly string[];
-  /** Fields of a row in the text: one more than columns if the last of every row is empty and no column. */
+  /** Fields of a row in the text: more than columns if the last ones of every row are empty and no columns. */
   readonly fields: number;
   /** Where the first row begins. */
   readonly rows: Position;
@@ -82,6 +82,7 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
         ? [{ code: 'sep-line', message: `${file}: skipped line 1, ${quoted([sep.text])}, which says the delimiter.` }]
         : []),
       ...commentFindings(file, passed),
+      ...(cells === first.cells || cells[0] === first.cells[0] ? [] : [signFinding(file, comments.sign, first.line)]),
       ...preambleFindings(file, table.above),
       ...shapeFindings(file, shape, first.line),
       ...notes,
@@ -162,10 +163,10 @@ function checkWidth(
 }
 
 function namesOf(
-  { header, fields, dropsLast, hasRowNames }: Shape,
+  { header, fields, emptyFields, hasRowNames }: Shape,
   { file, names }: StructureOptions,
 ): { names: readonly string[]; notes: readonly TableNote[] } {
-  const width = dropsLast ? fields - 1 : fields;
+  const width = fields - emptyFields;
   if (names) {
     if (names.length !== width)
       throw usageError(
@@ -212,6 +213,12 @@ function commentFindings(
   ];
 }
 
+function signFinding(file: string, sign: string, line: number): Finding {
+  const what = `the header begins with "${sign}" like a comment`;
+  const message = `${file}: ${what}, which is no part of its first name.`;
+  return { code: 'comment-header', message, refusal: { line, what, next: 'Remove the sign, or leave --strict out.' } };
+}
+
 const EXTRA = {
   header: 'the header ends with a delimiter, the rows do not',
   rows: 'every row ends with a delimiter, the header does not',
@@ -223,7 +230,7 @@ function shapeFindings(file: string, { extra, hasRowNames, header, note }: Shape
   if (extra) {
     const what = extra === 'rows' && !header ? 'every row ends with a delimiter' : EXTRA[extra];
     const refusal = { line, what, next: 'Remove the last delimiter, or leave --strict out.' };
-    findings.push({ code: 'extra-delimiter', message: `${file}: ${what}; it makes no column.`, refusal });
+    findings.push({ code: 'extra-delimiter', message: `${file}: ${what}; what is empty makes no column.`, refusal });
   }
   if (hasRowNames && header) {
     const what = 'the header has one name fewer than the rows have fields';

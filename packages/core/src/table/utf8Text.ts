@@ -84,7 +84,7 @@ async function decoded(
 ): Promise<Uint8Array> {
   const { label } = encoding;
   const isWide = label.startsWith('utf-16');
-  if (!isWide && isPlainAscii(bytes)) return bytes;
+  if (label === 'utf-8' && isPlainAscii(bytes)) return bytes;
   const zero = isWide ? zeroUnit(bytes) : bytes.indexOf(0);
   if (zero >= 0) throw nulByte(source.name, await lineOfByte(source, position + zero, label), position + zero);
   const flaw = label === 'utf-8' ? firstInvalidUtf8(bytes) : -1;

@@ -139,11 +139,11 @@ export {
   type ReportOptions,
   report,
 } from './report/report.ts';
+export { type DateOrder, otherDate, parseDate } from './table/before/dates.ts';
+export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/before/doubts.ts';
+export { Gathered } from './table/before/gather.ts';
+export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/before/kinds.ts';
 export * from './table/column.ts';
-export { type DateOrder, otherDate, parseDate } from './table/dates.ts';
-export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/doubts.ts';
-export { Gathered } from './table/gather.ts';
-export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/kinds.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';

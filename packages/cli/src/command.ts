@@ -43,4 +43,17 @@ export interface Command {
 export const COMMON_OPTIONS = ['json', 'quiet', 'verbose', 'debug', 'printConfig'] as const satisfies OptionName[];
 
 /** Options of every command that reads a table. */
-export const TABLE_OPTIONS = ['onBadRow', 'strict', 'encoding', 'delimiter', 'glob'] as const satisfies OptionName[];
+export const TABLE_OPTIONS = [
+  'header',
+  'names',
+  'encoding',
+  'delimiter',
+  'decimal',
+  'thousands',
+  'dates',
+  'na',
+  'sheet',
+  'onBadRow',
+  'strict',
+  'glob',
+] as const satisfies OptionName[];

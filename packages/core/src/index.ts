@@ -30,6 +30,7 @@ export {
   leftOutUnasked,
   planColumns,
 } from './encode/plan.ts';
+export { readingsOf } from './encode/readings.ts';
 export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from './encode/rows.ts';
 export * from './encode/transform.ts';
 export { validateEncoder } from './encode/validate.ts';
@@ -143,13 +144,17 @@ export {
 } from './report/report.ts';
 export type { CellBlock } from './table/cells.ts';
 export * from './table/column.ts';
-export { type DateOrder, otherDate, parseDate } from './table/dates.ts';
-export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/doubts.ts';
-export { Gathered } from './table/gather.ts';
-export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/kinds.ts';
+export { labelCompareOf, labelKey } from './table/labels.ts';
+export { type OpenRowsOptions, openRows } from './table/openRows.ts';
 export { openText, type TextOptions } from './table/openText.ts';
+export * from './table/reading.ts';
 export type * from './table/rowSource.ts';
+export { type SheetCell, sheetBytes } from './table/sheet.ts';
 export { MOST_COLUMNS } from './table/structure.ts';
+export type * from './table/tableSource.ts';
+export { blockOfTexts, rowsOfTexts, type Texts } from './table/textRows.ts';
+export { type DoubtedColumn, doubtText, writingWords } from './table/words.ts';
+export { areYesNo, isYes } from './table/yesNo.ts';
 export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';

@@ -1,5 +1,5 @@
 /** A workbook's sheet as the bytes of a text table. The library that reads workbooks is loaded only here, when one comes. */
-import { type ByteSource, nearest, sheetBytes, shorten } from '@deltascope/core';
+import { type ByteSource, nearest, type SheetCell, sheetBytes, shorten } from '@deltascope/core';
 import { dataError, usageError } from './errors.ts';
 
 export interface ExcelText {
@@ -28,7 +28,9 @@ export async function excelBytes(name: string, path: string, wanted?: string): P
       wanted ?? '1',
       sheets.map(({ sheet }) => sheet),
     );
-  return { bytes: sheetBytes(name, found.data), sheet: found.sheet };
+  // Its types name the class of dates where a date is meant.
+  const cells = found.data as unknown as readonly (readonly SheetCell[])[];
+  return { bytes: sheetBytes(name, cells), sheet: found.sheet };
 }
 
 function noSheet(name: string, wanted: string, sheets: readonly string[]): Error {

@@ -47,11 +47,21 @@ export async function openTable(spec: string, options: OpenOptions = {}): Promis
       rows.close();
       close();
     };
-    return openRows({ ...rows, close: closing }, options.known ? { ...options, known: options.known } : options);
+    return openRows(
+      { ...rows, close: closing },
+      { ...options, onProgress: await gatherProgress(rows, place, options) },
+    );
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Texts tell by themselves how far they are read; rows of other sources are counted. */
+async function gatherProgress(rows: RowSource, place: Place, { onProgress }: OpenOptions) {
+  if (!onProgress || (place.kind === 'file' && place.format === 'text')) return undefined;
+  const count = await rows.count();
+  return (read: number) => onProgress(read / count, `reading ${place.name}`);
 }
 
 function rowsOf(place: Place, options: OpenOptions, folder: () => string): Promise<RowSource> {

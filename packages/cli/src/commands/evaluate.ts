@@ -5,7 +5,7 @@ import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
+import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
 import { confusionText, judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
 
@@ -30,13 +30,12 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const label = settings.label ?? model.encoder.label;
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
-  sayWarnings(context, source);
   const sums = metricsSums(classes.length);
   const counts = tally();
   let unlabelled = 0;
   let unknown = 0;
   try {
-    for await (const chunk of source.chunks({ asWords: [label] })) {
+    for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(signal);
       const answers = answersOf(model, chunk.table);
       const labels = labelsBy(chunk.table, label, model.labels);
@@ -48,6 +47,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
         answers.rows.map((row) => labels.y[row]),
       );
     }
+    sayNotes(context, source);
   } finally {
     source.close();
   }

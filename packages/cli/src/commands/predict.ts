@@ -1,13 +1,12 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
-import { type Model, printable, probabilities, row, shorten } from '@deltascope/core';
-import type { Chunk } from '@deltascope/tables';
+import { type Chunk, type Model, printable, probabilities, row, shorten } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, createOutput } from '../files/output.ts';
 import { type Answers, answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
+import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { type Tally, tally } from '../pipeline/tally.ts';
 import { plural } from '../terminal/numbers.ts';
 
@@ -36,12 +35,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const { terminal, settings, signal } = context;
   const model = await loadModel(modelPath);
   if (settings.out !== undefined) await checkWritable(settings.out);
-  const source = await openForModel(context, spec, model);
-  sayWarnings(context, source);
+  const watched = settings.out !== undefined;
+  const source = await openForModel(context, spec, model, { watched });
   const names = namesOf(source.columnNames, model, settings.json);
   const counts = tally();
   const sink = await openSink(context);
   try {
+    await source.rowCount(); // what is wrong with the rows is said before any of them is answered
+    sayNotes(context, source);
     if (!settings.json)
       await sink.write(csvLine([...names.columns, names.predicted, ...names.probabilities], settings.raw));
     for await (const chunk of source.chunks()) {

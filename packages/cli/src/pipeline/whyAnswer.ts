@@ -22,7 +22,7 @@ import type { Context } from '../command.ts';
 import type { Baseline } from '../settings/options.ts';
 import { plural } from '../terminal/numbers.ts';
 import { loadModel } from './modelFile.ts';
-import { openForModel, sayWarnings } from './readTable.ts';
+import { openForModel, sayNotes } from './readTable.ts';
 
 export interface WhyAnswer {
   readonly row: number;
@@ -53,7 +53,7 @@ export async function whyAnswer(
   const model = await loadModel(modelPath);
   const source = await openForModel(context, spec, model);
   try {
-    sayWarnings(context, source);
+    sayNotes(context, source);
     return explainRow(model, await source.read(), row, settings);
   } finally {
     source.close();

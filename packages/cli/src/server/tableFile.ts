@@ -4,17 +4,19 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type TableSource, temporaryFolder } from '@deltascope/tables';
+import type { TableSource } from '@deltascope/core';
+import { temporaryFolder } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { openSource, sayWarnings } from '../pipeline/readTable.ts';
+import { openSource, sayNotes } from '../pipeline/readTable.ts';
 import type { SessionFile } from './session.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
 export async function tableFile(context: Context, spec: string): Promise<SessionFile> {
   const source = await openSource(context, spec);
   try {
-    sayWarnings(context, source);
+    await source.rowCount();
+    sayNotes(context, source);
     const path = (await isReadAsItIs(source, spec)) ? spec : await csvCopy(context, source);
     const { size } = await stat(path);
     return { name: basename(source.name), path, sizeBytes: size };
@@ -24,8 +26,8 @@ export async function tableFile(context: Context, spec: string): Promise<Session
 }
 
 /** Nothing had to be unpacked, decoded, guessed or left out. */
-async function isReadAsItIs({ format, warnings, rowsRejected }: TableSource, spec: string): Promise<boolean> {
-  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || warnings.length > 0 || rowsRejected > 0) return false;
+async function isReadAsItIs({ format, notes, rowsRejected }: TableSource, spec: string): Promise<boolean> {
+  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || notes().length > 0 || rowsRejected() > 0) return false;
   const found = await stat(spec).catch(() => undefined);
   return found?.isFile() ?? false; // standard input and patterns are not
 }

@@ -4,6 +4,7 @@ import {
   type Address,
   COLUMN_KINDS,
   type ColumnKind,
+  DATE_ORDERS,
   type HintGrade,
   INITIALIZERS,
   nearest,
@@ -11,6 +12,8 @@ import {
   OUTPUTS,
   parseAddress,
   REPORT_LANGUAGES,
+  THOUSANDS,
+  type Thousands,
 } from '@deltascope/core';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 
@@ -77,6 +80,15 @@ function baseline(raw: Raw, saying: string): Baseline {
   const row = Number(/^row:(\d+)$/.exec(String(raw))?.[1] ?? 0);
   if (row >= 1) return { row };
   throw usage('option-value', `${saying} is none of mean, zero and row:7`, 'Give one of them.');
+}
+
+const THOUSANDS_WORDS: Readonly<Record<string, Thousands>> = { none: '', blank: ' ', space: ' ', apostrophe: "'" };
+
+function thousands(raw: Raw, saying: string): Thousands {
+  const word = String(raw);
+  const sign = THOUSANDS_WORDS[word] ?? THOUSANDS.find((known) => known === word);
+  if (sign !== undefined) return sign;
+  throw usage('option-value', `${saying} does not separate thousands`, "Give one of , . ' _ blank none.");
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
@@ -357,8 +369,60 @@ export const OPTIONS = {
     summary: 'refuse files that need any guess, as lines above the header',
     parse: toggle,
   }),
-  encoding: spec({ flag: '--encoding <name>', summary: 'of a text file: utf-8, utf-16, latin-1', parse: text }),
-  delimiter: spec({ flag: '--delimiter <character>', summary: 'between fields', defaultNote: 'found', parse: text }),
+  header: spec({
+    flag: '--header <answer>',
+    summary: 'whether the first line names the columns',
+    defaultNote: 'found by comparing it with the lines below',
+    ...choice(['auto', 'yes', 'no']),
+  }),
+  names: spec({
+    flag: '--names <names>',
+    summary: 'names for the columns, in their order, instead of those of the file',
+    repeatable: true,
+    parse: names,
+  }),
+  encoding: spec({
+    flag: '--encoding <name>',
+    summary: 'of a text file: utf-8, utf-16, windows-1252, gbk, big5, shift_jis, euc-kr, …',
+    defaultNote: 'found',
+    parse: text,
+  }),
+  delimiter: spec({
+    flag: '--delimiter <character>',
+    summary: 'between fields; tab; or blanks, for runs of them',
+    defaultNote: 'found',
+    parse: text,
+  }),
+  decimal: spec({
+    flag: '--decimal <sign>',
+    summary: 'the decimal sign of all numbers',
+    defaultNote: 'found for each column over all its cells',
+    ...choice(['.', ',']),
+  }),
+  thousands: spec({
+    flag: '--thousands <sign>',
+    summary: "what stands between groups of digits: , . ' _ or blank; none for nothing",
+    defaultNote: 'found for each column over all its cells',
+    parse: thousands,
+  }),
+  dates: spec({
+    flag: '--dates <order>',
+    summary: 'which comes first in 01/02/03: day, month or year',
+    defaultNote: 'found for each column over all its cells',
+    ...choice(DATE_ORDERS),
+  }),
+  na: spec({
+    flag: '--na <words>',
+    summary: 'more words for a missing value; where the first begins with =, these alone',
+    repeatable: true,
+    parse: names,
+  }),
+  sheet: spec({
+    flag: '--sheet <name>',
+    summary: "of a workbook, or the sheet's number",
+    defaultNote: 'the first',
+    parse: text,
+  }),
   glob: spec({ flag: '--glob', summary: 'the table is a pattern over several files', parse: toggle }),
   json: spec({ flag: '--json', summary: 'for programs: JSON on standard output', parse: toggle }),
   quiet: spec({ flag: '--quiet', summary: 'results only', parse: toggle }),

@@ -1,12 +1,12 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
-import { printable } from '@deltascope/core';
-import type { ColumnInfo } from '@deltascope/tables';
+import { type ColumnInfo, printable } from '@deltascope/core';
 import type { LabelledTable } from '../pipeline/problem.ts';
 import type { ReadTable } from '../pipeline/readTable.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';
 
 const LONGEST_NAME = 28;
+const LONGEST_WRITING = 26;
 const LONGEST_WORDS = 44;
 
 export function columnsText(
@@ -18,7 +18,7 @@ export function columnsText(
     name === labels.name ? 'label' : leftOut.has(name) ? `left out: ${leftOut.get(name)}` : 'feature';
   const rows = infos.map((column) => [
     fit(column.name, LONGEST_NAME),
-    column.kind,
+    fit(column.writing, LONGEST_WRITING),
     count(column.missing),
     fit(valuesOf(column), LONGEST_WORDS),
     use(column.name),

@@ -1,7 +1,7 @@
 /** The label column as y = 1 … K (0: missing) and back to its text. */
 import { DeltascopeError, shorten } from '../errors.ts';
 import type { Column, Table, WordColumn } from '../table/column.ts';
-import { labelKey } from '../table/labelKey.ts';
+import { labelKey } from '../table/labels.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import { asWords } from './convert.ts';
 import { idLike, knownColumn } from './plan.ts';

@@ -16,7 +16,19 @@ const CORE_ARROWS = {
   recording: ['matrix', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'evaluate'],
-  report: ['matrix', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model', 'trace', 'figures', 'health'],
+  report: [
+    'matrix',
+    'network',
+    'engine',
+    'table',
+    'encode',
+    'optimize',
+    'evaluate',
+    'model',
+    'trace',
+    'figures',
+    'health',
+  ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
 };
 

@@ -165,6 +165,14 @@ describe('a column takes one order', () => {
     });
   });
 
+  test('many cells that are no dates make it words, which is told', async () => {
+    const columns = { when: cells(60, (i) => (i % 4 ? `2024-05-${10 + (i % 20)}` : 'soon')) };
+    expect(await infoOf(columns, 'when')).toMatchObject({
+      kind: 'category',
+      doubts: [{ code: 'mostly-dates', cells: 15, words: ['soon'], place: 't.csv, line 2' }],
+    });
+  });
+
   test('in use it reads ISO and named months always, numbers in its order alone', async () => {
     const reading: ColumnReading = { kind: 'date', order: 'mdy', missing: [] };
     const known = { missingWords: { anywhere: [], inNumbers: [] }, columns: new Map([['when', reading]]) };

@@ -27,6 +27,8 @@ export interface Decided {
   readonly dates: DatePlan;
   /** The sign in cells such as 1,234 may be either, and nothing says which. */
   readonly isUnsettled: boolean;
+  /** It may be either, and something outside the column said which. */
+  readonly isAssumed: boolean;
 }
 
 /** Before the odd cells are known. */
@@ -77,7 +79,7 @@ export function planColumns(
 export function decideColumn(planned: Planned, options: DecideOptions): Decided {
   const { name, gathered, manner, numbers, dates, settled } = planned;
   const { tally, odd } = gathered;
-  const common = { name, gathered, numbers, dates };
+  const common = { name, gathered, numbers, dates, isAssumed: settled.isAssumed };
   const asked = options.as?.get(name);
   if (asked) {
     const isUnsettled = asked === 'number' && settled.isUnsettled;

@@ -27,26 +27,35 @@ export function doubtsOf(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
 
 /** About what was decided by the cells. */
 function ownDoubts(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
-  const { gathered, kind, numbers, dates, reading } = decided;
+  const { gathered, kind, dates, reading } = decided;
   const { tally, odd } = gathered;
-  if (reading.kind === 'number') {
-    const first = numbers.doubtful?.first ?? firstWithComma(decided);
-    const isTold = reading.decimal === ',' || (numbers.doubtful !== undefined && reading.thousands !== '');
-    return isTold && first ? [doubt('writing', numbers.cells, [first.word], first, placeOf)] : [];
-  }
+  if (reading.kind === 'number') return writingDoubt(decided, placeOf) ?? [];
   if (kind === 'date') {
     if (!dates.isAssumed) return [];
     const first = tally.firstDates.find((seen) => seen !== undefined);
     return [doubt('date-order', dates.cells, first ? [first.word] : [], first, placeOf)];
   }
-  const base = baseOf(tally);
-  if (dates.contradiction && dates.cells >= base * MOSTLY) {
+  if (dates.contradiction && dates.cells >= baseOf(tally) * MOSTLY) {
     const [one, other] = dates.contradiction;
     const place = `${placeOf(one.row)} and ${placeOf(other.row)}`;
     return [{ code: 'date-order', cells: dates.cells, words: [one.word, other.word], place }];
   }
-  const isMixed = kind !== 'identifier' && tally.zeroLed === 0 && numbers.cells < base && odd.cells > 0;
-  return isMixed && gathered.manner.kind === 'number' ? [wordsDoubt('mostly-numbers', odd, placeOf)] : [];
+  if (tally.zeroLed > 0 || odd.cells === 0) return [];
+  return [wordsDoubt(gathered.manner.kind === 'date' ? 'mostly-dates' : 'mostly-numbers', odd, placeOf)];
+}
+
+/** Decimal commas, cells that may be read otherwise, and numbers without a sign among percents. */
+function writingDoubt(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] | undefined {
+  const { gathered, numbers, reading, isAssumed } = decided;
+  if (reading.kind !== 'number') return undefined;
+  const first = isAssumed ? numbers.doubtful?.first : firstWithComma(decided);
+  if (first && (isAssumed || reading.decimal === ','))
+    return [doubt('writing', numbers.cells, [first.word], first, placeOf)];
+  const bare = gathered.tally.units.get('');
+  const firstBare = bare?.first.find((seen) => seen !== undefined);
+  if (reading.unit !== '%' || !bare || !firstBare) return undefined;
+  const cells = bare.cells.reduce((sum, count) => sum + count, 0);
+  return [doubt('writing', cells, [firstBare.word], firstBare, placeOf)];
 }
 
 /** The first cell with a decimal comma. */

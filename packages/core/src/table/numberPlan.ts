@@ -119,16 +119,28 @@ export interface Settled {
   readonly writing: NumberWriting;
   /** Nothing says which of the two it is. */
   readonly isUnsettled: boolean;
+  /** Something outside its cells said so, which a person ought to know. */
+  readonly isAssumed: boolean;
 }
 
 /** The writing of a column, by the table's other columns, its own small numbers or money, and what separates the fields. */
 export function settle(plan: NumberPlan, sure: SureSign, delimiter: string | undefined): Settled {
   const { writing, withComma, doubtful } = plan;
-  if (withComma && sure !== undefined) return { writing: sure === ',' ? withComma : writing, isUnsettled: false };
-  if (!doubtful) return { writing, isUnsettled: false };
+  const isAssumed = doubtful !== undefined;
+  if (withComma && sure !== undefined) {
+    return {
+      writing: sure === ',' ? withComma : writing,
+      isUnsettled: false,
+      isAssumed: isAssumed && (doubtful.hasCommas || sure === ','),
+    };
+  }
+  if (!withComma || !doubtful) return { writing, isUnsettled: false, isAssumed };
   const { hasCommas, hasPoints, hasSmallWholes } = doubtful;
+  // Between semicolons 1.234 beside 567 are thousands: decimals would have had commas elsewhere too.
+  if (!hasCommas && delimiter === ';' && hasSmallWholes) return { writing: withComma, isUnsettled: false, isAssumed };
   const isThousands = !hasPoints && (hasSmallWholes || separatesWithCommas(writing.unit));
-  return { writing, isUnsettled: hasCommas && delimiter !== ',' && !isThousands };
+  const isUnsettled = hasCommas && delimiter !== ',' && !isThousands;
+  return { writing, isUnsettled, isAssumed: hasCommas || delimiter === ';' };
 }
 
 function sumFitting(

@@ -200,6 +200,11 @@ describe('a column takes one writing', () => {
     );
   });
 
+  test('whole numbers have the decimal sign of the other columns, and do not show it', async () => {
+    const info = await infoOf({ a: cells(9, String), b: cells(9, (i) => `${i},5`) }, 'a');
+    expect(info).toMatchObject({ writing: 'number', reading: { decimal: ',', thousands: '' } });
+  });
+
   test('with a comma in every cell and nothing else: is asked for, unless it is not used or an option says', async () => {
     const columns = { a: cells(9, (i) => `${i + 1},450`), b: cells(9, (i) => 'xyz'[i % 3]) };
     await expect(open(columns).read()).rejects.toThrow(
@@ -211,6 +216,28 @@ describe('a column takes one writing', () => {
     expect((await cellsOf(columns, 'a', { decimal: '.' }))[0]).toBe(1450);
     expect((await cellsOf(columns, 'a', { decimal: ',' }))[0]).toBe(1.45);
     expect((await cellsOf(columns, 'a', { as: new Map([['a', 'category']]) }))[0]).toBe('1,450');
+  });
+
+  test('points beside small whole numbers are thousands where semicolons separate the fields, which is told', async () => {
+    const columns = { a: cells(9, (i) => (i % 2 ? `${i}.500` : `${i}`)) };
+    expect((await cellsOf(columns, 'a', { delimiter: ';' })).slice(0, 2)).toEqual([0, 1500]);
+    expect((await infoOf(columns, 'a', { delimiter: ';' })).doubts).toMatchObject([
+      { code: 'writing', words: ['1.500'] },
+    ]);
+    expect((await cellsOf(columns, 'a', { delimiter: ',' })).slice(0, 2)).toEqual([0, 1.5]);
+  });
+
+  test('numbers without a sign among percents are told', async () => {
+    const { doubts } = await infoOf({ a: cells(9, (i) => (i === 4 ? '0.5' : `${i}%`)) }, 'a');
+    expect(doubts).toEqual([{ code: 'writing', cells: 1, words: ['0.5'], place: 't.csv, line 6' }]);
+  });
+
+  test('cells of two units are told', async () => {
+    const { kind, doubts } = await infoOf({ a: cells(20, (i) => (i % 3 ? `${i} kg` : `${i} lb`)) }, 'a');
+    expect([kind, doubts[0]]).toMatchObject([
+      'identifier',
+      { code: 'mostly-numbers', cells: 7, words: ['0 lb', '3 lb', '6 lb', '9 lb'] },
+    ]);
   });
 
   test('one sign cannot be both', () => {

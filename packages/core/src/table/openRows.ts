@@ -133,9 +133,10 @@ async function readAgain(rows: RowSource, columns: readonly GatheredColumn[], an
 }
 
 function infoOf(decided: Decided, placeOf: (row: number) => string): ColumnInfo {
-  const { name, gathered, kind, why, reading, isUnsettled } = decided;
+  const { name, gathered, kind, why, reading, isUnsettled, numbers } = decided;
   const { tally } = gathered;
   const isNumber = kind === 'number';
+  const showsSign = decided.by !== undefined || !numbers.withComma || numbers.doubtful !== undefined;
   const isValue = isNumber || kind === 'date';
   const soft = isValue || kind === 'boolean' ? tally.soft : undefined;
   const odd = isValue && decided.by === undefined ? gathered.odd.cells : 0;
@@ -143,7 +144,7 @@ function infoOf(decided: Decided, placeOf: (row: number) => string): ColumnInfo 
   return {
     name,
     kind,
-    writing: writingWords(reading, isUnsettled),
+    writing: writingWords(reading, { isUnsettled, showsSign }),
     reading,
     why,
     missing: tally.empty + tally.missing.cells + (soft?.cells ?? 0) + odd,

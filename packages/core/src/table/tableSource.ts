@@ -58,8 +58,9 @@ export type DoubtCode =
   | 'missing-words'
   /** A few cells of a column of numbers or dates that are none, and count as missing. */
   | 'odd-cells'
-  /** Many numbers, and words that are too many to be missing. */
+  /** Many numbers or dates, and words that are too many to be missing. */
   | 'mostly-numbers'
+  | 'mostly-dates'
   /** Decimal commas, or cells such as 1,234 that could be read otherwise. */
   | 'writing'
   /** Whole numbers beyond 2^53. */

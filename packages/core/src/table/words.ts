@@ -5,14 +5,14 @@ import { readNumber } from './numbers.ts';
 import type { ColumnReading } from './reading.ts';
 import type { ColumnDoubt, ColumnInfo, DoubtCode } from './tableSource.ts';
 
-/** `number, percent`, `number, decimal comma`, `date, month first`, `category`. */
-export function writingWords(reading: ColumnReading, isUnsettled: boolean): string {
+/** `number, percent`, `number, decimal comma`, `date, month first`, `category`; whole numbers show no decimal sign. */
+export function writingWords(reading: ColumnReading, { isUnsettled = false, showsSign = true } = {}): string {
   switch (reading.kind) {
     case 'number': {
       const { decimal, thousands, unit } = reading;
       const parts = [
         unit === '%' ? 'percent' : unit,
-        decimal === ',' ? 'decimal comma' : '',
+        decimal === ',' && showsSign ? 'decimal comma' : '',
         thousands === '' ? '' : `thousands "${thousands}"`,
         isUnsettled ? 'undecided' : '',
       ];
@@ -39,8 +39,8 @@ const SENTENCES: Readonly<Record<DoubtCode, (column: DoubtedColumn, doubt: Colum
     `has ${counted(doubt.cells)} with a word for missing (${quoted(doubt.words)}), which ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}`,
   'odd-cells': ({ name, kind }, doubt) =>
     `has ${counted(doubt.cells)} that ${doubt.cells === 1 ? 'is' : 'are'} no ${kind} (${quoted(doubt.words)}) and ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}; ${asWords(name)} takes the column as words`,
-  'mostly-numbers': (_, doubt) =>
-    `is read as words, because ${counted(doubt.cells)} beside its numbers ${doubt.cells === 1 ? 'is' : 'are'} none (${quoted(doubt.words)})${firstAt(doubt)}; --na ${JSON.stringify(shorten(doubt.words.join(','), 120))} counts such cells as missing`,
+  'mostly-numbers': (_, doubt) => mostly('numbers', doubt),
+  'mostly-dates': (_, doubt) => mostly('dates', doubt),
   writing: ({ reading }, doubt) => writingDoubt(reading, doubt),
   precision: (_, doubt) =>
     `holds ${doubt.cells === 1 ? 'a whole number' : `${doubt.cells} whole numbers`} beyond 2^53, which ${doubt.cells === 1 ? 'loses its' : 'lose their'} last digits${firstAt(doubt)}`,
@@ -52,12 +52,25 @@ const SENTENCES: Readonly<Record<DoubtCode, (column: DoubtedColumn, doubt: Colum
     `holds words that differ in their letters' case alone (${quoted(doubt.words)}), which are different words${firstAt(doubt)}; write them alike if "${shorten(name, 100)}" means the same by them`,
 };
 
+function mostly(what: string, doubt: ColumnDoubt): string {
+  const are = doubt.cells === 1 ? 'is' : 'are';
+  const na = JSON.stringify(shorten(doubt.words.join(','), 120));
+  return `is read as words, because ${counted(doubt.cells)} beside its ${what} ${are} none (${quoted(doubt.words)})${firstAt(doubt)}; --na ${na} counts such cells as missing`;
+}
+
 function writingDoubt(reading: ColumnReading, doubt: ColumnDoubt): string {
   if (reading.kind !== 'number') return 'is read as numbers';
   const [word] = doubt.words;
   const example = `"${shorten(word, 40)}" is ${readNumber(word, reading)}`;
-  if (reading.decimal === ',') return `is read with decimal commas: ${example}; --decimal . decides otherwise`;
-  return `is read with "${reading.thousands}" between thousands: ${example}; --decimal , decides otherwise`;
+  const { decimal, thousands, unit } = reading;
+  if (unit === '%' && !word.includes('%')) {
+    return `is read in percent, and ${counted(doubt.cells)} without the sign ${doubt.cells === 1 ? 'is' : 'are'} too${firstAt(doubt)}: ${example}`;
+  }
+  if (thousands === '.' && word.includes('.'))
+    return `is read with "." between thousands: ${example}; --decimal . decides otherwise`;
+  if (decimal === ',') return `is read with decimal commas: ${example}; --decimal . decides otherwise`;
+  if (thousands === '') return `is read with decimal points: ${example}; --thousands . decides otherwise`;
+  return `is read with "${thousands}" between thousands: ${example}; --decimal , decides otherwise`;
 }
 
 function counted(cells: number): string {

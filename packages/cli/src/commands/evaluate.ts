@@ -1,5 +1,13 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import { DeltascopeError, findingsOfAnswers, findingText, labelsBy, metricsSums } from '@deltascope/core';
+import {
+  DeltascopeError,
+  findingsOfAnswers,
+  findingText,
+  labelsBy,
+  metricsSums,
+  printable,
+  shorten,
+} from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
@@ -34,6 +42,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const counts = tally();
   let unlabelled = 0;
   let unknown = 0;
+  const unknownLabels = new Set<string>();
   try {
     for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(signal);
@@ -41,6 +50,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
+      for (const word of labels.unknownWords) if (unknownLabels.size < LABELS_SHOWN) unknownLabels.add(word);
       counts.add(answers);
       sums.add(
         answers.outputs,
@@ -52,11 +62,11 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     source.close();
   }
   const metrics = sums.result();
-  const { unanswered, notes } = counts.result();
+  const { unanswered, notes, columns } = counts.result();
   const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, warnings })}\n`,
+      `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
     );
   } else {
     const judged = { on: 'these rows', metrics };
@@ -64,14 +74,28 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       `${judgementText([judged], classes)}\n${perClassText(judged, classes)}\n${confusionText(metrics, classes)}\n`,
     );
     for (const doubt of warnings) await terminal.out(`${terminal.paint('yellow', 'Careful:')} ${doubt}\n`);
-    if (unlabelled + unknown > 0)
-      terminal.err(
-        `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know.\n`,
-      );
+    if (unlabelled + unknown > 0) terminal.err(notJudged({ unlabelled, unknown, unknownLabels, classes }));
     if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);
   }
   const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
   return below ? EXIT_CODES.gate : 0;
+}
+
+const LABELS_SHOWN = 5;
+
+interface NotJudged {
+  readonly unlabelled: number;
+  readonly unknown: number;
+  readonly unknownLabels: ReadonlySet<string>;
+  readonly classes: readonly string[];
+}
+
+/** With both sides' words, so that a person sees how they differ. */
+function notJudged({ unlabelled, unknown, unknownLabels, classes }: NotJudged): string {
+  const counts = `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know`;
+  if (unknown === 0) return `${counts}.\n`;
+  const shown = (words: Iterable<string>) => printable(shorten([...words].join(', '), 200));
+  return `${counts}: ${shown(unknownLabels)}. The model knows ${shown(classes)}.\n`;
 }
 
 function noLabel(path: string): DeltascopeError {

@@ -66,7 +66,10 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     ...renamedNotes(names, settings.json),
     ...extraNotes(source.columnNames, model),
   ];
-  for (const note of notes) terminal.err(`${printable(note)}\n`);
+  const { rows, columns } = counts.result();
+  // Rows go to standard output; what is told of them all is the last line here, for programs as data.
+  if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, notes })}\n`);
+  else for (const note of notes) terminal.err(`${printable(note)}\n`);
   return 0;
 }
 

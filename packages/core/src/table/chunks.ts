@@ -101,7 +101,7 @@ function valueChunk(block: CellBlock, { typed, reader, placeOf, learned }: Value
   for (let i = 0; i < values.length; i++) {
     const [start, end] = trimmed(block, i * block.width + j);
     let value = start === end ? Number.NaN : reader.quickValue(block.bytes, start, end);
-    if (start !== end && (!Number.isFinite(value) || test.numbers.has(value))) {
+    if (start !== end && (!Number.isFinite(value) || test.values.has(value))) {
       const word = textOf(block.bytes, start, end).trim();
       const key = missingKey(word);
       const isMissing = key === '' || test.anywhere.has(key) || test.inNumbers.has(key);

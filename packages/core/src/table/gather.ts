@@ -12,6 +12,7 @@ import { type MissingTest, missingKey } from './missing.ts';
 import { isInfinityWord } from './numbers.ts';
 import { codePieces, type Pieces, valuePieces } from './pieces.ts';
 import { type CellClass, Tally, WordCounts } from './tally.ts';
+import { isoTime } from './times.ts';
 import { WordTable } from './wordTable.ts';
 
 /** A column of more different texts is a measurement, an identifier or free text: its words are of no use. */
@@ -226,7 +227,7 @@ export class GatheredColumn {
     if (!values || !estimate) return;
     const { numbers } = reader;
     const { kind } = reader.manner;
-    const hasNumbers = test.numbers.size > 0;
+    const hasValues = test.values.size > 0;
     let { piece, at } = values;
     for (let i = from, cell = from * width + j; i < rowCount; i++, cell += width) {
       let start = starts[cell];
@@ -244,7 +245,7 @@ export class GatheredColumn {
       } else {
         if (isCounted) estimate.add(bytes, start, end);
         value = kind === 'number' ? numbers.read(bytes, start, end) : reader.quickValue(bytes, start, end);
-        if (value - value !== 0 || (hasNumbers && test.numbers.has(value))) {
+        if (value - value !== 0 || (hasValues && test.values.has(value))) {
           value = this.slowValue(textOf(bytes, start, end).trim(), firstRow + i, isCounted);
         } else if (isCounted) {
           if (kind === 'number') tally.addNumber(numbers, 1, firstRow + i);
@@ -304,17 +305,24 @@ export class GatheredColumn {
     let known = 0;
     for (let k = 0; k < table.count; k++) {
       known += table.times[k];
-      const value = numbers.read(table.bytes, table.ends[k], table.ends[k + 1]);
-      if (Number.isNaN(value) || this.test.numbers.has(value))
-        tally.addText(table.text(k), table.times[k], table.firstRows[k]);
-      else tally.addNumber(numbers, table.times[k], table.firstRows[k]);
+      const [start, end, times, row] = [table.ends[k], table.ends[k + 1], table.times[k], table.firstRows[k]];
+      const value = numbers.read(table.bytes, start, end);
+      if (!Number.isNaN(value) && !this.test.values.has(value)) tally.addNumber(numbers, times, row);
+      else if (this.isIsoDate(table, k)) {
+        tally.addIsoDate(end - start, times, () => ({ row, word: table.text(k) }));
+      } else tally.addText(table.text(k), times, row);
     }
     tally.addEmpty(this.rows - known);
   }
 
+  private isIsoDate(table: WordTable, k: number): boolean {
+    const time = isoTime(table.bytes, table.ends[k], table.ends[k + 1]);
+    return !Number.isNaN(time) && !this.test.values.has(time);
+  }
+
   private valueOfWord(table: WordTable, k: number): number {
     const value = this.reader.quickValue(table.bytes, table.ends[k], table.ends[k + 1]);
-    if (!Number.isNaN(value) && !this.test.numbers.has(value)) return value;
+    if (!Number.isNaN(value) && !this.test.values.has(value)) return value;
     const word = table.text(k);
     return this.classOf(word) === 'present' ? this.reader.valueOf(word) : Number.NaN;
   }

@@ -1,5 +1,6 @@
 /** Words for a missing value: in every column, or only where they can be nothing else. */
 import type { MissingWords } from './reading.ts';
+import { isoTime } from './times.ts';
 
 /** Compared in lower case. */
 const ANYWHERE = [
@@ -166,19 +167,23 @@ export function missingKey(text: string): string {
 
 /** Sets of a table's words for missing, made once. */
 export interface MissingTest {
-  readonly words: MissingWords;
   readonly anywhere: ReadonlySet<string>;
   readonly inNumbers: ReadonlySet<string>;
-  /** Values of words such as -999, which look like numbers. */
-  readonly numbers: ReadonlySet<number>;
+  /** Values of words such as -999 and 1900-01-01, which look like numbers and dates: their cells need a look at the text. */
+  readonly values: ReadonlySet<number>;
 }
 
 export function missingTest(words: MissingWords): MissingTest {
-  const numbers = [...words.anywhere, ...words.inNumbers].map((word) => (word === '' ? Number.NaN : Number(word)));
+  const all = [...words.anywhere, ...words.inNumbers].filter((word) => word !== '');
+  const values = all.flatMap((word) => {
+    const bytes = encoder.encode(word);
+    return [Number(word), isoTime(bytes, 0, bytes.length)];
+  });
   return {
-    words,
     anywhere: new Set(words.anywhere),
     inNumbers: new Set(words.inNumbers),
-    numbers: new Set(numbers.filter((value) => !Number.isNaN(value))),
+    values: new Set(values.filter((value) => !Number.isNaN(value))),
   };
 }
+
+const encoder = new TextEncoder();

@@ -82,6 +82,15 @@ describe('words for missing', () => {
     expect((await open(columns, { na: ['=-999', 'later'] }).columns()).map(({ missing }) => missing)).toEqual([1, 1]);
   });
 
+  test('may look like numbers and dates', async () => {
+    for (const mostWords of [4, 100]) {
+      const numbers = { a: [...cells(20, (i) => `${i}.5`), '-999'] };
+      expect((await cellsOf(numbers, 'a', { na: ['-999'], mostWords })).at(-1)).toBeNaN();
+      const dates = { a: [...cells(20, (i) => `2024-05-${10 + i}`), '1900-01-01'] };
+      expect((await cellsOf(dates, 'a', { na: ['1900-01-01'], mostWords })).at(-1)).toBeNaN();
+    }
+  });
+
   test('a column of them alone is one of words, a column without cells is told', async () => {
     expect((await infoOf({ a: cells(30, (i) => (i % 2 ? '-' : 'none')) }, 'a')).kind).toBe('category');
     expect(await infoOf({ a: cells(9, () => '') }, 'a')).toMatchObject({

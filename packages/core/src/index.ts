@@ -207,3 +207,15 @@ export {
   trainingContributionSteps,
   trainingContributions,
 } from './trace/trainingContributions.ts';
+export {
+  accepts,
+  checkSettings,
+  isSettingName,
+  isWithin,
+  matters,
+  rangeInWords,
+  settled,
+  wantedOf,
+} from './training/settings/check.ts';
+export { plainSettings, shapingSettings } from './training/settings/plain.ts';
+export * from './training/settings/settings.ts';

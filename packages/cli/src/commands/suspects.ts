@@ -1,5 +1,11 @@
 /** `suspects`: rows whose label is likely wrong, with the reasons. */
-import { type Suspect, type SuspectReason, type Suspects, suspects as suspectsOf } from '@deltascope/core';
+import {
+  SETTING_NAMES,
+  type Suspect,
+  type SuspectReason,
+  type Suspects,
+  suspects as suspectsOf,
+} from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';
@@ -8,7 +14,6 @@ import { outOfSample } from '../pipeline/outOfSample.ts';
 import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { grid } from '../terminal/grid.ts';
 import { count, percent, plural } from '../terminal/numbers.ts';
 
@@ -16,7 +21,7 @@ export const suspects: Command = {
   name: 'suspects',
   summary: 'lists the rows whose label looks wrong, by networks that did not learn from them',
   args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
-  options: [...TRAINING_OPTIONS, 'folds', 'share', 'out', ...TABLE_OPTIONS],
+  options: [...SETTING_NAMES, 'folds', 'share', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope suspects examples/customers.csv --label Segment', does: 'the most suspect 5 % of the rows' },
     {

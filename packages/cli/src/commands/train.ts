@@ -7,6 +7,7 @@ import {
   findingText,
   foldRows,
   type Labelled,
+  SETTING_NAMES,
   splitRows,
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -27,7 +28,6 @@ import {
   type TrainingRecorder,
 } from '../recording/recordTraining.ts';
 import { resumable } from '../recording/resumable.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
 import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
@@ -39,7 +39,7 @@ export const train: Command = {
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
   args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'folds',
     'failUnderBaseline',
     'record',
@@ -326,6 +326,7 @@ const END: Readonly<Record<Fit['outcome']['reason'], string>> = {
   'gradient-norm': 'converged: the gradient vanished',
   'gradient-zero': 'converged: the gradient is zero',
   'relative-change': 'converged: J no longer changes',
+  'no-change': 'ended: J no longer falls by enough',
   'line-search-failed': 'no lower J was found',
   patience: 'ended early: the held-out cost no longer fell; the best iteration was kept',
   time: 'the time was used up',

@@ -66,10 +66,9 @@ export async function prepareTraining(request: TrainingRequest): Promise<Prepare
     return { examples, prepared: engine.prepare(problem.network, examples) };
   };
   try {
-    // Named one by one: the setting `epsilon` is the initial weights' and not Adam's.
-    const { learningRate, momentum, seed } = settings;
+    const { adamEpsilon: epsilon, ...own } = settings; // the setting `epsilon` is the initial weights'
     const batchSize = Math.min(settings.batchSize, m);
-    const method = optimizerByName(optimizer.name, { m, batchSize, learningRate, momentum, seed });
+    const method = optimizerByName(optimizer.name, { ...own, epsilon, m, batchSize });
     const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
     return {
       chosen,
@@ -99,11 +98,9 @@ function pickOptimizer(settings: Settings, m: number, parameters: number): Chose
 function stopRules(settings: Settings, optimizer: OptimizerName, heldOut: boolean): StopRules {
   return {
     iterations: isMiniBatch(optimizer) ? settings.epochs : settings.iterations,
-    gradientNorm: GRADIENT_NORM,
+    gradientNorm: settings.gradientNorm,
     patience: heldOut && settings.patience > 0 ? settings.patience : undefined,
+    stall: settings.stall > 0 ? { iterations: settings.stall, below: settings.stallBelow } : undefined,
     seconds: settings.seconds,
   };
 }
-
-/** At this size of the gradient nothing is left to learn that the digits of J would show. */
-const GRADIENT_NORM = 1e-7;

@@ -8,6 +8,7 @@ import {
   type Recorder,
   recorder,
   recordingOf,
+  SETTING_NAMES,
   type TrainingIteration,
   VERSION,
   writeState,
@@ -18,7 +19,6 @@ import { plainSettings } from '../pipeline/modelFile.ts';
 import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import { usage } from '../settings/option.ts';
 import type { OptionName } from '../settings/options.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { differences, fingerprintOf } from './fingerprint.ts';
 import {
   appendHistory,
@@ -88,7 +88,7 @@ export function recordedSettings(context: Context, folder: string, run: RunFile)
 
 /** Of those that make a training what it is. */
 function givenSettings({ origins }: Context): OptionName[] {
-  return [...TRAINING_OPTIONS, ...TABLE_OPTIONS].filter((name) => isGiven(origins, name));
+  return [...SETTING_NAMES, ...TABLE_OPTIONS].filter((name) => isGiven(origins, name));
 }
 
 function isGiven(origins: Context['origins'], name: OptionName): boolean {

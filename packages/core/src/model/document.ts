@@ -2,7 +2,7 @@
 import { inputNames } from '../encode/encoder.ts';
 import { validateEncoder } from '../encode/validate.ts';
 import { DeltascopeError } from '../errors.ts';
-import { at, type JsonRecord, malformed, numberAt, recordAt } from './check.ts';
+import { at, type JsonRecord, malformed, numberAt, recordAt } from '../json/check.ts';
 import type { Model } from './model.ts';
 import { readHistory, readInputMeans, readLabels, readNetwork, readRows, readTraining } from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';

@@ -1,9 +1,20 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 import type { DroppedRows } from '../encode/rows.ts';
+import {
+  at,
+  booleanAt,
+  listAt,
+  malformed,
+  numberAt,
+  oneOfAt,
+  type Place,
+  recordAt,
+  textAt,
+  wholeAt,
+} from '../json/check.ts';
 import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/optimizer.ts';
-import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
 import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
 const MOST_LAYERS = 1000;

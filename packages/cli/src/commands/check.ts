@@ -6,7 +6,8 @@ import { type ComparedProblem, comparedProblem, diagnoseMine } from '../pipeline
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { usage } from '../settings/option.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';

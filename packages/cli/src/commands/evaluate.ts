@@ -1,5 +1,5 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import { DeltascopeError, findingsOfAnswers, findingText, labelsBy, metricsSums } from '@deltascope/core';
+import { DeltascopeError, findingsOfAnswers, findingText, judgementOf, labelsBy, metricsSums } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
@@ -7,7 +7,7 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
-import { confusionText, judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { confusionText, judgementText, perClassText } from '../terminal/judgement.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -56,7 +56,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, warnings })}\n`,
+      `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, warnings })}\n`,
     );
   } else {
     const judged = { on: 'these rows', metrics };

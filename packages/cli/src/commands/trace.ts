@@ -15,7 +15,8 @@ import {
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';

@@ -1,20 +1,28 @@
 /** What an interrupted training that was not recorded leaves behind, so that --resume can go on with it. */
 import { existsSync, rmSync } from 'node:fs';
-import { type OptimizerState, type Outcome, type TrainingIteration, writeState } from '@deltascope/core';
+import {
+  HISTORY_HEADER,
+  historyLine,
+  type OptimizerState,
+  type Outcome,
+  type PreparedTraining,
+  runOf,
+  type TrainingIteration,
+  writeState,
+} from '@deltascope/core';
 import type { Context } from '../command.ts';
-import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import {
   appendHistory,
-  cutHistory,
   folderStore,
-  historyLine,
   isRecording,
   lockFolder,
   makeFolder,
+  roomBeside,
   roomOnDisk,
+  writeHistory,
   writeRun,
 } from './folder.ts';
-import { roomBeside, runOf } from './recordTraining.ts';
+import { readingSettings } from './recordedSettings.ts';
 
 const LINES_AT_ONCE = 10_000;
 
@@ -26,7 +34,7 @@ export interface Resumable {
   readonly keep: (folder: string, outcome: Pick<Outcome<OptimizerState>, 'state' | 'memory' | 'reason'>) => boolean;
 }
 
-export function resumable(settings: Context['settings'], classes: readonly string[]): Resumable {
+export function resumable(settings: Context['settings']): Resumable {
   let training: PreparedTraining | undefined;
   const history: string[] = [];
   return {
@@ -47,16 +55,21 @@ export function resumable(settings: Context['settings'], classes: readonly strin
         const last = writeState({ state, memory });
         store.put(0, writeState({ state: training.start, memory: { smallChanges: 0 } }));
         store.put(state.iteration, last);
-        cutHistory(folder, 0);
+        writeHistory(folder, HISTORY_HEADER);
         for (let i = 0; i < history.length; i += LINES_AT_ONCE) {
           appendHistory(folder, history.slice(i, i + LINES_AT_ONCE).join(''));
         }
-        const run = runOf(training, settings, classes);
+        const { recordBudget: budgetBytes } = settings;
+        const run = runOf({ made: training, settings, others: readingSettings(settings), budgetBytes });
         // It was made unasked: whoever goes on with it is not to be refused for want of room.
         const least = roomBeside(run, training) + 4 * roomOnDisk(last.length);
-        const budgetBytes = Math.max(run.budgetBytes, least);
         // Last: with it the folder is a recording.
-        writeRun(folder, { ...run, budgetBytes, iterations: state.iteration, reason });
+        writeRun(folder, {
+          ...run,
+          budgetBytes: Math.max(budgetBytes, least),
+          iterations: state.iteration,
+          reason,
+        });
       } finally {
         release();
       }

@@ -1,7 +1,6 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
-import { printable } from '@deltascope/core';
+import { type LabelledTable, printable } from '@deltascope/core';
 import type { ColumnInfo } from '@deltascope/tables';
-import type { LabelledTable } from '../pipeline/problem.ts';
 import type { ReadTable } from '../pipeline/readTable.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';

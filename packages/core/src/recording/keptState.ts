@@ -76,7 +76,7 @@ function isWhole(bytes: Uint8Array): boolean {
   return storedDigits(bytes) === checksumDigits(bytes);
 }
 
-function badState(what: string, where?: string): DeltascopeError {
+export function badState(what: string, where?: string): DeltascopeError {
   return new DeltascopeError({
     code: 'recording-state',
     fault: 'data',

@@ -44,9 +44,26 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD. */
+/** Whether this runtime has WebAssembly with SIMD and may compile it, which a page's content policy can forbid. */
 export function hasWasm(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS));
+  canCompute ??= typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && mayCompile();
+  return canCompute;
+}
+
+let canCompute: boolean | undefined;
+
+function mayCompile(): boolean {
+  try {
+    kernelsModule();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function kernelsModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
+  return compiled;
 }
 
 /** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
@@ -152,7 +169,6 @@ function layoutOf(network: Network, m: number, n: number) {
 }
 
 function instantiate(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
   // The exports are those of assembly/network.ts, compiled by the same build.
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(kernelsModule(), { env: { memory } }).exports as unknown as Kernels;
 }

@@ -5,7 +5,7 @@
  */
 import { INITIALIZERS } from '../../network/initialize.ts';
 import { ACTIVATIONS, OUTPUTS } from '../../network/network.ts';
-import { OPTIMIZERS } from '../../optimize/optimizer.ts';
+import { OPTIMIZERS, type OptimizerName } from '../../optimize/optimizer.ts';
 import { COLUMN_KINDS, type ColumnKind } from '../../table/column.ts';
 
 export interface NumberRange {
@@ -54,6 +54,9 @@ const BY_ALL_ROWS = { setting: 'optimizer', is: ['lbfgs', 'cg', 'gd'] } as const
 const BY_BATCHES = { setting: 'optimizer', is: ['sgd', 'adam'] } as const;
 const BY_SGD = { setting: 'optimizer', is: ['sgd'] } as const;
 const BY_ADAM = { setting: 'optimizer', is: ['adam'] } as const;
+
+/** Where nothing else is given; gd without a rate finds its steps by backtracking. */
+export const LEARNING_RATES: Readonly<Partial<Record<OptimizerName, number>>> = { sgd: 0.05, adam: 0.001 };
 
 export const SETTINGS = {
   label: { type: 'text', group: 'learning', doc: 'the column to predict' },
@@ -140,7 +143,7 @@ export const SETTINGS = {
     group: 'learning',
     doc: 'of gd, sgd and adam',
     above: 0,
-    unset: 'gd finds it by backtracking, sgd 0.05, adam 0.001',
+    unset: `gd finds it by backtracking, sgd ${LEARNING_RATES.sgd}, adam ${LEARNING_RATES.adam}`,
     when: { setting: 'optimizer', is: ['gd', 'sgd', 'adam'] },
   },
   momentum: { type: 'number', group: 'learning', doc: 'of sgd', from: 0, below: 1, default: 0.9, when: BY_SGD },

@@ -421,6 +421,17 @@ describe('prediction', () => {
     expect(deltascope(['predict', model, name, '--quiet']).out).toMatch(/^'=cmd\(\),-3,.*\n'@x,\+4,/m);
     expect(deltascope(['predict', model, name, '--quiet', '--raw']).out).toMatch(/^=cmd\(\),-3,/m);
   });
+  test('columns called as what is added keep their cells, and what is added is told by its other name', () => {
+    const name = file('taken.csv', 'word,b,row,probabilities,predicted,row_\nu,1,r,p,q,s\n');
+    const { out, err, code } = deltascope(['predict', model, name, '--json']);
+    expect(code).toBe(0);
+    const answer = JSON.parse(out);
+    expect(answer).toMatchObject({ row: 'r', probabilities: 'p', predicted: 'q', row_: 's', row__: 1 });
+    expect(answer.predicted_).toMatch(/^[xy]$/);
+    expect(Object.keys(answer.probabilities_).sort()).toEqual(['x', 'y']);
+    for (const added of ['row__', 'predicted_', 'probabilities_']) expect(err).toContain(`is called "${added}"`);
+    expect(deltascope(['predict', model, name]).err).toContain('is called "predicted_"');
+  });
   test('standard input is read like a file', () => {
     const fromFile = deltascope(['predict', model, file('in.csv', 'word,b\nu,1\nv,2\n'), '--quiet']).out;
     expect(deltascope(['predict', model, '-', '--quiet'], { input: 'word,b\nu,1\nv,2\n' }).out).toBe(fromFile);

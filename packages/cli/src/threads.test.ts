@@ -130,6 +130,10 @@ function fault(body: string): readonly string[] {
 const { Worker } = threads;
 threads.Worker = class extends Worker {
   constructor(source, options) {
+    if (!options.eval) { // the thread that does the work of the command
+      super(source, options);
+      return;
+    }
 ${body}
   }
 };

@@ -1,7 +1,7 @@
 /** A table in chunks, in order and of constant memory: nothing is gathered over it. */
 import { type Column, type ColumnKind, Gathered, numberOf, otherDate, parseDate, presentText } from '@deltascope/core';
 import type { Opened } from './openTable.ts';
-import { badDate, badNumber } from './refuse.ts';
+import { badDate, badNumber, checkRows } from './refuse.ts';
 import type { Chunk, ReadOptions } from './source.ts';
 
 /** Only columns whose kind is given are typed; the others are there as text. */
@@ -24,6 +24,7 @@ export async function* readChunks(
     firstRow += chunk.rowCount;
   }
   await assertUnchanged();
+  checkRows(opened, firstRow - 1);
 }
 
 function typedColumn(name: string, kind: ColumnKind, cells: readonly string[], placeOf: (i: number) => string): Column {

@@ -2,3 +2,5 @@
 export { MOST_COLUMNS } from './csv/csvFile.ts';
 export { type OpenOptions, openTable } from './openTable.ts';
 export type { Chunk, ColumnInfo, ReadOptions, TableSource, Warning } from './source.ts';
+export { temporaryFolder } from './temporary.ts';
+export { temporaryPlaces } from './temporaryNames.ts';

@@ -6,7 +6,9 @@ import type { ColumnKind } from '@deltascope/core';
 import { type CsvFile, MOST_COLUMNS, openCsv, sqlText } from './csv/csvFile.ts';
 import { type Duck, openDuck } from './duck.ts';
 import { dataError, usageError } from './errors.ts';
+import { refuseDeepJson } from './jsonDepth.ts';
 import { type FilePlace, type Place, placeOf } from './place.ts';
+import { duplicateHeader } from './refuse.ts';
 import type { TableSource, Warning } from './source.ts';
 import { tableSource } from './tableSource.ts';
 import { removeFolder, temporaryFolder } from './temporary.ts';
@@ -100,11 +102,12 @@ type Relation = Pick<
 async function relationOf(place: Place, duck: Duck, options: OpenOptions, folder: () => string): Promise<Relation> {
   switch (place.kind) {
     case 'sql':
-      return ofColumns(duck, `(${checkedQuery(place.query)})`, 'SQL query', 'query');
+      return ofQuery(checkedQuery(place.query), duck, options);
     case 'glob':
+      await refuseDeepFiles(duck, [place.pattern], options.signal);
       return ofColumns(duck, globRelation(place.pattern), 'files by pattern', place.name);
     case 'file':
-      return place.format === 'csv' ? ofCsv(place, options, folder) : ofFile(place, duck, folder);
+      return place.format === 'csv' ? ofCsv(place, options, folder) : ofFile(place, duck, options, folder);
     default:
       return place satisfies never;
   }
@@ -137,15 +140,78 @@ async function safePath(place: FilePlace, folder: () => string): Promise<string>
   return link;
 }
 
-async function ofFile(place: FilePlace, duck: Duck, folder: () => string): Promise<Relation> {
+async function ofQuery(query: string, duck: Duck, { signal }: OpenOptions): Promise<Relation> {
+  const quoted = [...query.matchAll(/'((?:[^']|'')*)'|"((?:[^"]|"")*)"/g)].map(
+    ([, single, double]) => single?.replaceAll("''", "'") ?? double.replaceAll('""', '"'),
+  );
+  await refuseDeepFiles(duck, quoted, signal);
+  const given = await duck.rows(`DESCRIBE ${query}`);
+  return ofColumns(
+    duck,
+    `(${query})`,
+    'SQL query',
+    'query',
+    given.map(([column]) => String(column)),
+  );
+}
+
+/** Of the files that the patterns name, those that are JSON. */
+async function refuseDeepFiles(duck: Duck, patterns: readonly string[], signal?: AbortSignal): Promise<void> {
+  for (const pattern of patterns.filter((text) => JSON_NAME.test(text))) {
+    for (const [file] of await duck.rows(`SELECT file FROM glob(${sqlText(pattern)})`)) {
+      const path = String(file);
+      await refuseDeepJson({ path, name: path, gzip: /\.gz$/i.test(path) }, signal);
+    }
+  }
+}
+
+const JSON_NAME = /\.(nd)?jsonl?(\.gz)?$/i;
+
+async function ofFile(place: FilePlace, duck: Duck, { signal }: OpenOptions, folder: () => string): Promise<Relation> {
   const path = sqlText(await safePath(place, folder));
   if (place.format === 'parquet') return ofColumns(duck, `read_parquet(${path})`, 'Parquet', place.name);
-  const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, compression = '${place.gzip ? 'gzip' : 'uncompressed'}')`;
-  return ofColumns(duck, read, `JSON${place.gzip ? ', gzip' : ''}`, place.name);
+  await refuseDeepJson(place, signal);
+  const compression = `compression = '${place.gzip ? 'gzip' : 'uncompressed'}'`;
+  const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, ${compression})`;
+  const relation = await ofColumns(duck, read, `JSON${place.gzip ? ', gzip' : ''}`, place.name);
+  if (!relation.names.some((name) => /_\d+$/.test(name))) return relation;
+  const objects = `read_json_objects(${path}, maximum_object_size = 67108864, ${compression})`;
+  const keys = await duck.rows(`SELECT DISTINCT unnest(json_keys(json)) FROM ${objects}`);
+  return {
+    ...relation,
+    warnings: renamedKeys(
+      relation.names,
+      keys.map(([key]) => String(key)),
+      place.name,
+    ),
+  };
+}
+
+/** DuckDB takes upper and lower case for the same, and gives the second of two such names a number: `a`, `A_1`. */
+function renamedKeys(names: readonly string[], keys: readonly string[], file: string): Warning[] {
+  const there = new Set(keys);
+  return names.flatMap((name, j) => {
+    const stem = /^(.*)_\d+$/s.exec(name)?.[1];
+    if (stem === undefined || there.has(name)) return [];
+    return there.has(stem) ? [duplicateHeader({ file, old: stem, column: j + 1, name })] : [];
+  });
+}
+
+function renamedColumns(names: readonly string[], given: readonly string[], file: string): Warning[] {
+  return names.flatMap((name, j) =>
+    name === given[j] ? [] : [duplicateHeader({ file, old: given[j], column: j + 1, name })],
+  );
 }
 
 /** Columns of any type, each as the text that DuckDB writes for it. */
-async function ofColumns(duck: Duck, from: string, format: string, name: string): Promise<Relation> {
+async function ofColumns(
+  duck: Duck,
+  from: string,
+  format: string,
+  name: string,
+  /** As they are called before DuckDB makes them differ. */
+  given?: readonly string[],
+): Promise<Relation> {
   const described = await duck.rows(`DESCRIBE SELECT * FROM ${from}`);
   const names = described.map(([column]) => String(column));
   if (names.length > MOST_COLUMNS)
@@ -154,7 +220,7 @@ async function ofColumns(duck: Duck, from: string, format: string, name: string)
   return {
     relation: `SELECT ${columns.join(', ')} FROM ${from}`,
     names,
-    warnings: [],
+    warnings: given ? renamedColumns(names, given, name) : [],
     format,
     rowsRejected: 0,
     placeOfRow: (row) => `${name}, row ${row + 1}`,

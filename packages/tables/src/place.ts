@@ -1,9 +1,9 @@
 /**
  * Where a table is: a path is exactly that path, never a pattern; `-` is standard input, spooled to disk because it is
- * read more than once; a text that begins like a query is SQL. What is none of these is refused at once.
+ * read more than once; a text that begins like a query, and is no file, is SQL. What is none of these is refused at once.
  */
 import { createWriteStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -30,6 +30,8 @@ export interface FilePlace {
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\//i;
 const SQL_FORM = /^\s*(select|with|from)\s/i;
+/** A file's ending without a quote, a parenthesis or a second clause before it. */
+const FILE_FORM = /^[^'"()=;*,]*\.(csv|tsv|txt|parquet|(nd)?jsonl?)(\.gz)?$/i;
 
 export interface PlaceOptions {
   readonly glob?: boolean;
@@ -54,12 +56,34 @@ export async function placeOf(spec: string, options: PlaceOptions): Promise<Plac
   }
   if (spec === '-') {
     const path = join(options.folder(), 'stdin');
-    await pipeline(options.stdin, createWriteStream(path), { signal: options.signal });
+    await spool(options.stdin, path, options.signal);
     return fileAt(path, 'standard input');
   }
-  if (SQL_FORM.test(spec)) return { kind: 'sql', query: spec, name: 'query' };
+  if (SQL_FORM.test(spec) && !(await isFile(spec))) return { kind: 'sql', query: spec, name: 'query' };
   if (options.glob) return { kind: 'glob', pattern: spec, name: spec };
   return fileAt(spec, spec);
+}
+
+/** `from here.csv` may be a file; where there is none of that name, it is meant as one all the same. */
+async function isFile(spec: string): Promise<boolean> {
+  return FILE_FORM.test(spec) || (await stat(spec).catch(() => undefined)) !== undefined;
+}
+
+async function spool(from: Readable, path: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await pipeline(from, createWriteStream(path, { mode: 0o600 }), { signal });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // node:fs rejects with these
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+    const free = await statfs(dirname(path)).catch(() => undefined);
+    const freeWords = free ? `, ${((free.bavail * free.bsize) / 1e6).toFixed(1)} MB are free` : '';
+    throw dataError(
+      'disk-full',
+      dirname(path),
+      `the disk is full${freeWords}: standard input is kept here while it is read`,
+      'Make room, or name another folder in the environment variable TMPDIR.',
+    );
+  }
 }
 
 async function fileAt(path: string, name: string): Promise<FilePlace> {

@@ -1,6 +1,7 @@
 /** The refusals of single cells: what is wrong, at which line and column, what to do. */
 import { shorten } from '@deltascope/core';
 import { dataError } from './errors.ts';
+import type { Warning } from './source.ts';
 
 export interface Cell {
   /** `file.csv, line 7` */
@@ -46,4 +47,29 @@ export function notBoolean(file: string, column: string, words: readonly string[
     `${shown.join(', ')} are not a pair of yes and no`,
     next,
   );
+}
+
+/** Rows in the file = rows used + rows rejected, always. */
+export function checkRows({ rowsExpected, name }: { rowsExpected?: number; name: string }, rows: number): void {
+  if (rowsExpected === undefined || rows === rowsExpected) return;
+  throw dataError(
+    'rows-lost',
+    name,
+    `${rowsExpected} rows were counted, but ${rows} read`,
+    'See whether the file is being written to, or the disk of the temporary folder is full.',
+  );
+}
+
+export interface Renamed {
+  readonly file: string;
+  readonly old: string;
+  /** Counted from 1. */
+  readonly column: number;
+  readonly name: string;
+}
+
+/** A column whose name an earlier one has. */
+export function duplicateHeader({ file, old, column, name }: Renamed): Warning {
+  const why = `the name "${old}" stands twice (upper and lower case count alike)`;
+  return { code: 'duplicate-header', message: `${file}: ${why}; column ${column} is called "${name}".` };
 }

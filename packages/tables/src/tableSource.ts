@@ -2,7 +2,6 @@
 import {
   type ColumnKind,
   type Decision,
-  DeltascopeError,
   type DoubtCode,
   decideKind,
   doubtsOf,
@@ -14,6 +13,7 @@ import {
 import { readChunks } from './chunks.ts';
 import { dataError, usageError } from './errors.ts';
 import type { Opened } from './openTable.ts';
+import { checkRows } from './refuse.ts';
 import type { ColumnInfo, TableSource, Warning } from './source.ts';
 import { type Found, makeTable } from './typed.ts';
 
@@ -68,23 +68,10 @@ async function gather(opened: Opened, kinds: ReadonlyMap<string, ColumnKind>): P
   }
   await opened.assertUnchanged();
   checkRows(opened, rows);
+  if (rows === 0) throw dataError('no-rows', name, '0 data rows', 'Bring a table with rows.');
   for (const column of columns) column.finish();
   await countDistinct(opened, columns);
   return names.map((column, j) => decided(column, columns[j], kinds.get(column)));
-}
-
-/** Rows in the file = rows used + rows rejected, always. */
-function checkRows({ rowsExpected, name }: Opened, rows: number): void {
-  if (rowsExpected !== undefined && rows !== rowsExpected) {
-    throw new DeltascopeError({
-      code: 'rows-lost',
-      fault: 'internal',
-      where: name,
-      what: `${rowsExpected} rows were counted, but ${rows} read`,
-      next: 'Please report this file; nothing was computed from it.',
-    });
-  }
-  if (rows === 0) throw dataError('no-rows', name, '0 data rows', 'Bring a table with rows.');
 }
 
 /** Of columns with too many words to hold, DuckDB estimates how many there are. */

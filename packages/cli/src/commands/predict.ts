@@ -38,7 +38,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   if (settings.out !== undefined) await checkWritable(settings.out);
   const source = await openForModel(context, spec, model);
   sayWarnings(context, source);
-  const names = namesOf(source.columnNames, model);
+  const names = namesOf(source.columnNames, model, settings.json);
   const counts = tally();
   const sink = await openSink(context);
   try {
@@ -60,7 +60,11 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     source.close();
   }
   if (settings.quiet) return 0;
-  const notes = [...notesOf(counts, settings.out), ...extraNotes(source.columnNames, model)];
+  const notes = [
+    ...notesOf(counts, settings.out),
+    ...renamedNotes(names, settings.json),
+    ...extraNotes(source.columnNames, model),
+  ];
   for (const note of notes) terminal.err(`${printable(note)}\n`);
   return 0;
 }
@@ -72,19 +76,24 @@ async function openSink({ terminal, settings }: Context): Promise<Sink> {
 
 interface Names {
   readonly columns: readonly string[];
+  /** In JSON alone. */
+  readonly row: string;
   readonly predicted: string;
+  /** One for each class; in JSON one for all. */
   readonly probabilities: readonly string[];
 }
 
-/** Names of the added columns that the table does not have yet. */
-function namesOf(columns: readonly string[], { labels }: Model): Names {
+/** Names of what is added that the table does not have yet. */
+function namesOf(columns: readonly string[], { labels }: Model, json = false): Names {
   const taken = new Set(columns);
   const free = (name: string): string => {
     const chosen = taken.has(name) ? free(`${name}_`) : name;
     taken.add(chosen);
     return chosen;
   };
-  return { columns, predicted: free('predicted'), probabilities: labels.classes.map((name) => free(`P(${name})`)) };
+  const predicted = free('predicted');
+  if (json) return { columns, row: free('row'), predicted, probabilities: [free('probabilities')] };
+  return { columns, row: '', predicted, probabilities: labels.classes.map((name) => free(`P(${name})`)) };
 }
 
 function csvLines(chunk: Chunk, answers: Answers, model: Model, raw?: boolean): string {
@@ -116,10 +125,10 @@ function jsonLines(chunk: Chunk, answers: Answers, model: Model, names: Names): 
     // Entries, not assignments: a column may be called __proto__.
     const cells = chunk.raw(i).map((cell, j): [string, string] => [names.columns[j], cell]);
     const object = Object.fromEntries<unknown>([
-      ['row', chunk.firstRow + i],
+      [names.row, chunk.firstRow + i],
       ...cells,
       [names.predicted, place < 0 ? null : labelOf(model, answers, i)],
-      ['probabilities', place < 0 ? null : Object.fromEntries(classes.map((name, k) => [name, p[k]]))],
+      [names.probabilities[0], place < 0 ? null : Object.fromEntries(classes.map((name, k) => [name, p[k]]))],
     ]);
     lines += `${JSON.stringify(object)}\n`;
   }
@@ -138,6 +147,14 @@ function notesOf(counts: Tally, out: string | undefined): string[] {
     ...(unanswered ? [`${unanswered}.`] : []),
     ...notes.map((note) => `${note}.`),
   ];
+}
+
+function renamedNotes({ columns, row, predicted, probabilities }: Names, json = false): string[] {
+  const added = json ? [row, predicted, ...probabilities] : [predicted, ...probabilities];
+  return added.flatMap((name) => {
+    const taken = columns.filter((column) => name.startsWith(column) && /^_+$/.test(name.slice(column.length)));
+    return taken.length > 0 ? [`The table has a column "${taken[0]}": what is added is called "${name}".`] : [];
+  });
 }
 
 function extraNotes(columns: readonly string[], { encoder }: Model): string[] {

@@ -35,12 +35,19 @@ export const report: Command = {
       does: 'in Chinese, as Markdown',
     },
   ],
+  writes: (settings, [modelPath]) => [
+    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+  ],
   run,
 };
 
+function outOf({ out }: Context['settings'], modelPath: string): string {
+  return out ?? `${basename(modelPath, '.safetensors')}.report.html`;
+}
+
 async function run(context: Context, [modelPath, spec]: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
-  const out = settings.out ?? `${basename(modelPath, '.safetensors')}.report.html`;
+  const out = outOf(settings, modelPath);
   const format = formatOf(out);
   await checkWritable(out);
   const model = await loadModel(modelPath);

@@ -1,9 +1,11 @@
 /** `train`: a table in, a judged and saved model out. */
-import { basename, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import {
   type Chosen,
   checkEngine,
   crossValidate,
+  DeltascopeError,
   describeDropped,
   engineText,
   examplesOfRows,
@@ -24,13 +26,18 @@ import {
   type TrainingIteration,
   type TrainRequest,
 } from '@deltascope/core';
+import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
+import type { Output } from '../files/distinct.ts';
 import { checkWritable } from '../files/output.ts';
+import { targetOf } from '../files/target.ts';
 import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
+import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { saveModel } from '../pipeline/modelFile.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { filesOfRecording } from '../recording/folder.ts';
 import { resumedSettings } from '../recording/recordedSettings.ts';
 import { recordingFolder, recordTraining, type TrainingRecorder } from '../recording/recordTraining.ts';
 import { resumable } from '../recording/resumable.ts';
@@ -69,8 +76,27 @@ export const train: Command = {
       does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
     },
   ],
+  writes,
   run,
 };
+
+/** The model, and what an interrupt leaves beside it; with --record or --resume, the files of the recording. */
+function writes(settings: Context['settings'], [spec]: readonly string[]): readonly Output[] {
+  const folder = recordingFolder(settings);
+  const out = outOf(settings, spec, folder);
+  const beside = checkpointPath(out, spec);
+  return [
+    { what: settings.out === undefined ? 'the model' : '--out', path: out },
+    { what: 'the checkpoint', path: beside },
+    ...(folder === undefined
+      ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
+      : filesOfRecording(folder)),
+  ];
+}
+
+function outOf({ out }: Context['settings'], spec: string, folder: string | undefined): string {
+  return out ?? (folder === undefined ? defaultOut(spec) : join(folder, 'model.safetensors'));
+}
 
 async function run(given: Context, [spec]: readonly string[]): Promise<number> {
   const folder = recordingFolder(given.settings);
@@ -93,10 +119,11 @@ async function trainTable(
   recorder: TrainingRecorder | undefined,
 ): Promise<number> {
   const { terminal, settings, signal } = context;
-  const out = settings.out ?? (recorder ? join(recorder.folder, 'model.safetensors') : defaultOut(spec));
-  await checkWritable(out);
+  const out = outOf(settings, spec, recorder?.folder);
+  if (settings.out !== undefined || !recorder) await checkWritable(out);
 
   const source = await readTable(context, spec, label);
+  throwIfInterrupted(signal);
   const labelled = labelledTable(source.table, fitLabels(source.table, label), settings);
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
@@ -104,16 +131,20 @@ async function trainTable(
   sayDropped(context, labelled);
 
   const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
-  const checkpoint = resumable(settings);
+  const checkpointModel = checkpointPath(out, spec);
+  const beside = checkpointModel.replace(/\.safetensors$/, '');
+  const checkpoint = resumable({ settings, folder: beside, now: context.now });
   const { from, add: watch } = recorder ?? checkpoint;
   const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
   const learned = await fitWithProgress(context, request);
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
-  const path = interrupted || fitted.diverged ? checkpointPath(out) : out;
+  if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
+  const asked = interrupted || fitted.diverged ? checkpointModel : out;
+  const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
   const model = modelOf({ fitted, labelled });
-  await saveModel(path, model);
+  const { path, failure } = await saveModel(asked, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
     terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
@@ -124,12 +155,17 @@ async function trainTable(
   await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
-    const beside = path.replace(/\.safetensors$/, '');
-    const left = recorder?.folder ?? (checkpoint.keep(beside, fitted.outcome) ? beside : undefined);
+    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
     if (left) terminal.err(`Go on with --resume ${left}.\n`);
     return EXIT_CODES.interrupted;
   }
+  const lost = failure ?? recorder?.failure();
+  if (lost) throw savedIn(path, lost);
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
+  return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
 }
 
 /** The whole training's history, of which this run made the end. */
@@ -140,13 +176,18 @@ function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
 
 /** `customers.csv` -> `customers.safetensors`, in the current folder. */
 function defaultOut(spec: string): string {
-  const isFile = spec !== '-' && !/\s/.test(spec);
-  const stem = isFile ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
+  const stem = isFile(spec) ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
   return `${stem || 'model'}.safetensors`;
 }
 
-function checkpointPath(out: string): string {
-  return `${out.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+function isFile(spec: string): boolean {
+  return spec !== '-' && (!/\s/.test(spec) || existsSync(spec));
+}
+
+/** Beside the model; beside a device or a pipe there is no place for it. */
+function checkpointPath(out: string, spec: string): string {
+  const model = targetOf(out).kind === 'file' ? out : defaultOut(spec);
+  return `${model.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
 }
 
 function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
@@ -215,7 +256,7 @@ function telling(context: Context, name = '') {
 function sayIteration({ terminal }: Context, event: TrainingIteration<OptimizerState>): void {
   const { iteration, J, gradientNorm, validationJ } = event;
   const line = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
-  void terminal.out(`${JSON.stringify(line)}\n`);
+  terminal.out(`${JSON.stringify(line)}\n`).catch(() => {}); // what comes after tells of it
 }
 
 function sayChosen({ terminal, settings }: Context, { problem, optimizer, engine }: Chosen, name: string): void {

@@ -127,7 +127,9 @@ describe('train', () => {
   test('without WebAssembly auto takes the reference and says so; --engine wasm is a wrong use', () => {
     const slow = train({ node: ['--jitless'] });
     expect(slow.code).toBe(0);
-    expect(slow.err).toContain('This runtime has no WebAssembly SIMD: the reference engine computes');
+    expect(slow.err).toContain(
+      'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes',
+    );
     const asked = train({ node: ['--jitless'], options: ['--engine', 'wasm'] });
     expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('--engine wasm needs WebAssembly with SIMD')]);
   });

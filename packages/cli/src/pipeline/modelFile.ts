@@ -2,10 +2,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { DeltascopeError, type Model, nearest, readModel, writeModel } from '@deltascope/core';
-import { writeFileWhole } from '../files/output.ts';
+import { writeSomewhere } from '../files/output.ts';
 
-export async function saveModel(path: string, model: Model): Promise<void> {
-  await writeFileWhole(path, writeModel(model));
+/** At `path`, or where that place fails in one of the other folders: a training is not lost for want of a place. */
+export function saveModel(
+  path: string,
+  model: Model,
+  otherFolders: readonly string[],
+): ReturnType<typeof writeSomewhere> {
+  return writeSomewhere(path, writeModel(model), otherFolders);
 }
 
 /** Largest file that is read as a model: 256 MiB of weights and more. */

@@ -10,11 +10,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   badRecording,
   DeltascopeError,
@@ -30,6 +31,7 @@ import {
   type StateStore,
   stateFile,
 } from '@deltascope/core';
+import type { Output } from '../files/distinct.ts';
 import { isRunning, writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
 
@@ -59,7 +61,7 @@ function readText(folder: string, name: string): string {
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw badRecording('this is a file', folder, 'Name a folder with --record.');
-    if (readdirSync(folder).some((name) => name !== LOCK)) {
+    if (readdirSync(folder).some((name) => !isOfNoTraining(folder, name))) {
       const next = isRecording(folder)
         ? 'Go on with it by --resume, or name another folder.'
         : 'Name a folder that is new or empty.';
@@ -67,10 +69,51 @@ export function makeFolder(folder: string): void {
     }
   }
   try {
-    mkdirSync(join(folder, 'states'), { recursive: true });
+    mkdirSync(join(folder, STATES), { recursive: true });
   } catch (error) {
     throw badRecording(`the folder cannot be made (${(error as Error).message})`, folder, 'Choose another place.');
   }
+}
+
+/** A lock, and what a process leaves that was killed before it wrote run.json. */
+function isOfNoTraining(folder: string, name: string): boolean {
+  if (name === STATES) return readdirSync(join(folder, name)).every((state) => UNFINISHED.test(state));
+  return name === LOCK || UNFINISHED.test(name);
+}
+
+/** Throws what making and locking the folder would throw, and leaves nothing. */
+export function checkFolder(folder: string): void {
+  let firstMade: string | undefined;
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) firstMade = path;
+  try {
+    makeFolder(folder);
+    lockFolder(folder)();
+  } finally {
+    if (firstMade !== undefined) rmSync(firstMade, { recursive: true, force: true });
+  }
+}
+
+/** A folder in which no training began. */
+export function removeIfEmpty(folder: string): void {
+  for (const path of [join(folder, STATES), folder]) {
+    try {
+      rmdirSync(path);
+    } catch {
+      return; // something is in it
+    }
+  }
+}
+
+/** All that a recording writes but the model, none of which may be another file of the command. */
+export function filesOfRecording(folder: string): Output[] {
+  const of = (what: string, name: string) => ({ what, path: join(folder, name) });
+  return [
+    { what: 'the folder of the recording', path: folder },
+    of('the recording', 'run.json'),
+    of('the history of the recording', HISTORY_FILE),
+    of('the lock of the recording', LOCK),
+    { ...of('the states of the recording', STATES), isFolder: true },
+  ];
 }
 
 /** A file takes whole blocks, and a line of its folder. */
@@ -92,7 +135,7 @@ export function roomBeside(run: RunFile, { start, driving, chosen }: PreparedTra
 
 /** The kept iterations and the room that each takes, ascending. Throws `recording` (data) if there is no place for them. */
 export function keptStates(folder: string): Map<number, number> {
-  const states = join(folder, 'states');
+  const states = join(folder, STATES);
   if (!existsSync(states)) throw badRecording('its folder states/ is missing', folder);
   const kept = readdirSync(states)
     .map((name) => ({ name, iteration: iterationOfFile(name) ?? Number.NaN }))
@@ -129,6 +172,8 @@ export function readHistoryFile(folder: string, last: number): History {
 }
 
 const LOCK = 'lock';
+const STATES = 'states';
+const UNFINISHED = /^\..+\.\d+\.tmp$/;
 /** The locks of this process: another one may have had its number and been killed. */
 const held = new Set<string>();
 
@@ -147,7 +192,7 @@ export function lockFolder(folder: string): () => void {
   held.add(path);
   rememberTemporary(path);
   removeUnfinished(folder);
-  removeUnfinished(join(folder, 'states'));
+  removeUnfinished(join(folder, STATES));
   return () => {
     held.delete(path);
     rmSync(path, { force: true });
@@ -189,7 +234,7 @@ function removeStale(path: string, holder: number): void {
 function removeUnfinished(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    if (/^\..+\.\d+\.tmp$/.test(name)) rmSync(join(folder, name), { force: true });
+    if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import {
   assertSameTraining,
   badRecording,
-  type DeltascopeError,
+  DeltascopeError,
   HISTORY_HEADER,
   type HistoryEntry,
   historyLine,
@@ -22,12 +22,15 @@ import type { Context } from '../command.ts';
 import { usage } from '../settings/option.ts';
 import {
   appendHistory,
+  checkFolder,
   folderStore,
+  isRecording,
   keptStates,
   lockFolder,
   makeFolder,
   readHistoryFile,
   readRunFile,
+  removeIfEmpty,
   resumeFolder,
   roomBeside,
   roomOnDisk,
@@ -47,6 +50,8 @@ export interface TrainingRecorder {
   readonly add: (event: TrainingIteration<OptimizerState>) => void;
   /** Room that the folder takes, and how far apart the kept states are. */
   readonly summary: () => Pick<Recorder, 'kept' | 'interval' | 'bytes'>;
+  /** Why the rest of the training is not recorded: its folder is gone, or full. */
+  readonly failure: () => DeltascopeError | undefined;
   /** Says in run.json how it ended. */
   readonly finish: (end: { readonly iterations: number; readonly reason: string }) => void;
   /** To be called in any case. */
@@ -62,16 +67,31 @@ interface Begun {
   readonly earlier: readonly HistoryEntry[];
 }
 
-/** Makes the folder ready, or opens the one to go on with. Throws where it is taken, or is no recording. */
+/** Opens the folder to go on with, or sees that one can be made, which is done when the training begins. Throws where it is taken, or is no recording. */
 export function recordTraining(folder: string, settings: Settings): TrainingRecorder {
   const resumed = settings.resume !== undefined;
-  if (!resumed) makeFolder(folder);
-  const release = lockFolder(folder);
+  let unlock: (() => void) | undefined;
+  const lock = () => {
+    unlock = lockFolder(folder);
+  };
+  if (resumed) lock();
+  else checkFolder(folder);
   let begun: Begun | undefined;
   let unwritten = '';
   const needed = (): Begun => {
     if (begun === undefined) throw new Error('a recording was used before it began');
     return begun;
+  };
+  let failure: DeltascopeError | undefined;
+  /** A training is worth more than its recording. */
+  const unlessFailed = (write: () => void) => {
+    if (failure) return;
+    try {
+      write();
+    } catch (error) {
+      const why = error instanceof DeltascopeError ? error.detail.what : (error as Error).message;
+      failure = badRecording(`the recording ends early: ${why}`, folder);
+    }
   };
   const flush = () => {
     if (unwritten) appendHistory(folder, unwritten);
@@ -80,6 +100,10 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
   return {
     folder,
     from(made) {
+      if (!resumed) {
+        makeFolder(folder);
+        lock();
+      }
       begun = resumed ? resume(folder, made, settings) : begin(folder, made, settings);
       return begun.last;
     },
@@ -87,17 +111,26 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     add(event) {
       const { keeping } = needed();
       unwritten += historyLine(event);
-      // Before its state: a process that is killed leaves no state whose history is not there.
-      if (event.iteration % keeping.interval === 0 || unwritten.length > 4096) flush();
-      keeping.add(event);
+      unlessFailed(() => {
+        // Before its state: a process that is killed leaves no state whose history is not there.
+        if (event.iteration % keeping.interval === 0 || unwritten.length > 4096) flush();
+        keeping.add(event);
+      });
     },
     summary: () => needed().keeping,
+    failure: () => failure,
     finish({ iterations, reason }) {
-      flush();
       const { run, keeping } = needed();
-      writeRun(folder, { ...run, interval: keeping.interval, iterations, reason });
+      unlessFailed(() => {
+        flush();
+        writeRun(folder, { ...run, interval: keeping.interval, iterations, reason });
+      });
     },
-    release,
+    release() {
+      if (!unlock) return; // it never began
+      unlock();
+      if (!isRecording(folder)) removeIfEmpty(folder);
+    },
   };
 }
 

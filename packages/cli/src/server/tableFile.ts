@@ -1,15 +1,12 @@
 /** A table as the page reads it, CSV in UTF-8: the person's own file where it is that, else a copy that goes with us. */
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TableSource } from '@deltascope/tables';
+import { type TableSource, temporaryFolder } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { rememberTemporary } from '../files/temporary.ts';
 import { openSource, sayWarnings } from '../pipeline/readTable.ts';
 import type { SessionFile } from './session.ts';
 
@@ -35,8 +32,7 @@ async function isReadAsItIs({ format, warnings, rowsRejected }: TableSource, spe
 
 /** For this account's eyes only, removed when the command ends. */
 async function csvCopy({ signal }: Context, source: TableSource): Promise<string> {
-  const path = join(tmpdir(), `deltascope-${randomUUID()}.csv`);
-  rememberTemporary(path);
+  const path = join(temporaryFolder(), 'table.csv'); // goes with the process
   await pipeline(Readable.from(csvOf(source)), createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   return path;
 }

@@ -114,7 +114,8 @@ export async function chooseEngine(settings: EngineSettings, work: Work, host: E
 async function bySize(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
   const cells = work.m * work.network.layers[0];
   if (!hasWasm()) {
-    const notice = 'This runtime has no WebAssembly SIMD: the reference engine computes, with the same bits, slowly.';
+    const notice =
+      'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';
     return { ...byReference(settings, 'because this runtime has no WebAssembly SIMD', host), notice };
   }
   if (cells > MOST_CELLS && settings.precision === 'f64') {

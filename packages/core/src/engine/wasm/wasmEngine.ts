@@ -13,7 +13,7 @@ import type { Engine, Examples, Prepared } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { KERNELS } from './kernels.generated.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { canReserve, growTo, memoryOf } from './memory.ts';
 
 interface Kernels {
   readonly setup: (
@@ -44,9 +44,13 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD and may compile it, which a page's content policy can forbid. */
+/**
+ * Whether this runtime has WebAssembly with SIMD, may compile it, which a page's content policy can forbid, and may
+ * reserve memory for it.
+ */
 export function hasWasm(): boolean {
-  canCompute ??= typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && mayCompile();
+  canCompute ??=
+    typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && mayCompile() && canReserve();
   return canCompute;
 }
 

@@ -5,10 +5,9 @@ export { EPSILON, numericalGradient, relativeDifference } from './article/numeri
 export { largestColumn, predict } from './article/predict.ts';
 export { crossEntropy, sigmoid, sigmoidGradient } from './article/sigmoid.ts';
 export type { Cell as FeatureCell, Features, Shaped } from './classifier/features.ts';
-export { MLPClassifier, type PartialFitOptions } from './classifier/mlpClassifier.ts';
+export { type FitOptions, MLPClassifier, type PartialFitOptions, type Progress } from './classifier/mlpClassifier.ts';
 export type { MLPClassifierParameters, Parameters as SettledParameters } from './classifier/parameters.ts';
 export type { Targets } from './classifier/targets.ts';
-export type { FitOptions, Progress } from './classifier/training.ts';
 export {
   describeFeature,
   type Encoder,
@@ -44,6 +43,7 @@ export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts'
 export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from './errors.ts';
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from './evaluate/calibration.ts';
 export type { ClassMetrics } from './evaluate/confusion.ts';
+export { type ClassJudgement, type Judgement, judgementOf } from './evaluate/judgement.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from './evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from './evaluate/split.ts';
 export {
@@ -218,3 +218,26 @@ export {
   trainingContributionSteps,
   trainingContributions,
 } from './trace/trainingContributions.ts';
+export * from './training/chooseEngine.ts';
+export type { Fingerprint } from './training/fingerprint.ts';
+export * from './training/fit.ts';
+export * from './training/folds.ts';
+export * from './training/health.ts';
+export * from './training/history.ts';
+export * from './training/judge.ts';
+export * from './training/model.ts';
+export * from './training/prepare.ts';
+export * from './training/problem.ts';
+export * from './training/recording.ts';
+export {
+  accepts,
+  checkSettings,
+  isSettingName,
+  isWithin,
+  matters,
+  rangeInWords,
+  settled,
+  wantedOf,
+} from './training/settings/check.ts';
+export { plainSettings, shapingSettings } from './training/settings/plain.ts';
+export * from './training/settings/settings.ts';

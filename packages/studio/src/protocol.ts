@@ -1,6 +1,5 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
 import type {
-  Activation,
   BrokenTraining,
   ColumnDoubt,
   ColumnKind,
@@ -9,12 +8,11 @@ import type {
   Explanation,
   Finding,
   Fix,
-  Initializer,
   LeftOutReason,
   Metrics,
   OptimizerName,
-  Output,
   Plane,
+  TrainingSettings,
 } from '@deltascope/core';
 
 /** Where a table comes from. */
@@ -47,27 +45,8 @@ export interface TableInfo {
   readonly likelyLabel: string;
 }
 
-/** All that decides what is computed, but the table itself. */
-export interface Settings {
-  readonly label: string;
-  /** Columns to learn from; null for all that are fit. */
-  readonly features: readonly string[] | null;
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly output: Output;
-  readonly optimizer: OptimizerName;
-  /** null where the optimizer finds its own. */
-  readonly learningRate: number | null;
-  readonly batchSize: number;
-  readonly lambda: number;
-  readonly init: Initializer;
-  readonly seed: number;
-  readonly encode: 'onehot' | 'ordinal';
-  readonly standardize: boolean;
-  readonly validation: number;
-  /** Iterations (epochs for sgd and adam) after which it ends by itself. */
-  readonly iterations: number;
-}
+/** All that decides what is computed, but the table itself: core's, with a label column, which the page always has. */
+export type Settings = TrainingSettings & { readonly label: string };
 
 export interface ProblemInfo {
   readonly layers: readonly number[];
@@ -80,6 +59,7 @@ export interface ProblemInfo {
   /** The share of the largest class. */
   readonly baseline: number;
   readonly threads: number;
+  readonly optimizer: OptimizerName;
   /** Mini-batches of an iteration; 1 for an optimizer that learns from all rows at once. */
   readonly batches: number;
   /** Of a recording that was opened: its iterations, and whether those in between are computed in the same bits. */
@@ -95,6 +75,7 @@ export type Note =
 export interface Moment extends Partial<Accuracies> {
   readonly iteration: number;
   readonly J: number;
+  readonly gradientNorm?: number;
   readonly validationJ?: number;
 }
 
@@ -248,7 +229,7 @@ export interface Questions {
   };
   judge: { readonly ask: { readonly iteration: number }; readonly answer: Judged };
   health: {
-    readonly ask: { readonly iteration: number; readonly endedBecause: string | undefined };
+    readonly ask: { readonly iteration: number };
     readonly answer: readonly Finding[];
   };
   moved: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Moved };
@@ -296,7 +277,8 @@ export type Event =
   | { readonly kind: 'moments'; readonly run: number; readonly moments: readonly Moment[] }
   /** What is found out later of iterations already told. */
   | { readonly kind: 'judged'; readonly run: number; readonly accuracies: readonly Accuracies[] }
-  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly iteration: number }
+  /** `kept` is the iteration that the training is for: the last, or that of the lowest cost on the held-out rows. */
+  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly kept: number }
   | { readonly kind: 'failed'; readonly run?: number; readonly fault: Fault };
 
 /** `ms` is how long the worker took for the answer, its wait for the training aside. */

@@ -1,14 +1,14 @@
 /** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
-import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core';
+import { CHECK_BOUND, checkGradient, formatAddress, SETTING_NAMES } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { type ComparedProblem, comparedProblem, diagnoseMine } from '../pipeline/diagnosis.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
@@ -20,7 +20,7 @@ export const check: Command = {
     { name: 'table', summary: 'a table with --label, checked as training starts; or a model', optional: true },
     { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
   ],
-  options: [...TRAINING_OPTIONS, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
+  options: [...SETTING_NAMES, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
     {

@@ -3,6 +3,7 @@ import {
   DeltascopeError,
   findingsOfAnswers,
   findingText,
+  judgementOf,
   labelsBy,
   metricsSums,
   printable,
@@ -15,7 +16,7 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
-import { confusionText, judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { confusionText, judgementText, perClassText } from '../terminal/judgement.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -66,7 +67,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
+      `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
     );
   } else {
     const judged = { on: 'these rows', metrics };

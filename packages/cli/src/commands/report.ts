@@ -2,24 +2,18 @@
 import { basename, extname } from 'node:path';
 import {
   checkGradient,
-  type DroppedRows,
   type Examples,
-  labelsBy,
+  judgeModel,
   type Model,
-  matrix,
-  metricsSums,
+  modelRows,
   parametersOf,
-  predictProbabilities,
   record,
-  type Table,
-  trainingRows,
   report as write,
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { examplesOfRows } from '../pipeline/problem.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import { usage } from '../settings/option.ts';
@@ -59,7 +53,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const model = await loadModel(modelPath);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { name, table, columns } = await readForModel(context, spec, model, label);
-  const { examples, tableRows, dropped } = usable(model, table, label);
+  const { examples, rows, dropped } = modelRows(model, table, label);
   const { network, Theta, training } = model;
   const parameters = parametersOf(Theta);
   const { lambda } = training;
@@ -70,8 +64,8 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       cells: table.columns,
       examples,
       trace: record({ network, parameters, examples, lambda, rows: settings.rows }),
-      tableRows,
-      metrics: judged(model, examples),
+      tableRows: rows.map((row) => row + 1),
+      metrics: judgeModel(model, examples),
       check: checked(context, model, examples),
     },
     { lang: settings.lang, format },
@@ -94,44 +88,6 @@ function formatOf(out: string): 'html' | 'markdown' {
     `--out ${out} ends in neither .html nor .md`,
     'Name a file that does: its end chooses the format.',
   );
-}
-
-interface Usable {
-  readonly examples: Examples;
-  /** Counted from 1. */
-  readonly tableRows: Int32Array;
-  readonly dropped: readonly DroppedRows[];
-}
-
-/** The rows that the model can read and whose label it knows. */
-function usable(model: Model, table: Table, label: string): Usable {
-  const { rows, dropped } = trainingRows(table, { label, complete: model.encoder.complete });
-  const labels = labelsBy(table, label, model.labels);
-  const known = rows.filter((row) => labels.y[row] > 0);
-  const unknown: DroppedRows = { reason: 'unseen-category', column: label, count: rows.length - known.length };
-  return {
-    examples: examplesOfRows(model.encoder, table, labels, known),
-    tableRows: known.map((row) => row + 1),
-    dropped: unknown.count > 0 ? [...dropped, unknown] : dropped,
-  };
-}
-
-const ROWS_AT_ONCE = 4096;
-
-function judged(model: Model, { m, n, y, read }: Examples) {
-  const sums = metricsSums(model.labels.classes.length);
-  for (let first = 0; first < m; first += ROWS_AT_ONCE) {
-    const X = matrix(Math.min(ROWS_AT_ONCE, m - first), n);
-    read(first, X.rows, X.data);
-    const block = {
-      m: X.rows,
-      n,
-      read: (from: number, count: number, target: Float64Array | Float32Array) =>
-        target.set(X.data.subarray(from * n, (from + count) * n)),
-    };
-    sums.add(predictProbabilities(model, block), y.subarray(first, first + X.rows));
-  }
-  return sums.result();
 }
 
 /** Enough weights to show a mistake anywhere, few enough for a table of any size. */

@@ -4,6 +4,7 @@ import {
   explainMove,
   formatAddress,
   record,
+  SETTING_NAMES,
   type Step,
   stepNamed,
   type Trace,
@@ -14,10 +15,10 @@ import {
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { moveJson } from '../terminal/moveJson.ts';
@@ -37,7 +38,7 @@ export const trace: Command = {
     { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
   ],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'rows',
     'row',
     'step',

@@ -1,7 +1,7 @@
 /** The `--break` of `trace`: what a known mistake does to every step and to a training. */
 import type { Context } from '../command.ts';
 import { breakWith, isList } from '../pipeline/broken.ts';
-import type { TracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
 import { usage } from '../settings/option.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from '../terminal/brokenText.ts';
 

@@ -2,13 +2,29 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import {
+  type Chosen,
+  checkEngine,
+  crossValidate,
   DeltascopeError,
   describeDropped,
+  engineText,
+  examplesOfRows,
   type Finding,
+  type Fit,
+  type Folds,
   findingText,
-  foldRows,
-  type Labelled,
-  splitRows,
+  fit,
+  healthOfFit,
+  judgementOf,
+  type LabelledTable,
+  labelledTable,
+  labelsOf,
+  modelOf,
+  type OptimizerState,
+  SETTING_NAMES,
+  splitOf,
+  type TrainingIteration,
+  type TrainRequest,
 } from '@deltascope/core';
 import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -16,27 +32,18 @@ import { EXIT_CODES } from '../exitCodes.ts';
 import type { Output } from '../files/distinct.ts';
 import { checkWritable } from '../files/output.ts';
 import { targetOf } from '../files/target.ts';
-import { checkEngine, engineText } from '../pipeline/engines.ts';
-import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
-import { healthOfFit } from '../pipeline/health.ts';
+import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
-import { modelOf, saveModel } from '../pipeline/modelFile.ts';
-import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
-import { examplesOfRows, type LabelledTable, labelledTable } from '../pipeline/problem.ts';
+import { saveModel } from '../pipeline/modelFile.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import { filesOfRecording } from '../recording/folder.ts';
-import {
-  recordingFolder,
-  recordTraining,
-  resumedSettings,
-  type TrainingRecorder,
-} from '../recording/recordTraining.ts';
+import { resumedSettings } from '../recording/recordedSettings.ts';
+import { recordingFolder, recordTraining, type TrainingRecorder } from '../recording/recordTraining.ts';
 import { resumable } from '../recording/resumable.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
-import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { judgementText, perClassText } from '../terminal/judgement.ts';
 import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
 
@@ -45,7 +52,7 @@ export const train: Command = {
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
   args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'folds',
     'failUnderBaseline',
     'record',
@@ -96,7 +103,7 @@ async function run(given: Context, [spec]: readonly string[]): Promise<number> {
   const resumed = given.settings.resume !== undefined && folder !== undefined;
   const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
   const label = requireLabel(context.settings);
-  await checkEngine(context.settings);
+  await checkEngine(context.settings, ENGINE_HOST);
   const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
   try {
     return await trainTable(context, spec, label, recorder);
@@ -117,33 +124,28 @@ async function trainTable(
 
   const source = await readTable(context, spec, label);
   throwIfInterrupted(signal);
-  const labelled = labelledTable(source.table, label, settings);
+  const labelled = labelledTable(source.table, labelsOf(source.table, label, settings), settings);
   const { classes } = labelled.labels;
-  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes };
-  const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
+  const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);
 
-  const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
-  const request = { labelled, split, settings, now: context.now, signal };
+  const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
   const checkpointModel = checkpointPath(out, spec);
   const beside = checkpointModel.replace(/\.safetensors$/, '');
-  const checkpoint = resumable({ settings, classes, folder: beside, now: context.now });
-  const watching = recorder
-    ? { from: (training: PreparedTraining) => recorder.from(training, classes), watch: recorder.add }
-    : { from: checkpoint.from, watch: checkpoint.add };
-  const learned = await fitWithProgress(context, { ...request, ...watching });
+  const checkpoint = resumable({ settings, folder: beside, now: context.now });
+  const { from, add: watch } = recorder ?? checkpoint;
+  const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
+  const learned = await fitWithProgress(context, request);
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
   const asked = interrupted || fitted.diverged ? checkpointModel : out;
   const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
-  const { path, failure } = await saveModel(asked, { fitted, labelled, settings }, others);
-  recorder?.finish({
-    iterations: fitted.outcome.iterations,
-    reason: modelOf({ fitted, labelled, settings }).training.reason,
-  });
+  const model = modelOf({ fitted, labelled });
+  const { path, failure } = await saveModel(asked, model, others);
+  recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
     terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
     throw fitted.diverged;
@@ -197,86 +199,77 @@ function nameOf({ outcome }: Fit): string {
   return `iteration ${outcome.iterations}`;
 }
 
-async function fitWithProgress(context: Context, request: FitRequest, name = ''): Promise<Fit> {
-  const { terminal, settings, now } = context;
-  const bar = progress(terminal, !settings.quiet, now);
-  let chosen: Pick<Fit, 'problem' | 'optimizer' | 'engine'> | undefined;
+async function fitWithProgress(context: Context, request: TrainRequest): Promise<Fit> {
+  const told = telling(context);
   try {
     return await fit({
       ...request,
-      begin: (what) => {
-        chosen = what;
-        sayChosen(context, what, name);
-      },
+      begin: told.begin,
       watch: (event, limit) => {
         request.watch?.(event, limit);
-        const { iteration, J, gradientNorm, validationJ } = event;
-        if (settings.json && !name) {
-          const event = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
-          terminal.out(`${JSON.stringify(event)}\n`).catch(() => {}); // what comes after tells of it
-        }
-        const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
-        bar.update(
-          iteration / limit,
-          `${name}${chosen?.optimizer.name} ${iteration}/${limit}  J ${short(J)}${heldOut}`,
-        );
+        if (context.settings.json) sayIteration(context, event);
+        told.watch(event, limit);
       },
     });
   } finally {
-    bar.done();
+    told.done();
   }
 }
 
-function sayChosen(
-  { terminal, settings }: Context,
-  { problem, optimizer, engine }: Pick<Fit, 'problem' | 'optimizer' | 'engine'>,
-  name: string,
-): void {
+/** Each fold is told as a training of its own. */
+async function inFolds(context: Context, labelled: LabelledTable, folds: number): Promise<Folds> {
+  const { settings, signal } = context;
+  const told = Array.from({ length: folds }, (_, f) => telling(context, `fold ${f + 1}/${folds} `));
+  try {
+    return await crossValidate({
+      labelled,
+      settings,
+      folds,
+      host: hostOf(context),
+      signal,
+      begin: (fold, chosen) => told[fold - 1].begin(chosen),
+      watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
+    });
+  } finally {
+    for (const { done } of told) done();
+  }
+}
+
+/** What a person is told of a training while it runs. */
+function telling(context: Context, name = '') {
+  const { terminal, settings, now } = context;
+  const bar = progress(terminal, !settings.quiet, now);
+  let optimizer = '';
+  return {
+    begin(chosen: Chosen): void {
+      optimizer = chosen.optimizer.name;
+      sayChosen(context, chosen, name);
+    },
+    watch({ iteration, J, validationJ }: TrainingIteration<OptimizerState>, limit: number): void {
+      const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
+      bar.update(iteration / limit, `${name}${optimizer} ${iteration}/${limit}  J ${short(J)}${heldOut}`);
+    },
+    done: bar.done,
+  };
+}
+
+function sayIteration({ terminal }: Context, event: TrainingIteration<OptimizerState>): void {
+  const { iteration, J, gradientNorm, validationJ } = event;
+  const line = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
+  terminal.out(`${JSON.stringify(line)}\n`).catch(() => {}); // what comes after tells of it
+}
+
+function sayChosen({ terminal, settings }: Context, { problem, optimizer, engine }: Chosen, name: string): void {
   if (!settings.quiet && !name) {
     for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
     if (engine.notice) terminal.err(`${engine.notice}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
+  const { computedBy } = engine;
   terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
   terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
-  terminal.err(`${name}engine: ${engineText({ engine, computedBy: engine.computedBy })}: ${engine.reason}.\n`);
-}
-
-/** What cross-validation gives: one number a fold. */
-interface Folds {
-  readonly accuracies: readonly number[];
-  readonly baselines: readonly number[];
-}
-
-/** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. */
-async function crossValidate(context: Context, labelled: LabelledTable, rows: Labelled): Promise<Folds> {
-  const { settings, signal, now } = context;
-  const { folds = 0, seed, validation } = settings;
-  const accuracies: number[] = [];
-  const baselines: number[] = [];
-  for (const [f, fold] of foldRows(rows, { folds, seed }).entries()) {
-    const learned = splitRows({ ...rows, rows: fold.training }, { validation, seed });
-    const split = { ...learned, test: fold.validation };
-    const fitted = await fitWithProgress(
-      context,
-      { labelled, split, settings, now, signal },
-      `fold ${f + 1}/${folds} `,
-    );
-    if (fitted.outcome.reason === 'aborted' || !fitted.test) throw interruptedInFolds(f, folds);
-    accuracies.push(fitted.test.accuracy);
-    baselines.push(fitted.test.baseline.accuracy);
-  }
-  return { accuracies, baselines };
-}
-
-function interruptedInFolds(done: number, folds: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'interrupted',
-    fault: 'interrupted',
-    what: `interrupted after ${done} of ${folds} folds, before the final training`,
-    next: 'Nothing was written.',
-  });
+  if (computedBy) terminal.err(`${name}engine: ${engineText({ engine, computedBy })}: ${engine.reason}.\n`);
 }
 
 /** Mean and sample standard deviation. */
@@ -312,8 +305,8 @@ async function reportJson(
     rows: training.rows,
     classes,
     baseline: { accuracy: training.baseline.accuracy, class: classes[training.baseline.label - 1] },
-    train: { ...judgementJson(training, classes), cost: outcome.J },
-    validation: heldOut ? judgementJson(heldOut, classes) : null,
+    train: { ...judgementOf(training, classes), cost: outcome.J },
+    validation: heldOut ? judgementOf(heldOut, classes) : null,
     folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
     layers: problem.network.layers,
     optimizer: optimizer.name,
@@ -366,6 +359,7 @@ const END: Readonly<Record<Fit['outcome']['reason'], string>> = {
   'gradient-norm': 'converged: the gradient vanished',
   'gradient-zero': 'converged: the gradient is zero',
   'relative-change': 'converged: J no longer changes',
+  'no-change': 'ended: J no longer falls by enough',
   'line-search-failed': 'no lower J was found',
   patience: 'ended early: the held-out cost no longer fell; the best iteration was kept',
   time: 'the time was used up',

@@ -1,10 +1,9 @@
 /** `why`: which rows moved a weight, and which inputs moved an answer. */
-import { formatAddress, type RowSums } from '@deltascope/core';
+import { formatAddress, type RowSums, SETTING_NAMES } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
 import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';
 import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { answerText, weightNowText, weightTrainedText } from '../terminal/whyText.ts';
 
 export const why: Command = {
@@ -15,7 +14,7 @@ export const why: Command = {
     { name: 'table', summary: 'the rows, where a model or a recording is named first', optional: true },
   ],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'weight',
     'by',
     'training',

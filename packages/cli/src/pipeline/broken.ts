@@ -21,7 +21,7 @@ import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 import { comparedProblem } from './diagnosis.ts';
 import { throwIfInterrupted } from './interrupted.ts';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** A step as both compute it; `wrong` is absent where the program stopped before. */
 export interface BrokenStep {

@@ -15,7 +15,7 @@ import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { throwIfInterrupted } from './interrupted.ts';
 import { type Mine, readMine } from './mine.ts';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** What numbers are compared on: rows of a table, or the probe. */
 export interface ComparedProblem extends DiagnosedProblem {

@@ -1,9 +1,9 @@
 /** What `doctor` says of the engines: what each needs and whether it is here, and what auto takes. */
 import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
-import { hasWasm, network } from '@deltascope/core';
+import { chooseEngine, engineText, hasWasm, missingOf, NO_RELAXED_SIMD, network } from '@deltascope/core';
 import { plural } from '../terminal/numbers.ts';
-import { chooseEngine, engineText, missingOf, NO_RELAXED_SIMD } from './engines.ts';
+import { ENGINE_HOST, libraryFrom } from './host.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from './systemBlas.ts';
 
 export interface EngineFindings {
@@ -40,9 +40,10 @@ const SIZES: readonly { readonly work: string; readonly m: number; readonly laye
 
 export async function describeEngines(blas: SystemBlas | NoBlas): Promise<EngineFindings> {
   const choices = [];
+  const host = { ...ENGINE_HOST, findLibrary: async () => ('blas' in blas ? libraryFrom(blas) : undefined) };
   for (const { work, m, layers } of SIZES) {
     const settings = { engine: 'auto', precision: 'f64', fastMath: false } as const;
-    const chosen = await chooseEngine(settings, { m, network: network(layers) }, async () => blas);
+    const chosen = await chooseEngine(settings, { m, network: network(layers) }, host);
     choices.push({ work, engine: chosen.engine.name, why: `${engineText(chosen)}: ${chosen.reason}.` });
     chosen.engine.dispose();
   }

@@ -9,7 +9,7 @@ import {
   recordRows,
   type Trace,
 } from '@deltascope/core';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** Numbers explained at most: a number of a large network comes from all its weights. */
 const MOST = 1000;

@@ -6,13 +6,13 @@ import {
   hasWasm,
   initialize,
   matrix,
+  missingOf,
   network,
   type Precision,
   packedEngine,
   parameterCount,
   wasmEngine,
 } from '@deltascope/core';
-import { missingOf } from './engines.ts';
 import type { SystemBlas } from './systemBlas.ts';
 
 export interface Speed {

@@ -1,48 +1,24 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
 import {
   type DeltascopeError,
-  type Encoder,
-  type Examples,
-  INITIALIZERS,
+  examplesOfRows,
   initialize,
   inputNames,
-  labelsBy,
+  labelledTable,
+  labelsOf,
   type Model,
-  type Network,
+  modelRows,
   parametersOf,
-  type Table,
-  type TrainingStep,
-  trainingRows,
+  problemOf,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
 import { ofRecording, ofTraining } from '../recording/timeTravel.ts';
 import { usage } from '../settings/option.ts';
 import { loadModel } from './modelFile.ts';
-import { examplesOfRows, labelledTable, problemOf } from './problem.ts';
 import { readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
-
-export interface TracedProblem {
-  readonly network: Network;
-  readonly parameters: Float64Array;
-  readonly lambda: number;
-  readonly examples: Examples;
-  readonly encoder: Encoder;
-  readonly table: Table;
-  readonly inputs: readonly string[];
-  readonly classes: readonly string[];
-  /** The table's data row, counted from 1, behind each row of X. */
-  readonly tableRows: Int32Array;
-  /** Where Theta comes from, in words. */
-  readonly thetaWords: string;
-  /** Of a model: the Theta that its training began with. */
-  readonly initial?: Float64Array;
-  /** The iteration of a training that Theta belongs to, where one is looked at. */
-  readonly iteration?: number;
-  /** How the training came from the iteration before to this one, where it was asked for. */
-  readonly move?: TrainingStep;
-}
+import type { TracedProblem } from './traced.ts';
 
 /** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
 export async function tracedProblem(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {
@@ -76,7 +52,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
   const { settings } = context;
   const label = requireLabel(settings);
   const { table } = await readTable(context, spec, label);
-  const labelled = labelledTable(table, label, settings);
+  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
   const { encoder, network, inputs } = problemOf(labelled, labelled.rows, settings);
   return {
     network,
@@ -97,19 +73,17 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
   const model = await loadModel(path);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { table } = await readForModel(context, spec, model, label);
-  const { rows } = trainingRows(table, { label, complete: model.encoder.complete });
-  const labels = labelsBy(table, label, model.labels);
-  const known = rows.filter((row) => labels.y[row] > 0);
+  const { rows, examples } = modelRows(model, table, label);
   return {
     network: model.network,
     parameters: parametersOf(model.Theta),
     lambda: origins.get('lambda') === 'default' ? model.training.lambda : settings.lambda,
-    examples: examplesOfRows(model.encoder, table, labels, known),
+    examples,
     encoder: model.encoder,
     table,
     inputs: inputNames(model.encoder),
     classes: model.labels.classes,
-    tableRows: known.map((row) => row + 1),
+    tableRows: rows.map((row) => row + 1),
     thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
     initial: initialOf(model),
   };
@@ -118,7 +92,5 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
 /** Absent where the model does not say how its training began. */
 function initialOf({ network, training }: Model): Float64Array | undefined {
   const { init, epsilon, seed } = training.options;
-  const rule = INITIALIZERS.find((name) => name === init);
-  if (rule === undefined || typeof epsilon !== 'number' || typeof seed !== 'number') return undefined;
-  return initialize(network, { init: rule, epsilon, seed });
+  return init === undefined ? undefined : initialize(network, { init, epsilon, seed });
 }

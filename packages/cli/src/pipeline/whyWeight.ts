@@ -14,7 +14,8 @@ import { openTraining } from '../recording/timeTravel.ts';
 import { progress } from '../terminal/progress.ts';
 import { groupingOf } from './groupings.ts';
 import { inSteps } from './inSteps.ts';
-import { type TracedProblem, tracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
+import { tracedProblem } from './tracedProblem.ts';
 import { watchingSteps } from './watchingRows.ts';
 
 /** Two rows of X, counted from 1, and the cosine between their gradients over all weights. */
@@ -58,7 +59,7 @@ export async function whyWeightTrained(
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   try {
     const steps = trainingContributionSteps({
-      optimizer: training.method,
+      optimizer: training.driving.optimizer,
       training: training.training.prepared,
       lambda: problem.lambda,
       from: training.start,

@@ -2,27 +2,30 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
+  HISTORY_HEADER,
+  historyLine,
   type KeptState,
   type OptimizerState,
   type Outcome,
+  type PreparedTraining,
+  runOf,
   type TrainingIteration,
   writeState,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { removeLeftovers } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
-import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
 import {
   appendHistory,
-  cutHistory,
   folderStore,
-  historyLine,
   isRecording,
   makeFolder,
+  roomBeside,
   roomOnDisk,
+  writeHistory,
   writeRun,
 } from './folder.ts';
-import { roomBeside, runOf } from './recordTraining.ts';
+import { readingSettings } from './recordedSettings.ts';
 
 const LINES_AT_ONCE = 10_000;
 
@@ -41,13 +44,12 @@ export interface Resumable {
 
 export interface ResumableOptions {
   readonly settings: Context['settings'];
-  readonly classes: readonly string[];
   /** Where it is left. */
   readonly folder: string;
   readonly now: () => number;
 }
 
-export function resumable({ settings, classes, folder, now }: ResumableOptions): Resumable {
+export function resumable({ settings, folder, now }: ResumableOptions): Resumable {
   let training: PreparedTraining | undefined;
   const history: string[] = [];
   let iterationAt = now();
@@ -68,14 +70,15 @@ export function resumable({ settings, classes, folder, now }: ResumableOptions):
     const last = writeState({ state, memory });
     store.put(0, writeState({ state: made.start, memory: { smallChanges: 0 } }));
     store.put(state.iteration, last);
-    cutHistory(path, 0);
+    writeHistory(path, HISTORY_HEADER);
     for (let i = 0; i < history.length; i += LINES_AT_ONCE) {
       appendHistory(path, history.slice(i, i + LINES_AT_ONCE).join(''));
     }
-    const run = runOf(made, settings, classes);
+    const { recordBudget } = settings;
+    const run = runOf({ made, settings, others: readingSettings(settings), budgetBytes: recordBudget });
     // It was made unasked: whoever goes on with it is not to be refused for want of room.
     const least = roomBeside(run, made) + 4 * roomOnDisk(last.length);
-    const budgetBytes = Math.max(run.budgetBytes, least);
+    const budgetBytes = Math.max(recordBudget, least);
     writeRun(path, { ...run, budgetBytes, iterations: state.iteration, reason });
     return path;
   };

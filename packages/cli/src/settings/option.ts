@@ -1,5 +1,5 @@
 /** What an option is: data from which parsing, help, completion and the origin of each setting are made. */
-import { DeltascopeError, nearest } from '@deltascope/core';
+import { DeltascopeError, isWithin, type NumberRange, nearest, rangeInWords } from '@deltascope/core';
 
 /** A word as it was typed, a switch, or the words of an option that was given several times. */
 export type Raw = string | boolean | readonly string[];
@@ -21,41 +21,14 @@ export function usage(code: string, what: string, next?: string): DeltascopeErro
   return new DeltascopeError({ code, fault: 'usage', what, next });
 }
 
-interface NumberRange {
-  readonly from?: number;
-  /** Greater than, where the bound itself is not allowed. */
-  readonly above?: number;
-  readonly to?: number;
-  readonly below?: number;
-  readonly whole?: boolean;
-}
-
 /** A number within a range, said in the error in words. */
 export function number(range: NumberRange): (raw: Raw, saying: string) => number {
   return (raw, saying) => {
     const text = String(raw).trim();
     const value = Number(text);
-    const fits =
-      text !== '' &&
-      Number.isFinite(value) &&
-      (!range.whole || Number.isSafeInteger(value)) &&
-      value >= (range.from ?? Number.NEGATIVE_INFINITY) &&
-      value > (range.above ?? Number.NEGATIVE_INFINITY) &&
-      value <= (range.to ?? Number.POSITIVE_INFINITY) &&
-      value < (range.below ?? Number.POSITIVE_INFINITY);
-    if (!fits) throw usage('option-value', `${saying} is not ${inWords(range)}`, `Give ${inWords(range)}.`);
-    return value;
+    if (text !== '' && isWithin(range, value)) return value;
+    throw usage('option-value', `${saying} is not ${rangeInWords(range)}`, `Give ${rangeInWords(range)}.`);
   };
-}
-
-function inWords({ from, above, to, below, whole }: NumberRange): string {
-  const bounds = [
-    from !== undefined && `${from} or more`,
-    above !== undefined && `more than ${above}`,
-    to !== undefined && `at most ${to}`,
-    below !== undefined && `less than ${below}`,
-  ].filter((bound) => bound !== false);
-  return `a ${whole ? 'whole ' : ''}number${bounds.length > 0 ? `, ${bounds.join(' and ')}` : ''}`;
 }
 
 /** One of a few words. */

@@ -1,46 +1,17 @@
 /** Every option of every command, each once: what it is called, what it means, what it takes. */
 import {
-  ACTIVATIONS,
   type Address,
-  COLUMN_KINDS,
-  type ColumnKind,
   DATE_ORDERS,
   type HintGrade,
-  INITIALIZERS,
-  nearest,
-  OPTIMIZERS,
-  OUTPUTS,
   parseAddress,
   REPORT_LANGUAGES,
   THOUSANDS,
   type Thousands,
 } from '@deltascope/core';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
+import { SETTING_OPTIONS } from './settingOptions.ts';
 
 const spec = <T>(option: OptionSpec<T>): OptionSpec<T> => option;
-
-/** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */
-function layers(raw: Raw, saying: string): number[] {
-  if (raw === 'none') return [];
-  const units = number({ from: 1, to: 65_536, whole: true });
-  return names(raw, saying).map((name) => units(name, `${saying}: ${name}`));
-}
-
-/** `--as Age=category` */
-function kinds(raw: Raw, saying: string): Map<string, ColumnKind> {
-  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
-    const cut = entry.lastIndexOf('=');
-    const kind = COLUMN_KINDS.find((known) => known === entry.slice(cut + 1));
-    if (cut < 1 || !kind) {
-      const guess = nearest(entry.slice(cut + 1), COLUMN_KINDS);
-      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
-      const form = `It is written Column=kind, with one of ${COLUMN_KINDS.join(', ')}.`;
-      throw usage('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
-    }
-    return [entry.slice(0, cut), kind];
-  });
-  return new Map(entries);
-}
 
 /** `--mine mine.mat --mine s2=rows.csv`: paths, which may hold commas. */
 function files(raw: Raw, saying: string): string[] {
@@ -104,106 +75,7 @@ function bytes(raw: Raw, saying: string): number {
 }
 
 export const OPTIONS = {
-  label: spec({ flag: '--label <column>', summary: 'the column to predict', parse: text }),
-  features: spec({
-    flag: '--features <columns>',
-    summary: 'columns to learn from, separated by commas',
-    defaultNote: 'all but the label, identifier-like and free-text columns',
-    repeatable: true,
-    parse: names,
-  }),
-  ignore: spec({ flag: '--ignore <columns>', summary: 'columns to leave out', repeatable: true, parse: names }),
-  as: spec({
-    flag: '--as <column=kind>',
-    summary: `take a column as ${COLUMN_KINDS.join(', ')}`,
-    repeatable: true,
-    parse: kinds,
-  }),
-  likeArticle: spec({
-    flag: '--like-article',
-    summary: "the source article's setting in one word; single options after it still override",
-    parse: toggle,
-  }),
-  hidden: spec({
-    flag: '--hidden <units>',
-    summary: 'units of each hidden layer: 6, or 32,16, or none',
-    defaultNote: 'twice the inputs, at most 64',
-    parse: layers,
-  }),
-  activation: spec({
-    flag: '--activation <name>',
-    summary: 'of the hidden layers',
-    ...choice(ACTIVATIONS),
-  }),
-  output: spec({ flag: '--output <name>', summary: 'of the output layer', ...choice(OUTPUTS) }),
-  lambda: spec({
-    flag: '--lambda <number>',
-    summary: 'weight of the penalty on all weights but the biases',
-    parse: number({ from: 0 }),
-  }),
-  optimizer: spec({
-    flag: '--optimizer <name>',
-    summary: 'how the cost is lowered',
-    defaultNote: 'by size of the work',
-    ...choice(OPTIMIZERS),
-  }),
-  iterations: spec({
-    flag: '--iterations <count>',
-    summary: 'at most, for the full-batch optimizers lbfgs, cg and gd',
-    parse: number({ from: 1, to: 1e9, whole: true }),
-  }),
-  epochs: spec({
-    flag: '--epochs <count>',
-    summary: 'at most, for the mini-batch optimizers sgd and adam',
-    parse: number({ from: 1, to: 1e9, whole: true }),
-  }),
-  batchSize: spec({
-    flag: '--batch-size <rows>',
-    summary: 'rows of a mini-batch',
-    parse: number({ from: 1, whole: true }),
-  }),
-  learningRate: spec({
-    flag: '--learning-rate <number>',
-    summary: 'of gd, sgd and adam',
-    defaultNote: 'gd finds it by backtracking, sgd 0.01, adam 0.001',
-    parse: number({ above: 0 }),
-  }),
-  momentum: spec({ flag: '--momentum <number>', summary: 'of sgd', parse: number({ from: 0, below: 1 }) }),
-  patience: spec({
-    flag: '--patience <count>',
-    summary: 'iterations or epochs without a better cost on the held-out rows before training ends; 0 for no such end',
-    parse: number({ from: 0, whole: true }),
-  }),
-  seconds: spec({ flag: '--seconds <number>', summary: 'time budget of the training', parse: number({ above: 0 }) }),
-  init: spec({ flag: '--init <name>', summary: 'how Theta starts', ...choice(INITIALIZERS) }),
-  epsilon: spec({ flag: '--epsilon <number>', summary: 'half-width of --init uniform', parse: number({ above: 0 }) }),
-  seed: spec({ flag: '--seed <number>', summary: 'of everything random', parse: number({ from: 0, whole: true }) }),
-  encode: spec({ flag: '--encode <name>', summary: 'how categories become numbers', ...choice(['onehot', 'ordinal']) }),
-  standardize: spec({
-    flag: '--standardize',
-    summary: 'numbers to mean 0 and standard deviation 1',
-    parse: toggle,
-  }),
-  missing: spec({
-    flag: '--missing <rule>',
-    summary: 'fill missing cells in, or drop their rows',
-    ...choice(['impute', 'drop']),
-  }),
-  missingScope: spec({
-    flag: '--missing-scope <scope>',
-    summary: 'with --missing drop: rows with a missing cell in the used columns, or in any but identifiers',
-    ...choice(['used', 'all']),
-  }),
-  missingFlag: spec({
-    flag: '--missing-flag',
-    summary: 'one more input for each number column that has missing cells: was it missing?',
-    parse: toggle,
-  }),
-  validation: spec({
-    flag: '--validation <share>',
-    summary: 'share of the rows held out, stratified by label',
-    parse: number({ from: 0, to: 0.9 }),
-  }),
+  ...SETTING_OPTIONS,
   folds: spec({
     flag: '--folds <count>',
     summary: 'cross-validation: mean and spread over this many folds before the final training',
@@ -213,27 +85,6 @@ export const OPTIONS = {
     flag: '--share <share>',
     summary: 'of the rows to list, the most suspect first',
     parse: number({ above: 0, to: 1 }),
-  }),
-  engine: spec({
-    flag: '--engine <name>',
-    summary: 'what computes',
-    ...choice(['auto', 'reference', 'wasm', 'blas']),
-  }),
-  precision: spec({
-    flag: '--precision <name>',
-    summary: 'f64, or f32: in half the time and memory, to some 6 digits',
-    ...choice(['f64', 'f32']),
-  }),
-  threads: spec({
-    flag: '--threads <count>',
-    summary: 'at most, where the work is large enough to share',
-    defaultNote: 'as many as processors',
-    parse: number({ from: 1, to: 64, whole: true }),
-  }),
-  fastMath: spec({
-    flag: '--fast-math',
-    summary: 'fused multiply-add where Node.js has it: faster, and the bits repeat on one kind of processor only',
-    parse: toggle,
   }),
   record: spec({
     flag: '--record <folder>',

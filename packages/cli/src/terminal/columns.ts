@@ -1,6 +1,5 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
-import { type ColumnInfo, printable } from '@deltascope/core';
-import type { LabelledTable } from '../pipeline/problem.ts';
+import { type ColumnInfo, type LabelledTable, printable } from '@deltascope/core';
 import type { ReadTable } from '../pipeline/readTable.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';

@@ -59,21 +59,3 @@ export function confusionText({ confusion }: Metrics, classes: readonly string[]
     confusion.map((cells, k) => [names[k], ...cells.map(count)]),
   );
 }
-
-/** For programs: the figures with the classes' own names. */
-export function judgementJson(metrics: Metrics, classes: readonly string[]) {
-  const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
-    metrics;
-  return {
-    rows,
-    accuracy,
-    baseline: { accuracy: baseline.accuracy, class: classes[baseline.label - 1] },
-    balancedAccuracy,
-    macroF1,
-    logLoss,
-    brier,
-    expectedCalibrationError: calibration.expectedCalibrationError,
-    perClass: perClass.map((metrics, k) => ({ class: classes[k], ...metrics })),
-    confusion,
-  };
-}

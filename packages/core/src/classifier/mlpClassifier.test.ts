@@ -12,9 +12,10 @@ import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
 import { columnNamed } from '../table/column.ts';
+import { SETTING_NAMES } from '../training/settings/settings.ts';
 import { tableFrom } from './features.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
-import { type MLPClassifierParameters, PARAMETERS } from './parameters.ts';
+import { type MLPClassifierParameters, PARAMETERS, WITHOUT_PARAMETER } from './parameters.ts';
 
 type Rows = readonly (readonly number[])[];
 
@@ -245,7 +246,9 @@ describe('MLPClassifier', () => {
       ...QUICK,
       activation: 'tanh',
       outActivation: 'sigmoid',
-      momentum: 0.5,
+      maxIter: 7,
+      tol: 1e-3,
+      randomState: 9,
       standardize: false,
     } as const;
     const classifier = await new MLPClassifier(parameters).fit(X, y);
@@ -258,12 +261,59 @@ describe('MLPClassifier', () => {
     ).toEqual(loaded.predictProba([X[0]]));
   });
 
+  test('parameters of a solver that had no part in the training are not kept with it', async () => {
+    const { X, y } = points(40);
+    const saved = async (momentum: number) => (await new MLPClassifier({ ...QUICK, momentum }).fit(X, y)).save();
+    expect(await saved(0.5)).toEqual(await saved(0.9));
+  });
+
+  test('large work is computed by the packed kernels, as on the command line; an engine that is given computes', async () => {
+    const { X, y } = points(400);
+    const parameters = { hiddenLayerSizes: [5000], maxIter: 1 } as const;
+    const large = await new MLPClassifier(parameters).fit(X, y);
+    expect(large.toModel().training).toMatchObject({ engine: 'wasm', computedBy: { kernels: 'packed' } });
+    const small = await new MLPClassifier(QUICK).fit(X, y);
+    expect(small.toModel().training).toMatchObject({ engine: 'wasm', computedBy: { kernels: 'exact' } });
+    const given = await new MLPClassifier({ ...QUICK, engine: referenceEngine() }).fit(X, y);
+    expect(given.toModel().training.engine).toBe('reference');
+    expect(given.Theta).toEqual(small.Theta);
+  });
+
+  test('a table and the name of its label column are learned from, as by the command line', async () => {
+    const { X, y } = points(60);
+    const words = [...new Set(y)];
+    const table = {
+      rowCount: 60,
+      columns: [
+        { kind: 'number', name: 'x1', values: Float64Array.from(X, ([a]) => a) },
+        {
+          kind: 'category',
+          name: 'side',
+          codes: Int32Array.from(y, (word) => 1 + words.indexOf(word)),
+          categories: words,
+        },
+        {
+          kind: 'identifier',
+          name: 'id',
+          codes: Int32Array.from(y.keys(), (i) => i + 1),
+          categories: y.map((_, i) => `n${i}`),
+        },
+        { kind: 'number', name: 'x2', values: Float64Array.from(X, ([, b]) => b) },
+      ],
+    } as const;
+    const classifier = await new MLPClassifier(QUICK).fit(table, 'side');
+    expect(classifier.inputs).toEqual(['x1', 'x2']);
+    expect(classifier.classes).toEqual(words);
+    expect(classifier.toModel().encoder.label).toBe('side');
+    expect(classifier.score(table, y)).toBeGreaterThan(0.95);
+  });
+
   test('shuffle false takes the rows in their order: one epoch is then the same for every seed', async () => {
     const { X, y } = points(60);
     const start = await new MLPClassifier({ ...QUICK, maxIter: 1 }).fit(X, y);
     const epoch = async (randomState: number, shuffle: boolean) => {
       const model = start.toModel();
-      const options = { ...start.parameters, madeBy: 'MLPClassifier', batchSize: 7, randomState, shuffle };
+      const options = { ...model.training.options, batchSize: 7, seed: randomState, shuffle };
       const training = { ...model.training, optimizer: 'sgd' as const, options };
       const classifier = MLPClassifier.fromModel({ ...model, training });
       return (await classifier.partialFit(X, y)).Theta[0].data;
@@ -377,6 +427,11 @@ describe('MLPClassifier', () => {
 });
 
 describe('parameters', () => {
+  test('every setting of core is a parameter, or is named as one that the classifier leaves as it is', () => {
+    const mapped = Object.values(PARAMETERS).flatMap(({ settings }) => settings);
+    expect([...mapped, ...WITHOUT_PARAMETER].sort()).toEqual([...SETTING_NAMES].sort());
+  });
+
   test.each(Object.entries(PARAMETERS))(
     '%s accepts its default and refuses what it is not',
     (name, { fallback, accepts }) => {

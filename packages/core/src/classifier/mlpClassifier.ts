@@ -4,23 +4,51 @@
  * docs/library.md.
  */
 import { largestColumn } from '../article/predict.ts';
-import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
+import { inputNames } from '../encode/encoder.ts';
+import type { Labels } from '../encode/labels.ts';
 import { transform } from '../encode/transform.ts';
-import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
-import { splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
-import { network, parametersOf } from '../network/network.ts';
+import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import type { Table } from '../table/column.ts';
+import type { LabelCompare } from '../table/reading.ts';
+import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
+import { modelOf } from '../training/model.ts';
+import { labelledTable, labelsOf, splitOf, type TrainableTable, trainableBy } from '../training/problem.ts';
+import { matters } from '../training/settings/check.ts';
+import type { TrainingSettings } from '../training/settings/settings.ts';
 import { type Features, tableFrom } from './features.ts';
-import { checkParameters, type MLPClassifierParameters, type Parameters, parametersFrom } from './parameters.ts';
+import {
+  checkParameters,
+  type MLPClassifierParameters,
+  type Parameters,
+  parametersFrom,
+  settingsOf,
+} from './parameters.ts';
 import { checkTargets, classesOf, numbered, type Targets } from './targets.ts';
-import { type FitOptions, isMiniBatch, type LabelledRows, type Trained, train } from './training.ts';
+
+export interface Progress {
+  /** 1, 2, … up to maxIter at most. */
+  readonly iteration: number;
+  readonly maxIter: number;
+  /** J; of sgd and adam the mean J of the epoch's batches. */
+  readonly loss: number;
+  readonly gradientNorm?: number;
+  /** J of the rows that earlyStopping holds out. */
+  readonly validationLoss?: number;
+}
+
+export interface FitOptions {
+  /** Ends the training. What was learned until then is kept, and the promise is rejected. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called after each iteration. */
+  readonly onProgress?: (progress: Progress) => void;
+}
 
 export interface PartialFitOptions extends FitOptions {
   /** At the first call: all labels that will ever come. Default: those of its y. */
@@ -40,29 +68,23 @@ export class MLPClassifier {
   }
 
   /**
-   * Learns from m rows X and their labels y, neither of which is changed. Throws `features` and `labels` for what it
-   * cannot read, `diverged`, and `aborted` (interrupted) where the signal ended it.
+   * Learns from m rows X and their labels y, or from a table and the name of its label column, none of which is changed.
+   * Throws `features` and `labels` for what it cannot read, `diverged`, and `aborted` (interrupted) if the signal ended it.
    */
-  async fit(X: Features, y: Targets, options: FitOptions = {}): Promise<this> {
-    const { standardize, hiddenLayerSizes, activation, outActivation, earlyStopping, warmStart } = this.parameters;
-    const table = tableFrom(X);
-    checkTargets(y, table.rowCount);
-    const classes = classesOf(y);
-    const labels = numbered(y, classes, table.rowCount);
-    const split = earlyStopping ? this.#split(labels, classes) : undefined;
-    const encoder = encoderFor(table, standardize, split?.training);
-    const shape = [inputNames(encoder).length, ...hiddenLayerSizes, classes.length];
-    const trained = await train({
-      ...options,
-      parameters: this.parameters,
-      network: network(shape, activation, outActivation),
-      engine: this.#engine(),
-      rows: rowsOf(encoder, table, labels, split?.training),
-      validation: split && rowsOf(encoder, table, labels, split.validation),
-      from: warmStart ? this.#weightsFor(shape, classes) : undefined,
+  async fit(X: Features, y: Targets, options?: FitOptions): Promise<this>;
+  async fit(table: Table, label: string, options?: FitOptions): Promise<this>;
+  async fit(X: Features | Table, y: Targets | string, options: FitOptions = {}): Promise<this> {
+    const settings = this.#settings();
+    const learnable = typeof y === 'string' && isTable(X) ? ofTable(X, y, settings) : ofRows(X, y, settings);
+    const { warmStart } = this.parameters;
+    const fitted = await this.#train(learnable, options, {
+      from: ({ driving, chosen }) => {
+        const { layers } = chosen.problem.network;
+        const weights = warmStart ? this.#weightsFor(layers, learnable.values) : undefined;
+        return weights && { state: driving.optimizer.start(weights) };
+      },
     });
-    this.#keep(trained, encoder, classes, options);
-    return this;
+    return this.#keep(fitted, learnable, options);
   }
 
   /**
@@ -70,49 +92,44 @@ export class MLPClassifier {
    * the encoder and names the classes. Throws as `fit`, and `labels` for one that is none of the classes.
    */
   async partialFit(X: Features, y: Targets, options: PartialFitOptions = {}): Promise<this> {
-    const { standardize, hiddenLayerSizes, activation, outActivation, solver } = this.parameters;
-    if (!isMiniBatch(this.parameters)) {
-      throw usage('parameter', `partialFit was called with the solver ${solver}`, 'Choose the solver sgd or adam.');
+    const settings = this.#settings();
+    if (!matters('epochs', settings)) {
+      const what = `partialFit was called with the solver ${this.parameters.solver}`;
+      throw usage('parameter', what, 'Choose the solver sgd or adam.');
     }
-    const table = tableFrom(X);
-    checkTargets(y, table.rowCount);
-    const classes = this.#model ? this.classes : classesOf(options.classes ?? y);
-    const labels = numbered(y, classes, table.rowCount);
-    const unknown = labels.indexOf(0);
+    const before = this.#model;
+    const learnable = before ? ofMoreRows(X, y, settings, before) : ofRows(X, y, settings, options.classes);
+    const unknown = learnable.labelled.labels.y.indexOf(0);
     if (unknown >= 0) {
       const what = `label ${JSON.stringify(y[unknown])} in row ${unknown + 1} is none of the classes`;
       throw usage('labels', what, 'Name all classes at the first call: partialFit(X, y, { classes }).');
     }
-    const encoder = this.#model?.encoder ?? encoderFor(table, standardize);
-    const shape = [inputNames(encoder).length, ...hiddenLayerSizes, classes.length];
-    const before = this.#model?.history ?? [];
-    const iterations = (this.#state?.iteration ?? 0) + 1;
-    const trained = await train({
-      ...options,
-      parameters: { ...this.parameters, earlyStopping: false },
-      network: this.#model?.network ?? network(shape, activation, outActivation),
-      engine: this.#engine(),
-      rows: rowsOf(encoder, table, labels),
-      from: this.#state ?? (this.#model && parametersOf(this.#model.Theta)),
-      iterations,
+    const state = this.#state;
+    const { epochs } = settings;
+    const once = { ...learnable.settings, validation: 0, epochs: (state?.iteration ?? 0) + 1 };
+    const fitted = await this.#train({ ...learnable, settings: once }, options, {
+      problem: before && { ...before, inputs: inputNames(before.encoder) },
+      from: ({ driving: { optimizer } }) =>
+        state ? { state } : before && { state: optimizer.start(parametersOf(before.Theta)) },
     });
-    this.#keep({ ...trained, history: [...before, ...trained.history] }, encoder, classes, options);
-    return this;
+    const history = [...(before?.history ?? []), ...fitted.outcome.history];
+    const whole = { ...fitted, settings: { ...fitted.settings, epochs }, outcome: { ...fitted.outcome, history } };
+    return this.#keep(whole, learnable, options);
   }
 
   /** A label a row, of the kind that y had; the class with the largest output, the first of equals. */
-  predict(X: Features): Label[] {
+  predict(X: Features | Table): Label[] {
     const { classes } = this;
-    return Array.from(largestColumn(this.#outputs(tableFrom(X))), (k) => classes[k - 1]);
+    return Array.from(largestColumn(this.#outputs(tableOf(X))), (k) => classes[k - 1]);
   }
 
   /** m rows of K outputs, in the order of `classes`; with outActivation sigmoid they need not sum to 1. */
-  predictProba(X: Features): number[][] {
-    return toRows(this.#outputs(tableFrom(X)));
+  predictProba(X: Features | Table): number[][] {
+    return toRows(this.#outputs(tableOf(X)));
   }
 
   /** The share of rows whose label is predicted. */
-  score(X: Features, y: Targets): number {
+  score(X: Features | Table, y: Targets): number {
     const predicted = this.predict(X);
     checkTargets(y, predicted.length);
     if (predicted.length === 0) throw usage('features', 'there are no rows to score', 'Give at least one row.');
@@ -210,14 +227,30 @@ export class MLPClassifier {
     return MLPClassifier.fromModel(readModel(bytes, options));
   }
 
-  #engine() {
-    return this.parameters.engine ?? defaultEngine();
+  #settings(): TrainingSettings {
+    return settingsOf(this.parameters);
   }
 
-  #split(y: Int32Array, classes: readonly Label[]) {
-    const rows = Int32Array.from(y.keys());
-    const { validationFraction: validation, randomState: seed } = this.parameters;
-    return splitRows({ rows, y, classes: classes.map(String) }, { validation, seed });
+  async #train(
+    { labelled, settings }: Learnable,
+    { signal, onProgress }: FitOptions,
+    { problem, from }: Pick<TrainRequest, 'problem' | 'from'>,
+  ): Promise<Fit> {
+    const { maxIter, engine } = this.parameters;
+    const fitted = await train({
+      labelled,
+      split: splitOf(labelled, settings),
+      settings,
+      host: HOST,
+      engine,
+      problem,
+      from,
+      signal,
+      watch: ({ iteration, J, gradientNorm, validationJ }) =>
+        onProgress?.({ iteration, maxIter, loss: J, gradientNorm, validationLoss: validationJ }),
+    });
+    if (fitted.diverged) throw fitted.diverged;
+    return fitted;
   }
 
   /** The last weights, where the network and its classes are still the same. */
@@ -227,18 +260,17 @@ export class MLPClassifier {
     return model && same ? parametersOf(model.Theta) : undefined;
   }
 
-  #keep(trained: Trained, encoder: Encoder, labels: readonly Label[], { signal }: FitOptions): void {
-    const { state, ...parts } = trained;
-    const classes = labels.map(String);
-    const values = labels.some((label) => typeof label !== 'string') ? { values: [...labels] } : {};
-    this.#model = { ...parts, encoder, labels: { classes, ...values } };
+  #keep(fitted: Fit, { labelled, values }: Learnable, { signal }: FitOptions): this {
+    const { outcome, heldOut } = fitted;
+    const isText = values.every((label) => typeof label === 'string');
+    this.#model = modelOf({ fitted, labelled, values: isText ? undefined : [...values] });
     // Early stopping goes back to the best weights, and what the solver kept belongs to the last.
-    this.#state = trained.rows.validation > 0 ? undefined : state;
-    if (!signal?.aborted || trained.training.reason !== 'aborted') return;
+    this.#state = heldOut ? undefined : outcome.state;
+    if (!signal?.aborted || outcome.reason !== 'aborted') return this;
     throw new DeltascopeError({
       code: 'aborted',
       fault: 'interrupted',
-      what: `the training was stopped after ${trained.training.iterations} iterations`,
+      what: `the training was stopped after ${outcome.iterations} iterations`,
       next: 'What was learned until then is kept; go on with warmStart or partialFit.',
     });
   }
@@ -255,15 +287,67 @@ export class MLPClassifier {
   }
 }
 
-/** Every column is asked for by name, so that none is taken for an identifier. */
-function encoderFor(table: Table, standardize: boolean, rows?: Int32Array): Encoder {
-  const features = table.columns.map(({ name }) => name);
-  const options = { encode: 'onehot', standardize, missing: 'impute', missingScope: 'used' } as const;
-  return fitEncoder(table, { ...options, features, keepConstant: !standardize }, rows);
+/** What the runtime gives by itself. */
+const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
+
+interface Learnable {
+  readonly labelled: TrainableTable;
+  /** With what they say of the columns. */
+  readonly settings: TrainingSettings;
+  /** The classes as they were given. */
+  readonly values: readonly Label[];
 }
 
-function rowsOf(encoder: Encoder, table: Table, y: Int32Array, rows?: Int32Array): LabelledRows {
-  return { encoded: transform(encoder, table, rows), y: rows ? Int32Array.from(rows, (row) => y[row]) : y };
+function isTable(X: unknown): X is Table {
+  return typeof X === 'object' && X !== null && 'rowCount' in X && typeof X.rowCount === 'number' && 'columns' in X;
+}
+
+const tableOf = (X: Features | Table): Table => (isTable(X) ? X : tableFrom(X));
+
+/** As the command line reads a table: columns that nobody learns from are left out. */
+function ofTable(table: Table, label: string, settings: TrainingSettings): Learnable {
+  const labels = labelsOf(table, label, settings);
+  const whole = { ...settings, label };
+  return { labelled: labelledTable(table, labels, whole), settings: whole, values: labels.classes };
+}
+
+/** Every column is asked for by name, so that none is taken for an identifier. */
+function ofRows(X: Features | Table, y: Targets | string, settings: TrainingSettings, classes?: Targets): Learnable {
+  const table = tableOf(X);
+  checkTargets(y, table.rowCount);
+  const values = classesOf(classes ?? y);
+  const whole = { ...settings, features: table.columns.map(({ name }) => name) };
+  const labels = labelsOfTargets(y, values);
+  return {
+    labelled: labelledTable(table, labels, whole, { keepConstant: !settings.standardize }),
+    settings: whole,
+    values,
+  };
+}
+
+/** For the encoder and the classes that there are. */
+function ofMoreRows(X: Features, y: Targets, settings: TrainingSettings, { encoder, labels }: Model): Learnable {
+  const table = tableOf(X);
+  checkTargets(y, table.rowCount);
+  const values = labels.values ?? labels.classes;
+  return { labelled: trainableBy(encoder, table, labelsOfTargets(y, values), settings), settings, values };
+}
+
+function labelsOfTargets(y: Targets, values: readonly Label[]): Labels {
+  const numbers = numbered(y, values, y.length);
+  const counts: number[] = values.map(() => 0);
+  for (const label of numbers) if (label > 0) counts[label - 1] += 1;
+  const unknown = numbers.length - counts.reduce((sum, count) => sum + count, 0);
+  const classes = values.map(String);
+  const order = values.every((value) => typeof value === 'number') ? 'value' : 'sorted';
+  const compare = compareOf(values);
+  return { name: '', classes, order, compare, y: numbers, counts, missing: 0, unknown, unknownWords: [] };
+}
+
+/** How texts of a table are compared with classes that a program gave. */
+function compareOf(values: readonly Label[]): LabelCompare {
+  if (values.every((value) => typeof value === 'number')) return 'number';
+  return values.every((value) => typeof value === 'boolean') ? 'boolean' : 'text';
 }
 
 function usage(code: string, what: string, next: string): DeltascopeError {

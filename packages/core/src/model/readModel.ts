@@ -3,12 +3,12 @@
  * parts fit together; each refusal is one sentence.
  */
 import { DeltascopeError, shorten } from '../errors.ts';
+import { recordAt } from '../json/check.ts';
+import { parseJson } from '../json/json.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { type Network, thetaShapes } from '../network/network.ts';
-import { recordAt } from './check.ts';
 import { mismatch, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
-import { parseJson } from './json.ts';
 import type { Model } from './model.ts';
 import { readSafetensors, type Tensor } from './safetensors.ts';
 import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, storedDigits } from './writeModel.ts';

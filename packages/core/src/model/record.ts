@@ -1,11 +1,23 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 import type { DroppedRows } from '../encode/rows.ts';
+import {
+  at,
+  booleanAt,
+  listAt,
+  malformed,
+  numberAt,
+  oneOfAt,
+  type Place,
+  recordAt,
+  textAt,
+  wholeAt,
+} from '../json/check.ts';
 import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/optimizer.ts';
 import { LABEL_COMPARES } from '../table/reading.ts';
-import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
-import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
+import { settingsAt } from '../training/settings/plain.ts';
+import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
@@ -53,29 +65,28 @@ export function readTraining(place: Place): TrainingRecord {
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),
     precision: oneOfAt(field('precision'), ['f32', 'f64']),
-    ...readComputedBy(field('computedBy')),
+    ...(field('computedBy').value !== undefined && { computedBy: readComputedBy(field('computedBy')) }),
     iterations: wholeAt(field('iterations'), 0),
     iterationOfParameters: wholeAt(field('iterationOfParameters'), 0),
     evaluations: wholeAt(field('evaluations'), 0),
     reason: textAt(field('reason')),
     converged: booleanAt(field('converged')),
     J: numberAt(field('J')),
-    options: recordAt(field('options')),
+    options: settingsAt(field('options')),
   };
 }
 
-function readComputedBy(place: Place): Pick<TrainingRecord, 'computedBy'> {
-  if (place.value === undefined) return {};
+export function readComputedBy(place: Place): ComputedBy {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   const library = field('library');
-  const computedBy = {
+  const threads = field('threads');
+  return {
     kernels: oneOfAt(field('kernels'), ['reference', 'exact', 'packed', 'blas']),
     ...(library.value !== undefined && { library: textAt(library) }),
-    threads: wholeAt(field('threads'), 1),
+    ...(threads.value !== undefined && { threads: wholeAt(threads, 1) }),
     fastMath: booleanAt(field('fastMath')),
   };
-  return { computedBy };
 }
 
 export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {

@@ -3,7 +3,7 @@
  * as Python writes them, and null as NaN.
  */
 import { DeltascopeError } from '../errors.ts';
-import { type Json, parseJson } from '../model/json.ts';
+import { type Json, parseJson } from '../json/json.ts';
 import { Collected, type Node } from './collect.ts';
 import { LARGEST_NUMBERS, type NumberFile } from './numbers.ts';
 

@@ -14,6 +14,10 @@ export interface OptimizerOptions extends EpochOptions {
   readonly momentum?: number;
   /** sgd */
   readonly nesterov?: boolean;
+  /** adam */
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
 }
 
 /** The optimizer of that name, with the options that it knows. Throws `optimizer-option` for one that means nothing. */

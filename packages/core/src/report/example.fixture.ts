@@ -81,7 +81,7 @@ export function exampleInput({
       { iteration: 1, J: 2.2, validationJ: 2.3 },
       { iteration: 2, J: trace.J, validationJ: 2.1 },
     ],
-    metrics: { training: { rows: ROWS, accuracy: 0.5 }, validation: null },
+    metrics: { training: null, validation: null },
     rows: { training: ROWS, validation: 0, dropped: [] },
   };
   return {

@@ -1,6 +1,6 @@
 /** The run that was kept beside the present one: what was set otherwise, and what came of it. */
-import { parameterCount } from '@deltascope/core';
-import type { Moment, Settings } from '../protocol.ts';
+import { parameterCount, plainSettings, SETTING_NAMES } from '@deltascope/core';
+import type { Moment } from '../protocol.ts';
 import { kept, presentRun, type Run } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { long, percent } from './numbers.ts';
@@ -53,11 +53,13 @@ function settingRows(before: Run, now: Run): Row[] {
   const names = texts.value.settings;
   const { label, features } = texts.value.data;
   const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
-  const said = (value: unknown) => (value === null ? names.automatic : Array.isArray(value) ? value.join(', ') : value);
-  return Object.keys(now.settings).flatMap((key): Row[] => {
+  const [then, present] = [before, now].map((run) => plainSettings(run.settings));
+  const said = (value: unknown) =>
+    value === undefined ? names.automatic : typeof value === 'string' ? value : JSON.stringify(value);
+  return SETTING_NAMES.flatMap((key): Row[] => {
     const name = named[key];
-    const values = [before, now].map((run) => String(said(run.settings[key as keyof Settings])));
-    return values[0] === values[1] || typeof name !== 'string' ? [] : [{ name, values: [values[0], values[1]] }];
+    const values = [said(then[key]), said(present[key])] as const;
+    return values[0] === values[1] ? [] : [{ name: typeof name === 'string' ? name : key, values }];
   });
 }
 

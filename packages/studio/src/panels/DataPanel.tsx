@@ -41,7 +41,7 @@ export function DataPanel() {
             {t.label}
             <select
               value={settings.value.label}
-              onChange={(event) => set({ label: event.currentTarget.value, features: null })}
+              onChange={(event) => set({ label: event.currentTarget.value, features: undefined })}
             >
               {info.columns.map(({ name }) => (
                 <option key={name}>{name}</option>

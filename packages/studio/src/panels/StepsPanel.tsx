@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../protocol.ts';
 import { ask } from '../state/client.ts';
 import { askNumber, chooseStep } from '../state/looking.ts';
-import { iteration, picture, problem, row, settings, step, table } from '../state/store.ts';
+import { iteration, picture, problem, row, step, table } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Grid } from './Grid.tsx';
 import { long } from './numbers.ts';
@@ -96,7 +96,7 @@ function StepBody({ name, drawn }: { name: string; drawn: RowPicture }) {
         </p>
       )}
       {name !== 'J' && name !== 'update' && <Matrix name={name} info={info} />}
-      {name === 'update' && <p class="soft">{settings.value.optimizer}</p>}
+      {name === 'update' && <p class="soft">{problem.value?.optimizer}</p>}
     </div>
   );
 }

@@ -28,7 +28,7 @@ async function openHanded({ table, model, recording, label }: HandedOver, before
   const left = before && readLink(before.hash);
   const wanted = { ...(label !== undefined && { label }), ...left?.settings };
   const source = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
-  if (!(await openTable(source, table ? wanted : { label: 'Segment', ...wanted }))) return;
+  if (!(await openTable(source, table ? wanted : { ...store.SAMPLE, ...wanted }))) return;
   if (model) await openModel(model.name, model.bytes);
   if (recording) await openRecording(recording);
   if (left) await restore(left, before.playing);
@@ -37,7 +37,7 @@ async function openHanded({ table, model, recording, label }: HandedOver, before
 async function openLink(link: Linked, goOn = link.iteration === undefined): Promise<void> {
   // Settings for a table that the link cannot name would not fit the sample.
   const fits = link.data === 'customers' || link.settings.label === undefined;
-  if (!(await openTable({ kind: 'sample' }, { label: 'Segment', ...(fits && link.settings) }))) return;
+  if (!(await openTable({ kind: 'sample' }, { ...store.SAMPLE, ...(fits && link.settings) }))) return;
   if (fits) await restore(link, goOn);
   else play();
 }

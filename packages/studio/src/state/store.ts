@@ -1,6 +1,6 @@
 /** What the page knows. Panels read these signals; only the modules beside this one write them. */
 
-import type { Finding } from '@deltascope/core';
+import { DEFAULT_SETTINGS as CORE_DEFAULTS, type Finding } from '@deltascope/core';
 import { computed, signal } from '@preact/signals';
 import type {
   Asked,
@@ -25,23 +25,10 @@ export type Edges = 'weights' | 'gradient';
 export const language = signal<Language>(remembered('language', ['en', 'zh'], browserLanguage()));
 export const theme = signal<Theme>(remembered('theme', ['auto', 'light', 'dark'], 'auto'));
 
-export const DEFAULT_SETTINGS: Settings = {
-  label: '',
-  features: null,
-  hidden: [6],
-  activation: 'sigmoid',
-  output: 'softmax',
-  optimizer: 'lbfgs',
-  learningRate: null,
-  batchSize: 128,
-  lambda: 1,
-  init: 'glorot',
-  seed: 1,
-  encode: 'onehot',
-  standardize: true,
-  validation: 0.2,
-  iterations: 200,
-};
+/** Those of the command line; the label is the table's likely one. */
+export const DEFAULT_SETTINGS: Settings = { ...CORE_DEFAULTS, label: '' };
+/** How the sample is opened: a network small enough to look at whole. */
+export const SAMPLE = { label: 'Segment', hidden: [6] } as const satisfies Partial<Settings>;
 
 export const table = signal<TableInfo | undefined>(undefined);
 /** Whether the table is the sample, which a link can name. */
@@ -55,6 +42,10 @@ export const playing = signal(false);
 export const endedBecause = signal<string | undefined>(undefined);
 /** The iteration looked at; undefined for the newest. */
 export const lookedAt = signal<number | undefined>(undefined);
+/** Units of the hidden layers, as given or by default. */
+export const hiddenUnits = computed<readonly number[]>(
+  () => settings.value.hidden ?? problem.value?.layers.slice(1, -1) ?? [],
+);
 export const lastIteration = computed(() => moments.value.at(-1)?.iteration ?? 0);
 /** Mini-batches looked at after the last iteration. */
 export const batchesMade = signal(0);
@@ -63,6 +54,11 @@ export const iteration = computed(() => {
   if (lookedAt.value !== undefined) return Math.min(lookedAt.value, lastIteration.value);
   return lastIteration.value + batchesMade.value / (problem.value?.batches ?? 1);
 });
+
+/** The newest moment of those looked at that was judged. */
+export const lastJudged = computed(() =>
+  moments.value.findLast((one) => one.accuracy !== undefined && one.iteration <= iteration.value),
+);
 
 export const row = signal(1);
 /** Of the problem that it names, which may be the one before. */

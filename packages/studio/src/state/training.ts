@@ -34,6 +34,7 @@ listen((event: Event) => {
       batch(() => {
         store.endedBecause.value = event.reason;
         settle();
+        travel(event.kept);
       });
       return;
     case 'failed':

@@ -68,6 +68,10 @@ export const en = {
     seed: 'Seed',
     validation: 'Held-out share',
     iterations: 'Iterations at most',
+    epochs: 'Epochs at most',
+    patience: 'Iterations without a better held-out cost before it ends',
+    momentum: 'Momentum',
+    epsilon: 'Half-width of the starting weights',
   },
   train: {
     title: 'Training',
@@ -96,6 +100,9 @@ export const en = {
       'gradient-norm': 'Ended: the gradient is as good as zero.',
       'gradient-zero': 'Ended: the gradient is zero.',
       'line-search-failed': 'Ended: no lower cost was found along the way.',
+      patience: 'Ended early: the cost on the held-out rows no longer fell; the best iteration was kept.',
+      'no-change': 'Ended: the cost no longer falls by enough.',
+      time: 'Ended: the time was used up.',
     } as Record<string, string>,
     endedOtherwise: 'The training has ended.',
     summary: (accuracy: string, baseline: string) =>

@@ -48,7 +48,7 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   safetensors: () => '这不是完整的 safetensors 文件。请重新取得文件。',
   json: () => '文件中的 JSON 不合规定。请重新取得文件。',
   recording: () => '这个文件夹不是可以打开的训练记录。请选择由 train --record 生成的文件夹。',
-  'recording-table': () => '这份记录是用别的行训练的。请先打开它所用的表格。',
+  'recording-differs': () => '这份记录是用别的行训练的。请先打开它所用的表格。',
   'recording-state': () => '训练记录中的一个保存点已损坏。请删除它：那一次迭代会从前一个保存点重新算出。',
   'recording-iteration': () => '训练没有进行到这一次迭代。请选择它做过的迭代。',
   // 追问

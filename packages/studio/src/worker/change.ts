@@ -3,7 +3,9 @@ import {
   type Address,
   type Examples,
   formatAddress,
+  judge,
   type Network,
+  type PreparedRows,
   parseAddress,
   type RowTrace,
   recordRows,
@@ -13,13 +15,13 @@ import {
 } from '@deltascope/core';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
 import { parameterIndex, type Traces } from './answers.ts';
-import { judge, type Part, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 interface World {
   readonly parameters: Float64Array;
   readonly examples: Examples;
   /** Whose accuracy is compared. */
-  readonly judged: Part;
+  readonly judged: PreparedRows;
   readonly J: number;
 }
 
@@ -37,9 +39,8 @@ export function change(
   const trace = ({ parameters, examples }: World) =>
     recordRows({ network, parameters, examples, lambda: settings.lambda, rows: [row] });
   const traced = [trace(before), trace(after)] as const;
-  const K = network.layers[network.layers.length - 1];
   const outputs = traced.map((one) => [...(stepNamed(one, `a${network.layers.length}`)?.matrix.data ?? [])]);
-  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters, K).accuracy;
+  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters).accuracy;
   return {
     address: formatAddress(address),
     before: isInput

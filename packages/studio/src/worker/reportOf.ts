@@ -1,13 +1,13 @@
 /** The report of what the page shows, as the command line writes it. */
-import { checkGradient, type Model, parametersOf, record, report } from '@deltascope/core';
+import { checkGradient, judge, type Model, parametersOf, record, report } from '@deltascope/core';
 import { type Parsed, tableInfo } from './parseTable.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 const ROWS_SHOWN = [1, 2, 3, 4, 5];
 const MOST_COMPARED = 200;
 
 export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: 'en' | 'zh'): string {
-  const { network, settings, training, labels, table } = problem;
+  const { network, settings, training, table } = problem;
   const { examples, rows } = training;
   const parameters = parametersOf(model.Theta);
   const { lambda, label, seed } = settings;
@@ -25,7 +25,7 @@ export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: '
       examples,
       trace: record({ network, parameters, examples, lambda, rows: ROWS_SHOWN.filter((row) => row <= examples.m) }),
       tableRows: rows.map((row) => row + 1),
-      metrics: judge(training, parameters, labels.classes.length),
+      metrics: judge(training, parameters),
       check: checkGradient({ network, parameters, examples }, { lambda, seed, most: MOST_COMPARED }),
     },
     { lang, format: 'html' },

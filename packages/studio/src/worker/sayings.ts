@@ -3,9 +3,7 @@ import {
   brokenTraining,
   contributions,
   type Finding,
-  findingsOfAnswers,
-  findingsOfNetwork,
-  findingsOfTraining,
+  healthOf as healthOfMoment,
   MISTAKES,
   mistakeNamed,
   optimizerByName,
@@ -13,39 +11,25 @@ import {
   quantitiesWith,
 } from '@deltascope/core';
 import type { Questions } from '../protocol.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
 
 type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
 
-interface HistoryEntry {
-  readonly iteration: number;
-  readonly J: number;
-}
-
 /** Of the iteration looked at; that it has not converged is no finding while a person may go on. */
-export function healthOf(
-  trainer: Trainer,
-  history: readonly HistoryEntry[],
-  { iteration, endedBecause }: Ask<'health'>,
-): Finding[] {
-  const { network, encoder, labels, training, heldOut, settings } = trainer.problem;
-  const parameters = trainer.parametersAt(iteration);
-  const K = labels.classes.length;
-  const learned = judge(training, parameters, K);
-  const unseen = heldOut && judge(heldOut, parameters, K);
-  const made = history.filter((entry) => entry.iteration > 0 && entry.iteration <= iteration);
-  return [
-    ...findingsOfNetwork({ network, parameters, examples: training.examples, encoder }),
-    ...findingsOfAnswers({ metrics: unseen ?? learned, classes: labels.classes, on: unseen ? 'held-out' : 'training' }),
-    ...findingsOfTraining({
-      optimizer: settings.optimizer,
-      history: made,
-      converged: endedBecause !== 'iterations',
-      iterations: iteration,
-      accuracy: unseen && { training: learned.accuracy, heldOut: unseen.accuracy, heldOutRows: unseen.rows },
-    }),
-  ];
+export function healthOf(trainer: Trainer, { iteration }: Ask<'health'>): Finding[] {
+  const { labels } = trainer.problem;
+  const { problem, settings, outcome, training, heldOut } = trainer.momentAt(iteration);
+  return healthOfMoment({
+    ...problem,
+    ...outcome,
+    classes: labels.classes,
+    examples: trainer.problem.training.examples,
+    training,
+    heldOut,
+    optimizer: settings.optimizer,
+    interrupted: outcome.reason === 'aborted',
+  });
 }
 
 /** Rows listed on either side. */

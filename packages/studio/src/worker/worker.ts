@@ -1,14 +1,14 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
-import { parameterCount } from '@deltascope/core';
+import { assertSameTraining, hasSameBits, parameterCount } from '@deltascope/core';
 import sample from '../../../../examples/customers.csv?url';
 import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
 import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
 import { change } from './change.ts';
 import { faultOf } from './fault.ts';
-import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
+import { modelAt, modelBytes, type Opened, openModel } from './keep.ts';
 import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
 import { type Problem, problemOf } from './problem.ts';
-import { assertSameTable, hasSameBits, isOf, type OpenedRecording, openRecording } from './recording.ts';
+import { isOf, type OpenedRecording, openRecording } from './recording.ts';
 import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
 import { Trainer } from './trainer.ts';
 
@@ -25,11 +25,8 @@ let opened: Opened | undefined;
 let recorded: OpenedRecording | undefined;
 let trainer: Trainer | undefined;
 let traces: Traces | undefined;
-let history: { iteration: number; J: number; validationJ?: number }[] = [];
 
 function tell(event: Event): void {
-  if (event.kind === 'moments')
-    history.push(...event.moments.map(({ iteration, J, validationJ }) => ({ iteration, J, validationJ })));
   scope.postMessage({ event });
 }
 
@@ -75,43 +72,41 @@ const answers: {
   explain: (ask) => asked(problem(), traced(), ask),
   change: (ask) => change(problem(), traced(), ask),
   judge: ({ iteration }) => training().judged(iteration),
-  health: (ask) => healthOf(training(), history, ask),
+  health: (ask) => healthOf(training(), ask),
   moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
-  model: ({ iteration }) => modelBytes(modelOf(problem(), traced().parameters(iteration), iteration, history)),
+  model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
-    const model = modelOf(problem(), traced().parameters(iteration), iteration, history);
-    return reportOf(problem(), model, parsed!, lang);
+    return reportOf(problem(), modelAt(training(), iteration), parsed!, lang);
   },
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 
-function configure({ settings, run, anew }: Questions['configure']['ask']) {
+async function configure({ settings, run, anew }: Questions['configure']['ask']) {
   if (!parsed) throw new Error('no table is loaded');
   if (anew) recorded = undefined;
   const recording = recorded && isOf(recorded, settings) ? recorded : undefined;
   const given = fitting(settings);
-  const made = problemOf(parsed, settings, { given, encoding: recording?.encoding });
+  const made = await problemOf(parsed, settings, given);
   if (recording) assertSame(recording, made);
   trainer?.dispose();
-  history = [];
   const parameters = given && startOf(made);
   trainer = new Trainer(made, (event) => tell({ ...event, run }), { parameters, recording });
   traces = new Traces(trainer);
   if (!recording) return made.info;
-  return { ...made.info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording, made) } };
+  return { ...made.info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording.run, made.made) } };
 }
 
 /** What is no recording of this table is forgotten. */
-function assertSame(recording: OpenedRecording, made: Problem): void {
+function assertSame({ run, states }: OpenedRecording, problem: Problem): void {
   try {
-    assertSameTable(recording, made);
+    assertSameTraining({ run, states, made: problem.made, sameBits: false });
   } catch (error) {
     recorded = undefined;
-    made.dispose();
+    problem.dispose();
     throw error;
   }
 }
@@ -123,7 +118,7 @@ function fitting({ label, hidden, features, activation, output }: Settings) {
   const same =
     JSON.stringify([label, hidden, features, activation, output]) ===
     JSON.stringify([own.label, own.hidden, own.features, own.activation, own.output]);
-  return same ? { encoder: model.encoder, classes: model.labels.classes } : undefined;
+  return same ? { encoder: model.encoder, labels: model.labels } : undefined;
 }
 
 function startOf({ network }: Problem): Float64Array | undefined {

@@ -45,17 +45,29 @@ export function wasmEngine(): Engine {
 }
 
 /**
- * Whether this runtime has WebAssembly with SIMD, lets it be compiled (a page's content policy may forbid that), and may
+ * Whether this runtime has WebAssembly with SIMD, may compile it, which a page's content policy can forbid, and may
  * reserve memory for it.
  */
 export function hasWasm(): boolean {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytesOfBase64(KERNELS))) return false;
+  canCompute ??=
+    typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && mayCompile() && canReserve();
+  return canCompute;
+}
+
+let canCompute: boolean | undefined;
+
+function mayCompile(): boolean {
   try {
-    compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
-    return canReserve();
+    kernelsModule();
+    return true;
   } catch {
     return false;
   }
+}
+
+function kernelsModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
+  return compiled;
 }
 
 /** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
@@ -161,7 +173,6 @@ function layoutOf(network: Network, m: number, n: number) {
 }
 
 function instantiate(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
   // The exports are those of assembly/network.ts, compiled by the same build.
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(kernelsModule(), { env: { memory } }).exports as unknown as Kernels;
 }

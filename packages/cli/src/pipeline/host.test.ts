@@ -3,74 +3,34 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { network } from '@deltascope/core';
+import { chooseEngine, network } from '@deltascope/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chooseEngine } from './engines.ts';
+import { ENGINE_HOST } from './host.ts';
 import { systemBlas } from './systemBlas.ts';
 
 const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
-const LONG = { m: 100_000, network: network([50, 64, 10]) };
 const WIDE = { m: 10_000, network: network([784, 128, 10]) };
 const AUTO = { engine: 'auto', precision: 'f64', fastMath: false } as const;
 
 const found = await systemBlas();
 const absent = 'blas' in found ? '' : ` (skipped: ${found.why})`;
 
-describe('the engine', () => {
-  test('keeps the bits of the reference for small work', async () => {
-    const { engine, computedBy } = await chooseEngine(AUTO, ARTICLE);
-    expect(engine.name).toBe('wasm');
-    expect(computedBy).toEqual({ kernels: 'exact', threads: 1, fastMath: false });
+describe.skipIf(absent)(`with the system's BLAS${absent}`, () => {
+  test.each(['auto', 'blas'] as const)('%s takes the library for wide networks and says which', async (asked) => {
+    const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: asked, threads: 1 }, WIDE, ENGINE_HOST);
+    expect(engine.name).toBe('blas');
+    expect(computedBy).toMatchObject({ kernels: 'blas', threads: 1, fastMath: false });
+    expect(computedBy.library).toMatch(/\w/);
   });
 
-  test.each([LONG, WIDE])("keeps them in the article's setting at any size ($m rows)", async (work) => {
-    const { computedBy } = await chooseEngine({ ...AUTO, likeArticle: true }, work);
-    expect(computedBy.kernels).toBe('exact');
+  test('the library has no fused kernels of ours, and this is said', async () => {
+    const { computedBy, notice } = await chooseEngine({ ...AUTO, fastMath: true }, WIDE, ENGINE_HOST);
+    expect([computedBy.kernels, notice]).toEqual(['blas', expect.stringContaining('--fast-math changes nothing')]);
   });
 
-  test('is packed for many rows, whose bits are the same on every machine', async () => {
-    expect((await chooseEngine(AUTO, LONG)).computedBy.kernels).toBe('packed');
-  });
-
-  test('is packed for float32 at any size', async () => {
-    const { engine, computedBy } = await chooseEngine({ ...AUTO, precision: 'f32' }, ARTICLE);
-    expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'packed']);
-  });
-
-  test('is the reference where no memory holds the rows, and says what would be faster', async () => {
-    const work = { m: 6_000_000, network: network([100, 20, 5]) };
-    const { computedBy, notice } = await chooseEngine(AUTO, work);
-    expect([computedBy.kernels, notice]).toEqual(['reference', expect.stringContaining('--precision f32')]);
-    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('packed');
-  });
-
-  test('stays the reference where it is asked for, and refuses float32', async () => {
-    expect((await chooseEngine({ ...AUTO, engine: 'reference' }, WIDE)).computedBy.kernels).toBe('reference');
-    const refused = chooseEngine({ ...AUTO, engine: 'reference', precision: 'f32' }, WIDE);
-    await expect(refused).rejects.toMatchObject({ code: 'precision', fault: 'usage' });
-  });
-
-  test('is not the library for wide networks where WebAssembly was asked for', async () => {
-    expect((await chooseEngine({ ...AUTO, engine: 'wasm' }, WIDE)).computedBy.kernels).toBe('packed');
-  });
-
-  describe.skipIf(absent)(`with the system's BLAS${absent}`, () => {
-    test.each(['auto', 'blas'] as const)('%s takes the library for wide networks and says which', async (asked) => {
-      const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: asked, threads: 1 }, WIDE);
-      expect(engine.name).toBe('blas');
-      expect(computedBy).toMatchObject({ kernels: 'blas', threads: 1, fastMath: false });
-      expect(computedBy.library).toMatch(/\w/);
-    });
-
-    test('the library has no fused kernels of ours, and this is said', async () => {
-      const { computedBy, notice } = await chooseEngine({ ...AUTO, fastMath: true }, WIDE);
-      expect([computedBy.kernels, notice]).toEqual(['blas', expect.stringContaining('--fast-math changes nothing')]);
-    });
-
-    test('blas leaves products that are too small to the packed kernels, and says so', async () => {
-      const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE);
-      expect([engine.name, computedBy.kernels]).toEqual(['blas', 'packed']);
-    });
+  test('blas leaves products that are too small to the packed kernels, and says so', async () => {
+    const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE, ENGINE_HOST);
+    expect([engine.name, computedBy.kernels]).toEqual(['blas', 'packed']);
   });
 });
 
@@ -168,7 +128,7 @@ describe('train', () => {
     const slow = train({ node: ['--jitless'] });
     expect(slow.code).toBe(0);
     expect(slow.err).toContain(
-      'This Node.js has no WebAssembly SIMD, or no memory for it: the reference engine computes',
+      'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes',
     );
     const asked = train({ node: ['--jitless'], options: ['--engine', 'wasm'] });
     expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('--engine wasm needs WebAssembly with SIMD')]);

@@ -1,0 +1,23 @@
+/** What is traced: a network at some Theta on the rows of a table. */
+import type { Encoder, Examples, Network, Table, TrainingStep } from '@deltascope/core';
+
+export interface TracedProblem {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly lambda: number;
+  readonly examples: Examples;
+  readonly encoder: Encoder;
+  readonly table: Table;
+  readonly inputs: readonly string[];
+  readonly classes: readonly string[];
+  /** The table's data row, counted from 1, behind each row of X. */
+  readonly tableRows: Int32Array;
+  /** Where Theta comes from, in words. */
+  readonly thetaWords: string;
+  /** Of a model: the Theta that its training began with. */
+  readonly initial?: Float64Array;
+  /** The iteration of a training that Theta belongs to, where one is looked at. */
+  readonly iteration?: number;
+  /** How the training came from the iteration before to this one, where it was asked for. */
+  readonly move?: TrainingStep;
+}

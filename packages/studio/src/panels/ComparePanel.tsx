@@ -66,7 +66,7 @@ function settingRows(before: Run, now: Run): Row[] {
 function resultRows(before: Run, now: Run): Row[] {
   const { train, compare } = texts.value;
   const last = (run: Run, of: (moment: Moment) => number | undefined) => {
-    const moment = run.moments.findLast((one) => of(one) !== undefined);
+    const moment = run.moments.findLast((one) => of(one) !== undefined && one.iteration <= run.iteration);
     return moment && of(moment);
   };
   const row = (name: string, show: (value: number) => string, of: (run: Run) => number | null | undefined): Row[] => {
@@ -79,7 +79,7 @@ function resultRows(before: Run, now: Run): Row[] {
   };
   const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
   return [
-    ...row(train.iteration, String, (run) => run.moments.at(-1)?.iteration),
+    ...row(train.iteration, String, (run) => run.iteration),
     ...row(compare.weights, String, ({ problem }) => parameterCount(problem)),
     ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
     ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),

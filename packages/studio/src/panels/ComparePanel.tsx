@@ -54,8 +54,11 @@ function settingRows(before: Run, now: Run): Row[] {
   const { label, features } = texts.value.data;
   const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
   const [then, present] = [before, now].map((run) => plainSettings(run.settings));
-  const said = (value: unknown) =>
-    value === undefined ? names.automatic : typeof value === 'string' ? value : JSON.stringify(value);
+  const said = (value: unknown) => {
+    if (value === undefined) return names.automatic;
+    if (Array.isArray(value)) return value.join(', ');
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
   return SETTING_NAMES.flatMap((key): Row[] => {
     const name = named[key];
     const values = [said(then[key]), said(present[key])] as const;

@@ -19,7 +19,7 @@ export {
   inputSources,
 } from './encode/encoder.ts';
 export type * from './encode/feature.ts';
-export { fitLabels, type Labels, labelsBy, labelText } from './encode/labels.ts';
+export { CLASS_ORDERS, type ClassOrder, fitLabels, type Labels, labelsBy, labelText } from './encode/labels.ts';
 export {
   type ColumnPlan,
   type EncodeOptions,
@@ -70,9 +70,6 @@ export { type NetworkFigure, networkFigure } from './figures/network.ts';
 export { type FigureWords, shownNumber } from './figures/svg.ts';
 export { type AnswersRequest, findingsOfAnswers } from './health/answers.ts';
 export type { Finding, FindingCode, JudgedOn } from './health/finding.ts';
-export { type HealthRequest, health } from './health/health.ts';
-export { findingsOfNetwork, type NetworkRequest } from './health/network.ts';
-export { findingsOfTraining, type TrainingRequest } from './health/training.ts';
 export { type FindingLanguage, findingText } from './health/words.ts';
 export * from './matrix/matrix.ts';
 export type * from './model/model.ts';

@@ -3,6 +3,7 @@ import {
   type Address,
   explainMove,
   formatAddress,
+  leftOutUnasked,
   record,
   SETTING_NAMES,
   type Step,
@@ -20,6 +21,7 @@ import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
 import { usage } from '../settings/option.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
+import { classesText } from '../terminal/classes.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { moveJson } from '../terminal/moveJson.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
@@ -165,7 +167,7 @@ function stepOf(traced: Trace, name: string): Step {
 
 function traceJson(
   { lambda, J, m, network, rows, steps: all }: Trace,
-  { inputs, classes, tableRows }: TracedProblem,
+  { inputs, classes, classOrder, encoder, tableRows }: TracedProblem,
   steps: readonly Step[],
 ) {
   const gradients = all.filter(({ name }) => name.endsWith('_grad'));
@@ -179,6 +181,8 @@ function traceJson(
     lambda,
     columns: inputs,
     classes,
+    classOrder: classOrder ?? null,
+    leftOut: leftOutUnasked(encoder.leftOut).map(({ name, reason }) => ({ name, reason })),
     cost: J,
     steps: steps.map(({ name, formula, shape, matrix }) => ({ name, formula, shape, values: toRows(matrix) })),
     gradient: Object.fromEntries(gradients.map(({ name, matrix }) => [name.replace('_grad', ''), toRows(matrix)])),
@@ -190,7 +194,7 @@ function traceText(context: Context, traced: Trace, problem: TracedProblem, step
   const { network, m, lambda, J } = traced;
   const head =
     `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ` +
-    `${count(m)} rows, lambda = ${lambda}; Theta ${problem.thetaWords}\n\n`;
+    `${count(m)} rows, lambda = ${lambda}; Theta ${problem.thetaWords}\n${classesText(problem.classes, problem.classOrder)}\n\n`;
   const texts = steps.map(
     (step) =>
       `${stepText(context, traced, problem, step)}${step.name === `a${network.layers.length}` ? costLine(context, J) : ''}`,

@@ -129,6 +129,7 @@ async function trainTable(
   const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);
+  if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
   const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
   const checkpointModel = checkpointPath(out, spec);
@@ -188,6 +189,15 @@ function isFile(spec: string): boolean {
 function checkpointPath(out: string, spec: string): string {
   const model = targetOf(out).kind === 'file' ? out : defaultOut(spec);
   return `${model.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+}
+
+/** Equal inputs on both sides of a split would be known by heart. */
+function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
+  const { count: repeated, unavoidable } = repeats();
+  if (repeated === 0 || unavoidable || settings.quiet) return;
+  terminal.err(
+    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
+  );
 }
 
 function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {

@@ -1,5 +1,5 @@
 /** What is traced: a network at some Theta on the rows of a table. */
-import type { Encoder, Examples, Network, Table, TrainingStep } from '@deltascope/core';
+import type { ClassOrder, Encoder, Examples, Network, Table, TrainingStep } from '@deltascope/core';
 
 export interface TracedProblem {
   readonly network: Network;
@@ -10,6 +10,8 @@ export interface TracedProblem {
   readonly table: Table;
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
+  /** How the classes came to their numbers; absent in models that do not say it. */
+  readonly classOrder?: ClassOrder;
   /** The table's data row, counted from 1, behind each row of X. */
   readonly tableRows: Int32Array;
   /** Where Theta comes from, in words. */

@@ -6,9 +6,11 @@ import {
   inputNames,
   labelledTable,
   labelsOf,
+  leftOutUnasked,
   type Model,
   modelRows,
   parametersOf,
+  printable,
   problemOf,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
@@ -21,7 +23,19 @@ import { requireLabel } from './requireLabel.ts';
 import type { TracedProblem } from './traced.ts';
 
 /** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
-export async function tracedProblem(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {
+export async function tracedProblem(context: Context, args: readonly string[]): Promise<TracedProblem> {
+  const problem = await problemOfArguments(context, args);
+  sayLeftOut(context, problem);
+  return problem;
+}
+
+/** Whoever looks at shapes is told of columns that are in none of them. */
+function sayLeftOut({ terminal, settings }: Context, { encoder }: TracedProblem): void {
+  if (settings.quiet) return;
+  for (const { note } of leftOutUnasked(encoder.leftOut)) terminal.err(`${printable(note)}: left out.\n`);
+}
+
+async function problemOfArguments(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {
   const { iteration, move } = context.settings;
   if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
   if (second !== undefined) {
@@ -63,6 +77,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     table,
     inputs,
     classes: labelled.labels.classes,
+    classOrder: labelled.labels.order,
     tableRows: labelled.rows.map((row) => row + 1),
     thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
   };
@@ -83,6 +98,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     table,
     inputs: inputNames(model.encoder),
     classes: model.labels.classes,
+    classOrder: model.labels.order,
     tableRows: rows.map((row) => row + 1),
     thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
     initial: initialOf(model),

@@ -166,6 +166,7 @@ async function prepared(context: Context, spec: string): Promise<Made> {
       table,
       inputs: problem.inputs,
       classes,
+      classOrder: labelled.labels.order,
       tableRows: split.training.map((row) => row + 1),
       thetaWords: 'as training starts',
     },

@@ -1,6 +1,7 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
 import { type ColumnInfo, type LabelledTable, printable } from '@deltascope/core';
 import type { ReadTable } from '../pipeline/readTable.ts';
+import { classesText } from './classes.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';
 
@@ -29,7 +30,8 @@ export function columnsText(
     { title: 'values' },
     { title: 'used as' },
   ];
-  return `${printable(name)}: ${count(table.rowCount)} rows (${format})\n\n${grid(columns, rows)}`;
+  const head = `${printable(name)}: ${count(table.rowCount)} rows (${format})`;
+  return `${head}\n\n${grid(columns, rows)}${classesText(labels.classes, labels.order)}\n`;
 }
 
 function valuesOf({ min, max, distinct, examples }: ColumnInfo): string {

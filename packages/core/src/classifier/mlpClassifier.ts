@@ -5,7 +5,6 @@
  */
 import { largestColumn } from '../article/predict.ts';
 import { inputNames } from '../encode/encoder.ts';
-import type { Labels } from '../encode/labels.ts';
 import { transform } from '../encode/transform.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
@@ -16,13 +15,13 @@ import { writeModel } from '../model/writeModel.ts';
 import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import type { Table } from '../table/column.ts';
-import type { LabelCompare } from '../table/reading.ts';
 import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
 import { modelOf } from '../training/model.ts';
-import { labelledTable, labelsOf, splitOf, type TrainableTable, trainableBy } from '../training/problem.ts';
+import { splitOf } from '../training/problem.ts';
 import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
-import { type Features, tableFrom } from './features.ts';
+import type { Features } from './features.ts';
+import { isTable, type Learnable, ofMoreRows, ofRows, ofTable, tableOf } from './learnable.ts';
 import {
   checkParameters,
   type MLPClassifierParameters,
@@ -30,7 +29,7 @@ import {
   parametersFrom,
   settingsOf,
 } from './parameters.ts';
-import { checkTargets, classesOf, numbered, type Targets } from './targets.ts';
+import { checkTargets, type Targets } from './targets.ts';
 
 export interface Progress {
   /** 1, 2, … up to maxIter at most. */
@@ -289,66 +288,6 @@ export class MLPClassifier {
 
 /** What the runtime gives by itself. */
 const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
-
-interface Learnable {
-  readonly labelled: TrainableTable;
-  /** With what they say of the columns. */
-  readonly settings: TrainingSettings;
-  /** The classes as they were given. */
-  readonly values: readonly Label[];
-}
-
-function isTable(X: unknown): X is Table {
-  return typeof X === 'object' && X !== null && 'rowCount' in X && typeof X.rowCount === 'number' && 'columns' in X;
-}
-
-const tableOf = (X: Features | Table): Table => (isTable(X) ? X : tableFrom(X));
-
-/** As the command line reads a table: columns that nobody learns from are left out. */
-function ofTable(table: Table, label: string, settings: TrainingSettings): Learnable {
-  const labels = labelsOf(table, label, settings);
-  const whole = { ...settings, label };
-  return { labelled: labelledTable(table, labels, whole), settings: whole, values: labels.classes };
-}
-
-/** Every column is asked for by name, so that none is taken for an identifier. */
-function ofRows(X: Features | Table, y: Targets | string, settings: TrainingSettings, classes?: Targets): Learnable {
-  const table = tableOf(X);
-  checkTargets(y, table.rowCount);
-  const values = classesOf(classes ?? y);
-  const whole = { ...settings, features: table.columns.map(({ name }) => name) };
-  const labels = labelsOfTargets(y, values);
-  return {
-    labelled: labelledTable(table, labels, whole, { keepConstant: !settings.standardize }),
-    settings: whole,
-    values,
-  };
-}
-
-/** For the encoder and the classes that there are. */
-function ofMoreRows(X: Features, y: Targets, settings: TrainingSettings, { encoder, labels }: Model): Learnable {
-  const table = tableOf(X);
-  checkTargets(y, table.rowCount);
-  const values = labels.values ?? labels.classes;
-  return { labelled: trainableBy(encoder, table, labelsOfTargets(y, values), settings), settings, values };
-}
-
-function labelsOfTargets(y: Targets, values: readonly Label[]): Labels {
-  const numbers = numbered(y, values, y.length);
-  const counts: number[] = values.map(() => 0);
-  for (const label of numbers) if (label > 0) counts[label - 1] += 1;
-  const unknown = numbers.length - counts.reduce((sum, count) => sum + count, 0);
-  const classes = values.map(String);
-  const order = values.every((value) => typeof value === 'number') ? 'value' : 'sorted';
-  const compare = compareOf(values);
-  return { name: '', classes, order, compare, y: numbers, counts, missing: 0, unknown, unknownWords: [] };
-}
-
-/** How texts of a table are compared with classes that a program gave. */
-function compareOf(values: readonly Label[]): LabelCompare {
-  if (values.every((value) => typeof value === 'number')) return 'number';
-  return values.every((value) => typeof value === 'boolean') ? 'boolean' : 'text';
-}
 
 function usage(code: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'usage', what, next });

@@ -13,7 +13,8 @@ export const MOST_CLASSES = 1000;
 const ALWAYS_BELIEVED = 20;
 
 /** How classes came to their numbers: as they were given, by value, by their first row, or sorted by their characters. */
-export type ClassOrder = 'given' | 'value' | 'appearance' | 'sorted';
+export const CLASS_ORDERS = ['given', 'value', 'appearance', 'sorted'] as const;
+export type ClassOrder = (typeof CLASS_ORDERS)[number];
 
 export interface LabelOptions {
   /** The classes in their order; every label of the table must be among them. */

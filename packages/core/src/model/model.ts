@@ -3,6 +3,7 @@
  * writeModel.ts and readModel.ts.
  */
 import type { Encoder } from '../encode/encoder.ts';
+import type { ClassOrder } from '../encode/labels.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
@@ -45,7 +46,8 @@ export interface ModelLabels {
   readonly classes: readonly string[];
   /** The same as given, where they were not all texts. */
   readonly values?: readonly Label[];
-  /** How labels of a table are compared with the classes. Absent in models that do not say it. */
+  /** How the classes came to their order, and how labels of a table are compared with them. Absent in models that do not say it. */
+  readonly order?: ClassOrder;
   readonly compare?: LabelCompare;
 }
 

@@ -1,4 +1,6 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
+
+import { CLASS_ORDERS } from '../encode/labels.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import {
   at,
@@ -42,13 +44,17 @@ export function readLabels(place: Place): ModelLabels {
   const classes = listAt(classesPlace, MOST_CLASSES, textAt);
   if (new Set(classes).size !== classes.length) throw malformed(classesPlace, 'a list of different texts');
   const comparePlace = at(record, 'compare', place.path);
-  const compare = comparePlace.value === undefined ? {} : { compare: oneOfAt(comparePlace, LABEL_COMPARES) };
+  const orderPlace = at(record, 'order', place.path);
+  const told = {
+    ...(orderPlace.value !== undefined && { order: oneOfAt(orderPlace, CLASS_ORDERS) }),
+    ...(comparePlace.value !== undefined && { compare: oneOfAt(comparePlace, LABEL_COMPARES) }),
+  };
   const valuesPlace = at(record, 'values', place.path);
-  if (valuesPlace.value === undefined) return { classes, ...compare };
+  if (valuesPlace.value === undefined) return { classes, ...told };
   const values = listAt(valuesPlace, MOST_CLASSES, labelAt);
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
   if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
-  return { classes, values, ...compare };
+  return { classes, values, ...told };
 }
 
 function labelAt({ value, path }: Place): Label {

@@ -31,12 +31,12 @@ export interface ModelSource {
 
 export function modelOf({ fitted, labelled, values }: ModelSource): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, diverged } = fitted;
-  const { classes, compare } = labelled.labels;
+  const { classes, order, compare } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
     network: problem.network,
     encoder: problem.encoder,
-    labels: { classes, compare, ...(values && { values }) },
+    labels: { classes, order, compare, ...(values && { values }) },
     Theta: thetaViews(problem.network, outcome.parameters.slice()),
     training: {
       optimizer: optimizer.name,

@@ -148,6 +148,6 @@ function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {
 }
 
 /** Iterations at most: epochs, if the optimizer goes by mini-batches. */
-export function lengthOf(settings: TrainingSettings & { readonly optimizer: OptimizerName }): number {
+function lengthOf(settings: TrainingSettings & { readonly optimizer: OptimizerName }): number {
   return matters('epochs', settings) ? settings.epochs : settings.iterations;
 }

@@ -63,7 +63,15 @@ function compress(state: Int32Array, W: Int32Array, bytes: Uint8Array, at: numbe
     const sigma1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     W[t] = (W[t - 16] + sigma0 + W[t - 7] + sigma1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  // Not by destructuring, which walks an iterator for every block.
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
   for (let t = 0; t < 64; t++) {
     const Sigma1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const T1 = (h + Sigma1 + ((e & f) ^ (~e & g)) + K[t] + W[t]) | 0;
@@ -78,8 +86,14 @@ function compress(state: Int32Array, W: Int32Array, bytes: Uint8Array, at: numbe
     b = a;
     a = (T1 + T2) | 0;
   }
-  const next = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) state[i] += next[i];
+  state[0] += a;
+  state[1] += b;
+  state[2] += c;
+  state[3] += d;
+  state[4] += e;
+  state[5] += f;
+  state[6] += g;
+  state[7] += h;
 }
 
 const rotate = (x: number, count: number) => (x >>> count) | (x << (32 - count));

@@ -1,6 +1,6 @@
 /** Imbalance: 66 % that means nothing. */
 import { openTable } from '../state/opening.ts';
-import { judged, lastIteration, playing, table } from '../state/store.ts';
+import { iteration, judged, playing, table } from '../state/store.ts';
 import { pause } from '../state/training.ts';
 import { finish, percent } from './drive.ts';
 import type { Lesson } from './lesson.ts';
@@ -98,5 +98,5 @@ export const imbalance: Lesson = {
 function current() {
   if (table.value?.name !== NAME || playing.value) return undefined;
   const found = judged.value;
-  return found && found.iteration === lastIteration.value && found.iteration > 0 ? found.heldOut : undefined;
+  return found && found.iteration === iteration.value && found.iteration > 0 ? found.heldOut : undefined;
 }

@@ -54,8 +54,11 @@ function settingRows(before: Run, now: Run): Row[] {
   const { label, features } = texts.value.data;
   const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
   const [then, present] = [before, now].map((run) => plainSettings(run.settings));
-  const said = (value: unknown) =>
-    value === undefined ? names.automatic : typeof value === 'string' ? value : JSON.stringify(value);
+  const said = (value: unknown) => {
+    if (value === undefined) return names.automatic;
+    if (Array.isArray(value)) return value.join(', ');
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
   return SETTING_NAMES.flatMap((key): Row[] => {
     const name = named[key];
     const values = [said(then[key]), said(present[key])] as const;
@@ -66,7 +69,7 @@ function settingRows(before: Run, now: Run): Row[] {
 function resultRows(before: Run, now: Run): Row[] {
   const { train, compare } = texts.value;
   const last = (run: Run, of: (moment: Moment) => number | undefined) => {
-    const moment = run.moments.findLast((one) => of(one) !== undefined);
+    const moment = run.moments.findLast((one) => of(one) !== undefined && one.iteration <= run.iteration);
     return moment && of(moment);
   };
   const row = (name: string, show: (value: number) => string, of: (run: Run) => number | null | undefined): Row[] => {
@@ -79,7 +82,7 @@ function resultRows(before: Run, now: Run): Row[] {
   };
   const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
   return [
-    ...row(train.iteration, String, (run) => run.moments.at(-1)?.iteration),
+    ...row(train.iteration, String, (run) => run.iteration),
     ...row(compare.weights, String, ({ problem }) => parameterCount(problem)),
     ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
     ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),

@@ -68,13 +68,21 @@ export const judged = signal<Judged | undefined>(undefined);
 /** A training as it stands. */
 export interface Run {
   readonly moments: readonly Moment[];
+  /** The iteration looked at. */
+  readonly iteration: number;
   readonly settings: Settings;
   readonly problem: ProblemInfo;
   readonly judged: Judged | undefined;
 }
 export const presentRun = computed<Run | undefined>(() => {
   if (!problem.value) return undefined;
-  return { moments: moments.value, settings: settings.value, problem: problem.value, judged: judged.value };
+  return {
+    moments: moments.value,
+    iteration: Math.floor(iteration.value),
+    settings: settings.value,
+    problem: problem.value,
+    judged: judged.value,
+  };
 });
 /** Set aside for comparison. */
 export const kept = signal<Run | undefined>(undefined);

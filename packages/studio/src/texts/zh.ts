@@ -104,7 +104,7 @@ export const zh: Texts = {
       'gradient-norm': '已结束：梯度几乎为零。',
       'gradient-zero': '已结束：梯度为零。',
       'line-search-failed': '已结束：沿搜索方向找不到更低的代价。',
-      patience: '提前结束：留出行上的代价不再下降；保留了最好的一次迭代。',
+      patience: '已结束：留出行上的代价不再下降；保留了最好的一次迭代。',
       'no-change': '已结束：代价下降得不够多。',
       time: '已结束：时间用完。',
     },

@@ -87,7 +87,7 @@ describe('every format gives the same columns', () => {
   });
 
   test('chunks hold the rows in order, with their text', async () => {
-    const source = await openTable(at('t.csv'), { known: new Map([['size', 'number']]) });
+    const source = await openTable(at('t.csv'), { as: new Map([['size', 'number']]) });
     let next = 1;
     for await (const { firstRow, table, raw } of source.chunks()) {
       expect(firstRow).toBe(next);
@@ -113,11 +113,17 @@ describe('rows are never lost without a word', () => {
     await expect(counted()).rejects.toMatchObject({ fault: 'data' });
   });
 
-  test.each([0, 1, 2047, 2048, 2049, 5000])('%i rows come whole, in the order that the query gives', async (rows) => {
+  test.each([1, 2047, 2048, 2049, 5000])('%i rows come whole, in the order that the query gives', async (rows) => {
     const source = await openTable(`SELECT i::VARCHAR AS a FROM range(${rows}) t(i) ORDER BY i DESC`);
     const seen: string[] = [];
     for await (const { table, raw } of source.chunks()) for (let i = 0; i < table.rowCount; i++) seen.push(raw(i)[0]);
     expect(seen).toEqual(Array.from({ length: rows }, (_, i) => String(rows - 1 - i)));
+  });
+
+  test('a query without rows is no table', async () => {
+    const source = await openTable('SELECT 1 AS a WHERE false');
+    await expect(source.read()).rejects.toMatchObject({ code: 'no-rows', fault: 'data' });
+    await expect(source.chunks()[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'no-rows' });
   });
 
   test('an interrupt between two chunks ends the reading as interrupted', async () => {
@@ -176,14 +182,14 @@ describe('JSON', () => {
     ['with a number at the end of another', '[{"a":1,"A":2,"b_1":3}]'],
   ])('keys that differ in case only, %s, are told', async (_, text) => {
     writeFileSync(at('case.json'), text);
-    const { warnings, columnNames } = await openTable(at('case.json'));
-    expect(warnings).toMatchObject([{ code: 'duplicate-header', message: expect.stringContaining('stands twice') }]);
+    const { notes, columnNames } = await openTable(at('case.json'));
+    expect(notes()).toMatchObject([{ code: 'duplicate-header', message: expect.stringContaining('stands twice') }]);
     expect(columnNames[1]).toMatch(/^A_1$/);
   });
 
   test('a key that ends in a number by itself is told of nothing', async () => {
     writeFileSync(at('numbered.json'), '[{"a":1,"a_1":2}]');
-    expect((await openTable(at('numbered.json'))).warnings).toEqual([]);
+    expect((await openTable(at('numbered.json'))).notes()).toEqual([]);
   });
 });
 

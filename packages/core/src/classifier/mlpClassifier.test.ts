@@ -118,7 +118,7 @@ describe.each(WITH_MINIMUM)('the minimum that scikit-learn reaches: $name', ({ m
 /** Three classes of points in the plane, with texts for labels. */
 function points(m = 150, seed = 3) {
   const { uniform, below } = random(seed);
-  const y = Array.from({ length: m }, () => ['north', 'east', 'south'][below(3)]);
+  const y = Array.from({ length: m }, () => ['east', 'north', 'south'][below(3)]);
   const center = { north: [0, 2], east: [2, 0], south: [0, -2] } as Record<string, number[]>;
   const X = y.map((label) => center[label].map((at) => at + 2 * uniform() - 1));
   return { X, y };

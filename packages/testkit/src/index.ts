@@ -7,3 +7,4 @@ export * from './fixtures.ts';
 export * from './problem.ts';
 export * from './tables.ts';
 export * from './threadsContract.ts';
+export { type Sheet, workbook } from './workbook.ts';

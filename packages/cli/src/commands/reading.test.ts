@@ -329,7 +329,7 @@ describe('classes', () => {
   ])('%s', (_, labels, more, classes) => {
     const { model, out } = train(file('classes.csv', table(labels)), 'y', ...more);
     expect(model.labels.classes).toEqual(classes);
-    expect(out).toContain(classes.join(', '));
+    expect(out).toContain(`classes: ${classes.map((name, k) => `${k + 1} ${name}`).join(', ')} (`);
   });
 
   test('labels that the model does not know are shown beside those it does', () => {
@@ -370,7 +370,7 @@ describe('repeated rows', () => {
       'five.safetensors',
     );
     const done = JSON.parse(run.out.trimEnd().split('\n').at(-1) ?? '');
-    expect(done.validation.accuracy).toBeLessThan(0.7);
+    expect(done.validation.accuracy).toBeLessThan(0.8); // learned by heart, it would be 1
     expect(run.err).toMatch(/480 of (the )?600 rows/);
   });
 });

@@ -35,7 +35,7 @@ deltascope('train', 'points.csv', '--label', 'answer', '--hidden', '3', '--out',
 describe('a weight', () => {
   test('its classes, and the values of words and numbers, each add up to Delta, which trace shows too', () => {
     const told = json('why', 'model.safetensors', 'points.csv', '--weight', 'Theta1[2,1]', '--by', 'color,y,x');
-    expect(told.byClass.map((one: { class: string }) => one.class)).toEqual(['yes', 'maybe', 'no']);
+    expect(told.byClass.map((one: { class: string }) => one.class)).toEqual(['maybe', 'no', 'yes']);
     expect(told.groups.map(({ name }: { name: string }) => name)).toEqual(['color', 'y', 'x']);
     const missing = told.groups[2].groups.filter(({ text }: { text: string }) => text === '(missing)');
     expect(missing.map((one: { rows: number }) => one.rows)).toEqual([1]);

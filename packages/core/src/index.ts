@@ -34,7 +34,7 @@ export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from
 export * from './encode/transform.ts';
 export { validateEncoder } from './encode/validate.ts';
 export * from './engine/engine.ts';
-export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
+export { firstNonFinite, type NonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
@@ -67,6 +67,12 @@ export {
 export { type MatrixFigure, matrixFigure } from './figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from './figures/network.ts';
 export { type FigureWords, shownNumber } from './figures/svg.ts';
+export { cellsOf, type Formula } from './formula/formula.ts';
+export { latex } from './formula/latex.ts';
+export { mathML } from './formula/mathML.ts';
+export { costFormula, stepStatement } from './formula/steps.ts';
+export { type Piece, pieces, type TextOptions, text } from './formula/text.ts';
+export { type FormulaLanguage, type FormulaWords, formulaWords, type Note } from './formula/words.ts';
 export { type AnswersRequest, findingsOfAnswers } from './health/answers.ts';
 export type { Finding, FindingCode, JudgedOn } from './health/finding.ts';
 export { type HealthRequest, health } from './health/health.ts';
@@ -80,12 +86,16 @@ export { type ModelReadOptions, readModel } from './model/readModel.ts';
 export { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from './model/safetensors.ts';
 export { MODEL_FORMAT, VERSION } from './model/version.ts';
 export { type ModelWriteOptions, writeModel } from './model/writeModel.ts';
+export { type Address, formatAddress, parseAddress } from './names/address.ts';
+export * from './names/axes.ts';
+export * from './names/matrixName.ts';
+export { allRows, type TableRows, tableRows, type Unused } from './names/tableRows.ts';
+export { weightAt, weightIndex, weightOf } from './names/weights.ts';
 export { type ActivationFunction, activations } from './network/activation.ts';
 export * from './network/initialize.ts';
 export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
-export { type WeightPlace, weightAt, weightIndex } from './network/weights.ts';
 export { type AdamOptions, adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
@@ -144,7 +154,6 @@ export { type DateOrder, otherDate, parseDate } from './table/dates.ts';
 export { type ColumnDoubt, type DoubtCode, doubtsOf } from './table/doubts.ts';
 export { Gathered } from './table/gather.ts';
 export { type Decision, decideKind, MISSING_WORDS, numberOf, presentText } from './table/kinds.ts';
-export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
 export { type ColumnAttribution, columnAttributions } from './trace/columnAttributions.ts';
@@ -186,9 +195,15 @@ export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
 export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
 export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';
 export type { DiagnosedProblem, Quantities } from './trace/diagnose/problem.ts';
-export { explain, valueAt } from './trace/explain.ts';
-export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
-export { latexName, latexOf } from './trace/latex.ts';
+export { explain } from './trace/explain.ts';
+export {
+  type ExplainOptions,
+  type Explanation,
+  type Origin,
+  statement,
+  type TableOrigin,
+  type Term,
+} from './trace/explanation.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
 export { type Plane, type PlaneAxis, type PlaneRequest, placesAlong, plane } from './trace/plane.ts';
 export {
@@ -197,7 +212,7 @@ export {
   record,
   recordRows,
   type Step,
-  stepNamed,
+  stepOf,
   type Trace,
 } from './trace/record.ts';
 export type { Steps } from './trace/steps.ts';
@@ -207,3 +222,5 @@ export {
   trainingContributionSteps,
   trainingContributions,
 } from './trace/trainingContributions.ts';
+export { type UsedRows, usedRows } from './trace/usedRows.ts';
+export { noSuchMatrix, valueAt } from './trace/valueAt.ts';

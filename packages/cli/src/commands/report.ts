@@ -12,7 +12,9 @@ import {
   predictProbabilities,
   record,
   type Table,
+  type TableRows,
   trainingRows,
+  usedRows,
   report as write,
 } from '@deltascope/core';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -22,6 +24,7 @@ import { loadModel } from '../pipeline/modelFile.ts';
 import { examplesOfRows } from '../pipeline/problem.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 
@@ -62,8 +65,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
       cells: table.columns,
       examples,
-      trace: record({ network, parameters, examples, lambda, rows: settings.rows }),
-      tableRows,
+      trace: record({
+        network,
+        parameters,
+        examples,
+        lambda,
+        tableRows,
+        rows: usedAmong(context, tableRows, settings.rows),
+      }),
       metrics: judged(model, examples),
       check: checked(context, model, examples),
     },
@@ -91,20 +100,20 @@ function formatOf(out: string): 'html' | 'markdown' {
 
 interface Usable {
   readonly examples: Examples;
-  /** Counted from 1. */
-  readonly tableRows: Int32Array;
+  readonly tableRows: TableRows;
   readonly dropped: readonly DroppedRows[];
 }
 
 /** The rows that the model can read and whose label it knows. */
 function usable(model: Model, table: Table, label: string): Usable {
-  const { rows, dropped } = trainingRows(table, { label, complete: model.encoder.complete });
+  const rules = { label, complete: model.encoder.complete };
+  const { rows, dropped } = trainingRows(table, rules);
   const labels = labelsBy(table, label, model.labels.classes);
   const known = rows.filter((row) => labels.y[row] > 0);
   const unknown: DroppedRows = { reason: 'unseen-category', column: label, count: rows.length - known.length };
   return {
     examples: examplesOfRows(model.encoder, table, labels, known),
-    tableRows: known.map((row) => row + 1),
+    tableRows: usedRows({ table, rows: known, rules }),
     dropped: unknown.count > 0 ? [...dropped, unknown] : dropped,
   };
 }

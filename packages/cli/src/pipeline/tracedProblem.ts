@@ -11,8 +11,10 @@ import {
   type Network,
   parametersOf,
   type Table,
+  type TableRows,
   type TrainingStep,
   trainingRows,
+  usedRows,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
@@ -32,8 +34,8 @@ export interface TracedProblem {
   readonly table: Table;
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
-  /** The table's data row, counted from 1, behind each row of X. */
-  readonly tableRows: Int32Array;
+  /** The rows of the table behind the examples. */
+  readonly tableRows: TableRows;
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
   /** Of a model: the Theta that its training began with. */
@@ -87,7 +89,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     table,
     inputs,
     classes: labelled.labels.classes,
-    tableRows: labelled.rows.map((row) => row + 1),
+    tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
     thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
   };
 }
@@ -97,7 +99,8 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
   const model = await loadModel(path);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { table } = await readForModel(context, spec, model, label);
-  const { rows } = trainingRows(table, { label, complete: model.encoder.complete });
+  const rules = { label, complete: model.encoder.complete };
+  const { rows } = trainingRows(table, rules);
   const labels = labelsBy(table, label, model.labels.classes);
   const known = rows.filter((row) => labels.y[row] > 0);
   return {
@@ -109,7 +112,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     table,
     inputs: inputNames(model.encoder),
     classes: model.labels.classes,
-    tableRows: known.map((row) => row + 1),
+    tableRows: usedRows({ table, rows: known, rules }),
     thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
     initial: initialOf(model),
   };

@@ -24,10 +24,7 @@ export function weightNowText({ problem, found, opposed }: WeightNow): string {
     ...sentences(found, problem, 'push'),
     pullText(found),
   ];
-  const pairs = opposed.map(
-    ({ rows: [a, b], cosine }) =>
-      `  rows ${a} and ${b} (table ${problem.tableRows[a - 1]} and ${problem.tableRows[b - 1]}): cosine ${short(cosine)}`,
-  );
+  const pairs = opposed.map(({ rows: [a, b], cosine }) => `  rows ${a} and ${b}: cosine ${short(cosine)}`);
   if (pairs.length > 0) head.push('Most opposed among the heaviest, over all weights:', ...pairs);
   return `${head.join('\n')}\n\n${partsText(found, problem)}`;
 }
@@ -78,7 +75,7 @@ function pullText({ above, below, agreement }: RowSums): string {
   );
 }
 
-function partsText(found: RowSums, { classes, tableRows }: WeightNow['problem']): string {
+function partsText(found: RowSums, { classes }: WeightNow['problem']): string {
   const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
   const groups = [{ name: 'class', groups: byClass }, ...found.groups];
   const rows = [
@@ -87,7 +84,7 @@ function partsText(found: RowSums, { classes, tableRows }: WeightNow['problem'])
   ];
   return [
     ...groups.map(({ name, groups: list }) => groupsText(name, list)),
-    ...rows.map(({ title, list }) => rowsText(title, list, classes, tableRows)),
+    ...rows.map(({ title, list }) => rowsText(title, list, classes)),
   ].join('\n');
 }
 
@@ -112,17 +109,12 @@ function groupsText(name: string, groups: readonly GroupContribution[]): string 
   );
 }
 
-function rowsText(
-  title: string,
-  rows: readonly RowContribution[],
-  classes: readonly string[],
-  tableRows: Int32Array,
-): string {
+function rowsText(title: string, rows: readonly RowContribution[], classes: readonly string[]): string {
   const largest = Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
   return grid(
     [{ title }, { title: 'class' }, { title: 'push', ...right }, { title: 'share', ...right }, { title: '' }],
     rows.map(({ row, label, value, share }) => [
-      `${row} (table ${tableRows[row - 1]})`,
+      `row ${row}`,
       classes[label - 1],
       short(value),
       percent(share),

@@ -87,7 +87,7 @@ function* cellsIn(formula: Formula): Generator<Formula & { kind: 'cell' }> {
 }
 
 /** The formulas that a formula is made of. */
-export function partsOf(formula: Formula): readonly Formula[] {
+function partsOf(formula: Formula): readonly Formula[] {
   switch (formula.kind) {
     case 'number':
     case 'symbol':

@@ -4,6 +4,7 @@
  */
 import { DeltascopeError, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import { type Network, thetaShapes } from '../network/network.ts';
 import { recordAt } from './check.ts';
 import { mismatch, readDocument } from './document.ts';
@@ -71,7 +72,7 @@ function bytesUnlikeOurs(bytes: Uint8Array): number {
 function thetaFrom(network: Network, tensors: readonly Tensor[]): Matrix[] {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
-    const name = `Theta${l + 1}`;
+    const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
     const tensor = byName.get(name);
     const named = `the network ${network.layers.join('-')}`;
     if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);

@@ -2,8 +2,10 @@
  * A model as one safetensors file: tensors Theta1, Theta2, …; in the metadata a checksum of the whole file, at a fixed
  * place, and everything else as one JSON document. The same model gives the same bytes.
  */
-import { addressOf, firstNonFinite } from '../engine/nonFinite.ts';
+import { firstNonFinite } from '../engine/nonFinite.ts';
 import { DeltascopeError } from '../errors.ts';
+import { formatAddress } from '../names/address.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import { parametersOf, thetaShapes } from '../network/network.ts';
 import { crc32 } from './checksum.ts';
 import { documentText } from './document.ts';
@@ -60,7 +62,7 @@ function tensorsOf({ Theta, training }: Model): Tensor[] {
   const fits =
     training.precision === 'f32' && Theta.every(({ data }) => data.every((x) => Object.is(x, Math.fround(x))));
   return Theta.map(({ rows, columns, data }, l) => ({
-    name: `Theta${l + 1}`,
+    name: formatMatrix({ kind: 'Theta', layer: l + 1 }),
     dtype: fits ? 'F32' : 'F64',
     shape: [rows, columns],
     data,
@@ -86,7 +88,7 @@ export function assertFinite({ network, Theta }: Pick<Model, 'network' | 'Theta'
   throw new DeltascopeError({
     code: 'model-nonfinite',
     fault: 'data',
-    what: `the weight ${addressOf(cell)} is ${cell.value}, so that the model answers nothing`,
+    what: `the weight ${formatAddress(cell)} is ${cell.value}, so that the model answers nothing`,
     where,
     next: 'Train again, or allow such weights (allowNonfinite) to look at them.',
     data: { cell },

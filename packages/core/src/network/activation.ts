@@ -8,26 +8,21 @@ export interface ActivationFunction {
   readonly value: (z: number) => number;
   /** g'(z) */
   readonly gradient: (z: number) => number;
-  /** Both as the formulas of traces show them. */
-  readonly formula: { readonly value: string; readonly gradient: string };
 }
 
 export const activations: Record<Activation, ActivationFunction> = {
   sigmoid: {
     value: sigmoid,
     gradient: sigmoidGradient,
-    formula: { value: '1 / (1 + e^-z)', gradient: 'g(z) (1 - g(z))' },
   },
   tanh: {
     value: tanh,
     gradient: (z) => 1 - square(tanh(z)),
-    formula: { value: 'tanh(z)', gradient: '1 - tanh(z)^2' },
   },
   relu: {
     value: (z) => Math.max(z, 0),
     // At the kink, z = 0, the derivative from the left, as PyTorch and scikit-learn take it.
     gradient: (z) => (z > 0 ? 1 : 0),
-    formula: { value: 'max(z, 0)', gradient: '1 if z > 0, else 0' },
   },
 };
 

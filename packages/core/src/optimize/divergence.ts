@@ -1,6 +1,8 @@
 /** The error of a run that diverged: at which iteration, in which cell, why, what to try, and the last good state. */
-import type { Cell } from '../engine/nonFinite.ts';
+import type { NonFinite } from '../engine/nonFinite.ts';
 import { DeltascopeError } from '../errors.ts';
+import { formatAddress } from '../names/address.ts';
+import { isPerRow } from '../names/axes.ts';
 import type { OptimizerName, OptimizerState } from './optimizer.ts';
 
 interface Divergence {
@@ -11,14 +13,14 @@ interface Divergence {
   readonly update?: number;
   readonly J: number;
   /** Where the first non-finite number stands, where it could be found. */
-  readonly cell?: Cell;
+  readonly cell?: NonFinite;
   /** Of the last good iteration. */
   readonly state: OptimizerState;
 }
 
 export function diverged({ optimizer, iteration, update, J, cell, state }: Divergence): DeltascopeError {
   const when = `iteration ${iteration}${update === undefined ? '' : ` (update ${update})`}`;
-  const place = cell ? `first in ${cell.matrix}[${cell.row},${cell.column}], which became ${cell.value}` : `J is ${J}`;
+  const place = cell ? placeOf(cell) : `J is ${J}`;
   return new DeltascopeError({
     code: 'diverged',
     fault: 'diverged',
@@ -26,6 +28,12 @@ export function diverged({ optimizer, iteration, update, J, cell, state }: Diver
     next: remedyOf(optimizer, iteration),
     data: { optimizer, iteration, update, J, cell, state },
   });
+}
+
+/** Where the numbers broke. An optimizer does not know the table: a row is counted among those that it learns from. */
+function placeOf(cell: NonFinite): string {
+  const place = `first in ${formatAddress(cell)}, which became ${cell.value}`;
+  return isPerRow(cell.matrix) ? `${place} (row ${cell.row} of those trained on)` : place;
 }
 
 /** How many times as high as at the start J may stand, or as 1 where it started below 1. */
@@ -50,12 +58,12 @@ export function assertNoRunaway(at: {
   });
 }
 
-function whyOf(cell: Cell | undefined): string {
+function whyOf(cell: NonFinite | undefined): string {
   if (cell === undefined) return 'beyond what the engine can represent';
-  switch (cell.matrix[0]) {
+  switch (cell.matrix.kind) {
     case 'X':
       return 'so the input itself is not a number';
-    case 'T':
+    case 'Theta':
       return 'because the step to it was too long';
     default:
       return 'because the products of weights and inputs are too large';

@@ -96,7 +96,6 @@ export function exampleInput({
     cells: table.columns,
     examples,
     trace,
-    tableRows: Int32Array.from({ length: m }, (_, i) => i + 1),
     metrics: metricsOf(predictProbabilities(model, examples), y),
     check: checkGradient({ network: shape, parameters, examples }, { lambda: 1 }),
   };

@@ -6,10 +6,10 @@ import { forward } from '../engine/pass.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, rowRange } from '../matrix/matrix.ts';
+import type { Address } from '../names/address.ts';
+import { weightAt } from '../names/weights.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
-import { weightAt } from '../network/weights.ts';
-import type { Address } from './address.ts';
 
 export interface GradientCheck {
   /** How many weights and biases were compared, of all. */

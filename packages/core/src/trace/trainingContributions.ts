@@ -10,17 +10,16 @@ import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
 import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import type { Address } from '../names/address.ts';
+import { weightIndex } from '../names/weights.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import type { OptimizerName } from '../optimize/optimizer.ts';
 import { dot } from '../optimize/vector.ts';
-import type { Address } from './address.ts';
-import { type ContributionsRequest, layerOf, productsOf, type RowSums, rowSums } from './contributions.ts';
+import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
-import { type Drive, indexOf, movesOf, type Push, pushesOf } from './trainingMoves.ts';
+import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
 
-export interface TrainingContributionsRequest
-  extends Drive,
-    Pick<ContributionsRequest, 'examples' | 'address' | 'most' | 'groupings'> {}
+export interface TrainingContributionsRequest extends Drive, SumsRequest, Pick<ContributionsRequest, 'address'> {}
 
 export interface TrainingContributions extends RowSums {
   readonly address: Address;
@@ -55,8 +54,8 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
   const { optimizer, training, examples, address, lambda, from, iterations } = request;
   const { network, m } = training;
   checkExamples(network, examples);
-  const layer = layerOf(network, address);
-  const index = indexOf(network, address);
+  const index = weightIndex(network, address);
+  const { layer } = address.matrix;
   const moves = yield* movesOf(request, index);
   const pushes = new Float64Array(m);
   let penalty = 0;
@@ -71,7 +70,7 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
   let rows = 0;
   pushes.forEach((value, i) => {
     rows += value;
-    sums.add(i + 1, value);
+    sums.add(i, value);
   });
   const [start, end] = [from.parameters[index], moves.end];
   return {

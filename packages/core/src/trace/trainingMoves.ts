@@ -3,13 +3,11 @@
  * each gradient, then to tell it with its factor.
  */
 import type { MiniBatchRun, Prepared, UpdateRule } from '../engine/engine.ts';
-import { type Network, thetaShapes } from '../network/network.ts';
 import { inverseHessianTimes, type LbfgsState } from '../optimize/lbfgs.ts';
 import { updates } from '../optimize/miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerName, OptimizerState } from '../optimize/optimizer.ts';
 import { power } from '../optimize/updateRules.ts';
 import { addScaled, dot, norm } from '../optimize/vector.ts';
-import type { Address } from './address.ts';
 import type { Steps } from './steps.ts';
 
 /** A training that can be driven again. */
@@ -224,12 +222,4 @@ function* updatesOf(training: Prepared, run: MiniBatchRun): Generator<Update, nu
     total += J;
   }
   return total / k;
-}
-
-/** Where the weight stands among the parameters. */
-export function indexOf(network: Network, { matrix: name, row: unit, column }: Address): number {
-  const layer = Number(name.replace('Theta', ''));
-  const before = thetaShapes(network).slice(0, layer - 1);
-  const first = before.reduce((total, { rows, columns }) => total + rows * columns, 0);
-  return first + (unit - 1) * (network.layers[layer - 1] + 1) + column;
 }

@@ -64,6 +64,9 @@ export const iteration = computed(() => {
   return lastIteration.value + batchesMade.value / (problem.value?.batches ?? 1);
 });
 
+/** The rows that are learned from, by their rows in the table. */
+export const usedRows = computed(() => problem.value?.tableRows ?? new Int32Array(0));
+/** The row drawn, as the table has it. */
 export const row = signal(1);
 /** Of the problem that it names, which may be the one before. */
 export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);

@@ -5,6 +5,25 @@ type Data = Readonly<Record<string, unknown>>;
 const column = ({ column: name }: Data) => (name === undefined ? '某一列' : `“${name}”列`);
 const row = ({ row: at }: Data) => (at === undefined ? '' : `第 ${at} 行`);
 
+/** 为什么这一行没有用上。 */
+const unused = (data: Data): string => {
+  const at = `表格第 ${data.row} 行没有用上`;
+  switch (data.reason) {
+    case 'outside':
+      return `表格只有 ${data.rowCount} 行，没有第 ${data.row} 行`;
+    case 'label-missing':
+      return `${at}：它没有标签`;
+    case 'value-missing':
+      return `${at}：${column(data)}缺值`;
+    case 'held-out':
+      return `${at}：它被留出，不用来学习`;
+    default:
+      return at;
+  }
+};
+const nearest = ({ nearest: rows }: Data) =>
+  Array.isArray(rows) && rows.length > 0 ? `。最近的可用行：${rows.join('、')}。` : '。';
+
 export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   // 表格
   'empty-table': () => '表格是空的。请使用有表头和数据行的表格。',
@@ -52,9 +71,8 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   'recording-state': () => '训练记录中的一个保存点已损坏。请删除它：那一次迭代会从前一个保存点重新算出。',
   'recording-iteration': () => '训练没有进行到这一次迭代。请选择它做过的迭代。',
   // 追问
+  'trace-row': (data) => `${unused(data)}${nearest(data)}`,
   address: () => '没有这样的数字。地址写成 矩阵[行,列]，例如 z2[1,3]。',
-  'trace-row': () => '训练行里没有这一行。请给出范围之内的行号。',
-  'no-weight': () => '网络里没有这个权重。行从 1 数起，列从 0 数起，第 0 列是偏置。',
   'plane-feature': () => '这一列不能作为平面的一轴。请选择另一列。',
   'non-finite-output': () => '网络的回答不是概率：权重已损坏，或训练发散了。请用更小的学习率或标准化的列重新训练。',
   'output-nonfinite': () => '权重与这一行的数值一起太大，算不出回答。请检查这一行，或用标准化的列重新训练。',

@@ -102,6 +102,7 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
     features: encoder.features.map(({ name }) => name),
     classes: labels.classes,
     rows: split.training.length,
+    tableRows: split.training.map((row) => row + 1),
     heldOut: split.validation.length,
     notes: notesOf(encoder, dropped),
     baseline: largestShare((heldOut ?? training).examples.y),

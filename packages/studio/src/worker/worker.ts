@@ -76,7 +76,7 @@ const answers: {
   change: (ask) => change(problem(), traced(), ask),
   judge: ({ iteration }) => training().judged(iteration),
   health: (ask) => healthOf(training(), history, ask),
-  moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
+  moved: (ask) => movedBy(problem(), traced(), ask),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
@@ -84,7 +84,7 @@ const answers: {
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
     const model = modelOf(problem(), traced().parameters(iteration), iteration, history);
-    return reportOf(problem(), model, parsed!, lang);
+    return reportOf(problem(), model, { parsed: parsed!, tableRows: traced().tableRows, lang });
   },
   csv: (ask) => csvOf(problem(), traced(), ask),
 };

@@ -1,10 +1,10 @@
 /** The check of the gradient, and how the training went. */
 import { curvesFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import { formatAddress } from '../../trace/address.ts';
+import { checkFormula } from '../../formula/steps.ts';
+import { formatAddress } from '../../names/address.ts';
 import { CHECK_BOUND } from '../../trace/check.ts';
 import type { Block, Section } from '../document.ts';
-import { checkFormula } from '../formulas.ts';
 import type { Scene } from '../scene.ts';
 
 export function checkSection({ input, texts }: Scene): Section {

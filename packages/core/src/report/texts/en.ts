@@ -1,4 +1,5 @@
 /** The report in English. */
+import { formulaWords } from '../../formula/words.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -15,6 +16,7 @@ function plural(value: number, noun: string, nouns = `${noun}s`): string {
 
 export const en: Texts = {
   lang: 'en',
+  formulas: formulaWords.en,
   percent,
   count,
   quote,
@@ -33,7 +35,7 @@ export const en: Texts = {
       ? `Always answering ${largest} would be right for ${baseline}.`
       : `That is no better than always answering ${largest}, which is right for ${baseline}.`),
   howToRead:
-    'This page follows one pass of the cost function from the table to the gradient, step by step, with the numbers of this network. Point at a number in a figure, or reach it with Tab and the arrow keys, and its arithmetic appears below. Columns count from 1, and column 0 is the bias.',
+    'This page follows one pass of the cost function from the table to the gradient, step by step, with the numbers of this network. Point at a number in a figure, or reach it with Tab and the arrow keys, and its arithmetic appears below. Rows are those of the table, counted from 1 without the header. Columns count from 1, and column 0 is the bias.',
   data: {
     title: 'The data',
     story: ({ table, rows, columns, used, label, classes }) =>
@@ -100,8 +102,8 @@ export const en: Texts = {
       (output === 'sigmoid'
         ? 'each output unit answers for its own class, by a sigmoid.'
         : 'the output units share one probability distribution over the classes, by softmax.'),
-    reading: ({ row, tableRow, label }) =>
-      `The figure shows the network while it works on row ${row}, which is row ${tableRow} of the table and belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
+    reading: ({ row, label }) =>
+      `The figure shows the network while it works on row ${row} of the table, which belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
     figure: (layers) => `The ${layers} network at work on one row`,
     caption:
       'Yellow circles are bias units, which always give 1. Thick lines are strong weights; dashed lines are negative ones.',
@@ -282,10 +284,10 @@ export const en: Texts = {
     part: ({ name, rows, value, share }) => `${rows} rows of ${name} push by ${value}: ${share} of the whole`,
     rows: (address) => `Which rows pull on ${address}, and which pull back`,
     rowsCaption: 'The heaviest rows that push the way of the whole, and the heaviest that pull against it.',
-    rowName: ({ row, name }) => `${row}, ${name}`,
-    rowPart: ({ tableRow, value, share }) => `row ${tableRow} of the table pushes by ${value}: ${share} of the whole`,
-    answer: ({ row, tableRow, name, address, output, baseline, atBaseline, difference }) =>
-      `Row ${row}, which is row ${tableRow} of the table, is answered ${name}: \`${address}\` = ${output}. For ${baseline} the same output is ${atBaseline}. On the straight way from there to this row it changes by ${difference}, and integrated gradients share this change out: each input gets the distance that it moved times the mean slope that it met.`,
+    rowName: ({ row, name }) => `row ${row}, ${name}`,
+    rowPart: ({ row, value, share }) => `row ${row} of the table pushes by ${value}: ${share} of the whole`,
+    answer: ({ row, name, address, output, baseline, atBaseline, difference }) =>
+      `Row ${row} of the table is answered ${name}: \`${address}\` = ${output}. For ${baseline} the same output is ${atBaseline}. On the straight way from there to this row it changes by ${difference}, and integrated gradients share this change out: each input gets the distance that it moved times the mean slope that it met.`,
     trainingMean: 'the mean of the training rows',
     tableMean: 'the mean of the rows of this table',
     columns: 'Which columns moved the answer',
@@ -311,24 +313,11 @@ export const en: Texts = {
       `Its confidence and its accuracy lie ${error} apart on average: do not read its outputs as probabilities.`,
   },
   axis: {
-    rows: 'row',
+    examples: 'row of the table',
     units: 'unit',
     classes: 'class',
     inputs: 'input',
-    bias: 'bias',
-    rowName: (row, tableRow) => `${row} (table ${tableRow})`,
     rowLabel: (y) => `, y = ${y}`,
-    unit: (unit) => `unit ${unit}`,
-  },
-  arithmetic: {
-    weight: 'a weight, found by training',
-    bias: 'the bias unit, always 1',
-    input: ({ name, row, tableRow }) => `input ${quote(name)} of row ${row}, made from row ${tableRow} of the table`,
-    label: ({ tableRow, name, isIt }) => `row ${tableRow} of the table ${isIt ? 'is' : 'is not'} ${quote(name)}`,
-    otherTerms: (value) => `… ${count(value)} more terms`,
-    otherRows: (rows) => `the other ${rows} rows`,
-    dropped: 'the bias unit has no input, so this column goes no further',
-    noPenaltyOnBias: 'no penalty on biases',
   },
   matrixDescription: ({ name, rows, columns, low, high }) =>
     `${name} as a table of ${rows} by ${columns} numbers, from ${low} to ${high}.`,

@@ -3,6 +3,7 @@
 import type { Feature } from '../../encode/feature.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
+import type { FormulaWords } from '../../formula/words.ts';
 import type { Activation, Output } from '../../network/network.ts';
 import type { OptimizerName } from '../../optimize/optimizer.ts';
 import type { ColumnKind } from '../../table/column.ts';
@@ -10,6 +11,7 @@ import type { ColumnKind } from '../../table/column.ts';
 /** Numbers come formatted, so that a language only says where they stand. */
 export interface Texts {
   readonly lang: string;
+  readonly formulas: FormulaWords;
   /** `41.2 %` */
   readonly percent: (share: number) => string;
   /** `2,154` */
@@ -65,7 +67,7 @@ export interface Texts {
       activation: Activation;
       output: Output;
     }) => string;
-    readonly reading: (of: { row: string; tableRow: string; label: string }) => string;
+    readonly reading: (of: { row: string; label: string }) => string;
     readonly figure: (layers: string) => string;
     readonly caption: string;
     readonly layer: (l: number, L: number, units: number) => string;
@@ -204,11 +206,10 @@ export interface Texts {
     readonly part: (of: { name: string; rows: string; value: string; share: string }) => string;
     readonly rows: (address: string) => string;
     readonly rowsCaption: string;
-    readonly rowName: (of: { row: string; name: string }) => string;
-    readonly rowPart: (of: { tableRow: number; value: string; share: string }) => string;
+    readonly rowName: (of: { row: number; name: string }) => string;
+    readonly rowPart: (of: { row: number; value: string; share: string }) => string;
     readonly answer: (of: {
       row: string;
-      tableRow: string;
       name: string;
       address: string;
       output: string;
@@ -235,25 +236,13 @@ export interface Texts {
     readonly checkFailed: string;
     readonly poorlyCalibrated: (error: string) => string;
   };
+  /** By what the rows and the columns of a matrix are. */
   readonly axis: {
-    readonly rows: string;
+    readonly examples: string;
     readonly units: string;
     readonly classes: string;
     readonly inputs: string;
-    readonly bias: string;
-    readonly rowName: (row: number, tableRow: number) => string;
     readonly rowLabel: (y: number) => string;
-    readonly unit: (unit: number) => string;
-  };
-  readonly arithmetic: {
-    readonly weight: string;
-    readonly bias: string;
-    readonly input: (of: { name: string; row: number; tableRow: number }) => string;
-    readonly label: (of: { tableRow: number; name: string; isIt: boolean }) => string;
-    readonly otherTerms: (count: number) => string;
-    readonly otherRows: (count: string) => string;
-    readonly dropped: string;
-    readonly noPenaltyOnBias: string;
   };
   readonly matrixDescription: (of: {
     name: string;

@@ -18,6 +18,7 @@ import {
   transposedMul,
   withOnes,
 } from '../../matrix/matrix.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import { activations } from '../../network/activation.ts';
 import type { Network } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
@@ -178,7 +179,7 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
       continue;
     }
     const withBias = hadamard(mul(s[l + 1], Theta[l - 1]), gradient);
-    names[`s${l}WithBias`] = withBias;
+    names[formatMatrix({ kind: 'sWithBias', layer: l })] = withBias;
     // Where a kept bias column would meet the Theta of a layer further back, the program could not run.
     const isKept = choices.biasColumn === 'kept' && l === 2;
     const dropsLast = (choices.biasColumn === 'last-dropped') !== (choices.biasPlace === 'last');
@@ -254,8 +255,8 @@ function summedRows(
   return which === 'all-but-first' && isFirst ? [1, rows - 1] : [0, rows];
 }
 
-function named(letter: string, matrices: readonly Matrix[]): Record<string, Matrix> {
-  return Object.fromEntries(matrices.flatMap((A, l) => (A ? [[`${letter}${l}`, A]] : [])));
+function named(kind: 'a' | 'z' | 's', matrices: readonly Matrix[]): Record<string, Matrix> {
+  return Object.fromEntries(matrices.flatMap((A, l) => (A ? [[formatMatrix({ kind, layer: l }), A]] : [])));
 }
 
 function keepRows(kept: Map<string, Matrix[]>, most: number, matrices: Readonly<Record<string, Matrix>>): void {

@@ -2,15 +2,8 @@
 // All else, element by element, is core's packed kernels. Theta is held in T as it is laid out in the parameter vector,
 // biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
 // src/layout.ts lays the memory out.
-import {
-  activate,
-  flushAll,
-  sigmoidAll,
-  sigmoidErrors,
-  softmaxErrors,
-  softmaxRow,
-  timesGradient,
-} from '../../core/assembly/rows';
+import { activate, timesGradient } from '../../core/assembly/activations';
+import { flushAll, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from '../../core/assembly/rows';
 import { power } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 

@@ -16,6 +16,7 @@ import {
   type MiniBatchRun,
   matrix,
   type Network,
+  orKernelFault,
   type Precision,
   type Prepared,
   packedEngine,
@@ -270,7 +271,7 @@ function instantiate(memory: WebAssembly.Memory, { precision, blas, threads }: W
     <A extends number[], R>(kernel: (...args: A) => R) =>
     (...args: A): R => {
       blas.setThreads(threads);
-      return kernel(...args);
+      return orKernelFault(() => kernel(...args));
     };
   return {
     cost: onOwnThreads(kernels.cost),

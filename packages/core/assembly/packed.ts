@@ -2,6 +2,7 @@
 // chunks of rows. In each chunk the threads first share the rows (forward, cost, and s back to the first hidden layer),
 // then, all having met, the tiles of Theta (gradient and update). Whoever comes first takes the next piece, and what a
 // piece gives does not depend on who does it: so the bits do not depend on the number of threads.
+import { timesGradient } from './activations';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, GRADIENT, Job, layer, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, PANEL_BYTES, panelWidth, productOfRows, TIMES_GRADIENT } from './product';
@@ -245,9 +246,13 @@ export function enter(control: usize): void {
   takePlace(control, 0);
 }
 
-/** Does the job, together with others where it says so; J where it has one. Traps when one of them has failed. */
+/**
+ * Does the job, together with others where it says so; J where it has one. Traps when one of them has failed, and for an
+ * activation that has no kernel.
+ */
 export function run(at: usize): f64 {
   const job = changetype<Job>(at);
+  timesGradient<f64>(changetype<Plan>(job.plan).activation, 0, 0, 0); // of nothing: stops before others have begun
   post(job.threads);
   return performJob(job);
 }

@@ -4,6 +4,8 @@
  */
 import {
   ACTIVATIONS,
+  type ActivationKind,
+  activationNamed,
   DeltascopeError,
   drive,
   type Engine,
@@ -213,6 +215,23 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       expectRefusal(prepare(rows, [1]), 'shape');
       expectRefusal(prepare(rows, [0, 1]), 'label-range');
       expectRefusal(prepare(rows, [1, 3]), 'label-range');
+    });
+
+    test.each([undefined, 99])('an activation of kernel %s is refused, never computed as another', (kernel) => {
+      const layers = [4, 70, 9, 3];
+      const { examples, parameters } = makeProblem({ layers, m: 700 });
+      const costOf = (activation: ActivationKind) => {
+        const prepared = engine.prepare(network(layers, activation), examples);
+        try {
+          return prepared.cost(parameters, LAMBDA).J;
+        } finally {
+          prepared.dispose();
+        }
+      };
+      const tanh = activationNamed('tanh');
+      const own = { ...tanh, name: 'own', kernel };
+      if (engine.name === 'reference') expect(costOf(own)).toBe(costOf(tanh));
+      else expectRefusal(() => costOf(own), kernel === undefined ? 'no-kernel' : 'kernel');
     });
 
     test('dispose may be called twice', async () => {

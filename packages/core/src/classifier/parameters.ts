@@ -1,7 +1,8 @@
 /** The parameters of MLPClassifier: names as users of scikit-learn know them, their defaults and limits as one table. */
 import type { Engine } from '../engine/engine.ts';
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
-import type { Activation, Output } from '../network/network.ts';
+import { ACTIVATIONS, type Activation } from '../network/activations/registry.ts';
+import type { Output } from '../network/network.ts';
 import { OPTIMIZERS, type OptimizerName } from '../optimize/optimizer.ts';
 
 export interface MLPClassifierParameters {
@@ -89,7 +90,7 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Rule>> =
     accepts: (value) => isUnits(value) || (Array.isArray(value) && value.every(isUnits)),
     wanted: 'a whole number of units, 1 or more, or a list of them',
   },
-  activation: choice(['sigmoid', 'logistic', 'tanh', 'relu'], 'relu'),
+  activation: choice([...ACTIVATIONS, 'logistic'], 'relu'),
   outActivation: choice(['softmax', 'sigmoid', 'logistic'], 'softmax'),
   solver: choice(OPTIMIZERS, 'adam'),
   alpha: number((x) => x >= 0, 'a number, 0 or more', 1e-4),

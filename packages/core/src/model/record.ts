@@ -1,6 +1,8 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 import type { DroppedRows } from '../encode/rows.ts';
-import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/optimizer.ts';
 import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
@@ -12,15 +14,19 @@ const LARGEST_LAYER = 10_000_000;
 const MOST_CLASSES = 1_000_000;
 const MOST_ITERATIONS = 1_000_000_000;
 
-export function readNetwork(place: Place): Network {
+/** Definitions of your own, which no registry holds: a model names them, and whoever writes or reads it brings them. */
+export interface OwnKinds {
+  readonly activations?: readonly ActivationKind[];
+}
+
+export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
   const record = recordAt(place);
   const layers = listAt(at(record, 'layers', place.path), MOST_LAYERS, (item) => wholeAt(item, 1, LARGEST_LAYER));
   if (layers.length < 2) throw malformed(at(record, 'layers', place.path), 'a list of two layers or more');
-  return {
-    layers,
-    activation: oneOfAt(at(record, 'activation', place.path), ACTIVATIONS),
-    output: oneOfAt(at(record, 'output', place.path), OUTPUTS),
-  };
+  const names = [...ACTIVATIONS, ...activations.map(({ name }) => name)];
+  const activation = oneOfAt(at(record, 'activation', place.path), names);
+  const own = activations.find(({ name }) => name === activation);
+  return { layers, activation, output: oneOfAt(at(record, 'output', place.path), OUTPUTS), ...(own && { own }) };
 }
 
 export function readLabels(place: Place): ModelLabels {

@@ -1,6 +1,7 @@
 /** The formulas of a report, in the article's names; layers stand in parentheses above, so that z⁽²⁾ is no square. */
-import type { Activation, Output } from '../network/network.ts';
-import { type Formula, fraction, identifier, operator, row, script, sumOver } from './formula.ts';
+import { type Formula, fraction, identifier, operator, row, script, sumOver, words } from '../formula/formula.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import type { Output } from '../network/network.ts';
 
 const yv = script('y', { sub: 'v' });
 
@@ -14,7 +15,7 @@ export const labelsFormula = row(
   script(row('(', yv, ')'), { sub: row('i', ',', 'k') }),
   '=',
   '1',
-  { kind: 'words', text: '\u00a0⇔\u00a0' },
+  words('\u00a0⇔\u00a0'),
   script('y', { sub: 'i' }),
   '=',
   'k',
@@ -24,44 +25,14 @@ export function forwardFormula(l: number): Formula {
   return row(at('z', l + 1), '=', at('a', l), at('Theta', l, true));
 }
 
-export function activationFormula(activation: Activation): Formula {
-  const g = row('g', '(', 'z', ')', '=');
-  switch (activation) {
-    case 'sigmoid':
-      return row(
-        g,
-        fraction('1', row('1', '+', script('e', { sup: row('−', 'z') }))),
-        ',',
-        operator(' '),
-        row('g', '′', '(', 'z', ')', '=', 'g', '(', 'z', ')', '(', '1', '−', 'g', '(', 'z', ')', ')'),
-      );
-    case 'tanh':
-      return row(
-        g,
-        'tanh',
-        '(',
-        'z',
-        ')',
-        ',',
-        operator(' '),
-        row('g', '′', '(', 'z', ')', '=', '1', '−', script(row('tanh', '(', 'z', ')'), { sup: '2' })),
-      );
-    case 'relu':
-      return row(
-        g,
-        'max',
-        '(',
-        'z',
-        ',',
-        '0',
-        ')',
-        ',',
-        operator(' '),
-        row('g', '′', '(', 'z', ')', '=', { kind: 'words', text: '1 (z > 0), 0 (z ≤ 0)' }),
-      );
-    default:
-      return activation satisfies never;
-  }
+export function activationFormula({ formula: { math } }: ActivationKind): Formula {
+  return row(
+    row('g', '(', 'z', ')', '='),
+    ...math.value,
+    ',',
+    operator(' '),
+    row('g', '′', '(', 'z', ')', '=', ...math.gradient),
+  );
 }
 
 export function outputFormula(output: Output, L: number): Formula {

@@ -20,8 +20,7 @@ import {
   subtract,
   withOnes,
 } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
+import { activationOf, type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { type Address, formatAddress } from './address.ts';
 import { keepLargest } from './largest.ts';
 import type { RowTrace } from './record.ts';
@@ -212,7 +211,7 @@ export function productsOf(
   const above = backTo(network, Theta, pass, yv, Math.min(layer + 2, L));
   const z = pass.z[layer + 1];
   const theta = layer + 1 < L ? column(Theta[layer], unit) : undefined;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   return Float64Array.from({ length: X.rows }, (_, i) => {
     const s = theta
       ? dot(row(above, i), theta) * gradient(z.data[i * z.columns + unit - 1]) // one cell of s, as `backward` computes it
@@ -224,7 +223,7 @@ export function productsOf(
 /** s of layer `last`, without going on below it. */
 function backTo(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix, last: number): Matrix {
   const L = network.layers.length;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   let s = subtract(a[L], yv);
   for (let l = L - 1; l >= last; l--) {
     s = dropFirstColumn(hadamard(mul(s, Theta[l - 1]), map(withOnes(z[l]), gradient)));

@@ -7,8 +7,8 @@ import { fitEncoder } from '../encode/encoder.ts';
 import { examplesOf } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { fromRows } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { ACTIVATIONS, OUTPUTS, parametersOf } from '../network/network.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { activationOf, OUTPUTS, parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { type Address, formatAddress, parseAddress } from './address.ts';
 import { explain, valueAt } from './explain.ts';
@@ -48,7 +48,7 @@ function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
   const how = lineage(trace.network, address);
   if (!how) throw new Error(`no lineage of ${formatAddress(address)}`);
   const at = (cell: Address) => valueAt(trace, cell);
-  const { value, gradient } = activations[trace.network.activation];
+  const { value, gradient } = activationOf(trace.network);
   switch (how.kind) {
     case 'given':
       return at(address);

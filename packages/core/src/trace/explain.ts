@@ -9,7 +9,8 @@ import { explainInput } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { DeltascopeError, nearest } from '../errors.ts';
-import { activations } from '../network/activation.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf } from '../network/network.ts';
 import { type Address, formatAddress } from './address.ts';
 import { explainCost } from './explainCost.ts';
 import {
@@ -65,8 +66,8 @@ export function explain(trace: RowTrace | Trace, address: Address, options: Expl
         [how.minuend, how.subtrahend],
       );
     case 'activation': {
-      const { formula } = how.by === 'sigmoid' ? activations.sigmoid : activations[network.activation];
-      return plain(`g(${show(how.of)}), g(z) = ${formula.value}`, `g(${number(how.of)})`, [how.of]);
+      const { text } = (how.by === 'sigmoid' ? sigmoid : activationOf(network)).formula;
+      return plain(`g(${show(how.of)}), g(z) = ${text.value}`, `g(${number(how.of)})`, [how.of]);
     }
     case 'softmax': {
       const zs = how.all.map(number);
@@ -92,10 +93,10 @@ export function explain(trace: RowTrace | Trace, address: Address, options: Expl
       if (how.gradientAt === undefined) return { ...plain('sum', String(sum), parents), terms, sum };
       const z = how.gradientAt === 'bias' ? 1 : number(how.gradientAt);
       const at = how.gradientAt === 'bias' ? '1' : show(how.gradientAt);
-      const { gradient, formula } = activations[network.activation];
+      const { gradient, formula } = activationOf(network);
       return {
         ...plain(
-          `sum * g'(${at}), g'(z) = ${formula.gradient}`,
+          `sum * g'(${at}), g'(z) = ${formula.text.gradient}`,
           `${sum} * g'(${z}) = ${sum} * ${gradient(z)}`,
           how.gradientAt === 'bias' ? parents : [...parents, how.gradientAt],
         ),

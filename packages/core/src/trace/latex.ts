@@ -1,18 +1,8 @@
 /** Formulas of steps and cells in LaTeX, with the article's names: the layer above in parentheses, the cell below. */
-import type { Network } from '../network/network.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf, type Network } from '../network/network.ts';
 import type { Address } from './address.ts';
 import type { Lineage } from './lineage.ts';
-
-const G: Record<Network['activation'], string> = {
-  sigmoid: '\\frac{1}{1 + e^{-z}}',
-  tanh: '\\tanh(z)',
-  relu: '\\max(z, 0)',
-};
-const G_GRADIENT: Record<Network['activation'], string> = {
-  sigmoid: 'g(z)\\,(1 - g(z))',
-  tanh: '1 - \\tanh^2(z)',
-  relu: '\\mathbf{1}[z > 0]',
-};
 
 /** `s3` -> `s^{(3)}`, `Theta1_grad` -> `\nabla\Theta^{(1)}`, `s2WithBias` -> `\tilde{s}^{(2)}`. */
 export function latexName(name: string): string {
@@ -33,7 +23,9 @@ export function latexOf({ matrix, row, column }: Address): string {
 }
 
 /** How a whole matrix is computed. */
-export function stepLatex(name: string, { layers, activation, output }: Network): string {
+export function stepLatex(name: string, network: Network): string {
+  const { layers, output } = network;
+  const g = activationOf(network).formula.latex;
   const L = layers.length;
   const at = (letter: string, layer: number) => latexName(`${letter}${layer}`);
   const [, letter, number, rest] = /^([A-Za-z]+?)(\d+)(.*)$/.exec(name) ?? [];
@@ -45,14 +37,14 @@ export function stepLatex(name: string, { layers, activation, output }: Network)
     case 'a':
       if (l === 1) return `${left} = [1 \\; X]`;
       if (l === L && output === 'softmax') return `${left} = \\mathrm{softmax}(${at('z', l)})`;
-      if (l === L) return `${left} = g(${at('z', l)}),\\; g(z) = ${G.sigmoid}`;
-      return `${left} = [1 \\; g(${at('z', l)})],\\; g(z) = ${G[activation]}`;
+      if (l === L) return `${left} = g(${at('z', l)}),\\; g(z) = ${sigmoid.formula.latex.value}`;
+      return `${left} = [1 \\; g(${at('z', l)})],\\; g(z) = ${g.value}`;
     case 'z':
       return `${left} = ${at('a', l - 1)} \\, {${at('Theta', l - 1)}}^{\\top}`;
     case 's':
       return l === L ? `${left} = ${at('a', L)} - y_v` : `${left} = \\tilde{s}^{(${l})}_{:,\\,2:\\mathrm{end}}`;
     case 'sWithBias':
-      return `${left} = (${at('s', l + 1)} \\, ${at('Theta', l)}) \\circ g'([1 \\; ${at('z', l)}]),\\; g'(z) = ${G_GRADIENT[activation]}`;
+      return `${left} = (${at('s', l + 1)} \\, ${at('Theta', l)}) \\circ g'([1 \\; ${at('z', l)}]),\\; g'(z) = ${g.gradient}`;
     case 'Delta':
       return `${left} = {${at('s', l + 1)}}^{\\top} \\, ${at('a', l)}`;
     case 'Theta_grad':
@@ -65,7 +57,8 @@ export function stepLatex(name: string, { layers, activation, output }: Network)
 /** How one cell is computed from its parents; sums in full up to this many terms. */
 const TERMS_SHOWN = 4;
 
-export function cellLatex(address: Address, how: Lineage, { activation }: Network): string {
+export function cellLatex(address: Address, how: Lineage, network: Network): string {
+  const own = activationOf(network).formula.latex;
   const left = latexOf(address);
   switch (how.kind) {
     case 'given':
@@ -79,14 +72,14 @@ export function cellLatex(address: Address, how: Lineage, { activation }: Networ
     case 'difference':
       return `${left} = ${latexOf(how.minuend)} - ${latexOf(how.subtrahend)}`;
     case 'activation':
-      return `${left} = g(${latexOf(how.of)}),\\; g(z) = ${G[how.by === 'sigmoid' ? 'sigmoid' : activation]}`;
+      return `${left} = g(${latexOf(how.of)}),\\; g(z) = ${(how.by === 'sigmoid' ? sigmoid.formula.latex : own).value}`;
     case 'softmax':
       return `${left} = \\frac{e^{${latexOf(how.of)}}}{${sum(how.all.map((cell) => `e^{${latexOf(cell)}}`))}}`;
     case 'products': {
       const total = sum(how.terms.map(([a, b]) => `${latexOf(a)} \\, ${latexOf(b)}`));
       if (how.gradientAt === undefined) return `${left} = ${total}`;
       const z = how.gradientAt === 'bias' ? '1' : latexOf(how.gradientAt);
-      return `${left} = \\left(${total}\\right) g'(${z}),\\; g'(z) = ${G_GRADIENT[activation]}`;
+      return `${left} = \\left(${total}\\right) g'(${z}),\\; g'(z) = ${own.gradient}`;
     }
     case 'rows':
       return `${left} = \\sum_{i=1}^{m} ${latexName(how.left.matrix)}_{i,${how.left.column}} \\, ${latexName(how.right.matrix)}_{i,${how.right.column}}`;

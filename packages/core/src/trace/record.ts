@@ -9,8 +9,8 @@ import { backward, forward } from '../engine/pass.ts';
 import { type Block, checkExamples, costOverBlocks } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaViews } from '../network/network.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
 import { type Heaviest, heaviestRows } from './heaviest.ts';
 import { stepLatex } from './latex.ts';
 
@@ -105,7 +105,7 @@ function rowSteps(network: Network, Theta: readonly Matrix[], { X, yv }: Block, 
   const L = network.layers.length;
   const pass = forward(network, Theta, X);
   const { s, sWithBias } = backward(network, Theta, pass, yv);
-  const g = activations[network.activation].formula;
+  const g = activationOf(network).formula.text;
   const steps: Step[] = [];
   const add = (name: string, formula: string, A: Matrix, bias = false) =>
     steps.push({
@@ -140,7 +140,7 @@ function whole(network: Network, name: string, formula: string, A: Matrix): Step
 
 function outputFormula({ layers, output }: Network): string {
   const z = `z${layers.length}`;
-  return output === 'sigmoid' ? `g(${z}), g(z) = ${activations.sigmoid.formula.value}` : `softmax(${z})`;
+  return output === 'sigmoid' ? `g(${z}), g(z) = ${sigmoid.formula.text.value}` : `softmax(${z})`;
 }
 
 /** All rows, block by block, read when asked for. */

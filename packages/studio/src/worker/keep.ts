@@ -1,5 +1,13 @@
 /** What a person takes away: the model as a file, and the report. */
-import { type HistoryEntry, inputMeans, type Model, readModel, thetaViews, writeModel } from '@deltascope/core';
+import {
+  activationNamed,
+  type HistoryEntry,
+  inputMeans,
+  type Model,
+  readModel,
+  thetaViews,
+  writeModel,
+} from '@deltascope/core';
 import type { Settings } from '../protocol.ts';
 import { judge, type Problem } from './problem.ts';
 
@@ -79,7 +87,7 @@ export function openModel(bytes: Uint8Array, where: string): Opened {
     label: encoder.label ?? '',
     features: encoder.features.map(({ name }) => name),
     hidden: network.layers.slice(1, -1),
-    activation: network.activation,
+    activation: activationNamed(network.activation).name,
     output: network.output,
     optimizer: training.optimizer,
     learningRate: given('learningRate', isNumber, Number.NaN) || null,

@@ -5,6 +5,7 @@
 import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
+import { orKernelFault } from './kernel.ts';
 import { growTo, memoryOf } from './memory.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
 import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
@@ -162,7 +163,7 @@ export class PackedRows {
     const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, isAdam, vector];
     this.#words(layout.job + 48, words.length).set(words);
     try {
-      return this.#kernels.run(layout.job);
+      return orKernelFault(() => this.#kernels.run(layout.job));
     } catch (error) {
       this.#team?.check(error);
       this.#team?.close();

@@ -2,7 +2,8 @@
 import { makeProblem, type Problem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { labelMatrix } from '../../article/labels.ts';
-import { type Activation, type Output, thetaViews } from '../../network/network.ts';
+import type { Activation } from '../../network/activations/registry.ts';
+import { type Output, thetaViews } from '../../network/network.ts';
 import type { Examples, Precision } from '../engine.ts';
 import { backward, forward } from '../pass.ts';
 import { packedEngine } from './packedEngine.ts';

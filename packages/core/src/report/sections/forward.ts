@@ -2,7 +2,7 @@
 import { networkFigure } from '../../figures/network.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { dropFirstColumn, sumOfSquares } from '../../matrix/matrix.ts';
-import { parameterCount } from '../../network/network.ts';
+import { activationOf, parameterCount } from '../../network/network.ts';
 import { parseAddress } from '../../trace/address.ts';
 import { valueAt } from '../../trace/explain.ts';
 import { stepNamed } from '../../trace/record.ts';
@@ -23,7 +23,7 @@ export function networkSection(scene: Scene): Section {
         layers,
         parameters: texts.count(parameterCount(network)),
         hidden: L - 2,
-        activation: network.activation,
+        activation: activationOf(network),
         output: network.output,
       }),
     },
@@ -99,7 +99,8 @@ export function labelsSection(scene: Scene): Section {
 export function forwardSection(scene: Scene): Section {
   const { texts, trace, L } = scene;
   const words = texts.forward;
-  const { activation, output } = trace.network;
+  const { output } = trace.network;
+  const activation = activationOf(trace.network);
   const figure = (name: string) =>
     matrixBlock(scene, name, words.matrix(name, stepOf(scene, name).shape.map(texts.count).join(' × ')));
   const blocks: Block[] = [{ kind: 'paragraph', text: words.inputs }, figure('a1')];

@@ -1,6 +1,7 @@
 /** The check of the gradient, and how the training went. */
 import { curvesFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
+import { activationOf } from '../../network/network.ts';
 import { formatAddress } from '../../trace/address.ts';
 import { CHECK_BOUND } from '../../trace/check.ts';
 import type { Block, Section } from '../document.ts';
@@ -31,7 +32,8 @@ export function checkSection({ input, texts }: Scene): Section {
       }),
     },
   ];
-  if (rowsAtKink > 0) blocks.push({ kind: 'paragraph', text: words.kinks(texts.count(rowsAtKink)) });
+  if (rowsAtKink > 0)
+    blocks.push({ kind: 'paragraph', text: words.kinks(texts.count(rowsAtKink), activationOf(input.model.network)) });
   return { id: 'check', title: words.title, blocks };
 }
 

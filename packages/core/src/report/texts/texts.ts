@@ -3,7 +3,8 @@
 import type { Feature } from '../../encode/feature.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
-import type { Activation, Output } from '../../network/network.ts';
+import type { ActivationKind } from '../../network/activations/activation.ts';
+import type { Output } from '../../network/network.ts';
 import type { OptimizerName } from '../../optimize/optimizer.ts';
 import type { ColumnKind } from '../../table/column.ts';
 
@@ -62,7 +63,7 @@ export interface Texts {
       layers: string;
       parameters: string;
       hidden: number;
-      activation: Activation;
+      activation: ActivationKind;
       output: Output;
     }) => string;
     readonly reading: (of: { row: string; tableRow: string; label: string }) => string;
@@ -83,7 +84,7 @@ export interface Texts {
     readonly title: string;
     readonly inputs: string;
     readonly sums: (l: number, last: boolean) => string;
-    readonly activation: (activation: Activation) => string;
+    readonly activation: (activation: ActivationKind) => string;
     readonly output: (output: Output) => string;
     readonly matrix: (name: string, shape: string) => string;
   };
@@ -130,7 +131,7 @@ export interface Texts {
     readonly passed: (difference: string, bound: string) => string;
     readonly failed: (difference: string, bound: string) => string;
     readonly worst: (of: { address: string; backpropagation: string; numerical: string }) => string;
-    readonly kinks: (rows: string) => string;
+    readonly kinks: (rows: string, activation: ActivationKind) => string;
   };
   readonly training: {
     readonly title: string;

@@ -1,0 +1,35 @@
+/** Which kernel computes a kind, and what is said if there is none or if one stops. */
+import { DeltascopeError } from '../../errors.ts';
+import { ACTIVATIONS } from '../../network/activations/registry.ts';
+import { activationOf, type Network } from '../../network/network.ts';
+
+/** The number of the network's activation in assembly/activations.ts. Throws `no-kernel` (usage) if it has none. */
+export function activationKernel(network: Network): number {
+  const { name, kernel } = activationOf(network);
+  if (kernel !== undefined) return kernel;
+  throw new DeltascopeError({
+    code: 'no-kernel',
+    fault: 'usage',
+    what: `there is no kernel for the activation ${name}`,
+    next: `Compute with the reference engine, or take one of ${ACTIVATIONS.join(', ')}.`,
+    data: { name },
+  });
+}
+
+/** What the call gives. Throws `kernel` (internal) if a kernel stops, as each does at a number that it does not know. */
+export function orKernelFault<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    throw new DeltascopeError(
+      {
+        code: 'kernel',
+        fault: 'internal',
+        what: `a kernel stopped: ${cause.message}`,
+        next: 'Compute with the reference engine, and report this.',
+      },
+      { cause },
+    );
+  }
+}

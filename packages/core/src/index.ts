@@ -37,7 +37,7 @@ export * from './engine/engine.ts';
 export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
-export { activationKernel, orKernelFault } from './engine/wasm/kernel.ts';
+export { activationKernel, orKernelFault, ruleKernel } from './engine/wasm/kernel.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
 export { type SpawnThread, serveThread, type ThreadStart, tellingOf, type WorkerError } from './engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
@@ -89,28 +89,23 @@ export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
 export { type WeightPlace, weightAt, weightIndex } from './network/weights.ts';
-export { type AdamOptions, adam } from './optimize/adam.ts';
+export { adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
 export * from './optimize/drive.ts';
-export type { EpochOptions, EpochState } from './optimize/epochs.ts';
-export {
-  type GradientDescentOptions,
-  type GradientDescentState,
-  gradientDescent,
-} from './optimize/gradientDescent.ts';
-export { type LbfgsOptions, type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
+export { type BatchKind, byBatches, type EpochOptions, type EpochState, type Method } from './optimize/epochs.ts';
+export type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './optimize/explain.ts';
+export { type GradientDescentState, gradientDescent } from './optimize/gradientDescent.ts';
+export { type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
 export { runBatchesByCost } from './optimize/miniBatch.ts';
 export * from './optimize/optimizer.ts';
+export { inRange, isNumberOption, type NumberOption, rangeInWords } from './optimize/options.ts';
 export { type PartOfEpoch, type PartOfEpochOptions, partOfEpoch } from './optimize/partOfEpoch.ts';
-export {
-  type StochasticGradientDescentOptions,
-  stochasticGradientDescent,
-} from './optimize/stochasticGradientDescent.ts';
+export { power } from './optimize/power.ts';
+export * from './optimize/registry.ts';
+export { sgd } from './optimize/sgd.ts';
 export * from './optimize/stopRules.ts';
-export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
-export { explainMove, type MoveExplanation, type MoveLine } from './recording/explainMove.ts';
-export type { WeightUpdate } from './recording/followUpdates.ts';
+export { explainMove, type MoveExplanation } from './recording/explainMove.ts';
 export { type KeptState, readState, STATE_FORMAT, writeState } from './recording/keptState.ts';
 export {
   memoryStore,
@@ -123,7 +118,6 @@ export {
 } from './recording/recorder.ts';
 export { iterationAt, iterations, type ReplayOptions, stateAt } from './recording/replay.ts';
 export { type StepAtOptions, stepAt } from './recording/stepAt.ts';
-export type { MemoryPart, PreviousMove } from './recording/stepMemory.ts';
 export {
   type Along,
   type Condition,

@@ -83,7 +83,7 @@ describe.each(WITH_MINIMUM)('the minimum that scikit-learn reaches: $name', ({ m
   const theta = parametersOf(thetaOf(coefs, intercepts));
 
   test('L-BFGS from the same start reaches the same minimum', async () => {
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(theta);
     const training = prepared(reference);
     const found = await drive({ optimizer, training, lambda: alpha, from, stop: TO_CONVERGENCE });

@@ -17,6 +17,7 @@ import { writeModel } from '../model/writeModel.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { network, parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { optimizerNamed } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
 import { type Features, tableFrom } from './features.ts';
 import { checkParameters, type MLPClassifierParameters, type Parameters, parametersFrom } from './parameters.ts';
@@ -198,7 +199,7 @@ export class MLPClassifier {
       hiddenLayerSizes: network.layers.slice(1, -1),
       activation: activationNamed(network.activation).name,
       outActivation: network.output,
-      solver: training.optimizer,
+      solver: optimizerNamed(training.optimizer).name,
       alpha: training.lambda,
       standardize: encoder.standardize,
     });

@@ -36,7 +36,7 @@ export function readDocument(document: JsonRecord, own: OwnKinds): Omit<Model, '
     network: readNetwork(at(document, 'network'), own),
     encoder: validateEncoder(document.encoder),
     labels: readLabels(at(document, 'labels')),
-    training: readTraining(at(document, 'training')),
+    training: readTraining(at(document, 'training'), own),
     history: readHistory(at(document, 'history')),
     metrics: recordAt(at(document, 'metrics')),
     rows: readRows(at(document, 'rows')),

@@ -4,7 +4,7 @@ import type { ActivationKind } from '../network/activations/activation.ts';
 import { ACTIVATIONS } from '../network/activations/registry.ts';
 import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import { OPTIMIZERS } from '../optimize/optimizer.ts';
+import { OPTIMIZERS } from '../optimize/registry.ts';
 import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
 import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
@@ -17,6 +17,7 @@ const MOST_ITERATIONS = 1_000_000_000;
 /** Definitions of your own, which no registry holds: a model names them, and whoever writes or reads it brings them. */
 export interface OwnKinds {
   readonly activations?: readonly ActivationKind[];
+  readonly optimizers?: readonly { readonly name: string }[];
 }
 
 export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
@@ -47,11 +48,11 @@ function labelAt({ value, path }: Place): Label {
   throw malformed({ value, path }, 'a text, a number, true or false');
 }
 
-export function readTraining(place: Place): TrainingRecord {
+export function readTraining(place: Place, { optimizers = [] }: OwnKinds): TrainingRecord {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   return {
-    optimizer: oneOfAt(field('optimizer'), OPTIMIZERS),
+    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),

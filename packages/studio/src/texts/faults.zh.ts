@@ -31,6 +31,7 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   // 网络与训练
   network: () => '网络的层不合适。每一层至少要有一个单元。',
   'init-sin-size': () => '这种初始权重只用于核对，不适合这么大的层。请选择 glorot 或 uniform。',
+  optimizer: ({ name }) => `没有叫“${name}”的优化方法。请从列出的方法中选择。`,
   'optimizer-option': () => '优化方法的一项设置不合适。请改正学习率、动量或批大小。',
   activation: ({ name }) => `没有叫“${name}”的激活函数。请从列出的激活函数中选择。`,
   'no-kernel': ({ name }) => `${name} 没有对应的快速计算程序。请选择别的激活函数。`,

@@ -40,7 +40,7 @@ export function checkSection({ input, texts }: Scene): Section {
 export function trainingSection({ input, texts }: Scene): Section {
   const words = texts.training;
   const { training, history, rows } = input.model;
-  const optimizer = words.optimizer[training.optimizer];
+  const optimizer = words.optimizer(training.optimizer);
   if (history.length === 0)
     return { id: 'training', title: words.title, blocks: [{ kind: 'paragraph', text: words.noHistory }] };
   const story = words.story({

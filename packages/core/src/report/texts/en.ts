@@ -1,4 +1,5 @@
 /** The report in English. */
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -201,13 +202,7 @@ export const en: Texts = {
   },
   training: {
     title: 'Training',
-    optimizer: {
-      gd: 'Gradient descent',
-      cg: 'Conjugate gradient',
-      lbfgs: 'L-BFGS',
-      sgd: 'Stochastic gradient descent',
-      adam: 'Adam',
-    },
+    optimizer: (name) => optimizerTitle(name, 'en'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer} moved the weights in ${iterations} iterations over ${rows} rows and brought J from ${from} after the first to ${to}.${heldOut === undefined ? '' : ` ${heldOut} more rows were held out: training never learned from them.`}`,
     end: (reason) =>

@@ -5,7 +5,6 @@ import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
 import type { ActivationKind } from '../../network/activations/activation.ts';
 import type { Output } from '../../network/network.ts';
-import type { OptimizerName } from '../../optimize/optimizer.ts';
 import type { ColumnKind } from '../../table/column.ts';
 
 /** Numbers come formatted, so that a language only says where they stand. */
@@ -135,7 +134,7 @@ export interface Texts {
   };
   readonly training: {
     readonly title: string;
-    readonly optimizer: Readonly<Record<OptimizerName, string>>;
+    readonly optimizer: (name: string) => string;
     readonly story: (of: {
       optimizer: string;
       iterations: string;

@@ -1,4 +1,5 @@
 /** 中文报告。 */
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -169,7 +170,7 @@ export const zh: Texts = {
   },
   training: {
     title: '训练',
-    optimizer: { gd: '梯度下降法', cg: '共轭梯度法', lbfgs: 'L-BFGS 法', sgd: '随机梯度下降法', adam: 'Adam 法' },
+    optimizer: (name) => optimizerTitle(name, 'zh'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer}在 ${rows} 行上迭代了 ${iterations} 次，J 从第一次迭代后的 ${from} 降到 ${to}。${heldOut === undefined ? '' : `另有 ${heldOut} 行留出不用，训练时从未用来学习。`}`,
     end: (reason) =>

@@ -6,6 +6,10 @@ import { expOfMinusAbs, flush, sigmoidFrom, splat, tanhOf } from './vector';
 const SIGMOID: i32 = 0;
 const TANH: i32 = 1;
 const RELU: i32 = 2;
+const LEAKY_RELU: i32 = 3;
+
+/** Of the leaky relu below 0. */
+const SLOPE: f64 = 0.01;
 
 export function sigmoid(x: f64): f64 {
   if (x >= 0) return 1 / (1 + exp(-x));
@@ -18,6 +22,7 @@ export function activated(kind: i32, x: f64): f64 {
   if (kind === SIGMOID) return sigmoid(x);
   if (kind === TANH) return tanh(x);
   if (kind === RELU) return x > 0 ? x : 0;
+  if (kind === LEAKY_RELU) return x > 0 ? x : SLOPE * x;
   return unreachable();
 }
 
@@ -32,6 +37,7 @@ export function slope(kind: i32, x: f64): f64 {
     return 1 - t * t;
   }
   if (kind === RELU) return x > 0 ? 1 : 0;
+  if (kind === LEAKY_RELU) return x > 0 ? 1 : SLOPE;
   return unreachable();
 }
 
@@ -48,6 +54,12 @@ export function activate<T>(kind: i32, at: usize, bytes: usize): void {
   } else if (kind === RELU) {
     const zero = splat<T>(0);
     for (; at < end; at += 16) v128.store(at, v128.pmax<T>(v128.load(at), zero));
+  } else if (kind === LEAKY_RELU) {
+    const slope = splat<T>(SLOPE);
+    for (; at < end; at += 16) {
+      const z = v128.load(at);
+      v128.store(at, flush<T>(v128.pmax<T>(z, v128.mul<T>(slope, z))));
+    }
   } else {
     unreachable();
   }
@@ -73,6 +85,14 @@ export function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): v
   } else if (kind === RELU) {
     const zero = splat<T>(0);
     for (; a < end; a += 16, s += 16) v128.store(s, v128.and(v128.load(s), v128.gt<T>(v128.load(a), zero)));
+  } else if (kind === LEAKY_RELU) {
+    const zero = splat<T>(0);
+    const slope = splat<T>(SLOPE);
+    for (; a < end; a += 16, s += 16) {
+      const error = v128.load(s);
+      const below = flush<T>(v128.mul<T>(slope, error));
+      v128.store(s, v128.bitselect(error, below, v128.gt<T>(v128.load(a), zero)));
+    }
   } else {
     unreachable();
   }

@@ -1,11 +1,12 @@
 /** The activations that there are: a file and a line here each. */
 import { DeltascopeError, nearest } from '../../errors.ts';
 import type { ActivationKind } from './activation.ts';
+import { leakyRelu } from './leakyRelu.ts';
 import { relu } from './relu.ts';
 import { sigmoid } from './sigmoid.ts';
 import { tanh } from './tanh.ts';
 
-const KINDS = [sigmoid, tanh, relu] as const;
+const KINDS = [sigmoid, tanh, relu, leakyRelu] as const;
 
 export type Activation = (typeof KINDS)[number]['name'];
 

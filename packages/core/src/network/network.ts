@@ -63,7 +63,7 @@ export function parameterCount(network: Pick<Network, 'layers'>): number {
  * Theta1 … Theta(L−1) as views on one vector: Theta1's rows, then Theta2's, and so on. This is the layout of every
  * parameter vector and gradient inside Deltascope; Octave's, column by column, is made by `unroll`.
  */
-export function thetaViews(network: Network, parameters: Float64Array): Matrix[] {
+export function thetaViews(network: Pick<Network, 'layers'>, parameters: Float64Array): Matrix[] {
   let offset = 0;
   return thetaShapes(network).map(({ rows, columns }) => {
     const view = matrix(rows, columns, parameters.subarray(offset, offset + rows * columns));

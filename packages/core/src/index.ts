@@ -37,6 +37,7 @@ export * from './engine/engine.ts';
 export { firstNonFinite, type NonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
+export { activationKernel, orKernelFault, ruleKernel } from './engine/wasm/kernel.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
 export { type SpawnThread, serveThread, type ThreadStart, tellingOf, type WorkerError } from './engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
@@ -67,10 +68,11 @@ export {
 export { type MatrixFigure, matrixFigure } from './figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from './figures/network.ts';
 export { type FigureWords, shownNumber } from './figures/svg.ts';
+export type { ActivationFormula } from './formula/activations.ts';
+export * as formulas from './formula/formula.ts';
 export { cellsOf, type Formula } from './formula/formula.ts';
 export { latex } from './formula/latex.ts';
 export { mathML } from './formula/mathML.ts';
-export { costFormula, stepStatement } from './formula/steps.ts';
 export { type Piece, pieces, type TextOptions, text } from './formula/text.ts';
 export { type FormulaLanguage, type FormulaWords, formulaWords, type Note } from './formula/words.ts';
 export { type AnswersRequest, findingsOfAnswers } from './health/answers.ts';
@@ -83,6 +85,7 @@ export * from './matrix/matrix.ts';
 export type * from './model/model.ts';
 export { predictProbabilities, type RowsOfX } from './model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from './model/readModel.ts';
+export type { OwnKinds } from './model/record.ts';
 export { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from './model/safetensors.ts';
 export { MODEL_FORMAT, VERSION } from './model/version.ts';
 export { type ModelWriteOptions, writeModel } from './model/writeModel.ts';
@@ -90,34 +93,30 @@ export { type Address, formatAddress, parseAddress } from './names/address.ts';
 export * from './names/axes.ts';
 export * from './names/matrixName.ts';
 export { allRows, type TableRows, tableRows, type Unused } from './names/tableRows.ts';
-export { weightAt, weightIndex, weightOf } from './names/weights.ts';
-export { type ActivationFunction, activations } from './network/activation.ts';
+export type { ActivationKind } from './network/activations/activation.ts';
+export { ACTIVATIONS, type Activation, activationNamed } from './network/activations/registry.ts';
 export * from './network/initialize.ts';
 export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
-export { type AdamOptions, adam } from './optimize/adam.ts';
+export { weightAt, weightIndex, weightOf } from './network/weights.ts';
+export { adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
 export * from './optimize/drive.ts';
-export type { EpochOptions, EpochState } from './optimize/epochs.ts';
-export {
-  type GradientDescentOptions,
-  type GradientDescentState,
-  gradientDescent,
-} from './optimize/gradientDescent.ts';
-export { type LbfgsOptions, type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
+export { type BatchKind, byBatches, type EpochOptions, type EpochState, type Method } from './optimize/epochs.ts';
+export type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './optimize/explain.ts';
+export { type GradientDescentState, gradientDescent } from './optimize/gradientDescent.ts';
+export { type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
 export { runBatchesByCost } from './optimize/miniBatch.ts';
 export * from './optimize/optimizer.ts';
+export { inRange, isNumberOption, type NumberOption, rangeInWords } from './optimize/options.ts';
 export { type PartOfEpoch, type PartOfEpochOptions, partOfEpoch } from './optimize/partOfEpoch.ts';
-export {
-  type StochasticGradientDescentOptions,
-  stochasticGradientDescent,
-} from './optimize/stochasticGradientDescent.ts';
+export { power } from './optimize/power.ts';
+export * from './optimize/registry.ts';
+export { sgd } from './optimize/sgd.ts';
 export * from './optimize/stopRules.ts';
-export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
-export { explainMove, type MoveExplanation, type MoveLine } from './recording/explainMove.ts';
-export type { WeightUpdate } from './recording/followUpdates.ts';
+export { explainMove, type MoveExplanation } from './recording/explainMove.ts';
 export { type KeptState, readState, STATE_FORMAT, writeState } from './recording/keptState.ts';
 export {
   memoryStore,
@@ -130,7 +129,6 @@ export {
 } from './recording/recorder.ts';
 export { iterationAt, iterations, type ReplayOptions, stateAt } from './recording/replay.ts';
 export { type StepAtOptions, stepAt } from './recording/stepAt.ts';
-export type { MemoryPart, PreviousMove } from './recording/stepMemory.ts';
 export {
   type Along,
   type Condition,
@@ -215,6 +213,7 @@ export {
   stepOf,
   type Trace,
 } from './trace/record.ts';
+export { costFormula, stepStatement } from './trace/stepFormulas.ts';
 export type { Steps } from './trace/steps.ts';
 export {
   type TrainingContributions,

@@ -8,12 +8,14 @@ import {
   type OptimizerName,
   type OptimizerState,
   optimizerByName,
+  optimizerNamed,
   type Prepared,
   parameterCount,
   type Split,
   type StopRules,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
+import { OFFERED_OPTIONS } from '../settings/optimizerOptions.ts';
 import { type ChosenEngine, chooseEngine } from './engines.ts';
 import { examplesOfRows, type LabelledTable, type Problem, problemOf } from './problem.ts';
 
@@ -66,10 +68,10 @@ export async function prepareTraining(request: TrainingRequest): Promise<Prepare
     return { examples, prepared: engine.prepare(problem.network, examples) };
   };
   try {
-    // Named one by one: the setting `epsilon` is the initial weights' and not Adam's.
-    const { learningRate, momentum, seed } = settings;
+    // Those offered alone: the setting `epsilon` is the initial weights' and not Adam's.
     const batchSize = Math.min(settings.batchSize, m);
-    const method = optimizerByName(optimizer.name, { m, batchSize, learningRate, momentum, seed });
+    const own = Object.fromEntries(OFFERED_OPTIONS.map((name) => [name, settings[name]]));
+    const method = optimizerByName(optimizer.name, { m, batchSize, seed: settings.seed, ...own });
     const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
     return {
       chosen,
@@ -87,10 +89,6 @@ export async function prepareTraining(request: TrainingRequest): Promise<Prepare
   }
 }
 
-function isMiniBatch(name: OptimizerName): boolean {
-  return name === 'sgd' || name === 'adam';
-}
-
 function pickOptimizer(settings: Settings, m: number, parameters: number): Chosen['optimizer'] {
   if (settings.optimizer) return { name: settings.optimizer, reason: `${settings.optimizer}, as asked.` };
   return chooseOptimizer({ m, parameters });
@@ -98,7 +96,7 @@ function pickOptimizer(settings: Settings, m: number, parameters: number): Chose
 
 function stopRules(settings: Settings, optimizer: OptimizerName, heldOut: boolean): StopRules {
   return {
-    iterations: isMiniBatch(optimizer) ? settings.epochs : settings.iterations,
+    iterations: optimizerNamed(optimizer).by === 'batches' ? settings.epochs : settings.iterations,
     gradientNorm: GRADIENT_NORM,
     patience: heldOut && settings.patience > 0 ? settings.patience : undefined,
     seconds: settings.seconds,

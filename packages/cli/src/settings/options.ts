@@ -9,9 +9,11 @@ import {
   nearest,
   OPTIMIZERS,
   OUTPUTS,
+  optimizersBy,
   parseAddress,
   REPORT_LANGUAGES,
 } from '@deltascope/core';
+import { inWords, optimizerOptions } from './optimizerOptions.ts';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 
 const spec = <T>(option: OptionSpec<T>): OptionSpec<T> => option;
@@ -137,12 +139,12 @@ export const OPTIONS = {
   }),
   iterations: spec({
     flag: '--iterations <count>',
-    summary: 'at most, for the full-batch optimizers lbfgs, cg and gd',
+    summary: `at most, for the full-batch optimizers ${inWords(optimizersBy('rows'))}`,
     parse: number({ from: 1, to: 1e9, whole: true }),
   }),
   epochs: spec({
     flag: '--epochs <count>',
-    summary: 'at most, for the mini-batch optimizers sgd and adam',
+    summary: `at most, for the mini-batch optimizers ${inWords(optimizersBy('batches'))}`,
     parse: number({ from: 1, to: 1e9, whole: true }),
   }),
   batchSize: spec({
@@ -150,13 +152,7 @@ export const OPTIONS = {
     summary: 'rows of a mini-batch',
     parse: number({ from: 1, whole: true }),
   }),
-  learningRate: spec({
-    flag: '--learning-rate <number>',
-    summary: 'of gd, sgd and adam',
-    defaultNote: 'gd finds it by backtracking, sgd 0.01, adam 0.001',
-    parse: number({ above: 0 }),
-  }),
-  momentum: spec({ flag: '--momentum <number>', summary: 'of sgd', parse: number({ from: 0, below: 1 }) }),
+  ...optimizerOptions,
   patience: spec({
     flag: '--patience <count>',
     summary: 'iterations or epochs without a better cost on the held-out rows before training ends; 0 for no such end',

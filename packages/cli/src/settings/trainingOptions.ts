@@ -1,4 +1,6 @@
 /** The settings that make a training what it is: the same for every command that trains, or looks at a training. */
+import { OFFERED_OPTIONS } from './optimizerOptions.ts';
+
 export const TRAINING_OPTIONS = [
   'label',
   'features',
@@ -13,8 +15,7 @@ export const TRAINING_OPTIONS = [
   'iterations',
   'epochs',
   'batchSize',
-  'learningRate',
-  'momentum',
+  ...OFFERED_OPTIONS,
   'patience',
   'seconds',
   'init',

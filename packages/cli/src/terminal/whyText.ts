@@ -30,7 +30,7 @@ export function weightNowText({ problem, found, opposed }: WeightNow): string {
 }
 
 export function weightTrainedText({ problem, found }: WeightTrained): string {
-  const { start, end, rows, penalty, remainder, iterations, conditional } = found;
+  const { start, end, rows, penalty, decay, remainder, iterations, conditional } = found;
   const rest = conditional ? 'rounding, and moves that no gradient of an iterate made' : 'rounding';
   const head = [
     `${formatAddress(found.address)} over ${plural(iterations, 'iteration')}: from ${start} to ${end}`,
@@ -39,6 +39,7 @@ export function weightTrainedText({ problem, found }: WeightTrained): string {
       [
         ['the rows', String(rows)],
         ['the penalty', String(penalty)],
+        ...(decay === 0 ? [] : [['weight decay', String(decay)]]),
         [rest, short(remainder)],
         ['together', String(end - start)],
       ],

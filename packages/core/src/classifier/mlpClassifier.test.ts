@@ -6,7 +6,8 @@ import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { fromRows, type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
-import { type Activation, network, type Output, parametersOf } from '../network/network.ts';
+import type { Activation } from '../network/activations/registry.ts';
+import { network, type Output, parametersOf } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
@@ -82,7 +83,7 @@ describe.each(WITH_MINIMUM)('the minimum that scikit-learn reaches: $name', ({ m
   const theta = parametersOf(thetaOf(coefs, intercepts));
 
   test('L-BFGS from the same start reaches the same minimum', async () => {
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(theta);
     const training = prepared(reference);
     const found = await drive({ optimizer, training, lambda: alpha, from, stop: TO_CONVERGENCE });

@@ -1,10 +1,15 @@
 /** The parameters of MLPClassifier: names as users of scikit-learn know them, their defaults and limits as one table. */
 import type { Engine } from '../engine/engine.ts';
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
-import type { Activation, Output } from '../network/network.ts';
-import { OPTIMIZERS, type OptimizerName } from '../optimize/optimizer.ts';
+import { ACTIVATIONS, type Activation } from '../network/activations/registry.ts';
+import type { Output } from '../network/network.ts';
+import { inRange, isNumberOption, rangeInWords } from '../optimize/options.ts';
+import { type NumberOptionName, OPTIMIZER_OPTIONS, OPTIMIZERS, type OptimizerName } from '../optimize/registry.ts';
 
-export interface MLPClassifierParameters {
+/** Options of solvers that have their own names here too: momentum, beta1, … */
+type SolverOption = Exclude<NumberOptionName, 'learningRate' | 'memory'>;
+
+export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverOption, number>>> {
   /** Units of each hidden layer; one number for one layer, [] for none. Default [100]. */
   readonly hiddenLayerSizes?: number | readonly number[];
   /** Of the hidden layers; logistic is the sigmoid. Default relu. */
@@ -29,8 +34,6 @@ export interface MLPClassifierParameters {
   readonly tol?: number;
   /** Whether fit goes on from the weights of the last one. Default false. */
   readonly warmStart?: boolean;
-  /** Of sgd. Default 0.9. */
-  readonly momentum?: number;
   /** Of sgd. Default true. */
   readonly nesterovsMomentum?: boolean;
   /** Holds rows out and stops once their J no longer falls; Theta is then that of their lowest J. Default false. */
@@ -39,12 +42,6 @@ export interface MLPClassifierParameters {
   readonly validationFraction?: number;
   /** sgd and adam stop after so many epochs in a row that lower J by less than tol. Default 10. */
   readonly nIterNoChange?: number;
-  /** Of adam. Default 0.9. */
-  readonly beta1?: number;
-  /** Of adam. Default 0.999. */
-  readonly beta2?: number;
-  /** Of adam. Default 1e-8. */
-  readonly epsilon?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;
   /** What computes. Default: the reference. */
@@ -78,7 +75,15 @@ const number = (accepts: (value: number) => boolean, wanted: string, fallback?: 
   accepts: (value) => typeof value === 'number' && Number.isFinite(value) && accepts(value),
   wanted,
 });
-const share = (fallback: number): Rule => number((x) => x >= 0 && x < 1, 'a number from 0 to below 1', fallback);
+
+/** Of the solvers' options, as their definitions say. */
+const SOLVER_RULES = Object.fromEntries(
+  OPTIMIZER_OPTIONS.flatMap(({ name, of: [{ option }] }) =>
+    isNumberOption(option) && option.fallback !== undefined && name !== 'learningRate'
+      ? [[name, number((x) => inRange(option, x), rangeInWords(option), option.fallback)]]
+      : [],
+  ),
+) as Readonly<Record<SolverOption, Rule>>; // those with a default, but the learning rate
 
 const isUnits = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1;
 
@@ -89,7 +94,7 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Rule>> =
     accepts: (value) => isUnits(value) || (Array.isArray(value) && value.every(isUnits)),
     wanted: 'a whole number of units, 1 or more, or a list of them',
   },
-  activation: choice(['sigmoid', 'logistic', 'tanh', 'relu'], 'relu'),
+  activation: choice([...ACTIVATIONS, 'logistic'], 'relu'),
   outActivation: choice(['softmax', 'sigmoid', 'logistic'], 'softmax'),
   solver: choice(OPTIMIZERS, 'adam'),
   alpha: number((x) => x >= 0, 'a number, 0 or more', 1e-4),
@@ -104,14 +109,11 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Rule>> =
   randomState: whole(0, 1),
   tol: number((x) => x >= 0, 'a number, 0 or more', 1e-4),
   warmStart: flag(false),
-  momentum: share(0.9),
   nesterovsMomentum: flag(true),
   earlyStopping: flag(false),
   validationFraction: number((x) => x > 0 && x <= 0.9, 'a number above 0, at most 0.9', 0.1),
   nIterNoChange: whole(1, 10),
-  beta1: share(0.9),
-  beta2: share(0.999),
-  epsilon: number((x) => x > 0, 'a number above 0', 1e-8),
+  ...SOLVER_RULES,
   standardize: flag(true),
   engine: {
     fallback: undefined,
@@ -121,7 +123,7 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Rule>> =
 };
 
 /** What was asked for, checked, in the words of the rest of core. */
-export interface Parameters {
+export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly hiddenLayerSizes: readonly number[];
   readonly activation: Activation;
   readonly outActivation: Output;
@@ -134,14 +136,10 @@ export interface Parameters {
   readonly randomState: number;
   readonly tol: number;
   readonly warmStart: boolean;
-  readonly momentum: number;
   readonly nesterovsMomentum: boolean;
   readonly earlyStopping: boolean;
   readonly validationFraction: number;
   readonly nIterNoChange: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
   readonly standardize: boolean;
   readonly engine: Engine | undefined;
 }

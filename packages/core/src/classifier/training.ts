@@ -5,11 +5,9 @@ import { metricsOf } from '../evaluate/metrics.ts';
 import type { Model } from '../model/model.ts';
 import { initialize } from '../network/initialize.ts';
 import { type Network, thetaViews } from '../network/network.ts';
-import { adam } from '../optimize/adam.ts';
-import { optimizerByName } from '../optimize/choose.ts';
 import { drive, type Outcome, type TrainingIteration } from '../optimize/drive.ts';
 import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
-import { stochasticGradientDescent } from '../optimize/stochasticGradientDescent.ts';
+import { optimizerByName, optimizerNamed } from '../optimize/registry.ts';
 import type { StopRules } from '../optimize/stopRules.ts';
 import { type Parameters, plainParameters } from './parameters.ts';
 
@@ -116,26 +114,16 @@ async function run(request: TrainingRequest, optimizer: Optimizer, { prepared, h
 function optimizerFor(parameters: Parameters, m: number): Optimizer {
   const { solver, learningRateInit, batchSize, randomState: seed, shuffle } = parameters;
   const epochs = { m, seed, shuffle, batchSize: batchSize === 'auto' ? undefined : batchSize };
-  const { momentum, nesterovsMomentum: nesterov, beta1, beta2, epsilon } = parameters;
-  if (solver === 'sgd') {
-    return stochasticGradientDescent({
-      ...epochs,
-      learningRate: learningRateInit ?? LEARNING_RATE,
-      momentum,
-      nesterov,
-    });
-  }
-  if (solver === 'adam') {
-    return adam({ ...epochs, learningRate: learningRateInit ?? LEARNING_RATE, beta1, beta2, epsilon });
-  }
-  return optimizerByName(solver, { m, learningRate: learningRateInit });
+  const { nesterovsMomentum: nesterov, ...own } = parameters;
+  const learningRate = learningRateInit ?? (isMiniBatch(parameters) ? LEARNING_RATE : undefined);
+  return optimizerByName(solver, { ...own, ...epochs, learningRate, nesterov });
 }
 
-/** scikit-learn's, for both. */
+/** scikit-learn's, for all by mini-batch. */
 const LEARNING_RATE = 0.001;
 
 export function isMiniBatch({ solver }: Pick<Parameters, 'solver'>): boolean {
-  return solver === 'sgd' || solver === 'adam';
+  return optimizerNamed(solver).by === 'batches';
 }
 
 function stopRules({ parameters, validation, iterations }: TrainingRequest): StopRules {

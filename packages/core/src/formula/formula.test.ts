@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { hasMatrix } from '../names/matrixName.ts';
-import { ACTIVATIONS, network } from '../network/network.ts';
+import { leakyRelu } from '../network/activations/leakyRelu.ts';
+import { ACTIVATIONS, activationNamed } from '../network/activations/registry.ts';
+import { relu } from '../network/activations/relu.ts';
+import { network } from '../network/network.ts';
+import { checkFormula, costFormula, stepFormula, stepStatement } from '../trace/stepFormulas.ts';
 import { activationFormula, gradientFormula } from './activations.ts';
 import {
   apply,
@@ -20,7 +24,6 @@ import {
 } from './formula.ts';
 import { latex } from './latex.ts';
 import { mathML } from './mathML.ts';
-import { checkFormula, costFormula, stepFormula, stepStatement } from './steps.ts';
 import { pieces, text } from './text.ts';
 import { formulaWords } from './words.ts';
 
@@ -103,8 +106,9 @@ describe('text', () => {
   });
 
   test('has the words of the language', () => {
-    expect(text(gradientFormula('relu'))).toBe("g'(z) = 1 if z > 0, else 0");
-    expect(text(gradientFormula('relu'), { words: formulaWords.zh })).toBe("g'(z) = z > 0 时为 1，否则为 0");
+    expect(text(gradientFormula(leakyRelu), { words: formulaWords.zh })).toBe("g'(z) = z > 0 时为 1，否则为 0.01");
+    expect(text(gradientFormula(relu))).toBe("g'(z) = 1 if z > 0, else 0");
+    expect(text(gradientFormula(relu), { words: formulaWords.zh })).toBe("g'(z) = z > 0 时为 1，否则为 0");
   });
 
   test('pieces name the cells that can be asked, each once among the cells of the formula', () => {
@@ -118,13 +122,23 @@ describe('text', () => {
 });
 
 describe('activations', () => {
-  test.each(ACTIVATIONS)('%s and its derivative are written in every notation', (activation) => {
+  test.each(ACTIVATIONS)('%s and its derivative are written in every notation', (name) => {
+    const activation = activationNamed(name);
     for (const formula of [activationFormula(activation), gradientFormula(activation)]) {
       for (const written of [text(formula), latex(formula), mathML(formula)]) {
         expect(written).not.toMatch(/undefined|NaN|\[object/);
         expect(written.length).toBeGreaterThan(5);
       }
     }
+  });
+
+  test('what is neither 1 nor 0 on a side of a kink is written on a line of its own', () => {
+    const [value, gradient] = [activationFormula(leakyRelu), gradientFormula(leakyRelu)];
+    expect([text(value), text(gradient)]).toEqual(['g(z) = max(z, 0.01z)', "g'(z) = 1 if z > 0, else 0.01"]);
+    expect(latex(value)).toBe('g(z) = \\max(z, 0.01 \\, z)');
+    expect(latex(gradient)).toBe("g'(z) = \\begin{cases} 1 & z > 0 \\\\ 0.01 & z \\le 0 \\end{cases}");
+    expect(mathML(gradient)).toContain('<mtr><mtd><mn>0.01</mn></mtd>');
+    expect(latex(gradientFormula(relu))).toBe("g'(z) = \\mathbf{1}[z > 0]");
   });
 });
 

@@ -33,13 +33,19 @@ export type Formula =
   | { readonly kind: 'transpose'; readonly of: Formula }
   /** A column of ones or of zeros in front, or the first column dropped. */
   | { readonly kind: 'with-ones' | 'with-zeros' | 'without-bias'; readonly of: Formula }
-  /** 1 if the relation holds, else 0. */
-  | { readonly kind: 'indicator'; readonly left: Formula; readonly relation: '=' | '>'; readonly right: Formula }
+  /** `value` if the relation holds, else `otherwise`. */
+  | (Condition & { readonly kind: 'cases'; readonly value: Formula; readonly otherwise: Formula })
   /** ∂ of something, above or below a fraction line. */
   | { readonly kind: 'partial'; readonly of: Formula }
   | { readonly kind: 'equals'; readonly sides: readonly Formula[]; readonly relation?: '≈' }
   /** A formula and the definition of a function in it. */
   | { readonly kind: 'where'; readonly of: Formula; readonly definition: Formula };
+
+export interface Condition {
+  readonly left: Formula;
+  readonly relation: '=' | '>';
+  readonly right: Formula;
+}
 
 /** Parts that are not listed: how many, and where it is known what they add up to. */
 export interface More {
@@ -69,6 +75,14 @@ export const power = (base: Formula, exponent: Formula): Formula => ({ kind: 'po
 export const apply = (name: FunctionName, ...to: readonly Formula[]): Formula => ({ kind: 'apply', name, to });
 export const sigma = (over: string, of: Formula): Formula => ({ kind: 'sigma', over, of });
 export const equals = (...sides: readonly Formula[]): Formula => ({ kind: 'equals', sides });
+export const cases = (condition: Condition, value: Formula, otherwise: Formula): Formula => ({
+  kind: 'cases',
+  ...condition,
+  value,
+  otherwise,
+});
+/** 1 if the relation holds, else 0. */
+export const indicator = (condition: Condition): Formula => cases(condition, number(1), number(0));
 export const where = (of: Formula, definition: Formula): Formula => ({ kind: 'where', of, definition });
 
 /** The cells of the network in a formula, in the order in which they stand, each once. X is none of them: it is given. */
@@ -102,8 +116,9 @@ function partsOf(formula: Formula): readonly Formula[] {
     case 'difference':
     case 'matrix-product':
     case 'elementwise':
-    case 'indicator':
       return [formula.left, formula.right];
+    case 'cases':
+      return [formula.left, formula.right, formula.value, formula.otherwise];
     case 'product':
       return formula.factors;
     case 'fraction':
@@ -142,7 +157,7 @@ export function tightness(formula: Formula, writtenOut: (total: Formula & { kind
   switch (formula.kind) {
     case 'equals':
     case 'where':
-    case 'indicator':
+    case 'cases':
       return RELATION;
     case 'sum':
     case 'difference':

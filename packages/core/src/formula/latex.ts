@@ -85,8 +85,8 @@ function bare(formula: Formula): string {
       return `[0 \\; ${latex(formula.of)}]`;
     case 'without-bias':
       return `${write(formula.of, ATOM)}_{:,\\,2:\\mathrm{end}}`;
-    case 'indicator':
-      return `\\mathbf{1}[${write(formula.left, SUM)} ${formula.relation} ${write(formula.right, SUM)}]`;
+    case 'cases':
+      return cases(formula);
     case 'partial':
       return `\\partial ${write(formula.of, ATOM)}`;
     case 'equals':
@@ -135,6 +135,18 @@ function braced(base: Formula): string {
   if (base.kind === 'cell') return `\\left(${bare(base)}\\right)`;
   return base.kind === 'symbol' ? bare(base) : `{${write(base, POWER)}}`;
 }
+
+const OTHERWISE = { '=': '\\ne', '>': '\\le' } as const;
+
+/** 1 or 0 by the short sign of it, other values in two lines. */
+function cases({ left, relation, right, value, otherwise }: Formula & { kind: 'cases' }): string {
+  const [before, after] = [write(left, SUM), write(right, SUM)];
+  if (isNumber(value, 1) && isNumber(otherwise, 0)) return `\\mathbf{1}[${before} ${relation} ${after}]`;
+  const line = (one: Formula, between: string) => `${latex(one)} & ${before} ${between} ${after}`;
+  return `\\begin{cases} ${line(value, relation)} \\\\ ${line(otherwise, OTHERWISE[relation])} \\end{cases}`;
+}
+
+const isNumber = (formula: Formula, value: number) => formula.kind === 'number' && formula.value === value;
 
 function added(terms: readonly string[]): string {
   return terms

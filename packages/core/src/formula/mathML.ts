@@ -86,7 +86,7 @@ function bare(formula: Formula): string {
       return row(sign('['), digits('0'), BLANK, write(formula.of, RELATION), sign(']'));
     case 'without-bias':
       return `<msub>${write(formula.of, ATOM)}${row(sign(':'), sign(','), digits('2'), sign(':'), name('end'))}</msub>`;
-    case 'indicator':
+    case 'cases':
       return cases(formula);
     case 'partial':
       return row(sign('∂'), write(formula.of, ATOM));
@@ -139,9 +139,9 @@ function apply(called: FunctionName, to: readonly Formula[]): string {
 
 const OTHERWISE = { '=': '≠', '>': '≤' } as const;
 
-/** 1 where the relation holds, 0 where it does not. */
-function cases({ left, relation, right }: Formula & { kind: 'indicator' }): string {
-  const line = (value: string, between: string) =>
-    `<mtr><mtd>${digits(value)}</mtd><mtd>${row(write(left, SUM), sign(between), write(right, SUM))}</mtd></mtr>`;
-  return row('<mo>{</mo>', `<mtable>${line('1', relation)}${line('0', OTHERWISE[relation])}</mtable>`);
+/** A line where the relation holds, one where it does not. */
+function cases({ left, relation, right, value, otherwise }: Formula & { kind: 'cases' }): string {
+  const line = (one: Formula, between: string) =>
+    `<mtr><mtd>${write(one, RELATION)}</mtd><mtd>${row(write(left, SUM), sign(between), write(right, SUM))}</mtd></mtr>`;
+  return row('<mo>{</mo>', `<mtable>${line(value, relation)}${line(otherwise, OTHERWISE[relation])}</mtable>`);
 }

@@ -120,10 +120,8 @@ class Writer {
         return [...plain('[0 '), ...this.write(formula.of, RELATION), ...plain(']')];
       case 'without-bias':
         return [...this.write(formula.of, ATOM), ...plain('(:, 2:end)')];
-      case 'indicator':
-        return plain(
-          this.words.indicator(`${this.joined(formula.left)} ${formula.relation} ${this.joined(formula.right)}`),
-        );
+      case 'cases':
+        return this.cases(formula);
       case 'partial':
         return [...plain('∂'), ...this.write(formula.of, ATOM)];
       case 'equals':
@@ -133,6 +131,11 @@ class Writer {
       default:
         return formula satisfies never;
     }
+  }
+
+  private cases({ left, relation, right, value, otherwise }: Formula & { kind: 'cases' }): Piece[] {
+    const condition = `${this.joined(left)} ${relation} ${this.joined(right)}`;
+    return plain(this.words.cases({ condition, value: this.joined(value), otherwise: this.joined(otherwise) }));
   }
 
   private joined(formula: Formula): string {

@@ -12,7 +12,7 @@ export type Note =
 
 export interface FormulaWords {
   /** `1 if z > 0, else 0` */
-  readonly indicator: (condition: string) => string;
+  readonly cases: (of: { condition: string; value: string; otherwise: string }) => string;
   /** Of terms that are not listed. */
   readonly more: (count: number) => string;
   readonly place: (place: Place) => string;
@@ -22,7 +22,7 @@ export interface FormulaWords {
 const counted = (count: number) => String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 const en: FormulaWords = {
-  indicator: (condition) => `1 if ${condition}, else 0`,
+  cases: ({ condition, value, otherwise }) => `${value} if ${condition}, else ${otherwise}`,
   more: (count) => `${counted(count)} more`,
   place: (place) => {
     switch (place.kind) {
@@ -64,7 +64,7 @@ const en: FormulaWords = {
 };
 
 const zh: FormulaWords = {
-  indicator: (condition) => `${condition} 时为 1，否则为 0`,
+  cases: ({ condition, value, otherwise }) => `${condition} 时为 ${value}，否则为 ${otherwise}`,
   more: (count) => `另外 ${counted(count)} 项`,
   place: (place) => {
     switch (place.kind) {

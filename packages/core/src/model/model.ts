@@ -8,7 +8,6 @@ import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
 
 /** A label as a program gave it. */
 export type Label = string | number | boolean;
@@ -39,7 +38,8 @@ export interface ModelLabels {
 
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
 export interface TrainingRecord {
-  readonly optimizer: OptimizerName;
+  /** Its name: one of `OPTIMIZERS`, or of your own. */
+  readonly optimizer: string;
   readonly lambda: number;
   readonly seed: number;
   readonly engine: EngineName;

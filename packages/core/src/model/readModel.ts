@@ -11,6 +11,7 @@ import { mismatch, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
 import { parseJson } from './json.ts';
 import type { Model } from './model.ts';
+import type { OwnKinds } from './record.ts';
 import { readSafetensors, type Tensor } from './safetensors.ts';
 import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, storedDigits } from './writeModel.ts';
 
@@ -19,6 +20,7 @@ export interface ModelReadOptions {
   readonly allowNonfinite?: boolean;
   /** The file's name, for errors. */
   readonly where?: string;
+  readonly own?: OwnKinds;
 }
 
 /** Room for a history of a million iterations. */
@@ -29,7 +31,8 @@ const DOCUMENT_LIMITS = { depth: 32, values: 10_000_000 };
  * `model-foreign` for one of another kind, `model-version`, `model-nonfinite`, `model-malformed`, `model-mismatch` and
  * `encoder-invalid`.
  */
-export function readModel(bytes: Uint8Array, { allowNonfinite = false, where }: ModelReadOptions = {}): Model {
+export function readModel(bytes: Uint8Array, options: ModelReadOptions = {}): Model {
+  const { allowNonfinite = false, where, own = {} } = options;
   return placedAt(where, () => {
     checkWhole(bytes);
     const { tensors, metadata } = readSafetensors(bytes);
@@ -37,7 +40,7 @@ export function readModel(bytes: Uint8Array, { allowNonfinite = false, where }: 
       value: parseJson(metadata[DOCUMENT_KEY] ?? 'null', DOCUMENT_LIMITS),
       path: DOCUMENT_KEY,
     });
-    const records = readDocument(document);
+    const records = readDocument(document, own);
     const model = { ...records, Theta: thetaFrom(records.network, tensors) };
     if (!allowNonfinite) assertFinite(model);
     return model;

@@ -10,11 +10,13 @@ import { parametersOf, thetaShapes } from '../network/network.ts';
 import { crc32 } from './checksum.ts';
 import { documentText } from './document.ts';
 import type { Model } from './model.ts';
+import type { OwnKinds } from './record.ts';
 import { type Tensor, writeSafetensors } from './safetensors.ts';
 
 export interface ModelWriteOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;
+  readonly own?: OwnKinds;
 }
 
 export const CHECKSUM_KEY = 'deltascope.checksum';
@@ -31,10 +33,11 @@ const ZEROS = '0'.repeat(DIGITS);
  * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
  * is not the network's, and what reading it back would throw.
  */
-export function writeModel(model: Model, { allowNonfinite = false }: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+  const { allowNonfinite = false, own = {} } = options;
   checkTheta(model);
   if (!allowNonfinite) assertFinite(model);
-  return writeChecked(tensorsOf(model), DOCUMENT_KEY, documentText(model));
+  return writeChecked(tensorsOf(model), DOCUMENT_KEY, documentText(model, own));
 }
 
 /** A safetensors file with a document in its metadata under `key`, and the checksum of it all before that. */

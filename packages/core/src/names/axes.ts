@@ -1,5 +1,4 @@
 /** What the rows and the columns of a matrix are, and the names of single ones: the bias, an input, a unit, a class. */
-import type { Network } from '../network/network.ts';
 import type { MatrixKind, MatrixName } from './matrixName.ts';
 
 /** `none` for J, and for the gradient as one column. */
@@ -13,7 +12,10 @@ export interface Axes {
   readonly bias: boolean;
 }
 
-type Layers = Pick<Network, 'layers'>;
+/** The units of each layer of a network. */
+interface Layers {
+  readonly layers: readonly number[];
+}
 
 /** The axes of a matrix that the network has. */
 export function axesOf({ layers: { length: L } }: Layers, { kind, layer }: MatrixName): Axes {

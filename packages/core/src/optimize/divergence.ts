@@ -3,10 +3,17 @@ import type { NonFinite } from '../engine/nonFinite.ts';
 import { DeltascopeError } from '../errors.ts';
 import { formatAddress } from '../names/address.ts';
 import { isPerRow } from '../names/axes.ts';
-import type { OptimizerName, OptimizerState } from './optimizer.ts';
+import type { By, OptimizerState, SearchConditions } from './optimizer.ts';
+
+/** What is said of an optimizer. */
+interface Diverging {
+  readonly name: string;
+  readonly by: By;
+  readonly search?: SearchConditions;
+}
 
 interface Divergence {
-  readonly optimizer: OptimizerName;
+  readonly optimizer: Diverging;
   /** 0 where the run could not even begin. */
   readonly iteration: number;
   /** Of optimizers by mini-batch: the update, counted since the first start. */
@@ -26,7 +33,7 @@ export function diverged({ optimizer, iteration, update, J, cell, state }: Diver
     fault: 'diverged',
     what: `training left the finite numbers at ${when}: ${place}, ${whyOf(cell)}`,
     next: remedyOf(optimizer, iteration),
-    data: { optimizer, iteration, update, J, cell, state },
+    data: { optimizer: optimizer.name, iteration, update, J, cell, state },
   });
 }
 
@@ -41,7 +48,7 @@ const RUNAWAY = 1000;
 
 /** Throws `diverged` where J, still finite, rose so far that the steps lead away: saturating units hold it finite for long. */
 export function assertNoRunaway(at: {
-  readonly optimizer: OptimizerName;
+  readonly optimizer: Diverging;
   readonly iteration: number;
   readonly J: number;
   readonly startJ: number | undefined;
@@ -54,7 +61,7 @@ export function assertNoRunaway(at: {
     fault: 'diverged',
     what: `training diverges: J rose from ${startJ} at the start to ${J} at iteration ${iteration}, because each step overshoots`,
     next: remedyOf(optimizer, iteration),
-    data: { optimizer, iteration, J, startJ, state },
+    data: { optimizer: optimizer.name, iteration, J, startJ, state },
   });
 }
 
@@ -70,10 +77,9 @@ function whyOf(cell: NonFinite | undefined): string {
   }
 }
 
-const BY_FIXED_RATE: readonly OptimizerName[] = ['gd', 'sgd', 'adam'];
-
-function remedyOf(optimizer: OptimizerName, iteration: number): string {
+function remedyOf(optimizer: Diverging, iteration: number): string {
   if (iteration === 0) return 'Standardize the features, rescale the largest ones, or start from smaller weights.';
-  const rate = BY_FIXED_RATE.includes(optimizer) ? 'Try a learning rate ten times smaller, or ' : 'Try to ';
+  const isFixed = optimizer.by === 'batches' || optimizer.search === undefined;
+  const rate = isFixed ? 'Try a learning rate ten times smaller, or ' : 'Try to ';
   return `${rate}standardize the features, rescale the largest ones, or let lbfgs choose its steps.`;
 }

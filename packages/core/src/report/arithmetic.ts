@@ -38,7 +38,7 @@ export function arithmetic(request: ArithmeticRequest, address: Address): string
 
 /** The words say what is 0 or 1; a number alone stands at the end of the line anyway. */
 function isArithmetic({ kind }: Formula): boolean {
-  return kind !== 'indicator' && kind !== 'number';
+  return kind !== 'cases' && kind !== 'number';
 }
 
 /** The sides of one equation in another. */

@@ -3,11 +3,11 @@
 import { inputNames } from '../encode/encoder.ts';
 import { matrixFigure } from '../figures/matrix.ts';
 import { shownNumber } from '../figures/svg.ts';
-import { stepStatement } from '../formula/steps.ts';
 import { type Address, formatAddress } from '../names/address.ts';
 import { axesOf, columnPlace, isPerRow, rowPlace } from '../names/axes.ts';
 import { formatMatrix, type LayeredKind, type MatrixName } from '../names/matrixName.ts';
 import { type Step, stepOf } from '../trace/record.ts';
+import { stepStatement } from '../trace/stepFormulas.ts';
 import { type ArithmeticRequest, arithmetic } from './arithmetic.ts';
 import { type Block, dataWord } from './document.ts';
 import type { ReportInput } from './report.ts';

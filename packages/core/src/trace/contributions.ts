@@ -21,9 +21,8 @@ import {
 } from '../matrix/matrix.ts';
 import type { Address } from '../names/address.ts';
 import { allRows, type TableRows } from '../names/tableRows.ts';
-import { weightIndex } from '../names/weights.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaViews } from '../network/network.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
+import { weightIndex } from '../network/weights.ts';
 import { keepLargest } from './largest.ts';
 import { type RowTrace, stepOf } from './record.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -201,7 +200,7 @@ export function productsOf(
   const above = backTo(network, Theta, pass, yv, Math.min(layer + 2, L));
   const z = pass.z[layer + 1];
   const theta = layer + 1 < L ? column(Theta[layer], unit) : undefined;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   return Float64Array.from({ length: X.rows }, (_, i) => {
     const s = theta
       ? dot(row(above, i), theta) * gradient(z.data[i * z.columns + unit - 1]) // one cell of s, as `backward` computes it
@@ -213,7 +212,7 @@ export function productsOf(
 /** s of layer `last`, without going on below it. */
 function backTo(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix, last: number): Matrix {
   const L = network.layers.length;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   let s = subtract(a[L], yv);
   for (let l = L - 1; l >= last; l--) {
     s = dropFirstColumn(hadamard(mul(s, Theta[l - 1]), map(withOnes(z[l]), gradient)));

@@ -8,19 +8,19 @@ import { examplesOf } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import type { Formula } from '../formula/formula.ts';
 import { latex } from '../formula/latex.ts';
-import { stepStatement } from '../formula/steps.ts';
 import { text } from '../formula/text.ts';
 import { fromRows } from '../matrix/matrix.ts';
 import { type Address, formatAddress, parseAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { tableRows } from '../names/tableRows.ts';
-import { activations } from '../network/activation.ts';
-import { ACTIVATIONS, OUTPUTS, parametersOf } from '../network/network.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { activationOf, OUTPUTS, parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { explain } from './explain.ts';
 import { statement } from './explanation.ts';
 import { lineage } from './lineage.ts';
 import { record, recordRows, stepOf, type Trace } from './record.ts';
+import { stepStatement } from './stepFormulas.ts';
 import { usedRows } from './usedRows.ts';
 import { valueAt } from './valueAt.ts';
 
@@ -57,7 +57,7 @@ function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
   const how = lineage(trace.network, address);
   if (!how) throw new Error(`no lineage of ${formatAddress(address)}`);
   const at = (cell: Address) => valueAt(trace, cell);
-  const { value, gradient } = activations[trace.network.activation];
+  const { value, gradient } = activationOf(trace.network);
   switch (how.kind) {
     case 'weight':
       return at(address);
@@ -113,8 +113,8 @@ describe('lineage', () => {
 });
 
 /** A formula of numbers by ordinary arithmetic, in the order in which it stands. */
-function evaluated(formula: Formula, { network: { activation } }: Trace): number {
-  const at = (one: Formula): number => evaluated(one, { network: { activation } } as Trace); // all that is read of it
+function evaluated(formula: Formula, of: Pick<Trace, 'network'>): number {
+  const at = (one: Formula): number => evaluated(one, of);
   switch (formula.kind) {
     case 'number':
       return formula.value;
@@ -135,9 +135,9 @@ function evaluated(formula: Formula, { network: { activation } }: Trace): number
     case 'power':
       return exp(at(formula.exponent)); // of e, there is no other in numbers
     case 'apply':
-      return activations[activation].value(at(formula.to[0]));
-    case 'indicator':
-      return at(formula.left) === at(formula.right) ? 1 : 0;
+      return activationOf(of.network).value(at(formula.to[0]));
+    case 'cases':
+      return at(formula.left) === at(formula.right) ? at(formula.value) : at(formula.otherwise);
     case 'equals':
       return at(formula.sides[formula.sides.length - 1]);
     default:

@@ -15,6 +15,7 @@ import {
   equals,
   type Formula,
   fraction,
+  indicator,
   number,
   power,
   product,
@@ -23,11 +24,11 @@ import {
   symbol,
   where,
 } from '../formula/formula.ts';
-import { gradientOf } from '../formula/steps.ts';
 import type { Note } from '../formula/words.ts';
 import { type Address, cellAt } from '../names/address.ts';
 import { columnPlace } from '../names/axes.ts';
-import { activations } from '../network/activation.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf } from '../network/network.ts';
 import { explainCost } from './explainCost.ts';
 import { explainRows } from './explainRows.ts';
 import {
@@ -42,6 +43,7 @@ import {
 import { sumOf } from './largest.ts';
 import { type Lineage, lineage } from './lineage.ts';
 import type { RowTrace, Trace } from './record.ts';
+import { gradientOf } from './stepFormulas.ts';
 import { needWhole, noSuchMatrix, valueAt } from './valueAt.ts';
 
 /** Throws `address` (usage) for a cell that the trace does not hold, `trace-row` for a row that is not used. */
@@ -99,7 +101,7 @@ function plainParts(
         numbers: difference(at(how.minuend), at(how.subtrahend)),
       };
     case 'activation': {
-      const by = how.by === 'sigmoid' ? 'sigmoid' : network.activation;
+      const by = how.by === 'sigmoid' ? sigmoid : activationOf(network);
       return { formula: where(apply('g', cell(how.of)), activationFormula(by)), numbers: apply('g', at(how.of)) };
     }
     case 'gradient': {
@@ -125,11 +127,11 @@ function labelParts(
   const { layers } = trace.network;
   const classes = Array.from({ length: layers[layers.length - 1] }, (_, c) => c + 1);
   const y = classes.find((label) => valueAt(trace, cellAt(matrix, row, label)) === 1) ?? 0;
-  const indicator = (left: Formula): Formula => ({ kind: 'indicator', left, relation: '=', right: number(k) });
+  const isOfClass = (left: Formula) => indicator({ left, relation: '=', right: number(k) });
   const of = columnPlace(trace.network, matrix, column, names);
   return {
-    formula: indicator({ kind: 'label', row }),
-    numbers: indicator(number(y)),
+    formula: isOfClass({ kind: 'label', row }),
+    numbers: isOfClass(number(y)),
     note: { code: 'label', of, row, isIt: y === k },
   };
 }
@@ -157,11 +159,14 @@ function products(
   if (gradientAt === undefined) return { ...made, formula: inNames, numbers: inNumbers, parents: cellsOf(inNames) };
   const [z, at] = gradientAt === 'bias' ? [1, number(1)] : [valueAt(trace, gradientAt), cell(gradientAt)];
   const formula = product(inNames, apply("g'", at));
-  const slope = activations[network.activation].gradient(z);
+  const activation = activationOf(network);
   return {
     ...made,
-    formula: where(formula, gradientFormula(network.activation)),
-    numbers: equals(product(inNumbers, apply("g'", number(z))), product(number(whole.value), number(slope))),
+    formula: where(formula, gradientFormula(activation)),
+    numbers: equals(
+      product(inNumbers, apply("g'", number(z))),
+      product(number(whole.value), number(activation.gradient(z))),
+    ),
     ...(gradientAt === 'bias' && { note: { code: 'bias-goes-no-further' } }),
     parents: cellsOf(formula),
   };

@@ -15,7 +15,6 @@ import {
   sum,
   symbol,
 } from '../formula/formula.ts';
-import { costSum, penaltyFormula } from '../formula/steps.ts';
 import { rowRange } from '../matrix/matrix.ts';
 import { COST_ADDRESS } from '../names/address.ts';
 import type { Network } from '../network/network.ts';
@@ -24,6 +23,7 @@ import { type ExplainOptions, type Explanation, needExamples, type Term, term, t
 import { HEAVIEST_KEPT, type RowPart } from './heaviest.ts';
 import { keepLargest, sumOf } from './largest.ts';
 import { keptRows, streamedBlocks, type Trace, thetaOf } from './record.ts';
+import { costSum, penaltyFormula } from './stepFormulas.ts';
 
 /** Throws `explain-rows` (usage) where the examples are not given. */
 export function explainCost(trace: Trace, options: ExplainOptions): Explanation {

@@ -8,13 +8,13 @@ import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { type Block, checkExamples, costOverBlocks } from '../engine/reference.ts';
 import type { Formula } from '../formula/formula.ts';
-import { stepFormula } from '../formula/steps.ts';
 import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
 import { axesOf, isPerRow } from '../names/axes.ts';
 import { formatMatrix, type MatrixName, sameMatrix } from '../names/matrixName.ts';
 import { allRows, type TableRows } from '../names/tableRows.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { type Heaviest, heaviestRows } from './heaviest.ts';
+import { stepFormula } from './stepFormulas.ts';
 
 export interface Step extends MatrixName {
   /** As it is written: `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */

@@ -2,8 +2,7 @@ import { expectNumber, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
 import { parseAddress } from '../names/address.ts';
-import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import { type OptimizerName, type OptimizerOptions, optimizerByName } from '../optimize/registry.ts';
 import { contributions } from './contributions.ts';
 import { trainingContributionSteps, trainingContributions } from './trainingContributions.ts';
 

@@ -11,9 +11,8 @@ import { backward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
 import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
 import type { Address } from '../names/address.ts';
-import { weightIndex } from '../names/weights.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import { weightIndex } from '../network/weights.ts';
 import { dot } from '../optimize/vector.ts';
 import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -30,19 +29,13 @@ export interface TrainingContributions extends RowSums {
   /** Σ of all rows' pushes. */
   readonly rows: number;
   readonly penalty: number;
-  /** end − start − rows − penalty: rounding, and where conditional what no gradient of an iterate explains. */
+  /** What decay took of where the weight started, beside the penalty; 0 of optimizers that let nothing decay. */
+  readonly decay: number;
+  /** end − start − rows − penalty − decay: rounding, and where conditional what no gradient of an iterate explains. */
   readonly remainder: number;
   /** What is held fixed, in words; absent where the sums are exact. */
   readonly conditional?: string;
 }
-
-const CONDITIONAL: Readonly<Record<OptimizerName, string | undefined>> = {
-  gd: undefined,
-  sgd: undefined,
-  cg: 'the step lengths and the shares of earlier directions that the line searches and beta chose',
-  adam: 'the second moments, by whose roots the pushes are divided',
-  lbfgs: 'the step lengths and the curvature that the pairs tell of',
-};
 
 /** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */
 export function trainingContributions(request: TrainingContributionsRequest): TrainingContributions {
@@ -56,7 +49,7 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
   checkExamples(network, examples);
   const index = weightIndex(network, address);
   const { layer } = address.matrix;
-  const moves = yield* movesOf(request, index);
+  const moves = yield* movesOf(request, index, { isBias: address.column === 0 });
   const pushes = new Float64Array(m);
   let penalty = 0;
   const isPenalized = address.column > 0;
@@ -73,6 +66,7 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
     sums.add(i, value);
   });
   const [start, end] = [from.parameters[index], moves.end];
+  const decay = moves.left === 1 ? 0 : (moves.left - 1) * start;
   return {
     address,
     m,
@@ -81,8 +75,9 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
     end,
     rows,
     penalty,
-    remainder: end - start - rows - penalty,
-    conditional: CONDITIONAL[optimizer.name],
+    decay,
+    remainder: end - start - rows - penalty - decay,
+    conditional: optimizer.weighs.conditional,
     ...sums.of(rows),
   };
 }

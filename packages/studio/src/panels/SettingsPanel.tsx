@@ -1,5 +1,5 @@
 /** All that decides how the network is and learns. Each change begins the training anew. */
-import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS } from '@deltascope/core';
+import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS, optimizerNamed } from '@deltascope/core';
 import type { Settings } from '../protocol.ts';
 import { settings } from '../state/store.ts';
 import { set } from '../state/training.ts';
@@ -8,7 +8,7 @@ import { texts } from '../texts/texts.ts';
 export function SettingsPanel() {
   const t = texts.value.settings;
   const { hidden, optimizer, learningRate } = settings.value;
-  const byBatch = optimizer === 'sgd' || optimizer === 'adam';
+  const { by, options } = optimizerNamed(optimizer);
   return (
     <div class="fields">
       <label>
@@ -27,7 +27,7 @@ export function SettingsPanel() {
       <Choice name="activation" label={t.activation} of={ACTIVATIONS} />
       <Choice name="output" label={t.output} of={OUTPUTS} />
       <Choice name="optimizer" label={t.optimizer} of={OPTIMIZERS} />
-      {optimizer !== 'lbfgs' && optimizer !== 'cg' && (
+      {'learningRate' in options && (
         <label>
           {t.learningRate}
           <input
@@ -41,7 +41,7 @@ export function SettingsPanel() {
           />
         </label>
       )}
-      {byBatch && <Whole name="batchSize" label={t.batchSize} from={1} />}
+      {by === 'batches' && <Whole name="batchSize" label={t.batchSize} from={1} />}
       <label>
         {t.lambda}
         <input

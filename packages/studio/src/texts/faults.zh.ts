@@ -50,7 +50,11 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   // 网络与训练
   network: () => '网络的层不合适。每一层至少要有一个单元。',
   'init-sin-size': () => '这种初始权重只用于核对，不适合这么大的层。请选择 glorot 或 uniform。',
+  optimizer: ({ name }) => `没有叫“${name}”的优化方法。请从列出的方法中选择。`,
   'optimizer-option': () => '优化方法的一项设置不合适。请改正学习率、动量或批大小。',
+  activation: ({ name }) => `没有叫“${name}”的激活函数。请从列出的激活函数中选择。`,
+  'no-kernel': ({ name }) => `${name} 没有对应的快速计算程序。请选择别的激活函数。`,
+  kernel: () => '计算程序停止了。请重新载入页面后再试。',
   'stop-rules': () => '停止条件不合适。请改正最多迭代次数。',
   diverged: () => '训练发散了：每一步都迈过了头。请减小学习率，把各列标准化，或换一种优化方法。',
   memory: () => '这些行超出了 WebAssembly 内存的上限（4 GiB）。请减少行或列。',
@@ -76,5 +80,6 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   'plane-feature': () => '这一列不能作为平面的一轴。请选择另一列。',
   'non-finite-output': () => '网络的回答不是概率：权重已损坏，或训练发散了。请用更小的学习率或标准化的列重新训练。',
   'output-nonfinite': () => '权重与这一行的数值一起太大，算不出回答。请检查这一行，或用标准化的列重新训练。',
-  'check-kinks': () => '每一行都正好在 relu 的折点上，数值检验没有意义。请加入更多的行，或改用 sigmoid 或 tanh。',
+  'check-kinks': ({ activation }) =>
+    `每一行都正好在 ${activation} 的折点上，数值检验没有意义。请加入更多的行，或改用处处光滑的激活函数。`,
 };

@@ -1,5 +1,14 @@
 /** What a person takes away: the model as a file, and the report. */
-import { type HistoryEntry, inputMeans, type Model, readModel, thetaViews, writeModel } from '@deltascope/core';
+import {
+  activationNamed,
+  type HistoryEntry,
+  inputMeans,
+  type Model,
+  optimizerNamed,
+  readModel,
+  thetaViews,
+  writeModel,
+} from '@deltascope/core';
 import type { Settings } from '../protocol.ts';
 import { judge, type Problem } from './problem.ts';
 
@@ -79,9 +88,9 @@ export function openModel(bytes: Uint8Array, where: string): Opened {
     label: encoder.label ?? '',
     features: encoder.features.map(({ name }) => name),
     hidden: network.layers.slice(1, -1),
-    activation: network.activation,
+    activation: activationNamed(network.activation).name,
     output: network.output,
-    optimizer: training.optimizer,
+    optimizer: optimizerNamed(training.optimizer).name,
     learningRate: given('learningRate', isNumber, Number.NaN) || null,
     batchSize: given('batchSize', isNumber, 128),
     lambda: training.lambda,

@@ -16,7 +16,7 @@ import {
   metricsSums,
   type Network,
   network,
-  type OptimizerName,
+  optimizerNamed,
   type Prepared,
   packedEngine,
   parameterCount,
@@ -53,8 +53,6 @@ export interface Problem {
   readonly info: ProblemInfo;
   dispose(): void;
 }
-
-const isByMiniBatch = (optimizer: OptimizerName) => optimizer === 'sgd' || optimizer === 'adam';
 
 /** Rows × weights from which the packed kernels are worth giving up the reference's bits, as on the command line. */
 const LARGE_WORK = 10_000_000;
@@ -107,7 +105,8 @@ export function problemOf(parsed: Parsed, settings: Settings, { given, encoding 
     notes: notesOf(encoder, dropped),
     baseline: largestShare((heldOut ?? training).examples.y),
     threads: engine.threads,
-    batches: isByMiniBatch(settings.optimizer) ? Math.ceil(split.training.length / settings.batchSize) : 1,
+    batches:
+      optimizerNamed(settings.optimizer).by === 'batches' ? Math.ceil(split.training.length / settings.batchSize) : 1,
   };
   const dispose = () => {
     training.prepared.dispose();

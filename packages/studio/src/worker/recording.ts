@@ -6,8 +6,10 @@ import {
   INITIALIZERS,
   memoryStore,
   type Network,
+  type OfferedOption,
   OPTIMIZERS,
   OUTPUTS,
+  offeredOptions,
   parameterCount,
   readState,
   type StateStore,
@@ -19,7 +21,7 @@ export interface OpenedRecording {
   readonly settings: Settings;
   /** What the page itself has no control for. */
   readonly encoding: Pick<EncodeOptions, 'ignore' | 'missing' | 'missingScope' | 'missingFlag'>;
-  readonly momentum: number | undefined;
+  readonly optimizerOptions: { readonly [Name in OfferedOption]?: number };
   readonly store: StateStore;
   /** The bytes of each kept iteration, ascending. */
   readonly sizes: ReadonlyMap<number, number>;
@@ -61,7 +63,7 @@ export async function openRecording(files: readonly RecordedFile[]): Promise<Ope
   return {
     settings: settingsOf(run, last),
     encoding: { ignore, missing, missingScope, missingFlag },
-    momentum: numberOf(run.settings.momentum),
+    optimizerOptions: Object.fromEntries(offeredOptions().map(({ name }) => [name, numberOf(run.settings[name])])),
     store,
     sizes,
     interval: run.interval,

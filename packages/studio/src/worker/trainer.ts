@@ -81,11 +81,11 @@ export class Trainer {
     const { optimizer, learningRate, batchSize, seed } = problem.settings;
     const m = problem.training.examples.m;
     this.optimizer = optimizerByName(optimizer, {
+      ...recording?.optimizerOptions,
       learningRate: learningRate ?? undefined,
       batchSize: Math.min(batchSize, m),
       m,
       seed,
-      ...(optimizer === 'sgd' && { momentum: recording?.momentum ?? 0.9 }),
     });
     this.state = this.optimizer.start(parameters ?? initialize(problem.network, problem.settings));
     const store = recording?.store ?? memoryStore();

@@ -2,11 +2,11 @@
 import { contributionsFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { equals, number } from '../../formula/formula.ts';
-import { stepStatement } from '../../formula/steps.ts';
 import { text } from '../../formula/text.ts';
 import { type Address, formatAddress } from '../../names/address.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import { explain } from '../../trace/explain.ts';
+import { stepStatement } from '../../trace/stepFormulas.ts';
 import { valueAt } from '../../trace/valueAt.ts';
 import type { Block, Section } from '../document.ts';
 import { formulaBlock, labelOfKept, matrixBlock, type Scene, stepIn } from '../scene.ts';

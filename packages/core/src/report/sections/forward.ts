@@ -1,12 +1,12 @@
 /** The network and its way forward: units, weights, y to yv, z and a layer by layer, and the cost. */
 import { networkFigure } from '../../figures/network.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import { costFormula, stepStatement } from '../../formula/steps.ts';
 import { dropFirstColumn, sumOfSquares } from '../../matrix/matrix.ts';
 import { COST_ADDRESS } from '../../names/address.ts';
 import { formatMatrix, type LayeredKind } from '../../names/matrixName.ts';
-import { parameterCount } from '../../network/network.ts';
+import { activationOf, parameterCount } from '../../network/network.ts';
 import { stepOf } from '../../trace/record.ts';
+import { costFormula, stepStatement } from '../../trace/stepFormulas.ts';
 import { valueAt } from '../../trace/valueAt.ts';
 import { arithmetic } from '../arithmetic.ts';
 import type { Block, Section } from '../document.ts';
@@ -24,7 +24,7 @@ export function networkSection(scene: Scene): Section {
         layers,
         parameters: texts.count(parameterCount(network)),
         hidden: L - 2,
-        activation: network.activation,
+        activation: activationOf(network),
         output: network.output,
       }),
     },
@@ -97,7 +97,7 @@ export function labelsSection(scene: Scene): Section {
 export function forwardSection(scene: Scene): Section {
   const { texts, trace, L } = scene;
   const words = texts.forward;
-  const { activation, output } = trace.network;
+  const { output } = trace.network;
   const figure = (kind: LayeredKind, l: number) => {
     const step = stepIn(scene, kind, l);
     return matrixBlock(scene, step, words.matrix(step.name, step.shape.map(texts.count).join(' × ')));
@@ -105,7 +105,7 @@ export function forwardSection(scene: Scene): Section {
   const blocks: Block[] = [{ kind: 'paragraph', text: words.inputs }, figure('a', 1)];
   for (let l = 2; l <= L; l++) {
     blocks.push({ kind: 'paragraph', text: words.sums(l, l === L) }, formulaBlock(stepIn(scene, 'z', l)));
-    if (l === 2 && l < L) blocks.push({ kind: 'paragraph', text: words.activation(activation) });
+    if (l === 2 && l < L) blocks.push({ kind: 'paragraph', text: words.activation(activationOf(trace.network)) });
     blocks.push(formulaBlock(stepIn(scene, 'a', l)));
     if (l === L) blocks.push({ kind: 'paragraph', text: words.output(output) });
     blocks.push(figure('z', l), figure('a', l));

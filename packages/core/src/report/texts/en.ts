@@ -1,5 +1,6 @@
 /** The report in English. */
 import { formulaWords } from '../../formula/words.ts';
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -98,7 +99,7 @@ export const en: Texts = {
       `The layers have ${layers} units, joined by ${parameters} weights and biases. ` +
       (hidden === 0
         ? 'There is no hidden layer, so this is a linear model. '
-        : `Units of the hidden ${hidden === 1 ? 'layer' : 'layers'} apply ${{ sigmoid: 'the sigmoid', tanh: 'tanh', relu: 'max(z, 0)' }[activation]}; `) +
+        : `Units of the hidden ${hidden === 1 ? 'layer' : 'layers'} apply ${activation.words.en.name}; `) +
       (output === 'sigmoid'
         ? 'each output unit answers for its own class, by a sigmoid.'
         : 'the output units share one probability distribution over the classes, by softmax.'),
@@ -134,8 +135,7 @@ export const en: Texts = {
     inputs: 'a1 holds the encoded inputs, with a column of ones in front for the bias.',
     sums: (l, last) =>
       `Each unit of layer ${l} adds up what it is sent, weight by weight: that is z${l}. ${last ? `The output function makes a${l} of it, the answer.` : `The activation makes a${l} of it, and a column of ones is put in front again.`}`,
-    activation: (activation) =>
-      `Hidden units use ${{ sigmoid: 'the sigmoid, which presses any number between 0 and 1', tanh: 'tanh, which presses any number between −1 and 1', relu: 'max(z, 0), which lets positive numbers through' }[activation]}; g′ is needed on the way back.`,
+    activation: ({ words: { en } }) => `Hidden units use ${en.name}, ${en.which}; g′ is needed on the way back.`,
     output: (output) =>
       output === 'sigmoid'
         ? 'Each output is a sigmoid of its own. The outputs of a row need not add up to 1; the largest is the answer.'
@@ -199,18 +199,12 @@ export const en: Texts = {
       `The two ways differ: the relative difference is ${difference}, and the bound is ${bound}.`,
     worst: ({ address, backpropagation, numerical }) =>
       `They are farthest apart at \`${address}\`: ${backpropagation} by backpropagation, ${numerical} as measured.`,
-    kinks: (rows) =>
-      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of max(z, 0), where there is no slope to measure.`,
+    kinks: (rows, { words: { en } }) =>
+      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of ${en.name}, where there is no slope to measure.`,
   },
   training: {
     title: 'Training',
-    optimizer: {
-      gd: 'Gradient descent',
-      cg: 'Conjugate gradient',
-      lbfgs: 'L-BFGS',
-      sgd: 'Stochastic gradient descent',
-      adam: 'Adam',
-    },
+    optimizer: (name) => optimizerTitle(name, 'en'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer} moved the weights in ${iterations} iterations over ${rows} rows and brought J from ${from} after the first to ${to}.${heldOut === undefined ? '' : ` ${heldOut} more rows were held out: training never learned from them.`}`,
     end: (reason) =>

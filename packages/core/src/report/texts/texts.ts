@@ -4,8 +4,8 @@ import type { Feature } from '../../encode/feature.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
 import type { FormulaWords } from '../../formula/words.ts';
-import type { Activation, Output } from '../../network/network.ts';
-import type { OptimizerName } from '../../optimize/optimizer.ts';
+import type { ActivationKind } from '../../network/activations/activation.ts';
+import type { Output } from '../../network/network.ts';
 import type { ColumnKind } from '../../table/column.ts';
 
 /** Numbers come formatted, so that a language only says where they stand. */
@@ -64,7 +64,7 @@ export interface Texts {
       layers: string;
       parameters: string;
       hidden: number;
-      activation: Activation;
+      activation: ActivationKind;
       output: Output;
     }) => string;
     readonly reading: (of: { row: string; label: string }) => string;
@@ -85,7 +85,7 @@ export interface Texts {
     readonly title: string;
     readonly inputs: string;
     readonly sums: (l: number, last: boolean) => string;
-    readonly activation: (activation: Activation) => string;
+    readonly activation: (activation: ActivationKind) => string;
     readonly output: (output: Output) => string;
     readonly matrix: (name: string, shape: string) => string;
   };
@@ -132,11 +132,11 @@ export interface Texts {
     readonly passed: (difference: string, bound: string) => string;
     readonly failed: (difference: string, bound: string) => string;
     readonly worst: (of: { address: string; backpropagation: string; numerical: string }) => string;
-    readonly kinks: (rows: string) => string;
+    readonly kinks: (rows: string, activation: ActivationKind) => string;
   };
   readonly training: {
     readonly title: string;
-    readonly optimizer: Readonly<Record<OptimizerName, string>>;
+    readonly optimizer: (name: string) => string;
     readonly story: (of: {
       optimizer: string;
       iterations: string;

@@ -1,5 +1,6 @@
 /** 中文报告。 */
 import { formulaWords } from '../../formula/words.ts';
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -79,9 +80,7 @@ export const zh: Texts = {
     title: '网络',
     story: ({ layers, parameters, hidden, activation, output }) =>
       `各层的单元数是 ${layers}，层与层之间共有 ${parameters} 个权重和偏置。` +
-      (hidden === 0
-        ? '没有隐藏层，所以它是一个线性模型。'
-        : `隐藏层的激活函数是 ${{ sigmoid: 'sigmoid', tanh: 'tanh', relu: 'max(z, 0)' }[activation]}；`) +
+      (hidden === 0 ? '没有隐藏层，所以它是一个线性模型。' : `隐藏层的激活函数是 ${activation.words.zh.name}；`) +
       (output === 'sigmoid' ? '每个输出单元只管自己那一类，用 sigmoid 作答。' : '输出层用 softmax，给出各类别的概率。'),
     reading: ({ row, label }) =>
       `图中是网络处理表中第 ${row} 行时的样子，这一行属于${label}。每个单元里，\`z > a\` 是输入之和与输出，下面的 \`s\` 是传回来的误差。`,
@@ -110,8 +109,7 @@ export const zh: Texts = {
     inputs: 'a1 是编码后的输入，最前面加上一列 1，供偏置使用。',
     sums: (l, last) =>
       `第 ${l} 层的每个单元把收到的值按权重加起来，得到 z${l}；${last ? `再经过输出函数得到 a${l}，也就是网络的答案。` : `再经过激活函数得到 a${l}，前面同样补上一列 1。`}`,
-    activation: (activation) =>
-      `隐藏单元的激活函数是 ${{ sigmoid: 'sigmoid，它把任何数压到 0 与 1 之间', tanh: 'tanh，它把任何数压到 −1 与 1 之间', relu: 'max(z, 0)，它只让正数通过' }[activation]}。它的导数 g′ 在反向传播时会用到。`,
+    activation: ({ words: { zh } }) => `隐藏单元的激活函数是 ${zh.name}，${zh.which}。它的导数 g′ 在反向传播时会用到。`,
     output: (output) =>
       output === 'sigmoid'
         ? '每个输出各自经过一次 sigmoid，同一行的输出之和不一定是 1；最大的那个就是答案。'
@@ -169,11 +167,12 @@ export const zh: Texts = {
     failed: (difference, bound) => `两种算法不一致：相对差为 ${difference}，界限是 ${bound}。`,
     worst: ({ address, backpropagation, numerical }) =>
       `相差最大的是 \`${address}\`：反向传播得 ${backpropagation}，实测得 ${numerical}。`,
-    kinks: (rows) => `有 ${rows} 行没有参与比较，因为其中某个单元正好在 max(z, 0) 的拐点上，那里没有斜率可量。`,
+    kinks: (rows, { words: { zh } }) =>
+      `有 ${rows} 行没有参与比较，因为其中某个单元正好在 ${zh.name} 的拐点上，那里没有斜率可量。`,
   },
   training: {
     title: '训练',
-    optimizer: { gd: '梯度下降法', cg: '共轭梯度法', lbfgs: 'L-BFGS 法', sgd: '随机梯度下降法', adam: 'Adam 法' },
+    optimizer: (name) => optimizerTitle(name, 'zh'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer}在 ${rows} 行上迭代了 ${iterations} 次，J 从第一次迭代后的 ${from} 降到 ${to}。${heldOut === undefined ? '' : `另有 ${heldOut} 行留出不用，训练时从未用来学习。`}`,
     end: (reason) =>

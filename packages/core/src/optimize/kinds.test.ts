@@ -1,15 +1,30 @@
 import { expectNumber } from '@deltascope/testkit';
 import { expect, test } from 'vitest';
+import type { UpdateRule } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
-import { chooseOptimizer, optimizerByName } from './choose.ts';
-import { applyUpdate, power } from './updateRules.ts';
+import { adam } from './adam.ts';
+import { chooseOptimizer } from './choose.ts';
+import { power } from './power.ts';
+import { optimizerByName } from './registry.ts';
+import { sgd } from './sgd.ts';
+
+/** One weight and no bias: an update of it. */
+function applyUpdate(
+  rule: UpdateRule,
+  parameters: Float64Array,
+  gradient: Float64Array,
+  state: Float64Array[],
+  number: number,
+) {
+  rule.update({ network: { layers: [1, 1] }, parameters, gradient, state, number });
+}
 
 // By hand, learningRate 0.1, momentum 0.5, gradient 2 twice, from Theta = 1, v = 0:
 //   v = −0.2, Theta = 0.8;  v = −0.1 − 0.2 = −0.3, Theta = 0.5
 test('momentum: two updates by hand', () => {
   const Theta = Float64Array.of(1);
   const velocity = [Float64Array.of(0)];
-  const rule = { kind: 'sgd', learningRate: 0.1, momentum: 0.5, nesterov: false } as const;
+  const rule = sgd.rule({ learningRate: 0.1, momentum: 0.5, nesterov: false });
   applyUpdate(rule, Theta, Float64Array.of(2), velocity, 1);
   expectNumber('Theta after one', Theta[0], 0.8, 1e-15);
   applyUpdate(rule, Theta, Float64Array.of(2), velocity, 2);
@@ -21,7 +36,7 @@ test('momentum: two updates by hand', () => {
 test('nesterov: two updates by hand', () => {
   const Theta = Float64Array.of(1);
   const velocity = [Float64Array.of(0)];
-  const rule = { kind: 'sgd', learningRate: 0.1, momentum: 0.5, nesterov: true } as const;
+  const rule = sgd.rule({ learningRate: 0.1, momentum: 0.5, nesterov: true });
   applyUpdate(rule, Theta, Float64Array.of(2), velocity, 1);
   expectNumber('Theta after one', Theta[0], 0.7, 1e-15);
   applyUpdate(rule, Theta, Float64Array.of(2), velocity, 2);
@@ -34,7 +49,7 @@ test('nesterov: two updates by hand', () => {
 test('adam: two updates by hand, each bias corrected', () => {
   const Theta = Float64Array.of(1);
   const moments = [Float64Array.of(0), Float64Array.of(0)];
-  const rule = { kind: 'adam', learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 0 } as const;
+  const rule = adam.rule({ learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 0 });
   applyUpdate(rule, Theta, Float64Array.of(2), moments, 1);
   expectNumber('Theta after one', Theta[0], 0.9, 1e-15);
   applyUpdate(rule, Theta, Float64Array.of(-1), moments, 2);

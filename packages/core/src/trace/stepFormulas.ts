@@ -1,7 +1,5 @@
-/** How whole matrices are computed, at any depth, in the article's order. Cells are made in trace/explain.ts. */
-import type { MatrixName } from '../names/matrixName.ts';
-import type { Network, Output } from '../network/network.ts';
-import { activationFormula, gradientFormula } from './activations.ts';
+/** How whole matrices are computed, at any depth, in the article's order. Cells are made in explain.ts. */
+import { activationFormula, gradientFormula } from '../formula/activations.ts';
 import {
   apply,
   cell,
@@ -9,6 +7,7 @@ import {
   equals,
   type Formula,
   fraction,
+  indicator,
   matrixOf,
   negative,
   number,
@@ -18,13 +17,14 @@ import {
   sum,
   symbol,
   where,
-} from './formula.ts';
+} from '../formula/formula.ts';
+import type { MatrixName } from '../names/matrixName.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf, type Network, type Output } from '../network/network.ts';
 
 /** How the matrix is computed: `a1 * Theta1'` for z2; undefined for what is given: X and the weights. */
-export function stepFormula(
-  { layers, activation, output }: Network,
-  { kind, layer: l }: MatrixName,
-): Formula | undefined {
+export function stepFormula(network: Network, { kind, layer: l }: MatrixName): Formula | undefined {
+  const { layers, output } = network;
   const L = layers.length;
   const of = matrixOf;
   const ones = (right: Formula): Formula => ({ kind: 'with-ones', of: right });
@@ -36,12 +36,12 @@ export function stepFormula(
     case 'grad':
       return undefined;
     case 'yv':
-      return { kind: 'indicator', left: { kind: 'label', row: 'i' }, relation: '=', right: symbol('k') };
+      return indicator({ left: { kind: 'label', row: 'i' }, relation: '=', right: symbol('k') });
     case 'a':
       if (l === 1) return ones(of('X'));
-      if (l < L) return where(ones(apply('g', of('z', l))), activationFormula(activation));
+      if (l < L) return where(ones(apply('g', of('z', l))), activationFormula(activationOf(network)));
       if (output === 'softmax') return apply('softmax', of('z', l));
-      return where(apply('g', of('z', l)), activationFormula('sigmoid'));
+      return where(apply('g', of('z', l)), activationFormula(sigmoid));
     case 'z':
       return times(of('a', l - 1), transposed(of('Theta', l - 1)));
     case 's':
@@ -50,7 +50,7 @@ export function stepFormula(
     case 'sWithBias': {
       const slope = apply("g'", ones(of('z', l)));
       const back: Formula = { kind: 'elementwise', left: times(of('s', l + 1), of('Theta', l)), right: slope };
-      return where(back, gradientFormula(activation));
+      return where(back, gradientFormula(activationOf(network)));
     }
     case 'Delta':
       return times(transposed(of('s', l + 1)), of('a', l));

@@ -1,7 +1,7 @@
 /** Weights by their index in the vector of all Theta, and by address. */
 import { DeltascopeError } from '../errors.ts';
-import { type Network, thetaShapes } from '../network/network.ts';
-import { type Address, formatAddress } from './address.ts';
+import { type Address, formatAddress } from '../names/address.ts';
+import { type Network, thetaShapes } from './network.ts';
 
 /** The address of the weight at an index, which counts from 0 in the layout of `thetaViews`. */
 export function weightAt(network: Network, index: number): Address {

@@ -55,7 +55,7 @@ const FEWEST_DRAWN = 4;
 /** A report of any depth stays below a megabyte. */
 const SIZE_BUDGET = 850_000;
 /** About what one number takes with its arithmetic, and the lines between two layers of the network. */
-const CELL_BYTES = 450;
+const CELL_BYTES = 500;
 const EDGES_BYTES = 50_000;
 
 /** How many rows and columns of each matrix are drawn, in figures and in Markdown: fewer where there are many layers. */

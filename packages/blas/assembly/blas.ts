@@ -4,7 +4,7 @@
 // src/layout.ts lays the memory out.
 import { activate, timesGradient } from '../../core/assembly/activations';
 import { flushAll, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from '../../core/assembly/rows';
-import { isPlain, update } from '../../core/assembly/updates';
+import { decayOf, isPlain, update } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 
 /** C = alpha op(A) op(B) + beta C, row-major; addresses in bytes, row lengths in numbers. */
@@ -216,6 +216,21 @@ function addPenalty<T>(plan: Plan, factor: f64): void {
   }
 }
 
+/** Theta(:, 2:end) −= share Theta(:, 2:end) */
+function decay<T>(plan: Plan, share: f64): void {
+  let at = plan.Theta;
+  for (let l = 1; l < plan.L; l++) {
+    const inputs = layer(plan, l - 1).units;
+    for (let j = layer(plan, l).units; j > 0; j--) {
+      at += sizeof<T>();
+      for (let k = 0; k < inputs; k++, at += sizeof<T>()) {
+        const w = load<T>(at);
+        store<T>(at, w - <T>share * w);
+      }
+    }
+  }
+}
+
 /** J over `count` rows, all where `picked` is 0, at Theta64; where wanted, with its gradient in gradient64. */
 function cost<T>(plan: Plan, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
@@ -270,6 +285,7 @@ function steps<T>(
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
   const isAdded = isPlain(rule, numbers) && lambda === 0 && batchSize <= plan.chunk;
   const bytes = <usize>plan.parameters * sizeof<T>();
+  const taken = decayOf(rule, numbers);
   const factor = lambda / <f64>plan.m;
   let total: f64 = 0;
   let batches = 0;
@@ -289,6 +305,7 @@ function steps<T>(
     batches += 1;
     if (inPlace) continue;
     if (lambda !== 0) addPenalty<T>(plan, factor);
+    if (taken !== 0) decay<T>(plan, taken);
     const number = updatesBefore + <f64>batches;
     update<T>(rule, numbers, plan.Theta, first, second, plan.gradient, bytes, number, isLast);
   }

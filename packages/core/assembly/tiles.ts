@@ -5,7 +5,7 @@ import { Job, Layer, layer, numbersOf, Plan } from './plan';
 import { PANEL_BYTES, panelWidth, productOverRows } from './product';
 import { flushAll } from './rows';
 import { take, thisThread } from './threads';
-import { normal, update } from './updates';
+import { decay, decayOf, normal, update } from './updates';
 
 /** packedLayout.ts counts the tiles, and makes room for every thread's scratch and Batch. */
 const INPUTS_IN_TILE: i32 = 64;
@@ -269,5 +269,7 @@ function move<T>(plan: Plan, job: Job, batch: Batch, gradient: usize): void {
   const first = plan.first + offset;
   const second = plan.second + offset;
   const bytes = bytesOfTile();
+  const share = decayOf(job.rule, numbersOf(job));
+  if (share !== 0) decay<T>(Theta + <usize>biases * PANEL_BYTES, bytes - <usize>biases * PANEL_BYTES, share);
   update<T>(job.rule, numbersOf(job), Theta, first, second, gradient, bytes, batch.update, batch.isLastUpdate);
 }

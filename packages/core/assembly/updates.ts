@@ -3,6 +3,7 @@
 
 const SGD: i32 = 0; // rate, momentum, not 0 for Nesterov's
 const ADAM: i32 = 1; // rate, β1, β2, ε
+const ADAMW: i32 = 2; // the same, and the decay
 
 /** Update `count`, from 1; the vectors that a rule keeps are needed after the last of a run, and else if it says so. */
 export function update<T>(
@@ -18,8 +19,22 @@ export function update<T>(
 ): void {
   if (isPlain(rule, numbers) && !isLast) descend<T>(Theta, gradient, bytes, load<f64>(numbers));
   else if (rule === SGD) sgd<T>(numbers, Theta, first, gradient, bytes);
-  else if (rule === ADAM) adam<T>(numbers, Theta, first, second, gradient, bytes, count);
+  else if (rule === ADAM || rule === ADAMW) adam<T>(numbers, Theta, first, second, gradient, bytes, count);
   else unreachable();
+}
+
+/** The share of each weight, but not of a bias, that the rule takes off before it moves Theta. */
+export function decayOf(rule: i32, numbers: usize): f64 {
+  return rule === ADAMW ? load<f64>(numbers) * load<f64>(numbers, 32) : 0;
+}
+
+/** Theta −= share Theta, of weights alone. */
+export function decay<T>(Theta: usize, bytes: usize, share: f64): void {
+  const by = v128.splat<T>(<T>share);
+  for (const end = Theta + bytes; Theta < end; Theta += 16) {
+    const w = v128.load(Theta);
+    v128.store(Theta, normal<T>(v128.sub<T>(w, v128.mul<T>(by, w))));
+  }
 }
 
 /** Whether an update is Theta − rate g and nothing else. */

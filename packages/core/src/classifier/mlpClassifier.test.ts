@@ -11,6 +11,7 @@ import { network, type Output, parametersOf } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
+import { OPTIMIZERS } from '../optimize/registry.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
 import { columnNamed } from '../table/column.ts';
 import { tableFrom } from './features.ts';
@@ -380,12 +381,12 @@ describe('MLPClassifier', () => {
 describe('parameters', () => {
   test.each(Object.entries(PARAMETERS))(
     '%s accepts its default and refuses what it is not',
-    (name, { fallback, accepts }) => {
+    (name, { fallback, accepts, wanted }) => {
       if (fallback !== undefined) expect(accepts(fallback)).toBe(true);
       for (const wrong of ['no such word', -1, 0.5 + 1e9, NaN, Infinity, null, {}, () => 1]) {
         if (accepts(wrong)) {
           // Positive numbers are rates, tolerances and weights too.
-          expect([name, wrong]).toEqual([expect.stringMatching(/^(alpha|tol|learningRateInit|epsilon)$/), 0.5 + 1e9]);
+          expect([wanted, wrong]).toEqual([expect.stringMatching(/^a number(, 0 or more| above 0)$/), 0.5 + 1e9]);
           continue;
         }
         const make = () => new MLPClassifier({ [name]: wrong });
@@ -411,7 +412,7 @@ describe('parameters', () => {
     );
     // @ts-expect-error: not one of the solvers
     expect(() => new MLPClassifier({ solver: 'newton' })).toThrow(
-      'solver is "newton". Give one of lbfgs, cg, gd, sgd, adam.',
+      `solver is "newton". Give one of ${OPTIMIZERS.join(', ')}.`,
     );
     // @ts-expect-error: not an object
     expect(() => new MLPClassifier(5)).toThrow('the parameters are 5');

@@ -1,6 +1,7 @@
 /** The optimizers that there are: a file and a line here each. */
 import { DeltascopeError, nearest } from '../errors.ts';
 import { adam } from './adam.ts';
+import { adamw } from './adamw.ts';
 import { conjugateGradient } from './conjugateGradient.ts';
 import { gradientDescent } from './gradientDescent.ts';
 import { lbfgs } from './lbfgs.ts';
@@ -8,7 +9,7 @@ import type { By, Optimizer } from './optimizer.ts';
 import { type FlagOption, isNumberOption, type NumberOption } from './options.ts';
 import { sgd } from './sgd.ts';
 
-const KINDS = [lbfgs, conjugateGradient, gradientDescent, sgd, adam] as const;
+const KINDS = [lbfgs, conjugateGradient, gradientDescent, sgd, adam, adamw] as const;
 type Kind = (typeof KINDS)[number];
 
 export type OptimizerName = Kind['name'];

@@ -5,8 +5,13 @@ import { exp } from './elementary/elementary.ts';
 import { referenceEngine } from './engine/reference.ts';
 import { packedEngine } from './engine/wasm/packedEngine.ts';
 import { wasmEngine } from './engine/wasm/wasmEngine.ts';
+import { z } from './formula/activations.ts';
+import { negative, number, power as powerOf, product, symbol } from './formula/formula.ts';
+import { latex } from './formula/latex.ts';
+import { text } from './formula/text.ts';
 import { readModel } from './model/readModel.ts';
 import { writeModel } from './model/writeModel.ts';
+import { parseAddress } from './names/address.ts';
 import type { ActivationKind } from './network/activations/activation.ts';
 import { evaluate } from './optimize/ask.ts';
 import { drive, training } from './optimize/drive.ts';
@@ -20,11 +25,13 @@ import { stateAt } from './recording/replay.ts';
 import { stepAt } from './recording/stepAt.ts';
 import { exampleInput } from './report/example.fixture.ts';
 import { report } from './report/report.ts';
-import { parseAddress } from './trace/address.ts';
 import { checkGradient } from './trace/check.ts';
 import { explain } from './trace/explain.ts';
+import { statement } from './trace/explanation.ts';
 import { record } from './trace/record.ts';
 import { trainingContributions } from './trace/trainingContributions.ts';
+
+const bumpOfZ = powerOf(symbol('e'), negative(powerOf(z, number(2))));
 
 /** e^(−z²), a bump. */
 const bump: ActivationKind = {
@@ -32,11 +39,7 @@ const bump: ActivationKind = {
   value: (z) => exp(-z * z),
   gradient: (z) => -2 * z * exp(-z * z),
   limits: [0, 1],
-  formula: {
-    text: { value: 'e^(-z^2)', gradient: '-2 z e^(-z^2)' },
-    latex: { value: 'e^{-z^2}', gradient: '-2 z e^{-z^2}' },
-    math: { value: ['e'], gradient: ['−', '2', 'z', 'e'] },
-  },
+  formula: { value: bumpOfZ, gradient: negative(product(number(2), z, bumpOfZ)) },
   words: {
     en: { name: 'a bump', which: 'which is high around 0' },
     zh: { name: '钟形', which: '它在 0 附近最高' },
@@ -119,12 +122,14 @@ describe('an activation of your own', () => {
 
   test('is traced and explained by its own formulas', () => {
     const trace = record({ ...problem, lambda: LAMBDA });
-    expect(trace.steps.find(({ name }) => name === 'a2')?.formula).toBe('[1 g(z2)], g(z) = e^(-z^2)');
-    const { value, formula, latex } = explain(trace, parseAddress('a2[1,2]'), problem);
+    const formulaOf = (address: string) => statement(explain(trace, parseAddress(address), problem));
+    const a2 = trace.steps.find(({ name }) => name === 'a2')?.formula;
+    expect(a2 && text(a2)).toBe('[1 g(z2)], g(z) = e^(−z²)');
+    const { value } = explain(trace, parseAddress('a2[1,2]'), problem);
     expect(value).toBe(bump.value(explain(trace, parseAddress('z2[1,2]'), problem).value));
-    expect(formula).toBe('g(z2[1,2]), g(z) = e^(-z^2)');
-    expect(latex).toContain('e^{-z^2}');
-    expect(explain(trace, parseAddress('s2WithBias[1,2]'), problem).formula).toContain("g'(z) = -2 z e^(-z^2)");
+    expect(text(formulaOf('a2[1,2]'))).toContain('g(z2[1,2]), g(z) = e^(−z²)');
+    expect(latex(formulaOf('a2[1,2]'))).toContain('e^{-z^{2}}');
+    expect(text(formulaOf('s2WithBias[1,2]'))).toContain("g'(z) = −2 · z · e^(−z²)");
   });
 
   test('is saved by name, and loaded by whoever brings it', () => {

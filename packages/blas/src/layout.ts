@@ -1,5 +1,5 @@
 /** Where everything lies in the memory: the fields of Plan and Layer in assembly/blas.ts. */
-import { ACTIVATIONS, type Network, type Precision, parameterCount } from '@deltascope/core';
+import { activationKernel, type Network, type Precision, parameterCount } from '@deltascope/core';
 
 export interface Layout {
   readonly plan: number;
@@ -54,7 +54,7 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   });
   const y = room(4 * m);
   const X = room(m * n * size);
-  const activation = ACTIVATIONS.indexOf(network.activation);
+  const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, P, chunk];

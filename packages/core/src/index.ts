@@ -34,9 +34,10 @@ export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from
 export * from './encode/transform.ts';
 export { validateEncoder } from './encode/validate.ts';
 export * from './engine/engine.ts';
-export { addressOf, type Cell, firstNonFinite } from './engine/nonFinite.ts';
+export { firstNonFinite, type NonFinite } from './engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from './engine/pass.ts';
 export { checkExamples, referenceEngine } from './engine/reference.ts';
+export { activationKernel, orKernelFault, ruleKernel } from './engine/wasm/kernel.ts';
 export { type PackedEngineOptions, packedEngine } from './engine/wasm/packedEngine.ts';
 export { type SpawnThread, serveThread, type ThreadStart, tellingOf, type WorkerError } from './engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from './engine/wasm/wasmEngine.ts';
@@ -68,6 +69,13 @@ export {
 export { type MatrixFigure, matrixFigure } from './figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from './figures/network.ts';
 export { type FigureWords, shownNumber } from './figures/svg.ts';
+export type { ActivationFormula } from './formula/activations.ts';
+export * as formulas from './formula/formula.ts';
+export { cellsOf, type Formula } from './formula/formula.ts';
+export { latex } from './formula/latex.ts';
+export { mathML } from './formula/mathML.ts';
+export { type Piece, pieces, text } from './formula/text.ts';
+export { type FormulaLanguage, type FormulaWords, formulaWords, type Note } from './formula/words.ts';
 export { type AnswersRequest, findingsOfAnswers } from './health/answers.ts';
 export type { Finding, FindingCode, JudgedOn } from './health/finding.ts';
 export { type FindingLanguage, findingText } from './health/words.ts';
@@ -75,39 +83,41 @@ export * from './matrix/matrix.ts';
 export type * from './model/model.ts';
 export { predictProbabilities, type RowsOfX } from './model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from './model/readModel.ts';
+export type { OwnKinds } from './model/record.ts';
 export { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from './model/safetensors.ts';
 export { MODEL_FORMAT, VERSION } from './model/version.ts';
 export { type ModelWriteOptions, writeModel } from './model/writeModel.ts';
-export { type ActivationFunction, activations } from './network/activation.ts';
+export { type Address, formatAddress, parseAddress } from './names/address.ts';
+export * from './names/axes.ts';
+export * from './names/matrixName.ts';
+export { allRows, type TableRows, tableRows, type Unused } from './names/tableRows.ts';
+export type { ActivationKind } from './network/activations/activation.ts';
+export { ACTIVATIONS, type Activation, activationNamed } from './network/activations/registry.ts';
 export * from './network/initialize.ts';
 export * from './network/network.ts';
 export { type Random, type RandomState, random } from './network/random.ts';
 export { reshape, unroll } from './network/unroll.ts';
-export { type WeightPlace, weightAt, weightIndex } from './network/weights.ts';
+export { weightAt, weightIndex, weightOf } from './network/weights.ts';
 export { type NumberArray, type NumberFile, UNNAMED, type Written } from './numbers/numbers.ts';
 export { LARGEST_NUMBER_FILE, parseNumbers } from './numbers/parseNumbers.ts';
-export { type AdamOptions, adam } from './optimize/adam.ts';
+export { adam } from './optimize/adam.ts';
 export * from './optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient } from './optimize/conjugateGradient.ts';
 export * from './optimize/drive.ts';
-export type { EpochOptions, EpochState } from './optimize/epochs.ts';
-export {
-  type GradientDescentOptions,
-  type GradientDescentState,
-  gradientDescent,
-} from './optimize/gradientDescent.ts';
-export { type LbfgsOptions, type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
+export { type BatchKind, byBatches, type EpochOptions, type EpochState, type Method } from './optimize/epochs.ts';
+export type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './optimize/explain.ts';
+export { type GradientDescentState, gradientDescent } from './optimize/gradientDescent.ts';
+export { type LbfgsState, lbfgs } from './optimize/lbfgs.ts';
 export { runBatchesByCost } from './optimize/miniBatch.ts';
 export * from './optimize/optimizer.ts';
+export type { FlagOption, NumberOption } from './optimize/options.ts';
 export { type PartOfEpoch, type PartOfEpochOptions, partOfEpoch } from './optimize/partOfEpoch.ts';
-export {
-  type StochasticGradientDescentOptions,
-  stochasticGradientDescent,
-} from './optimize/stochasticGradientDescent.ts';
+export { power } from './optimize/power.ts';
+export * from './optimize/range.ts';
+export * from './optimize/registry.ts';
+export { sgd } from './optimize/sgd.ts';
 export * from './optimize/stopRules.ts';
-export { applyUpdate, power, stateVectors } from './optimize/updateRules.ts';
-export { explainMove, type MoveExplanation, type MoveLine } from './recording/explainMove.ts';
-export type { WeightUpdate } from './recording/followUpdates.ts';
+export { explainMove, type MoveExplanation } from './recording/explainMove.ts';
 export { type KeptState, readState, STATE_FORMAT, writeState } from './recording/keptState.ts';
 export {
   memoryStore,
@@ -120,7 +130,6 @@ export {
 } from './recording/recorder.ts';
 export { iterationAt, iterations, type ReplayOptions, stateAt } from './recording/replay.ts';
 export { type StepAtOptions, stepAt } from './recording/stepAt.ts';
-export type { MemoryPart, PreviousMove } from './recording/stepMemory.ts';
 export {
   type Along,
   type Condition,
@@ -152,7 +161,6 @@ export type * from './table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from './table/textRows.ts';
 export { type DoubtedColumn, doubtText, writingWords } from './table/words.ts';
 export { areYesNo, isYes } from './table/yesNo.ts';
-export { type Address, formatAddress, parseAddress } from './trace/address.ts';
 export { type AttributionRequest, type Attributions, attributions, inputMeans } from './trace/attributions.ts';
 export { CHECK_BOUND, type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from './trace/check.ts';
 export { type ColumnAttribution, columnAttributions } from './trace/columnAttributions.ts';
@@ -194,9 +202,15 @@ export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
 export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
 export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';
 export type { DiagnosedProblem, Quantities } from './trace/diagnose/problem.ts';
-export { explain, valueAt } from './trace/explain.ts';
-export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
-export { latexName, latexOf } from './trace/latex.ts';
+export { explain } from './trace/explain.ts';
+export {
+  type ExplainOptions,
+  type Explanation,
+  type Origin,
+  statement,
+  type TableOrigin,
+  type Term,
+} from './trace/explanation.ts';
 export { type Lineage, lineage } from './trace/lineage.ts';
 export { type Plane, type PlaneAxis, type PlaneRequest, placesAlong, plane } from './trace/plane.ts';
 export {
@@ -205,9 +219,10 @@ export {
   record,
   recordRows,
   type Step,
-  stepNamed,
+  stepOf,
   type Trace,
 } from './trace/record.ts';
+export { costFormula, stepStatement } from './trace/stepFormulas.ts';
 export type { Steps } from './trace/steps.ts';
 export {
   type TrainingContributions,
@@ -215,6 +230,8 @@ export {
   trainingContributionSteps,
   trainingContributions,
 } from './trace/trainingContributions.ts';
+export { type UsedRows, usedRows } from './trace/usedRows.ts';
+export { noSuchMatrix, valueAt } from './trace/valueAt.ts';
 export * from './training/chooseEngine.ts';
 export type { Fingerprint } from './training/fingerprint.ts';
 export * from './training/fit.ts';
@@ -226,15 +243,6 @@ export * from './training/model.ts';
 export * from './training/prepare.ts';
 export * from './training/problem.ts';
 export * from './training/recording.ts';
-export {
-  accepts,
-  checkSettings,
-  isSettingName,
-  isWithin,
-  matters,
-  rangeInWords,
-  settled,
-  wantedOf,
-} from './training/settings/check.ts';
+export { accepts, checkSettings, isSettingName, matters, settled, wantedOf } from './training/settings/check.ts';
 export { plainSettings, shapingSettings } from './training/settings/plain.ts';
 export * from './training/settings/settings.ts';

@@ -8,13 +8,15 @@ import {
   fitLabels,
   initialize,
   network,
+  parseAddress,
   readModel,
   record,
   splitRows,
-  stepNamed,
   type Table,
   thetaViews,
   transform,
+  usedRows,
+  valueAt,
 } from '@deltascope/core';
 import { openTable } from '@deltascope/tables';
 import type { Page } from 'playwright-core';
@@ -50,13 +52,15 @@ async function reference(path: string, label: string) {
   const { m, n, read } = transform(encoder, table, split.training);
   const examples: Examples = { m, n, read, y: split.training.map((row) => labels.y[row]) };
   const net = network([n, Math.min(2 * n, 64), labels.classes.length], 'sigmoid', 'softmax');
-  return { net, examples, parameters: initialize(net, { seed: 1 }), labels };
+  const used = usedRows({ table, rows: split.training, rules: { label, complete: [] }, heldOut: split.validation });
+  return { net, examples, parameters: initialize(net, { seed: 1 }), labels, tableRows: used };
 }
 
 type Problem = Awaited<ReturnType<typeof reference>>;
 
-const traceOf = ({ net, examples }: Problem, parameters: Float64Array, rows: number[]) =>
-  record({ network: net, parameters, examples, lambda: 1, rows });
+/** Of rows of the table. */
+const traceOf = ({ net, examples, tableRows }: Problem, parameters: Float64Array, rows: number[] = []) =>
+  record({ network: net, parameters, examples, lambda: 1, tableRows, rows });
 
 async function travelTo(page: Page, iteration: number): Promise<void> {
   await page.locator('input[name="iteration"]').fill(String(iteration));
@@ -108,18 +112,28 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     const problem = await reference(OWN_PATH, 'side');
     // Iteration 0: Theta is known, so every number is.
     await travelTo(page, 0);
-    const trace = traceOf(problem, problem.parameters, [5]);
-    const cell = (name: string, row: number, column: number) => {
-      const { matrix, bias } = stepNamed(trace, name)!;
-      return matrix.data[row * matrix.columns + column - (bias ? 0 : 1)];
-    };
-    expect(await askFor(page, 'J')).toBe(trace.J);
-    expect(await askFor(page, 'z2[5,2]')).toBe(cell('z2', 0, 2));
-    expect(await askFor(page, 's3[5,1]')).toBe(cell('s3', 0, 1));
-    expect(await askFor(page, 's2[5,4]')).toBe(cell('s2', 0, 4));
-    expect(await askFor(page, 'Theta1_grad[2,3]')).toBe(cell('Theta1_grad', 1, 3));
+    const row = problem.tableRows.rows[40];
+    expect(row).toBeGreaterThan(41); // rows before it are held out
+    const trace = traceOf(problem, problem.parameters, [row]);
+    const asks = async (address: string) =>
+      expect(await askFor(page, address), address).toBe(valueAt(trace, parseAddress(address)));
+    for (const address of ['J', `z2[${row},2]`, `s3[${row},1]`, `s2[${row},4]`, 'Theta1_grad[2,3]'])
+      await asks(address);
     const [own, numerical] = await page.locator('#numerical code').allTextContents();
     expect(Math.abs(Number(own) - Number(numerical))).toBeLessThan(1e-8);
+    // A row that is held out says so, wherever it is asked for.
+    const heldOut = Array.from({ length: row }, (_, i) => i + 1).filter((one) => !problem.tableRows.has(one));
+    for (const [i, field] of ['#ask input[name="address"]', '#network input[name="row"]'].entries()) {
+      await page.locator(field).fill(i === 0 ? `z2[${heldOut[i]},1]` : String(heldOut[i]));
+      await page.keyboard.press('Enter');
+      await page
+        .locator('.fault', { hasText: `row ${heldOut[i]} of the table is not used: it was held out` })
+        .waitFor();
+    }
+    await page.locator('#network input[name="row"]').fill(String(row));
+    await page.keyboard.press('Enter');
+    await page.locator(`.network [data-address="z2[${row},2]"]`).waitFor();
+    await askFor(page, 'Theta1_grad[2,3]');
     // Down the trail to a cell of the table.
     await page.locator('#answer button.link[data-address="Delta1[2,3]"]').click();
     await page.locator('#answer .value', { hasText: 'Delta1[2,3] =' }).waitFor();
@@ -156,7 +170,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     const problem = await reference(OWN_PATH, 'side');
     const parameters = Float64Array.from(there.Theta.flatMap(({ data }) => [...data]));
     expect(thetaViews(problem.net, parameters)).toHaveLength(2);
-    expect(traceOf(problem, parameters, [1]).J).toBe(J);
+    expect(traceOf(problem, parameters).J).toBe(J);
 
     // Re-opened: its Theta is where the training stands.
     await chooseFile(page, newest.path);
@@ -181,8 +195,8 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
         if (first <= 4 && first + count > 4) target[(4 - first) * examples.n] = 2;
       },
     };
-    const [before, after] = [examples, changed].map((rows) => traceOf({ ...problem, examples: rows }, parameters, [5]));
-    await askFor(page, 'a1[5,1]');
+    const [before, after] = [examples, changed].map((rows) => traceOf({ ...problem, examples: rows }, parameters));
+    await askFor(page, `a1[${problem.tableRows.rows[4]},1]`);
     await tryValue(page, '2');
     expect(await shownPair(page, 'J')).toEqual([before.J, after.J].map((value) => Number(value.toPrecision(6))));
     const names = await page.locator('#change table').last().locator('th').allTextContents();
@@ -190,7 +204,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
 
     const other = parameters.slice();
     other[thetaViews(problem.net, other)[0].data.length] += 1; // Theta2[1,0]
-    const moved = traceOf(problem, other, [1]);
+    const moved = traceOf(problem, other);
     await askFor(page, 'Theta2[1,0]');
     await tryValue(page, String(other[thetaViews(problem.net, other)[0].data.length]));
     expect(await shownPair(page, 'J')).toEqual([before.J, moved.J].map((value) => Number(value.toPrecision(6))));
@@ -220,11 +234,13 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.locator('[role="grid"][aria-rowcount="240001"]').waitFor();
     await page.locator('[role="gridcell"][tabindex="0"]').focus();
     await page.keyboard.press('Control+End');
-    const last = page.locator('.grid-row', { has: page.locator('[role="rowheader"]', { hasText: /^240000$/ }) });
+    const last = page.locator('.grid-row[aria-rowindex="240001"]');
     await last.locator('[role="gridcell"]:focus', { hasText: /\d/ }).waitFor();
     expect(await page.locator('.grid-row').count()).toBeLessThan(40); // no more than are in sight
     await page.keyboard.press('Enter');
-    await page.locator('#answer .value', { hasText: 'z2[240000,4] =' }).waitFor();
+    const row = Number(await last.locator('[role="rowheader"]').textContent());
+    expect(row).toBeGreaterThan(299_900); // of the table, many of whose rows are held out
+    await page.locator('#answer .value', { hasText: `z2[${row},4] =` }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -8,7 +8,9 @@ import type {
   Explanation,
   Finding,
   Fix,
+  Formula,
   LeftOutReason,
+  MatrixName,
   Metrics,
   OptimizerName,
   Plane,
@@ -54,6 +56,8 @@ export interface ProblemInfo {
   readonly features: readonly string[];
   readonly classes: readonly string[];
   readonly rows: number;
+  /** The table's rows that are learned from, counted from 1, ascending: what people call the rows. */
+  readonly tableRows: Int32Array;
   readonly heldOut: number;
   readonly notes: readonly Note[];
   /** The share of the largest class. */
@@ -92,9 +96,11 @@ export interface Judged {
 }
 
 /** A step of the cost function without its rows. */
-export interface StepInfo {
+export interface StepInfo extends MatrixName {
+  /** As it is written. */
   readonly name: string;
-  readonly formula: string;
+  /** Absent for the weights, which are given. */
+  readonly formula?: Formula;
   readonly rows: number;
   readonly columns: number;
   readonly bias: boolean;
@@ -104,8 +110,8 @@ export interface StepInfo {
 /** The numbers of one row on the way through the network, and the weights. */
 export interface RowPicture {
   readonly iteration: number;
+  /** Of the table, as all rows here. */
   readonly row: number;
-  readonly tableRow: number;
   /** By name: `z2`, `a2`, `s3` … one row; Theta whole. */
   readonly values: Readonly<Record<string, readonly number[]>>;
   readonly Theta: readonly Float64Array[];
@@ -144,7 +150,7 @@ export interface Change {
   readonly J: readonly [before: number, after: number];
   readonly outputs: readonly (readonly [before: number, after: number])[];
   readonly accuracy: readonly [before: number, after: number];
-  readonly tableRow: number;
+  readonly row: number;
   /** Of the row, in the order in which they are computed. */
   readonly steps: readonly ChangedStep[];
 }
@@ -152,7 +158,6 @@ export interface Change {
 /** A row's part of a weight's gradient. */
 export interface MovingRow {
   readonly row: number;
-  readonly tableRow: number;
   readonly label: string;
   readonly value: number;
   readonly share: number;

@@ -1,6 +1,7 @@
 /** Seeded networks with rows to learn from. */
 import {
   type Activation,
+  type ActivationKind,
   type Examples,
   examplesOf,
   initialize,
@@ -16,7 +17,7 @@ export interface ProblemOptions {
   /** [n, …, K] */
   readonly layers: readonly number[];
   readonly m: number;
-  readonly activation?: Activation;
+  readonly activation?: Activation | ActivationKind;
   readonly output?: Output;
   readonly seed?: number;
 }

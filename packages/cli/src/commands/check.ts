@@ -90,7 +90,7 @@ async function checkOurs(
     const of = compared < result.parameters ? ` of ${count(result.parameters)} (a seeded choice)` : '';
     const kinks =
       rowsAtKink > 0
-        ? `without ${count(rowsAtKink)} rows that stand at the kink of a relu, where J has no derivative\n`
+        ? `without ${count(rowsAtKink)} rows that are at the kink of ${problem.network.activation}, where J has no derivative\n`
         : '';
     await terminal.out(
       `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n${kinks}` +

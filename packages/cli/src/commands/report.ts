@@ -16,6 +16,7 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 
@@ -53,7 +54,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const model = await loadModel(modelPath);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { name, table, columns } = await readForModel(context, spec, model, label);
-  const { examples, rows, dropped } = modelRows(model, table, label);
+  const { examples, tableRows, dropped } = modelRows(model, table, label);
   const { network, Theta, training } = model;
   const parameters = parametersOf(Theta);
   const { lambda } = training;
@@ -63,8 +64,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
       cells: table.columns,
       examples,
-      trace: record({ network, parameters, examples, lambda, rows: settings.rows }),
-      tableRows: rows.map((row) => row + 1),
+      trace: record({
+        network,
+        parameters,
+        examples,
+        lambda,
+        tableRows,
+        rows: usedAmong(context, tableRows, settings.rows),
+      }),
       metrics: judgeModel(model, examples),
       check: checked(context, model, examples),
     },

@@ -2,6 +2,7 @@
 import type { Context } from '../command.ts';
 import { breakWith, isList } from '../pipeline/broken.ts';
 import type { TracedProblem } from '../pipeline/traced.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { usage } from '../settings/option.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from '../terminal/brokenText.ts';
 
@@ -22,7 +23,7 @@ export async function showBroken(context: Context, problem: TracedProblem): Prom
     const names = broken.steps.map(({ name }) => name).join(', ');
     throw usage('step', `there is no step "${step}"`, `The steps are ${names}.`);
   }
-  const shown = rows === undefined ? ROWS_SHOWN : Math.max(...rows);
+  const shown = usedAmong(context, problem.tableRows, rows) ?? [...problem.tableRows.rows.subarray(0, ROWS_SHOWN)];
   const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };
   await terminal.out(json ? `${JSON.stringify(brokenJson(broken, shown))}\n` : brokenText(broken, options));
   return 0;

@@ -72,17 +72,17 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Rows with their place in the table, classes by name. */
+/** Classes by name; `row` and `tableRow` are both the row of the table. */
 function weightJson({
   problem,
   found,
 }: {
-  problem: { classes: readonly string[]; tableRows: Int32Array };
+  problem: { classes: readonly string[] };
   found: RowSums & { address: Parameters<typeof formatAddress>[0] };
 }) {
-  const { classes, tableRows } = problem;
+  const { classes } = problem;
   const named = (rows: RowSums['along']) =>
-    rows.map(({ row, label, ...part }) => ({ row, tableRow: tableRows[row - 1], class: classes[label - 1], ...part }));
+    rows.map(({ row, label, ...part }) => ({ row, tableRow: row, class: classes[label - 1], ...part }));
   return {
     ...found,
     address: formatAddress(found.address),

@@ -1,11 +1,14 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
 import { setImmediate } from 'node:timers/promises';
 import {
+  type Axes,
+  axesOf,
   type BrokenIteration,
   type BrokenTraining,
   brokenIterations,
   type DiagnosedProblem,
   type Matrix,
+  type MatrixName,
   MISTAKES,
   type Mistake,
   mendedFor,
@@ -13,8 +16,10 @@ import {
   type Optimizer,
   type OptimizerState,
   optimizerByName,
+  parseMatrix,
   quantitiesWith,
   quantityNames,
+  type TableRows,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { usage } from '../settings/option.ts';
@@ -24,15 +29,15 @@ import { throwIfInterrupted } from './interrupted.ts';
 import type { TracedProblem } from './traced.ts';
 
 /** A step as both compute it; `wrong` is absent where the program stopped before. */
-export interface BrokenStep {
+export interface BrokenStep extends Axes {
   readonly name: string;
-  /** Whether its first column belongs to the bias. */
-  readonly bias: boolean;
+  readonly of: MatrixName;
   readonly right: Matrix;
   readonly wrong?: Matrix;
 }
 
 export interface Broken {
+  readonly tableRows: TableRows;
   readonly mistakes: readonly Mistake[];
   /** In the order of the computation. */
   readonly steps: readonly BrokenStep[];
@@ -54,12 +59,13 @@ export async function breakWith(context: Context, traced: TracedProblem): Promis
   const [right, wrong] = [[], mistakes].map((made) => quantitiesWith(problem, made, problem.examples.m));
   const steps = quantityNames(problem.network).flatMap((name): BrokenStep[] => {
     const matrix = right.get(name);
-    const bias = /^(a|Theta|Delta)|WithBias$/.test(name) && name !== `a${problem.network.layers.length}`;
-    return matrix ? [{ name, bias, right: matrix, wrong: wrong.get(name) }] : [];
+    const of = parseMatrix(name);
+    return matrix && of ? [{ name, of, ...axesOf(problem.network, of), right: matrix, wrong: wrong.get(name) }] : [];
   });
   const optimizer = fullBatchOptimizer(context, problem);
   const runs = { problem, optimizer, iterations: context.settings.iterations };
   return {
+    tableRows: traced.tableRows,
     mistakes,
     steps,
     optimizer: optimizer.name,

@@ -21,8 +21,6 @@ import type { TracedProblem } from './traced.ts';
 export interface ComparedProblem extends DiagnosedProblem {
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
-  /** The table's row behind each row of X, where there is a table. */
-  readonly tableRows?: Int32Array;
 }
 
 export interface Diagnosed {
@@ -86,7 +84,7 @@ function unscaledInputs({
     transform(
       { ...encoder, features },
       table,
-      tableRows.map((row) => row - 1),
+      tableRows.rows.map((row) => row - 1),
     ),
   );
 }

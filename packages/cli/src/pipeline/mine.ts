@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import {
   DeltascopeError,
+  formatMatrix,
   type Matrix,
   type Network,
   nearest,
@@ -171,11 +172,12 @@ function parametersIn({ weights, parameters }: Found, wanted: Weights): Float64A
   if (weights.size === 0) return parameters && fromVector(parameters, wanted);
   const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
     const given = weights.get(l + 1);
-    if (!given) throw refuse(files, `Theta${l + 1} is missing beside the other weights`, 'Give all of them, or none.');
+    const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
+    if (!given) throw refuse(files, `${name} is missing beside the other weights`, 'Give all of them, or none.');
     if (given.rows !== rows || given.columns !== columns) {
       throw refuse(
         files,
-        `Theta${l + 1} is ${given.rows} × ${given.columns}, and this network's is ${rows} × ${columns}`,
+        `${name} is ${given.rows} × ${given.columns}, and this network's is ${rows} × ${columns}`,
         'Give --hidden as in your program, and Theta with its bias column first.',
       );
     }

@@ -1,6 +1,5 @@
 /** What a person calls a quantity of the cost function, in the article's name: courses and libraries have their own. */
-import type { Network } from '@deltascope/core';
-import { quantityNames } from '@deltascope/core';
+import { formatMatrix, type MatrixKind, type MatrixName, type Network, quantityNames } from '@deltascope/core';
 
 /** What an array of a file is taken for. */
 export type Meaning =
@@ -23,33 +22,42 @@ export function meaningOf(name: string, network: Network): Meaning | undefined {
   return /^lambda_?$/i.test(name) ? { kind: 'lambda' } : undefined;
 }
 
-/** Each with the article's name that it stands for; the case of the first letter is told apart where it matters. */
-const OTHER_NAMES: readonly (readonly [pattern: RegExp, name: (number: string, last: number) => string])[] = [
-  [/^(?:j|cost|loss|j_?val)$/i, () => 'J'],
-  [/^(?:grads?|gradient|nn_?grad|theta_?grad|unrolled)$/i, () => 'grad'],
-  [/^theta_?(\d+)_?(?:grad|gradient)$/i, (l) => `Theta${l}_grad`],
-  [/^(?:d_?theta|d_?w|grad_?theta|grad_?w|grad)_?(\d+)$/i, (l) => `Theta${l}_grad`],
-  [/^D_?(\d+)$/, (l) => `Theta${l}_grad`],
-  [/^(?:Delta|DELTA)_?(\d+)$/, (l) => `Delta${l}`],
-  [/^(?:delta|d|sigma|error|err)_?(\d+)$/, (l) => `s${l}`],
-  [/^([azs])_?(\d+)$/i, (l) => l],
-  [/^(?:h|h_?x|h_?theta|hyp|hypothesis|output|prob|probs|probabilities)$/i, (_, last) => `a${last}`],
-  [/^(?:yv|y_?(?:matrix|mat|vec|one_?hot)|one_?hot)$/i, () => 'yv'],
-  [/^Y$/, () => 'yv'],
-  [/^X$/, () => 'a1'],
+/** A name that courses and libraries use, and the matrix that it means; the case of a letter matters where it must. */
+type OtherName = readonly [pattern: RegExp, kind: MatrixKind];
+
+/** The number in the name is the layer. */
+const OTHER_NAMES: readonly OtherName[] = [
+  [/^(?:j|cost|loss|j_?val)$/i, 'J'],
+  [/^(?:grads?|gradient|nn_?grad|theta_?grad|unrolled)$/i, 'grad'],
+  [/^theta_?(\d+)_?(?:grad|gradient)$/i, 'Theta_grad'],
+  [/^(?:d_?theta|d_?w|grad_?theta|grad_?w|grad)_?(\d+)$/i, 'Theta_grad'],
+  [/^D_?(\d+)$/, 'Theta_grad'],
+  [/^(?:Delta|DELTA)_?(\d+)$/, 'Delta'],
+  [/^(?:delta|d|sigma|error|err)_?(\d+)$/, 's'],
+  [/^a_?(\d+)$/i, 'a'],
+  [/^z_?(\d+)$/i, 'z'],
+  [/^s_?(\d+)$/i, 's'],
+  [/^(?:yv|y_?(?:matrix|mat|vec|one_?hot)|one_?hot)$/i, 'yv'],
+  [/^Y$/, 'yv'],
 ];
+
+const OUTPUTS = /^(?:h|h_?x|h_?theta|hyp|hypothesis|output|prob|probs|probabilities)$/i;
+const INPUTS = /^X$/;
 
 function quantityOf(name: string, network: Network): string | undefined {
   const names = quantityNames(network);
   if (names.includes(name)) return name;
-  for (const [pattern, article] of OTHER_NAMES) {
+  const found = matricesMeant(name, network.layers.length).map(formatMatrix);
+  return found.find((one) => names.includes(one));
+}
+
+function matricesMeant(name: string, L: number): MatrixName[] {
+  if (INPUTS.test(name)) return [{ kind: 'a', layer: 1 }];
+  if (OUTPUTS.test(name)) return [{ kind: 'a', layer: L }];
+  return OTHER_NAMES.flatMap(([pattern, kind]) => {
     const match = pattern.exec(name);
-    if (!match) continue;
-    const first = match[2] === undefined ? match[1] : `${match[1].toLowerCase()}${match[2]}`;
-    const found = article(first, network.layers.length);
-    if (names.includes(found)) return found;
-  }
-  return undefined;
+    return match ? [{ kind, layer: Number(match[1] ?? 0) }] : [];
+  });
 }
 
 /** The quantity that a file's name tells of: `s2.csv`, `my Theta1_grad.npy`, `grad-2.csv`. */

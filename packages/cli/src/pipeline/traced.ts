@@ -1,5 +1,5 @@
 /** What is traced: a network at some Theta on the rows of a table. */
-import type { ClassOrder, Encoder, Examples, Network, Table, TrainingStep } from '@deltascope/core';
+import type { ClassOrder, Encoder, Examples, Network, Table, TableRows, TrainingStep } from '@deltascope/core';
 
 export interface TracedProblem {
   readonly network: Network;
@@ -12,8 +12,8 @@ export interface TracedProblem {
   readonly classes: readonly string[];
   /** How the classes came to their numbers; absent in models that do not say it. */
   readonly classOrder?: ClassOrder;
-  /** The table's data row, counted from 1, behind each row of X. */
-  readonly tableRows: Int32Array;
+  /** The rows of the table behind the examples. */
+  readonly tableRows: TableRows;
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
   /** Of a model: the Theta that its training began with. */

@@ -12,6 +12,7 @@ import {
   parametersOf,
   printable,
   problemOf,
+  usedRows,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
@@ -78,7 +79,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     inputs,
     classes: labelled.labels.classes,
     classOrder: labelled.labels.order,
-    tableRows: labelled.rows.map((row) => row + 1),
+    tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
     thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
   };
 }
@@ -88,7 +89,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
   const model = await loadModel(path);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { table } = await readForModel(context, spec, model, label);
-  const { rows, examples } = modelRows(model, table, label);
+  const { tableRows, examples } = modelRows(model, table, label);
   return {
     network: model.network,
     parameters: parametersOf(model.Theta),
@@ -99,7 +100,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     inputs: inputNames(model.encoder),
     classes: model.labels.classes,
     classOrder: model.labels.order,
-    tableRows: rows.map((row) => row + 1),
+    tableRows,
     thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
     initial: initialOf(model),
   };

@@ -19,6 +19,7 @@ import {
   stateAt,
   stepAt,
   type TrainingStep,
+  usedRows,
   weightIndex,
 } from '@deltascope/core';
 import type { Context } from '../command.ts';
@@ -167,7 +168,7 @@ async function prepared(context: Context, spec: string): Promise<Made> {
       inputs: problem.inputs,
       classes,
       classOrder: labelled.labels.order,
-      tableRows: split.training.map((row) => row + 1),
+      tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
       thetaWords: 'as training starts',
     },
   };

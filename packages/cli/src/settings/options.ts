@@ -107,10 +107,15 @@ export const OPTIONS = {
     summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
     parse: toggle,
   }),
-  rows: spec({ flag: '--rows <list>', summary: 'rows to show: 1-5 or 3,7,9', repeatable: true, parse: rowList }),
+  rows: spec({
+    flag: '--rows <list>',
+    summary: 'rows of the table to show: 1-5 or 3,7,9',
+    repeatable: true,
+    parse: rowList,
+  }),
   row: spec({
     flag: '--row <number>',
-    summary: 'the row of --cell, counted from 1',
+    summary: 'a row of the table, counted from 1 without the header; of Theta and Delta a unit or a class',
     parse: number({ from: 1, whole: true }),
   }),
   step: spec({ flag: '--step <name>', summary: 'one step only: z2, s2, Delta1, …', parse: text }),

@@ -10,48 +10,33 @@ import {
 } from '@deltascope/core';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 
-const FLAGS = {
-  label: '--label <column>',
-  features: '--features <columns>',
-  ignore: '--ignore <columns>',
-  as: '--as <column=kind>',
-  classes: '--classes <names>',
-  classOrder: '--class-order <order>',
-  likeArticle: '--like-article',
-  hidden: '--hidden <units>',
-  activation: '--activation <name>',
-  output: '--output <name>',
-  lambda: '--lambda <number>',
-  optimizer: '--optimizer <name>',
-  iterations: '--iterations <count>',
-  epochs: '--epochs <count>',
-  batchSize: '--batch-size <rows>',
-  shuffle: '--shuffle',
-  learningRate: '--learning-rate <number>',
-  momentum: '--momentum <number>',
-  nesterov: '--nesterov',
-  beta1: '--beta1 <number>',
-  beta2: '--beta2 <number>',
-  adamEpsilon: '--adam-epsilon <number>',
-  patience: '--patience <count>',
-  gradientNorm: '--gradient-norm <number>',
-  stall: '--stall <epochs>',
-  stallBelow: '--stall-below <number>',
-  seconds: '--seconds <number>',
-  init: '--init <name>',
-  epsilon: '--epsilon <number>',
-  seed: '--seed <number>',
-  encode: '--encode <name>',
-  standardize: '--standardize',
-  missing: '--missing <rule>',
-  missingScope: '--missing-scope <scope>',
-  missingFlag: '--missing-flag',
-  validation: '--validation <share>',
-  engine: '--engine <name>',
-  precision: '--precision <name>',
-  threads: '--threads <count>',
-  fastMath: '--fast-math',
-} as const satisfies Readonly<Record<SettingName, string>>;
+/** What is to be given, if it is no number; of a number, if more can be said. */
+const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
+  label: 'column',
+  features: 'columns',
+  ignore: 'columns',
+  as: 'column=kind',
+  classes: 'names',
+  classOrder: 'order',
+  hidden: 'units',
+  iterations: 'count',
+  epochs: 'count',
+  batchSize: 'rows',
+  patience: 'count',
+  stall: 'epochs',
+  missing: 'rule',
+  missingScope: 'scope',
+  validation: 'share',
+  threads: 'count',
+};
+
+/** `--class-order <order>` */
+function flagOf(name: SettingName): string {
+  const { type } = settingOf(name);
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (type === 'boolean') return flag;
+  return `${flag} <${ARGUMENTS[name] ?? (type === 'choice' ? 'name' : 'number')}>`;
+}
 
 type SettingOptions = { readonly [Name in SettingName]: OptionSpec<SettingValue<Name>> };
 
@@ -59,7 +44,7 @@ function optionOf(name: SettingName): OptionSpec<unknown> {
   const setting = settingOf(name);
   const repeatable = setting.type === 'columns' || setting.type === 'kinds';
   return {
-    flag: FLAGS[name],
+    flag: flagOf(name),
     summary: setting.doc,
     ...(setting.unset !== undefined && { defaultNote: setting.unset }),
     ...(repeatable && { repeatable }),

@@ -1,9 +1,14 @@
 /** One training step in the terminal: what was known, tried and done, and the weights that moved most. */
 import {
+  type Address,
+  columnPlace,
   formatAddress,
+  formulaWords,
   type MemoryPart,
   type MoveExplanation,
   type Network,
+  type PlaceNames,
+  rowPlace,
   type TrainingStep,
   type Trial,
   weightAt,
@@ -18,10 +23,8 @@ const MOST_PARTS = 14;
 /** Of one weight's arithmetic, at each end. */
 const MOST_LINES = 9;
 
-export interface MoveNames {
+export interface MoveNames extends PlaceNames {
   readonly network: Network;
-  readonly inputs: readonly string[];
-  readonly classes: readonly string[];
 }
 
 export function moveText(step: TrainingStep, names: MoveNames): string {
@@ -118,13 +121,9 @@ function weightsText(step: TrainingStep, names: MoveNames): string {
 }
 
 /** `Age -> unit 2`, `bias -> Cat_6`. */
-function betweenText(
-  { matrix, row, column }: { readonly matrix: string; readonly row: number; readonly column: number },
-  { network, inputs, classes }: MoveNames,
-): string {
-  const layer = Number(matrix.slice('Theta'.length));
-  const from = column === 0 ? 'bias' : layer === 1 ? inputs[column - 1] : `unit ${column}`;
-  return `${from} -> ${layer === network.layers.length - 1 ? classes[row - 1] : `unit ${row}`}`;
+function betweenText({ matrix, row, column }: Address, { network, ...names }: MoveNames): string {
+  const { place } = formulaWords.en;
+  return `${place(columnPlace(network, matrix, column, names))} -> ${place(rowPlace(network, matrix, row, names))}`;
 }
 
 function digits(value: number): string {

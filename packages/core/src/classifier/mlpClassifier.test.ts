@@ -6,10 +6,12 @@ import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { fromRows, type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
-import { type Activation, network, type Output, parametersOf } from '../network/network.ts';
+import type { Activation } from '../network/activations/registry.ts';
+import { network, type Output, parametersOf } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
+import { OPTIMIZERS } from '../optimize/registry.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
 import { columnNamed } from '../table/column.ts';
 import { SETTING_NAMES } from '../training/settings/settings.ts';
@@ -83,7 +85,7 @@ describe.each(WITH_MINIMUM)('the minimum that scikit-learn reaches: $name', ({ m
   const theta = parametersOf(thetaOf(coefs, intercepts));
 
   test('L-BFGS from the same start reaches the same minimum', async () => {
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(theta);
     const training = prepared(reference);
     const found = await drive({ optimizer, training, lambda: alpha, from, stop: TO_CONVERGENCE });
@@ -434,12 +436,12 @@ describe('parameters', () => {
 
   test.each(Object.entries(PARAMETERS))(
     '%s accepts its default and refuses what it is not',
-    (name, { fallback, accepts }) => {
+    (name, { fallback, accepts, wanted }) => {
       if (fallback !== undefined) expect(accepts(fallback)).toBe(true);
       for (const wrong of ['no such word', -1, 0.5 + 1e9, NaN, Infinity, null, {}, () => 1]) {
         if (accepts(wrong)) {
           // Positive numbers are rates, tolerances and weights too.
-          expect([name, wrong]).toEqual([expect.stringMatching(/^(alpha|tol|learningRateInit|epsilon)$/), 0.5 + 1e9]);
+          expect([wanted, wrong]).toEqual([expect.stringMatching(/^a number(, 0 or more| above 0)$/), 0.5 + 1e9]);
           continue;
         }
         const make = () => new MLPClassifier({ [name]: wrong });
@@ -465,7 +467,7 @@ describe('parameters', () => {
     );
     // @ts-expect-error: not one of the solvers
     expect(() => new MLPClassifier({ solver: 'newton' })).toThrow(
-      'solver is "newton". Give one of lbfgs, cg, gd, sgd, adam.',
+      `solver is "newton". Give one of ${OPTIMIZERS.join(', ')}.`,
     );
     // @ts-expect-error: not an object
     expect(() => new MLPClassifier(5)).toThrow('the parameters are 5');

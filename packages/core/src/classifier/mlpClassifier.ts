@@ -12,8 +12,10 @@ import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
+import { activationNamed } from '../network/activations/registry.ts';
 import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { optimizerNamed } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
 import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
 import { modelOf } from '../training/model.ts';
@@ -211,9 +213,9 @@ export class MLPClassifier {
     const classifier = new MLPClassifier({
       ...parametersFrom(training.options),
       hiddenLayerSizes: network.layers.slice(1, -1),
-      activation: network.activation,
+      activation: activationNamed(network.activation).name,
       outActivation: network.output,
-      solver: training.optimizer,
+      solver: optimizerNamed(training.optimizer).name,
       alpha: training.lambda,
       standardize: encoder.standardize,
     });

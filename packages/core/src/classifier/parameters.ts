@@ -1,8 +1,9 @@
 /** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
 import type { Engine } from '../engine/engine.ts';
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
-import type { Activation, Output } from '../network/network.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import type { Activation } from '../network/activations/registry.ts';
+import type { Output } from '../network/network.ts';
+import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
 import { accepts, shownValue, wantedOf } from '../training/settings/check.ts';
 import {
   DEFAULT_SETTINGS,
@@ -12,7 +13,10 @@ import {
   type TrainingSettings,
 } from '../training/settings/settings.ts';
 
-export interface MLPClassifierParameters {
+/** Options of solvers that have their own names here too: momentum, beta1, … */
+type SolverOption = Exclude<NumberOptionName, 'learningRate'>;
+
+export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverOption, number>>> {
   /** Units of each hidden layer; one number for one layer, [] for none. Default [100]. */
   readonly hiddenLayerSizes?: number | readonly number[];
   /** Of the hidden layers; logistic is the sigmoid. Default relu. */
@@ -37,8 +41,6 @@ export interface MLPClassifierParameters {
   readonly tol?: number;
   /** Whether fit goes on from the weights of the last one. Default false. */
   readonly warmStart?: boolean;
-  /** Of sgd. Default 0.9. */
-  readonly momentum?: number;
   /** Of sgd. Default true. */
   readonly nesterovsMomentum?: boolean;
   /** Holds rows out and stops once their J no longer falls; Theta is then that of their lowest J. Default false. */
@@ -47,12 +49,6 @@ export interface MLPClassifierParameters {
   readonly validationFraction?: number;
   /** sgd and adam stop after so many epochs in a row that lower J by less than tol. Default 10. */
   readonly nIterNoChange?: number;
-  /** Of adam. Default 0.9. */
-  readonly beta1?: number;
-  /** Of adam. Default 0.999. */
-  readonly beta2?: number;
-  /** Of adam. Default 1e-8. */
-  readonly epsilon?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;
   /** What computes. Default: what the size of the work is worth, as on the command line. */
@@ -94,6 +90,13 @@ const flag = (fallback: boolean): Parameter => ({
   convert: (value) => value,
 });
 
+/** The solvers' options that have no name of their own in scikit-learn, or the same. */
+const SOLVER_PARAMETERS = Object.fromEntries(
+  OPTIMIZER_OPTIONS.filter(({ setting }) => setting !== 'learningRate' && setting !== 'nesterov').map(
+    ({ name, setting, of: [{ option }] }) => [name, of([setting], option.fallback)],
+  ),
+) as Readonly<Record<SolverOption, Parameter>>; // by the types, which leave the same two out
+
 /** As in scikit-learn, whose rows are all of them if there are fewer. */
 const AUTO_BATCH_SIZE = 200;
 
@@ -117,14 +120,11 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Paramete
   randomState: of(['seed'], 1),
   tol: of(['gradientNorm', 'stallBelow'], 1e-4),
   warmStart: flag(false),
-  momentum: of(['momentum'], 0.9),
   nesterovsMomentum: of(['nesterov'], true),
   earlyStopping: flag(false),
   validationFraction: of(['validation'], 0.1, { refuses: 0, wanted: 'a number above 0, at most 0.9' }),
   nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: 'a whole number, 1 or more' }),
-  beta1: of(['beta1'], 0.9),
-  beta2: of(['beta2'], 0.999),
-  epsilon: of(['adamEpsilon'], 1e-8),
+  ...SOLVER_PARAMETERS,
   standardize: of(['standardize'], true),
   engine: {
     settings: [],
@@ -158,7 +158,7 @@ export const WITHOUT_PARAMETER = [
 ] as const satisfies readonly SettingName[];
 
 /** What was asked for, checked, in the words of the rest of core. */
-export interface Parameters {
+export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly hiddenLayerSizes: readonly number[];
   readonly activation: Activation;
   readonly outActivation: Output;
@@ -171,14 +171,10 @@ export interface Parameters {
   readonly randomState: number;
   readonly tol: number;
   readonly warmStart: boolean;
-  readonly momentum: number;
   readonly nesterovsMomentum: boolean;
   readonly earlyStopping: boolean;
   readonly validationFraction: number;
   readonly nIterNoChange: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
   readonly standardize: boolean;
   readonly engine: Engine | undefined;
 }
@@ -201,7 +197,7 @@ export function checkParameters(given: MLPClassifierParameters): Parameters {
   return Object.fromEntries(settled) as unknown as Parameters;
 }
 
-/** scikit-learn's learning rate of sgd and adam; gd without one finds its steps by backtracking. */
+/** scikit-learn's, for all by mini-batch; gd without one finds its steps by backtracking. */
 const LEARNING_RATE = 0.001;
 
 /** The parameters in the words of the rest of core. */
@@ -213,7 +209,7 @@ export function settingsOf(parameters: Parameters): TrainingSettings {
   return {
     ...DEFAULT_SETTINGS,
     ...(Object.fromEntries(mapped) as SomeSettings), // each value was accepted as its setting's
-    learningRate: learningRateInit ?? (solver === 'gd' ? undefined : LEARNING_RATE),
+    learningRate: learningRateInit ?? (optimizerNamed(solver).by === 'batches' ? LEARNING_RATE : undefined),
     validation: earlyStopping ? validationFraction : 0,
     patience: earlyStopping ? nIterNoChange : 0,
     stall: earlyStopping ? 0 : nIterNoChange,

@@ -10,7 +10,6 @@ import type { Judgement } from '../evaluate/judgement.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import type { SomeSettings } from '../training/settings/settings.ts';
 
@@ -53,7 +52,8 @@ export interface ModelLabels {
 
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
 export interface TrainingRecord {
-  readonly optimizer: OptimizerName;
+  /** Its name: one of `OPTIMIZERS`, or of your own. */
+  readonly optimizer: string;
   readonly lambda: number;
   readonly seed: number;
   readonly engine: EngineName;

@@ -14,9 +14,11 @@ import {
   textAt,
   wholeAt,
 } from '../json/check.ts';
-import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import { OPTIMIZERS } from '../optimize/optimizer.ts';
+import { OPTIMIZERS } from '../optimize/registry.ts';
 import { LABEL_COMPARES } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
@@ -27,15 +29,20 @@ const LARGEST_LAYER = 10_000_000;
 const MOST_CLASSES = 1_000_000;
 const MOST_ITERATIONS = 1_000_000_000;
 
-export function readNetwork(place: Place): Network {
+/** Definitions of your own, which no registry holds: a model names them, and whoever writes or reads it brings them. */
+export interface OwnKinds {
+  readonly activations?: readonly ActivationKind[];
+  readonly optimizers?: readonly { readonly name: string }[];
+}
+
+export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
   const record = recordAt(place);
   const layers = listAt(at(record, 'layers', place.path), MOST_LAYERS, (item) => wholeAt(item, 1, LARGEST_LAYER));
   if (layers.length < 2) throw malformed(at(record, 'layers', place.path), 'a list of two layers or more');
-  return {
-    layers,
-    activation: oneOfAt(at(record, 'activation', place.path), ACTIVATIONS),
-    output: oneOfAt(at(record, 'output', place.path), OUTPUTS),
-  };
+  const names = [...ACTIVATIONS, ...activations.map(({ name }) => name)];
+  const activation = oneOfAt(at(record, 'activation', place.path), names);
+  const own = activations.find(({ name }) => name === activation);
+  return { layers, activation, output: oneOfAt(at(record, 'output', place.path), OUTPUTS), ...(own && { own }) };
 }
 
 export function readLabels(place: Place): ModelLabels {
@@ -62,11 +69,11 @@ function labelAt({ value, path }: Place): Label {
   throw malformed({ value, path }, 'a text, a number, true or false');
 }
 
-export function readTraining(place: Place): TrainingRecord {
+export function readTraining(place: Place, { optimizers = [] }: OwnKinds): TrainingRecord {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   return {
-    optimizer: oneOfAt(field('optimizer'), OPTIMIZERS),
+    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),

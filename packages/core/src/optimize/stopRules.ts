@@ -1,6 +1,6 @@
 /** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
 import { DeltascopeError } from '../errors.ts';
-import type { OptimizerName, OwnEnd } from './optimizer.ts';
+import type { By, OwnEnd } from './optimizer.ts';
 import { dot } from './vector.ts';
 
 export interface StopRules {
@@ -28,12 +28,9 @@ const SMALL_CHANGES_IN_A_ROW = 10;
  * The rules where a person gives none. Full-batch optimizers go on until the gradient vanishes or J no longer falls in
  * its digits; mini-batch ones until the epochs are over or J stands still.
  */
-export const DEFAULT_STOP: Readonly<Record<OptimizerName, StopRules>> = {
-  lbfgs: { iterations: 1000, gradientNorm: 1e-8 },
-  cg: { iterations: 1000, gradientNorm: 1e-8 },
-  gd: { iterations: 1000, gradientNorm: 1e-8 },
-  sgd: { iterations: 200, relativeChange: 1e-4 },
-  adam: { iterations: 200, relativeChange: 1e-4 },
+export const DEFAULT_STOP: Readonly<Record<By, StopRules>> = {
+  rows: { iterations: 1000, gradientNorm: 1e-8 },
+  batches: { iterations: 200, relativeChange: 1e-4 },
 };
 
 /** Run to the minimum: as far as float64 goes, however long that takes. */

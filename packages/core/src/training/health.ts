@@ -7,7 +7,7 @@ import { type HealthRequest, health } from '../health/health.ts';
 import type { Model } from '../model/model.ts';
 import { type Network, parametersOf } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import type { OptimizerName } from '../optimize/registry.ts';
 import type { Fit } from './fit.ts';
 import { judgeModel } from './judge.ts';
 

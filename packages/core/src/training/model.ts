@@ -5,9 +5,11 @@
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Label, Model } from '../model/model.ts';
+import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { optimizerNamed } from '../optimize/registry.ts';
 import type { Fit } from './fit.ts';
 import type { Chosen } from './prepare.ts';
 import type { TrainableTable } from './problem.ts';
@@ -74,7 +76,10 @@ function computedByOf({ computedBy }: Chosen['engine']): Pick<Model['training'],
   return { computedBy: computedBy.kernels === 'blas' ? computedBy : others };
 }
 
-/** The settings with which the training of a model would be made again, of those that it tells. */
+/**
+ * The settings with which the training of a model would be made again, of those that it tells. Throws `activation` and
+ * `optimizer` (usage) for definitions of your own, which are no settings.
+ */
 export function settingsOfModel({ network, encoder, training }: Model, defaults: TrainingSettings): TrainingSettings {
   const { encode, standardize, missing, missingScope } = encoder;
   return {
@@ -83,9 +88,9 @@ export function settingsOfModel({ network, encoder, training }: Model, defaults:
     label: encoder.label ?? undefined,
     features: encoder.features.map(({ name }) => name),
     hidden: network.layers.slice(1, -1),
-    activation: network.activation,
+    activation: activationNamed(network.activation).name,
     output: network.output,
-    optimizer: training.optimizer,
+    optimizer: optimizerNamed(training.optimizer).name,
     lambda: training.lambda,
     seed: training.seed,
     encode,

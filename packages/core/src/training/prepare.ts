@@ -3,14 +3,15 @@ import type { Engine, Examples, Prepared } from '../engine/engine.ts';
 import type { Split } from '../evaluate/split.ts';
 import { initialize } from '../network/initialize.ts';
 import { parameterCount } from '../network/network.ts';
-import { chooseOptimizer, optimizerByName } from '../optimize/choose.ts';
+import { chooseOptimizer } from '../optimize/choose.ts';
 import type { TrainingOptions } from '../optimize/drive.ts';
-import type { Optimizer, OptimizerName, OptimizerState } from '../optimize/optimizer.ts';
+import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
+import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optimize/registry.ts';
 import type { StopRules } from '../optimize/stopRules.ts';
 import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './chooseEngine.ts';
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
 import { matters } from './settings/check.ts';
-import { LEARNING_RATES, type TrainingSettings } from './settings/settings.ts';
+import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
 
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {
@@ -126,14 +127,25 @@ function settledByData(
   settings: TrainingSettings,
   { m, problem, optimizer }: { readonly m: number; readonly problem: Problem; readonly optimizer: OptimizerName },
 ): Chosen['settings'] {
-  const { learningRate = LEARNING_RATES[optimizer] } = settings;
   const hidden = problem.network.layers.slice(1, -1);
-  return { ...settings, optimizer, hidden, learningRate, batchSize: Math.min(settings.batchSize, m) };
+  const whole = { ...settings, ...optionsSettled(settings, optimizer) };
+  return { ...whole, optimizer, hidden, batchSize: Math.min(settings.batchSize, m) };
+}
+
+/** The optimizer's own defaults of options that are not given. */
+function optionsSettled(settings: TrainingSettings, name: OptimizerName): SomeSettings {
+  const settled = OPTIMIZER_OPTIONS.flatMap(({ setting, of }) =>
+    of
+      .filter(({ optimizer }) => optimizer === name)
+      .map(({ option }) => [setting, settings[setting] ?? option.fallback] as const),
+  );
+  return Object.fromEntries(settled);
 }
 
 function methodOf({ settings }: Chosen, m: number): Optimizer {
-  const { adamEpsilon: epsilon, ...own } = settings; // the setting `epsilon` is the initial weights'
-  return optimizerByName(settings.optimizer, { ...own, epsilon, m });
+  const { optimizer, batchSize, shuffle, seed } = settings;
+  const own = Object.fromEntries(OPTIMIZER_OPTIONS.map(({ name, setting }) => [name, settings[setting]]));
+  return optimizerByName(optimizer, { m, batchSize, shuffle, seed, ...own });
 }
 
 function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {

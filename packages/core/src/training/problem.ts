@@ -8,8 +8,10 @@ import type { Examples } from '../engine/engine.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
 import { type Labelled, type Split, splitRows } from '../evaluate/split.ts';
 import type { Model } from '../model/model.ts';
+import type { TableRows } from '../names/tableRows.ts';
 import { type Network, network } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
+import { usedRows } from '../trace/usedRows.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 
 /** Labelled rows that can be trained on. */
@@ -138,11 +140,15 @@ export function examplesOfRows(encoder: Encoder, table: Table, labels: Pick<Labe
 export interface ModelRows extends UsableRows {
   readonly examples: Examples;
   readonly labels: Labels;
+  /** By their rows in the table, and why the others are not among them. */
+  readonly tableRows: TableRows;
 }
 
 export function modelRows(model: Pick<Model, 'encoder' | 'labels'>, table: Table, label: string): ModelRows {
   const { encoder } = model;
   const labels = labelsBy(table, label, model.labels);
-  const usable = rowsOfKnownClass(trainingRows(table, { label, complete: encoder.complete }), labels);
-  return { ...usable, labels, examples: examplesOfRows(encoder, table, labels, usable.rows) };
+  const rules = { label, complete: encoder.complete };
+  const usable = rowsOfKnownClass(trainingRows(table, rules), labels);
+  const examples = examplesOfRows(encoder, table, labels, usable.rows);
+  return { ...usable, labels, examples, tableRows: usedRows({ table, rows: usable.rows, rules }) };
 }

@@ -19,7 +19,7 @@ import type { ComputedBy } from '../model/model.ts';
 import { readComputedBy } from '../model/record.ts';
 import { VERSION } from '../model/version.ts';
 import { parameterCount } from '../network/network.ts';
-import { OPTIMIZERS, type OptimizerName } from '../optimize/optimizer.ts';
+import { OPTIMIZERS, type OptimizerName } from '../optimize/registry.ts';
 import { type Recording, recordingOf, type StateStore } from '../recording/recorder.ts';
 import { engineText } from './chooseEngine.ts';
 import { differences, type Fingerprint, fingerprintAt, fingerprintOf } from './fingerprint.ts';

@@ -12,6 +12,7 @@ const SHOWN = [
   'optimizer',
   'learningRate',
   'momentum',
+  'weightDecay',
   'batchSize',
   'lambda',
   'init',

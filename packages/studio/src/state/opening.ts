@@ -44,7 +44,7 @@ async function openLink(link: Linked, goOn = link.iteration === undefined): Prom
 
 async function restore({ language, row, step, lesson, iteration = 0, address }: Linked, goOn: boolean): Promise<void> {
   if (language) setLanguage(language);
-  if (row) chooseRow(row);
+  if (row) await chooseRow(row);
   if (step) chooseStep(step);
   if (lesson) openLesson(lesson);
   if (iteration > 0) await run(iteration);

@@ -60,6 +60,9 @@ export const lastJudged = computed(() =>
   moments.value.findLast((one) => one.accuracy !== undefined && one.iteration <= iteration.value),
 );
 
+/** The rows that are learned from, by their rows in the table. */
+export const usedRows = computed(() => problem.value?.tableRows ?? new Int32Array(0));
+/** The row drawn, as the table has it. */
 export const row = signal(1);
 /** Of the problem that it names, which may be the one before. */
 export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);

@@ -71,6 +71,7 @@ export const en = {
     epochs: 'Epochs at most',
     patience: 'Iterations without a better held-out cost before it ends',
     momentum: 'Momentum',
+    weightDecay: 'Weight decay',
     epsilon: 'Half-width of the starting weights',
   },
   train: {
@@ -121,11 +122,11 @@ export const en = {
   },
   network: {
     title: 'Network',
-    row: 'Row',
+    row: 'Row of the table',
     previous: 'Previous row',
     next: 'Next row',
-    verdict: (label: string, answer: string, tableRow: number) =>
-      `Row ${count(tableRow)} of the table is ${label}; the network answers ${answer}.`,
+    verdict: (label: string, answer: string, row: number) =>
+      `Row ${count(row)} of the table is ${label}; the network answers ${answer}.`,
     edges: 'Lines show',
     weights: 'weights',
     gradient: 'gradient',
@@ -153,7 +154,6 @@ export const en = {
     grid: (name: string) => `Matrix ${name}; arrow keys move, Enter asks where a number comes from`,
     save: 'Save as CSV',
     row: 'row',
-    bias: 'bias',
     update: 'update',
     says: {
       data: 'The table as it was read: one row for each example.',
@@ -175,7 +175,7 @@ export const en = {
   },
   ask: {
     /** Core's formulas are English already. */
-    inWords: (formula: string) => formula,
+    encoder: (formula: string) => formula,
     title: 'Ask a number',
     hint: 'Click any number, line or cell to see where it comes from.',
     address: 'Address',
@@ -187,7 +187,6 @@ export const en = {
     rowTerms: 'The rows that weigh most',
     sum: 'sum',
     rest: (rows: number) => `${count(rows)} more rows`,
-    comesFrom: 'Comes from',
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
     check: 'Is it right? Backpropagation beside a central difference:',
@@ -217,7 +216,6 @@ export const en = {
     along: 'Rows that push along',
     against: 'Rows that pull against',
     row: 'row',
-    rowName: (row: number, tableRow: number) => `${count(row)} (table ${count(tableRow)})`,
     label: 'class',
     rows: 'rows',
     push: 'part of Delta',

@@ -5,6 +5,25 @@ type Data = Readonly<Record<string, unknown>>;
 const column = ({ column: name }: Data) => (name === undefined ? '某一列' : `“${name}”列`);
 const row = ({ row: at }: Data) => (at === undefined ? '' : `第 ${at} 行`);
 
+/** 为什么这一行没有用上。 */
+const unused = (data: Data): string => {
+  const at = `表格第 ${data.row} 行没有用上`;
+  switch (data.reason) {
+    case 'outside':
+      return `表格只有 ${data.rowCount} 行，没有第 ${data.row} 行`;
+    case 'label-missing':
+      return `${at}：它没有标签`;
+    case 'value-missing':
+      return `${at}：${column(data)}缺值`;
+    case 'held-out':
+      return `${at}：它被留出，不用来学习`;
+    default:
+      return at;
+  }
+};
+const nearest = ({ nearest: rows }: Data) =>
+  Array.isArray(rows) && rows.length > 0 ? `。最近的可用行：${rows.join('、')}。` : '。';
+
 export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   // 表格
   'empty-table': () => '表格是空的。请使用有表头和数据行的表格。',
@@ -31,7 +50,11 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   // 网络与训练
   network: () => '网络的层不合适。每一层至少要有一个单元。',
   'init-sin-size': () => '这种初始权重只用于核对，不适合这么大的层。请选择 glorot 或 uniform。',
+  optimizer: ({ name }) => `没有叫“${name}”的优化方法。请从列出的方法中选择。`,
   'optimizer-option': () => '优化方法的一项设置不合适。请改正学习率、动量或批大小。',
+  activation: ({ name }) => `没有叫“${name}”的激活函数。请从列出的激活函数中选择。`,
+  'no-kernel': ({ name }) => `${name} 没有对应的快速计算程序。请选择别的激活函数。`,
+  kernel: () => '计算程序停止了。请重新载入页面后再试。',
   'stop-rules': () => '停止条件不合适。请改正最多迭代次数。',
   diverged: () => '训练发散了：每一步都迈过了头。请减小学习率，把各列标准化，或换一种优化方法。',
   memory: () => '这些行超出了 WebAssembly 内存的上限（4 GiB）。请减少行或列。',
@@ -52,11 +75,11 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   'recording-state': () => '训练记录中的一个保存点已损坏。请删除它：那一次迭代会从前一个保存点重新算出。',
   'recording-iteration': () => '训练没有进行到这一次迭代。请选择它做过的迭代。',
   // 追问
+  'trace-row': (data) => `${unused(data)}${nearest(data)}`,
   address: () => '没有这样的数字。地址写成 矩阵[行,列]，例如 z2[1,3]。',
-  'trace-row': () => '训练行里没有这一行。请给出范围之内的行号。',
-  'no-weight': () => '网络里没有这个权重。行从 1 数起，列从 0 数起，第 0 列是偏置。',
   'plane-feature': () => '这一列不能作为平面的一轴。请选择另一列。',
   'non-finite-output': () => '网络的回答不是概率：权重已损坏，或训练发散了。请用更小的学习率或标准化的列重新训练。',
   'output-nonfinite': () => '权重与这一行的数值一起太大，算不出回答。请检查这一行，或用标准化的列重新训练。',
-  'check-kinks': () => '每一行都正好在 relu 的折点上，数值检验没有意义。请加入更多的行，或改用 sigmoid 或 tanh。',
+  'check-kinks': ({ activation }) =>
+    `每一行都正好在 ${activation} 的折点上，数值检验没有意义。请加入更多的行，或改用处处光滑的激活函数。`,
 };

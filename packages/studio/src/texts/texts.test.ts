@@ -7,6 +7,7 @@ import {
   explain,
   explainInput,
   fitEncoder,
+  formulaWords,
   initialize,
   inputSources,
   MISTAKES,
@@ -14,11 +15,13 @@ import {
   OUTPUTS,
   parseAddress,
   record,
+  stepStatement,
   type Table,
+  text,
 } from '@deltascope/core';
 import { describe, expect, test } from 'vitest';
+import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const CORE = new URL('../../../core/src/', import.meta.url);
@@ -29,8 +32,8 @@ function codesIn(folder: URL): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?<!\.test)\.ts$/.test(name),
   );
-  const text = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
-  return [...text.matchAll(/code: '([a-z-]+)',\s+fault:|bad\(name, '([a-z-]+)'/g)].map(
+  const source = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  return [...source.matchAll(/code: '([a-z-]+)',\s+fault:|bad\(name, '([a-z-]+)'/g)].map(
     ([, code, other]) => code ?? other,
   );
 }
@@ -52,14 +55,11 @@ describe('in Chinese', () => {
     expect(Object.keys(FAULTS_ZH).filter((code) => !made.has(code))).toEqual([]);
   });
 
-  const NOTATION = /Theta|Delta|WithBias|grad|lambda|tanh|max|\be\b|[ayzsg]\d?|[A-Z]\w*/g;
-  const wordsLeft = (text: string) =>
-    formulaZh(text)
-      .replace(NOTATION, '')
-      .match(/[a-z]{2,}/g) ?? [];
+  const NOTATION = /Theta|Delta|WithBias|grad|end|log|tanh|max|softmax|\be\b|[ayzsgm]\d?|[A-Z]\w*/g;
+  const wordsLeft = (written: string) => written.replace(NOTATION, '').match(/[a-z]{2,}/g) ?? [];
 
   test.each(ACTIVATIONS.flatMap((activation) => OUTPUTS.map((output) => [activation, output] as const)))(
-    'no formula of any step keeps an English word: %s, %s',
+    'no formula of any step or cell, and no note, keeps an English word: %s, %s',
     (activation, output) => {
       const net = network([2, 3, 2], activation, output);
       const X = { rows: 3, columns: 2, data: Float64Array.of(0.1, 0.2, -0.3, 0.4, 0.5, -0.6) };
@@ -67,11 +67,15 @@ describe('in Chinese', () => {
       const trace = record({ network: net, parameters: initialize(net, { seed: 1 }), examples, lambda: 1, rows: [1] });
       const addresses = trace.steps.flatMap(({ name, bias }) => (bias ? [`${name}[1,0]`] : []).concat(`${name}[1,1]`));
       expect(addresses.length).toBeGreaterThan(15);
-      const texts = [...addresses, 'J'].flatMap((address) => {
-        const { formula, substituted, terms } = explain(trace, parseAddress(address), { examples });
-        return [formula, substituted, ...terms.map(({ numbers }) => numbers)];
+      const words = formulaWords.zh;
+      const said = [...addresses, 'J'].flatMap((address) => {
+        const { formula, numbers, note, terms } = explain(trace, parseAddress(address), { examples });
+        const formulas = [formula, numbers, ...terms.map((term) => term.numbers)].filter((one) => one !== undefined);
+        const places = terms.map(({ place }) => words.place(place));
+        return [...formulas.map((one) => text(one, { words, terms: 2 })), ...places, note ? words.note(note) : ''];
       });
-      expect(texts.flatMap(wordsLeft)).toEqual([]);
+      const steps = trace.steps.map((step) => text(stepStatement(step, step.formula), { words }));
+      expect([...said, ...steps].flatMap(wordsLeft)).toEqual([]);
     },
   );
 
@@ -96,7 +100,7 @@ describe('in Chinese', () => {
         }),
       );
       expect(texts.length).toBeGreaterThan(20);
-      expect(texts.flatMap(wordsLeft)).toEqual([]);
+      expect(texts.map(encoderZh).flatMap(wordsLeft)).toEqual([]);
     }
   });
 });

@@ -1,8 +1,8 @@
 /** 中文页面。 */
 import type { LeftOutReason } from '@deltascope/core';
 import type { Texts } from './en.ts';
+import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
@@ -75,6 +75,7 @@ export const zh: Texts = {
     epochs: '最多轮数',
     patience: '留出代价不再改善多少次迭代后结束',
     momentum: '动量',
+    weightDecay: '权重衰减',
     epsilon: '初始权重的半宽',
   },
   train: {
@@ -123,10 +124,10 @@ export const zh: Texts = {
   },
   network: {
     title: '网络',
-    row: '行',
+    row: '表中的行',
     previous: '上一行',
     next: '下一行',
-    verdict: (label, answer, tableRow) => `表格第 ${count(tableRow)} 行实际是 ${label}，网络回答 ${answer}。`,
+    verdict: (label, answer, row) => `表格第 ${count(row)} 行实际是 ${label}，网络回答 ${answer}。`,
     edges: '连线表示',
     weights: '权重',
     gradient: '梯度',
@@ -152,7 +153,6 @@ export const zh: Texts = {
     grid: (name) => `矩阵 ${name}；方向键移动，回车查看数字的来历`,
     save: '另存为 CSV',
     row: '行',
-    bias: '偏置',
     update: '更新',
     says: {
       data: '读入的表格：每个样本一行。',
@@ -172,7 +172,7 @@ export const zh: Texts = {
     },
   },
   ask: {
-    inWords: formulaZh,
+    encoder: encoderZh,
     title: '追问数字',
     hint: '点击任意数字、连线或单元格，查看它从哪里来。',
     address: '地址',
@@ -184,7 +184,6 @@ export const zh: Texts = {
     rowTerms: '影响最大的行',
     sum: '合计',
     rest: (rows) => `其余 ${count(rows)} 行`,
-    comesFrom: '来自',
     origin: (column, row) => `表格第 ${count(row)} 行，“${column}”列`,
     back: '沿路径返回',
     check: '对不对？反向传播与中心差分对照：',
@@ -214,7 +213,6 @@ export const zh: Texts = {
     along: '顺着推的行',
     against: '反着拉的行',
     row: '行',
-    rowName: (row: number, tableRow: number) => `${count(row)}（表 ${count(tableRow)}）`,
     label: '类别',
     rows: '行数',
     push: '在 Delta 中的份额',

@@ -78,6 +78,7 @@ function infoOf(
     features: problem.encoder.features.map(({ name }) => name),
     classes: labelled.labels.classes,
     rows: training.rows.length,
+    tableRows: training.rows.map((row) => row + 1),
     heldOut: heldOut?.rows.length ?? 0,
     notes: notesOf(problem.encoder, dropped),
     baseline: largestShare((heldOut ?? training).examples.y),

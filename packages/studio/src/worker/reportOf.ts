@@ -1,14 +1,19 @@
 /** The report of what the page shows, as the command line writes it. */
-import { checkGradient, judge, type Model, parametersOf, record, report } from '@deltascope/core';
+import { checkGradient, judge, type Model, parametersOf, record, report, type TableRows } from '@deltascope/core';
 import { type Parsed, tableInfo } from './parseTable.ts';
 import type { Problem } from './problem.ts';
 
-const ROWS_SHOWN = [1, 2, 3, 4, 5];
 const MOST_COMPARED = 200;
 
-export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: 'en' | 'zh'): string {
+interface ReportOptions {
+  readonly parsed: Parsed;
+  readonly tableRows: TableRows;
+  readonly lang: 'en' | 'zh';
+}
+
+export function reportOf(problem: Problem, model: Model, { parsed, tableRows, lang }: ReportOptions): string {
   const { network, settings, training, table } = problem;
-  const { examples, rows } = training;
+  const { examples } = training;
   const parameters = parametersOf(model.Theta);
   const { lambda, label, seed } = settings;
   return report(
@@ -23,8 +28,7 @@ export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: '
       },
       cells: table.columns,
       examples,
-      trace: record({ network, parameters, examples, lambda, rows: ROWS_SHOWN.filter((row) => row <= examples.m) }),
-      tableRows: rows.map((row) => row + 1),
+      trace: record({ network, parameters, examples, lambda, tableRows }),
       metrics: judge(training, parameters),
       check: checkGradient({ network, parameters, examples }, { lambda, seed, most: MOST_COMPARED }),
     },

@@ -9,8 +9,10 @@ import {
   optimizerByName,
   parseAddress,
   quantitiesWith,
+  weightOf,
 } from '@deltascope/core';
 import type { Questions } from '../protocol.ts';
+import type { Traces } from './answers.ts';
 import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -35,25 +37,25 @@ export function healthOf(trainer: Trainer, { iteration }: Ask<'health'>): Findin
 /** Rows listed on either side. */
 const ROWS = 5;
 
-export function movedBy(problem: Problem, parameters: Float64Array, address: string): Questions['moved']['answer'] {
+/** By the address of the weight, its Delta or its gradient. */
+export function movedBy(
+  problem: Problem,
+  traces: Traces,
+  { address, iteration }: Ask<'moved'>,
+): Questions['moved']['answer'] {
   const { network, training, settings, labels } = problem;
-  const { matrix, row, column } = parseAddress(address);
+  const asked = parseAddress(address);
   const found = contributions({
     network,
-    parameters,
+    parameters: traces.parameters(iteration),
     examples: training.examples,
     lambda: settings.lambda,
-    address: { matrix: matrix.replace('_grad', '').replace('Delta', 'Theta'), row, column },
+    address: weightOf(asked) ?? asked,
+    tableRows: traces.tableRows,
     most: ROWS,
   });
   const named = (rows: typeof found.along) =>
-    rows.map(({ row: at, label, value, share }) => ({
-      row: at,
-      tableRow: training.rows[at - 1] + 1,
-      label: labels.classes[label - 1],
-      value,
-      share,
-    }));
+    rows.map(({ label, ...part }) => ({ ...part, label: labels.classes[label - 1] }));
   return {
     ...found,
     along: named(found.along),

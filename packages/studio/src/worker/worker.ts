@@ -73,14 +73,18 @@ const answers: {
   change: (ask) => change(problem(), traced(), ask),
   judge: ({ iteration }) => training().judged(iteration),
   health: (ask) => healthOf(training(), ask),
-  moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
+  moved: (ask) => movedBy(problem(), traced(), ask),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
   model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
-    return reportOf(problem(), modelAt(training(), iteration), parsed!, lang);
+    return reportOf(problem(), modelAt(training(), iteration), {
+      parsed: parsed!,
+      tableRows: traced().tableRows,
+      lang,
+    });
   },
   csv: (ask) => csvOf(problem(), traced(), ask),
 };

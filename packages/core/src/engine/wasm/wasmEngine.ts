@@ -8,10 +8,11 @@ import { gradient as thetaGradient } from '../../article/costFunction.ts';
 import { labelMatrix } from '../../article/labels.ts';
 import { DeltascopeError } from '../../errors.ts';
 import { matrix } from '../../matrix/matrix.ts';
-import { ACTIVATIONS, type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
+import { type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
 import type { Engine, Examples, Prepared } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
+import { activationKernel, orKernelFault } from './kernel.ts';
 import { KERNELS } from './kernels.generated.ts';
 import { canReserve, growTo, memoryOf } from './memory.ts';
 
@@ -82,6 +83,7 @@ function prepare(network: Network, examples: Examples): Prepared {
   const K = layers[layers.length - 1];
   checkLabels(y, K);
   const P = parameterCount(network);
+  const activation = activationKernel(network);
   const layout = layoutOf(network, m, n);
   let memory: WebAssembly.Memory | undefined = memoryOf(layout.bytes);
   const live = () => {
@@ -95,17 +97,18 @@ function prepare(network: Network, examples: Examples): Prepared {
   integers(layout.y, m).set(y);
   examples.read(0, m, numbers(layout.X, m * n));
   const kernels = instantiate(memory);
-  const activation = ACTIVATIONS.indexOf(network.activation);
   const isSoftmax = network.output === 'softmax' ? 1 : 0;
   kernels.setup(layers.length, layout.layers, activation, isSoftmax, layout.Theta, layout.a, layout.z, layout.s);
 
   /** Σ of the rows' costs; fills Delta where its address is not 0. */
   const sumOfCosts = (parameters: Float64Array, Delta: number, rows?: Int32Array) => {
     numbers(layout.Theta, P).set(parameters);
-    if (!rows) return kernels.cost(layout.X, layout.y, 0, m, Delta, layout.block, 8 * P);
+    if (!rows) return orKernelFault(() => kernels.cost(layout.X, layout.y, 0, m, Delta, layout.block, 8 * P));
     growTo(live(), layout.picked + 4 * rows.length);
     integers(layout.picked, rows.length).set(rows);
-    return kernels.cost(layout.X, layout.y, layout.picked, rows.length, Delta, layout.block, 8 * P);
+    return orKernelFault(() =>
+      kernels.cost(layout.X, layout.y, layout.picked, rows.length, Delta, layout.block, 8 * P),
+    );
   };
   return {
     network,
@@ -125,7 +128,7 @@ function prepare(network: Network, examples: Examples): Prepared {
       const result = matrix(count, K);
       for (let done = 0; done < count; done += OUTPUT_ROWS) {
         const some = Math.min(OUTPUT_ROWS, count - done);
-        kernels.outputs(layout.X, first + done, some, layout.outputs);
+        orKernelFault(() => kernels.outputs(layout.X, first + done, some, layout.outputs));
         result.data.set(numbers(layout.outputs, some * K), done * K);
       }
       return result;

@@ -60,7 +60,7 @@ export const BACKWARD_MISTAKES: readonly Mistake[] = [
     change: { hiddenGradient: 'at-a' },
     does: "sigmoidGradient computes g from its argument, so giving it a2 is g'(g(z2)).",
     hints: [LOOK_AT_S2, "What is the argument of g'?"],
-    hiddenBy: 'the network has no hidden layer, or relu, for which the two are the same',
+    hiddenBy: 'the network has no hidden layer, or units like relu whose slope is one number on each side of 0',
   },
   {
     ...inS2,

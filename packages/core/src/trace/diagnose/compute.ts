@@ -18,8 +18,11 @@ import {
   transposedMul,
   withOnes,
 } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
-import type { Network } from '../../network/network.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
+import type { ActivationKind } from '../../network/activations/activation.ts';
+import { sigmoid } from '../../network/activations/sigmoid.ts';
+import { tanh } from '../../network/activations/tanh.ts';
+import { activationOf, type Network } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
 import type { Choices } from './choices.ts';
 import { addCosts, type Costs, noCosts, type OutputAs } from './costs.ts';
@@ -77,12 +80,8 @@ interface Way {
   readonly z: Matrix[];
 }
 
-function forwardAs(
-  { layers, activation, output }: Network,
-  Theta: readonly Matrix[],
-  X: Matrix,
-  choices: Choices,
-): Way {
+function forwardAs(network: Network, Theta: readonly Matrix[], X: Matrix, choices: Choices): Way {
+  const { layers, output } = network;
   const L = layers.length;
   const a: Matrix[] = [];
   const z: Matrix[] = [];
@@ -90,20 +89,21 @@ function forwardAs(
   a[1] = withBias(X, choices.inputBias, choices);
   for (let l = 1; l < L; l++) {
     z[l + 1] = mulTransposed(a[l], Theta[l - 1]);
-    if (l + 1 < L) a[l + 1] = withBias(hiddenValue(z[l + 1], activation, choices), choices.hiddenBias, choices);
+    if (l + 1 < L)
+      a[l + 1] = withBias(hiddenValue(z[l + 1], activationOf(network), choices), choices.hiddenBias, choices);
     else a[l + 1] = outputValue(z[l + 1], outputAs);
   }
   return { a, z };
 }
 
-function hiddenValue(z: Matrix, activation: Network['activation'], { g }: Choices): Matrix {
+function hiddenValue(z: Matrix, activation: ActivationKind, { g }: Choices): Matrix {
   switch (g) {
     case 'own':
-      return map(z, activations[activation].value);
+      return map(z, activation.value);
     case 'other':
-      return map(z, activations[otherActivation(activation)].value);
+      return map(z, otherActivation(activation).value);
     case 'turned':
-      return map(z, (value) => activations[activation].value(-value));
+      return map(z, (value) => activation.value(-value));
     case 'none':
       return z;
     default:
@@ -112,8 +112,8 @@ function hiddenValue(z: Matrix, activation: Network['activation'], { g }: Choice
 }
 
 /** g' of the g that the program has. Of the turned sigmoid it is g (1 − g), the same. */
-function hiddenGradient(activation: Network['activation'], { g }: Choices): (z: number) => number {
-  return activations[g === 'other' ? otherActivation(activation) : activation].gradient;
+function hiddenGradient(activation: ActivationKind, { g }: Choices): (z: number) => number {
+  return (g === 'other' ? otherActivation(activation) : activation).gradient;
 }
 
 function outputValue(z: Matrix, output: OutputAs): Matrix {
@@ -130,8 +130,8 @@ function outputValue(z: Matrix, output: OutputAs): Matrix {
   }
 }
 
-function otherActivation(activation: Network['activation']): Network['activation'] {
-  return activation === 'sigmoid' ? 'tanh' : 'sigmoid';
+function otherActivation(activation: ActivationKind): ActivationKind {
+  return activation === sigmoid ? tanh : sigmoid;
 }
 
 function otherOutput(output: Network['output'], choices: Choices): OutputAs {
@@ -170,7 +170,7 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
   const s: Matrix[] = [];
   const names: Record<string, Matrix> = {};
   const error = choices.outputError === 'turned' ? subtract(yv, a[L]) : subtract(a[L], yv);
-  s[L] = choices.outputError === 'times-gradient' ? hadamard(error, map(z[L], activations.sigmoid.gradient)) : error;
+  s[L] = choices.outputError === 'times-gradient' ? hadamard(error, map(z[L], sigmoid.gradient)) : error;
   for (let l = L - 1; l >= 2; l--) {
     const gradient = gradientAs(network, a[l], z[l], choices);
     if (choices.biasColumn === 'last-of-Theta-dropped') {
@@ -178,7 +178,7 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
       continue;
     }
     const withBias = hadamard(mul(s[l + 1], Theta[l - 1]), gradient);
-    names[`s${l}WithBias`] = withBias;
+    names[formatMatrix({ kind: 'sWithBias', layer: l })] = withBias;
     // Where a kept bias column would meet the Theta of a layer further back, the program could not run.
     const isKept = choices.biasColumn === 'kept' && l === 2;
     const dropsLast = (choices.biasColumn === 'last-dropped') !== (choices.biasPlace === 'last');
@@ -188,7 +188,8 @@ function backwardAs(network: Network, Theta: readonly Matrix[], { a, z }: Way, y
 }
 
 /** g'([1 z]), or as the choices have it. */
-function gradientAs({ activation }: Network, a: Matrix, z: Matrix, choices: Choices): Matrix {
+function gradientAs(network: Network, a: Matrix, z: Matrix, choices: Choices): Matrix {
+  const activation = activationOf(network);
   const own = hiddenGradient(activation, choices);
   const ones = withBias(z, 'one', choices);
   switch (choices.hiddenGradient) {
@@ -201,7 +202,7 @@ function gradientAs({ activation }: Network, a: Matrix, z: Matrix, choices: Choi
     case 'of-a-at-z':
       return map(ones, (value) => value * (1 - value));
     case 'other':
-      return map(ones, activations[otherActivation(activation)].gradient);
+      return map(ones, otherActivation(activation).gradient);
     default:
       return choices.hiddenGradient satisfies never;
   }
@@ -254,8 +255,8 @@ function summedRows(
   return which === 'all-but-first' && isFirst ? [1, rows - 1] : [0, rows];
 }
 
-function named(letter: string, matrices: readonly Matrix[]): Record<string, Matrix> {
-  return Object.fromEntries(matrices.flatMap((A, l) => (A ? [[`${letter}${l}`, A]] : [])));
+function named(kind: 'a' | 'z' | 's', matrices: readonly Matrix[]): Record<string, Matrix> {
+  return Object.fromEntries(matrices.flatMap((A, l) => (A ? [[formatMatrix({ kind, layer: l }), A]] : [])));
 }
 
 function keepRows(kept: Map<string, Matrix[]>, most: number, matrices: Readonly<Record<string, Matrix>>): void {

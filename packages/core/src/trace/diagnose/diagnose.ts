@@ -3,12 +3,13 @@
  * and in pairs, that reproduce the numbers. A mistake is named only when it gives these very numbers to their rounding;
  * where several do, all are said; where none does, none is guessed.
  */
-import type { Address } from '../address.ts';
+import type { Address } from '../../names/address.ts';
+import { isPerRow } from '../../names/axes.ts';
 import { type Choices, passKey } from './choices.ts';
 import { passOver } from './compute.ts';
 import { difference, hiddenIn } from './difference.ts';
 import { digitsOf, evidence, fits } from './fit.ts';
-import { type Given, isPerRow, type Mine, quantityNames, readMine } from './given.ts';
+import { type Given, type Mine, quantityMatrix, quantityNames, readMine } from './given.ts';
 import { inputsOf } from './inputs.ts';
 import type { Mistake } from './mistake.ts';
 import { choicesOf, combinations } from './mistakes.ts';
@@ -97,7 +98,7 @@ export function* diagnosing(
 const ROWS_LOOKED_AT = 100;
 
 function rowsNeeded({ examples, network }: DiagnosedProblem, mine: Mine): number {
-  const given = quantityNames(network).some((name) => isPerRow(name) && name in mine);
+  const given = quantityNames(network).some((name) => isPerRow(quantityMatrix(name)) && name in mine);
   return given ? examples.m : Math.min(ROWS_LOOKED_AT, examples.m);
 }
 
@@ -172,7 +173,7 @@ function trialOf(problem: DiagnosedProblem, mine: Mine, { order = 'columns' }: D
       return {
         verdict: differing.length === 0 ? 'agrees' : verdictOf(explanations),
         agreeing: given.filter((one) => !differing.includes(one)).map(({ name }) => name),
-        firstDifference: differing.length > 0 ? difference(differing[0], truth, problem.examples.m) : undefined,
+        firstDifference: differing.length > 0 ? difference(differing[0], truth, problem) : undefined,
         explanations,
         cannotShow: hidden,
         notes: given.flatMap(({ notes }) => notes),

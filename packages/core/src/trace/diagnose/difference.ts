@@ -1,25 +1,26 @@
 /** Where given numbers leave the right ones first, and which mistakes could not show in them. */
 import type { Matrix } from '../../matrix/matrix.ts';
-import { formatAddress } from '../address.ts';
+import { type Address, formatAddress } from '../../names/address.ts';
+import { axesOf, isPerRow } from '../../names/axes.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import type { Difference, Hidden, Variant } from './diagnose.ts';
 import { sameWithin } from './fit.ts';
-import { counterpart, type Given, quantityNames } from './given.ts';
+import { counterpart, type Given, quantityMatrix, quantityNames } from './given.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
 
 /** The cell farthest off, and how many differ. */
-export function difference(given: Given, right: Quantities, m: number): Difference {
+export function difference(given: Given, right: Quantities, problem: DiagnosedProblem): Difference {
   const { name, matrix: A, tolerance } = given;
   const quantity = right.get(name);
   const part = quantity && counterpart(given, quantity);
   if (!quantity || !part) {
-    const rows = given.perRow ? m : quantity?.rows;
+    const rows = given.perRow ? problem.examples.m : quantity?.rows;
     const words = `${name} is ${A.rows} × ${A.columns}, and should be ${rows} × ${quantity?.columns}`;
     return { step: name, words };
   }
   const off = Array.from(A.data, (value, i) => distance(value, part.data[i]) - tolerance[i]);
   const k = off.reduce((farthest, value, i) => (value > off[farthest] ? i : farthest), 0);
-  const firstColumn = hasBias(name, quantity, right) && !given.withoutOnes ? 0 : 1;
-  const address = { matrix: name, row: Math.floor(k / A.columns) + 1, column: (k % A.columns) + firstColumn };
+  const address = addressOf(given, k, problem);
   const place = name === 'grad' ? `grad(${k + 1})${gradientCell(k, right)}` : formatAddress(address);
   const [mine, truth] = [A.data[k], part.data[k]];
   const differing = off.filter((value) => value > 0).length;
@@ -36,21 +37,25 @@ function distance(mine: number, right: number): number {
 function gradientCell(k: number, right: Quantities): string {
   let offset = k;
   for (let l = 1; ; l++) {
-    const gradient = right.get(`Theta${l}_grad`);
+    const matrix = { kind: 'Theta_grad', layer: l } as const;
+    const gradient = right.get(formatMatrix(matrix));
     if (!gradient) return '';
     const { rows, data } = gradient;
     if (offset < data.length) {
-      const address = { matrix: `Theta${l}_grad`, row: (offset % rows) + 1, column: Math.floor(offset / rows) };
+      const address = { matrix, row: (offset % rows) + 1, column: Math.floor(offset / rows) };
       return `, which is ${formatAddress(address)},`;
     }
     offset -= data.length;
   }
 }
 
-/** Whether the first column belongs to the bias. */
-function hasBias(name: string, { columns }: Matrix, right: Quantities): boolean {
-  if (/^(Theta|Delta)|WithBias$/.test(name)) return true;
-  return /^a\d+$/.test(name) && columns !== right.get(name.replace('a', 'z'))?.columns;
+/** The address of a given matrix's number, its row as the table has it. */
+function addressOf({ name, matrix: { columns }, withoutOnes }: Given, k: number, problem: DiagnosedProblem): Address {
+  const matrix = quantityMatrix(name);
+  const { bias } = axesOf(problem.network, matrix);
+  const index = Math.floor(k / columns);
+  const row = isPerRow(matrix) ? (problem.tableRows?.rows[index] ?? index + 1) : index + 1;
+  return { matrix, row, column: (k % columns) + (bias && !withoutOnes ? 0 : 1) };
 }
 
 /** Whether a single mistake shows in the given numbers, and if not, why. */

@@ -1,4 +1,6 @@
 /** Mistakes in the data and on the way forward: X, y, yv, the bias column, g. */
+import { sigmoid } from '../../network/activations/sigmoid.ts';
+import { activationOf } from '../../network/network.ts';
 import type { Mistake } from './mistake.ts';
 
 const LOOK_AT_LABELS = 'Look at how y becomes yv.';
@@ -251,7 +253,7 @@ export const FORWARD_MISTAKES: readonly Mistake[] = [
       numpy: 'g = 1 / (1 + np.exp(-z))',
       typescript: 'const g = 1 / (1 + Math.exp(-z));',
     },
-    applies: ({ network }) => network.activation === 'sigmoid' && network.output === 'sigmoid',
+    applies: ({ network }) => activationOf(network) === sigmoid && network.output === 'sigmoid',
   },
   {
     id: 'activation-forgotten',

@@ -1,6 +1,8 @@
 /** A person's own numbers: read as matrices of the article's names, with the tolerance that their writing allows. */
 import { DeltascopeError, nearest } from '../../errors.ts';
 import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
+import { axesOf, isPerRow } from '../../names/axes.ts';
+import { formatMatrix, type LayeredKind, type MatrixName, parseMatrix } from '../../names/matrixName.ts';
 import type { Network } from '../../network/network.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
 import type { Quantities } from './problem.ts';
@@ -30,21 +32,24 @@ export interface Given {
 /** The names of a network's quantities, in the order in which they are computed. */
 export function quantityNames({ layers }: Network): string[] {
   const L = layers.length;
-  const forward = Array.from({ length: L - 1 }, (_, l) => [`z${l + 2}`, `a${l + 2}`]).flat();
+  const at = (kind: LayeredKind, layer: number) => formatMatrix({ kind, layer });
+  const forward = Array.from({ length: L - 1 }, (_, l) => [at('z', l + 2), at('a', l + 2)]).flat();
   const hidden = Array.from({ length: L - 2 }, (_, l) => L - 1 - l);
   const Theta = Array.from({ length: L - 1 }, (_, l) => L - 1 - l);
   return [
-    ...['yv', 'a1', ...forward, 'J', `s${L}`],
-    ...hidden.flatMap((l) => [`s${l}WithBias`, `s${l}`]),
-    ...Theta.map((l) => `Delta${l}`),
-    ...Theta.map((l) => `Theta${l}_grad`),
+    ...['yv', at('a', 1), ...forward, 'J', at('s', L)],
+    ...hidden.flatMap((l) => [at('sWithBias', l), at('s', l)]),
+    ...Theta.map((l) => at('Delta', l)),
+    ...Theta.map((l) => at('Theta_grad', l)),
     'grad',
   ];
 }
 
-/** Whether there is a row for each example. */
-export function isPerRow(name: string): boolean {
-  return /^(yv|[azs]\d+(WithBias)?)$/.test(name);
+/** The matrix that a quantity's name means. */
+export function quantityMatrix(name: string): MatrixName {
+  const matrix = parseMatrix(name);
+  if (!matrix) throw new RangeError(`${name} is the name of no quantity`);
+  return matrix;
 }
 
 export interface ReadRequest {
@@ -77,9 +82,10 @@ export function readMine(mine: Mine, request: ReadRequest): Given[] {
 function readOne(name: string, numbers: Numbers, request: ReadRequest): Given {
   const right = request.right.get(name);
   if (!right) throw refuse(`there is no ${name} in this problem`, 'Leave it out.');
-  const perRow = isPerRow(name);
+  const named = quantityMatrix(name);
+  const perRow = isPerRow(named);
   const shape = { rows: perRow ? request.m : right.rows, columns: right.columns };
-  const ones = /^a\d+$/.test(name) && name !== `a${request.network.layers.length}`;
+  const ones = named.kind === 'a' && axesOf(request.network, named).bias;
   const notes: string[] = [];
   let read = asMatrix(name, numbers, shape, request);
   const fits = ({ rows, columns }: Matrix) =>
@@ -133,7 +139,7 @@ function matrixOf(name: string, numbers: Numbers): Matrix {
 function byColumns(vector: Float64Array, { layers }: Network, right: Quantities): Float64Array {
   let offset = 0;
   const matrices = layers.slice(1).map((_, l) => {
-    const { rows, columns } = right.get(`Theta${l + 1}_grad`) ?? { rows: 0, columns: 0 };
+    const { rows, columns } = right.get(formatMatrix({ kind: 'Theta_grad', layer: l + 1 })) ?? { rows: 0, columns: 0 };
     const cells = vector.subarray(offset, offset + rows * columns);
     offset += rows * columns;
     return cells.length === rows * columns ? matrix(rows, columns, cells) : undefined;

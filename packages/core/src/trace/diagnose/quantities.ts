@@ -1,5 +1,6 @@
 /** J, Delta and the gradient from what a pass left, with places left open as in compute.ts. */
 import { dropFirstColumn, type Matrix, matrix, row } from '../../matrix/matrix.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
 import { ARTICLE, type Choices } from './choices.ts';
 import type { Pass } from './compute.ts';
@@ -14,9 +15,9 @@ export function quantitiesOf(problem: DiagnosedProblem, choices: Choices, pass: 
   const Theta = thetaAs(problem, choices.Theta);
   quantities.set('J', matrix(1, 1, Float64Array.of(costAs(problem, Theta, choices, pass.costs))));
   const gradients = Theta.map((theta, l) => {
-    quantities.set(`Delta${l + 1}`, pass.Delta[l]);
+    quantities.set(formatMatrix({ kind: 'Delta', layer: l + 1 }), pass.Delta[l]);
     const gradient = gradientMatrix(problem, theta, pass.Delta[l], choicesAt(choices, l, Theta.length));
-    quantities.set(`Theta${l + 1}_grad`, gradient);
+    quantities.set(formatMatrix({ kind: 'Theta_grad', layer: l + 1 }), gradient);
     return gradient;
   });
   quantities.set('grad', column(unrolledAs(gradients, choices)));

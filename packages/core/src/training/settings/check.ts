@@ -1,10 +1,10 @@
 /** Whether values are what the table of settings allows, said in words: the one validation, whichever host asks. */
 import { DeltascopeError, nearest, shorten } from '../../errors.ts';
+import { isWithin, rangeInWords } from '../../optimize/range.ts';
 import {
   type Condition,
   DEFAULT_SETTINGS,
   LIKE_ARTICLE,
-  type NumberRange,
   SETTING_NAMES,
   type Setting,
   type SettingName,
@@ -41,16 +41,6 @@ export function accepts(setting: Setting, value: unknown): boolean {
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-export function isWithin({ from, above, to, below, whole }: NumberRange, value: unknown): boolean {
-  if (typeof value !== 'number' || !Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) return false;
-  return (
-    value >= (from ?? Number.NEGATIVE_INFINITY) &&
-    value > (above ?? Number.NEGATIVE_INFINITY) &&
-    value <= (to ?? Number.POSITIVE_INFINITY) &&
-    value < (below ?? Number.POSITIVE_INFINITY)
-  );
-}
-
 /** What the setting takes, as words after "Give". */
 export function wantedOf(setting: Setting): string {
   switch (setting.type) {
@@ -71,17 +61,6 @@ export function wantedOf(setting: Setting): string {
     default:
       throw setting satisfies never;
   }
-}
-
-/** `a whole number, 1 or more and at most 64` */
-export function rangeInWords({ from, above, to, below, whole }: NumberRange): string {
-  const bounds = [
-    from !== undefined && `${from} or more`,
-    above !== undefined && `more than ${above}`,
-    to !== undefined && `at most ${to}`,
-    below !== undefined && `less than ${below}`,
-  ].filter((bound) => bound !== false);
-  return `a ${whole ? 'whole ' : ''}number${bounds.length > 0 ? `, ${bounds.join(' and ')}` : ''}`;
 }
 
 /** What was seen, short enough for a sentence. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../json/json.ts';
-import { accepts, checkSettings, isWithin, matters, settled, wantedOf } from './check.ts';
+import { isWithin } from '../../optimize/range.ts';
+import { accepts, checkSettings, matters, settled, wantedOf } from './check.ts';
 import { plainSettings, settingsAt, shapingSettings } from './plain.ts';
 import {
   DEFAULT_SETTINGS,

@@ -1,21 +1,15 @@
 /**
  * The settings that shape a training, as one table. From it come their TypeScript type, the command line's options, the
  * page's controls and links, `run.json`, the options that a model keeps, and MLPClassifier's parameters. A setting is one
- * entry here; `doc` begins as a phrase after its name.
+ * entry here, or an option of an optimizer; `doc` begins as a phrase after its name.
  */
+import { ACTIVATIONS } from '../../network/activations/registry.ts';
 import { INITIALIZERS } from '../../network/initialize.ts';
-import { ACTIVATIONS, OUTPUTS } from '../../network/network.ts';
-import { OPTIMIZERS, type OptimizerName } from '../../optimize/optimizer.ts';
+import { OUTPUTS } from '../../network/network.ts';
+import type { NumberRange } from '../../optimize/range.ts';
+import { OPTIMIZERS, optimizersBy } from '../../optimize/registry.ts';
 import { COLUMN_KINDS, type ColumnKind } from '../../table/column.ts';
-
-export interface NumberRange {
-  readonly from?: number;
-  /** Greater than, if the bound itself is not allowed. */
-  readonly above?: number;
-  readonly to?: number;
-  readonly below?: number;
-  readonly whole?: boolean;
-}
+import { inWords, OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 
 /** Another setting must have one of these values, or none of those, for this one to matter. */
 export interface Condition {
@@ -50,13 +44,10 @@ export type Setting =
   /** A kind for each of some columns. */
   | (Common & { readonly type: 'kinds'; readonly of: typeof COLUMN_KINDS });
 
-const BY_ALL_ROWS = { setting: 'optimizer', is: ['lbfgs', 'cg', 'gd'] } as const;
-const BY_BATCHES = { setting: 'optimizer', is: ['sgd', 'adam'] } as const;
-const BY_SGD = { setting: 'optimizer', is: ['sgd'] } as const;
-const BY_ADAM = { setting: 'optimizer', is: ['adam'] } as const;
-
-/** Where nothing else is given; gd without a rate finds its steps by backtracking. */
-export const LEARNING_RATES: Readonly<Partial<Record<OptimizerName, number>>> = { sgd: 0.05, adam: 0.001 };
+const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
+const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
+const BY_ALL_ROWS_WORDS = inWords(BY_ALL_ROWS.is);
+const BY_BATCHES_WORDS = inWords(BY_BATCHES.is);
 
 export const SETTINGS = {
   label: { type: 'text', group: 'learning', doc: 'the column to predict' },
@@ -118,7 +109,7 @@ export const SETTINGS = {
   iterations: {
     type: 'number',
     group: 'learning',
-    doc: 'at most, for the full-batch optimizers lbfgs, cg and gd',
+    doc: `at most, for the full-batch optimizers ${BY_ALL_ROWS_WORDS}`,
     from: 1,
     to: 1e9,
     whole: true,
@@ -128,7 +119,7 @@ export const SETTINGS = {
   epochs: {
     type: 'number',
     group: 'learning',
-    doc: 'at most, for the mini-batch optimizers sgd and adam',
+    doc: `at most, for the mini-batch optimizers ${BY_BATCHES_WORDS}`,
     from: 1,
     to: 1e9,
     whole: true,
@@ -147,46 +138,11 @@ export const SETTINGS = {
   shuffle: {
     type: 'boolean',
     group: 'learning',
-    doc: 'sgd and adam take the rows in a new order in each epoch',
+    doc: 'the mini-batch optimizers take the rows in a new order in each epoch',
     default: true,
     when: BY_BATCHES,
   },
-  learningRate: {
-    type: 'number',
-    group: 'learning',
-    doc: 'of gd, sgd and adam',
-    above: 0,
-    unset: `gd finds it by backtracking, sgd ${LEARNING_RATES.sgd}, adam ${LEARNING_RATES.adam}`,
-    when: { setting: 'optimizer', is: ['gd', 'sgd', 'adam'] },
-  },
-  momentum: { type: 'number', group: 'learning', doc: 'of sgd', from: 0, below: 1, default: 0.9, when: BY_SGD },
-  nesterov: { type: 'boolean', group: 'learning', doc: "Nesterov's momentum, of sgd", default: true, when: BY_SGD },
-  beta1: {
-    type: 'number',
-    group: 'learning',
-    doc: 'decay of the mean gradient, of adam',
-    from: 0,
-    below: 1,
-    default: 0.9,
-    when: BY_ADAM,
-  },
-  beta2: {
-    type: 'number',
-    group: 'learning',
-    doc: 'decay of the mean square gradient, of adam',
-    from: 0,
-    below: 1,
-    default: 0.999,
-    when: BY_ADAM,
-  },
-  adamEpsilon: {
-    type: 'number',
-    group: 'learning',
-    doc: 'what keeps the division from meeting 0, of adam',
-    above: 0,
-    default: 1e-8,
-    when: BY_ADAM,
-  },
+  ...OPTIMIZER_SETTINGS,
   patience: {
     type: 'number',
     group: 'learning',
@@ -199,7 +155,7 @@ export const SETTINGS = {
   gradientNorm: {
     type: 'number',
     group: 'learning',
-    doc: 'size of the gradient at which lbfgs, cg and gd have converged',
+    doc: 'size of the gradient at which a full-batch optimizer has converged',
     from: 0,
     default: 1e-7,
     when: BY_ALL_ROWS,
@@ -207,7 +163,7 @@ export const SETTINGS = {
   stall: {
     type: 'number',
     group: 'learning',
-    doc: 'training by sgd and adam ends after more than so many epochs in a row without a better cost; 0 for no such end',
+    doc: 'training by mini-batches ends after more than so many epochs without a better cost; 0 for no such end',
     from: 0,
     whole: true,
     default: 0,

@@ -1,13 +1,12 @@
 /** The report of what the page shows, as the command line writes it. */
 import { checkGradient, judge, type Model, parametersOf, record, report } from '@deltascope/core';
-import { type Parsed, tableInfo } from './parseTable.ts';
 import type { Problem } from './problem.ts';
 
 const ROWS_SHOWN = [1, 2, 3, 4, 5];
 const MOST_COMPARED = 200;
 
-export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: 'en' | 'zh'): string {
-  const { network, settings, training, table } = problem;
+export function reportOf(problem: Problem, model: Model, lang: 'en' | 'zh'): string {
+  const { network, settings, training, table, info } = problem;
   const { examples, rows } = training;
   const parameters = parametersOf(model.Theta);
   const { lambda, label, seed } = settings;
@@ -15,9 +14,9 @@ export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: '
     {
       model,
       table: {
-        name: parsed.name,
+        name: info.table.name,
         rows: table.rowCount,
-        columns: tableInfo(parsed).columns,
+        columns: info.table.columns,
         label,
         dropped: model.rows.dropped,
       },

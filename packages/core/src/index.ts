@@ -155,7 +155,7 @@ export { type OpenRowsOptions, openRows } from './table/openRows.ts';
 export { openText, type TextOptions } from './table/openText.ts';
 export * from './table/reading.ts';
 export type * from './table/rowSource.ts';
-export { type SheetCell, sheetBytes } from './table/sheet.ts';
+export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from './table/sheet.ts';
 export { MOST_COLUMNS } from './table/structure.ts';
 export type * from './table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from './table/textRows.ts';

@@ -204,7 +204,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test.each([
-    ['not a table', 'a,b,c\n1,2,3\n4,5\n', 'row 3 has 2 fields, expected 3'],
+    ['not a table', 'a,b,c\n1,2,3\n4,5\n', 'line 3: 2 fields, expected 3'],
     ['an open quote', 'a,b\n1,"2\n3,4\n', 'quote'],
     ['nothing to learn from', `a,b\n${'1,x\n2,x\n'.repeat(10)}`, 'no column is left to learn from'],
   ])('says in one sentence what is wrong with a file: %s', async (_, text, words) => {
@@ -224,7 +224,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await chooseTable(page, 'bad.csv', text);
     const fault = page.locator('.alerts .fault', { hasText: '字段数与表头不同' });
     await fault.waitFor();
-    expect(await fault.locator('[lang="en"]').textContent()).toContain('row 3 has 2 fields, expected 3');
+    expect(await fault.locator('[lang="en"]').textContent()).toContain('line 3: 2 fields, expected 3');
     await context.close();
   });
 

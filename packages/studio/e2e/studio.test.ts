@@ -39,7 +39,7 @@ writeFileSync(OWN_PATH, `${OWN.join('\n')}\n`);
 /** The problem as the page sets it up with its default settings, and Theta before the first iteration. */
 async function reference(path: string, label: string) {
   const source = await openTable(path);
-  const table: Table = await source.read({ asWords: [label] });
+  const table: Table = await source.read({ label: { name: label } });
   source.close();
   const labels = fitLabels(table, label);
   const all = Int32Array.from({ length: table.rowCount }, (_, i) => i);

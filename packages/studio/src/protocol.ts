@@ -1,8 +1,8 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
 import type {
   BrokenTraining,
-  ColumnDoubt,
-  ColumnKind,
+  CellOptions,
+  ColumnInfo,
   Contributions,
   ErrorDetail,
   Explanation,
@@ -14,11 +14,13 @@ import type {
   Metrics,
   OptimizerName,
   Plane,
+  TableNote,
+  TextOptions,
   TrainingSettings,
 } from '@deltascope/core';
 
 /** Where a table comes from. */
-export type TableSource =
+export type GivenTable =
   | { readonly kind: 'sample' }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
@@ -29,20 +31,24 @@ export interface RecordedFile {
   readonly file: Blob;
 }
 
-export interface ColumnInfo {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  readonly why: string;
-  readonly missing: number;
-  readonly distinct: number;
-  readonly examples: readonly string[];
-  readonly doubts: readonly ColumnDoubt[];
+/** What a person may decide about how a file is read; what is not given is found, as on the command line. */
+export interface ReadingSettings
+  extends Pick<TextOptions, 'encoding' | 'delimiter'>,
+    Pick<CellOptions, 'decimal' | 'thousands' | 'dates' | 'na'> {
+  /** Whether the first line names the columns. */
+  readonly header: 'auto' | 'yes' | 'no';
+  /** Of a workbook: the sheet's name, or its number from 1. */
+  readonly sheet?: string;
 }
 
 export interface TableInfo {
   readonly name: string;
+  /** For people: `CSV, delimiter ",", utf-8`. */
+  readonly format: string;
   readonly rowCount: number;
   readonly columns: readonly ColumnInfo[];
+  /** About the structure, in core's sentences. */
+  readonly notes: readonly TableNote[];
   /** The column that is most likely meant as the label. */
   readonly likelyLabel: string;
 }
@@ -51,6 +57,8 @@ export interface TableInfo {
 export type Settings = TrainingSettings & { readonly label: string };
 
 export interface ProblemInfo {
+  /** As it is read for this problem: an opened model has its own way. */
+  readonly table: TableInfo;
   readonly layers: readonly number[];
   readonly inputs: readonly string[];
   readonly features: readonly string[];
@@ -198,7 +206,10 @@ export interface Asked extends Explanation {
 
 /** Questions by name, with what is asked and what is answered. */
 export interface Questions {
-  load: { readonly ask: TableSource; readonly answer: TableInfo };
+  load: {
+    readonly ask: { readonly given: GivenTable; readonly reading: ReadingSettings };
+    readonly answer: TableInfo;
+  };
   openModel: {
     readonly ask: { readonly name: string; readonly bytes: Uint8Array };
     readonly answer: { readonly settings: Settings };

@@ -2,10 +2,35 @@
  * The cells of a spreadsheet's sheet as CSV, so that a sheet is read, header, titles and totals included, like every other
  * table. Reading the workbook itself is the host's.
  */
+import { nearest, shorten } from '../errors.ts';
+import { dataError, usageError } from './rowErrors.ts';
 import type { ByteSource } from './rowSource.ts';
 
 /** As readers of workbooks give them; null and undefined are empty. */
 export type SheetCell = string | number | boolean | Date | null | undefined;
+
+/** Of a workbook, as a reader gives it. */
+export interface Sheet {
+  readonly sheet: string;
+}
+
+/** The first sheet, or the one named, or numbered from 1. Throws `sheet` (usage) if there is no such sheet. */
+export function chosenSheet<S extends Sheet>(name: string, sheets: readonly S[], wanted?: string): S {
+  const found =
+    wanted === undefined ? sheets[0] : (sheets.find(({ sheet }) => sheet === wanted) ?? sheets[Number(wanted) - 1]);
+  if (found) return found;
+  const names = sheets.map(({ sheet }) => sheet);
+  const near = wanted === undefined ? undefined : nearest(wanted, names);
+  const next = near === undefined ? `Its sheets: ${shorten(names.join(', '), 400)}.` : `Did you mean "${near}"?`;
+  throw usageError('sheet', `${name} has no sheet "${shorten(wanted ?? '1', 100)}"`, next);
+}
+
+/** For what a reader of workbooks throws. */
+export function badWorkbook(name: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const what = `this looks like an Excel workbook, but cannot be read (${shorten(reason, 200)})`;
+  return dataError('excel', name, what, 'Save it again as .xlsx, or export the sheet to CSV.');
+}
 
 const ROWS_AT_ONCE = 4096;
 

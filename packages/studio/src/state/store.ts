@@ -6,12 +6,14 @@ import type {
   Asked,
   Change,
   Fault,
+  GivenTable,
   Judged,
   MistakeShown,
   Moment,
   Moved,
   PlaneAnswer,
   ProblemInfo,
+  ReadingSettings,
   RowPicture,
   Settings,
   TableInfo,
@@ -31,6 +33,14 @@ export const DEFAULT_SETTINGS: Settings = { ...CORE_DEFAULTS, label: '' };
 export const SAMPLE = { label: 'Segment', hidden: [6] } as const satisfies Partial<Settings>;
 
 export const table = signal<TableInfo | undefined>(undefined);
+/** The table asked for last and how it is to be read; if it was refused, another one may be open. */
+export interface Given {
+  readonly table: GivenTable;
+  readonly reading: ReadingSettings;
+  /** Settings to open it with. */
+  readonly wanted: Partial<Settings>;
+}
+export const given = signal<Given | undefined>(undefined);
 /** Whether the table is the sample, which a link can name. */
 export const isSample = signal(false);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);

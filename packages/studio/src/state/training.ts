@@ -98,6 +98,7 @@ export async function configure(settings: Settings, anew = false): Promise<void>
   if (run !== runs) return;
   batch(() => {
     store.problem.value = info;
+    store.table.value = info.table;
     store.row.value = info.tableRows.find((row) => row >= store.row.value) ?? info.tableRows[info.rows - 1];
     const [across, up] = likelyAxes(info.features);
     const known = store.axes.value?.every((name) => info.features.includes(name));

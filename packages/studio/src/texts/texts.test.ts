@@ -32,10 +32,10 @@ function codesIn(folder: URL): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?<!\.test)\.ts$/.test(name),
   );
-  const source = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
-  return [...source.matchAll(/code: '([a-z-]+)',\s+fault:|bad\(name, '([a-z-]+)'/g)].map(
-    ([, code, other]) => code ?? other,
-  );
+  const text = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  const made =
+    /code: '([a-z-]+)',\s+fault:|(?:data|usage)Error\(\s*'([a-z-]+)'|case '([a-z-]+)':\s+return dataError\(\s*code/g;
+  return [...text.matchAll(made)].map((match) => match.slice(1).find((code) => code !== undefined)!);
 }
 
 describe('in Chinese', () => {
@@ -44,7 +44,9 @@ describe('in Chinese', () => {
   });
 
   test('every error of tables, models, recordings and trainings has its sentence', () => {
-    const met = [WORKER, ...['encode/', 'model/', 'optimize/'].map((name) => new URL(name, CORE))].flatMap(codesIn);
+    const met = [WORKER, ...['table/', 'encode/', 'model/', 'optimize/'].map((name) => new URL(name, CORE))].flatMap(
+      codesIn,
+    );
     expect(met.length).toBeGreaterThan(20);
     const never = ['shape', 'internal']; // of programs that call core, not of people
     expect(met.filter((code) => !never.includes(code) && !(code in FAULTS_ZH))).toEqual([]);

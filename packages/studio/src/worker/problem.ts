@@ -8,7 +8,7 @@ import {
   labelsBy,
   labelsOf,
   leftOutUnasked,
-  type ModelLabels,
+  type Model,
   matters,
   type Network,
   type PreparedRows,
@@ -20,8 +20,8 @@ import {
   tellingOf,
   trainableBy,
 } from '@deltascope/core';
-import type { Note, ProblemInfo, Settings } from '../protocol.ts';
-import { type Parsed, tableWithLabel } from './parseTable.ts';
+import type { Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
+import type { ReadTable } from './openTable.ts';
 
 export interface Problem {
   readonly settings: Settings;
@@ -36,12 +36,6 @@ export interface Problem {
   dispose(): void;
 }
 
-/** Of a model that is opened. */
-export interface Given {
-  readonly encoder: Encoder;
-  readonly labels: ModelLabels;
-}
-
 /** One processor is left to the page, which draws meanwhile. Threads come only if memory can be shared. */
 const HOST: EngineHost = {
   processors: Math.max(1, navigator.hardwareConcurrency - 1),
@@ -52,10 +46,10 @@ const HOST: EngineHost = {
   },
 };
 
-/** Throws usage and data errors for settings that do not fit the table. */
-export async function problemOf(parsed: Parsed, settings: Settings, given?: Given): Promise<Problem> {
+/** By a model's encoder and classes, if one is given. Throws usage and data errors for settings that do not fit the table. */
+export async function problemOf(read: ReadTable, settings: Settings, given?: Model): Promise<Problem> {
   const { label } = settings;
-  const table = tableWithLabel(parsed, label);
+  const table = await read.source.read({ label: { name: label, compare: given?.labels.compare } });
   const labels = given ? labelsBy(table, label, given.labels) : labelsOf(table, label, settings);
   const labelled = given ? trainableBy(given.encoder, table, labels, settings) : labelledTable(table, labels, settings);
   const split = splitOf(labelled, settings);
@@ -63,16 +57,18 @@ export async function problemOf(parsed: Parsed, settings: Settings, given?: Give
   const made = await prepareTraining({ labelled, split, settings, host: HOST, problem });
   const { encoder, network } = made.chosen.problem;
   const { training, heldOut, dispose } = made;
-  const info = infoOf(made, labelled.dropped);
+  const info = infoOf(read.info, made, labelled.dropped);
   return { settings, made, table, labels, encoder, network, training, heldOut, info, dispose };
 }
 
 function infoOf(
+  table: TableInfo,
   { chosen, labelled, training, heldOut }: PreparedTraining,
   dropped: readonly DroppedRows[],
 ): ProblemInfo {
   const { problem, settings, engine } = chosen;
   return {
+    table,
     layers: problem.network.layers,
     inputs: problem.inputs,
     features: problem.encoder.features.map(({ name }) => name),

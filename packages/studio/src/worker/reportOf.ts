@@ -1,18 +1,16 @@
 /** The report of what the page shows, as the command line writes it. */
 import { checkGradient, judge, type Model, parametersOf, record, report, type TableRows } from '@deltascope/core';
-import { type Parsed, tableInfo } from './parseTable.ts';
 import type { Problem } from './problem.ts';
 
 const MOST_COMPARED = 200;
 
 interface ReportOptions {
-  readonly parsed: Parsed;
   readonly tableRows: TableRows;
   readonly lang: 'en' | 'zh';
 }
 
-export function reportOf(problem: Problem, model: Model, { parsed, tableRows, lang }: ReportOptions): string {
-  const { network, settings, training, table } = problem;
+export function reportOf(problem: Problem, model: Model, { tableRows, lang }: ReportOptions): string {
+  const { network, settings, training, table, info } = problem;
   const { examples } = training;
   const parameters = parametersOf(model.Theta);
   const { lambda, label, seed } = settings;
@@ -20,9 +18,9 @@ export function reportOf(problem: Problem, model: Model, { parsed, tableRows, la
     {
       model,
       table: {
-        name: parsed.name,
+        name: info.table.name,
         rows: table.rowCount,
-        columns: tableInfo(parsed).columns,
+        columns: info.table.columns,
         label,
         dropped: model.rows.dropped,
       },

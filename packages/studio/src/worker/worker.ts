@@ -1,15 +1,16 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
-import { assertSameTraining, hasSameBits, parameterCount } from '@deltascope/core';
+import { assertSameTraining, hasSameBits, type Model, parameterCount } from '@deltascope/core';
 import sample from '../../../../examples/customers.csv?url';
-import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
+import type { Event, GivenTable, QuestionName, Questions, Reply, Request, Settings } from '../protocol.ts';
 import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
 import { change } from './change.ts';
 import { faultOf } from './fault.ts';
 import { modelAt, modelBytes, type Opened, openModel } from './keep.ts';
-import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
+import { OpenTable } from './openTable.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { isOf, type OpenedRecording, openRecording } from './recording.ts';
 import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
+import type { TableFile } from './tableFile.ts';
 import { Trainer } from './trainer.ts';
 
 /** The part of a worker's global scope that is used; the page's types do not have it. */
@@ -18,9 +19,9 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<Request>) => void) | null;
 };
 
-let parsed: Parsed | undefined;
-/** Counts the tables asked for; the newest stays. */
-let loads = 0;
+let table: OpenTable | undefined;
+/** The table asked for last, while it is read for the first time. */
+let coming: OpenTable | undefined;
 let opened: Opened | undefined;
 let recorded: OpenedRecording | undefined;
 let trainer: Trainer | undefined;
@@ -35,19 +36,7 @@ const answers: {
     ask: Questions[Name]['ask'],
   ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
 } = {
-  load: async (source) => {
-    loads += 1;
-    const mine = loads;
-    const [name, text] = await textOf(source);
-    const table = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
-    // The page's first table may come after the one that a person chose meanwhile.
-    if (mine === loads) {
-      parsed = table;
-      opened = undefined;
-      recorded = undefined;
-    }
-    return tableInfo(table);
-  },
+  load,
   openModel: ({ name, bytes }) => {
     opened = openModel(bytes, name);
     recorded = undefined;
@@ -80,24 +69,48 @@ const answers: {
   model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
-    return reportOf(problem(), modelAt(training(), iteration), {
-      parsed: parsed!,
-      tableRows: traced().tableRows,
-      lang,
-    });
+    return reportOf(problem(), modelAt(training(), iteration), { tableRows: traced().tableRows, lang });
   },
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 
+/** The page's first table may come after the one that a person chose meanwhile: the one asked for last stays. */
+async function load({ given, reading }: Questions['load']['ask']) {
+  // A text that was pasted has no bytes of its own.
+  const how = given.kind === 'text' ? { ...reading, encoding: 'utf-8' } : reading;
+  const mine: OpenTable = new OpenTable(() => fileOf(given), how, {
+    signal: {
+      get aborted() {
+        return mine !== coming && mine !== table;
+      },
+    },
+    onProgress: (share) => {
+      if (mine === coming || (mine === table && !coming)) tell({ kind: 'progress', share });
+    },
+  });
+  coming = mine;
+  try {
+    const { info } = await mine.read({});
+    if (mine === coming) {
+      table = mine;
+      opened = undefined;
+      recorded = undefined;
+    }
+    return info;
+  } finally {
+    if (mine === coming) coming = undefined;
+  }
+}
+
 async function configure({ settings, run, anew }: Questions['configure']['ask']) {
-  if (!parsed) throw new Error('no table is loaded');
+  if (!table) throw new Error('no table is loaded');
   if (anew) recorded = undefined;
   const recording = recorded && isOf(recorded, settings) ? recorded : undefined;
-  const given = fitting(settings);
-  const made = await problemOf(parsed, settings, given);
+  const model = fitting(settings);
+  const made = await problemOf(await table.read(model ? { model } : settings), settings, model);
   if (recording) assertSame(recording, made);
   trainer?.dispose();
-  const parameters = given && startOf(made);
+  const parameters = model && startOf(model, made);
   trainer = new Trainer(made, (event) => tell({ ...event, run }), { parameters, recording });
   traces = new Traces(trainer);
   if (!recording) return made.info;
@@ -115,30 +128,31 @@ function assertSame({ run, states }: OpenedRecording, problem: Problem): void {
   }
 }
 
-/** The opened model's encoder, as long as the settings still ask for that network. */
+/** The opened model, as long as the settings still ask for that network. */
 function fitting({ label, hidden, features, activation, output }: Settings) {
   if (!opened) return undefined;
   const { settings: own, model } = opened;
   const same =
     JSON.stringify([label, hidden, features, activation, output]) ===
     JSON.stringify([own.label, own.hidden, own.features, own.activation, own.output]);
-  return same ? { encoder: model.encoder, labels: model.labels } : undefined;
+  return same ? model : undefined;
 }
 
-function startOf({ network }: Problem): Float64Array | undefined {
-  const Theta = opened?.model.Theta ?? [];
+function startOf({ Theta }: Model, { network }: Problem): Float64Array | undefined {
   const parameters = Float64Array.from(Theta.flatMap(({ data }) => [...data]));
   return parameters.length === parameterCount(network) ? parameters : undefined;
 }
 
-async function textOf(source: TableSource): Promise<[name: string, text: string]> {
-  switch (source.kind) {
+async function fileOf(given: GivenTable): Promise<TableFile> {
+  switch (given.kind) {
     case 'sample':
-      return ['customers.csv', await (await fetch(sample)).text()];
+      return { name: 'customers.csv', file: await (await fetch(sample)).blob() };
     case 'text':
-      return [source.name, source.text];
+      return { name: given.name, file: new Blob([given.text]) };
     case 'file':
-      return [source.name, await decodeFile(source.name, source.file)];
+      return given;
+    default:
+      return given satisfies never;
   }
 }
 

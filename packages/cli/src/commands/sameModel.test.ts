@@ -33,7 +33,7 @@ function byCommandLine(name: string, ...options: string[]): Buffer {
 async function table() {
   const source = await openTable(TABLE);
   try {
-    return await source.read({ asWords: [LABEL] });
+    return await source.read({ label: { name: LABEL } });
   } finally {
     source.close();
   }

@@ -141,6 +141,8 @@ export const WITHOUT_PARAMETER = [
   'features',
   'ignore',
   'as',
+  'classes',
+  'classOrder',
   'likeArticle',
   'seconds',
   'init',

@@ -9,6 +9,9 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
+/** Not in every runtime. */
+declare const DOMException: undefined | (new (message: string, name: string) => Error);
+
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
 declare namespace WebAssembly {

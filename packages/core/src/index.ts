@@ -4,8 +4,9 @@ export { labelMatrix } from './article/labels.ts';
 export { EPSILON, numericalGradient, relativeDifference } from './article/numericalGradient.ts';
 export { largestColumn, predict } from './article/predict.ts';
 export { crossEntropy, sigmoid, sigmoidGradient } from './article/sigmoid.ts';
-export type { Cell as FeatureCell, Features, Shaped } from './classifier/features.ts';
-export { type FitOptions, MLPClassifier, type PartialFitOptions, type Progress } from './classifier/mlpClassifier.ts';
+export type { Cell as FeatureCell, Features, Shaped } from './classifier/forms.ts';
+export { MLPClassifier } from './classifier/mlpClassifier.ts';
+export type { FitOptions, PartialFitOptions, Progress, Signal } from './classifier/options.ts';
 export type { MLPClassifierParameters, Parameters as SettledParameters } from './classifier/parameters.ts';
 export type { Targets } from './classifier/targets.ts';
 export {

@@ -13,9 +13,7 @@ import { drive } from '../optimize/drive.ts';
 import { lbfgs } from '../optimize/lbfgs.ts';
 import { OPTIMIZERS } from '../optimize/registry.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
-import { columnNamed } from '../table/column.ts';
 import { SETTING_NAMES } from '../training/settings/settings.ts';
-import { tableFrom } from './features.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
 import { type MLPClassifierParameters, PARAMETERS, WITHOUT_PARAMETER } from './parameters.ts';
 
@@ -305,7 +303,7 @@ describe('MLPClassifier', () => {
     } as const;
     const classifier = await new MLPClassifier(QUICK).fit(table, 'side');
     expect(classifier.inputs).toEqual(['x1', 'x2']);
-    expect(classifier.classes).toEqual(words);
+    expect(classifier.classes).toEqual([...words].sort());
     expect(classifier.toModel().encoder.label).toBe('side');
     expect(classifier.score(table, y)).toBeGreaterThan(0.95);
   });
@@ -392,7 +390,7 @@ describe('MLPClassifier', () => {
     expect(classifier.ended).toEqual({ converged: true, reason: 'no-change' });
   });
 
-  test('tells its progress, and stops at a signal with what it has learned', async () => {
+  test('tells its progress until a signal stops it', async () => {
     const { X, y } = points(60);
     const controller = new AbortController();
     const seen: number[] = [];
@@ -405,10 +403,9 @@ describe('MLPClassifier', () => {
         if (iteration === 7) controller.abort();
       },
     });
-    await expect(training).rejects.toMatchObject({ code: 'aborted', fault: 'interrupted' });
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' });
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(classifier.nIter).toBe(7);
-    expect(classifier.predict(X)).toHaveLength(60);
+    expect(() => classifier.predict(X)).toThrow('has not learned anything yet');
   });
 
   test('a rate that diverges is an error, and the classifier stays as it was', async () => {
@@ -535,19 +532,6 @@ describe('X and y that cannot be learned from', () => {
     await expect(new MLPClassifier(QUICK).partialFit(X, y)).rejects.toThrow(
       'partialFit was called with the solver lbfgs',
     );
-  });
-});
-
-describe('tableFrom', () => {
-  test('takes a name that a record lacks as missing, and null, NaN and the empty text too', () => {
-    const table = tableFrom([{ a: 1 }, { b: 'x' }, { a: NaN, b: '' }, { a: null, b: 'y' }]);
-    expect(table.rowCount).toBe(4);
-    expect(columnNamed(table, 'a')).toMatchObject({ kind: 'number', values: Float64Array.of(1, NaN, NaN, NaN) });
-    expect(columnNamed(table, 'b')).toMatchObject({ kind: 'category', codes: Int32Array.of(0, 1, 0, 2) });
-  });
-
-  test('takes yes and no as one input', () => {
-    expect(tableFrom({ Married: ['No', 'Yes', null] }).columns[0].kind).toBe('boolean');
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * The door that users of scikit-learn expect: MLPClassifier with fit and predict, over the same parts as everything
- * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn stands in
+ * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn is in
  * docs/library.md.
  */
 import { largestColumn } from '../article/predict.ts';
@@ -22,8 +22,9 @@ import { modelOf } from '../training/model.ts';
 import { splitOf } from '../training/problem.ts';
 import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
-import type { Features } from './features.ts';
-import { isTable, type Learnable, ofMoreRows, ofRows, ofTable, tableOf } from './learnable.ts';
+import type { Features } from './forms.ts';
+import { isTable, type Learnable, ofMoreRows, ofRows, ofTable, tableBy } from './learnable.ts';
+import { abortError, checkOptions, type FitOptions, type PartialFitOptions } from './options.ts';
 import {
   checkParameters,
   type MLPClassifierParameters,
@@ -32,29 +33,6 @@ import {
   settingsOf,
 } from './parameters.ts';
 import { checkTargets, type Targets } from './targets.ts';
-
-export interface Progress {
-  /** 1, 2, … up to maxIter at most. */
-  readonly iteration: number;
-  readonly maxIter: number;
-  /** J; of sgd and adam the mean J of the epoch's batches. */
-  readonly loss: number;
-  readonly gradientNorm?: number;
-  /** J of the rows that earlyStopping holds out. */
-  readonly validationLoss?: number;
-}
-
-export interface FitOptions {
-  /** Ends the training. What was learned until then is kept, and the promise is rejected. */
-  readonly signal?: { readonly aborted: boolean };
-  /** Called after each iteration. */
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface PartialFitOptions extends FitOptions {
-  /** At the first call: all labels that will ever come. Default: those of its y. */
-  readonly classes?: Targets;
-}
 
 export class MLPClassifier {
   /** As given or by default. */
@@ -70,11 +48,13 @@ export class MLPClassifier {
 
   /**
    * Learns from m rows X and their labels y, or from a table and the name of its label column, none of which is changed.
-   * Throws `features` and `labels` for what it cannot read, `diverged`, and `aborted` (interrupted) if the signal ended it.
+   * Throws `option` for unknown options, `features`, `labels` and other data errors for what it cannot read, `diverged`, and
+   * an AbortError if the signal ended it. A classifier that could not learn anew stays as it was.
    */
   async fit(X: Features, y: Targets, options?: FitOptions): Promise<this>;
   async fit(table: Table, label: string, options?: FitOptions): Promise<this>;
   async fit(X: Features | Table, y: Targets | string, options: FitOptions = {}): Promise<this> {
+    checkOptions('fit', options);
     const settings = this.#settings();
     const learnable = typeof y === 'string' && isTable(X) ? ofTable(X, y, settings) : ofRows(X, y, settings);
     const { warmStart } = this.parameters;
@@ -85,7 +65,7 @@ export class MLPClassifier {
         return weights && { state: driving.optimizer.start(weights) };
       },
     });
-    return this.#keep(fitted, learnable, options);
+    return this.#keep(fitted, learnable);
   }
 
   /**
@@ -93,6 +73,7 @@ export class MLPClassifier {
    * the encoder and names the classes. Throws as `fit`, and `labels` for one that is none of the classes.
    */
   async partialFit(X: Features, y: Targets, options: PartialFitOptions = {}): Promise<this> {
+    checkOptions('partialFit', options);
     const settings = this.#settings();
     if (!matters('epochs', settings)) {
       const what = `partialFit was called with the solver ${this.parameters.solver}`;
@@ -115,18 +96,21 @@ export class MLPClassifier {
     });
     const history = [...(before?.history ?? []), ...fitted.outcome.history];
     const whole = { ...fitted, settings: { ...fitted.settings, epochs }, outcome: { ...fitted.outcome, history } };
-    return this.#keep(whole, learnable, options);
+    return this.#keep(whole, learnable);
   }
 
-  /** A label a row, of the kind that y had; the class with the largest output, the first of equals. */
+  /**
+   * A label a row, of the kind that y had; the class with the largest output, the first of equals. Texts are read as they
+   * were in training. Throws `column-missing`, `features` for rows of another width, and data errors with row and column.
+   */
   predict(X: Features | Table): Label[] {
     const { classes } = this;
-    return Array.from(largestColumn(this.#outputs(tableOf(X))), (k) => classes[k - 1]);
+    return Array.from(largestColumn(this.#outputs(X)), (k) => classes[k - 1]);
   }
 
   /** m rows of K outputs, in the order of `classes`; with outActivation sigmoid they need not sum to 1. */
   predictProba(X: Features | Table): number[][] {
-    return toRows(this.#outputs(tableOf(X)));
+    return toRows(this.#outputs(X));
   }
 
   /** The share of rows whose label is predicted. */
@@ -148,7 +132,7 @@ export class MLPClassifier {
     return inputNames(this.#fitted().encoder);
   }
 
-  /** What was done to the columns, in words: those left out, and why. */
+  /** What was done to the columns, in words: how texts were read, which columns were left out, and why. */
   get notes(): readonly string[] {
     return this.#fitted().encoder.notes;
   }
@@ -251,6 +235,7 @@ export class MLPClassifier {
         onProgress?.({ iteration, maxIter, loss: J, gradientNorm, validationLoss: validationJ }),
     });
     if (fitted.diverged) throw fitted.diverged;
+    if (fitted.outcome.reason === 'aborted') throw abortError(signal, fitted.outcome.history.length);
     return fitted;
   }
 
@@ -261,23 +246,21 @@ export class MLPClassifier {
     return model && same ? parametersOf(model.Theta) : undefined;
   }
 
-  #keep(fitted: Fit, { labelled, values }: Learnable, { signal }: FitOptions): this {
+  /** The only place where the classifier changes: what failed before left it as it was. */
+  #keep(fitted: Fit, { labelled, values, notes }: Learnable): this {
     const { outcome, heldOut } = fitted;
     const isText = values.every((label) => typeof label === 'string');
-    this.#model = modelOf({ fitted, labelled, values: isText ? undefined : [...values] });
+    const model = modelOf({ fitted, labelled, values: isText ? undefined : [...values] });
+    const encoder = { ...model.encoder, notes: [...notes, ...model.encoder.notes] };
+    this.#model = notes.length > 0 ? { ...model, encoder } : model;
     // Early stopping goes back to the best weights, and what the solver kept belongs to the last.
     this.#state = heldOut ? undefined : outcome.state;
-    if (!signal?.aborted || outcome.reason !== 'aborted') return this;
-    throw new DeltascopeError({
-      code: 'aborted',
-      fault: 'interrupted',
-      what: `the training was stopped after ${outcome.iterations} iterations`,
-      next: 'What was learned until then is kept; go on with warmStart or partialFit.',
-    });
+    return this;
   }
 
-  #outputs(table: Table): Matrix {
+  #outputs(X: Features | Table): Matrix {
     const model = this.#fitted();
+    const table = tableBy(X, model.encoder);
     if (table.rowCount === 0) return matrix(0, model.labels.classes.length);
     return predictProbabilities(model, transform(model.encoder, table), this.parameters.engine);
   }

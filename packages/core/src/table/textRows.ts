@@ -16,15 +16,21 @@ export function rowsOfTexts(name: string, names: readonly string[], columns: rea
     names,
     notes: [],
     async *blocks() {
-      for (let first = 0; first < rowCount; first += ROWS_A_BLOCK) {
-        yield blockOfTexts(columns.map((column) => column.slice(first, first + ROWS_A_BLOCK)));
-      }
+      yield* blocksOfTexts(columns);
     },
     count: async () => rowCount,
     rowsRejected: () => 0,
     placeOfRow: (row) => `${name}, row ${row + 1}`,
     close() {},
   };
+}
+
+/** Equally long columns as blocks of cells, some thousand rows at a time. */
+export function* blocksOfTexts(columns: readonly Texts[]): Generator<CellBlock> {
+  const rowCount = columns[0]?.length ?? 0;
+  for (let first = 0; first < rowCount; first += ROWS_A_BLOCK) {
+    yield blockOfTexts(columns.map((column) => column.slice(first, first + ROWS_A_BLOCK)));
+  }
 }
 
 /** Equally long columns as one block of cells. */

@@ -1,5 +1,6 @@
 /** The public surface of @deltascope/core, nothing else. */
-export { type ArticleProblem, type ArticleSteps, costFunction } from './article/costFunction.ts';
+export type { ArticleProblem } from './article/checkProblem.ts';
+export { type ArticleSteps, costFunction } from './article/costFunction.ts';
 export { labelMatrix } from './article/labels.ts';
 export { EPSILON, numericalGradient, relativeDifference } from './article/numericalGradient.ts';
 export { largestColumn, predict } from './article/predict.ts';

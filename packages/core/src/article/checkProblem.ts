@@ -1,7 +1,17 @@
 /** The arguments of the cost function, each checked before the first sum: which one is missing or has another shape, and what it should be. */
 import { DeltascopeError } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
-import type { ArticleProblem } from './costFunction.ts';
+
+export interface ArticleProblem {
+  readonly Theta1: Matrix;
+  readonly Theta2: Matrix;
+  /** (m × n), without the column of ones. */
+  readonly X: Matrix;
+  /** m labels, each 1 … K. */
+  readonly y: ArrayLike<number>;
+  /** λ ≥ 0, the weight of the penalty on all but the bias columns. */
+  readonly lambda: number;
+}
 
 /** Throws `argument` (usage) for one that is missing or of another kind, and `shape` (usage) for one of another size. */
 export function checkProblem(problem: ArticleProblem): void {

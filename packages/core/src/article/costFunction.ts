@@ -22,20 +22,9 @@ import {
   withOnes,
   zeroFirstColumn,
 } from '../matrix/matrix.ts';
-import { checkProblem } from './checkProblem.ts';
+import { type ArticleProblem, checkProblem } from './checkProblem.ts';
 import { labelMatrix } from './labels.ts';
 import { crossEntropy, sigmoid, sigmoidGradient } from './sigmoid.ts';
-
-export interface ArticleProblem {
-  readonly Theta1: Matrix;
-  readonly Theta2: Matrix;
-  /** (m × n), without the column of ones. */
-  readonly X: Matrix;
-  /** m labels, each 1 … K. */
-  readonly y: ArrayLike<number>;
-  /** λ ≥ 0, the weight of the penalty on all but the bias columns. */
-  readonly lambda: number;
-}
 
 /** J, its gradient, and every matrix on the way. */
 export type ArticleSteps = ReturnType<typeof costFunction>;

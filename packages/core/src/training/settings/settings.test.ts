@@ -82,7 +82,7 @@ describe('checkSettings', () => {
     [{ iterations: 1.5 }, 'the setting iterations is 1.5. Give a whole number, 1 or more and at most 1000000000.'],
     [{ hidden: [6, 0] }, 'the setting hidden is [6, 0]. Give a list of units, each a whole number, 1 or more'],
     [{ optimizer: 'lbgfs' }, 'the setting optimizer is "lbgfs". Did you mean lbfgs?'],
-    [{ optimizer: 'constructor' }, 'Give one of lbfgs, cg, gd, sgd, adam.'],
+    [{ optimizer: 'constructor' }, 'Give one of lbfgs, cg, gd, sgd, adam, adamw.'],
     [{ standardize: 'yes' }, 'the setting standardize is "yes". Give true or false.'],
   ])('refuses %o by its name, with what would be right', (given, sentence) => {
     expect(() => checkSettings(given)).toThrow(sentence);

@@ -59,7 +59,7 @@ export function penguins({ seed = 1 } = {}) {
 
 /** The optimizer asks for J and its gradient where it wants to know them; the engine answers. */
 function train(rows, start) {
-  const optimizer = conjugateGradient();
+  const optimizer = conjugateGradient.make();
   const asking = optimizer.run(optimizer.start(start));
   const costs = [rows.costOnly(start, LAMBDA)];
   let parameters = start;

@@ -51,9 +51,45 @@ const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
   to: { pathNot: ['^packages/core/src/errors\\.ts$', core('elementary'), core(folder), ...allowed.map(core)] },
 }));
 
+/** The folders of the command line, each with those it may import. `pipeline` and `recording` still ask each other. */
+const CLI_ARROWS = {
+  terminal: [],
+  settings: ['terminal'],
+  files: ['settings'],
+  pipeline: ['terminal', 'settings', 'files', 'recording'],
+  recording: ['terminal', 'settings', 'files', 'pipeline'],
+  server: ['files', 'pipeline'],
+};
+
+/** The folders of the page, each with those it may import. A lesson moves the page as a panel does. */
+const STUDIO_ARROWS = {
+  protocol: [],
+  worker: ['protocol'],
+  state: ['protocol'],
+  texts: ['state'],
+  lessons: ['state', 'panels'],
+  panels: ['state', 'texts', 'lessons'],
+};
+
+/** `terminal` writes what the folders above it made: it knows those by their types. */
+const hostRules = Object.entries({ cli: CLI_ARROWS, studio: STUDIO_ARROWS }).flatMap(([host, arrows]) =>
+  Object.entries(arrows).map(([folder, allowed]) => ({
+    name: `${host}-${folder}`,
+    comment: `${host}/${folder} imports ${allowed.join(', ') || 'no other folder'} only; types may be shared.`,
+    severity: 'error',
+    from: { path: `^packages/${host}/src/${folder}/`, pathNot: '\\.test\\.tsx?$' },
+    to: {
+      path: `^packages/${host}/src/[^/]+/`,
+      pathNot: [folder, ...allowed].map((other) => `^packages/${host}/src/${other}/`),
+      dependencyTypesNot: ['type-only'],
+    },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...coreRules,
+    ...hostRules,
     {
       name: 'core-optimizers-know-no-engine',
       comment:
@@ -92,10 +128,10 @@ module.exports = {
     },
     {
       name: 'packages-by-their-door',
-      comment: 'A package is imported by its name; its insides may change.',
+      comment: 'A package is imported by its name, core also by one of its entries; insides may change.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
-      to: { path: '^packages/([^/]+)/src/(?!index\\.ts$)', pathNot: '^packages/$1/' },
+      to: { path: '^packages/([^/]+)/src/(?!index\\.ts$|entries/[^/]+\\.ts$)', pathNot: '^packages/$1/' },
     },
     {
       name: 'no-circles',

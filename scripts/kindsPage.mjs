@@ -2,7 +2,8 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTIVATIONS, activationNamed, OPTIMIZERS, optimizerNamed } from '@deltascope/core';
+import { ACTIVATIONS, activationNamed } from '@deltascope/core/network';
+import { OPTIMIZERS, optimizerNamed } from '@deltascope/core/optimize';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/kinds.md';

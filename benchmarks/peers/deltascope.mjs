@@ -1,7 +1,7 @@
 /** Ours, with the engine, precision and threads that the task names, called as `drive` calls it. */
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import * as core from '@deltascope/core';
+import * as core from '../lib/core.mjs';
 import { readProblem, serve } from '../lib/serve.mjs';
 
 /** Rows of one call of `steps`, as drive.ts cuts a run. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
-const CORE = fileURLToPath(new URL('../core/src/index.ts', import.meta.url));
+const CORE = fileURLToPath(new URL('../core/src/', import.meta.url));
 const UNZIP = fileURLToPath(new URL('src/worker/unzip.ts', import.meta.url));
 
 /** Relative addresses: the page runs from any folder of any web host. */
@@ -10,7 +10,8 @@ export default defineConfig({
   base: './',
   resolve: {
     alias: [
-      { find: '@deltascope/core', replacement: CORE },
+      { find: /^@deltascope\/core\/(\w+)$/, replacement: `${CORE}entries/$1.ts` },
+      { find: '@deltascope/core', replacement: `${CORE}index.ts` },
       { find: /^fflate$/, replacement: UNZIP },
     ],
   },

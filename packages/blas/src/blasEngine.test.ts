@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { DeltascopeError, type Engine, type Precision, packedEngine, sgd } from '@deltascope/core';
+import { type Engine, type Precision, packedEngine } from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { sgd } from '@deltascope/core/optimize';
 import { engineContract, expectSameBits, expectVector, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { findBlas } from './blas.ts';

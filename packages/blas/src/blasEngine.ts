@@ -7,22 +7,20 @@
  * but no BLAS promises it, and another version, processor or number of threads gives others.
  */
 import { availableParallelism } from 'node:os';
+import { labelMatrix } from '@deltascope/core/article';
 import {
   checkExamples,
-  DeltascopeError,
   type Engine,
   type Examples,
-  labelMatrix,
   type MiniBatchRun,
-  matrix,
-  type Network,
   orKernelFault,
   type Precision,
   type Prepared,
   packedEngine,
-  parameterCount,
   ruleKernel,
-} from '@deltascope/core';
+} from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { matrix, type Network, parameterCount } from '@deltascope/core/network';
 import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { BLAS_KERNELS } from './kernels.generated.ts';
 import { type Layout, layoutOf } from './layout.ts';

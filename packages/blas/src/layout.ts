@@ -1,5 +1,6 @@
 /** Where everything lies in the memory: the fields of Plan and Layer in assembly/blas.ts. */
-import { activationKernel, type Network, type Precision, parameterCount } from '@deltascope/core';
+import { activationKernel, type Precision } from '@deltascope/core/engine';
+import { type Network, parameterCount } from '@deltascope/core/network';
 
 export interface Layout {
   readonly plan: number;

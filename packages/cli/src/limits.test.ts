@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModel } from '@deltascope/core';
+import { readModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
 import { BIN, bench, smallTable } from './commandLine.fixture.ts';
 

@@ -1,5 +1,6 @@
 /** From words to a command: commander parses, strictly, what the commands declare as data. */
-import { printable, VERSION } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
+import { VERSION } from '@deltascope/core/model';
 import { CommanderError, Command as Program } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';

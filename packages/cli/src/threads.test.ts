@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { random, readModel, readSafetensors } from '@deltascope/core';
+import { readModel, readSafetensors } from '@deltascope/core/model';
+import { random } from '@deltascope/core/network';
 import { expectSameBits } from '@deltascope/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

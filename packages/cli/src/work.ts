@@ -1,6 +1,6 @@
 /** The thread that works: arguments in, exit code out; errors become one sentence here and nowhere else. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { DeltascopeError, printable } from '@deltascope/core';
+import { DeltascopeError, printable } from '@deltascope/core/errors';
 import { EXIT_CODES } from './exitCodes.ts';
 import { tellTemporaries } from './files/temporary.ts';
 import { program } from './program.ts';

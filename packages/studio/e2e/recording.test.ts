@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readState } from '@deltascope/core';
+import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve } from './open.ts';

@@ -2,22 +2,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Examples,
-  fitEncoder,
-  fitLabels,
-  initialize,
-  network,
-  parseAddress,
-  readModel,
-  record,
-  splitRows,
-  type Table,
-  thetaViews,
-  transform,
-  usedRows,
-  valueAt,
-} from '@deltascope/core';
+import { fitEncoder, fitLabels, transform } from '@deltascope/core/encode';
+import type { Examples } from '@deltascope/core/engine';
+import { splitRows } from '@deltascope/core/evaluate';
+import { readModel } from '@deltascope/core/model';
+import { initialize, network, thetaViews } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
+import { parseAddress, record, usedRows, valueAt } from '@deltascope/core/trace';
 import { openTable } from '@deltascope/tables';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

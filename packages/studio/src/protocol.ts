@@ -1,23 +1,12 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
-import type {
-  BrokenTraining,
-  CellOptions,
-  ColumnInfo,
-  Contributions,
-  ErrorDetail,
-  Explanation,
-  Finding,
-  Fix,
-  Formula,
-  LeftOutReason,
-  MatrixName,
-  Metrics,
-  OptimizerName,
-  Plane,
-  TableNote,
-  TextOptions,
-  TrainingSettings,
-} from '@deltascope/core';
+import type { BrokenTraining, Fix } from '@deltascope/core/diagnose';
+import type { LeftOutReason } from '@deltascope/core/encode';
+import type { ErrorDetail } from '@deltascope/core/errors';
+import type { Finding, Metrics } from '@deltascope/core/evaluate';
+import type { OptimizerName } from '@deltascope/core/optimize';
+import type { CellOptions, ColumnInfo, TableNote, TextOptions } from '@deltascope/core/table';
+import type { Contributions, Explanation, Formula, MatrixName, Plane } from '@deltascope/core/trace';
+import type { TrainingSettings } from '@deltascope/core/train';
 
 /** Where a table comes from. */
 export type GivenTable =

@@ -2,7 +2,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MLPClassifier, readingsOf } from '@deltascope/core';
+import { MLPClassifier } from '@deltascope/core/classifier';
+import { readingsOf } from '@deltascope/core/encode';
 import { expect, test } from 'vitest';
 import { openTable } from './openTable.ts';
 

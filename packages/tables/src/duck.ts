@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { dataError } from './errors.ts';
 

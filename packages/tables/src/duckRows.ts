@@ -1,7 +1,7 @@
 /** What DuckDB reads (Parquet, JSON, SQL, several files by a pattern) as rows of text, each column as DuckDB writes it. */
 import { symlink } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { blockOfTexts, MOST_COLUMNS, type RowSource, type TableNote } from '@deltascope/core';
+import { blockOfTexts, MOST_COLUMNS, type RowSource, type TableNote } from '@deltascope/core/table';
 import { type Duck, openDuck } from './duck.ts';
 import { dataError, usageError } from './errors.ts';
 import { refuseDeepJson } from './jsonDepth.ts';

@@ -1,5 +1,5 @@
 /** The data errors of tables: what is wrong, in which file and line, what to do. */
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 
 export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'data', where, what, next });

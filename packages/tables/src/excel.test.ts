@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { columnNamed } from '@deltascope/core';
+import { columnNamed } from '@deltascope/core/table';
 import { workbook } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { openTable } from './openTable.ts';

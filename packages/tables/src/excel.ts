@@ -1,5 +1,5 @@
 /** A workbook's sheet as the bytes of a text table. The library that reads workbooks is loaded only here, when one comes. */
-import { type ByteSource, badWorkbook, chosenSheet, type SheetCell, sheetBytes } from '@deltascope/core';
+import { type ByteSource, badWorkbook, chosenSheet, type SheetCell, sheetBytes } from '@deltascope/core/table';
 
 export interface ExcelText {
   readonly bytes: ByteSource;

@@ -1,7 +1,7 @@
 /** The bytes of a file, unpacked, as often as they are asked for. */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import type { ByteSource } from '@deltascope/core';
+import type { ByteSource } from '@deltascope/core/table';
 import { dataError } from './errors.ts';
 import { assertUnchanged, type FilePlace } from './place.ts';
 

@@ -8,7 +8,7 @@ import {
   type RowSource,
   type TableSource,
   type TextOptions,
-} from '@deltascope/core';
+} from '@deltascope/core/table';
 import { duckRows } from './duckRows.ts';
 import { excelBytes } from './excel.ts';
 import { fileBytes } from './fileBytes.ts';

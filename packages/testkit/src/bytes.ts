@@ -1,5 +1,5 @@
 /** Bytes for tests of readers: sources that come in pieces of any size, and the rows that a reader gives, as plain texts. */
-import type { ByteSource, RowSource } from '@deltascope/core';
+import type { ByteSource, RowSource } from '@deltascope/core/table';
 
 /** A source of those bytes, in pieces of 1 byte, 2, 3, …, or of the sizes given, over and over. */
 export function bytesSource(

@@ -3,28 +3,27 @@
  * the same bits on every repeat, refusals with a reason, and nothing non-finite from saturated units.
  */
 import {
+  type Engine,
+  examplesOf,
+  type MiniBatchRun,
+  type Precision,
+  type Prepared,
+  referenceEngine,
+  type UpdateRule,
+} from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import {
   ACTIVATIONS,
   type ActivationKind,
   activationNamed,
-  DeltascopeError,
-  drive,
-  type Engine,
-  examplesOf,
   fromRows,
-  type MiniBatchRun,
   network,
   OUTPUTS,
-  optimizerByName,
-  optimizersBy,
-  type Precision,
-  type Prepared,
   parametersOf,
-  referenceEngine,
   reshape,
-  runBatchesByCost,
   thetaShapes,
-  type UpdateRule,
-} from '@deltascope/core';
+} from '@deltascope/core/network';
+import { drive, optimizerByName, optimizersBy, runBatchesByCost } from '@deltascope/core/optimize';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectNumber, expectSameBits, expectVector } from './compare.ts';
 import { checkNetwork } from './fixtures.ts';

@@ -1,9 +1,8 @@
 /** Seeded networks with rows to learn from. */
+import { type Examples, examplesOf } from '@deltascope/core/engine';
 import {
   type Activation,
   type ActivationKind,
-  type Examples,
-  examplesOf,
   initialize,
   type Matrix,
   matrix,
@@ -11,7 +10,7 @@ import {
   network,
   type Output,
   random,
-} from '@deltascope/core';
+} from '@deltascope/core/network';
 
 export interface ProblemOptions {
   /** [n, …, K] */

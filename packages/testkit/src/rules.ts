@@ -1,5 +1,6 @@
 /** Rules of updates that every engine must follow. */
-import { batchKinds, sgd, type UpdateRule } from '@deltascope/core';
+import type { UpdateRule } from '@deltascope/core/engine';
+import { batchKinds, sgd } from '@deltascope/core/optimize';
 
 /** The rule of each optimizer by mini-batch, and the ways of momentum. */
 export const RULES: readonly (readonly [about: string, rule: UpdateRule])[] = [

@@ -2,7 +2,8 @@
  * What an engine of many threads promises beside the engine contract: the same bits from any number of them, for every
  * question that the seam knows, at shapes around every edge at which work is cut.
  */
-import { ACTIVATIONS, type Engine, type MiniBatchRun, OUTPUTS, type Prepared } from '@deltascope/core';
+import type { Engine, MiniBatchRun, Prepared } from '@deltascope/core/engine';
+import { ACTIVATIONS, OUTPUTS } from '@deltascope/core/network';
 import * as fc from 'fast-check';
 import { afterAll, describe, test } from 'vitest';
 import { expectSameBits } from './compare.ts';

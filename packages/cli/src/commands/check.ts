@@ -1,5 +1,6 @@
 /** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
-import { CHECK_BOUND, checkGradient, formatAddress, SETTING_NAMES } from '@deltascope/core';
+import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { type ComparedProblem, comparedProblem, diagnoseMine } from '../pipeline/diagnosis.ts';

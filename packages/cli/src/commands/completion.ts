@@ -1,5 +1,5 @@
 /** `completion`: a script for a shell, made from the commands' own data. */
-import { nearest } from '@deltascope/core';
+import { nearest } from '@deltascope/core/errors';
 import { COMMON_OPTIONS, type Command } from '../command.ts';
 import { usage } from '../settings/option.ts';
 import { OPTIONS, type OptionName } from '../settings/options.ts';

@@ -1,14 +1,7 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import {
-  DeltascopeError,
-  findingsOfAnswers,
-  findingText,
-  judgementOf,
-  labelsBy,
-  metricsSums,
-  printable,
-  shorten,
-} from '@deltascope/core';
+import { labelsBy } from '@deltascope/core/encode';
+import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
+import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';

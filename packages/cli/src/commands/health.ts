@@ -1,5 +1,6 @@
 /** `health`: what is wrong with a trained network on a table, each finding with its numbers and what to try. */
-import { findingText, healthOfModel } from '@deltascope/core';
+import { findingText } from '@deltascope/core/evaluate';
+import { healthOfModel } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';

@@ -1,5 +1,9 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
-import { type Chunk, type Model, printable, probabilities, row, shorten } from '@deltascope/core';
+import { printable, shorten } from '@deltascope/core/errors';
+import { probabilities } from '@deltascope/core/evaluate';
+import type { Model } from '@deltascope/core/model';
+import { row } from '@deltascope/core/network';
+import type { Chunk } from '@deltascope/core/table';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, createOutput } from '../files/output.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readModel } from '@deltascope/core';
+import { readModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));

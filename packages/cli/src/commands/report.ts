@@ -1,15 +1,11 @@
 /** `report`: the article of a network on its table, as one file. */
 import { basename, extname } from 'node:path';
-import {
-  checkGradient,
-  type Examples,
-  judgeModel,
-  type Model,
-  modelRows,
-  parametersOf,
-  record,
-  report as write,
-} from '@deltascope/core';
+import type { Examples } from '@deltascope/core/engine';
+import type { Model } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import { report as write } from '@deltascope/core/report';
+import { checkGradient, record } from '@deltascope/core/trace';
+import { judgeModel, modelRows } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';

@@ -4,17 +4,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  fit,
-  labelledTable,
-  labelsOf,
-  MLPClassifier,
-  modelOf,
-  type SomeSettings,
-  settled,
-  splitOf,
-  writeModel,
-} from '@deltascope/core';
+import { MLPClassifier } from '@deltascope/core/classifier';
+import { writeModel } from '@deltascope/core/model';
+import { fit, labelledTable, labelsOf, modelOf, type SomeSettings, settled, splitOf } from '@deltascope/core/train';
 import { openTable } from '@deltascope/tables';
 import { describe, expect, test } from 'vitest';
 

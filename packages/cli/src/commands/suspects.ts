@@ -1,4 +1,5 @@
 /** `suspects`: rows whose label is likely wrong, with the reasons. */
+import { type Suspect, type SuspectReason, type Suspects, suspects as suspectsOf } from '@deltascope/core/evaluate';
 import {
   checkEngine,
   type LabelledTable,
@@ -6,11 +7,7 @@ import {
   labelsOf,
   outOfSample,
   SETTING_NAMES,
-  type Suspect,
-  type SuspectReason,
-  type Suspects,
-  suspects as suspectsOf,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';

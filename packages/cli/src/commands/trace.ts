@@ -1,27 +1,26 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
+import { leftOutUnasked } from '@deltascope/core/encode';
+import { toRows, weightIndex } from '@deltascope/core/network';
+import { explainMove } from '@deltascope/core/record';
 import {
   type Address,
   axesOf,
   columnPlace,
   costFormula,
-  explainMove,
   formatAddress,
   formatMatrix,
   formulaWords,
   isPerRow,
-  leftOutUnasked,
   noSuchMatrix,
   parseMatrix,
   record,
   rowPlace,
-  SETTING_NAMES,
   type Step,
   stepOf,
   type Trace,
   text,
-  toRows,
-  weightIndex,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown } from '../pipeline/explainDown.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';

@@ -1,31 +1,28 @@
 /** `train`: a table in, a judged and saved model out. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { describeDropped } from '@deltascope/core/encode';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Finding, findingText, judgementOf } from '@deltascope/core/evaluate';
+import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
   type Chosen,
   checkEngine,
   crossValidate,
-  DeltascopeError,
-  describeDropped,
   engineText,
   examplesOfRows,
-  type Finding,
   type Fit,
   type Folds,
-  findingText,
   fit,
   healthOfFit,
-  judgementOf,
   type LabelledTable,
   labelledTable,
   labelsOf,
   modelOf,
-  type OptimizerState,
   SETTING_NAMES,
   splitOf,
-  type TrainingIteration,
   type TrainRequest,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';

@@ -1,5 +1,6 @@
 /** `why`: which rows moved a weight, and which inputs moved an answer. */
-import { formatAddress, type RowSums, SETTING_NAMES } from '@deltascope/core';
+import { formatAddress, type RowSums } from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
 import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import { openStream } from './stream.ts';
 import { targetOf } from './target.ts';
 import { forgetTemporary, rememberTemporary } from './temporary.ts';

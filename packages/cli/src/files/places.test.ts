@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { readModel } from '@deltascope/core';
+import { readModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
 import { BIN, bench, smallTable } from '../commandLine.fixture.ts';
 

@@ -1,6 +1,7 @@
 /** A person's file of numbers, from the disk to the readers of core. */
 import { open, stat } from 'node:fs/promises';
-import { DeltascopeError, LARGEST_NUMBER_FILE, type NumberFile, parseNumbers } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { LARGEST_NUMBER_FILE, type NumberFile, parseNumbers } from '@deltascope/core/numbers';
 
 /** Throws data errors that name the file and the place in it. */
 export async function readNumbers(path: string): Promise<NumberFile> {

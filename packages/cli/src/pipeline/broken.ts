@@ -1,26 +1,20 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
 import { setImmediate } from 'node:timers/promises';
 import {
-  type Axes,
-  axesOf,
   type BrokenIteration,
   type BrokenTraining,
   brokenIterations,
   type DiagnosedProblem,
-  type Matrix,
-  type MatrixName,
   MISTAKES,
   type Mistake,
   mendedFor,
   mistakeNamed,
-  type Optimizer,
-  type OptimizerState,
-  optimizerByName,
-  parseMatrix,
   quantitiesWith,
   quantityNames,
-  type TableRows,
-} from '@deltascope/core';
+} from '@deltascope/core/diagnose';
+import type { Matrix } from '@deltascope/core/network';
+import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
+import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';

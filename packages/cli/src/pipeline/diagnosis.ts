@@ -1,16 +1,9 @@
 /** `check --mine`: the person's numbers beside the article's, and the known mistakes tried on them. */
 import { setImmediate } from 'node:timers/promises';
-import {
-  DeltascopeError,
-  type DiagnosedProblem,
-  type Diagnosis,
-  diagnosing,
-  type Encoder,
-  type Matrix,
-  type Mine as Numbers,
-  toMatrix,
-  transform,
-} from '@deltascope/core';
+import { type DiagnosedProblem, type Diagnosis, diagnosing, type Mine as Numbers } from '@deltascope/core/diagnose';
+import { type Encoder, toMatrix, transform } from '@deltascope/core/encode';
+import { DeltascopeError } from '@deltascope/core/errors';
+import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { throwIfInterrupted } from './interrupted.ts';

@@ -1,7 +1,9 @@
 /** What `doctor` says of the engines: what each needs and whether it is here, and what auto takes. */
 import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
-import { chooseEngine, engineText, hasWasm, missingOf, NO_RELAXED_SIMD, network } from '@deltascope/core';
+import { hasWasm } from '@deltascope/core/engine';
+import { network } from '@deltascope/core/network';
+import { chooseEngine, engineText, missingOf, NO_RELAXED_SIMD } from '@deltascope/core/train';
 import { plural } from '../terminal/numbers.ts';
 import { ENGINE_HOST, libraryFrom } from './host.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from './systemBlas.ts';

@@ -9,7 +9,7 @@ import {
   type RowTrace,
   recordRows,
   type Trace,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import type { TracedProblem } from './traced.ts';
 
 /** Numbers explained at most: a number of a large network comes from all its weights. */

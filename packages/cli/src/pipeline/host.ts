@@ -1,7 +1,7 @@
 /** What the command line brings to trainings beside the table: a clock, turns of the event loop, and the system's BLAS. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core';
+import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { SETTING_OPTIONS } from '../settings/settingOptions.ts';
 import { libraryOf, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';

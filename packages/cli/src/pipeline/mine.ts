@@ -1,20 +1,19 @@
 /** A person's files of numbers as the quantities of a network, with the weights that they were computed with. */
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { quantityNames } from '@deltascope/core/diagnose';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
 import {
-  DeltascopeError,
-  formatMatrix,
   type Matrix,
   type Network,
-  nearest,
   parameterCount,
   parametersOf,
-  quantityNames,
   reshape,
   thetaShapes,
   thetaViews,
-  UNNAMED,
-} from '@deltascope/core';
+} from '@deltascope/core/network';
+import { UNNAMED } from '@deltascope/core/numbers';
+import { formatMatrix } from '@deltascope/core/trace';
 import { readNumbers } from '../files/readNumbers.ts';
 import { type Meaning, meaningOf, meaningOfFile } from './mineNames.ts';
 

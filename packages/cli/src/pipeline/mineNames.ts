@@ -1,5 +1,7 @@
 /** What a person calls a quantity of the cost function, in the article's name: courses and libraries have their own. */
-import { formatMatrix, type MatrixKind, type MatrixName, type Network, quantityNames } from '@deltascope/core';
+import { quantityNames } from '@deltascope/core/diagnose';
+import type { Network } from '@deltascope/core/network';
+import { formatMatrix, type MatrixKind, type MatrixName } from '@deltascope/core/trace';
 
 /** What an array of a file is taken for. */
 export type Meaning =

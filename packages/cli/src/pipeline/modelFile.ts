@@ -1,7 +1,8 @@
 /** The model as a file: saved whole or not at all, read with every check. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { DeltascopeError, type Model, nearest, readModel, writeModel } from '@deltascope/core';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { type Model, readModel, writeModel } from '@deltascope/core/model';
 import { writeSomewhere } from '../files/output.ts';
 
 /** At `path`, or where that place fails in one of the other folders: a training is not lost for want of a place. */

@@ -1,15 +1,8 @@
 /** A table as the commands want it: opened with the settings, what was found about it said, read whole. */
-import {
-  type ColumnInfo,
-  DeltascopeError,
-  type Model,
-  nearest,
-  printable,
-  readingsOf,
-  shorten,
-  type Table,
-  type TableSource,
-} from '@deltascope/core';
+import { readingsOf } from '@deltascope/core/encode';
+import { DeltascopeError, nearest, printable, shorten } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
 import { openTable } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';

@@ -1,18 +1,8 @@
 /** How fast each way to compute is on this machine: cost and gradient of one network, by every engine that is here. */
-import {
-  type ComputedBy,
-  type Engine,
-  examplesOf,
-  hasWasm,
-  initialize,
-  matrix,
-  missingOf,
-  network,
-  type Precision,
-  packedEngine,
-  parameterCount,
-  wasmEngine,
-} from '@deltascope/core';
+import { type Engine, examplesOf, hasWasm, type Precision, packedEngine, wasmEngine } from '@deltascope/core/engine';
+import type { ComputedBy } from '@deltascope/core/model';
+import { initialize, matrix, network, parameterCount } from '@deltascope/core/network';
+import { missingOf } from '@deltascope/core/train';
 import type { SystemBlas } from './systemBlas.ts';
 
 export interface Speed {

@@ -1,5 +1,6 @@
 /** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
-import { type ColumnReport, type DroppedRows, describeDropped, shorten } from '@deltascope/core';
+import { type ColumnReport, type DroppedRows, describeDropped } from '@deltascope/core/encode';
+import { shorten } from '@deltascope/core/errors';
 import type { Answers } from './answers.ts';
 
 export interface Tally {

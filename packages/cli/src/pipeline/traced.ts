@@ -1,5 +1,10 @@
 /** What is traced: a network at some Theta on the rows of a table. */
-import type { ClassOrder, Encoder, Examples, Network, Table, TableRows, TrainingStep } from '@deltascope/core';
+import type { ClassOrder, Encoder } from '@deltascope/core/encode';
+import type { Examples } from '@deltascope/core/engine';
+import type { Network } from '@deltascope/core/network';
+import type { TrainingStep } from '@deltascope/core/record';
+import type { Table } from '@deltascope/core/table';
+import type { TableRows } from '@deltascope/core/trace';
 
 export interface TracedProblem {
   readonly network: Network;

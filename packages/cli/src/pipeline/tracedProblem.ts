@@ -1,19 +1,10 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
-import {
-  type DeltascopeError,
-  examplesOfRows,
-  initialize,
-  inputNames,
-  labelledTable,
-  labelsOf,
-  leftOutUnasked,
-  type Model,
-  modelRows,
-  parametersOf,
-  printable,
-  problemOf,
-  usedRows,
-} from '@deltascope/core';
+import { inputNames, leftOutUnasked } from '@deltascope/core/encode';
+import { type DeltascopeError, printable } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import { initialize, parametersOf } from '@deltascope/core/network';
+import { usedRows } from '@deltascope/core/trace';
+import { examplesOfRows, labelledTable, labelsOf, modelRows, problemOf } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
 import { ofRecording, ofTraining } from '../recording/timeTravel.ts';

@@ -1,5 +1,5 @@
 /** Which of the rows asked for are used: `--rows 1-20` shows those that are, and says why the others are not. */
-import type { TableRows } from '@deltascope/core';
+import type { TableRows } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import { plural } from '../terminal/numbers.ts';
 

@@ -1,25 +1,20 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
+import { largestColumn } from '@deltascope/core/article';
+import { inputNames, transform, usableRows } from '@deltascope/core/encode';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { probabilities } from '@deltascope/core/evaluate';
+import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
 import {
   type Attributions,
   attributions,
   type ColumnAttribution,
   columnAttributions,
-  DeltascopeError,
   inputMeans,
-  inputNames,
-  largestColumn,
-  type Model,
-  nearest,
-  parametersOf,
-  predictProbabilities,
-  probabilities,
-  type RowsOfX,
-  type Table,
   type TableRows,
-  transform,
-  usableRows,
   usedRows,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import type { Baseline } from '../settings/options.ts';
 import { plural } from '../terminal/numbers.ts';

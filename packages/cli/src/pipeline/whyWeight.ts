@@ -7,7 +7,7 @@ import {
   rowAgreement,
   type TrainingContributions,
   trainingContributionSteps,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import { openTraining } from '../recording/timeTravel.ts';
 import { progress } from '../terminal/progress.ts';

@@ -16,9 +16,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { DeltascopeError } from '@deltascope/core/errors';
+import type { StateStore } from '@deltascope/core/record';
 import {
   badRecording,
-  DeltascopeError,
   HISTORY_FILE,
   HISTORY_LINE_BYTES,
   type History,
@@ -28,9 +29,8 @@ import {
   readHistory,
   readRun,
   runText,
-  type StateStore,
   stateFile,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import type { Output } from '../files/distinct.ts';
 import { isRunning, writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';

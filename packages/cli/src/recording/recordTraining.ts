@@ -1,23 +1,18 @@
 /** `train --record` and `--resume`: a training that keeps its states in a folder, or goes on from one. */
 import { existsSync, rmSync } from 'node:fs';
+import { DeltascopeError } from '@deltascope/core/errors';
+import type { HistoryEntry, OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
+import { type KeptState, type Recorder, recorder, writeState } from '@deltascope/core/record';
 import {
   assertSameTraining,
   badRecording,
-  DeltascopeError,
   HISTORY_HEADER,
-  type HistoryEntry,
   historyLine,
-  type KeptState,
-  type OptimizerState,
   openStates,
   type PreparedTraining,
-  type Recorder,
   type RunFile,
-  recorder,
   runOf,
-  type TrainingIteration,
-  writeState,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { usage } from '../settings/option.ts';
 import {

@@ -1,13 +1,13 @@
 /** The settings of a recording as the command line takes them: those that made it, and what may be changed since. */
+import { DeltascopeError } from '@deltascope/core/errors';
 import {
   badRecording,
-  DeltascopeError,
   MAY_CHANGE,
   plainSettings,
   type RunFile,
   SETTING_NAMES,
   type TrainingSettings,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import { type Context, TABLE_OPTIONS } from '../command.ts';
 import type { Raw } from '../settings/option.ts';
 import { OPTIONS, type OptionName } from '../settings/options.ts';

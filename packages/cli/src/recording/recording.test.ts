@@ -5,7 +5,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OPTIMIZERS, readModel } from '@deltascope/core';
+import { readModel } from '@deltascope/core/model';
+import { OPTIMIZERS } from '@deltascope/core/optimize';
 import { describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));

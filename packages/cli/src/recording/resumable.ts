@@ -1,17 +1,9 @@
 /** What an interrupted training that was not recorded leaves behind, so that --resume can go on with it. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import {
-  HISTORY_HEADER,
-  historyLine,
-  type KeptState,
-  type OptimizerState,
-  type Outcome,
-  type PreparedTraining,
-  runOf,
-  type TrainingIteration,
-  writeState,
-} from '@deltascope/core';
+import type { OptimizerState, Outcome, TrainingIteration } from '@deltascope/core/optimize';
+import { type KeptState, writeState } from '@deltascope/core/record';
+import { HISTORY_HEADER, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { removeLeftovers } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';

@@ -1,27 +1,28 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Network, weightIndex } from '@deltascope/core/network';
+import { drive } from '@deltascope/core/optimize';
 import {
-  assertSameTraining,
-  DeltascopeError,
-  drive,
-  labelledTable,
-  labelsOf,
-  lastIteration,
   memoryStore,
-  type Network,
-  openStates,
-  type PreparedTraining,
-  prepareTraining,
   type Recording,
   type ReplayOptions,
-  type RunFile,
   recorder,
-  splitOf,
   stateAt,
   stepAt,
   type TrainingStep,
-  usedRows,
-  weightIndex,
-} from '@deltascope/core';
+} from '@deltascope/core/record';
+import { usedRows } from '@deltascope/core/trace';
+import {
+  assertSameTraining,
+  labelledTable,
+  labelsOf,
+  lastIteration,
+  openStates,
+  type PreparedTraining,
+  prepareTraining,
+  type RunFile,
+  splitOf,
+} from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { hostOf } from '../pipeline/host.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TableSource } from '@deltascope/core';
+import type { TableSource } from '@deltascope/core/table';
 import { temporaryFolder } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { csvLine } from '../files/csv.ts';

@@ -1,5 +1,5 @@
 /** The defaults of every option: core's for what shapes a training, and those of the command line alone. */
-import { DEFAULT_SETTINGS } from '@deltascope/core';
+import { DEFAULT_SETTINGS } from '@deltascope/core/train';
 import type { Settings } from './options.ts';
 
 export const OWN_DEFAULTS = {

@@ -1,5 +1,6 @@
 /** What an option is: data from which parsing, help, completion and the origin of each setting are made. */
-import { DeltascopeError, isWithin, type NumberRange, nearest, rangeInWords } from '@deltascope/core';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { isWithin, type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 
 /** A word as it was typed, a switch, or the words of an option that was given several times. */
 export type Raw = string | boolean | readonly string[];

@@ -1,13 +1,8 @@
 /** Every option of every command, each once: what it is called, what it means, what it takes. */
-import {
-  type Address,
-  DATE_ORDERS,
-  type HintGrade,
-  parseAddress,
-  REPORT_LANGUAGES,
-  THOUSANDS,
-  type Thousands,
-} from '@deltascope/core';
+import type { HintGrade } from '@deltascope/core/diagnose';
+import { REPORT_LANGUAGES } from '@deltascope/core/report';
+import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
+import { type Address, parseAddress } from '@deltascope/core/trace';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 import { SETTING_OPTIONS } from './settingOptions.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, DeltascopeError, SETTING_NAMES, settingOf } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { DEFAULT_SETTINGS, SETTING_NAMES, settingOf } from '@deltascope/core/train';
 import { describe, expect, test } from 'vitest';
 import { train } from '../commands/train.ts';
 import type { Raw } from './option.ts';

@@ -1,6 +1,7 @@
 /** Settings from their sources: option, environment, deltascope.config.json, the article's setting, default. */
 import { readFileSync } from 'node:fs';
-import { DeltascopeError, LIKE_ARTICLE, nearest, type TrainingSettings } from '@deltascope/core';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { LIKE_ARTICLE, type TrainingSettings } from '@deltascope/core/train';
 import { DEFAULTS, type OWN_DEFAULTS } from './defaults.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName, type Settings } from './options.ts';

@@ -1,13 +1,7 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
-import {
-  type ColumnKind,
-  nearest,
-  SETTING_NAMES,
-  type Setting,
-  type SettingName,
-  type SettingValue,
-  settingOf,
-} from '@deltascope/core';
+import { nearest } from '@deltascope/core/errors';
+import type { ColumnKind } from '@deltascope/core/table';
+import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
 
 /** What is to be given, if it is no number; of a number, if more can be said. */

@@ -1,13 +1,7 @@
 /** `trace --break` on the terminal and as JSON: what the mistake is, what it does to each step, and to a training. */
-import {
-  type BrokenTraining,
-  formatAddress,
-  hint,
-  type Matrix,
-  MISTAKES,
-  type TableRows,
-  toRows,
-} from '@deltascope/core';
+import { type BrokenTraining, hint, MISTAKES } from '@deltascope/core/diagnose';
+import { type Matrix, toRows } from '@deltascope/core/network';
+import { formatAddress, type TableRows } from '@deltascope/core/trace';
 import type { Broken, BrokenStep } from '../pipeline/broken.ts';
 import { grid } from './grid.ts';
 import { matrixText } from './matrixText.ts';

@@ -1,14 +1,14 @@
 /** One number's arithmetic in the terminal and for programs. */
+import { printable } from '@deltascope/core/errors';
 import {
   type Explanation,
   formatAddress,
   formulaWords,
   latex,
-  printable,
   statement,
   type Term,
   text,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import { pad } from './grid.ts';
 import { count } from './numbers.ts';
 

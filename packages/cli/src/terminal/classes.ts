@@ -1,5 +1,6 @@
 /** Which number each class has, and how it came to it. */
-import { type ClassOrder, printable } from '@deltascope/core';
+import type { ClassOrder } from '@deltascope/core/encode';
+import { printable } from '@deltascope/core/errors';
 import { fit } from './grid.ts';
 
 const WORDS: Readonly<Record<ClassOrder, string>> = {

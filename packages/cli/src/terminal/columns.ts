@@ -1,5 +1,7 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
-import { type ColumnInfo, type LabelledTable, printable } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
+import type { ColumnInfo } from '@deltascope/core/table';
+import type { LabelledTable } from '@deltascope/core/train';
 import type { ReadTable } from '../pipeline/readTable.ts';
 import { classesText } from './classes.ts';
 import { fit, grid } from './grid.ts';

@@ -1,12 +1,6 @@
 /** A diagnosis on the terminal and as JSON: what agrees, what differs first, and what explains it, by grades. */
-import {
-  type DiagnosedCause,
-  describeDiagnosis,
-  formatAddress,
-  type HintGrade,
-  hint,
-  isPerRow,
-} from '@deltascope/core';
+import { type DiagnosedCause, describeDiagnosis, type HintGrade, hint } from '@deltascope/core/diagnose';
+import { formatAddress, isPerRow } from '@deltascope/core/trace';
 import type { Diagnosed } from '../pipeline/diagnosis.ts';
 import { count, plural } from './numbers.ts';
 import type { Paint } from './terminal.ts';

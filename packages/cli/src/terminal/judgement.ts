@@ -1,5 +1,5 @@
 /** Metrics as people read them: always beside what answering the largest class would reach. */
-import type { Metrics } from '@deltascope/core';
+import type { Metrics } from '@deltascope/core/evaluate';
 import { fit as cut, type GridColumn, grid } from './grid.ts';
 import { count, percent } from './numbers.ts';
 

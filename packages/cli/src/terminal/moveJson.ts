@@ -1,13 +1,7 @@
 /** One training step for programs: vectors as matrices in Theta's layout, by name. */
-import {
-  formatAddress,
-  formatMatrix,
-  type Network,
-  type TrainingStep,
-  thetaViews,
-  toRows,
-  weightAt,
-} from '@deltascope/core';
+import { type Network, thetaViews, toRows, weightAt } from '@deltascope/core/network';
+import type { TrainingStep } from '@deltascope/core/record';
+import { formatAddress, formatMatrix } from '@deltascope/core/trace';
 
 export function moveJson(step: TrainingStep, network: Network) {
   const { optimizer, iteration, fell, promised, restarts, before, after, along, memory, move } = step;

@@ -1,18 +1,15 @@
 /** One training step in the terminal: what was known, tried and done, and the weights that moved most. */
+import { type Network, weightAt } from '@deltascope/core/network';
+import type { MemoryPart } from '@deltascope/core/optimize';
+import type { MoveExplanation, TrainingStep, Trial } from '@deltascope/core/record';
 import {
   type Address,
   columnPlace,
   formatAddress,
   formulaWords,
-  type MemoryPart,
-  type MoveExplanation,
-  type Network,
   type PlaceNames,
   rowPlace,
-  type TrainingStep,
-  type Trial,
-  weightAt,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import { type GridColumn, grid } from './grid.ts';
 import { count, percent, short } from './numbers.ts';
 

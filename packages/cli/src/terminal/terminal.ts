@@ -1,7 +1,7 @@
 /** What a command may do to the world that watches: write results and progress, know who reads, in which colors. */
 import { styleText } from 'node:util';
 import type { MessagePort } from 'node:worker_threads';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import type { FromWork, Screen, ToWork } from './messages.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;

@@ -1,5 +1,6 @@
 /** Contributions in the terminal: a sentence first, then who pushed which way, with bars. */
-import { formatAddress, type GroupContribution, printable, type RowContribution, type RowSums } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
+import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core/trace';
 import type { WhyAnswer } from '../pipeline/whyAnswer.ts';
 import type { WeightNow, WeightTrained } from '../pipeline/whyWeight.ts';
 import { grid } from './grid.ts';

@@ -1,5 +1,5 @@
 /** What the bias column is, forward and backward. */
-import { formatAddress, text } from '@deltascope/core';
+import { formatAddress, text } from '@deltascope/core/trace';
 import { chooseStep } from '../state/looking.ts';
 import { step } from '../state/store.ts';
 import { askAfter, opened } from './drive.ts';

@@ -1,5 +1,5 @@
 /** Why s3 = a3 − yv. */
-import { text } from '@deltascope/core';
+import { text } from '@deltascope/core/trace';
 import { askAfter, opened } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 

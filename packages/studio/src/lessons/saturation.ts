@@ -1,6 +1,6 @@
 /** Saturation and vanishing errors: what happens to s on its way back through many layers. */
 
-import { formatMatrix } from '@deltascope/core';
+import { formatMatrix } from '@deltascope/core/trace';
 import { short } from '../panels/numbers.ts';
 import { chooseEdges } from '../state/looking.ts';
 import { picture, problem, settings } from '../state/store.ts';

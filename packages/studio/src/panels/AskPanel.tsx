@@ -1,5 +1,6 @@
 /** One number taken apart: its formula with the numbers put in, term by term, each of them to be asked in turn. */
-import { formatAddress, formulaWords, parseAddress, text, weightOf } from '@deltascope/core';
+import { weightOf } from '@deltascope/core/network';
+import { formatAddress, formulaWords, parseAddress, text } from '@deltascope/core/trace';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
 import { askNumber, closeAsked } from '../state/looking.ts';

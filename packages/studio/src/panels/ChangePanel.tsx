@@ -1,5 +1,5 @@
 /** A weight or an input tried with another value, and all that then becomes different. */
-import { type Address, formatAddress } from '@deltascope/core';
+import { type Address, formatAddress } from '@deltascope/core/trace';
 import type { Change } from '../protocol.ts';
 import { changeNumber } from '../state/looking.ts';
 import { change, problem } from '../state/store.ts';

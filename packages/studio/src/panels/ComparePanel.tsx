@@ -1,5 +1,6 @@
 /** The run that was kept beside the present one: what was set otherwise, and what came of it. */
-import { parameterCount, plainSettings, SETTING_NAMES } from '@deltascope/core';
+import { parameterCount } from '@deltascope/core/network';
+import { plainSettings, SETTING_NAMES } from '@deltascope/core/train';
 import type { Moment } from '../protocol.ts';
 import { kept, presentRun, type Run } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,5 +1,5 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
-import { shorten } from '@deltascope/core';
+import { shorten } from '@deltascope/core/errors';
 import { useState } from 'preact/hooks';
 import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';

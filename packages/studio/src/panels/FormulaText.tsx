@@ -1,5 +1,5 @@
 /** A formula of core's in the language chosen; each number that it names can be asked. */
-import { type Formula, formatAddress, formulaWords, pieces } from '@deltascope/core';
+import { type Formula, formatAddress, formulaWords, pieces } from '@deltascope/core/trace';
 import { language } from '../state/store.ts';
 import { AskLink } from './AskLink.tsx';
 

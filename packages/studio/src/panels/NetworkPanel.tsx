@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what stands inside a figure is no HTML.
 // biome-ignore-all lint/a11y/noStaticElementInteractions: lines are a short cut; each stands as a cell in its Theta.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
-import { formatAddress, formatMatrix } from '@deltascope/core';
+import { formatAddress, formatMatrix } from '@deltascope/core/trace';
 import type { RowPicture } from '../protocol.ts';
 import { askNumber, chooseEdges, chooseRow, stepRow } from '../state/looking.ts';
 import { edges, picture, problem, row, table } from '../state/store.ts';

@@ -1,5 +1,5 @@
 /** How the file asked for last is read: what is found by itself, a person may decide, and the file is read again. */
-import { DATE_ORDERS, THOUSANDS } from '@deltascope/core';
+import { DATE_ORDERS, THOUSANDS } from '@deltascope/core/table';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReadingSettings } from '../protocol.ts';
 import { readOtherwise } from '../state/opening.ts';

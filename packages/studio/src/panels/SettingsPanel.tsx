@@ -1,5 +1,5 @@
 /** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
-import { accepts, matters, type SettingName, settingOf } from '@deltascope/core';
+import { accepts, matters, type SettingName, settingOf } from '@deltascope/core/train';
 import { hiddenUnits, problem, settings } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';

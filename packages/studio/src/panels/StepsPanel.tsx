@@ -8,7 +8,7 @@ import {
   type LayeredKind,
   type MatrixName,
   stepStatement,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../protocol.ts';
 import { ask } from '../state/client.ts';

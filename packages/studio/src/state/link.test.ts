@@ -1,5 +1,5 @@
 /** Links: what is put in comes out, and what somebody else wrote does no harm. */
-import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core';
+import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core/train';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linkOf, readLink } from './link.ts';

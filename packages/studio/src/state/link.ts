@@ -1,5 +1,5 @@
 /** The state of the page as the part of an address after #, and back. Of tables only the sample is named. */
-import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core';
+import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core/train';
 import type { Settings } from '../protocol.ts';
 
 export interface Linked {

@@ -1,6 +1,7 @@
 /** What the page knows. Panels read these signals; only the modules beside this one write them. */
 
-import { DEFAULT_SETTINGS as CORE_DEFAULTS, type Finding } from '@deltascope/core';
+import type { Finding } from '@deltascope/core/evaluate';
+import { DEFAULT_SETTINGS as CORE_DEFAULTS } from '@deltascope/core/train';
 import { computed, signal } from '@preact/signals';
 import type {
   Asked,

@@ -1,6 +1,7 @@
 /** The page in English; every other language has the same sentences. */
-import type { BrokenEnd, ColumnDoubt, ColumnInfo, DateOrder, DoubtCode } from '@deltascope/core';
-import { shorten } from '@deltascope/core';
+import type { BrokenEnd } from '@deltascope/core/diagnose';
+import { shorten } from '@deltascope/core/errors';
+import type { ColumnDoubt, ColumnInfo, DateOrder, DoubtCode } from '@deltascope/core/table';
 import type { Note, ReadingSettings } from '../protocol.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 

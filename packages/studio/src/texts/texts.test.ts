@@ -1,24 +1,11 @@
 /** What core says in English only has a Chinese saying for each of its codes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import {
-  ACTIVATIONS,
-  type EncodeOptions,
-  examplesOf,
-  explain,
-  explainInput,
-  fitEncoder,
-  formulaWords,
-  initialize,
-  inputSources,
-  MISTAKES,
-  network,
-  OUTPUTS,
-  parseAddress,
-  record,
-  stepStatement,
-  type Table,
-  text,
-} from '@deltascope/core';
+import { MISTAKES } from '@deltascope/core/diagnose';
+import { type EncodeOptions, explainInput, fitEncoder, inputSources } from '@deltascope/core/encode';
+import { examplesOf } from '@deltascope/core/engine';
+import { ACTIVATIONS, initialize, network, OUTPUTS } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
+import { explain, formulaWords, parseAddress, record, stepStatement, text } from '@deltascope/core/trace';
 import { describe, expect, test } from 'vitest';
 import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';

@@ -1,5 +1,7 @@
 /** 中文页面。 */
-import { type ColumnDoubt, type ColumnKind, type DateOrder, type LeftOutReason, shorten } from '@deltascope/core';
+import type { LeftOutReason } from '@deltascope/core/encode';
+import { shorten } from '@deltascope/core/errors';
+import type { ColumnDoubt, ColumnKind, DateOrder } from '@deltascope/core/table';
 import type { Texts } from './en.ts';
 import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';

@@ -1,11 +1,11 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
+import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
+import { columnNamed } from '@deltascope/core/table';
 import {
   type Address,
-  columnNamed,
   explain,
   formatMatrix,
   isPerRow,
-  type Matrix,
   parseAddress,
   parseMatrix,
   placesAlong,
@@ -18,11 +18,8 @@ import {
   sumsOverRows,
   type TableRows,
   type Trace,
-  thetaViews,
   usedRows,
-  weightIndex,
-  weightOf,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import type { Asked, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';

@@ -1,18 +1,16 @@
 /** What would be if one weight, or one input of one row, were another number. Nothing of it is kept. */
+import { type Examples, referenceEngine } from '@deltascope/core/engine';
+import { weightIndex } from '@deltascope/core/network';
 import {
   type Address,
-  type Examples,
   formatAddress,
-  judge,
-  type PreparedRows,
   parseAddress,
   type RowTrace,
   recordRows,
-  referenceEngine,
   type Step,
   stepOf,
-  weightIndex,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
+import { judge, type PreparedRows } from '@deltascope/core/train';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
 import type { Problem } from './problem.ts';

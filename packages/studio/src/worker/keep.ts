@@ -1,5 +1,6 @@
 /** What a person takes away and brings back: the model as a file. */
-import { DEFAULT_SETTINGS, type Model, modelOf, readModel, settingsOfModel, writeModel } from '@deltascope/core';
+import { type Model, readModel, writeModel } from '@deltascope/core/model';
+import { DEFAULT_SETTINGS, modelOf, settingsOfModel } from '@deltascope/core/train';
 import type { Settings } from '../protocol.ts';
 import { withRoom } from './recording.ts';
 import type { Trainer } from './trainer.ts';

@@ -1,6 +1,6 @@
 /** Tables in the page: read as the command line reads them, and refused in one sentence. */
 import { gzipSync } from 'node:zlib';
-import { openText, sheetBytes } from '@deltascope/core';
+import { openText, sheetBytes } from '@deltascope/core/table';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { workbook } from '../../e2e/workbook.ts';

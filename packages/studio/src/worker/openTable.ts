@@ -1,5 +1,7 @@
 /** The table that is open in the page: its file, and its columns as settings, or an opened model, have them read. */
-import type { ColumnInfo, Model, TableSource, TrainingSettings } from '@deltascope/core';
+import type { Model } from '@deltascope/core/model';
+import type { ColumnInfo, TableSource } from '@deltascope/core/table';
+import type { TrainingSettings } from '@deltascope/core/train';
 import type { ReadingSettings, TableInfo } from '../protocol.ts';
 import { type Opening, openFile, type TableFile } from './tableFile.ts';
 

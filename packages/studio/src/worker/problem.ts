@@ -1,25 +1,21 @@
 /** From a table and settings to what can be computed, as core does it for every host. */
+import { type DroppedRows, type Encoder, type Labels, labelsBy, leftOutUnasked } from '@deltascope/core/encode';
+import { tellingOf } from '@deltascope/core/engine';
+import type { Model } from '@deltascope/core/model';
+import type { Network } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
 import {
-  type DroppedRows,
-  type Encoder,
   type EngineHost,
-  type Labels,
   labelledTable,
-  labelsBy,
   labelsOf,
-  leftOutUnasked,
-  type Model,
   matters,
-  type Network,
   type PreparedRows,
   type PreparedTraining,
   prepareTraining,
   problemOf as problemBy,
   splitOf,
-  type Table,
-  tellingOf,
   trainableBy,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import type { Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
 import type { ReadTable } from './openTable.ts';
 

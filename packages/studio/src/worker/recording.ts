@@ -1,19 +1,17 @@
 /** A training that the command line recorded, as a folder's files: what core reads of it, with its states in memory. */
+import type { HistoryEntry } from '@deltascope/core/optimize';
+import { memoryStore, type Recording, type StateStore } from '@deltascope/core/record';
 import {
   badRecording,
   DEFAULT_SETTINGS,
-  type HistoryEntry,
   iterationOfFile,
   lastIteration,
-  memoryStore,
   openStates,
   plainSettings,
-  type Recording,
   type RunFile,
   readHistory,
   readRun,
-  type StateStore,
-} from '@deltascope/core';
+} from '@deltascope/core/train';
 import type { RecordedFile, Settings } from '../protocol.ts';
 
 export interface OpenedRecording {

@@ -1,5 +1,9 @@
 /** The report of what the page shows, as the command line writes it. */
-import { checkGradient, judge, type Model, parametersOf, record, report, type TableRows } from '@deltascope/core';
+import type { Model } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import { report } from '@deltascope/core/report';
+import { checkGradient, record, type TableRows } from '@deltascope/core/trace';
+import { judge } from '@deltascope/core/train';
 import type { Problem } from './problem.ts';
 
 const MOST_COMPARED = 200;

@@ -1,16 +1,10 @@
 /** What core has to say of the training: its health, who moved a weight, and what a known mistake would have done. */
-import {
-  brokenTraining,
-  contributions,
-  type Finding,
-  healthOf as healthOfMoment,
-  MISTAKES,
-  mistakeNamed,
-  optimizerByName,
-  parseAddress,
-  quantitiesWith,
-  weightOf,
-} from '@deltascope/core';
+import { brokenTraining, MISTAKES, mistakeNamed, quantitiesWith } from '@deltascope/core/diagnose';
+import type { Finding } from '@deltascope/core/evaluate';
+import { weightOf } from '@deltascope/core/network';
+import { optimizerByName } from '@deltascope/core/optimize';
+import { contributions, parseAddress } from '@deltascope/core/trace';
+import { healthOf as healthOfMoment } from '@deltascope/core/train';
 import type { Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
 import type { Problem } from './problem.ts';

@@ -1,19 +1,19 @@
 /** A table as the worker opens it: the bytes of a file or of a text, read by core as on the command line. */
+import { readingsOf } from '@deltascope/core/encode';
+import type { Model } from '@deltascope/core/model';
 import {
   type ByteSource,
   badWorkbook,
   chosenSheet,
-  type Model,
   openRows,
   openText,
   type RowSource,
-  readingsOf,
   type SheetCell,
   sheetBytes,
   type TableSource,
   type TextOptions,
-  type TrainingSettings,
-} from '@deltascope/core';
+} from '@deltascope/core/table';
+import type { TrainingSettings } from '@deltascope/core/train';
 import type { ReadingSettings } from '../protocol.ts';
 
 export interface TableFile {

@@ -1,20 +1,16 @@
 /** One training: runs in slices so that questions are answered in between, and goes back to any iteration exactly. */
 import {
   type HistoryEntry,
-  inputMeans,
-  judge,
-  memoryStore,
   NOTHING_YET,
   type OptimizerState,
   type Outcome,
   partOfEpoch,
-  type Recorder,
-  recorder,
-  stateAt,
-  type TrainedMoment,
   type TrainingOptions,
   training,
-} from '@deltascope/core';
+} from '@deltascope/core/optimize';
+import { memoryStore, type Recorder, recorder, stateAt } from '@deltascope/core/record';
+import { inputMeans } from '@deltascope/core/trace';
+import { judge, type TrainedMoment } from '@deltascope/core/train';
 import type { Accuracies, Fault, Judged, Moment } from '../protocol.ts';
 import { iterationsBetween } from './between.ts';
 import { faultOf } from './fault.ts';

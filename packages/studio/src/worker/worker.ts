@@ -1,5 +1,7 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
-import { assertSameTraining, hasSameBits, type Model, parameterCount } from '@deltascope/core';
+import type { Model } from '@deltascope/core/model';
+import { parameterCount } from '@deltascope/core/network';
+import { assertSameTraining, hasSameBits } from '@deltascope/core/train';
 import sample from '../../../../examples/customers.csv?url';
 import type { Event, GivenTable, QuestionName, Questions, Reply, Request, Settings } from '../protocol.ts';
 import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';

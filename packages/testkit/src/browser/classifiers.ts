@@ -1,5 +1,6 @@
 /** Trainings by MLPClassifier, a small one and one of the size that fast kernels take, the same in Node and in a page. */
-import { type Engine, hasWasm, MLPClassifier } from '@deltascope/core';
+import { MLPClassifier } from '@deltascope/core/classifier';
+import { type Engine, hasWasm } from '@deltascope/core/engine';
 
 export interface TrainedClassifiers {
   readonly hasWasm: boolean;

@@ -1,6 +1,6 @@
 /** The engine contract, and the bits of a training, in a real browser: with cross-origin isolation and without. */
 import type { Server } from 'node:http';
-import { type Engine, packedEngine, wasmEngine } from '@deltascope/core';
+import { type Engine, packedEngine, wasmEngine } from '@deltascope/core/engine';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSameBits } from '../compare.ts';

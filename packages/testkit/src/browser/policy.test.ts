@@ -1,6 +1,6 @@
 /** MLPClassifier in a page whose content policy forbids WebAssembly: the reference computes. */
 import type { Server } from 'node:http';
-import { referenceEngine } from '@deltascope/core';
+import { referenceEngine } from '@deltascope/core/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from './bundle.ts';

@@ -14,7 +14,7 @@ const COLUMNS = 10;
 
 /** Says at the end of a Node process what it held at the most. */
 const PEAK =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}`))';
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
 
 export const reading = {
   name: 'reading',

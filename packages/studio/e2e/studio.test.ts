@@ -35,7 +35,7 @@ const OWN_PATH = join(folder, 'clouds.csv');
 writeFileSync(OWN_PATH, `${OWN.join('\n')}\n`);
 
 /** The problem as the page sets it up with its default settings, and Theta before the first iteration. */
-async function reference(path: string, label: string, hidden: number[]) {
+async function reference(path: string, label: string, hidden?: readonly number[]) {
   const source = await openTable(path);
   const table: Table = await source.read({ label: { name: label } });
   source.close();
@@ -49,7 +49,7 @@ async function reference(path: string, label: string, hidden: number[]) {
   );
   const { m, n, read } = transform(encoder, table, split.training);
   const examples: Examples = { m, n, read, y: split.training.map((row) => labels.y[row]) };
-  const net = network([n, ...hidden, labels.classes.length], 'sigmoid', 'softmax');
+  const net = network([n, ...(hidden ?? [2 * n]), labels.classes.length], 'sigmoid', 'softmax');
   return { net, examples, parameters: initialize(net, { seed: 1 }), labels };
 }
 
@@ -105,7 +105,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
       await page.getByRole('button', { name: 'One iteration' }).click();
       await page.locator('.time output', { hasText: `iteration ${i + 1} of ${i + 1}` }).waitFor();
     }
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     // Iteration 0: Theta is known, so every number is.
     await travelTo(page, 0);
     const trace = traceOf(problem, problem.parameters, [5]);
@@ -153,7 +153,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     const again = readModel((await downloaded(page, 'Model')).bytes);
     const there = readModel(seventh.bytes);
     expect(there.Theta.map(({ data }) => [...data])).toEqual(again.Theta.map(({ data }) => [...data]));
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     const parameters = Float64Array.from(there.Theta.flatMap(({ data }) => [...data]));
     expect(thetaViews(problem.net, parameters)).toHaveLength(2);
     expect(traceOf(problem, parameters, [1]).J).toBe(J);
@@ -172,7 +172,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.goto(`${studio.served.address}#iteration=0`);
     await chooseFile(page, OWN_PATH);
     await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     const { examples, parameters } = problem;
     const changed: Examples = {
       ...examples,
@@ -224,7 +224,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await last.locator('[role="gridcell"]:focus', { hasText: /\d/ }).waitFor();
     expect(await page.locator('.grid-row').count()).toBeLessThan(40); // no more than are in sight
     await page.keyboard.press('Enter');
-    await page.locator('#answer .value', { hasText: 'z2[240000,6] =' }).waitFor();
+    await page.locator('#answer .value', { hasText: 'z2[240000,4] =' }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

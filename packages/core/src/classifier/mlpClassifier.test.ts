@@ -438,7 +438,10 @@ describe('parameters', () => {
       for (const wrong of ['no such word', -1, 0.5 + 1e9, NaN, Infinity, null, {}, () => 1]) {
         if (accepts(wrong)) {
           // Positive numbers are rates, tolerances and weights too.
-          expect([wanted, wrong]).toEqual([expect.stringMatching(/^a number(, 0 or more| above 0|, more than 0)$/), 0.5 + 1e9]);
+          expect([wanted, wrong]).toEqual([
+            expect.stringMatching(/^a number(, 0 or more| above 0|, more than 0)$/),
+            0.5 + 1e9,
+          ]);
           continue;
         }
         const make = () => new MLPClassifier({ [name]: wrong });

@@ -2,7 +2,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTIVATIONS, activationNamed, OPTIMIZERS, optimizerNamed } from '@deltascope/core';
+import { ACTIVATIONS, activationNamed, OPTIMIZERS, optimizerNamed, text } from '@deltascope/core';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/kinds.md';
@@ -24,7 +24,7 @@ const NOTES = {
 export function kindsPage() {
   const activations = ACTIVATIONS.map((name) => {
     const { formula, kink, limits } = activationNamed(name);
-    return [`\`${name}\``, formula.text.value, formula.text.gradient, kink ?? '', limits?.join(' and ') ?? ''];
+    return [`\`${name}\``, text(formula.value), text(formula.gradient), kink ?? '', limits?.join(' and ') ?? ''];
   });
   const optimizers = OPTIMIZERS.map((name) => {
     const { words, by, options } = optimizerNamed(name);

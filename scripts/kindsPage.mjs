@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ACTIVATIONS, activationNamed } from '@deltascope/core/network';
 import { OPTIMIZERS, optimizerNamed } from '@deltascope/core/optimize';
+import { text } from '@deltascope/core/trace';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/kinds.md';
@@ -25,7 +26,7 @@ const NOTES = {
 export function kindsPage() {
   const activations = ACTIVATIONS.map((name) => {
     const { formula, kink, limits } = activationNamed(name);
-    return [`\`${name}\``, formula.text.value, formula.text.gradient, kink ?? '', limits?.join(' and ') ?? ''];
+    return [`\`${name}\``, text(formula.value), text(formula.gradient), kink ?? '', limits?.join(' and ') ?? ''];
   });
   const optimizers = OPTIMIZERS.map((name) => {
     const { words, by, options } = optimizerNamed(name);

@@ -28,7 +28,7 @@ const OWN_PATH = join(folder, 'clouds.csv');
 writeFileSync(OWN_PATH, `${OWN.join('\n')}\n`);
 
 /** The problem as the page sets it up with its default settings, and Theta before the first iteration. */
-async function reference(path: string, label: string) {
+async function reference(path: string, label: string, hidden?: readonly number[]) {
   const source = await openTable(path);
   const table: Table = await source.read({ label: { name: label } });
   source.close();
@@ -42,7 +42,7 @@ async function reference(path: string, label: string) {
   );
   const { m, n, read } = transform(encoder, table, split.training);
   const examples: Examples = { m, n, read, y: split.training.map((row) => labels.y[row]) };
-  const net = network([n, Math.min(2 * n, 64), labels.classes.length], 'sigmoid', 'softmax');
+  const net = network([n, ...(hidden ?? [Math.min(2 * n, 64)]), labels.classes.length], 'sigmoid', 'softmax');
   const used = usedRows({ table, rows: split.training, rules: { label, complete: [] }, heldOut: split.validation });
   return { net, examples, parameters: initialize(net, { seed: 1 }), labels, tableRows: used };
 }

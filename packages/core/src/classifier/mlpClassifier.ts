@@ -15,7 +15,7 @@ import { writeModel } from '../model/writeModel.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
-import { optimizerNamed } from '../optimize/registry.ts';
+import { optimizerNamed, optimizersBy } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
 import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
 import { modelOf } from '../training/model.ts';
@@ -69,7 +69,7 @@ export class MLPClassifier {
   }
 
   /**
-   * One epoch over these rows alone, going on from where the classifier stands; for sgd and adam. The first call fits
+   * One epoch over these rows alone, going on from where the classifier stands; for solvers by mini-batch. The first call fits
    * the encoder and names the classes. Throws as `fit`, and `labels` for one that is none of the classes.
    */
   async partialFit(X: Features, y: Targets, options: PartialFitOptions = {}): Promise<this> {
@@ -77,7 +77,7 @@ export class MLPClassifier {
     const settings = this.#settings();
     if (!matters('epochs', settings)) {
       const what = `partialFit was called with the solver ${this.parameters.solver}`;
-      throw usage('parameter', what, 'Choose the solver sgd or adam.');
+      throw usage('parameter', what, `Choose one of the solvers ${optimizersBy('batches').join(', ')}.`);
     }
     const before = this.#model;
     const learnable = before ? ofMoreRows(X, y, settings, before) : ofRows(X, y, settings, options.classes);
@@ -165,12 +165,12 @@ export class MLPClassifier {
     return this.#fitted().training.J;
   }
 
-  /** J after each iteration; of sgd and adam the mean J of each epoch's batches. */
+  /** J after each iteration; of solvers by mini-batch the mean J of each epoch's batches. */
   get lossCurve(): number[] {
     return this.#fitted().history.map(({ J }) => J);
   }
 
-  /** Iterations, or epochs of sgd and adam. */
+  /** Iterations, or epochs of solvers by mini-batch. */
   get nIter(): number {
     return this.#fitted().training.iterations;
   }

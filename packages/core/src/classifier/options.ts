@@ -13,7 +13,7 @@ export interface Progress {
   /** 1, 2, … up to maxIter at most. */
   readonly iteration: number;
   readonly maxIter: number;
-  /** J; of sgd and adam the mean J of the epoch's batches. */
+  /** J; of solvers by mini-batch the mean J of the epoch's batches. */
   readonly loss: number;
   readonly gradientNorm?: number;
   /** J of the rows that earlyStopping holds out. */

@@ -27,17 +27,17 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly solver?: OptimizerName;
   /** λ, the weight of the penalty α/2m Σ Theta(:,2:end)². Default 0.0001. */
   readonly alpha?: number;
-  /** Rows of a mini-batch (sgd, adam). Default auto: 200, or all where there are fewer. */
+  /** Rows of a mini-batch (sgd, adam, adamw). Default auto: 200, or all where there are fewer. */
   readonly batchSize?: number | 'auto';
-  /** Default 0.001 for sgd and adam; gd without it finds its steps by backtracking. */
+  /** Default 0.001 for solvers by mini-batch; gd without it finds its steps by backtracking. */
   readonly learningRateInit?: number;
-  /** Iterations, or epochs of sgd and adam. Default 200. */
+  /** Iterations, or epochs of solvers by mini-batch. Default 200. */
   readonly maxIter?: number;
-  /** Whether sgd and adam see the rows in a new order in each epoch. Default true. */
+  /** Whether solvers by mini-batch see the rows in a new order in each epoch. Default true. */
   readonly shuffle?: boolean;
   /** The seed of everything random. Default 1: the same data give the same classifier. */
   readonly randomState?: number;
-  /** lbfgs, cg and gd stop at a gradient of this norm; sgd and adam see nIterNoChange. Default 0.0001. */
+  /** lbfgs, cg and gd stop at a gradient of this norm; for those by mini-batch see nIterNoChange. Default 0.0001. */
   readonly tol?: number;
   /** Whether fit goes on from the weights of the last one. Default false. */
   readonly warmStart?: boolean;
@@ -47,7 +47,7 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly earlyStopping?: boolean;
   /** The share held out by earlyStopping. Default 0.1. */
   readonly validationFraction?: number;
-  /** sgd and adam stop after so many epochs in a row that lower J by less than tol. Default 10. */
+  /** Solvers by mini-batch stop after so many epochs in a row that lower J by less than tol. Default 10. */
   readonly nIterNoChange?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;

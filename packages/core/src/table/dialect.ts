@@ -36,7 +36,7 @@ export function findDialect(sample: Sample, { comment, from, delimiter }: Dialec
     return all.reduce((a, b) => (b.score > a.score ? b : a));
   };
   const double = best('"');
-  if (delimiter === "'" || !mayBeSingleQuoted(double.records)) return double.dialect;
+  if (delimiter === "'" || !mayBeSingleQuoted(sample, double.records)) return double.dialect;
   const single = best("'");
   const splitsBetter = single.faults === 0 && single.score > double.score + 0.5;
   return splitsBetter || (single.faults === 0 && hasQuotedColumn(double.records)) ? single.dialect : double.dialect;
@@ -114,15 +114,13 @@ export function commonWidth(records: readonly SampleRecord[]): number {
   return width;
 }
 
+const DOUBLE_QUOTE = 0x22;
 const isOpened = (cell: string) => cell.trimStart().startsWith("'");
 const isQuoted = (cell: string) => /^\s*'.*'\s*$/s.test(cell) && cell.trim().length > 1;
 
 /** There are cells that begin with a single quote, and there is no double quote that could do the quoting. */
-function mayBeSingleQuoted(records: readonly SampleRecord[]): boolean {
-  return (
-    records.some(({ cells }) => cells.some(isOpened)) &&
-    !records.some(({ cells }) => cells.some((c) => c.includes('"')))
-  );
+function mayBeSingleQuoted(sample: Sample, records: readonly SampleRecord[]): boolean {
+  return !sample.bytes.includes(DOUBLE_QUOTE) && records.some(({ cells }) => cells.some(isOpened));
 }
 
 /** A column is quoted throughout, and no cell begins like one without ending so. */

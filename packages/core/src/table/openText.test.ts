@@ -100,6 +100,11 @@ describe('the same table', () => {
     for (const row of [0, 1, 2, 100, 101, 59_999])
       expect(source.placeOfRow(row)).toBe(`t.csv, line ${row + 2 + Math.ceil(row / 100)}`);
   });
+  test('with double quotes is not taken for one with single quotes', async () => {
+    const { names, rows } = await read('"name 0","name 1"\n"\'\t","\r,"\n', { delimiter: ',', header: 'yes' });
+    expect(names).toEqual(['name 0', 'name 1']);
+    expect(rows).toEqual([["'\t", '\r,']]);
+  });
   test('leaves the bytes that it was given as they were', async () => {
     const bytes = new TextEncoder().encode('a,b\n"say ""so""","x"\n"y","z"\n');
     const copy = bytes.slice();

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../json/json.ts';
+import type { FlagOption, NumberOption } from '../../optimize/options.ts';
 import { isWithin } from '../../optimize/range.ts';
-import { accepts, checkSettings, matters, settled, wantedOf } from './check.ts';
+import { OPTIMIZERS, optimizerByName, optimizerNamed } from '../../optimize/registry.ts';
+import { accepts, checkSettings, isSettingName, matters, settled, wantedOf } from './check.ts';
+import { OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 import { plainSettings, settingsAt, shapingSettings } from './plain.ts';
 import {
   DEFAULT_SETTINGS,
@@ -69,6 +72,17 @@ describe('the table of settings', () => {
     }
   });
 
+  test.each(OPTIMIZERS)('of %s says what the optimizer itself takes', (optimizer) => {
+    expect([matters('epochs', { optimizer }), matters('iterations', { optimizer })]).toEqual(
+      ['batches', 'rows'].map((by) => optimizerByName(optimizer, { m: 1 }).by === by),
+    );
+    const own = Object.keys(OPTIMIZER_SETTINGS).filter((name) => isSettingName(name) && matters(name, { optimizer }));
+    const options = Object.entries<NumberOption | FlagOption>(optimizerNamed(optimizer).options)
+      .filter(([, { setting }]) => setting !== false)
+      .map(([name, { setting }]) => setting || name);
+    expect(own.toSorted()).toEqual(options.toSorted());
+  });
+
   test("the article's setting holds values of the table", () => {
     expect(checkSettings(LIKE_ARTICLE)).toEqual(LIKE_ARTICLE);
   });
@@ -82,7 +96,7 @@ describe('checkSettings', () => {
     [{ iterations: 1.5 }, 'the setting iterations is 1.5. Give a whole number, 1 or more and at most 1000000000.'],
     [{ hidden: [6, 0] }, 'the setting hidden is [6, 0]. Give a list of units, each a whole number, 1 or more'],
     [{ optimizer: 'lbgfs' }, 'the setting optimizer is "lbgfs". Did you mean lbfgs?'],
-    [{ optimizer: 'constructor' }, 'Give one of lbfgs, cg, gd, sgd, adam, adamw.'],
+    [{ optimizer: 'constructor' }, `Give one of ${OPTIMIZERS.join(', ')}.`],
     [{ standardize: 'yes' }, 'the setting standardize is "yes". Give true or false.'],
   ])('refuses %o by its name, with what would be right', (given, sentence) => {
     expect(() => checkSettings(given)).toThrow(sentence);
@@ -102,6 +116,11 @@ describe('a setting matters', () => {
     ['momentum', { optimizer: 'sgd' }, true],
     ['momentum', { optimizer: 'adam' }, false],
     ['momentum', {}, true],
+    ['beta1', { optimizer: 'adamw' }, true],
+    ['weightDecay', { optimizer: 'adamw' }, true],
+    ['weightDecay', { optimizer: 'adam' }, false],
+    ['learningRate', { optimizer: 'gd' }, true],
+    ['learningRate', { optimizer: 'cg' }, false],
     ['iterations', { optimizer: 'sgd' }, false],
     ['epsilon', { init: 'glorot' }, false],
     ['patience', { validation: 0 }, false],

@@ -21,7 +21,9 @@ import { progress } from '../terminal/progress.ts';
 export const suspects: Command = {
   name: 'suspects',
   summary: 'lists the rows whose label looks wrong, by networks that did not learn from them',
-  args: [{ name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
   options: [...SETTING_NAMES, 'folds', 'share', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope suspects examples/customers.csv --label Segment', does: 'the most suspect 5 % of the rows' },

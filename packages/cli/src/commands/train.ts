@@ -47,7 +47,9 @@ import { progress } from '../terminal/progress.ts';
 export const train: Command = {
   name: 'train',
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
-  args: [{ name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
   options: [
     ...SETTING_NAMES,
     'folds',

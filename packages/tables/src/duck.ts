@@ -2,9 +2,8 @@
 
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, dataError } from '@deltascope/core/errors';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { dataError } from './errors.ts';
 
 /** Some rows of a query. */
 export type Rows = Pick<DuckDBDataChunk, 'rowCount' | 'getColumnValues'>;

@@ -1,9 +1,10 @@
 /** What DuckDB reads (Parquet, JSON, SQL, several files by a pattern) as rows of text, each column as DuckDB writes it. */
+
 import { symlink } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { blockOfTexts, MOST_COLUMNS, type RowSource, type TableNote } from '@deltascope/core/table';
+import { dataError, usageError } from '@deltascope/core/errors';
+import { blockOfTexts, MOST_COLUMNS, type RowSource, renamedNote, type TableNote } from '@deltascope/core/table';
 import { type Duck, openDuck } from './duck.ts';
-import { dataError, usageError } from './errors.ts';
 import { refuseDeepJson } from './jsonDepth.ts';
 import { assertUnchanged, type FilePlace, type Place } from './place.ts';
 
@@ -143,13 +144,13 @@ function renamedKeys(names: readonly string[], keys: readonly string[], file: st
   return names.flatMap((name, j) => {
     const stem = /^(.*)_\d+$/s.exec(name)?.[1];
     if (stem === undefined || there.has(name)) return [];
-    return there.has(stem) ? [duplicateHeader({ file, old: stem, column: j + 1, name })] : [];
+    return there.has(stem) ? [renamedNote({ file, old: stem, column: j + 1, name })] : [];
   });
 }
 
 function renamedColumns(names: readonly string[], given: readonly string[], file: string): TableNote[] {
   return names.flatMap((name, j) =>
-    name === given[j] ? [] : [duplicateHeader({ file, old: given[j], column: j + 1, name })],
+    name === given[j] ? [] : [renamedNote({ file, old: given[j], column: j + 1, name })],
   );
 }
 
@@ -175,20 +176,13 @@ async function ofColumns(duck: Duck, from: string, { format, name, given }: Desc
   };
 }
 
-/** A column whose name an earlier one has. */
-function duplicateHeader(renamed: { file: string; old: string; column: number; name: string }): TableNote {
-  const { file, old, column, name } = renamed;
-  const why = `the name "${old}" stands twice (upper and lower case count alike)`;
-  return { code: 'duplicate-header', message: `${file}: ${why}; column ${column} is called "${name}".` };
-}
-
 function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
 function globRelation(pattern: string): string {
   if (/\.parquet$/i.test(pattern)) return `read_parquet(${sqlText(pattern)})`;
-  if (/\.(nd)?jsonl?(\.gz)?$/i.test(pattern)) return `read_json(${sqlText(pattern)})`;
+  if (JSON_NAME.test(pattern)) return `read_json(${sqlText(pattern)})`;
   return `read_csv(${sqlText(pattern)}, all_varchar = true, header = true)`;
 }
 

@@ -1,8 +1,9 @@
 /** The bytes of a file, unpacked, as often as they are asked for. */
+
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { dataError } from '@deltascope/core/errors';
 import type { ByteSource } from '@deltascope/core/table';
-import { dataError } from './errors.ts';
 import { assertUnchanged, type FilePlace } from './place.ts';
 
 const BYTES_AT_ONCE = 1 << 20;

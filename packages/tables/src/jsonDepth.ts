@@ -1,7 +1,8 @@
 /** Looks how deep JSON goes before DuckDB reads it: it ends the whole process on a file of 30 kB that goes too deep. */
+
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { dataError } from './errors.ts';
+import { dataError } from '@deltascope/core/errors';
 
 /** DuckDB 1.5 reads 2,000 levels, and ends on 5,000. No table has more than a few. */
 const MOST_LEVELS = 500;

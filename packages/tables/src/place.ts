@@ -7,8 +7,7 @@ import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { nearest } from '@deltascope/core/errors';
-import { dataError, usageError } from './errors.ts';
+import { dataError, nearest, usageError } from '@deltascope/core/errors';
 
 export type Format = 'text' | 'excel' | 'json' | 'parquet';
 

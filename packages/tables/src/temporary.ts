@@ -1,7 +1,8 @@
 /** A folder for what must be spooled or rewritten; it goes with the table, or with the process. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataError } from './errors.ts';
+import { dataError } from '@deltascope/core/errors';
 import { temporaryPlaces, temporaryPrefix } from './temporaryNames.ts';
 
 const folders = new Set<string>();

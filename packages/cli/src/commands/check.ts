@@ -1,4 +1,5 @@
 /** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
+import { usageError } from '@deltascope/core/errors';
 import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core/trace';
 import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -9,7 +10,6 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
 import type { TracedProblem } from '../pipeline/traced.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';
-import { usage } from '../settings/option.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
@@ -44,11 +44,11 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { mine, probe } = context.settings;
   if (probe) {
     if (args.length > 0)
-      throw usage('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
+      throw usageError('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
     return mine === undefined ? writeProbe(context) : checkMine(context, theProbe(context));
   }
   if (args.length === 0)
-    throw usage(
+    throw usageError(
       'table-missing',
       'no table is named',
       'Name a table with --label, a model and its table, or give --probe.',

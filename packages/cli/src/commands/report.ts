@@ -1,6 +1,8 @@
 /** `report`: the article of a network on its table, as one file. */
+
 import { basename, extname } from 'node:path';
 import type { Examples } from '@deltascope/core/engine';
+import { usageError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
 import { report as write } from '@deltascope/core/report';
@@ -13,7 +15,6 @@ import { loadModel } from '../pipeline/modelFile.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import { usedAmong } from '../pipeline/usedAmong.ts';
-import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 
 export const report: Command = {
@@ -86,7 +87,7 @@ function formatOf(out: string): 'html' | 'markdown' {
   const extension = extname(out).toLowerCase();
   if (extension === '.html' || extension === '.htm') return 'html';
   if (extension === '.md') return 'markdown';
-  throw usage(
+  throw usageError(
     'report-format',
     `--out ${out} ends in neither .html nor .md`,
     'Name a file that does: its end chooses the format.',

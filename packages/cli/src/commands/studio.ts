@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
 import { stateFile } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
@@ -15,7 +15,6 @@ import { studioServer } from '../server/server.ts';
 import type { Session, SessionFile } from '../server/session.ts';
 import { hasPage, readSite } from '../server/site.ts';
 import { tableFile } from '../server/tableFile.ts';
-import { usage } from '../settings/option.ts';
 
 export const studio: Command = {
   name: 'studio',
@@ -82,10 +81,10 @@ async function sessionOf(context: Context, args: readonly string[]): Promise<Ses
   const [opened, spec] = named ? args : [undefined, args[0]];
   const { label } = context.settings;
   if (label !== undefined && spec === undefined)
-    throw usage('label-without-table', '--label is given, but no table', 'Name the table too.');
+    throw usageError('label-without-table', '--label is given, but no table', 'Name the table too.');
   if (opened !== undefined && isRecording(opened)) {
     if (spec === undefined)
-      throw usage(
+      throw usageError(
         'recording-without-table',
         'a recording is named, but no table',
         'Name the table it was made on too.',

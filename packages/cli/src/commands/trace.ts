@@ -1,5 +1,7 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
+
 import { leftOutUnasked } from '@deltascope/core/encode';
+import { usageError } from '@deltascope/core/errors';
 import { toRows, weightIndex } from '@deltascope/core/network';
 import { explainMove } from '@deltascope/core/record';
 import {
@@ -28,7 +30,6 @@ import type { TracedProblem } from '../pipeline/traced.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { usedAmong } from '../pipeline/usedAmong.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
-import { usage } from '../settings/option.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
 import { classesText } from '../terminal/classes.ts';
 import { matrixText } from '../terminal/matrixText.ts';
@@ -88,7 +89,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   if (isList(settings)) return listMistakes(context);
   if (args.length === 0)
-    throw usage('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
+    throw usageError('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
   const cell = askedCell(settings);
   const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
   if (settings.break !== undefined) return showBroken(context, problem);
@@ -125,11 +126,15 @@ function recordAll(context: Context, problem: TracedProblem, rows?: readonly num
 function askedCell({ step, row, cell }: Context['settings']): Address | undefined {
   if (cell === undefined || typeof cell === 'object') return cell;
   if (step === undefined) {
-    throw usage('cell-step', '--cell needs the step that it is in', "Give the whole address, as in --cell 's2[3,2]'.");
+    throw usageError(
+      'cell-step',
+      '--cell needs the step that it is in',
+      "Give the whole address, as in --cell 's2[3,2]'.",
+    );
   }
-  if (row === undefined) throw usage('cell-row', '--cell needs its row', 'Name it with --row.');
+  if (row === undefined) throw usageError('cell-row', '--cell needs its row', 'Name it with --row.');
   const matrix = parseMatrix(step);
-  if (!matrix) throw usage('step', `there is no step "${step}"`, 'Name one as z2, s2WithBias or Theta1_grad.');
+  if (!matrix) throw usageError('step', `there is no step "${step}"`, 'Name one as z2, s2WithBias or Theta1_grad.');
   return { matrix, row, column: cell };
 }
 
@@ -142,7 +147,7 @@ function atIteration(context: Context, cell: Address | undefined): Context {
   const { settings } = context;
   const { iteration = cell.iteration } = settings;
   if (cell.iteration !== undefined && cell.iteration !== iteration) {
-    throw usage(
+    throw usageError(
       'cell-iteration',
       `${formatAddress(cell)} is of iteration ${cell.iteration}, and --iteration says ${iteration}`,
       'Leave one of them out.',

@@ -1,10 +1,10 @@
 /** `why`: which rows moved a weight, and which inputs moved an answer. */
+import { usageError } from '@deltascope/core/errors';
 import { formatAddress, type RowSums } from '@deltascope/core/trace';
 import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
 import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';
-import { usage } from '../settings/option.ts';
 import { answerText, weightNowText, weightTrainedText } from '../terminal/whyText.ts';
 
 export const why: Command = {
@@ -47,7 +47,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const { weight, row, training, json } = settings;
   if ((weight === undefined) === (row === undefined)) {
-    throw usage(
+    throw usageError(
       'why-what',
       weight ? '--weight asks about a weight and --row about an answer' : 'nothing is asked about',
       "Give --weight 'Theta1[2,1]' or --row 7.",
@@ -55,7 +55,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   }
   if (row !== undefined) {
     if (args.length < 2)
-      throw usage('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
+      throw usageError('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
     const answer = await whyAnswer(context, args, row);
     await terminal.out(json ? `${JSON.stringify(answerJson(answer))}\n` : answerText(answer));
     return 0;

@@ -1,7 +1,8 @@
 /** Refuses a command whose output is one of its inputs, before anything is read or written. */
+
 import { fstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { usage } from '../settings/option.ts';
+import { usageError } from '@deltascope/core/errors';
 import { targetOf } from './target.ts';
 
 /** What is read: a file, a folder with all that is in it, a pattern, a query over files, or `-`. */
@@ -31,13 +32,13 @@ export function refuseCollisions(inputs: readonly Input[], outputs: readonly Out
     const other = outputs.slice(0, i).find((earlier) => collide(earlier, one));
     if (!other) return;
     const words = `${other.what} ${other.path} and ${one.what} ${one.path} are in one place`;
-    throw usage('outputs-collide', words, 'Name another place for one of them.');
+    throw usageError('outputs-collide', words, 'Name another place for one of them.');
   });
 }
 
 function isInput(flag: string, path: string | undefined, what: string): Error {
   const next = path === undefined ? 'Send it elsewhere.' : 'Name another place: it would be overwritten.';
-  return usage('output-is-input', `${flag}${path === undefined ? '' : ` ${path}`} is ${what} itself`, next);
+  return usageError('output-is-input', `${flag}${path === undefined ? '' : ` ${path}`} is ${what} itself`, next);
 }
 
 /** Where something is, however it is called: what is there is known by device and number, what is not by its path. */

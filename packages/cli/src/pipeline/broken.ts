@@ -1,4 +1,5 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
+
 import { setImmediate } from 'node:timers/promises';
 import {
   type BrokenIteration,
@@ -12,11 +13,11 @@ import {
   quantitiesWith,
   quantityNames,
 } from '@deltascope/core/diagnose';
+import { usageError } from '@deltascope/core/errors';
 import type { Matrix } from '@deltascope/core/network';
 import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
 import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
-import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 import { comparedProblem } from './diagnosis.ts';
 import { throwIfInterrupted } from './interrupted.ts';
@@ -72,7 +73,7 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
   const impossible = mistakes.find(({ applies }) => applies && !applies(problem));
   if (impossible) {
     const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true).map(({ id }) => id);
-    throw usage(
+    throw usageError(
       'mistake-not-here',
       `${impossible.id} cannot be made here: ${impossible.hiddenBy ?? `not with a network ${problem.network.layers.join('-')}, ${problem.network.activation}, output ${problem.network.output}`}`,
       `Those that can are ${possible.join(', ')}.`,
@@ -81,7 +82,7 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
   mistakes.forEach((one, i) => {
     const other = mistakes.slice(i + 1).find(({ change }) => Object.keys(one.change).some((place) => place in change));
     if (other)
-      throw usage('mistakes-collide', `${one.id} and ${other.id} are made at the same place`, 'Name one of them.');
+      throw usageError('mistakes-collide', `${one.id} and ${other.id} are made at the same place`, 'Name one of them.');
   });
 }
 

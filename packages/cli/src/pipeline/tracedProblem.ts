@@ -1,6 +1,6 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
 import { inputNames, leftOutUnasked } from '@deltascope/core/encode';
-import { type DeltascopeError, printable } from '@deltascope/core/errors';
+import { type DeltascopeError, printable, usageError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { initialize, parametersOf } from '@deltascope/core/network';
 import { usedRows } from '@deltascope/core/trace';
@@ -8,7 +8,6 @@ import { examplesOfRows, labelledTable, labelsOf, modelRows, problemOf } from '@
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
 import { ofRecording, ofTraining } from '../recording/timeTravel.ts';
-import { usage } from '../settings/option.ts';
 import { loadModel } from './modelFile.ts';
 import { readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
@@ -35,19 +34,19 @@ async function problemOfArguments(context: Context, [first, second]: readonly st
     return ofModel(context, first, second);
   }
   if (isRecording(first)) {
-    throw usage('table-missing', `${first} is a recording, and no table is given`, 'Name the table after it.');
+    throw usageError('table-missing', `${first} is a recording, and no table is given`, 'Name the table after it.');
   }
   if (/\.safetensors$/i.test(first)) {
-    throw usage('table-missing', `${first} is a model, and no table is given`, 'Name the table after it.');
+    throw usageError('table-missing', `${first} is a model, and no table is given`, 'Name the table after it.');
   }
   if (move && iteration === undefined) {
-    throw usage('move-iteration', '--move needs the iteration whose move is meant', 'Name it with --iteration.');
+    throw usageError('move-iteration', '--move needs the iteration whose move is meant', 'Name it with --iteration.');
   }
   return iteration === undefined ? ofTable(context, first) : ofTraining(context, first);
 }
 
 function noIterations(model: string): DeltascopeError {
-  return usage(
+  return usageError(
     'model-iterations',
     `${model} is a model, which holds the end of its training only`,
     'Record the training with train --record, and name the folder here.',

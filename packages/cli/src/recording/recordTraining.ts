@@ -1,6 +1,6 @@
 /** `train --record` and `--resume`: a training that keeps its states in a folder, or goes on from one. */
 import { existsSync, rmSync } from 'node:fs';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
 import type { HistoryEntry, OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, type Recorder, recorder, writeState } from '@deltascope/core/record';
 import {
@@ -14,7 +14,6 @@ import {
   runOf,
 } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
-import { usage } from '../settings/option.ts';
 import {
   appendHistory,
   checkFolder,
@@ -165,7 +164,7 @@ function resume(folder: string, made: PreparedTraining, settings: Settings): Beg
 function tooSmall(folder: string, budgetBytes: number, neededBytes: number): DeltascopeError {
   rmSync(folder, { recursive: true, force: true }); // made for this recording, and empty
   const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000)} kB`;
-  return usage(
+  return usageError(
     'recording-budget',
     `--record-budget is ${kilobytes(budgetBytes)}, and history, model and first state of this training may take ${kilobytes(neededBytes)}`,
     'Allow more, or fewer iterations.',
@@ -175,7 +174,11 @@ function tooSmall(folder: string, budgetBytes: number, neededBytes: number): Del
 /** `--record` or `--resume`, not both. Throws `record-resume` (usage). */
 export function recordingFolder({ record, resume }: Settings): string | undefined {
   if (record !== undefined && resume !== undefined) {
-    throw usage('record-resume', '--record begins a recording, and --resume goes on with one', 'Give one of them.');
+    throw usageError(
+      'record-resume',
+      '--record begins a recording, and --resume goes on with one',
+      'Give one of them.',
+    );
   }
   if (resume === undefined) return record;
   if (!existsSync(resume)) throw badRecording('there is no such folder', resume);

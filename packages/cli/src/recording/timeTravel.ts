@@ -1,5 +1,5 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
 import { type Network, weightIndex } from '@deltascope/core/network';
 import { drive } from '@deltascope/core/optimize';
 import {
@@ -29,7 +29,6 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import type { TracedProblem } from '../pipeline/traced.ts';
-import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 import { folderStore, isRecording, keptStates, readRunFile } from './folder.ts';
 import { recordedSettings } from './recordedSettings.ts';
@@ -78,7 +77,7 @@ export async function ofTraining(context: Context, spec: string): Promise<Traced
 /** A recorded training and its table, or a table to be trained on. To be disposed of. */
 export async function openTraining(given: Context, [first, second]: readonly string[]): Promise<OpenTraining> {
   if (second !== undefined && !isRecording(first)) {
-    throw usage(
+    throw usageError(
       'no-training',
       `${first} is a model, which holds the end of its training only`,
       'Name a recording, or the table alone.',
@@ -133,7 +132,7 @@ function recordedContext(given: Context, folder: string): RecordedContext {
   const states = openStates([...keptStates(folder).keys()], folderStore(folder), folder);
   const { iteration = 0 } = given.settings;
   if (run.iterations !== null && iteration > run.iterations) {
-    throw usage(
+    throw usageError(
       'recording-iteration',
       `the training made no iteration ${iteration}: its last is ${run.iterations}`,
       'Name one that it made, or go on with it by train --resume.',
@@ -201,7 +200,7 @@ function reach(
   };
   try {
     if (!settings.move) return { parameters: stateAt(recording, iteration, watched).state.parameters };
-    if (iteration === 0) throw usage('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
+    if (iteration === 0) throw usageError('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
     const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, driving.training.network) });
     return { parameters: move.after.parameters, move };
   } finally {

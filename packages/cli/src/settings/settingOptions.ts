@@ -1,8 +1,8 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
-import { nearest } from '@deltascope/core/errors';
+import { nearest, usageError } from '@deltascope/core/errors';
 import type { ColumnKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
-import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
+import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 
 /** What is to be given, if it is no number; of a number, if more can be said. */
 const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
@@ -84,7 +84,7 @@ function kinds(of: readonly ColumnKind[], raw: Raw, saying: string): Map<string,
       const guess = nearest(entry.slice(cut + 1), of);
       const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
       const form = `It is written Column=kind, with one of ${of.join(', ')}.`;
-      throw usage('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
+      throw usageError('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
     }
     return [entry.slice(0, cut), kind];
   });

@@ -1,7 +1,7 @@
 /** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
 import { type Column, type WordColumn, yesIndex } from '../table/column.ts';
 import { areYesNo, isYes } from '../table/yesNo.ts';
-import { asWords, placesOf } from './convert.ts';
+import { placesOf } from './convert.ts';
 import {
   type BooleanFeature,
   type BoundFeature,
@@ -61,13 +61,15 @@ export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeatu
 }
 
 /** Words that say yes or no in another way, in another case or as 1 and 0, mean what the learned ones mean. */
-function yesNoPlaces({ no, yes }: BooleanFeature, column: Column): ReturnType<typeof placesOf> {
-  const { codes, places } = placesOf(column, [no, yes]);
+function yesNoPlaces(
+  { no, yes }: BooleanFeature,
+  column: Column,
+): Pick<ReturnType<typeof placesOf>, 'codes' | 'places'> {
+  const { codes, words, places } = placesOf(column, [no, yes]);
   if (!areYesNo([no, yes])) return { codes, places };
-  const { categories } = asWords(column) as Pick<WordColumn, 'categories'>; // without a limit there always are words
   const found = places.map((place, code) => {
     if (place >= 0 || code === 0) return place;
-    const says = isYes(categories[code - 1]);
+    const says = isYes(words[code - 1]);
     return says === undefined ? -1 : Number(says);
   });
   return { codes, places: found };

@@ -51,7 +51,7 @@ export function fitLabels(table: Table, name: string, options: LabelOptions = {}
   if (!words) throw idLike(name, 'codes' in column ? column.categories.length : `more than ${MOST_CLASSES}`);
   const compare = compareOf(column);
   const { classes, order } = orderedClasses(words.categories, compare, options);
-  const labels = numberedBy(column, { name, classes, order, compare });
+  const labels = numberedBy(words, { name, classes, order, compare });
   if (labels.unknown > 0) throw classesLack(labels, options.classes ?? []);
   checkClasses(labels, table.rowCount);
   return labels;
@@ -65,8 +65,8 @@ export function labelsBy(
 ): Labels {
   const column = labelColumn(table, name);
   const by = compare ?? compareOf(column);
-  const labels = numberedBy(column, { name, classes, order: 'given', compare: by });
-  return labels;
+  // Without a limit on their number there always are words.
+  return numberedBy(asWords(column) as Words, { name, classes, order: 'given', compare: by });
 }
 
 function labelColumn(table: Table, name: string): Column {
@@ -93,10 +93,10 @@ function byValue(a: string, b: string): number {
 
 const WORDS_SHOWN = 5;
 
-function numberedBy(column: Column, by: Pick<Labels, 'name' | 'classes' | 'order' | 'compare'>): Labels {
+type Words = Pick<WordColumn, 'codes' | 'categories'>;
+
+function numberedBy({ codes, categories }: Words, by: Pick<Labels, 'name' | 'classes' | 'order' | 'compare'>): Labels {
   const places = new Map(by.classes.map((text, k) => [labelKey(text, by.compare), k + 1]));
-  // Without a limit on their number there always are words.
-  const { codes, categories } = asWords(column) as Pick<WordColumn, 'codes' | 'categories'>;
   const byCode = Int32Array.from([0, ...categories.map((text) => places.get(labelKey(text, by.compare)) ?? 0)]);
   const y = codes.map((code) => byCode[code]);
   const counts: number[] = new Array(by.classes.length).fill(0);

@@ -1,2 +1,11 @@
 /** Errors as data, and their sentences. */
-export { DeltascopeError, type ErrorDetail, type Fault, nearest, printable, shorten } from '../errors.ts';
+export {
+  DeltascopeError,
+  dataError,
+  type ErrorDetail,
+  type Fault,
+  nearest,
+  printable,
+  shorten,
+  usageError,
+} from '../errors.ts';

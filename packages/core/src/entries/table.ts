@@ -1,7 +1,9 @@
 /** Tables: bytes to typed columns. */
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
+export { renamedNote } from '../table/columnNames.ts';
 export { labelCompareOf, labelKey } from '../table/labels.ts';
+export { isPlainNumber } from '../table/numbers.ts';
 export { type OpenRowsOptions, openRows } from '../table/openRows.ts';
 export { openText, type TextOptions } from '../table/openText.ts';
 export * from '../table/reading.ts';

@@ -29,7 +29,7 @@ export function repeatedRows(columns: readonly Column[], rowCount: number, rows:
       count++;
     }
   }
-  return { groups, count, unavoidable: count > 0 && combinations(columns, rows) < rows.length };
+  return { groups, count, unavoidable: count > 0 && combinations(cells, rows) < rows.length };
 }
 
 type Cells = readonly (Int32Array | Float64Array)[];
@@ -57,14 +57,13 @@ function areEqual(cells: Cells, a: number, b: number): boolean {
 }
 
 /** How many different rows there can be: the product of the columns' different values; counted no further than the rows. */
-function combinations(columns: readonly Column[], rows: Int32Array): number {
+function combinations(cells: Cells, rows: Int32Array): number {
   let product = 1;
-  for (const column of columns) {
+  for (const column of cells) {
     if (product >= rows.length) break;
-    const cells = 'codes' in column ? column.codes : column.values;
     const values = new Set<number>();
     for (const row of rows) {
-      values.add(cells[row]);
+      values.add(column[row]);
       if (product * values.size >= rows.length) break;
     }
     product *= values.size;

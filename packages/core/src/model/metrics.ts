@@ -3,7 +3,7 @@ import type { ClassJudgement, Judgement } from '../evaluate/judgement.ts';
 import { at, listAt, numberAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
 import type { ModelMetrics } from './model.ts';
 
-const MOST_CLASSES = 1_000_000;
+export const MOST_CLASSES = 1_000_000;
 
 export function readMetrics(place: Place): ModelMetrics {
   const record = recordAt(place);

@@ -21,12 +21,12 @@ import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/registry.ts';
 import { LABEL_COMPARES } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
+import { MOST_CLASSES } from './metrics.ts';
 import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
 const LARGEST_LAYER = 10_000_000;
-const MOST_CLASSES = 1_000_000;
 const MOST_ITERATIONS = 1_000_000_000;
 
 /** Definitions of your own, which no registry holds: a model names them, and whoever writes or reads it brings them. */

@@ -5,7 +5,7 @@
  * is believed beyond the bytes that are there.
  */
 import { type Matrix, matrix } from '../matrix/matrix.ts';
-import { latin1, numbersIn, type Read, viewOf } from './bytes.ts';
+import { latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
 import { inflateStart, inflateZlib } from './inflate.ts';
 import {
   Allowance,
@@ -158,15 +158,16 @@ class MatReader {
   }
 }
 
-const TYPES: Readonly<Record<number, readonly [size: number, read: Read]>> = {
-  1: [1, (view, at) => view.getInt8(at)],
-  2: [1, (view, at) => view.getUint8(at)],
-  3: [2, (view, at, little) => view.getInt16(at, little)],
-  4: [2, (view, at, little) => view.getUint16(at, little)],
-  5: [4, (view, at, little) => view.getInt32(at, little)],
-  6: [4, (view, at, little) => view.getUint32(at, little)],
-  7: [4, (view, at, little) => view.getFloat32(at, little)],
-  9: [8, (view, at, little) => view.getFloat64(at, little)],
-  12: [8, (view, at, little) => Number(view.getBigInt64(at, little))],
-  13: [8, (view, at, little) => Number(view.getBigUint64(at, little))],
+const { i1, u1, i2, u2, i4, u4, f4, f8, i8, u8 } = NUMBER_TYPES;
+const TYPES: Readonly<Record<number, NumberType>> = {
+  1: i1,
+  2: u1,
+  3: i2,
+  4: u2,
+  5: i4,
+  6: u4,
+  7: f4,
+  9: f8,
+  12: i8,
+  13: u8,
 };

@@ -1,6 +1,6 @@
 /** NumPy's .npy: a header that is a Python literal, then the numbers as they lie in memory (NEP 1). */
 import type { Matrix } from '../matrix/matrix.ts';
-import { begins, latin1, numbersIn, type Read, viewOf } from './bytes.ts';
+import { begins, latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
 import { Allowance, LARGEST_NUMBERS, type NumberFile, numbersError, shaped, UNNAMED } from './numbers.ts';
 
 export function isNpy(bytes: Uint8Array): boolean {
@@ -43,20 +43,8 @@ export function npyMatrix(bytes: Uint8Array, file: string, numbers: Allowance): 
   return shaped(values, rows, columns, isFortran ? 'columns' : 'rows');
 }
 
-/** By NumPy's letters and sizes; booleans count as 0 and 1. */
-const TYPES: Readonly<Record<string, readonly [size: number, read: Read]>> = {
-  f8: [8, (view, at, little) => view.getFloat64(at, little)],
-  f4: [4, (view, at, little) => view.getFloat32(at, little)],
-  i8: [8, (view, at, little) => Number(view.getBigInt64(at, little))],
-  u8: [8, (view, at, little) => Number(view.getBigUint64(at, little))],
-  i4: [4, (view, at, little) => view.getInt32(at, little)],
-  u4: [4, (view, at, little) => view.getUint32(at, little)],
-  i2: [2, (view, at, little) => view.getInt16(at, little)],
-  u2: [2, (view, at, little) => view.getUint16(at, little)],
-  i1: [1, (view, at) => view.getInt8(at)],
-  u1: [1, (view, at) => view.getUint8(at)],
-  b1: [1, (view, at) => view.getUint8(at)],
-};
+/** Booleans count as 0 and 1. */
+const TYPES: Readonly<Record<string, NumberType>> = { ...NUMBER_TYPES, b1: NUMBER_TYPES.u1 };
 
 function layoutOf(bytes: Uint8Array, file: string): Layout {
   const broken = () => numbersError(file, 'its header is not that of a .npy file', 'Save it again with numpy.save.');

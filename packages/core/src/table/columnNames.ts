@@ -18,13 +18,19 @@ export function columnNames(header: readonly string[], file: string): ColumnName
       name = `${wanted}_${k}`;
     taken.add(name.toLowerCase());
     if (name === old) return name;
-    const why =
-      old === '' ? `column ${j + 1} has no name` : `the name "${old}" stands twice (upper and lower case count alike)`;
-    const code = old === '' ? 'blank-header' : 'duplicate-header';
-    notes.push({ code, message: `${file}: ${why}; column ${j + 1} is called "${name}".` });
+    notes.push(renamedNote({ file, old, column: j + 1, name }));
     return name;
   });
   return { names, notes };
+}
+
+/** A column that has no name, or that of an earlier one; counted from 1. */
+export function renamedNote(renamed: { file: string; old: string; column: number; name: string }): TableNote {
+  const { file, old, column, name } = renamed;
+  const why =
+    old === '' ? `column ${column} has no name` : `the name "${old}" stands twice (upper and lower case count alike)`;
+  const code = old === '' ? 'blank-header' : 'duplicate-header';
+  return { code, message: `${file}: ${why}; column ${column} is called "${name}".` };
 }
 
 export function numberedNames(width: number): string[] {

@@ -1,7 +1,9 @@
 /** Comment lines of a text: which sign they begin with, and whether one of them is the header. */
+
 import { commonWidth, type DialectRequest, findDialect } from './dialect.ts';
 import { headerEvidence } from './headerEvidence.ts';
 import { linesOf, recordsOf, type Sample } from './sample.ts';
+import type { Dialect } from './scan.ts';
 
 export interface Comments {
   /** Empty if there are none. */
@@ -25,27 +27,47 @@ interface SignedLine {
   readonly isFull: boolean;
 }
 
-export function findComments(sample: Sample, request: Omit<DialectRequest, 'comment'>): Comments {
+/** The comments, and how the text around them separates and quotes. */
+export function findComments(
+  sample: Sample,
+  request: Omit<DialectRequest, 'comment'>,
+): { readonly comments: Comments; readonly dialect: Dialect } {
+  const from = request.from ?? { byte: 0, line: 1 };
+  const lines = firstLines(sample, from.byte);
   for (const sign of SIGNS) {
-    const found = commentsWith(sample, sign, request);
-    if (found) return found;
+    const top = lines.findIndex(({ text }) => !text.startsWith(sign));
+    if (top < 0 || !lines.some(({ text }) => text.startsWith(sign))) continue;
+    const dialect = findDialect(sample, { ...request, comment: sign });
+    const comments = commentsWith(sample, sign, { from, lines, top, dialect });
+    if (comments) return { comments, dialect };
   }
-  return { sign: '' };
+  return { comments: { sign: '' }, dialect: findDialect(sample, { ...request, comment: '' }) };
 }
 
-function commentsWith(sample: Sample, sign: string, request: Omit<DialectRequest, 'comment'>): Comments | undefined {
-  const from = request.from ?? { byte: 0, line: 1 };
-  const lines: { text: string; byte: number; line: number }[] = [];
+type Line = Pick<SignedLine, 'text' | 'byte' | 'line'>;
+
+/** Those that are not blank, from a byte on. */
+function firstLines(sample: Sample, from: number): Line[] {
+  const lines: Line[] = [];
   let line = 1;
   for (const { text, byte } of linesOf(sample)) {
-    if (byte >= from.byte && text.trim() !== '') lines.push({ text, byte, line });
+    if (byte >= from && text.trim() !== '') lines.push({ text, byte, line });
     if (lines.length >= LINES) break;
     line++;
   }
-  const top = lines.findIndex(({ text }) => !text.startsWith(sign));
+  return lines;
+}
+
+interface Beginning {
+  readonly from: NonNullable<DialectRequest['from']>;
+  readonly lines: readonly Line[];
+  /** Which of them is the first without the sign. */
+  readonly top: number;
+  readonly dialect: Dialect;
+}
+
+function commentsWith(sample: Sample, sign: string, { from, lines, top, dialect }: Beginning): Comments | undefined {
   const signed = lines.filter(({ text }) => text.startsWith(sign));
-  if (signed.length === 0 || top < 0) return undefined;
-  const dialect = findDialect(sample, { ...request, comment: sign });
   const { records } = recordsOf(sample, { dialect, from, mostRecords: LINES, mostCells: 100_000 });
   const width = commonWidth(records);
   const fieldsOf = (text: string) => {

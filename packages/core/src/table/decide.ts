@@ -59,7 +59,7 @@ export function planColumns(
   const plans = columns.map(({ tally }, j) => ({
     numbers: planNumbers(tally, options),
     dates: planDates(names[j], tally, options),
-    base: baseOf(tally),
+    base: tally.base,
   }));
   const sign = sureSign(plans.map(({ numbers, base }) => ({ plan: numbers, base })));
   const order = sureOrder(plans.map(({ dates }) => dates));
@@ -109,11 +109,6 @@ export function decideColumn(planned: Planned, options: DecideOptions): Decided 
   return { ...common, kind, why, reading: readingOf(kind, manner, oddWords), isUnsettled };
 }
 
-/** Cells that are present and have no word for missing in numbers. */
-export function baseOf(tally: Tally): number {
-  return tally.present - tally.soft.cells;
-}
-
 function givenManner(name: string, { as, known }: DecideOptions): Manner | undefined {
   const kind = as?.get(name);
   const reading = known?.columns.get(name);
@@ -130,7 +125,7 @@ interface Plans {
 }
 
 function mannerBy(tally: Tally, { numbers, settled, dates, kind }: Plans): Manner {
-  const base = baseOf(tally);
+  const base = tally.base;
   const asNumbers: Manner = { kind: 'number', writing: settled.writing };
   const asDates: Manner = { kind: 'date', order: dates.order };
   if (kind === 'number') return asNumbers;

@@ -1,6 +1,6 @@
 /** How a text separates and quotes its fields, found from its beginning. */
+import { usageError } from '../errors.ts';
 import { likenessOf } from './likeness.ts';
-import { usageError } from './rowErrors.ts';
 import { type RecordsRequest, recordsOf, type Sample, type SampleRecord } from './sample.ts';
 import type { Dialect } from './scan.ts';
 

@@ -1,5 +1,5 @@
 /** What a person may want to know of how a column was read: data, to be put in words where it is told. */
-import { baseOf, type Decided } from './decide.ts';
+import type { Decided } from './decide.ts';
 import { MOSTLY } from './kinds.ts';
 import type { ColumnDoubt, DoubtCode } from './tableSource.ts';
 import type { Seen, WordCounts } from './tally.ts';
@@ -35,7 +35,7 @@ function ownDoubts(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
     const first = tally.firstDates.find((seen) => seen !== undefined);
     return [doubt('date-order', dates.cells, first ? [first.word] : [], first, placeOf)];
   }
-  if (dates.contradiction && dates.cells >= baseOf(tally) * MOSTLY) {
+  if (dates.contradiction && dates.cells >= tally.base * MOSTLY) {
     const [one, other] = dates.contradiction;
     const place = `${placeOf(one.row)} and ${placeOf(other.row)}`;
     return [{ code: 'date-order', cells: dates.cells, words: [one.word, other.word], place }];

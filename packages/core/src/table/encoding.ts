@@ -1,8 +1,7 @@
 /** Which encoding a text has: as asked for, by its mark, UTF-8 if all of it is that, else guessed by evidence. */
-import { shorten } from '../errors.ts';
+import { dataError, shorten } from '../errors.ts';
 import { ENCODING_MODELS, type EncodingModel } from './encodingModels.ts';
 import { type Encoding, isUtf32, markOf, namedEncoding, UTF8, zerosTell } from './encodingNames.ts';
-import { dataError } from './rowErrors.ts';
 import type { ByteSource, TableNote } from './rowSource.ts';
 import { completeUtf8Length, firstInvalidUtf8, isPlainAscii } from './utf8.ts';
 import { bytesOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';

@@ -1,6 +1,5 @@
 /** The names that encodings go by, and what the bytes at a file's beginning say. */
-import { nearest } from '../errors.ts';
-import { usageError } from './rowErrors.ts';
+import { nearest, usageError } from '../errors.ts';
 
 export interface Encoding {
   /** For people: `gbk`. */

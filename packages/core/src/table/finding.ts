@@ -1,6 +1,5 @@
 /** What was found about a text's structure: told, and refused under `strict` if it took a guess. */
-import { shorten } from '../errors.ts';
-import { dataError } from './rowErrors.ts';
+import { dataError, shorten } from '../errors.ts';
 import type { TableNote } from './rowSource.ts';
 
 export interface Finding extends TableNote {

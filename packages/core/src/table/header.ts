@@ -1,4 +1,5 @@
 /** Decides whether a table's first line names its columns: as asked for, by the names a model needs, else by evidence. */
+import { numberedNames } from './columnNames.ts';
 import { headerEvidence } from './headerEvidence.ts';
 import type { TableNote } from './rowSource.ts';
 
@@ -44,8 +45,7 @@ function byExpectedNames(first: readonly string[], expected: readonly string[]):
 }
 
 function noHeader(file: string, width: number): TableNote {
-  const names =
-    width > 3 ? 'column1, column2, column3, …' : Array.from({ length: width }, (_, j) => `column${j + 1}`).join(', ');
+  const names = width > 3 ? 'column1, column2, column3, …' : numberedNames(width).join(', ');
   const message = `${file}: the first line is like the rows below it, so it is taken as a row; the columns are called ${names}. If it is a header, give --header yes.`;
   return { code: 'no-header', message };
 }

@@ -55,7 +55,7 @@ function presentYesNo({ yesNo, soft, present }: Tally): string[] {
 }
 
 function numberKind(name: string, { tally, numbers, odd, countsUp }: Facts): KindAndWhy | undefined {
-  const base = tally.present - tally.soft.cells;
+  const base = tally.base;
   const { wholes, zeroLed } = tally;
   if (numbers.cells === 0 || zeroLed > 0) return undefined;
   const isNamedId = ID_NAME.test(name);
@@ -93,7 +93,7 @@ function looksLikeCategory({ wholes }: Tally, { cells, distinct }: NumberPlan, o
 }
 
 function dateKind({ tally, dates, odd }: Facts): KindAndWhy | undefined {
-  const base = tally.present - tally.soft.cells;
+  const base = tally.base;
   if (dates.fitting === 0 || dates.contradiction || !isFew(dates.fitting, base, odd)) return undefined;
   const EXAMPLES = { ymd: '2024-05-31', dmy: '31/05/2024', mdy: '05/31/2024' } as const;
   const sure = dates.isAssumed ? ' (assumed)' : '';

@@ -1,14 +1,14 @@
 /** How the texts of labels are compared: which are the same class. */
+import { isPlainNumber } from './numbers.ts';
 import type { LabelCompare } from './reading.ts';
 import { areYesNo, isYes } from './yesNo.ts';
 
 const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const ZERO_LED = /^[+-]?0\d/;
 
 /** As numbers if all are and none has leading zeros; as yes and no if all say that; else to the letter. */
 export function labelCompareOf(words: readonly string[]): LabelCompare {
-  if (words.length > 0 && words.every((word) => PLAIN_NUMBER.test(word) && !ZERO_LED.test(word))) return 'number';
+  if (words.length > 0 && words.every((word) => isPlainNumber(word) && !ZERO_LED.test(word))) return 'number';
   return areYesNo(words) ? 'boolean' : 'text';
 }
 
@@ -17,7 +17,7 @@ export function labelKey(text: string, compare: LabelCompare): string {
   const word = text.trim();
   switch (compare) {
     case 'number':
-      return PLAIN_NUMBER.test(word) ? decimalKey(word) : word;
+      return isPlainNumber(word) ? decimalKey(word) : word;
     case 'boolean': {
       const sense = isYes(word);
       return sense === undefined ? word : sense ? 'yes' : 'no';

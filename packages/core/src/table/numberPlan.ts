@@ -34,7 +34,7 @@ const FEWEST_VALUES = 10;
 
 /** Over the cells that are present and have no word for missing in numbers. */
 export function planNumbers(tally: Tally, options: Signs): NumberPlan {
-  const base = tally.present - tally.soft.cells;
+  const base = tally.base;
   const allowed = WRITINGS.filter((signs) => isAllowed(signs, options));
   const units = [...tally.units]
     .filter(([unit, counts]) => unit !== BARE_B && isUnit(counts, base))

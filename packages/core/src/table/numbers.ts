@@ -36,6 +36,13 @@ const LONGEST = 60;
 /** Groups between blanks with a plus before them: +1 555 123 456 is a telephone number. */
 const TELEPHONE = /^\d+( \d+)+$/;
 
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number as programs write it: no sign of thousands, no unit, no blank. */
+export function isPlainNumber(word: string): boolean {
+  return PLAIN.test(word);
+}
+
 /** What the text could mean as a number; undefined if it is none in any writing. */
 export function numberForm(text: string): NumberForm | undefined {
   if (text.length > LONGEST || NO_NUMBER.test(text)) return undefined;

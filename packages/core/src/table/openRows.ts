@@ -1,11 +1,11 @@
 /** Rows as a table: one pass gathers every column, how each is read is decided over all of its cells, columns are made. */
-import { DeltascopeError } from '../errors.ts';
+import { DeltascopeError, dataError, usageError } from '../errors.ts';
 import { readChunks } from './chunks.ts';
 import { infoOf } from './columnInfo.ts';
 import type { Decided, DecideOptions } from './decide.ts';
 import { Gathering, type GatheringOptions, type MissingTests, missingTests } from './gathering.ts';
 import type { LabelCompare } from './reading.ts';
-import { checkColumn, dataError, usageError } from './refuse.ts';
+import { checkColumn } from './refuse.ts';
 import type { RowSource, TableNote } from './rowSource.ts';
 import type { CellOptions, ColumnInfo, KnownReadings, TableSource } from './tableSource.ts';
 import { labelColumn, type Typing, typedColumn } from './typed.ts';

@@ -1,8 +1,8 @@
 /** Opens a text: finds its encoding, dialect and structure, and gives its rows as often as asked. */
 
+import { dataError } from '../errors.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
 import { counted, type Finding, refuseGuesses } from './finding.ts';
-import { dataError } from './rowErrors.ts';
 import { RowPass } from './rowPass.ts';
 import type { ByteSource, RowSource } from './rowSource.ts';
 import { readSample, type Sample } from './sample.ts';

@@ -1,5 +1,5 @@
 /** The refusals of cells and columns: what is wrong, at which line and column, what to do. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { dataError, nearest, shorten, usageError } from '../errors.ts';
 import { ORDER_WORDS } from './kinds.ts';
 import type { ColumnReading, NumberReading, NumberWriting } from './reading.ts';
 
@@ -10,14 +10,6 @@ export interface BadCell {
   readonly word: string;
   /** How a model learned the column, if one did. */
   readonly learned?: ColumnReading;
-}
-
-export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'data', where, what, next });
-}
-
-export function usageError(code: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
 }
 
 /** A cell that is no number, or an infinite one; `isTooLarge` if it is a number beyond float64. */

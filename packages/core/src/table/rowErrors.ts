@@ -1,13 +1,5 @@
-/** The errors of reading rows: what is wrong, in which file and line, what to do. */
+/** The error of reading that was ended before its time. */
 import { DeltascopeError } from '../errors.ts';
-
-export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'data', where, what, next });
-}
-
-export function usageError(code: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
-}
 
 export function interrupted(name: string): DeltascopeError {
   return new DeltascopeError({

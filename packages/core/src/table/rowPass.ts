@@ -1,9 +1,12 @@
 /** One pass over the rows of a text: blocks of cells; what is no row is counted and told, or refused with its line. */
+
+import { dataError } from '../errors.ts';
+import { textOf } from './bytes.ts';
 import { ByteWindow } from './byteWindow.ts';
 import type { CellBlock } from './cells.ts';
 import { type Finding, refuseGuesses } from './finding.ts';
 import { footerLength, type LastRecord, MOST_FOOTER_LINES, totalOf } from './footer.ts';
-import { dataError, interrupted } from './rowErrors.ts';
+import { interrupted } from './rowErrors.ts';
 import { RowLines } from './rowLines.ts';
 import { type Fault, RecordScanner } from './scan.ts';
 import { BadRows, SkippedLines } from './skippedLines.ts';
@@ -38,7 +41,6 @@ export class RowPass {
   private readonly header: readonly Uint8Array[] | undefined;
   private readonly width: number;
   private readonly fields: number;
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private readonly window = new ByteWindow();
   /** The line at the window's beginning. */
   private line: number;
@@ -169,7 +171,7 @@ export class RowPass {
         if (above.lines.lineOf(row) >= line) return false;
         const at = i * width + cell.column;
         if (ends[at] - starts[at] < cell.text.length) continue;
-        if (this.decoder.decode(bytes.subarray(starts[at], ends[at])).trim() === cell.text) return true;
+        if (textOf(bytes, starts[at], ends[at]).trim() === cell.text) return true;
       }
     }
     return false;
@@ -223,7 +225,7 @@ export class RowPass {
     const { scanner, fields } = this;
     const start = scanner.recordStarts[record];
     const line = scanner.recordLines[record];
-    const text = () => this.decoder.decode(this.window.bytes.subarray(start, this.endOf(record))).trim();
+    const text = () => textOf(this.window.bytes, start, this.endOf(record)).trim();
     if (scanner.isComment(start)) this.comments.add(line, text);
     else if (count === 0 || (fields > 1 && scanner.isBlankLine(start) && count === 1)) return false;
     else if (this.isHeader(cell, count)) this.headers.add(line, text);
@@ -260,7 +262,7 @@ export class RowPass {
     const { cellCounts, starts, ends } = this.scanner;
     const from = record === 0 ? 0 : cellCounts[record - 1];
     const each = Array.from({ length: cellCounts[record] - from }, (_, j) => from + j);
-    return each.map((cell) => this.decoder.decode(this.window.bytes.subarray(starts[cell], ends[cell])));
+    return each.map((cell) => textOf(this.window.bytes, starts[cell], ends[cell]));
   }
 }
 

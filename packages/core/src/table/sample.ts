@@ -1,5 +1,8 @@
 /** The beginning of a text, from which its structure is found. */
+
+import { textOf } from './bytes.ts';
 import { type Dialect, RecordScanner } from './scan.ts';
+import { joined } from './utf8Text.ts';
 
 export interface Sample {
   /** UTF-8, one byte longer than the text, so that it can be scanned in place. */
@@ -37,23 +40,16 @@ export async function readSample(text: AsyncIterable<Uint8Array>): Promise<Sampl
       break;
     }
   }
-  const bytes = new Uint8Array(length + 1);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return { bytes, length, isWhole };
+  return { bytes: joined([...pieces, new Uint8Array(1)]), length, isWhole };
 }
 
 /** The lines of the text as such, whatever quotes they hold, with where each begins; the cut one at the end too. */
 export function* linesOf({ bytes, length }: Sample): Generator<{ text: string; byte: number; next: number }> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for (let start = 0; start < length; ) {
     let end = start;
     while (end < length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const next = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
-    yield { text: decoder.decode(bytes.subarray(start, end)), byte: start, next: Math.min(next, length) };
+    yield { text: textOf(bytes, start, end), byte: start, next: Math.min(next, length) };
     start = next;
   }
 }
@@ -86,8 +82,6 @@ export function recordsOf(sample: Sample, request: RecordsRequest): SampleRecord
   scanner.undouble(scanner.records);
   const records: SampleRecord[] = [];
   const comments: { text: string; byte: number; line: number }[] = [];
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const textOf = (start: number, end: number) => decoder.decode(bytes.subarray(start, end));
   let cell = 0;
   for (let r = 0; r < scanner.records && cell < mostCells; r++) {
     const byte = scanner.recordStarts[r];
@@ -97,10 +91,10 @@ export function recordsOf(sample: Sample, request: RecordsRequest): SampleRecord
       : { byte: scanner.recordStarts[r + 1], line: scanner.recordLines[r + 1] };
     const end = scanner.cellCounts[r];
     if (scanner.isComment(byte))
-      comments.push({ text: textOf(byte, next.byte).trim(), byte, line: scanner.recordLines[r] });
+      comments.push({ text: textOf(bytes, byte, next.byte).trim(), byte, line: scanner.recordLines[r] });
     else if (!scanner.isBlankLine(byte) && end > cell) {
       const cells = Array.from({ length: end - cell }, (_, j) =>
-        textOf(scanner.starts[cell + j], scanner.ends[cell + j]),
+        textOf(bytes, scanner.starts[cell + j], scanner.ends[cell + j]),
       );
       records.push({ cells, line: scanner.recordLines[r], byte, next });
     }

@@ -4,6 +4,8 @@
  * the last is written, and `undouble` shortens cells in place.
  */
 
+import { doubled } from './bytes.ts';
+
 export interface Dialect {
   /** One ASCII character, or `blanks`: a run of spaces and tabs. */
   readonly delimiter: string;
@@ -275,8 +277,8 @@ export class RecordScanner {
   private addCell(start: number, end: number): void {
     if (this.cells === this.starts.length) {
       if (this.fieldNumber() > MOST_FIELDS) this.fault('columns');
-      this.starts = grown(this.starts);
-      this.ends = grown(this.ends);
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
     }
     this.starts[this.cells] = start;
     this.ends[this.cells] = end;
@@ -286,8 +288,8 @@ export class RecordScanner {
   private endRecord(start: number): void {
     const r = this.records;
     if (r === this.recordStarts.length) {
-      this.recordStarts = grown(this.recordStarts);
-      this.cellCounts = grown(this.cellCounts);
+      this.recordStarts = doubled(this.recordStarts);
+      this.cellCounts = doubled(this.cellCounts);
       const lines = new Float64Array(2 * r);
       lines.set(this.recordLines);
       this.recordLines = lines;
@@ -307,10 +309,4 @@ export class RecordScanner {
     const before = this.records === 0 ? 0 : this.cellCounts[this.records - 1];
     return this.cells - before + 1;
   }
-}
-
-function grown(array: Int32Array): Int32Array {
-  const larger = new Int32Array(2 * array.length);
-  larger.set(array);
-  return larger;
 }

@@ -1,5 +1,5 @@
 /** How many fields the rows of a table have, compared with its first line: a delimiter too many, or names of rows as R writes them. */
-import { decideHeader, type HeaderRequest } from './header.ts';
+import { decideHeader, type HeaderDecision, type HeaderRequest } from './header.ts';
 import { likenessOf } from './likeness.ts';
 import type { TableNote } from './rowSource.ts';
 
@@ -24,10 +24,8 @@ export function shapeOf(request: HeaderRequest, commonWidth: number): Shape {
   const { first, rows } = request;
   const named = first.length;
   const isRule = rows.length > 0 && rows.filter(({ length }) => length === commonWidth).length >= rows.length * RULE;
-  if (isRule && named + 1 === commonWidth && namesRows(request, commonWidth)) {
-    const { note } = decideHeader({ ...request, first: ['', ...first] });
-    return { fields: commonWidth, emptyFields: 0, hasRowNames: true, header: first, note };
-  }
+  const rowNames = isRule && named + 1 === commonWidth ? rowNamesHeader(request, commonWidth) : undefined;
+  if (rowNames) return { fields: commonWidth, emptyFields: 0, hasRowNames: true, header: first, note: rowNames.note };
   const { hasHeader, note } = decideHeader(request);
   const plain = { fields: hasHeader ? named : commonWidth, emptyFields: 0, hasRowNames: false, note };
   const header = hasHeader ? first : undefined;
@@ -51,10 +49,11 @@ function blankEnd(cells: readonly string[]): number {
 }
 
 /** One name fewer than fields, names of rows in the first ones, something in the last ones, and names above the others. */
-function namesRows(request: HeaderRequest, width: number): boolean {
+function rowNamesHeader(request: HeaderRequest, width: number): HeaderDecision | undefined {
   const rows = request.rows.filter(({ length }) => length === width);
-  if (!areNames(rows.map(([cell]) => cell)) || rows.every((row) => row[width - 1].trim() === '')) return false;
-  return decideHeader({ ...request, first: ['', ...request.first] }).hasHeader;
+  if (!areNames(rows.map(([cell]) => cell)) || rows.every((row) => row[width - 1].trim() === '')) return;
+  const decision = decideHeader({ ...request, first: ['', ...request.first] });
+  return decision.hasHeader ? decision : undefined;
 }
 
 /** Different words, or whole numbers that ascend: not the first halves of numbers with a comma. */

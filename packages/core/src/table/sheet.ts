@@ -2,8 +2,7 @@
  * The cells of a spreadsheet's sheet as CSV, so that a sheet is read, header, titles and totals included, like every other
  * table. Reading the workbook itself is the host's.
  */
-import { nearest, shorten } from '../errors.ts';
-import { dataError, usageError } from './rowErrors.ts';
+import { dataError, nearest, shorten, usageError } from '../errors.ts';
 import type { ByteSource } from './rowSource.ts';
 
 /** As readers of workbooks give them; null and undefined are empty. */

@@ -1,7 +1,6 @@
 /** Lines of a text that became no rows, and what is said of them. */
-import type { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, dataError } from '../errors.ts';
 import { counted, type Finding, quoted } from './finding.ts';
-import { dataError } from './rowErrors.ts';
 
 const EXAMPLES = 5;
 const NEXT = 'Remove them, or leave --strict out.';

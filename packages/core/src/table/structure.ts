@@ -1,11 +1,11 @@
 /** The structure of a text, found from its beginning: dialect, where the rows begin, how many columns, what they are called. */
+import { dataError, usageError } from '../errors.ts';
 import { columnNames, numberedNames, rowNamesName } from './columnNames.ts';
 import { findComments } from './comments.ts';
-import { commonWidth, delimiterOf, findDialect } from './dialect.ts';
+import { commonWidth, delimiterOf } from './dialect.ts';
 import { counted, type Finding, quoted } from './finding.ts';
 import { headerEvidence } from './headerEvidence.ts';
 import { likenessOf } from './likeness.ts';
-import { dataError, usageError } from './rowErrors.ts';
 import type { TableNote } from './rowSource.ts';
 import { linesOf, recordsOf, type Sample, type SampleRecord } from './sample.ts';
 import type { Dialect } from './scan.ts';
@@ -49,8 +49,7 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
   const sep = sepLine(sample, file);
   const from = sep?.next ?? { byte: 0, line: 1 };
   const delimiter = options.delimiter === undefined ? sep?.delimiter : delimiterOf(options.delimiter);
-  const comments = findComments(sample, { from, delimiter });
-  const dialect = findDialect(sample, { comment: comments.sign, from, delimiter });
+  const { comments, dialect } = findComments(sample, { from, delimiter });
   const found = recordsOf(sample, { dialect, from, mostRecords: RECORDS, mostCells: CELLS });
   const header =
     comments.header &&

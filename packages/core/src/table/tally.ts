@@ -109,6 +109,11 @@ export class Tally {
     return this.rows - this.empty - this.missing.cells;
   }
 
+  /** Cells that are present and have no word for missing in numbers. */
+  get base(): number {
+    return this.present - this.soft.cells;
+  }
+
   addEmpty(times: number): void {
     this.rows += times;
     this.empty += times;

@@ -1,6 +1,7 @@
 /** A source's bytes as checked UTF-8 without a mark, whatever its encoding is. */
+import { dataError } from '../errors.ts';
 import type { Encoding } from './encodingNames.ts';
-import { dataError, interrupted } from './rowErrors.ts';
+import { interrupted } from './rowErrors.ts';
 import type { ByteSource } from './rowSource.ts';
 import { completeUtf8Length, firstInvalidUtf8, isPlainAscii, LineCounter } from './utf8.ts';
 import { windows1252ToUtf8 } from './windows1252.ts';

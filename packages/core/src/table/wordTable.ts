@@ -1,10 +1,9 @@
 /** Different words by code, in order of first appearance: a hash table over the cells' bytes, without a string a cell. */
 
-import { hashOf } from './bytes.ts';
+import { doubled, hashOf, textOf } from './bytes.ts';
 
 const FIRST_SLOTS = 64;
 const FIRST_BYTES = 256;
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class WordTable {
   /** Different words so far; they are coded 1 … count. */
@@ -38,7 +37,7 @@ export class WordTable {
 
   /** Word k, from 0, without blanks around it. */
   text(k: number): string {
-    return decoder.decode(this.bytes.subarray(this.ends[k], this.ends[k + 1])).trim();
+    return textOf(this.bytes, this.ends[k], this.ends[k + 1]).trim();
   }
 
   private isWord(k: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -87,12 +86,6 @@ export class WordTable {
     }
     this.slots = slots;
   }
-}
-
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(2 * from.length);
-  to.set(from);
-  return to;
 }
 
 function grownBytes(from: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {

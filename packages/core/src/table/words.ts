@@ -1,5 +1,7 @@
 /** Sentences in English about how columns were read, from codes and data. */
+
 import { shorten } from '../errors.ts';
+import { counted } from './finding.ts';
 import { ORDER_WORDS } from './kinds.ts';
 import { readNumber } from './numbers.ts';
 import type { ColumnReading } from './reading.ts';
@@ -47,10 +49,10 @@ interface Sentence {
 const SENTENCES: Readonly<Record<DoubtCode, (column: DoubtedColumn, doubt: ColumnDoubt) => Sentence>> = {
   'all-missing': () => ({ fact: 'has no values in any row' }),
   'missing-words': (_, doubt) => ({
-    fact: `has ${counted(doubt.cells)} with a word for missing (${quoted(doubt.words)}), which ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}`,
+    fact: `has ${counted(doubt.cells, 'cell')} with a word for missing (${quoted(doubt.words)}), which ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}`,
   }),
   'odd-cells': ({ name, kind }, doubt) => ({
-    fact: `has ${counted(doubt.cells)} that ${doubt.cells === 1 ? 'is' : 'are'} no ${kind} (${quoted(doubt.words)}) and ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}`,
+    fact: `has ${counted(doubt.cells, 'cell')} that ${doubt.cells === 1 ? 'is' : 'are'} no ${kind} (${quoted(doubt.words)}) and ${doubt.cells === 1 ? 'counts' : 'count'} as missing${firstAt(doubt)}`,
     advice: `; ${asWords(name)} takes the column as words`,
   }),
   'mostly-numbers': (_, doubt) => mostly('numbers', doubt),
@@ -79,7 +81,7 @@ function mostly(what: string, doubt: ColumnDoubt): Sentence {
   const are = doubt.cells === 1 ? 'is' : 'are';
   const na = JSON.stringify(shorten(doubt.words.join(','), 120));
   return {
-    fact: `is read as words, because ${counted(doubt.cells)} beside its ${what} ${are} none (${quoted(doubt.words)})${firstAt(doubt)}`,
+    fact: `is read as words, because ${counted(doubt.cells, 'cell')} beside its ${what} ${are} none (${quoted(doubt.words)})${firstAt(doubt)}`,
     advice: `; --na ${na} counts such cells as missing`,
   };
 }
@@ -92,7 +94,7 @@ function writingDoubt(reading: ColumnReading, doubt: ColumnDoubt): Sentence {
   const otherwise = (option: string) => `; ${option} decides otherwise`;
   if (unit === '%' && !word.includes('%')) {
     return {
-      fact: `is read in percent, and ${counted(doubt.cells)} without the sign ${doubt.cells === 1 ? 'is' : 'are'} too${firstAt(doubt)}: ${example}`,
+      fact: `is read in percent, and ${counted(doubt.cells, 'cell')} without the sign ${doubt.cells === 1 ? 'is' : 'are'} too${firstAt(doubt)}: ${example}`,
     };
   }
   if (thousands === '.' && word.includes('.'))
@@ -100,10 +102,6 @@ function writingDoubt(reading: ColumnReading, doubt: ColumnDoubt): Sentence {
   if (decimal === ',') return { fact: `is read with decimal commas: ${example}`, advice: otherwise('--decimal .') };
   if (thousands === '') return { fact: `is read with decimal points: ${example}`, advice: otherwise('--thousands .') };
   return { fact: `is read with "${thousands}" between thousands: ${example}`, advice: otherwise('--decimal ,') };
-}
-
-function counted(cells: number): string {
-  return `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
 }
 
 function quoted(words: readonly string[]): string {

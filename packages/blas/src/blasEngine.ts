@@ -7,9 +7,9 @@
  * but no BLAS promises it, and another version, processor or number of threads gives others.
  */
 import { availableParallelism } from 'node:os';
-import { labelMatrix } from '@deltascope/core/article';
 import {
   checkExamples,
+  checkLabels,
   type Engine,
   type Examples,
   type MiniBatchRun,
@@ -86,8 +86,7 @@ export function prepare(work: Work): Prepared {
   checkExamples(network, examples);
   const { m, y } = examples;
   const K = network.layers[network.layers.length - 1];
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K); // throws, and says what is wrong
+  checkLabels(y, K);
   const P = parameterCount(network);
   const rows = new Rows(work);
   const { plan, Theta64, gradient64, chunk, outputs } = rows.layout;

@@ -1,9 +1,9 @@
 /** What `doctor` says of the engines: what each needs and whether it is here, and what auto takes. */
 import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
-import { hasWasm } from '@deltascope/core/engine';
+import { canFuse, hasWasm, spawner, whyAlone } from '@deltascope/core/engine';
 import { network } from '@deltascope/core/network';
-import { chooseEngine, engineText, missingOf, NO_RELAXED_SIMD } from '@deltascope/core/train';
+import { chooseEngine, engineText, NO_RELAXED_SIMD } from '@deltascope/core/train';
 import { plural } from '../terminal/numbers.ts';
 import { ENGINE_HOST, libraryFrom } from './host.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from './systemBlas.ts';
@@ -50,7 +50,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
     chosen.engine.dispose();
   }
   const simd = hasWasm();
-  const fused = simd && missingOf({ fastMath: true }) === undefined;
+  const fused = simd && canFuse();
   const threads = threadsOf(simd);
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
@@ -69,7 +69,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
 function threadsOf(simd: boolean): EngineFindings['threads'] {
   if (!simd) return { possible: 1, why: 'the reference engine has one' };
   const processors = availableParallelism();
-  const why = missingOf({ threads: processors });
+  const why = processors > 1 ? whyAlone(spawner()) : undefined;
   return why === undefined ? { possible: processors } : { possible: 1, why };
 }
 

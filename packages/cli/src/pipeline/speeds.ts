@@ -1,8 +1,15 @@
 /** How fast each way to compute is on this machine: cost and gradient of one network, by every engine that is here. */
-import { type Engine, examplesOf, hasWasm, type Precision, packedEngine, wasmEngine } from '@deltascope/core/engine';
+import {
+  canFuse,
+  type Engine,
+  examplesOf,
+  hasWasm,
+  type Precision,
+  packedEngine,
+  wasmEngine,
+} from '@deltascope/core/engine';
 import type { ComputedBy } from '@deltascope/core/model';
 import { initialize, matrix, network, parameterCount } from '@deltascope/core/network';
-import { missingOf } from '@deltascope/core/train';
 import type { SystemBlas } from './systemBlas.ts';
 
 export interface Speed {
@@ -69,7 +76,7 @@ function pathsOf(threads: number, blas: SystemBlas | undefined): Path[] {
     make: () => packedEngine({ precision, threads, fastMath }),
   });
   const exact: Path = { kernels: 'exact', precision: 'f64', fastMath: false, m: ROWS_EXACT, make: wasmEngine };
-  const fused = missingOf({ fastMath: true }) === undefined ? counts.map((count) => packed('f32', count, true)) : [];
+  const fused = canFuse() ? counts.map((count) => packed('f32', count, true)) : [];
   const byLibrary = (precision: Precision, threads: number, { engine }: SystemBlas): Path => ({
     kernels: 'blas',
     precision,

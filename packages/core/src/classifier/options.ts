@@ -1,6 +1,6 @@
 /** The options of fit and partialFit: what they are, the refusal of others, and how an aborted training ends. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
-import { shownValue } from '../training/settings/check.ts';
+import { DeltascopeError } from '../errors.ts';
+import { checkGiven, type Rule } from './given.ts';
 import type { Targets } from './targets.ts';
 
 /** An AbortSignal, or anything with its flag. */
@@ -32,13 +32,7 @@ export interface PartialFitOptions extends FitOptions {
   readonly classes?: Targets;
 }
 
-interface Option {
-  readonly accepts: (value: unknown) => boolean;
-  /** What is accepted, in words. */
-  readonly wanted: string;
-}
-
-const FIT: Readonly<Record<keyof FitOptions, Option>> = {
+const FIT: Readonly<Record<keyof FitOptions, Rule>> = {
   signal: {
     accepts: (value) => typeof value === 'object' && value !== null && 'aborted' in value,
     wanted: 'the signal of an AbortController',
@@ -47,7 +41,7 @@ const FIT: Readonly<Record<keyof FitOptions, Option>> = {
 };
 
 /** What of it is wrong is told of the labels. */
-const PARTIAL_FIT: Readonly<Record<keyof PartialFitOptions, Option>> = {
+const PARTIAL_FIT: Readonly<Record<keyof PartialFitOptions, Rule>> = {
   ...FIT,
   classes: { accepts: () => true, wanted: 'a list of labels' },
 };
@@ -56,26 +50,12 @@ const OPTIONS = { fit: FIT, partialFit: PARTIAL_FIT } as const;
 
 /** Throws `option` (usage) for an unknown name, with the nearest that is known, and for a value that is none of its kind. */
 export function checkOptions(method: keyof typeof OPTIONS, given: object): void {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw wrong(`the options of ${method} are ${shownValue(given)}`, 'Give an object, as in { signal }.');
-  }
-  const known: Readonly<Record<string, Option>> = OPTIONS[method];
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(known, name)) throw unknownOption(method, name);
-    const { accepts, wanted } = known[name];
-    if (value !== undefined && !accepts(value)) throw wrong(`${name} is ${shownValue(value)}`, `Give ${wanted}.`, name);
-  }
-}
-
-function unknownOption(method: keyof typeof OPTIONS, name: string): DeltascopeError {
-  const names = Object.keys(OPTIONS[method]);
-  const guess = nearest(name.replaceAll('_', ''), names);
-  const next = guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`;
-  return wrong(`${method} has no option "${shorten(name, 60)}"`, next, name);
-}
-
-function wrong(what: string, next: string, name?: string): DeltascopeError {
-  return new DeltascopeError({ code: 'option', fault: 'usage', what, next, data: { name } });
+  checkGiven(OPTIONS[method], given, {
+    code: 'option',
+    all: `the options of ${method}`,
+    example: '{ signal }',
+    lacks: `${method} has no option`,
+  });
 }
 
 /** As those that the web's own functions reject with; its cause is the DeltascopeError, and that one's the signal's reason. */

@@ -1,10 +1,9 @@
 /** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
 import type { Engine } from '../engine/engine.ts';
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
 import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
-import { accepts, shownValue, wantedOf } from '../training/settings/check.ts';
+import { accepts, wantedOf } from '../training/settings/check.ts';
 import {
   DEFAULT_SETTINGS,
   type SettingName,
@@ -12,6 +11,7 @@ import {
   settingOf,
   type TrainingSettings,
 } from '../training/settings/settings.ts';
+import { checkGiven } from './given.ts';
 
 /** Options of solvers that have their own names here too: momentum, beta1, … */
 type SolverOption = Exclude<NumberOptionName, 'learningRate'>;
@@ -181,14 +181,12 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
 
 /** Throws `parameter` (usage) for an unknown name, with the nearest that is known, and for a value outside its limits. */
 export function checkParameters(given: MLPClassifierParameters): Parameters {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw wrong(`the parameters are ${shownValue(given)}`, 'Give an object, as in new MLPClassifier({ alpha: 1 }).');
-  }
-  for (const [name, value] of Object.entries(given)) {
-    if (!isParameter(name)) throw unknownParameter(name);
-    const { accepts: takes, wanted } = PARAMETERS[name];
-    if (value !== undefined && !takes(value)) throw wrong(`${name} is ${shownValue(value)}`, `Give ${wanted}.`, name);
-  }
+  checkGiven(PARAMETERS, given, {
+    code: 'parameter',
+    all: 'the parameters',
+    example: 'new MLPClassifier({ alpha: 1 })',
+    lacks: 'MLPClassifier has no parameter',
+  });
   const settled = Object.entries(PARAMETERS).map(([name, { fallback, convert }]) => {
     const value = own(given, name) ?? fallback;
     return [name, value === 'auto' ? value : convert(value)];
@@ -226,22 +224,6 @@ export function parametersFrom(options: SomeSettings): MLPClassifierParameters {
   return { ...Object.fromEntries(told), ...(validation > 0 && patience > 0 && { earlyStopping: true }) };
 }
 
-function isParameter(name: string): name is keyof MLPClassifierParameters {
-  return Object.hasOwn(PARAMETERS, name);
-}
-
 function own(given: object, name: string): unknown {
   return Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
-}
-
-function unknownParameter(name: string): DeltascopeError {
-  const names = Object.keys(PARAMETERS);
-  // hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same.
-  const guess = nearest(name.replaceAll('_', ''), names);
-  const next = guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`;
-  return wrong(`MLPClassifier has no parameter "${shorten(name, 60)}"`, next, name);
-}
-
-function wrong(what: string, next: string, name?: string): DeltascopeError {
-  return new DeltascopeError({ code: 'parameter', fault: 'usage', what, next, data: { name } });
 }

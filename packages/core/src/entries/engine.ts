@@ -2,8 +2,17 @@
 export * from '../engine/engine.ts';
 export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
-export { checkExamples, referenceEngine } from '../engine/reference.ts';
+export { checkExamples, checkLabels, referenceEngine } from '../engine/reference.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
 export { type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
-export { type SpawnThread, serveThread, type ThreadStart, tellingOf, type WorkerError } from '../engine/wasm/spawn.ts';
+export { canFuse } from '../engine/wasm/packedKernels.ts';
+export {
+  type SpawnThread,
+  serveThread,
+  spawner,
+  type ThreadStart,
+  tellingOf,
+  type WorkerError,
+  whyAlone,
+} from '../engine/wasm/spawn.ts';
 export { defaultEngine, hasWasm, wasmEngine } from '../engine/wasm/wasmEngine.ts';

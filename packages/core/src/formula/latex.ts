@@ -10,8 +10,8 @@ import {
   SUM,
   type SymbolName,
   type Tightness,
-  tightness,
 } from './formula.ts';
+import { asFactor, isBareCall, needsBrackets, underSigma } from './writing.ts';
 
 /** Totals of more parts than these are written with dots. */
 const MOST_TERMS = 4;
@@ -25,9 +25,7 @@ export function latex(formula: Formula): string {
 const writesOut = ({ terms, more }: Formula & { kind: 'total' }) => terms.length > 0 && more === undefined;
 
 function write(formula: Formula, least: Tightness): string {
-  const isTall = formula.kind === 'fraction' && least <= POWER;
-  const isLoose = !isTall && tightness(formula, writesOut) < least;
-  return isLoose ? `\\left(${bare(formula)}\\right)` : bare(formula);
+  return needsBrackets(formula, least, writesOut) ? `\\left(${bare(formula)}\\right)` : bare(formula);
 }
 
 const SYMBOLS: Readonly<Partial<Record<SymbolName, string>>> = {
@@ -70,7 +68,7 @@ function bare(formula: Formula): string {
     case 'apply':
       return apply(formula.name, formula.to);
     case 'sigma':
-      return `\\sum_{${formula.over}} ${write(formula.of, formula.of.kind === 'negative' ? SUM : PRODUCT)}`;
+      return `\\sum_{${formula.over}} ${write(formula.of, underSigma(formula.of))}`;
     case 'total':
       return writesOut(formula) ? written(formula.terms) : bare(formula.short);
     case 'matrix-product':
@@ -161,14 +159,11 @@ function written(terms: readonly Formula[]): string {
 
 function product(factors: readonly Formula[]): string {
   const between = factors.every(({ kind }) => kind === 'number') ? ' \\cdot ' : ' \\, ';
-  return factors
-    .map((factor, i) => write(factor, factor.kind === 'sigma' && i === factors.length - 1 ? SUM : POWER))
-    .join(between);
+  return factors.map((factor, i) => write(factor, asFactor(factor, i === factors.length - 1))).join(between);
 }
 
 function apply(name: FunctionName, to: readonly Formula[]): string {
   const written = FUNCTIONS[name] ?? name;
-  const isWord = name === 'log' || name === 'max';
-  if (isWord && to.length === 1 && tightness(to[0], writesOut) === ATOM) return `${written} ${bare(to[0])}`;
+  if (isBareCall(name, to, writesOut)) return `${written} ${bare(to[0])}`;
   return `${written}(${to.map(latex).join(', ')})`;
 }

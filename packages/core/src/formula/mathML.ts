@@ -12,10 +12,9 @@ import {
   PRODUCT,
   RELATION,
   SUM,
-  type SymbolName,
   type Tightness,
-  tightness,
 } from './formula.ts';
+import { asFactor, GREEK, isBareCall, needsBrackets, underSigma } from './writing.ts';
 
 /** A `<math display="block">` element. */
 export function mathML(formula: Formula): string {
@@ -36,18 +35,15 @@ const brackets = (inner: string) => row(sign('('), inner, sign(')'));
 const BLANK = '<mspace width="0.28em"/>';
 
 function write(formula: Formula, least: Tightness): string {
-  const isTall = formula.kind === 'fraction' && least <= POWER;
-  return !isTall && tightness(formula, writesOut) < least ? brackets(bare(formula)) : bare(formula);
+  return needsBrackets(formula, least, writesOut) ? brackets(bare(formula)) : bare(formula);
 }
-
-const LETTERS: Readonly<Partial<Record<SymbolName, string>>> = { lambda: 'λ', theta: 'θ', epsilon: 'ε' };
 
 function bare(formula: Formula): string {
   switch (formula.kind) {
     case 'number':
       return digits(String(formula.value).replace('-', '−'));
     case 'symbol':
-      return name(LETTERS[formula.name] ?? formula.name);
+      return name(GREEK[formula.name] ?? formula.name);
     case 'matrix':
       return matrix(formula.matrix);
     case 'cell':
@@ -61,7 +57,7 @@ function bare(formula: Formula): string {
     case 'negative':
       return row(sign('−'), write(formula.of, PRODUCT));
     case 'product':
-      return row(...formula.factors.map((factor, i, { length }) => factorOf(factor, i === length - 1)));
+      return row(...formula.factors.map((factor, i, { length }) => write(factor, asFactor(factor, i === length - 1))));
     case 'fraction':
       return `<mfrac>${write(formula.above, RELATION)}${write(formula.below, RELATION)}</mfrac>`;
     case 'power':
@@ -69,7 +65,7 @@ function bare(formula: Formula): string {
     case 'apply':
       return apply(formula.name, formula.to);
     case 'sigma': {
-      const of = write(formula.of, formula.of.kind === 'negative' ? SUM : PRODUCT);
+      const of = write(formula.of, underSigma(formula.of));
       return row(`<munder><mo>∑</mo>${row(name(formula.over))}</munder>`, of);
     }
     case 'total':
@@ -125,15 +121,10 @@ function added(term: Formula, i: number): string {
   return term.kind === 'negative' ? sign('−') + write(term.of, PRODUCT) : sign('+') + write(term, SUM);
 }
 
-function factorOf(factor: Formula, isLast: boolean): string {
-  return write(factor, factor.kind === 'sigma' && isLast ? SUM : POWER);
-}
-
 function apply(called: FunctionName, to: readonly Formula[]): string {
   const letter = called === "g'" ? row(name('g'), sign('′')) : name(called);
-  const isWord = called === 'log' || called === 'max';
   const space = '<mspace width="0.17em"/>';
-  if (isWord && to.length === 1 && tightness(to[0], writesOut) === ATOM) return row(space, letter, space, bare(to[0]));
+  if (isBareCall(called, to, writesOut)) return row(space, letter, space, bare(to[0]));
   return row(letter, brackets(to.map((one) => write(one, RELATION)).join(sign(','))));
 }
 

@@ -7,16 +7,17 @@ import { formatMatrix } from '../names/matrixName.ts';
 import {
   ATOM,
   type Formula,
+  type FunctionName,
   type Index,
   POWER,
   PRODUCT,
   RELATION,
   SUM,
-  type SymbolName,
   type Tightness,
   tightness,
 } from './formula.ts';
 import { type FormulaWords, formulaWords } from './words.ts';
+import { GREEK, isBareCall, underSigma } from './writing.ts';
 
 export interface TextOptions {
   /** How numbers are written [in full]. */
@@ -42,8 +43,6 @@ export function text(formula: Formula, options: TextOptions = {}): string {
 export function pieces(formula: Formula, options: TextOptions = {}): Piece[] {
   return new Writer(options).write(formula, RELATION);
 }
-
-const LETTERS: Readonly<Partial<Record<SymbolName, string>>> = { lambda: 'λ', theta: 'θ', epsilon: 'ε' };
 
 /** Told apart by a dot without blanks. */
 const isSmall = ({ kind }: Formula) => kind === 'cell' || kind === 'matrix' || kind === 'number' || kind === 'symbol';
@@ -78,7 +77,7 @@ class Writer {
       case 'number':
         return plain(this.number(formula.value));
       case 'symbol':
-        return plain(LETTERS[formula.name] ?? formula.name);
+        return plain(GREEK[formula.name] ?? formula.name);
       case 'matrix':
         return plain(formatMatrix(formula.matrix));
       case 'cell':
@@ -197,9 +196,8 @@ class Writer {
   }
 
   /** `log a3[207,3]`, `g(z2[8,1])` */
-  private apply(name: string, to: readonly Formula[]): Piece[] {
-    const isWord = name === 'log' || name === 'max';
-    if (isWord && to.length === 1 && tightness(to[0], () => true) === ATOM) {
+  private apply(name: FunctionName, to: readonly Formula[]): Piece[] {
+    if (isBareCall(name, to, () => true)) {
       return [...plain(`${name} `), ...this.write(to[0], ATOM)];
     }
     return [...plain(`${name}(`), ...this.list(to, ', '), ...plain(')')];
@@ -208,7 +206,7 @@ class Writer {
   private sigma(of: Formula): Piece[] {
     const before = this.underSigma;
     this.underSigma = true;
-    const written = this.write(of, of.kind === 'negative' ? SUM : PRODUCT);
+    const written = this.write(of, underSigma(of));
     this.underSigma = before;
     return [...plain('Σ '), ...written];
   }

@@ -92,17 +92,22 @@ export const METHOD = {
       const second = state[1][index] / (1 - power(beta2, number));
       return learningRate / (1 - power(beta1, number)) / (Math.sqrt(second) + epsilon);
     },
-    factors({ beta1 }, rates) {
-      const factors: number[] = [];
-      let later = 0;
-      for (let t = rates.length - 1; t >= 0; t--) {
-        later = rates[t] + beta1 * later;
-        factors[t] = (1 - beta1) * later;
-      }
-      return factors;
-    },
+    factors: ({ beta1 }, rates) => adamFactors(beta1, rates, 1),
   },
 } as const satisfies Method<'adam', typeof options>;
+
+/** How far each gradient moved a weight in the end, of which every later update keeps a share. */
+export function adamFactors(beta1: number, rates: readonly number[], kept: number): number[] {
+  const factors: number[] = [];
+  let later = 0;
+  let left = 1;
+  for (let t = rates.length - 1; t >= 0; t--) {
+    later = left * rates[t] + beta1 * later;
+    factors[t] = (1 - beta1) * later;
+    left *= kept;
+  }
+  return factors;
+}
 
 function corrections(beta1: number, beta2: number, t: number) {
   return [

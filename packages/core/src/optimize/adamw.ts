@@ -5,7 +5,7 @@
  * outside J and takes the same share of every weight. Both may be used, and each is told apart.
  */
 import { type Network, thetaViews } from '../network/network.ts';
-import { adamLines, METHOD } from './adam.ts';
+import { adamFactors, adamLines, METHOD } from './adam.ts';
 import { byBatches } from './epochs.ts';
 import { power } from './power.ts';
 
@@ -58,22 +58,21 @@ export const adamw = byBatches({
   weighs: {
     ...METHOD.weighs,
     // As Adam's, and what a gradient moved decays from then on.
-    factors({ beta1, learningRate, weightDecay }, rates, { isBias }) {
-      const kept = isBias ? 1 : 1 - learningRate * weightDecay;
-      const factors: number[] = [];
-      let later = 0;
-      let left = 1;
-      for (let t = rates.length - 1; t >= 0; t--) {
-        later = left * rates[t] + beta1 * later;
-        factors[t] = (1 - beta1) * later;
-        left *= kept;
-      }
-      return factors;
-    },
-    left: ({ learningRate, weightDecay }, updates, { isBias }) =>
-      isBias ? 1 : power(1 - learningRate * weightDecay, updates),
+    factors: (values, rates, { isBias }) => adamFactors(values.beta1, rates, isBias ? 1 : keptOf(values)),
+    left: (values, updates, { isBias }) => (isBias ? 1 : power(keptOf(values), updates)),
   },
 });
+
+/** The share of a weight that an update leaves. */
+function keptOf({
+  learningRate,
+  weightDecay,
+}: {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+}): number {
+  return 1 - learningRate * weightDecay;
+}
 
 function decay(network: Pick<Network, 'layers'>, parameters: Float64Array, share: number): void {
   for (const { columns, data } of thetaViews(network, parameters)) {

@@ -9,6 +9,7 @@ import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts'
 import { batchCount } from './miniBatch.ts';
 import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight } from './optimizer.ts';
 import { type Given, type OptionTable, settled, type Values, wrongOption } from './options.ts';
+import { isWithin, rangeInWords } from './range.ts';
 
 export interface EpochOptions {
   /** How many rows there are to learn from. */
@@ -65,6 +66,7 @@ export interface BatchKind<Name extends string, O extends OptionTable>
 
 /** As in scikit-learn. */
 const BATCH_SIZE = 200;
+const BATCH = { from: 1, whole: true };
 
 /** The learning rate of every optimizer by mini-batch, by its default. */
 export function learningRate<const Fallback extends number>(fallback: Fallback) {
@@ -85,9 +87,7 @@ export function byBatches<Name extends string, const O extends OptionTable>(
       const values = settled(options, given);
       const rule = ruleOf(method, values);
       const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
-      if (!(Number.isSafeInteger(batchSize) && batchSize >= 1)) {
-        throw wrongOption('batchSize', batchSize, 'a whole number, 1 or more');
-      }
+      if (!isWithin(BATCH, batchSize)) throw wrongOption('batchSize', batchSize, rangeInWords(BATCH));
       return {
         name,
         by: 'batches',

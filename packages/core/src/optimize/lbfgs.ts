@@ -82,7 +82,7 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
     if (!point) {
       if (pairs.length === 0) return 'line-search-failed'; // not even down the gradient does J fall in its digits
       // Old pairs may mislead: try with the newer half, in the end down the gradient itself.
-      pairs = pairs.slice(Math.ceil(pairs.length / 2));
+      pairs = newerHalf(pairs);
       yield { kind: 'restart', iteration, evaluations };
       continue;
     }
@@ -156,10 +156,19 @@ function withPair(pairs: readonly Pair[], pair: Pair, memory: number): readonly 
   return dot(s, y) > LEAST_CURVATURE * dot(y, y) ? [...pairs, pair].slice(-memory) : pairs;
 }
 
+function newerHalf(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.slice(Math.ceil(pairs.length / 2));
+}
+
 /** The pairs that the direction was made from: each restart gives up the older half, a climbing direction all. */
-function pairsUsed({ before, gradient, direction, restarts }: MadeStep<LbfgsState>): readonly Pair[] {
+function pairsUsed({
+  before,
+  gradient,
+  direction,
+  restarts,
+}: Pick<MadeStep<LbfgsState>, 'before' | 'gradient' | 'direction' | 'restarts'>): readonly Pair[] {
   let { pairs } = before;
-  for (let restart = 0; restart < restarts; restart++) pairs = pairs.slice(Math.ceil(pairs.length / 2));
+  for (let restart = 0; restart < restarts; restart++) pairs = newerHalf(pairs);
   return direction && same(negate(inverseHessianTimes(gradient, pairs)), direction) ? pairs : [];
 }
 
@@ -219,13 +228,11 @@ function lines(step: MadeStep<LbfgsState>, i: number): MoveLine[] {
 
 /** The row of the inverse Hessian by which the weight's direction was made; of one that was started anew, the unit's. */
 function metric(
-  { pairs }: LbfgsState,
-  { gradient, direction }: { readonly gradient: Float64Array; readonly direction?: Float64Array },
+  before: LbfgsState,
+  { gradient, direction }: Pick<MadeStep<LbfgsState>, 'gradient' | 'direction'>,
   index: number,
 ): Float64Array {
   const unit = new Float64Array(gradient.length);
   unit[index] = 1;
-  const made = inverseHessianTimes(gradient, pairs);
-  const isOwn = direction?.every((value, i) => value === -made[i]);
-  return isOwn ? inverseHessianTimes(unit, pairs) : unit;
+  return inverseHessianTimes(unit, pairsUsed({ before, gradient, direction, restarts: 0 }));
 }

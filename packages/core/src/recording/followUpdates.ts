@@ -12,25 +12,20 @@ export function followUpdates(
 ): Map<number, readonly WeightUpdate[]> {
   const parameters = run.parameters.slice();
   const state = run.state.map((vector) => vector.slice());
-  const isBias = (i: number) => weightAt(prepared.network, i).column === 0;
   const looked = (i: number) => ({ kept: state.map((vector) => vector[i]), before: parameters[i] });
   const followed = new Map(weights.map((i): [number, WeightUpdate[]] => [i, []]));
   if (followed.size === 0) return followed;
-  let before = new Map(weights.map((i) => [i, looked(i)]));
+  const each = Array.from(followed, ([i, made]) => {
+    return { i, made, isBias: weightAt(prepared.network, i).column === 0, last: looked(i) };
+  });
   let update = run.updatesBefore;
   for (const { J, gradient } of updates(prepared, { ...run, parameters, state })) {
     update += 1;
-    for (const [i, made] of followed) {
-      made.push({
-        update,
-        J,
-        gradient: gradient[i],
-        ...(before.get(i) ?? looked(i)),
-        after: parameters[i],
-        isBias: isBias(i),
-      });
+    for (const one of each) {
+      const { i, made, isBias, last } = one;
+      made.push({ update, J, gradient: gradient[i], ...last, after: parameters[i], isBias });
+      one.last = looked(i);
     }
-    before = new Map(weights.map((i) => [i, looked(i)]));
   }
   return followed;
 }

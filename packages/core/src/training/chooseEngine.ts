@@ -5,7 +5,8 @@
 import type { Engine, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
-import { processors, type SpawnThread } from '../engine/wasm/spawn.ts';
+import { canFuse } from '../engine/wasm/packedKernels.ts';
+import { processors, type SpawnThread, spawner, whyAlone } from '../engine/wasm/spawn.ts';
 import { hasWasm, wasmEngine } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import type { ComputedBy } from '../model/model.ts';
@@ -157,7 +158,7 @@ function byWasm(settings: EngineSettings, work: Work, host: EngineHost): ChosenE
   }
   const threads = threadsOf(settings, work, host);
   const engine = packedEngine({ precision, threads, fastMath, spawn: host.spawn });
-  const fused = fastMath && missingOf({ fastMath }) === undefined;
+  const fused = fastMath && canFuse();
   const digits =
     precision === 'f32' ? 'equal to the reference to some 5 digits' : 'equal to the reference to 12 digits';
   const where = fused ? 'this kind of processor' : 'every machine';
@@ -177,9 +178,9 @@ function threadsOf({ threads }: EngineSettings, { m, network }: Work, host: Engi
 /** Threads or kernels that the work would be worth, or that were asked for, and that are not to be had. */
 function noticeOf(
   { threads, withoutFused }: { readonly threads: number; readonly withoutFused: boolean },
-  { spawn, nameOf = String }: EngineHost,
+  { spawn = spawner(), nameOf = String }: EngineHost,
 ): { notice?: string } {
-  const alone = missingOf({ threads, spawn });
+  const alone = threads > 1 ? whyAlone(spawn) : undefined;
   const sentences = [
     ...(alone === undefined ? [] : [`${alone.charAt(0).toUpperCase()}${alone.slice(1)}.`]),
     ...(withoutFused ? [`${nameOf('fastMath')} changes nothing: ${NO_RELAXED_SIMD}.`] : []),
@@ -188,19 +189,6 @@ function noticeOf(
 }
 
 export const NO_RELAXED_SIMD = 'this runtime has no relaxed SIMD; Node.js 21 and newer have';
-
-export interface Wished {
-  readonly threads?: number;
-  readonly fastMath?: boolean;
-  readonly spawn?: SpawnThread;
-}
-
-/** What keeps the packed engine from computing so, in its own words; undefined if nothing does. */
-export function missingOf(wished: Wished): string | undefined {
-  const engine = packedEngine({ precision: 'f32', ...wished });
-  engine.dispose();
-  return engine.note;
-}
 
 function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary, host: EngineHost): ChosenEngine {
   const { precision, fastMath } = settings;
@@ -211,7 +199,7 @@ function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary,
   if (weights < library.fewestWeights) {
     const reason = `for ${sizeOf(work)}, whose products are too small to gain by the library`;
     const engine = library.engine({ precision, threads });
-    const alone = missingOf({ threads, spawn: host.spawn }) !== undefined;
+    const alone = threads > 1 && whyAlone(host.spawn ?? spawner()) !== undefined;
     return {
       engine,
       computedBy: { kernels: 'packed', threads: alone ? 1 : threads, fastMath: false },

@@ -24,9 +24,9 @@ import { type Recording, recordingOf, type StateStore } from '../recording/recor
 import { engineText } from './chooseEngine.ts';
 import { differences, type Fingerprint, fingerprintAt, fingerprintOf } from './fingerprint.ts';
 import type { PreparedTraining } from './prepare.ts';
-import { settled } from './settings/check.ts';
+import { isSettingName, settled } from './settings/check.ts';
 import { plainSettings, settingsAt } from './settings/plain.ts';
-import { SETTING_NAMES, type SettingName, type TrainingSettings } from './settings/settings.ts';
+import type { SettingName, TrainingSettings } from './settings/settings.ts';
 
 export const RUN_FORMAT = 1;
 
@@ -118,8 +118,7 @@ export function readRun(text: string, where?: string): RunFile {
 }
 
 function othersOf(settings: JsonRecord): JsonRecord {
-  const own = new Set<string>(SETTING_NAMES);
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !own.has(name)));
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !isSettingName(name)));
 }
 
 const orNull = <T>(place: Place, read: (place: Place) => T): T | null => (place.value === null ? null : read(place));

@@ -5,12 +5,11 @@
  */
 
 import { gradient as thetaGradient } from '../../article/costFunction.ts';
-import { labelMatrix } from '../../article/labels.ts';
 import { DeltascopeError } from '../../errors.ts';
 import { matrix } from '../../matrix/matrix.ts';
 import { type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
 import type { Engine, Examples, Prepared } from '../engine.ts';
-import { checkExamples, penalty, referenceEngine } from '../reference.ts';
+import { checkExamples, checkLabels, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { activationKernel, orKernelFault } from './kernel.ts';
 import { KERNELS } from './kernels.generated.ts';
@@ -137,12 +136,6 @@ function prepare(network: Network, examples: Examples): Prepared {
       memory = undefined;
     },
   };
-}
-
-/** Throws `label-range` as the reference does. */
-function checkLabels(y: Int32Array, K: number): void {
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K);
 }
 
 /** Rows whose outputs leave the memory at once. */

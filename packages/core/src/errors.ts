@@ -1,34 +1,43 @@
 /**
- * The one error class of Deltascope. An error is data (what, where, what to do); its message is made from that data,
- * so that terminal, page and library all say the same sentence.
+ * The one error class of Deltascope. An error is a code with data; its sentences are made from them by the dictionaries in
+ * `words/`, so that terminal, page and library all say the same.
  */
+import { placeText } from './words/en/english.ts';
+import { type CodeOf, type ErrorDefinitions, type Fault, type Place, said } from './words/sentence.ts';
+import { printable, shorten } from './words/shown.ts';
 
-/** Whose fault it is and therefore which exit code the command line gives. */
-export type Fault = 'internal' | 'usage' | 'data' | 'diverged' | 'gate' | 'interrupted';
+export type { Fault, Place };
+export { printable, shorten };
 
 export interface ErrorDetail {
   /** Stable, kebab-case, for programs: `label-missing`. */
   readonly code: string;
+  /** The code, and which of its cases it is: what a dictionary looks its sentences up by. */
+  readonly key?: string;
   readonly fault: Fault;
-  /** What is wrong, with the value that was seen: one clause without a final full stop. */
+  /** What is wrong, with the value that was seen: one clause without a final full stop, in English. */
   readonly what: string;
-  /** Where: file, line, column. */
+  /** Where it is wrong. */
+  readonly at?: Place;
+  /** The same in English: file, line, column. */
   readonly where?: string;
-  /** What to do next, as a full sentence. */
+  /** What to do next, as a full sentence, in English. */
   readonly next?: string;
-  /** The numbers and names behind the sentence, for programs. */
+  /** The numbers and names behind the sentences. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
 const LONGEST_MESSAGE = 2000;
 
+/** The message is the English sentence; a host writes it in another language from the detail's key and data. */
 export class DeltascopeError extends Error {
   override readonly name = 'DeltascopeError';
   readonly detail: ErrorDetail;
 
   constructor(detail: ErrorDetail, options?: { cause?: unknown }) {
-    super(sentence(detail), options);
-    this.detail = detail;
+    const where = detail.at ? placeText(detail.at) : detail.where;
+    super(inOneLine({ ...detail, where }), options);
+    this.detail = detail.at ? { ...detail, where } : detail;
   }
 
   get code(): string {
@@ -40,6 +49,28 @@ export class DeltascopeError extends Error {
   }
 }
 
+/** The error of that key, with its data and where it is. */
+export function failure<Errors, Key extends keyof Errors & string>(
+  definitions: ErrorDefinitions<Errors>,
+  key: Key,
+  data: Errors[Key] & object,
+  { at, cause }: { readonly at?: Place; readonly cause?: unknown } = {},
+): DeltascopeError {
+  const { fault, what, next = '' } = definitions[key];
+  const code = key.split('/', 1)[0] as CodeOf<Key>; // up to the slash
+  const named: object = data;
+  const detail: ErrorDetail = {
+    code,
+    key,
+    fault,
+    what: said(what, data),
+    next: said(next, data),
+    at,
+    data: { ...named },
+  };
+  return new DeltascopeError(detail, cause === undefined ? undefined : { cause });
+}
+
 export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'data', where, what, next });
 }
@@ -49,23 +80,9 @@ export function usageError(code: string, what: string, next?: string): Deltascop
 }
 
 /** `where: what. next`, short enough for a terminal and safe to print. */
-function sentence({ what, where, next }: ErrorDetail): string {
+export function inOneLine({ what, where, next }: Pick<ErrorDetail, 'what' | 'where' | 'next'>): string {
   const text = `${where ? `${where}: ` : ''}${what}.${next ? ` ${next}` : ''}`;
   return shorten(printable(text), LONGEST_MESSAGE);
-}
-
-/** Control characters written out (`\x1b`), so that a header or a label cannot drive the terminal it is printed on. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
-}
-
-/** The text, or its beginning and an ellipsis where it is longer than `length`. */
-export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 /** The candidate nearest to what was typed, or undefined where none is near enough to be a slip of the fingers. */

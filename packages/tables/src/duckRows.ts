@@ -64,7 +64,7 @@ function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Rel
     },
     count: async () => (count ??= Number((await duck.rows(`SELECT count(*) FROM (${sql})`))[0][0])),
     rowsRejected: () => 0,
-    placeOfRow: (row) => `${name}, row ${row + 1}`,
+    placeOfRow: (row) => ({ file: name, row: row + 1 }),
     close: duck.close,
   };
 }

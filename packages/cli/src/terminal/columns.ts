@@ -1,6 +1,6 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
 import { printable } from '@deltascope/core/errors';
-import type { ColumnInfo } from '@deltascope/core/table';
+import { type ColumnInfo, writingText } from '@deltascope/core/table';
 import type { LabelledTable } from '@deltascope/core/train';
 import type { ReadTable } from '../pipeline/readTable.ts';
 import { classesText } from './classes.ts';
@@ -20,7 +20,7 @@ export function columnsText(
     name === labels.name ? 'label' : leftOut.has(name) ? `left out: ${leftOut.get(name)}` : 'feature';
   const rows = infos.map((column) => [
     fit(column.name, LONGEST_NAME),
-    fit(column.writing, LONGEST_WRITING),
+    fit(writingText(column.writing), LONGEST_WRITING),
     count(column.missing),
     fit(valuesOf(column), LONGEST_WORDS),
     use(column.name),

@@ -10,7 +10,7 @@ import { DeltascopeError, shorten } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
 import type { KnownReadings } from '../table/tableSource.ts';
-import { doubtFact } from '../table/words.ts';
+import { doubtFact, writingText } from '../words/en/doubts.ts';
 import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
 
 export interface FeatureTable extends Table {
@@ -148,7 +148,7 @@ function readColumns(texts: readonly Cells[], known?: KnownReadings): TextsRead 
 function notesOf(column: Column, info: TextsRead['infos'][number]): string[] {
   const kind = 'codes' in column && readAsNumber(column) ? 'number' : column.kind;
   const as = READ_AS[kind];
-  const how = kind === info.kind ? info.writing.slice(kind.length) : '';
+  const how = kind === info.kind ? writingText(info.writing).slice(kind.length) : '';
   const told = as === undefined ? [] : [`"${shorten(column.name, 100)}" is read as ${as}${how}`];
   return [...told, ...info.doubts.filter(({ code }) => code !== 'all-missing').map((doubt) => doubtFact(info, doubt))];
 }

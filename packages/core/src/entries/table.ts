@@ -1,6 +1,7 @@
 /** Tables: bytes to typed columns. */
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
+export type * from '../table/columnDoubt.ts';
 export { renamedNote } from '../table/columnNames.ts';
 export { labelCompareOf, labelKey } from '../table/labels.ts';
 export { isPlainNumber } from '../table/numbers.ts';
@@ -12,5 +13,5 @@ export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from
 export { MOST_COLUMNS } from '../table/structure.ts';
 export type * from '../table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from '../table/textRows.ts';
-export { type DoubtedColumn, doubtText, writingWords } from '../table/words.ts';
 export { areYesNo, isYes } from '../table/yesNo.ts';
+export { doubtText, writingText } from '../words/en/doubts.ts';

@@ -1,4 +1,5 @@
 /** A table in chunks, in order and of constant memory: nothing is gathered over it, and nothing is decided. */
+import type { Place } from '../words/sentence.ts';
 import { isBlankByte, textOf } from './bytes.ts';
 import { CellReader, type Manner, mannerOf } from './cellReader.ts';
 import type { CellBlock } from './cells.ts';
@@ -70,7 +71,7 @@ interface Typed<R extends ColumnReading = ColumnReading> {
   readonly reading: R;
 }
 
-type PlaceOf = (i: number) => string;
+type PlaceOf = (i: number) => Place;
 
 function typer(typed: Typed & { readonly learned: boolean }): (block: CellBlock, placeOf: PlaceOf) => Column {
   const { reading, test, learned } = typed;

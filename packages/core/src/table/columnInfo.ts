@@ -1,12 +1,12 @@
 /** What a person is shown of a column that was decided. */
+import type { Place } from '../words/sentence.ts';
 import type { Decided } from './decide.ts';
 import { doubtsOf } from './doubts.ts';
 import type { ColumnInfo } from './tableSource.ts';
-import { writingWords } from './words.ts';
 
 const EXAMPLES = 4;
 
-export function infoOf(decided: Decided, placeOf: (row: number) => string): ColumnInfo {
+export function infoOf(decided: Decided, placeOf: (row: number) => Place): ColumnInfo {
   const { name, gathered, kind, why, reading, isUnsettled, numbers } = decided;
   const { tally } = gathered;
   const isNumber = kind === 'number';
@@ -18,7 +18,7 @@ export function infoOf(decided: Decided, placeOf: (row: number) => string): Colu
   return {
     name,
     kind,
-    writing: writingWords(reading, { isUnsettled, showsSign }),
+    writing: { reading, isUnsettled, showsSign },
     reading,
     why,
     missing: tally.empty + tally.missing.cells + (soft?.cells ?? 0) + odd,

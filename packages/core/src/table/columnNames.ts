@@ -1,4 +1,5 @@
 /** Names of a table's columns: blank ones get a number, doubled ones (upper and lower case alike) a suffix; both are told. */
+import { noteOf } from './finding.ts';
 import type { TableNote } from './rowSource.ts';
 
 export interface ColumnNames {
@@ -27,10 +28,9 @@ export function columnNames(header: readonly string[], file: string): ColumnName
 /** A column that has no name, or that of an earlier one; counted from 1. */
 export function renamedNote(renamed: { file: string; old: string; column: number; name: string }): TableNote {
   const { file, old, column, name } = renamed;
-  const why =
-    old === '' ? `column ${column} has no name` : `the name "${old}" stands twice (upper and lower case count alike)`;
-  const code = old === '' ? 'blank-header' : 'duplicate-header';
-  return { code, message: `${file}: ${why}; column ${column} is called "${name}".` };
+  return old === ''
+    ? noteOf(file, 'blank-header', { column, name })
+    : noteOf(file, 'duplicate-header', { old, column, name });
 }
 
 export function numberedNames(width: number): string[] {

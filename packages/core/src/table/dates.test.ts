@@ -129,7 +129,9 @@ describe('a column takes one order', () => {
     const either = cells(24, (i) => `0${1 + (i % 9)}/0${1 + (i % 8)}/2024`);
     const info = await infoOf({ when: either }, 'when');
     expect(info).toMatchObject({ kind: 'date', writing: 'date, day first' });
-    expect(info.doubts).toEqual([{ code: 'date-order', cells: 24, words: ['01/01/2024'], place: 't.csv, line 2' }]);
+    expect(info.doubts).toEqual([
+      { code: 'date-order', cells: 24, words: ['01/01/2024'], place: { file: 't.csv', line: 2 } },
+    ]);
     expect((await infoOf({ when: either, until: monthFirst }, 'when')).writing).toBe('date, month first');
     expect(await infoOf({ when: either }, 'when', { dates: 'mdy' })).toMatchObject({
       writing: 'date, month first',
@@ -142,7 +144,13 @@ describe('a column takes one order', () => {
     const info = await infoOf(columns, 'when');
     expect(info.kind).not.toBe('date');
     expect(info.doubts).toEqual([
-      { code: 'date-order', cells: 25, words: ['4/16/2023', '31/12/2023'], place: 't.csv, line 5 and t.csv, line 26' },
+      {
+        code: 'date-order',
+        cells: 25,
+        words: ['4/16/2023', '31/12/2023'],
+        place: { file: 't.csv', line: 5 },
+        other: { file: 't.csv', line: 26 },
+      },
     ]);
     await expect(open(columns, { dates: 'mdy' }).read()).rejects.toThrow(
       't.csv, line 26, column "when": "31/12/2023" is not a date',
@@ -169,7 +177,7 @@ describe('a column takes one order', () => {
     const columns = { when: cells(60, (i) => (i % 4 ? `2024-05-${10 + (i % 20)}` : 'soon')) };
     expect(await infoOf(columns, 'when')).toMatchObject({
       kind: 'category',
-      doubts: [{ code: 'mostly-dates', cells: 15, words: ['soon'], place: 't.csv, line 2' }],
+      doubts: [{ code: 'mostly-dates', cells: 15, words: ['soon'], place: { file: 't.csv', line: 2 } }],
     });
   });
 

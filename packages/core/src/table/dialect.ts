@@ -1,5 +1,6 @@
 /** How a text separates and quotes its fields, found from its beginning. */
-import { usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import { likenessOf } from './likeness.ts';
 import { type RecordsRequest, recordsOf, type Sample, type SampleRecord } from './sample.ts';
 import type { Dialect } from './scan.ts';
@@ -9,8 +10,7 @@ export function delimiterOf(typed: string): string {
   const delimiter = typed === '\\t' || typed === 'tab' ? '\t' : typed;
   const isCharacter = delimiter.length === 1 && delimiter > '\0' && delimiter < '\x7f' && !'"\r\n'.includes(delimiter);
   if (delimiter === 'blanks' || isCharacter) return delimiter;
-  const what = `${JSON.stringify(typed)} cannot be a delimiter`;
-  throw usageError('delimiter', what, 'Give one ASCII character, tab, or blanks for runs of blanks.');
+  throw failure(tableErrors, 'delimiter', { typed });
 }
 
 /** Those that are hardly ever part of a cell, and those that often are. */

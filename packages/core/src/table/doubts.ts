@@ -1,10 +1,12 @@
 /** What a person may want to know of how a column was read: data, to be put in words where it is told. */
+import type { Place } from '../words/sentence.ts';
+import type { ColumnDoubt, DoubtCode } from './columnDoubt.ts';
 import type { Decided } from './decide.ts';
 import { MOSTLY } from './kinds.ts';
-import type { ColumnDoubt, DoubtCode } from './tableSource.ts';
+import { readNumber } from './numbers.ts';
 import type { Seen, WordCounts } from './tally.ts';
 
-type PlaceOf = (row: number) => string;
+type PlaceOf = (row: number) => Place;
 
 const EXAMPLES = 4;
 /** So many words for missing are named: there are that many in hardly any column. */
@@ -37,8 +39,8 @@ function ownDoubts(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
   }
   if (dates.contradiction && dates.cells >= tally.base * MOSTLY) {
     const [one, other] = dates.contradiction;
-    const place = `${placeOf(one.row)} and ${placeOf(other.row)}`;
-    return [{ code: 'date-order', cells: dates.cells, words: [one.word, other.word], place }];
+    const words = [one.word, other.word];
+    return [{ code: 'date-order', cells: dates.cells, words, place: placeOf(one.row), other: placeOf(other.row) }];
   }
   if (tally.zeroLed > 0 || odd.cells === 0) return [];
   return [wordsDoubt(gathered.manner.kind === 'date' ? 'mostly-dates' : 'mostly-numbers', odd, placeOf)];
@@ -50,12 +52,15 @@ function writingDoubt(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] | undef
   if (reading.kind !== 'number') return undefined;
   const first = isAssumed ? numbers.doubtful?.first : firstWithComma(decided);
   if (first && (isAssumed || reading.decimal === ','))
-    return [doubt('writing', numbers.cells, [first.word], first, placeOf)];
+    return [
+      { ...doubt('writing', numbers.cells, [first.word], first, placeOf), value: readNumber(first.word, reading) },
+    ];
   const bare = gathered.tally.units.get('');
   const firstBare = bare?.first.find((seen) => seen !== undefined);
   if (reading.unit !== '%' || !bare || !firstBare) return undefined;
   const cells = bare.cells.reduce((sum, count) => sum + count, 0);
-  return [doubt('writing', cells, [firstBare.word], firstBare, placeOf)];
+  const value = readNumber(firstBare.word, reading);
+  return [{ ...doubt('writing', cells, [firstBare.word], firstBare, placeOf), value }];
 }
 
 /** The first cell with a decimal comma. */

@@ -1,15 +1,17 @@
 /** Which encoding a text has: as asked for, by its mark, UTF-8 if all of it is that, else guessed by evidence. */
-import { dataError, shorten } from '../errors.ts';
+import { failure, shorten } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
+import type { TableGuesses } from '../words/en/tableNotes.ts';
 import { ENCODING_MODELS, type EncodingModel } from './encodingModels.ts';
 import { type Encoding, isUtf32, markOf, namedEncoding, UTF8, zerosTell } from './encodingNames.ts';
-import type { ByteSource, TableNote } from './rowSource.ts';
+import type { ByteSource } from './rowSource.ts';
 import { completeUtf8Length, firstInvalidUtf8, isPlainAscii } from './utf8.ts';
 import { bytesOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';
 
 export interface FoundEncoding {
   readonly encoding: Encoding;
   /** Told if it was guessed. */
-  readonly note?: TableNote;
+  readonly guess?: TableGuesses['encoding/guess'];
 }
 
 const HEAD_BYTES = 512;
@@ -22,7 +24,7 @@ export async function findEncoding(
 ): Promise<FoundEncoding> {
   const head = await headOf(source);
   if (asked !== undefined) return { encoding: namedEncoding(asked, head) };
-  if (isUtf32(head)) throw dataError('encoding', source.name, 'it is UTF-32, which is not read', 'Save it as UTF-8.');
+  if (isUtf32(head)) throw failure(tableErrors, 'encoding/utf-32-file', {}, { at: { file: source.name } });
   const told = markOf(head) ?? zerosTell(head);
   if (told) return { encoding: told };
   const flaw = await firstFlaw(source, watch);
@@ -142,12 +144,7 @@ async function guess(source: ByteSource, flaw: Flaw, watch: Watch): Promise<Foun
     throw await refused(source, flaw, isDamaged || !best ? [] : [best, ...rivals]);
   const { name, label } = best.model;
   const examples = best.texts.slice(0, 2).map((text) => shorten(text, 20));
-  const message = `${source.name}: the bytes are not UTF-8; read as ${nameForPeople(name)} (${examples.join(', ')}${best.texts.length > 2 ? ' …' : ''}); --encoding decides.`;
-  return { encoding: { name, label, markBytes: 0 }, note: { code: 'encoding', message } };
-}
-
-function nameForPeople(name: string): string {
-  return name === 'gbk' ? 'GBK' : name === 'big5' ? 'Big5' : name;
+  return { encoding: { name, label, markBytes: 0 }, guess: { name, examples, more: best.texts.length > 2 } };
 }
 
 function candidateOf(model: EncodingModel, words: readonly Uint8Array[]): Candidate | undefined {
@@ -171,13 +168,7 @@ function isValidUtf8(word: Uint8Array): boolean {
 /** Names only encodings under which these bytes are plausible text. */
 async function refused(source: ByteSource, { byte, value }: Flaw, plausible: readonly Candidate[]): Promise<Error> {
   const line = await lineOfByte(source, byte, 'utf-8');
-  const each = plausible.map(({ model, texts }) => `--encoding ${model.name} if it says “${shorten(texts[0], 20)}”`);
-  const next =
-    each.length > 0 ? `Give ${each.join(', ')}.` : 'Save the file as UTF-8, or give --encoding if you know it.';
-  return dataError(
-    'encoding',
-    `${source.name}, line ${line}, byte ${byte + 1}`,
-    `the byte 0x${hex(value)} is not UTF-8`,
-    next,
-  );
+  const guesses = plausible.map(({ model, texts }) => ({ name: model.name, text: texts[0] }));
+  const at = { file: source.name, line, byte: byte + 1 };
+  return failure(tableErrors, 'encoding/guesses', { value: hex(value), guesses }, { at });
 }

@@ -1,5 +1,6 @@
 /** The names that encodings go by, and what the bytes at a file's beginning say. */
-import { nearest, usageError } from '../errors.ts';
+import { failure, nearest } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 
 export interface Encoding {
   /** For people: `gbk`. */
@@ -65,19 +66,14 @@ export function namedEncoding(asked: string, head: Uint8Array): Encoding {
   if (!Object.hasOwn(LABELS, name)) throw unknown(asked, typed);
   if (name === 'utf-16') return utf16(head);
   const label = LABELS[name];
-  if (!canDecode(label))
-    throw usageError('encoding', `this runtime does not decode ${name}`, 'Save the file as UTF-8.');
+  if (!canDecode(label)) throw failure(tableErrors, 'encoding/no-decoder', { name });
   return { name, label, markBytes: markOf(head)?.label === label ? (markOf(head)?.markBytes ?? 0) : 0 };
 }
 
 function unknown(asked: string, typed: string): Error {
-  if (/^utf-?32/.test(typed)) return usageError('encoding', 'UTF-32 is not read', 'Save the file as UTF-8.');
+  if (/^utf-?32/.test(typed)) return failure(tableErrors, 'encoding/utf-32', {});
   const near = nearest(typed, [...Object.keys(LABELS), ...Object.keys(ALSO)]);
-  return usageError(
-    'encoding',
-    `the encoding "${asked}" is not known`,
-    near ? `Did you mean ${near}?` : 'Give utf-8, utf-16, windows-1252, gbk, big5, shift_jis, euc-kr or windows-1251.',
-  );
+  return failure(tableErrors, 'encoding/unknown', { asked, nearest: near });
 }
 
 /** windows-1252 is decoded by a table of ours. */

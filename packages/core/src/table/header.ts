@@ -1,11 +1,10 @@
 /** Decides whether a table's first line names its columns: as asked for, by the names a model needs, else by evidence. */
+
+import type { TableGuesses } from '../words/en/tableNotes.ts';
 import { numberedNames } from './columnNames.ts';
 import { headerEvidence } from './headerEvidence.ts';
-import type { TableNote } from './rowSource.ts';
 
 export interface HeaderRequest {
-  /** For notes. */
-  readonly file: string;
   readonly first: readonly string[];
   /** Those below it, as many as there are in the sample. */
   readonly rows: readonly (readonly string[])[];
@@ -15,24 +14,28 @@ export interface HeaderRequest {
   readonly expectedNames?: readonly string[];
 }
 
+export type HeaderGuess = {
+  readonly [Code in 'no-header' | 'number-header']: { readonly code: Code; readonly data: TableGuesses[Code] };
+}['no-header' | 'number-header'];
+
 export interface HeaderDecision {
   readonly hasHeader: boolean;
   /** Told, and refused under `strict`, if the evidence is not plain. */
-  readonly note?: TableNote;
+  readonly guess?: HeaderGuess;
 }
 
 /** Nearly every table has a header, so without evidence there is one. */
 const BEFORE_EVIDENCE = 1;
 
 export function decideHeader(request: HeaderRequest): HeaderDecision {
-  const { file, first, rows, header, hasNames, expectedNames } = request;
+  const { first, rows, header, hasNames, expectedNames } = request;
   if (header) return { hasHeader: header === 'yes' };
   const expected = expectedNames && byExpectedNames(first, expectedNames);
   if (expected !== undefined) return { hasHeader: expected };
   const { score, countsUp } = headerEvidence(first, rows);
   const hasHeader = hasNames ? score > 0 : score + BEFORE_EVIDENCE > 0;
-  if (hasHeader && countsUp) return { hasHeader, note: numberHeader(file, first) };
-  return hasHeader || hasNames ? { hasHeader } : { hasHeader, note: noHeader(file, first.length) };
+  if (hasHeader && countsUp) return { hasHeader, guess: { code: 'number-header', data: { cells: first } } };
+  return hasHeader || hasNames ? { hasHeader } : { hasHeader, guess: noHeader(first.length) };
 }
 
 /** Undefined if the names say nothing. */
@@ -44,14 +47,6 @@ function byExpectedNames(first: readonly string[], expected: readonly string[]):
   return undefined;
 }
 
-function noHeader(file: string, width: number): TableNote {
-  const names = width > 3 ? 'column1, column2, column3, …' : numberedNames(width).join(', ');
-  const message = `${file}: the first line is like the rows below it, so it is taken as a row; the columns are called ${names}. If it is a header, give --header yes.`;
-  return { code: 'no-header', message };
-}
-
-function numberHeader(file: string, first: readonly string[]): TableNote {
-  const shown = first.slice(0, 3).join(', ') + (first.length > 3 ? ', …' : '');
-  const message = `${file}: the first line counts up (${shown}) unlike the rows below it, so it is taken as the header. If it is a row, give --header no.`;
-  return { code: 'number-header', message };
+function noHeader(columns: number): HeaderGuess {
+  return { code: 'no-header', data: { names: numberedNames(Math.min(columns, 3)), columns } };
 }

@@ -2,6 +2,7 @@
  * What kind of column a column is, found from all of its cells: a pure function of how they are written, its reason kept
  * in words.
  */
+import { ORDER_WORDS } from '../words/en/tableErrors.ts';
 import type { ColumnKind } from './column.ts';
 import type { DatePlan } from './datePlan.ts';
 import type { NumberPlan } from './numberPlan.ts';
@@ -100,8 +101,6 @@ function dateKind({ tally, dates, odd }: Facts): KindAndWhy | undefined {
   const order = dates.isSure ? '' : `, ${ORDER_WORDS[dates.order]}${sure}`;
   return { kind: 'date', why: `dates as in ${EXAMPLES[dates.isSure ? 'ymd' : dates.order]}${order}` };
 }
-
-export const ORDER_WORDS = { ymd: 'year first', dmy: 'day first', mdy: 'month first' } as const;
 
 function wordKind(name: string, tally: Tally): KindAndWhy {
   const { present, distinct, zeroLed, letters, spaced } = tally;

@@ -1,4 +1,5 @@
 /** Small tables for the tests of reading cells. */
+import { writingText } from '../words/en/doubts.ts';
 import { type OpenRowsOptions, openRows } from './openRows.ts';
 import type { RowSource } from './rowSource.ts';
 import type { Chunk, ColumnInfo, ReadOptions } from './tableSource.ts';
@@ -15,7 +16,7 @@ export function rowsOf(columns: Columns, { delimiter, rowsABlock = 7 }: TableOpt
   return {
     ...source,
     delimiter,
-    placeOfRow: (row) => `t.csv, line ${row + 2}`,
+    placeOfRow: (row) => ({ file: 't.csv', line: row + 2 }),
     async *blocks() {
       for (let first = 0; first < texts[0].length; first += rowsABlock) {
         yield blockOfTexts(texts.map((column) => column.slice(first, first + rowsABlock)));
@@ -35,11 +36,16 @@ export async function cellsOf(columns: Columns, name: string, options: TableOpti
   return Array.from(column.codes, (code) => (code === 0 ? null : column.categories[code - 1]));
 }
 
-export async function infoOf(columns: Columns, name: string, options: TableOptions = {}): Promise<ColumnInfo> {
+/** Its writing in English. */
+export async function infoOf(
+  columns: Columns,
+  name: string,
+  options: TableOptions = {},
+): Promise<Omit<ColumnInfo, 'writing'> & { writing: string }> {
   const infos = await open(columns, options).columns();
   const info = infos.find((one) => one.name === name);
   if (!info) throw new Error(`no column ${name}`);
-  return info;
+  return { ...info, writing: writingText(info.writing) };
 }
 
 /** `count` cells, by their row. */

@@ -1,6 +1,7 @@
 /** Tables from rows: what does not depend on how the rows come, what is decided once, and what is obeyed in use. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writingText } from '../words/en/doubts.ts';
 import type { Column } from './column.ts';
 import { type Columns, cells, cellsOf, chunksOf, infoOf, open, rowsOf } from './openRows.fixture.ts';
 import { openRows } from './openRows.ts';
@@ -75,7 +76,7 @@ describe('reading', () => {
         const facts = async (of: Columns) =>
           (await open(of, { mostWords }).columns()).map(
             ({ kind, writing, why, missing, min, max, reading, doubts }) => ({
-              ...{ kind, writing, why, missing, min, max },
+              ...{ kind, writing: writingText(writing), why, missing, min, max },
               ...{ reading: { ...reading, missing: [...reading.missing].sort() } },
               ...{ doubts: doubts.map(({ code, cells: count }) => [code, count]) },
             }),
@@ -175,7 +176,7 @@ describe('beyond the number of words that are kept', () => {
     const columns = many((i) => (i === 371 ? 'oops' : `${i * 1.5}`));
     expect(await infoOf(columns, 'a', options)).toMatchObject({
       kind: 'number',
-      doubts: [{ code: 'odd-cells', cells: 1, words: ['oops'], place: 't.csv, line 373' }],
+      doubts: [{ code: 'odd-cells', cells: 1, words: ['oops'], place: { file: 't.csv', line: 373 } }],
     });
     await expect(open(columns, { ...options, strict: true }).read()).rejects.toThrow(
       't.csv, line 373, column "a": "oops" is not a number',

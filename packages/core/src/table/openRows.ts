@@ -1,5 +1,7 @@
 /** Rows as a table: one pass gathers every column, how each is read is decided over all of its cells, columns are made. */
-import { DeltascopeError, dataError, usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { doubtText } from '../words/en/doubts.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import { readChunks } from './chunks.ts';
 import { infoOf } from './columnInfo.ts';
 import type { Decided, DecideOptions } from './decide.ts';
@@ -9,7 +11,6 @@ import { checkColumn } from './refuse.ts';
 import type { RowSource, TableNote } from './rowSource.ts';
 import type { CellOptions, ColumnInfo, KnownReadings, TableSource } from './tableSource.ts';
 import { labelColumn, type Typing, typedColumn } from './typed.ts';
-import { doubtText } from './words.ts';
 
 export type OpenRowsOptions = CellOptions &
   Pick<GatheringOptions, 'mostWords'> & {
@@ -62,10 +63,10 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
 }
 
 function checkOptions({ names, name }: RowSource, { as, decimal, thousands }: CellOptions): void {
-  if (names.length === 0) throw dataError('no-columns', name, 'there are no columns');
+  if (names.length === 0) throw failure(tableErrors, 'no-columns', {}, { at: { file: name } });
   for (const column of as?.keys() ?? []) checkColumn(name, column, names);
   if (decimal !== undefined && decimal === thousands) {
-    throw usageError('same-signs', `"${decimal}" cannot be the decimal sign and separate thousands`, 'Give two signs.');
+    throw failure(tableErrors, 'same-signs', { sign: decimal });
   }
 }
 
@@ -79,7 +80,7 @@ async function gatherAndDecide(
     gathering.add(block);
     options.onProgress?.(gathering.rows);
   }
-  if (gathering.rows === 0) throw dataError('no-rows', rows.name, '0 data rows', 'Bring a table with rows.');
+  if (gathering.rows === 0) throw failure(tableErrors, 'no-rows/table', {}, { at: { file: rows.name } });
   if (gathering.needsRowsAgain()) await readAgain(rows, gathering);
   return gathering.decide();
 }
@@ -88,15 +89,14 @@ async function readAgain(rows: RowSource, gathering: Gathering): Promise<void> {
   let count = 0;
   for await (const block of rows.blocks()) count = gathering.addAgain(block);
   if (count === gathering.rows) return;
-  throw new DeltascopeError({
-    code: 'rows-lost',
-    fault: 'internal',
-    where: rows.name,
-    what: `${gathering.rows} rows were read at first, but ${count} the second time`,
-    next: 'Please report this file; nothing was computed from it.',
-  });
+  throw failure(tableErrors, 'rows-lost', { first: gathering.rows, second: count }, { at: { file: rows.name } });
 }
 
 function notesOf(column: ColumnInfo): TableNote[] {
-  return column.doubts.map((doubt) => ({ code: doubt.code, message: doubtText(column, doubt) }));
+  const { name, kind, reading } = column;
+  return column.doubts.map((doubt) => ({
+    code: doubt.code,
+    message: doubtText(column, doubt),
+    doubted: { column: { name, kind, reading }, doubt },
+  }));
 }

@@ -98,7 +98,7 @@ describe('the same table', () => {
     expect(await rowsOf(source)).toEqual(records);
     expect(await source.count()).toBe(records.length);
     for (const row of [0, 1, 2, 100, 101, 59_999])
-      expect(source.placeOfRow(row)).toBe(`t.csv, line ${row + 2 + Math.ceil(row / 100)}`);
+      expect(source.placeOfRow(row)).toEqual({ file: 't.csv', line: row + 2 + Math.ceil(row / 100) });
   });
   test('with double quotes is not taken for one with single quotes', async () => {
     const { names, rows } = await read('"name 0","name 1"\n"\'\t","\r,"\n', { delimiter: ',', header: 'yes' });
@@ -178,7 +178,7 @@ describe('rows with too few or too many fields', () => {
   test('do not shift the lines of the rows below', async () => {
     const text = good.replace('\n', '\n1,2,"two\nlines"\n\n1,2\n');
     const { source, rows } = await read(`${text}1,inf,x\n`, { onBadRow: 'skip' });
-    expect(source.placeOfRow(rows.length - 1)).toBe('t.csv, line 46');
+    expect(source.placeOfRow(rows.length - 1)).toEqual({ file: 't.csv', line: 46 });
   });
   test.each([
     ['a,b\n1,2\n3\n', 'line 3: 1 field, expected 2'],

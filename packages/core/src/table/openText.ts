@@ -1,8 +1,9 @@
 /** Opens a text: finds its encoding, dialect and structure, and gives its rows as often as asked. */
 
-import { dataError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
-import { counted, type Finding, refuseGuesses } from './finding.ts';
+import { type Finding, guessOf, refuseGuesses } from './finding.ts';
 import { RowPass } from './rowPass.ts';
 import type { ByteSource, RowSource } from './rowSource.ts';
 import { readSample, type Sample } from './sample.ts';
@@ -37,12 +38,11 @@ export async function openText(source: ByteSource, options: TextOptions = {}): P
   const found = await findEncoding(source, options.encoding, options);
   const text = () => utf8Text(source, found.encoding, options);
   const sample = await readSample(text());
-  if (sample.length === 0) throw dataError('empty', name, 'empty file', 'Name a file with a header and rows.');
-  if (isBlank(sample))
-    throw dataError('empty', name, 'there are only blank lines', 'Name a file with a header and rows.');
+  if (sample.length === 0) throw failure(tableErrors, 'empty', {}, { at: { file: name } });
+  if (isBlank(sample)) throw failure(tableErrors, 'empty/blank', {}, { at: { file: name } });
   const structure = findStructure(sample, { ...options, file: name });
-  const findings = [...encodingFindings(found), ...structure.findings];
-  if (options.strict) refuseGuesses(name, findings);
+  const findings = [...encodingFindings(name, found), ...structure.findings];
+  if (options.strict) refuseGuesses(findings);
   return rowSource({ name, text, structure, findings, format: formatOf(structure, found, options), options });
 }
 
@@ -50,9 +50,8 @@ function isBlank({ bytes, length, isWhole }: Sample): boolean {
   return isWhole && bytes.subarray(0, length).every((byte) => byte <= 32);
 }
 
-function encodingFindings({ note }: FoundEncoding): Finding[] {
-  if (!note) return [];
-  return [{ ...note, refusal: { line: 1, what: 'the encoding is a guess', next: 'Give --encoding.' } }];
+function encodingFindings(file: string, { guess }: FoundEncoding): Finding[] {
+  return guess ? [guessOf({ file, line: 1 }, 'encoding/guess', guess)] : [];
 }
 
 function formatOf({ dialect: { delimiter } }: Structure, { encoding }: FoundEncoding, { packed }: TextOptions): string {
@@ -70,11 +69,11 @@ interface Opened {
 }
 
 function rowSource({ name, text, structure, findings, format, options }: Opened): RowSource {
-  const notes = findings.map(({ code, message }) => ({ code, message }));
+  const notes = findings.map(({ note }) => note);
   let furthest: RowPass | undefined;
   let rows: number | undefined;
   const finish = (pass: RowPass) => {
-    if (rows === undefined) notes.push(...pass.findings().map(({ code, message }) => ({ code, message })));
+    if (rows === undefined) notes.push(...pass.findings().map(({ note }) => note));
     else if (rows !== pass.lines.rows) throw changed(name, rows, pass.lines.rows);
     rows = pass.lines.rows;
   };
@@ -97,13 +96,12 @@ function rowSource({ name, text, structure, findings, format, options }: Opened)
       return rows ?? 0;
     },
     rowsRejected: () => furthest?.bad.count ?? 0,
-    placeOfRow: (row) => `${name}, line ${furthest?.lines.lineOf(row) ?? '?'}`,
+    placeOfRow: (row) => ({ file: name, line: furthest?.lines.lineOf(row) }),
     delimiter: structure.dialect.delimiter,
     close: () => {},
   };
 }
 
 function changed(name: string, before: number, now: number): Error {
-  const what = `it had ${counted(before, 'row')}, and now it has ${now}`;
-  return dataError('changed', name, what, 'Run it again when nothing writes to it.');
+  return failure(tableErrors, 'changed', { before, now }, { at: { file: name } });
 }

@@ -31,7 +31,7 @@ export function readTexts({ name, names, columns, known }: TextColumns): TextsRe
   for (const block of blocksOfTexts(columns)) gathering.add(block);
   if (gathering.needsRowsAgain()) for (const block of blocksOfTexts(columns)) gathering.addAgain(block);
   const decided = gathering.decide();
-  const placeOf = (row: number) => `${name}, row ${row + 1}`;
+  const placeOf = (row: number) => ({ file: name, row: row + 1 });
   return {
     columns: decided.map((one) => typedColumn(one, { table: name, placeOf, missing: missing.words })),
     infos: decided.map((one) => infoOf(one, placeOf)),

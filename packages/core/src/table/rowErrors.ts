@@ -1,11 +1,7 @@
 /** The error of reading that was ended before its time. */
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 
 export function interrupted(name: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'interrupted',
-    fault: 'interrupted',
-    where: name,
-    what: 'reading was interrupted before the end',
-  });
+  return failure(tableErrors, 'interrupted/reading', {}, { at: { file: name } });
 }

@@ -1,6 +1,7 @@
 /** One pass over the rows of a text: blocks of cells; what is no row is counted and told, or refused with its line. */
 
-import { dataError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import { textOf } from './bytes.ts';
 import { ByteWindow } from './byteWindow.ts';
 import type { CellBlock } from './cells.ts';
@@ -91,10 +92,9 @@ export class RowPass {
     const { file, onBadRow, strict, structure } = this.options;
     if (this.bad.count > 0 && onBadRow !== 'skip') throw this.bad.error(file);
     if (this.lines.rows === 0) {
-      const what = structure.header ? '0 data rows: there is only a header' : '0 data rows';
-      throw dataError('no-rows', file, what, 'Bring a table with rows.');
+      throw failure(tableErrors, structure.header ? 'no-rows/header' : 'no-rows/table', {}, { at: { file } });
     }
-    if (strict) refuseGuesses(file, this.findings());
+    if (strict) refuseGuesses(this.findings());
   }
 
   private scan(isLast: boolean): void {
@@ -267,26 +267,15 @@ export class RowPass {
 }
 
 function faultError(file: string, { code, line, field }: Fault): Error {
-  const where = `${file}, line ${line}`;
+  const where = { at: { file, line } };
   switch (code) {
     case 'quote-open':
-      return dataError(
-        code,
-        where,
-        'the quote that opens here is never closed',
-        'Close it, or double the quotes inside fields.',
-      );
+      return failure(tableErrors, code, {}, where);
     case 'quote-text':
-      return dataError(
-        code,
-        where,
-        `field ${field} goes on after its closing quote`,
-        'Double the quotes inside a quoted field.',
-      );
     case 'field-size':
-      return dataError(code, where, `field ${field} is over 2 MB`, 'Is a quote not closed, or is this not a table?');
+      return failure(tableErrors, code, { field }, where);
     case 'columns':
-      return dataError(code, where, 'there are over 1,000,000 fields', 'Is this a table?');
+      return failure(tableErrors, 'columns/line', {}, where);
     default:
       return code satisfies never;
   }

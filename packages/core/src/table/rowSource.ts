@@ -1,5 +1,7 @@
 /** The seam between where rows come from (a text file, DuckDB, a sheet, a program's own columns) and how cells become typed columns. */
+import type { Place } from '../words/sentence.ts';
 import type { CellBlock } from './cells.ts';
+import type { ColumnDoubt, DoubtedColumn } from './columnDoubt.ts';
 
 /** A file's bytes, or anything that has some. */
 export interface ByteSource {
@@ -14,8 +16,13 @@ export interface ByteSource {
 export interface TableNote {
   /** Stable, for programs: `no-header`, `missing-words`. */
   readonly code: string;
-  /** One sentence, which names what was found and what to do if it is wrong. */
+  /** One sentence in English, which names what was found and what to do if it is wrong. */
   readonly message: string;
+  /** What other languages make their sentences from: of a note about the text, its key and data; else a column's doubt. */
+  readonly key?: string;
+  readonly file?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly doubted?: { readonly column: DoubtedColumn; readonly doubt: ColumnDoubt };
 }
 
 export interface RowSource {
@@ -34,8 +41,8 @@ export interface RowSource {
   readonly count: () => Promise<number>;
   /** Rows left out because they have too few or too many fields, as far as the rows were read. */
   readonly rowsRejected: () => number;
-  /** `file.csv, line 7` of a row counted from 0, of those that were read. */
-  readonly placeOfRow: (row: number) => string;
+  /** The file and the line of a row counted from 0, of those that were read. */
+  readonly placeOfRow: (row: number) => Place;
   /** Separates the fields, where the source is a text: a sign against decimal commas where it is a comma. */
   readonly delimiter?: string;
   readonly close: () => void;

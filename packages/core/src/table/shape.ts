@@ -1,7 +1,6 @@
 /** How many fields the rows of a table have, compared with its first line: a delimiter too many, or names of rows as R writes them. */
-import { decideHeader, type HeaderDecision, type HeaderRequest } from './header.ts';
+import { decideHeader, type HeaderDecision, type HeaderGuess, type HeaderRequest } from './header.ts';
 import { likenessOf } from './likeness.ts';
-import type { TableNote } from './rowSource.ts';
 
 export interface Shape {
   /** Fields of a row in the text. */
@@ -12,7 +11,7 @@ export interface Shape {
   readonly hasRowNames: boolean;
   /** The cells that name the columns, if there are such. */
   readonly header?: readonly string[];
-  readonly note?: TableNote;
+  readonly guess?: HeaderGuess;
   /** Where the last delimiters have nothing behind them. */
   readonly extra?: 'header' | 'rows' | 'both';
 }
@@ -25,9 +24,9 @@ export function shapeOf(request: HeaderRequest, commonWidth: number): Shape {
   const named = first.length;
   const isRule = rows.length > 0 && rows.filter(({ length }) => length === commonWidth).length >= rows.length * RULE;
   const rowNames = isRule && named + 1 === commonWidth ? rowNamesHeader(request, commonWidth) : undefined;
-  if (rowNames) return { fields: commonWidth, emptyFields: 0, hasRowNames: true, header: first, note: rowNames.note };
-  const { hasHeader, note } = decideHeader(request);
-  const plain = { fields: hasHeader ? named : commonWidth, emptyFields: 0, hasRowNames: false, note };
+  if (rowNames) return { fields: commonWidth, emptyFields: 0, hasRowNames: true, header: first, guess: rowNames.guess };
+  const { hasHeader, guess } = decideHeader(request);
+  const plain = { fields: hasHeader ? named : commonWidth, emptyFields: 0, hasRowNames: false, guess };
   const header = hasHeader ? first : undefined;
   if (!isRule || commonWidth < 2) return { ...plain, header };
   const full = rows.filter(({ length }) => length === commonWidth);

@@ -2,7 +2,8 @@
  * The cells of a spreadsheet's sheet as CSV, so that a sheet is read, header, titles and totals included, like every other
  * table. Reading the workbook itself is the host's.
  */
-import { dataError, nearest, shorten, usageError } from '../errors.ts';
+import { failure, nearest } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import type { ByteSource } from './rowSource.ts';
 
 /** As readers of workbooks give them; null and undefined are empty. */
@@ -20,15 +21,13 @@ export function chosenSheet<S extends Sheet>(name: string, sheets: readonly S[],
   if (found) return found;
   const names = sheets.map(({ sheet }) => sheet);
   const near = wanted === undefined ? undefined : nearest(wanted, names);
-  const next = near === undefined ? `Its sheets: ${shorten(names.join(', '), 400)}.` : `Did you mean "${near}"?`;
-  throw usageError('sheet', `${name} has no sheet "${shorten(wanted ?? '1', 100)}"`, next);
+  throw failure(tableErrors, 'sheet', { name, wanted: wanted ?? '1', sheets: names, nearest: near });
 }
 
 /** For what a reader of workbooks throws. */
 export function badWorkbook(name: string, error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error);
-  const what = `this looks like an Excel workbook, but cannot be read (${shorten(reason, 200)})`;
-  return dataError('excel', name, what, 'Save it again as .xlsx, or export the sheet to CSV.');
+  return failure(tableErrors, 'excel', { reason }, { at: { file: name } });
 }
 
 const ROWS_AT_ONCE = 4096;

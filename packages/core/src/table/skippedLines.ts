@@ -1,17 +1,11 @@
 /** Lines of a text that became no rows, and what is said of them. */
-import { type DeltascopeError, dataError } from '../errors.ts';
-import { counted, type Finding, quoted } from './finding.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
+import { type Finding, guessOf, noteOf } from './finding.ts';
 
 const EXAMPLES = 5;
-const NEXT = 'Remove them, or leave --strict out.';
 
 export type SkipReason = 'comments' | 'repeated-header' | 'footer';
-
-const WORDS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
-  comments: ['comment line among the rows', 'comment lines among the rows'],
-  'repeated-header': ['line that repeats the header', 'lines that repeat the header'],
-  footer: ['line below the table', 'lines below the table'],
-};
 
 export class SkippedLines {
   count = 0;
@@ -33,17 +27,8 @@ export class SkippedLines {
 
   findings(file: string): Finding[] {
     if (this.count === 0) return [];
-    const what = counted(this.count, ...WORDS[this.reason]);
-    const where = this.lines.length === 1 ? `line ${this.lines[0]}` : `lines ${this.lines.join(', ')}`;
-    const more = this.count > this.lines.length ? ', …' : '';
-    const message = `${file}: skipped ${what}: ${where}${more}: ${quoted(this.texts, EXAMPLES)}${more}.`;
-    return [
-      {
-        code: this.reason,
-        message,
-        refusal: { line: this.lines[0], what: `there ${this.count === 1 ? 'is' : 'are'} ${what}`, next: NEXT },
-      },
-    ];
+    const { reason, count, lines, texts } = this;
+    return [guessOf({ file, line: lines[0] }, reason, { count, lines, texts })];
   }
 }
 
@@ -63,22 +48,14 @@ export class BadRows {
   }
 
   error(file: string): DeltascopeError {
-    const { expected } = this;
-    const each = this.examples.map(({ line, fields }) =>
-      fields === expected
-        ? `line ${line}: a value behind the last delimiter, which is the last thing in the rows before`
-        : `line ${line}: ${counted(fields, 'field')}, expected ${expected}`,
-    );
-    const more = this.count > each.length ? `; and ${this.count - each.length} more` : '';
-    const next = 'Correct these rows, or leave them out with --on-bad-row skip.';
-    return dataError('ragged-row', file, `${each.join('; ')}${more}`, next);
+    const { expected, examples, count } = this;
+    const data = { expected, records: examples, more: count - examples.length };
+    return failure(tableErrors, 'ragged-row', data, { at: { file } });
   }
 
   findings(file: string): Finding[] {
     if (this.count === 0) return [];
-    const each = this.examples.map(({ line, fields }) => `line ${line} (${fields} of ${this.expected} fields)`);
-    const more = this.count > each.length ? ', …' : '';
-    const message = `${file}: skipped ${counted(this.count, 'bad row')}: ${each.join(', ')}${more}.`;
-    return [{ code: 'bad-rows', message }];
+    const { expected, examples, count } = this;
+    return [{ note: noteOf(file, 'bad-rows', { expected, records: examples, count }) }];
   }
 }

@@ -62,8 +62,8 @@ describe('lines above the table', () => {
   });
   test('lines below them keep their numbers', async () => {
     const { source } = await read(`Report\n\n\n${good}`);
-    expect(source.placeOfRow(0)).toBe('t.csv, line 5');
-    expect(source.placeOfRow(39)).toBe('t.csv, line 44');
+    expect(source.placeOfRow(0)).toEqual({ file: 't.csv', line: 5 });
+    expect(source.placeOfRow(39)).toEqual({ file: 't.csv', line: 44 });
   });
 });
 
@@ -131,7 +131,7 @@ test('a line that says the delimiter decides it, and is told', async () => {
   const { source, notes } = await read(`sep=|\na,b|c\n${lines(5, (i) => `1,${i}|x`)}`, { strict: true });
   expect(source.names).toEqual(['a,b', 'c']);
   expect(notes).toEqual(['t.csv: skipped line 1, "sep=|", which says the delimiter.']);
-  expect(source.placeOfRow(0)).toBe('t.csv, line 3');
+  expect(source.placeOfRow(0)).toEqual({ file: 't.csv', line: 3 });
 });
 
 describe('a delimiter too many', () => {

@@ -1,9 +1,10 @@
 /** The structure of a text, found from its beginning: dialect, where the rows begin, how many columns, what they are called. */
-import { dataError, usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import { columnNames, numberedNames, rowNamesName } from './columnNames.ts';
 import { findComments } from './comments.ts';
 import { commonWidth, delimiterOf } from './dialect.ts';
-import { counted, type Finding, quoted } from './finding.ts';
+import { type Finding, guessOf, noteOf } from './finding.ts';
 import { headerEvidence } from './headerEvidence.ts';
 import { likenessOf } from './likeness.ts';
 import type { TableNote } from './rowSource.ts';
@@ -58,8 +59,7 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
     ? { above: [], records: [header, ...found.records.filter(({ byte }) => byte > header.byte)] }
     : split(found.records, options);
   const [first] = table.records;
-  if (first === undefined)
-    throw dataError('empty', file, 'there are only blank lines', 'Name a file with a header and rows.');
+  if (first === undefined) throw failure(tableErrors, 'empty/blank', {}, { at: { file } });
   const cells = header ? withoutSign(first.cells, comments.sign) : first.cells;
   const rows = table.records.slice(1).map((record) => record.cells);
   const shape = shapeOf(
@@ -77,14 +77,14 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
     fields: shape.fields,
     rows: start,
     findings: [
-      ...(sep
-        ? [{ code: 'sep-line', message: `${file}: skipped line 1, ${quoted([sep.text])}, which says the delimiter.` }]
-        : []),
+      ...(sep ? [{ note: noteOf(file, 'sep-line', { text: sep.text }) }] : []),
       ...commentFindings(file, passed),
-      ...(cells === first.cells || cells[0] === first.cells[0] ? [] : [signFinding(file, comments.sign, first.line)]),
+      ...(cells === first.cells || cells[0] === first.cells[0]
+        ? []
+        : [guessOf({ file, line: first.line }, 'comment-header', { sign: comments.sign })]),
       ...preambleFindings(file, table.above),
       ...shapeFindings(file, shape, first.line),
-      ...notes,
+      ...notes.map((note) => ({ note })),
     ],
   };
 }
@@ -94,7 +94,7 @@ function sepLine(sample: Sample, file: string): { delimiter?: string; next: Posi
   const [line] = linesOf(sample);
   const match = line && /^"?sep=(\t|[^\s"])"?\s*$/i.exec(line.text);
   if (!match) return undefined;
-  if (line.next >= sample.length) throw dataError('empty', file, 'there is only a line that says the delimiter');
+  if (line.next >= sample.length) throw failure(tableErrors, 'empty/sep-line', {}, { at: { file } });
   return { delimiter: delimiterOf(match[1]), next: { byte: line.next, line: 2 }, text: line.text.trim() };
 }
 
@@ -139,12 +139,7 @@ function checkWidth(
   { file, delimiter, line }: StructureOptions & { readonly line: number },
 ): void {
   if (fields > MOST_COLUMNS)
-    throw dataError(
-      'columns',
-      file,
-      `${fields} columns are more than the ${MOST_COLUMNS} that are read`,
-      'Leave columns out.',
-    );
+    throw failure(tableErrors, 'columns', { columns: fields, most: MOST_COLUMNS }, { at: { file } });
   if (fields > 1 || !header || delimiter !== undefined) return;
   const parts = (text: string, character: string) => text.trim().split(character).length;
   const other = [':', ' ', '~', '^'].find((character) => {
@@ -152,13 +147,7 @@ function checkWidth(
     return count > 2 && rows.filter(([cell]) => parts(cell ?? '', character) === count).length * 2 > rows.length;
   });
   if (other === undefined) return;
-  const what = `no comma, semicolon, tab or | separates fields, but ${JSON.stringify(other)} may`;
-  throw dataError(
-    'one-column',
-    `${file}, line ${line}`,
-    what,
-    `If it does, give --delimiter ${JSON.stringify(other)}; if not, --delimiter ,.`,
-  );
+  throw failure(tableErrors, 'one-column', { character: other }, { at: { file, line } });
 }
 
 function namesOf(
@@ -167,17 +156,11 @@ function namesOf(
 ): { names: readonly string[]; notes: readonly TableNote[] } {
   const width = fields - emptyFields;
   if (names) {
-    if (names.length !== width)
-      throw usageError(
-        'names',
-        `${file} has ${counted(width, 'column')}, but ${counted(names.length, 'name')} were given`,
-        'Give one name for each column.',
-      );
+    if (names.length !== width) throw failure(tableErrors, 'names', { file, columns: width, names: names.length });
     const twice = names.find((name, j) =>
       names.some((other, k) => k < j && other.toLowerCase() === name.toLowerCase()),
     );
-    if (twice !== undefined)
-      throw usageError('names', `the name "${twice}" was given twice`, 'Give each column a name of its own.');
+    if (twice !== undefined) throw failure(tableErrors, 'names/twice', { name: twice });
     return { names, notes: [] };
   }
   if (!header) return { names: numberedNames(width), notes: [] };
@@ -189,11 +172,7 @@ function preambleFindings(file: string, above: readonly SampleRecord[]): Finding
   const texts = above
     .map(({ cells }) => cells.filter((cell) => cell.trim() !== '').join(' '))
     .filter((text) => text !== '');
-  const message = `${file}: skipped ${counted(above.length, 'line')} above the header: ${quoted(texts)}.`;
-  const what = `${counted(above.length, 'line')} ${above.length === 1 ? 'stands' : 'stand'} above the header`;
-  return [
-    { code: 'preamble', message, refusal: { line: above[0].line, what, next: 'Remove them, or leave --strict out.' } },
-  ];
+  return [guessOf({ file, line: above[0].line }, 'preamble', { count: above.length, texts })];
 }
 
 function commentFindings(
@@ -201,50 +180,16 @@ function commentFindings(
   comments: readonly { readonly text: string; readonly line: number }[],
 ): Finding[] {
   if (comments.length === 0) return [];
-  const message = `${file}: skipped ${counted(comments.length, 'comment line')} above the rows: ${quoted(comments.map(({ text }) => text))}.`;
-  const what = `${counted(comments.length, 'line')} above the rows may be ${comments.length === 1 ? 'a comment' : 'comments'}`;
-  return [
-    {
-      code: 'comments',
-      message,
-      refusal: { line: comments[0].line, what, next: 'Remove them, or leave --strict out.' },
-    },
-  ];
+  const data = { count: comments.length, texts: comments.map(({ text }) => text) };
+  return [guessOf({ file, line: comments[0].line }, 'comments/above', data)];
 }
 
-function signFinding(file: string, sign: string, line: number): Finding {
-  const what = `the header begins with "${sign}" like a comment`;
-  const message = `${file}: ${what}, which is no part of its first name.`;
-  return { code: 'comment-header', message, refusal: { line, what, next: 'Remove the sign, or leave --strict out.' } };
-}
-
-const EXTRA = {
-  header: 'the header ends with a delimiter, the rows do not',
-  rows: 'every row ends with a delimiter, the header does not',
-  both: 'the header and every row end with a delimiter',
-};
-
-function shapeFindings(file: string, { extra, hasRowNames, header, note }: Shape, line: number): Finding[] {
+function shapeFindings(file: string, { extra, hasRowNames, header, guess }: Shape, line: number): Finding[] {
+  const at = { file, line };
   const findings: Finding[] = [];
-  if (extra) {
-    const what = extra === 'rows' && !header ? 'every row ends with a delimiter' : EXTRA[extra];
-    const refusal = { line, what, next: 'Remove the last delimiter, or leave --strict out.' };
-    findings.push({ code: 'extra-delimiter', message: `${file}: ${what}; what is empty makes no column.`, refusal });
-  }
-  if (hasRowNames && header) {
-    const what = 'the header has one name fewer than the rows have fields';
-    const message = `${file}: ${what}, as R writes names of rows; the first column is called "${rowNamesName(header)}".`;
-    findings.push({
-      code: 'row-names',
-      message,
-      refusal: { line, what, next: 'Name the first column, or leave --strict out.' },
-    });
-  }
-  if (note) {
-    const next = note.code === 'no-header' ? '--header no' : '--header yes';
-    const what =
-      note.code === 'no-header' ? 'the first line does not look like a header' : 'the first line is of numbers';
-    findings.push({ ...note, refusal: { line, what, next: `Say what it is with --header, such as ${next}.` } });
-  }
+  if (extra) findings.push(guessOf(at, 'extra-delimiter', { on: extra === 'rows' && !header ? 'all-rows' : extra }));
+  if (hasRowNames && header) findings.push(guessOf(at, 'row-names', { name: rowNamesName(header) }));
+  if (guess?.code === 'no-header') findings.push(guessOf(at, guess.code, guess.data));
+  if (guess?.code === 'number-header') findings.push(guessOf(at, guess.code, guess.data));
   return findings;
 }

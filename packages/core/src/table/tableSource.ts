@@ -1,5 +1,7 @@
 /** An opened table as its users see it: its columns and kinds, and its rows, whole or in chunks. */
+import type { Place } from '../words/sentence.ts';
 import type { Column, ColumnKind, Table } from './column.ts';
+import type { ColumnDoubt } from './columnDoubt.ts';
 import type { ColumnReading, DateOrder, LabelCompare, MissingWords, Thousands } from './reading.ts';
 import type { TableNote } from './rowSource.ts';
 
@@ -26,8 +28,12 @@ export interface KnownReadings {
 export interface ColumnInfo {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** How it is written, for people: `number, percent`, `date, month first`. */
-  readonly writing: string;
+  /** How it is written, to be put in words; a decimal sign is shown unless no number has one. */
+  readonly writing: {
+    readonly reading: ColumnReading;
+    readonly isUnsettled: boolean;
+    readonly showsSign: boolean;
+  };
   readonly reading: ColumnReading;
   /** Why it is of this kind, in words. */
   readonly why: string;
@@ -41,34 +47,6 @@ export interface ColumnInfo {
   readonly examples: readonly string[];
   readonly doubts: readonly ColumnDoubt[];
 }
-
-/** What may have been read otherwise than it was meant: data, to be put in words where it is shown. */
-export interface ColumnDoubt {
-  readonly code: DoubtCode;
-  /** The cells that it is about. */
-  readonly cells: number;
-  /** The first few different ones of them, as written. */
-  readonly words: readonly string[];
-  /** Where the first one stands: `file.csv, line 7`; absent where that is not known. */
-  readonly place?: string;
-}
-
-export type DoubtCode =
-  | 'all-missing'
-  | 'missing-words'
-  /** A few cells of a column of numbers or dates that are none, and count as missing. */
-  | 'odd-cells'
-  /** Many numbers or dates, and words that are too many to be missing. */
-  | 'mostly-numbers'
-  | 'mostly-dates'
-  /** Decimal commas, or cells such as 1,234 that could be read otherwise. */
-  | 'writing'
-  /** Whole numbers beyond 2^53. */
-  | 'precision'
-  /** Dates that may be day first or month first; or, in a column of words, two that contradict each other. */
-  | 'date-order'
-  /** Words that differ in their letters' case alone. */
-  | 'letter-case';
 
 export interface ReadOptions {
   /** The columns to read; all where not given. */
@@ -104,6 +82,6 @@ export interface TableSource {
    * is valid until the next one is asked for.
    */
   readonly chunks: (options?: ReadOptions) => AsyncIterable<Chunk>;
-  readonly placeOfRow: (row: number) => string;
+  readonly placeOfRow: (row: number) => Place;
   readonly close: () => void;
 }

@@ -20,7 +20,7 @@ export function rowsOfTexts(name: string, names: readonly string[], columns: rea
     },
     count: async () => rowCount,
     rowsRejected: () => 0,
-    placeOfRow: (row) => `${name}, row ${row + 1}`,
+    placeOfRow: (row) => ({ file: name, row: row + 1 }),
     close() {},
   };
 }

@@ -1,4 +1,5 @@
 /** Typed columns from gathered ones; the cells that their reading does not allow are refused with their line. */
+import type { Place } from '../words/sentence.ts';
 import type { Column, WordColumn } from './column.ts';
 import type { Decided } from './decide.ts';
 import { labelCompareOf, labelKey } from './labels.ts';
@@ -12,7 +13,7 @@ import { isYes } from './yesNo.ts';
 export interface Typing {
   /** The table's name. */
   readonly table: string;
-  readonly placeOf: (row: number) => string;
+  readonly placeOf: (row: number) => Place;
   readonly missing: MissingWords;
   readonly strict?: boolean;
 }
@@ -106,6 +107,6 @@ function isStrict({ by }: Decided, strict = false): boolean {
   return by !== undefined || strict;
 }
 
-function badCell({ name, by, reading }: Decided, { row, word }: Seen, placeOf: (row: number) => string): BadCell {
+function badCell({ name, by, reading }: Decided, { row, word }: Seen, placeOf: (row: number) => Place): BadCell {
   return { place: placeOf(row), column: name, word, ...(by === 'model' && { learned: reading }) };
 }

@@ -1,5 +1,6 @@
 /** A source's bytes as checked UTF-8 without a mark, whatever its encoding is. */
-import { dataError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import type { Encoding } from './encodingNames.ts';
 import { interrupted } from './rowErrors.ts';
 import type { ByteSource } from './rowSource.ts';
@@ -141,12 +142,8 @@ export async function lineOfByte(source: ByteSource, byte: number, label: string
 
 async function notDecoded(source: ByteSource, encoding: Encoding, value: number, byte: number): Promise<Error> {
   const line = await lineOfByte(source, byte, encoding.label);
-  return dataError(
-    'encoding',
-    `${source.name}, line ${line}, byte ${byte + 1}`,
-    `the byte 0x${hex(value)} is not ${encoding.name === 'utf-8' ? 'UTF-8' : encoding.name}`,
-    'Give --encoding as the file has it, or save the file as UTF-8.',
-  );
+  const at = { file: source.name, line, byte: byte + 1 };
+  return failure(tableErrors, 'encoding', { value: hex(value), name: encoding.name }, { at });
 }
 
 export function hex(byte: number): string {
@@ -154,10 +151,5 @@ export function hex(byte: number): string {
 }
 
 export function nulByte(name: string, line: number, byte: number): Error {
-  return dataError(
-    'nul-byte',
-    `${name}, line ${line}, byte ${byte + 1}`,
-    'there is a NUL byte, which text does not hold',
-    'Is this a binary file? If it is UTF-16, give --encoding utf-16.',
-  );
+  return failure(tableErrors, 'nul-byte', {}, { at: { file: name, line, byte: byte + 1 } });
 }

@@ -71,7 +71,9 @@ describe('words for missing', () => {
   test('are told with their count, words and place', async () => {
     const info = await infoOf({ weight: [...cells(20, (i) => `${i}.5`), '.', 'NA', ''] }, 'weight');
     expect(info).toMatchObject({ kind: 'number', missing: 3, reading: { missing: [] } });
-    expect(info.doubts).toEqual([{ code: 'missing-words', cells: 2, words: ['NA', '.'], place: 't.csv, line 22' }]);
+    expect(info.doubts).toEqual([
+      { code: 'missing-words', cells: 2, words: ['NA', '.'], place: { file: 't.csv', line: 22 } },
+    ]);
   });
 
   test('can be added, in every column, and replaced by one that begins with =', async () => {
@@ -174,7 +176,9 @@ describe('words', () => {
     const columns = { a: cells(20, (i) => [' Red', 'red ', '\u00a0blue', 'blue'][i % 4]) };
     const info = await infoOf(columns, 'a');
     expect(info).toMatchObject({ kind: 'category', examples: ['Red', 'red', 'blue'] });
-    expect(info.doubts).toEqual([{ code: 'letter-case', cells: 10, words: ['Red', 'red'], place: 't.csv, line 3' }]);
+    expect(info.doubts).toEqual([
+      { code: 'letter-case', cells: 10, words: ['Red', 'red'], place: { file: 't.csv', line: 3 } },
+    ]);
     expect((await cellsOf(columns, 'a')).slice(0, 4)).toEqual(['Red', 'red', 'blue', 'blue']);
   });
 

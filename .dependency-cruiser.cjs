@@ -59,11 +59,12 @@ const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
 
 /** The folders of the command line, each with those it may import. `pipeline` and `recording` still ask each other. */
 const CLI_ARROWS = {
-  terminal: [],
-  settings: ['terminal'],
-  files: ['settings'],
-  pipeline: ['terminal', 'settings', 'files', 'recording'],
-  recording: ['terminal', 'settings', 'files', 'pipeline'],
+  words: [],
+  terminal: ['words'],
+  settings: ['words', 'terminal'],
+  files: ['words', 'settings'],
+  pipeline: ['words', 'terminal', 'settings', 'files', 'recording'],
+  recording: ['words', 'terminal', 'settings', 'files', 'pipeline'],
   server: ['files', 'pipeline'],
 };
 

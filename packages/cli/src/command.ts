@@ -40,7 +40,14 @@ export interface Command {
 }
 
 /** Options that every command takes. */
-export const COMMON_OPTIONS = ['json', 'quiet', 'verbose', 'debug', 'printConfig'] as const satisfies OptionName[];
+export const COMMON_OPTIONS = [
+  'lang',
+  'json',
+  'quiet',
+  'verbose',
+  'debug',
+  'printConfig',
+] as const satisfies OptionName[];
 
 /** Options of every command that reads a table. */
 export const TABLE_OPTIONS = [

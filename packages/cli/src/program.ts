@@ -1,4 +1,5 @@
 /** From words to a command: commander parses, strictly, what the commands declare as data. */
+
 import { printable } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
 import { CommanderError, Command as Program } from 'commander';
@@ -6,11 +7,12 @@ import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';
 import { EXIT_CODES } from './exitCodes.ts';
 import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
+import { CONFIG_FILE } from './settings/configFile.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
 import { OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
-import { CONFIG_FILE, resolve } from './settings/resolve.ts';
+import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */

@@ -1,11 +1,15 @@
 /** The thread that works: arguments in, exit code out; errors become one sentence here and nowhere else. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { DeltascopeError, printable } from '@deltascope/core/errors';
+import { DeltascopeError, failure, printable } from '@deltascope/core/errors';
+import { errorText, LANGUAGES } from '@deltascope/core/words';
 import { EXIT_CODES } from './exitCodes.ts';
 import { tellTemporaries } from './files/temporary.ts';
 import { program } from './program.ts';
+import { askedLanguage } from './settings/askedLanguage.ts';
 import type { FromWork, ToWork, WorkData } from './terminal/messages.ts';
 import { terminalBehind } from './terminal/terminal.ts';
+import { type CliErrors, cliErrors } from './words/errors.ts';
+import { speak, WORDS } from './words/words.ts';
 
 if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
@@ -18,6 +22,8 @@ port.on('message', (message: ToWork) => {
   if (message.kind === 'interrupt') interruption.abort();
 });
 tellTemporaries(send);
+const asked = askedLanguage(args, process.env);
+speak(args.includes('--json') ? 'en' : asked);
 send({ kind: 'end', code: await run() });
 
 async function run(): Promise<number> {
@@ -37,27 +43,27 @@ function asKnown(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DeltascopeError) return error;
   const { code = '' } = error as NodeJS.ErrnoException; // the errors of node's modules carry codes
   if (interruption.signal.aborted && (error.name === 'AbortError' || code === 'ABORT_ERR'))
-    return new DeltascopeError(
-      { code: 'interrupted', fault: 'interrupted', what: 'interrupted', next: 'Nothing was written.' },
-      { cause: error },
-    );
-  const [what, next] = REFUSALS[code] ?? [];
-  return what ? new DeltascopeError({ code: 'system', fault: 'data', what, next }, { cause: error }) : error;
+    return failure(cliErrors, 'interrupted/command', {}, { cause: error });
+  const key = Object.hasOwn(REFUSALS, code) ? REFUSALS[code as keyof typeof REFUSALS] : undefined; // as asked
+  return key ? failure(cliErrors, key, {}, { cause: error }) : error;
 }
 
-const REFUSALS: Readonly<Record<string, readonly [what: string, next: string]>> = {
-  EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
-  ENFILE: ['this machine has no more files to open', 'End other programs, or raise its limit.'],
-  ENOSPC: ['the disk is full', 'Make room.'],
-  EDQUOT: ['the disk quota is used up', 'Make room.'],
-  EIO: ['the disk reports a fault', 'Check the disk.'],
-};
+const REFUSALS = {
+  EMFILE: 'system/files',
+  ENFILE: 'system/machine-files',
+  ENOSPC: 'system/full',
+  EDQUOT: 'system/quota',
+  EIO: 'system/disk',
+} as const satisfies Readonly<Record<string, keyof CliErrors>>;
 
 function report(error: unknown): string {
   if (args.includes('--debug') && error instanceof Error) return printableLines(error.stack ?? error.message);
-  if (error instanceof DeltascopeError) return `${terminal.paintErr('red', 'error:')} ${error.message}`;
+  const { errors, error: title, afterColon, internal } = WORDS[asked];
+  const red = terminal.paintErr('red', title) + afterColon;
+  if (error instanceof DeltascopeError)
+    return `${red}${errorText(error.detail, { language: LANGUAGES[asked], errors })}`;
   const message = error instanceof Error ? error.message : String(error);
-  return `${terminal.paintErr('red', 'error:')} something in Deltascope itself failed: ${printable(message).slice(0, 1500)}. Run it again with --debug and report what it shows.`;
+  return `${red}${internal(printable(message).slice(0, 1500))}`;
 }
 
 function printableLines(text: string): string {

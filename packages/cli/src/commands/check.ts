@@ -1,5 +1,6 @@
 /** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
-import { usageError } from '@deltascope/core/errors';
+
+import { failure } from '@deltascope/core/errors';
 import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core/trace';
 import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -11,8 +12,9 @@ import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
 import type { TracedProblem } from '../pipeline/traced.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
-import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
+import { cliErrors } from '../words/errors.ts';
+import { words } from '../words/words.ts';
 
 export const check: Command = {
   name: 'check',
@@ -43,16 +45,10 @@ export const check: Command = {
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { mine, probe } = context.settings;
   if (probe) {
-    if (args.length > 0)
-      throw usageError('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
+    if (args.length > 0) throw failure(cliErrors, 'probe-table', { table: args[0] });
     return mine === undefined ? writeProbe(context) : checkMine(context, theProbe(context));
   }
-  if (args.length === 0)
-    throw usageError(
-      'table-missing',
-      'no table is named',
-      'Name a table with --label, a model and its table, or give --probe.',
-    );
+  if (args.length === 0) throw failure(cliErrors, 'table-missing/probe', {});
   const problem = await withGivenTheta(context, await tracedProblem(context, args));
   return mine === undefined ? checkOurs(context, problem) : checkMine(context, comparedProblem(problem));
 }
@@ -78,7 +74,7 @@ async function checkOurs(
     seed: settings.seed,
     watch: (share) => {
       throwIfInterrupted(signal);
-      bar.update(share, 'central differences');
+      bar.update(share, words().checking.differences);
     },
   });
   bar.done();
@@ -88,16 +84,15 @@ async function checkOurs(
       `${JSON.stringify({ ...result, bound: CHECK_BOUND, worst: { ...worst, address: formatAddress(worst.address) } })}\n`,
     );
   } else {
-    const of = compared < result.parameters ? ` of ${count(result.parameters)} (a seeded choice)` : '';
-    const kinks =
-      rowsAtKink > 0
-        ? `without ${count(rowsAtKink)} rows that are at the kink of ${problem.network.activation}, where J has no derivative\n`
-        : '';
-    await terminal.out(
-      `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n${kinks}` +
-        `relative difference ${relativeDifference.toExponential(3)}, bound ${CHECK_BOUND}: ${terminal.paint(passed ? 'green' : 'red', passed ? 'they agree' : 'they differ')}\n` +
-        `farthest apart: ${formatAddress(worst.address)}, ${worst.backpropagation} and ${worst.numerical}\n`,
-    );
+    const say = words().checking;
+    const verdict = terminal.paint(passed ? 'green' : 'red', passed ? say.agree : say.differ);
+    const lines = [
+      say.compared({ compared, parameters: result.parameters, theta: thetaWords }),
+      ...(rowsAtKink > 0 ? [say.kinks(rowsAtKink, problem.network.activation)] : []),
+      say.difference(relativeDifference.toExponential(3), CHECK_BOUND, verdict),
+      say.farthest(formatAddress(worst.address), worst.backpropagation, worst.numerical),
+    ];
+    await terminal.out(`${lines.join('\n')}\n`);
   }
   return passed ? 0 : EXIT_CODES.gate;
 }

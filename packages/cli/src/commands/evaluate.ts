@@ -1,7 +1,9 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
+
 import { labelsBy } from '@deltascope/core/encode';
-import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
-import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
+import { type DeltascopeError, failure, printable, shorten } from '@deltascope/core/errors';
+import { findingsOfAnswers, judgementOf, metricsSums } from '@deltascope/core/evaluate';
+import { LANGUAGES } from '@deltascope/core/words';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
@@ -10,6 +12,8 @@ import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
 import { confusionText, judgementText, perClassText } from '../terminal/judgement.ts';
+import { cliErrors } from '../words/errors.ts';
+import { language, words } from '../words/words.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -57,19 +61,24 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   }
   const metrics = sums.result();
   const { unanswered, notes, columns } = counts.result();
-  const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
+  const findings = findingsOfAnswers({ metrics, classes, on: 'these' });
   if (settings.json) {
+    const warnings = findings.map(LANGUAGES.en.finding);
     await terminal.out(
       `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
     );
   } else {
-    const judged = { on: 'these rows', metrics };
+    const judged = { on: words().judging.these, metrics };
     await terminal.out(
       `${judgementText([judged], classes)}\n${perClassText(judged, classes)}\n${confusionText(metrics, classes)}\n`,
     );
-    for (const doubt of warnings) await terminal.out(`${terminal.paint('yellow', 'Careful:')} ${doubt}\n`);
+    for (const finding of findings)
+      await terminal.out(
+        `${terminal.paint('yellow', words().careful)}${words().afterColon}${language().finding(finding)}\n`,
+      );
     if (unlabelled + unknown > 0) terminal.err(notJudged({ unlabelled, unknown, unknownLabels, classes }));
-    if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);
+    if (!settings.quiet)
+      for (const note of [unanswered, ...notes]) if (note) terminal.err(`${words().sentence(note)}\n`);
   }
   const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
   return below ? EXIT_CODES.gate : 0;
@@ -86,18 +95,10 @@ interface NotJudged {
 
 /** With both sides' words, so that a person sees how they differ. */
 function notJudged({ unlabelled, unknown, unknownLabels, classes }: NotJudged): string {
-  const counts = `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know`;
-  if (unknown === 0) return `${counts}.\n`;
-  const shown = (words: Iterable<string>) => printable(shorten([...words].join(', '), 200));
-  return `${counts}: ${shown(unknownLabels)}. The model knows ${shown(classes)}.\n`;
+  const shown = (labels: Iterable<string>) => printable(shorten(words().join([...labels]), 200));
+  return `${words().judging.notJudged(unlabelled, unknown, shown(unknownLabels), shown(classes))}\n`;
 }
 
 function noLabel(path: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'label-missing',
-    fault: 'usage',
-    where: path,
-    what: 'the model does not say which column holds the labels',
-    next: 'Name it with --label <column>.',
-  });
+  return failure(cliErrors, 'label-missing/model', {}, { at: { file: path } });
 }

@@ -1,10 +1,11 @@
 /** `health`: what is wrong with a trained network on a table, each finding with its numbers and what to try. */
-import { findingText } from '@deltascope/core/evaluate';
+
 import { healthOfModel } from '@deltascope/core/train';
+import { LANGUAGES } from '@deltascope/core/words';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';
-import { count } from '../terminal/numbers.ts';
+import { language, words } from '../words/words.ts';
 
 export const health: Command = {
   name: 'health',
@@ -13,7 +14,7 @@ export const health: Command = {
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'labelled rows to look at it with' },
   ],
-  options: ['label', 'as', 'lang', ...TABLE_OPTIONS],
+  options: ['label', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope health customers.safetensors examples/customers.csv', does: 'a look at a trained model' },
   ],
@@ -27,11 +28,11 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const findings = healthOfModel(model, examples);
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ rows: examples.m, findings: findings.map((finding) => ({ ...finding, text: findingText(finding) })) })}\n`,
+      `${JSON.stringify({ rows: examples.m, findings: findings.map((finding) => ({ ...finding, text: LANGUAGES.en.finding(finding) })) })}\n`,
     );
     return 0;
   }
-  for (const finding of findings) await terminal.out(`- ${findingText(finding, settings.lang)}\n`);
-  if (findings.length === 0 && !settings.quiet) terminal.err(`Nothing is wrong on ${count(examples.m)} rows.\n`);
+  for (const finding of findings) await terminal.out(`- ${language().finding(finding)}\n`);
+  if (findings.length === 0 && !settings.quiet) terminal.err(`${words().health.well(examples.m)}\n`);
   return 0;
 }

@@ -1,4 +1,5 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
+
 import { printable, shorten } from '@deltascope/core/errors';
 import { probabilities } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
@@ -12,7 +13,7 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { type Tally, tally } from '../pipeline/tally.ts';
-import { plural } from '../terminal/numbers.ts';
+import { words } from '../words/words.ts';
 
 export const predict: Command = {
   name: 'predict',
@@ -149,24 +150,20 @@ function labelOf({ labels }: Model, answers: Answers, i: number): string {
 
 function notesOf(counts: Tally, out: string | undefined): string[] {
   const { rows, unanswered, notes } = counts.result();
-  const where = out === undefined ? '' : `, written to ${out}`;
-  return [
-    `${plural(rows, 'row')} answered${where}.`,
-    ...(unanswered ? [`${unanswered}.`] : []),
-    ...notes.map((note) => `${note}.`),
-  ];
+  const { predicting, sentence } = words();
+  return [predicting.answered(rows, out), ...(unanswered ? [unanswered, ...notes] : notes).map(sentence)];
 }
 
 function renamedNotes({ columns, row, predicted, probabilities }: Names, json = false): string[] {
   const added = json ? [row, predicted, ...probabilities] : [predicted, ...probabilities];
   return added.flatMap((name) => {
     const taken = columns.filter((column) => name.startsWith(column) && /^_+$/.test(name.slice(column.length)));
-    return taken.length > 0 ? [`The table has a column "${taken[0]}": what is added is called "${name}".`] : [];
+    return taken.length > 0 ? [words().predicting.renamed(taken[0], name)] : [];
   });
 }
 
 function extraNotes(columns: readonly string[], { encoder }: Model): string[] {
   const known = new Set([encoder.label, ...[...encoder.features, ...encoder.leftOut].map(({ name }) => name)]);
   const extra = columns.filter((name) => !known.has(name));
-  return extra.length > 0 ? [`Not used by the model: ${shorten(extra.join(', '), 300)}.`] : [];
+  return extra.length > 0 ? [words().predicting.unused(shorten(words().join(extra), 300))] : [];
 }

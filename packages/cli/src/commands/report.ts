@@ -15,6 +15,7 @@ import { loadModel } from '../pipeline/modelFile.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import { usedAmong } from '../pipeline/usedAmong.ts';
+import { askedLanguage } from '../settings/askedLanguage.ts';
 import { progress } from '../terminal/progress.ts';
 
 export const report: Command = {
@@ -25,7 +26,7 @@ export const report: Command = {
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'lang', 'out', 'rows', 'seed', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'out', 'rows', 'seed', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope report customers.safetensors examples/customers.csv', does: 'writes customers.report.html' },
     {
@@ -55,6 +56,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const { network, Theta, training } = model;
   const parameters = parametersOf(Theta);
   const { lambda } = training;
+  const { lang = askedLanguage([], process.env) } = settings;
   const text = write(
     {
       model,
@@ -72,12 +74,12 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       metrics: judgeModel(model, examples),
       check: checked(context, model, examples),
     },
-    { lang: settings.lang, format },
+    { lang, format },
   );
   await writeFileWhole(out, text);
   await terminal.out(
     settings.json
-      ? `${JSON.stringify({ report: out, lang: settings.lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
+      ? `${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
       : `Report written to ${out}\n`,
   );
   return 0;

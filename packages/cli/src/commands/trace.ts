@@ -1,7 +1,7 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
 
 import { leftOutUnasked } from '@deltascope/core/encode';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { toRows, weightIndex } from '@deltascope/core/network';
 import { explainMove } from '@deltascope/core/record';
 import {
@@ -11,7 +11,6 @@ import {
   costFormula,
   formatAddress,
   formatMatrix,
-  formulaWords,
   isPerRow,
   noSuchMatrix,
   parseMatrix,
@@ -23,6 +22,7 @@ import {
   text,
 } from '@deltascope/core/trace';
 import { SETTING_NAMES } from '@deltascope/core/train';
+import { LANGUAGES } from '@deltascope/core/words';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { explainDown } from '../pipeline/explainDown.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
@@ -36,6 +36,8 @@ import { matrixText } from '../terminal/matrixText.ts';
 import { moveJson } from '../terminal/moveJson.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
 import { count } from '../terminal/numbers.ts';
+import { cliErrors } from '../words/errors.ts';
+import { language, words } from '../words/words.ts';
 import { isList, listMistakes, showBroken } from './traceBroken.ts';
 
 export const trace: Command = {
@@ -88,8 +90,7 @@ export const trace: Command = {
 async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   if (isList(settings)) return listMistakes(context);
-  if (args.length === 0)
-    throw usageError('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
+  if (args.length === 0) throw failure(cliErrors, 'table-missing', {});
   const cell = askedCell(settings);
   const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
   if (settings.break !== undefined) return showBroken(context, problem);
@@ -126,15 +127,11 @@ function recordAll(context: Context, problem: TracedProblem, rows?: readonly num
 function askedCell({ step, row, cell }: Context['settings']): Address | undefined {
   if (cell === undefined || typeof cell === 'object') return cell;
   if (step === undefined) {
-    throw usageError(
-      'cell-step',
-      '--cell needs the step that it is in',
-      "Give the whole address, as in --cell 's2[3,2]'.",
-    );
+    throw failure(cliErrors, 'cell-step', {});
   }
-  if (row === undefined) throw usageError('cell-row', '--cell needs its row', 'Name it with --row.');
+  if (row === undefined) throw failure(cliErrors, 'cell-row', {});
   const matrix = parseMatrix(step);
-  if (!matrix) throw usageError('step', `there is no step "${step}"`, 'Name one as z2, s2WithBias or Theta1_grad.');
+  if (!matrix) throw failure(cliErrors, 'step', { step });
   return { matrix, row, column: cell };
 }
 
@@ -147,11 +144,8 @@ function atIteration(context: Context, cell: Address | undefined): Context {
   const { settings } = context;
   const { iteration = cell.iteration } = settings;
   if (cell.iteration !== undefined && cell.iteration !== iteration) {
-    throw usageError(
-      'cell-iteration',
-      `${formatAddress(cell)} is of iteration ${cell.iteration}, and --iteration says ${iteration}`,
-      'Leave one of them out.',
-    );
+    const asked = iteration ?? cell.iteration;
+    throw failure(cliErrors, 'cell-iteration', { address: formatAddress(cell), of: cell.iteration, asked });
   }
   const move = iteration !== undefined && iteration > 0 && cell.matrix.kind === 'Theta';
   return { ...context, settings: { ...settings, cell, iteration, move } };
@@ -202,7 +196,7 @@ function traceJson(
     cost: J,
     steps: steps.map((step) => ({
       name: step.name,
-      formula: formulaText(step),
+      formula: formulaText(step, LANGUAGES.en.formulas),
       shape: step.shape,
       values: toRows(step.matrix),
     })),
@@ -213,25 +207,28 @@ function traceJson(
 function traceText(context: Context, traced: Trace, problem: TracedProblem, steps: readonly Step[]): string {
   const { terminal } = context;
   const { network, m, lambda, rows } = traced;
+  const { layers, activation, output } = network;
+  const named = { layers: layers.join('-'), activation, output: String(output) };
   const head =
-    `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ` +
-    `${count(m)} rows, lambda = ${lambda}; Theta ${problem.thetaWords}\n${classesText(problem.classes, problem.classOrder)}\n\n`;
+    `${words().tracing.head({ ...named, rows: m, lambda, theta: problem.thetaWords })}\n` +
+    `${classesText(problem.classes, problem.classOrder)}\n\n`;
   const texts = steps.map(
     (step) =>
       `${stepText(context, traced, problem, step)}${step.kind === 'a' && step.layer === network.layers.length ? costLine(context, traced) : ''}`,
   );
-  const next = `One number's arithmetic: --cell '${formatAddress({ matrix: steps[0], row: steps[0].perRow ? rows[0] : 1, column: 1 })}'\n`;
+  const first = formatAddress({ matrix: steps[0], row: steps[0].perRow ? rows[0] : 1, column: 1 });
+  const next = `${words().tracing.arithmetic(first)}\n`;
   return head + texts.join('\n') + (context.settings.quiet ? '' : `\n${terminal.paint('dim', next)}`);
 }
 
 function costLine({ terminal }: Context, { J, network }: Trace): string {
-  const formula = `J = ${text(costFormula(network))}`;
+  const formula = `J = ${text(costFormula(network), { words: language().formulas })}`;
   return `\n${terminal.paint('bold', 'J')} = ${J}\n  ${terminal.paint('dim', formula)}\n`;
 }
 
 /** `a1 * Theta1'`; for weights, what they are. */
-function formulaText({ layer, formula }: Step): string {
-  return formula ? text(formula) : formulaWords.en.note({ code: 'weights', layer });
+function formulaText({ layer, formula }: Step, formulas = language().formulas): string {
+  return formula ? text(formula, { words: formulas }) : formulas.note({ code: 'weights', layer });
 }
 
 function stepText({ terminal }: Context, traced: Trace, problem: TracedProblem, step: Step): string {
@@ -251,10 +248,11 @@ function labelAt({ matrix: { data, columns } }: Step, i: number): number {
 /** Inputs, classes and the bias by name; units by number alone. */
 function columnName({ network, ...names }: TracedProblem, step: Step, column: number): string {
   const place = columnPlace(network, step, column, names);
-  return place.kind === 'unit' ? String(column) : formulaWords.en.place(place);
+  return place.kind === 'unit' ? String(column) : language().formulas.place(place);
 }
 
 function rowName({ rows }: Trace, { network, ...names }: TracedProblem, step: Step, i: number): string {
-  if (axesOf(network, step).rows !== 'examples') return formulaWords.en.place(rowPlace(network, step, i + 1, names));
-  return `row ${rows[i]}${step.kind === 'yv' ? `, y = ${labelAt(step, i)}` : ''}`;
+  if (axesOf(network, step).rows !== 'examples')
+    return language().formulas.place(rowPlace(network, step, i + 1, names));
+  return step.kind === 'yv' ? words().rowIs(rows[i], labelAt(step, i)) : words().row(rows[i]);
 }

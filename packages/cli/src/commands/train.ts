@@ -1,9 +1,10 @@
 /** `train`: a table in, a judged and saved model out. */
+
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { describeDropped } from '@deltascope/core/encode';
+import { leftOutUnasked } from '@deltascope/core/encode';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { type Finding, findingText, judgementOf } from '@deltascope/core/evaluate';
+import { type Finding, judgementOf } from '@deltascope/core/evaluate';
 import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
   type Chosen,
@@ -23,6 +24,7 @@ import {
   splitOf,
   type TrainRequest,
 } from '@deltascope/core/train';
+import { LANGUAGES } from '@deltascope/core/words';
 import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
@@ -41,8 +43,9 @@ import { resumable } from '../recording/resumable.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
 import { judgementText, perClassText } from '../terminal/judgement.ts';
-import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
+import { duration, percent, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
+import { language, words } from '../words/words.ts';
 
 export const train: Command = {
   name: 'train',
@@ -147,16 +150,16 @@ async function trainTable(
   const { path, failure } = await saveModel(asked, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
-    terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
+    terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
   }
   const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
   const findings = healthOfFit(fitted, examples, classes);
   await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
-    terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
+    terminal.err(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
     const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
-    if (left) terminal.err(`Go on with --resume ${left}.\n`);
+    if (left) terminal.err(`${words().training.goOn(left)}\n`);
     return EXIT_CODES.interrupted;
   }
   const lost = failure ?? recorder?.failure();
@@ -194,18 +197,12 @@ function checkpointPath(out: string, spec: string): string {
 function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
   const { count: repeated, unavoidable } = repeats();
   if (repeated === 0 || unavoidable || settings.quiet) return;
-  terminal.err(
-    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
-  );
+  terminal.err(`${words().training.repeats(repeated, rows.length)}\n`);
 }
 
 function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
-  const words = describeDropped(dropped);
-  if (words && !settings.quiet) terminal.err(`${words}.\n`);
-}
-
-function nameOf({ outcome }: Fit): string {
-  return `iteration ${outcome.iterations}`;
+  const text = language().dropped(dropped);
+  if (text && !settings.quiet) terminal.err(`${words().sentence(text)}\n`);
 }
 
 async function fitWithProgress(context: Context, request: TrainRequest): Promise<Fit> {
@@ -228,7 +225,7 @@ async function fitWithProgress(context: Context, request: TrainRequest): Promise
 /** Each fold is told as a training of its own. */
 async function inFolds(context: Context, labelled: LabelledTable, folds: number): Promise<Folds> {
   const { settings, signal } = context;
-  const told = Array.from({ length: folds }, (_, f) => telling(context, `fold ${f + 1}/${folds} `));
+  const told = Array.from({ length: folds }, (_, f) => telling(context, words().training.fold(f + 1, folds)));
   try {
     return await crossValidate({
       labelled,
@@ -255,7 +252,7 @@ function telling(context: Context, name = '') {
       sayChosen(context, chosen, name);
     },
     watch({ iteration, J, validationJ }: TrainingIteration<OptimizerState>, limit: number): void {
-      const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
+      const heldOut = validationJ === undefined ? '' : words().training.heldOutCost(short(validationJ));
       bar.update(iteration / limit, `${name}${optimizer} ${iteration}/${limit}  J ${short(J)}${heldOut}`);
     },
     done: bar.done,
@@ -270,15 +267,17 @@ function sayIteration({ terminal }: Context, event: TrainingIteration<OptimizerS
 
 function sayChosen({ terminal, settings }: Context, { problem, optimizer, engine }: Chosen, name: string): void {
   if (!settings.quiet && !name) {
-    for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
+    for (const column of leftOutUnasked(problem.encoder.leftOut))
+      terminal.err(`${words().sentence(language().leftOut(column))}\n`);
     if (engine.notice) terminal.err(`${engine.notice}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
   const { computedBy } = engine;
-  terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
-  terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
-  if (computedBy) terminal.err(`${name}engine: ${engineText({ engine, computedBy })}: ${engine.reason}.\n`);
+  const say = words().training;
+  terminal.err(`${name}${say.network(layers.join('-'), activation, String(output))}\n`);
+  terminal.err(`${name}${say.optimizer(optimizer.reason)}\n`);
+  if (computedBy) terminal.err(`${name}${say.engine(engineText({ engine, computedBy }), engine.reason)}\n`);
 }
 
 /** Mean and sample standard deviation. */
@@ -325,7 +324,7 @@ async function reportJson(
     iterations: outcome.iterations,
     reason: outcome.reason,
     converged: outcome.converged,
-    warnings: findings.map((finding) => findingText(finding)),
+    warnings: findings.map(LANGUAGES.en.finding),
     health: findings,
     seconds,
     recording: recorder ? recordingJson(recorder) : null,
@@ -340,8 +339,8 @@ function recordingJson({ folder, summary }: TrainingRecorder) {
 
 function recordingText({ folder, summary }: TrainingRecorder): string {
   const { kept, interval, bytes } = summary();
-  const every = interval === 1 ? 'each iteration' : `one iteration in ${interval}`;
-  return `Recorded in ${folder}: ${plural(kept.length, 'state')}, of ${every}, in ${(bytes / 1e6).toFixed(1)} MB\n`;
+  const megabytes = (bytes / 1e6).toFixed(1);
+  return `${words().training.recorded({ folder, states: kept.length, interval, megabytes })}\n`;
 }
 
 async function reportText(
@@ -352,42 +351,45 @@ async function reportText(
   const { classes } = labelled.labels;
   const { out, paint } = terminal;
   if (!settings.quiet) await out(`\n${learningCurve(fitted, Math.min(terminal.width, 100))}\n`);
-  await out(
-    `${paint('bold', problem.network.layers.join('-'))} network, ${optimizer.name}: ${plural(outcome.iterations, 'iteration')} in ${duration(seconds)}, J = ${short(outcome.J)} (${END[outcome.reason]})\n\n`,
-  );
-  const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
+  const say = words();
+  const end = say.training.end({
+    layers: paint('bold', problem.network.layers.join('-')),
+    optimizer: optimizer.name,
+    iterations: outcome.iterations,
+    time: duration(seconds),
+    J: short(outcome.J),
+    ending: language().endings[outcome.reason],
+  });
+  await out(`${end}\n\n`);
+  const judged = [
+    { on: say.judging.training, metrics: training },
+    ...(heldOut ? [{ on: say.judging.heldOut, metrics: heldOut }] : []),
+  ];
   await out(`${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`);
   if (folds) await out(`${foldsText(folds)}\n`);
-  for (const finding of findings) await out(`${paint('yellow', 'Careful:')} ${findingText(finding)}\n`);
-  await out(`Model written to ${path}\n`);
+  for (const finding of findings)
+    await out(`${paint('yellow', say.careful)}${say.afterColon}${language().finding(finding)}\n`);
+  await out(`${say.training.written(path)}\n`);
   if (recorder) await out(recordingText(recorder));
 }
-
-const END: Readonly<Record<Fit['outcome']['reason'], string>> = {
-  iterations: 'all iterations used',
-  'gradient-norm': 'converged: the gradient vanished',
-  'gradient-zero': 'converged: the gradient is zero',
-  'relative-change': 'converged: J no longer changes',
-  'no-change': 'ended: J no longer falls by enough',
-  'line-search-failed': 'no lower J was found',
-  patience: 'ended early: the held-out cost no longer fell; the best iteration was kept',
-  time: 'the time was used up',
-  aborted: 'interrupted',
-};
 
 function learningCurve({ outcome: { history } }: Fit, width: number): string {
   if (history.length < 2) return '';
   const heldOut = history.map(({ validationJ }) => validationJ ?? Number.NaN);
-  const curves = [{ name: 'training rows', values: history.map(({ J }) => J) }];
-  if (heldOut.some(Number.isFinite)) curves.push({ name: 'held-out rows (dotted)', values: heldOut });
+  const curves = [{ name: words().training.trainingRows, values: history.map(({ J }) => J) }];
+  if (heldOut.some(Number.isFinite)) curves.push({ name: words().training.heldOutRows, values: heldOut });
   return chart(curves, width);
 }
 
 function foldsText({ accuracies, baselines }: Folds): string {
   const { mean, deviation } = spread(accuracies);
-  const each = accuracies.map(percent).join(', ');
-  return (
-    `${count(accuracies.length)}-fold accuracy: ${percent(mean)} ± ${percent(deviation)} (${each});` +
-    ` always the largest class: ${percent(spread(baselines).mean)}\n`
-  );
+  const say = words();
+  const text = say.training.folds({
+    folds: accuracies.length,
+    mean: percent(mean),
+    deviation: percent(deviation),
+    each: say.join(accuracies.map(percent)),
+    baseline: percent(spread(baselines).mean),
+  });
+  return `${text}\n`;
 }

@@ -1,4 +1,5 @@
 /** `check --mine`: the person's numbers beside the article's, and the known mistakes tried on them. */
+
 import { setImmediate } from 'node:timers/promises';
 import { type DiagnosedProblem, type Diagnosis, diagnosing, type Mine as Numbers } from '@deltascope/core/diagnose';
 import { type Encoder, toMatrix, transform } from '@deltascope/core/encode';
@@ -6,6 +7,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
+import { words } from '../words/words.ts';
 import { throwIfInterrupted } from './interrupted.ts';
 import { type Mine, readMine } from './mine.ts';
 import type { TracedProblem } from './traced.ts';
@@ -38,7 +40,7 @@ export async function diagnoseMine(context: Context, traced: ComparedProblem): P
 
 /** Weights that lie beside the numbers are those that the numbers were computed with. */
 function withTheirWeights(traced: ComparedProblem, { parameters }: Mine, files: string): ComparedProblem {
-  return parameters ? { ...traced, parameters, thetaWords: `of ${files}` } : traced;
+  return parameters ? { ...traced, parameters, thetaWords: words().tracing.theta.of(String(files)) } : traced;
 }
 
 function nothingToCompare(files: string): DeltascopeError {

@@ -1,5 +1,7 @@
 /** The weights that a person gives with `--theta`: numbers can only be compared where both sides began with the same. */
+
 import type { Context } from '../command.ts';
+import { words } from '../words/words.ts';
 import { readTheta } from './mine.ts';
 import type { TracedProblem } from './traced.ts';
 
@@ -10,5 +12,9 @@ export async function withGivenTheta<P extends Pick<TracedProblem, 'network' | '
 ): Promise<P> {
   const { theta, unrolled } = settings;
   if (theta === undefined) return problem;
-  return { ...problem, parameters: await readTheta(theta, problem.network, unrolled), thetaWords: `of ${theta}` };
+  return {
+    ...problem,
+    parameters: await readTheta(theta, problem.network, unrolled),
+    thetaWords: words().tracing.theta.of(theta),
+  };
 }

@@ -1,4 +1,5 @@
 /** `check --probe`: the small problem on which every known mistake shows, as files with a start in Octave and NumPy. */
+
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Probe, probe } from '@deltascope/core/diagnose';
@@ -6,6 +7,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Matrix, thetaViews } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { writeFileWhole } from '../files/output.ts';
+import { words } from '../words/words.ts';
 import type { ComparedProblem } from './diagnosis.ts';
 
 const FOLDER = 'probe';
@@ -20,7 +22,7 @@ function asked({ settings, origins }: Context): Probe {
 }
 
 export function theProbe(context: Context): ComparedProblem {
-  return { ...asked(context), thetaWords: 'of the probe' };
+  return { ...asked(context), thetaWords: words().tracing.theta.probe };
 }
 
 /** Throws a data error where another file of such a name is there. */

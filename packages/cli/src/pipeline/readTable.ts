@@ -1,11 +1,15 @@
 /** A table as the commands want it: opened with the settings, what was found about it said, read whole. */
+
 import { readingsOf } from '@deltascope/core/encode';
-import { DeltascopeError, nearest, printable, shorten } from '@deltascope/core/errors';
+import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
+import { noteText } from '@deltascope/core/words';
 import { openTable } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
+import { cliErrors } from '../words/errors.ts';
+import { language, words } from '../words/words.ts';
 
 export interface ReadTable {
   /** As the person called it. */
@@ -67,8 +71,10 @@ function withoutBar(source: TableSource, done: () => void): TableSource {
 /** Says what had to be guessed or will surprise, as far as it is known by now. */
 export function sayNotes({ terminal, settings }: Context, source: TableSource): void {
   if (settings.quiet) return;
-  for (const { message } of source.notes())
-    terminal.err(`${terminal.paintErr('yellow', 'note:')} ${printable(message)}\n`);
+  for (const note of source.notes()) {
+    const text = noteText(note, { language: language() });
+    terminal.err(`${terminal.paintErr('yellow', words().note)}${words().afterColon}${printable(text)}\n`);
+  }
 }
 
 /** The whole table, its label as words. */
@@ -118,12 +124,6 @@ export async function openForModel(
 function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
   const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
   if (missing.length === 0) return;
-  const near = nearest(missing[0], columnNames);
-  throw new DeltascopeError({
-    code: 'column-missing',
-    fault: 'data',
-    where: name,
-    what: `the model needs columns that are not there: ${missing.map((column) => `"${shorten(column, 60)}"`).join(', ')}`,
-    next: `${near === undefined ? '' : `Is "${missing[0]}" what is called "${near}" here? `}Add or rename the columns.`,
-  });
+  const data = { columns: missing, nearest: nearest(missing[0], columnNames) };
+  throw failure(cliErrors, 'column-missing/file', data, { at: { file: name } });
 }

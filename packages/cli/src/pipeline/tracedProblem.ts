@@ -1,4 +1,5 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
+
 import { inputNames, leftOutUnasked } from '@deltascope/core/encode';
 import { type DeltascopeError, printable, usageError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
@@ -8,6 +9,7 @@ import { examplesOfRows, labelledTable, labelsOf, modelRows, problemOf } from '@
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
 import { ofRecording, ofTraining } from '../recording/timeTravel.ts';
+import { words } from '../words/words.ts';
 import { loadModel } from './modelFile.ts';
 import { readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
@@ -70,7 +72,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     classes: labelled.labels.classes,
     classOrder: labelled.labels.order,
     tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
-    thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
+    thetaWords: words().tracing.theta.start(settings.init, settings.seed),
   };
 }
 
@@ -91,7 +93,7 @@ async function ofModel(context: Context, path: string, spec: string): Promise<Tr
     classes: model.labels.classes,
     classOrder: model.labels.order,
     tableRows,
-    thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
+    thetaWords: words().tracing.theta.model(path, model.training.iterationOfParameters),
     initial: initialOf(model),
   };
 }

@@ -1,8 +1,10 @@
 /** A progress bar for what passes all rows once in one call: each read of a block tells how far it is. */
+
 import type { Examples } from '@deltascope/core/engine';
 import type { Context } from '../command.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
+import { words } from '../words/words.ts';
 
 /** Calls `pass` with examples that move the bar; the bar goes when it returns or throws. */
 export function watchingRows<T>(context: Context, examples: Examples, pass: (watched: Examples) => T): T {
@@ -31,7 +33,7 @@ export async function watchingSteps<T>(
 function watch({ terminal, settings, now }: Context, examples: Examples) {
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   const read: Examples['read'] = (first, rows, target) => {
-    bar.update(first / examples.m, `row ${count(first + 1)} of ${count(examples.m)}`);
+    bar.update(first / examples.m, words().rowOf(count(first + 1), count(examples.m)));
     examples.read(first, rows, target);
   };
   return { watched: { ...examples, read }, done: bar.done };

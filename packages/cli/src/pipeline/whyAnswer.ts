@@ -1,7 +1,8 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
+
 import { largestColumn } from '@deltascope/core/article';
 import { inputNames, transform, usableRows } from '@deltascope/core/encode';
-import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { failure, nearest } from '@deltascope/core/errors';
 import { probabilities } from '@deltascope/core/evaluate';
 import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
@@ -17,7 +18,8 @@ import {
 } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import type { Baseline } from '../settings/options.ts';
-import { plural } from '../terminal/numbers.ts';
+import { cliErrors } from '../words/errors.ts';
+import { words } from '../words/words.ts';
 import { loadModel } from './modelFile.ts';
 import { openForModel, sayNotes } from './readTable.ts';
 
@@ -96,8 +98,9 @@ function explainRow(model: Model, table: Table, row: number, settings: Context['
 
 function whatIs({ network: { layers, output }, labels }: Model, label: number, of: 'a' | 'z'): string {
   const name = labels.classes[label - 1];
-  if (of === 'z') return `The logit z${layers.length} of ${name}`;
-  return output === 'softmax' ? `The probability of ${name}` : `The output a${layers.length} of ${name}`;
+  const say = words().why;
+  if (of === 'z') return say.logit(layers.length, name);
+  return output === 'softmax' ? say.probability(name) : say.output(layers.length, name);
 }
 
 function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
@@ -109,13 +112,7 @@ function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
 function classNamed(classes: readonly string[], name: string): number {
   const label = classes.indexOf(name) + 1;
   if (label > 0) return label;
-  const near = nearest(name, classes);
-  throw new DeltascopeError({
-    code: 'class-missing',
-    fault: 'usage',
-    what: `--of: the model knows no class "${name}"`,
-    next: near ? `Did you mean ${near}?` : `It knows ${classes.join(', ')}.`,
-  });
+  throw failure(cliErrors, 'class-missing', { name, classes, nearest: nearest(name, classes) });
 }
 
 interface NamedBaseline {
@@ -125,10 +122,11 @@ interface NamedBaseline {
 
 /** The mean is of the training rows, where the model says it; else of this table's. */
 function baselineOf(baseline: Baseline, { inputMeans: trained }: Model, X: RowsOfX, rows: TableRows): NamedBaseline {
-  if (baseline === 'zero') return { x: new Float64Array(X.n), words: 'every input 0' };
+  const say = words().why.baselines;
+  if (baseline === 'zero') return { x: new Float64Array(X.n), words: say.zero };
   if (baseline !== 'mean') {
-    return { x: inputsOf(X, rows.indexOf(baseline.row)), words: `row ${baseline.row} of the table` };
+    return { x: inputsOf(X, rows.indexOf(baseline.row)), words: say.row(baseline.row) };
   }
-  if (trained) return { x: trained, words: 'the mean of the training rows' };
-  return { x: inputMeans(X), words: `the mean of this table's ${plural(X.m, 'row')}` };
+  if (trained) return { x: trained, words: say.training };
+  return { x: inputMeans(X), words: say.table(X.m) };
 }

@@ -1,4 +1,5 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
+
 import { DeltascopeError, usageError } from '@deltascope/core/errors';
 import { type Network, weightIndex } from '@deltascope/core/network';
 import { drive } from '@deltascope/core/optimize';
@@ -30,6 +31,7 @@ import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
 import type { TracedProblem } from '../pipeline/traced.ts';
 import { progress } from '../terminal/progress.ts';
+import { words } from '../words/words.ts';
 import { folderStore, isRecording, keptStates, readRunFile } from './folder.ts';
 import { recordedSettings } from './recordedSettings.ts';
 
@@ -51,7 +53,7 @@ export async function ofRecording(given: Context, folder: string, spec: string):
     const at = context.settings.iteration ?? lastIteration(run, states);
     return problemAt(made, reach(context, states, made.training, at), {
       iteration: at,
-      thetaWords: `after iteration ${at} of the recording ${folder}`,
+      thetaWords: words().tracing.theta.recording(at, folder),
     });
   } finally {
     made.training.dispose();
@@ -67,7 +69,7 @@ export async function ofTraining(context: Context, spec: string): Promise<Traced
     const at = context.settings.iteration ?? 0;
     return problemAt(made, reach(context, beginning, made.training, at), {
       iteration: at,
-      thetaWords: `after iteration ${at} of the training`,
+      thetaWords: words().tracing.theta.training(at),
     });
   } finally {
     made.training.dispose();
@@ -169,7 +171,7 @@ async function prepared(context: Context, spec: string): Promise<Made> {
       classes,
       classOrder: labelled.labels.order,
       tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
-      thetaWords: 'as training starts',
+      thetaWords: words().tracing.theta.starts,
     },
   };
 }

@@ -7,7 +7,6 @@ export const OWN_DEFAULTS = {
   baseline: 'mean',
   depth: 1,
   share: 0.05,
-  lang: 'en',
   open: true,
   onBadRow: 'fail',
   hint: 1,

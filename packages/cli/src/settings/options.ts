@@ -2,9 +2,9 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { usageError } from '@deltascope/core/errors';
-import { REPORT_LANGUAGES } from '@deltascope/core/report';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
+import { LANGUAGE_CODES } from '@deltascope/core/words';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 import { SETTING_OPTIONS } from './settingOptions.ts';
 
@@ -208,7 +208,12 @@ export const OPTIONS = {
     summary: 'write text cells as they are, also those that a spreadsheet would run as a formula',
     parse: toggle,
   }),
-  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(REPORT_LANGUAGES) }),
+  lang: spec({
+    flag: '--lang <name>',
+    summary: 'the language of everything that is printed',
+    defaultNote: "the system's, by LC_ALL and LANG, or en",
+    ...choice(LANGUAGE_CODES),
+  }),
   port: spec({
     flag: '--port <number>',
     summary: 'where the studio listens on this machine; 0 for any that is free',

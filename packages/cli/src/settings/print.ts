@@ -1,7 +1,9 @@
 /** `--print-config`: every setting and where it comes from. */
+
 import { grid } from '../terminal/grid.ts';
+import { CONFIG_FILE } from './configFile.ts';
 import { OPTIONS, type OptionName } from './options.ts';
-import { CONFIG_FILE, type Resolved } from './resolve.ts';
+import type { Resolved } from './resolve.ts';
 
 export function printConfig(
   names: readonly OptionName[],

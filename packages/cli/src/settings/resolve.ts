@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { DeltascopeError, nearest } from '@deltascope/core/errors';
 import { LIKE_ARTICLE, type TrainingSettings } from '@deltascope/core/train';
+import { CONFIG_FILE } from './configFile.ts';
 import { DEFAULTS, type OWN_DEFAULTS } from './defaults.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName, type Settings } from './options.ts';
-
-export const CONFIG_FILE = 'deltascope.config.json';
 
 export type Origin = 'option' | 'environment' | 'config' | 'like-article' | 'default';
 

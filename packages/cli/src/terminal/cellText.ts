@@ -1,35 +1,33 @@
 /** One number's arithmetic in the terminal and for programs. */
+
 import { printable } from '@deltascope/core/errors';
-import {
-  type Explanation,
-  formatAddress,
-  formulaWords,
-  latex,
-  statement,
-  type Term,
-  text,
-} from '@deltascope/core/trace';
+import { type Explanation, formatAddress, latex, statement, type Term, text } from '@deltascope/core/trace';
+import { LANGUAGES } from '@deltascope/core/words';
+import { language, words } from '../words/words.ts';
 import { pad } from './grid.ts';
 import { count } from './numbers.ts';
-
-const words = formulaWords.en;
 
 export function cellText(explanation: Explanation, inLatex = false): string {
   const { address, formula, numbers, note, terms, sum, rest, value, origin } = explanation;
   const name = formatAddress(address);
-  const noted = note ? `: ${printable(words.note(note))}` : '';
-  const lines = formula ? [inLatex ? latex(statement(explanation)) : text(statement(explanation)) + noted] : [];
-  lines.push(...termLines(terms, rest && { ...rest, name: `${count(rest.count)} more rows` }));
-  if (sum) lines.push(`  ${text(sum.formula)} = ${sum.value}`);
-  const shown = numbers && text(numbers);
+  const formulas = language().formulas;
+  const say = words().tracing;
+  const noted = note ? say.noted(printable(formulas.note(note))) : '';
+  const lines = formula
+    ? [inLatex ? latex(statement(explanation)) : text(statement(explanation), { words: formulas }) + noted]
+    : [];
+  lines.push(...termLines(terms, rest && { ...rest, name: say.moreTerms(count(rest.count)) }));
+  if (sum) lines.push(`  ${text(sum.formula, { words: formulas })} = ${sum.value}`);
+  const shown = numbers && text(numbers, { words: formulas });
   lines.push(
     `  ${name} = ${shown === undefined || shown === String(value) ? '' : `${shown} = `}${value}${formula ? '' : noted}`,
   );
   if (origin) {
     const { column, tableRow, raw, formula: encoded, substituted } = origin;
-    lines.push(
-      `  from "${column}" in row ${tableRow} of the table, which holds ${raw ?? 'nothing'}: ${encoded} = ${substituted}`,
-    );
+    const { inputFormula, inputNumbers } = language();
+    const held = raw === null ? undefined : String(raw);
+    const made = { formula: inputFormula(encoded), numbers: inputNumbers(substituted) };
+    lines.push(say.origin({ column, row: tableRow, raw: held, ...made }));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -39,10 +37,11 @@ function termLines(
   terms: readonly Term[],
   rest: { readonly name: string; readonly value: number } | undefined,
 ): string[] {
+  const { formulas } = language();
   const parts = terms.map(({ formula, numbers, value, place }) => ({
-    formula: text(formula),
-    numbers: `${text(numbers)} = ${value}`,
-    place: printable(words.place(place)),
+    formula: text(formula, { words: formulas }),
+    numbers: `${text(numbers, { words: formulas })} = ${value}`,
+    place: printable(formulas.place(place)),
   }));
   if (rest) parts.push({ formula: rest.name, numbers: String(rest.value), place: '' });
   const widest = (cells: readonly string[]) => Math.max(0, ...cells.map((cell) => cell.length));
@@ -57,25 +56,29 @@ export function explanationJson([first, ...others]: readonly Explanation[]): obj
   return { ...oneJson(first), ...(others.length > 0 && { explained: others.map(oneJson) }) };
 }
 
+/** For programs: in English. */
 function oneJson(explanation: Explanation) {
+  const { formulas, inputFormula, inputNumbers } = LANGUAGES.en;
   const { address, value, formula, numbers, note, terms, sum, rest, parents, origin } = explanation;
   return {
     address: formatAddress(address),
     value,
-    formula: formula ? text(formula) : words.note(note ?? { code: 'weight' }),
+    formula: formula ? text(formula) : formulas.note(note ?? { code: 'weight' }),
     substituted: numbers ? text(numbers) : String(value),
     latex: latex(statement(explanation)),
-    ...(note && { note: words.note(note) }),
+    ...(note && { note: formulas.note(note) }),
     terms: terms.map((term) => ({
       symbols: text(term.formula),
       numbers: text(term.numbers),
       value: term.value,
-      of: words.place(term.place),
+      of: formulas.place(term.place),
       from: term.from.map(formatAddress),
     })),
     ...(sum && { sum: sum.value }),
     ...(rest && { rest }),
     parents: parents.map(formatAddress),
-    ...(origin && { origin }),
+    ...(origin && {
+      origin: { ...origin, formula: inputFormula(origin.formula), substituted: inputNumbers(origin.substituted) },
+    }),
   };
 }

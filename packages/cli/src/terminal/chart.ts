@@ -1,4 +1,5 @@
 /** A learning curve in characters: Braille dots, two by four to a character. */
+import { words } from '../words/words.ts';
 import { pad } from './grid.ts';
 import { short } from './numbers.ts';
 
@@ -32,7 +33,7 @@ export function chart(curves: readonly Curve[], width: number, height = 8): stri
     return `${pad(label, labelWidth, 'right')} ┤${String.fromCharCode(...[...line].map((bits) => 0x2800 + bits))}`;
   });
   const last = Math.max(...curves.map(({ values }) => values.length));
-  const axis = `${' '.repeat(labelWidth)} └${'─'.repeat(columns)}\n${' '.repeat(labelWidth + 2)}${pad('1', columns - String(last).length)}${last} iterations`;
+  const axis = `${' '.repeat(labelWidth)} └${'─'.repeat(columns)}\n${' '.repeat(labelWidth + 2)}${pad('1', columns - String(last).length)}${last} ${words().training.iterations}`;
   const legend = curves.map(({ name }, i) => `${i === 0 ? '⣀⣀' : '⡀⡀'} ${name}`).join('   ');
   return `${lines.join('\n')}\n${axis}\n${' '.repeat(labelWidth + 2)}J: ${legend}\n`;
 }

@@ -1,8 +1,10 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
+
 import { printable } from '@deltascope/core/errors';
-import { type ColumnInfo, writingText } from '@deltascope/core/table';
+import type { ColumnInfo } from '@deltascope/core/table';
 import type { LabelledTable } from '@deltascope/core/train';
 import type { ReadTable } from '../pipeline/readTable.ts';
+import { language, words } from '../words/words.ts';
 import { classesText } from './classes.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';
@@ -15,24 +17,18 @@ export function columnsText(
   { name, format, columns: infos, table }: ReadTable,
   { plan, labels }: LabelledTable,
 ): string {
-  const leftOut = new Map(plan.leftOut.map(({ name, reason }) => [name, reason.replaceAll('-', ' ')]));
-  const use = (name: string) =>
-    name === labels.name ? 'label' : leftOut.has(name) ? `left out: ${leftOut.get(name)}` : 'feature';
+  const say = words().columns;
+  const leftOut = new Map(plan.leftOut.map(({ name, reason }) => [name, say.leftOut[reason]]));
+  const use = (name: string) => (name === labels.name ? say.label : (leftOut.get(name) ?? say.feature));
   const rows = infos.map((column) => [
     fit(column.name, LONGEST_NAME),
-    fit(writingText(column.writing), LONGEST_WRITING),
+    fit(language().writing(column.writing), LONGEST_WRITING),
     count(column.missing),
     fit(valuesOf(column), LONGEST_WORDS),
     use(column.name),
   ]);
-  const columns = [
-    { title: 'column' },
-    { title: 'kind' },
-    { title: 'missing', align: 'right' as const },
-    { title: 'values' },
-    { title: 'used as' },
-  ];
-  const head = `${printable(name)}: ${count(table.rowCount)} rows (${format})`;
+  const columns = say.title.map((title, j) => ({ title, ...(j === 2 && { align: 'right' as const }) }));
+  const head = say.head(printable(name), table.rowCount, format);
   return `${head}\n\n${grid(columns, rows)}${classesText(labels.classes, labels.order)}\n`;
 }
 

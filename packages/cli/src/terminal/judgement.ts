@@ -1,5 +1,7 @@
 /** Metrics as people read them: always beside what answering the largest class would reach. */
+
 import type { Metrics } from '@deltascope/core/evaluate';
+import { words } from '../words/words.ts';
 import { fit as cut, type GridColumn, grid } from './grid.ts';
 import { count, percent } from './numbers.ts';
 
@@ -18,14 +20,15 @@ export function judgementText(judged: readonly Judged[], classes: readonly strin
     ...judged.map(({ metrics }) => value(metrics)),
   ];
   const columns: GridColumn[] = [{ title: '' }, ...judged.map(({ on }) => ({ title: on, align: 'right' as const }))];
+  const say = words().judging;
   return grid(columns, [
-    line('rows', ({ rows }) => count(rows)),
-    line('accuracy', ({ accuracy }) => percent(accuracy)),
-    line('always the largest class', ({ baseline }) => `${percent(baseline.accuracy)}`),
-    line('  which is', ({ baseline }) => cut(classes[baseline.label - 1], LONGEST_CLASS)),
-    line('balanced accuracy', ({ balancedAccuracy }) => percent(balancedAccuracy)),
-    line('macro F1', ({ macroF1 }) => macroF1.toFixed(3)),
-    line('log loss', ({ logLoss }) => logLoss.toFixed(4)),
+    line(say.rows, ({ rows }) => count(rows)),
+    line(say.accuracy, ({ accuracy }) => percent(accuracy)),
+    line(say.baseline, ({ baseline }) => `${percent(baseline.accuracy)}`),
+    line(say.whichIs, ({ baseline }) => cut(classes[baseline.label - 1], LONGEST_CLASS)),
+    line(say.balanced, ({ balancedAccuracy }) => percent(balancedAccuracy)),
+    line(say.macroF1, ({ macroF1 }) => macroF1.toFixed(3)),
+    line(say.logLoss, ({ logLoss }) => logLoss.toFixed(4)),
   ]);
 }
 
@@ -34,13 +37,9 @@ export function perClassText({ on, metrics }: Judged, classes: readonly string[]
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   const right = { align: 'right' as const };
   return grid(
-    [
-      { title: `class, ${on}` },
-      { title: 'support', ...right },
-      { title: 'recall', ...right },
-      { title: 'precision', ...right },
-      { title: 'answered', ...right },
-    ],
+    words()
+      .judging.perClass(on)
+      .map((title, j) => ({ title, ...(j > 0 && right) })),
     metrics.perClass.map(({ support, recall, precision, predicted }, k) => [
       cut(classes[k], LONGEST_CLASS),
       count(support),
@@ -55,7 +54,7 @@ export function perClassText({ on, metrics }: Judged, classes: readonly string[]
 export function confusionText({ confusion }: Metrics, classes: readonly string[]): string {
   const names = classes.map((name) => cut(name, 12));
   return grid(
-    [{ title: 'true \\ answered' }, ...names.map((title) => ({ title, align: 'right' as const }))],
+    [{ title: words().judging.confusion }, ...names.map((title) => ({ title, align: 'right' as const }))],
     confusion.map((cells, k) => [names[k], ...cells.map(count)]),
   );
 }

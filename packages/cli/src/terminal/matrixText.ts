@@ -1,4 +1,5 @@
 /** A matrix as the article's figures print it: named, with its shape, rows and columns labelled. */
+import { words } from '../words/words.ts';
 import { fit, grid } from './grid.ts';
 import { short } from './numbers.ts';
 
@@ -36,7 +37,7 @@ export function matrixText({ rowNames, columnNames, values, rowsInAll }: MatrixT
       cells.map((row, i) => [fit(rowNames[i], LONGEST_NAME * 2), ...group.map((j) => row[j])]),
     ),
   );
-  const more = rowsInAll > values.length ? `… ${rowsInAll - values.length} more rows\n` : '';
+  const more = rowsInAll > values.length ? `${words().tracing.moreRows(rowsInAll - values.length)}\n` : '';
   return indent(texts.join('\n') + more);
 }
 

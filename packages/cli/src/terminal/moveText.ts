@@ -1,15 +1,10 @@
 /** One training step in the terminal: what was known, tried and done, and the weights that moved most. */
+
 import { type Network, weightAt } from '@deltascope/core/network';
 import type { MemoryPart } from '@deltascope/core/optimize';
 import type { MoveExplanation, TrainingStep, Trial } from '@deltascope/core/record';
-import {
-  type Address,
-  columnPlace,
-  formatAddress,
-  formulaWords,
-  type PlaceNames,
-  rowPlace,
-} from '@deltascope/core/trace';
+import { type Address, columnPlace, formatAddress, type PlaceNames, rowPlace } from '@deltascope/core/trace';
+import { language, words } from '../words/words.ts';
 import { type GridColumn, grid } from './grid.ts';
 import { count, percent, short } from './numbers.ts';
 
@@ -26,20 +21,20 @@ export interface MoveNames extends PlaceNames {
 
 export function moveText(step: TrainingStep, names: MoveNames): string {
   const { optimizer, iteration, before, after, fell, promised, along, memory } = step;
-  const fellWords = fell >= 0 ? `fell by ${short(fell)}` : `rose by ${short(-fell)}`;
-  const share = promised > 0 ? ` (${percent(fell / promised)} of it)` : '';
+  const say = words().moving;
+  const share = promised > 0 ? say.share(percent(fell / promised)) : '';
   const lines = [
-    `Iteration ${iteration} of ${optimizer}: J ${before.J} -> ${after.J}`,
-    `  J ${fellWords}; along its tangent, gradient' * (Theta before - Theta after), it would have fallen by ${short(promised)}${share}`,
+    say.head(iteration, optimizer, before.J, after.J),
+    say.fell({ by: short(Math.abs(fell)), rose: fell < 0, promised: short(promised), share }),
     '',
   ];
-  if (memory.length > 0) lines.push('What it went by:', memoryText(memory));
+  if (memory.length > 0) lines.push(say.memory, memoryText(memory));
   if (along) {
     const { stepLength, slope, trials, rounding } = along;
     lines.push(
-      `Theta after = Theta before + ${stepLength} * direction${rounding === 0 ? '' : ` (added in parts, rounded by at most ${short(rounding)})`}`,
+      say.after(stepLength, rounding === 0 ? '' : say.rounded(short(rounding))),
       `  slope = gradient' * direction = ${slope}`,
-      'Tried along the direction:',
+      say.tried,
       trialsText(trials),
     );
   }
@@ -48,16 +43,17 @@ export function moveText(step: TrainingStep, names: MoveNames): string {
 }
 
 function trialsText(trials: readonly Trial[]): string {
-  const verdict = ({ limit, met }: NonNullable<Trial['decrease']>) => `${limit} ${met ? '(met)    ' : '(not met)'}`;
+  const say = words().moving;
+  const verdict = ({ limit, met }: NonNullable<Trial['decrease']>) => say.met(limit, met);
   const columns: (GridColumn & { cell: (trial: Trial) => string })[] = [
-    { title: 'step length', cell: ({ stepLength }) => String(stepLength) },
+    { title: say.trials.step, cell: ({ stepLength }) => String(stepLength) },
     { title: 'J', cell: ({ J }) => String(J) },
   ];
   if (trials[0]?.decrease)
-    columns.push({ title: 'to be at most', cell: ({ decrease }) => (decrease ? verdict(decrease) : '') });
-  columns.push({ title: 'slope there', cell: ({ slope }) => String(slope) });
+    columns.push({ title: say.trials.limit, cell: ({ decrease }) => (decrease ? verdict(decrease) : '') });
+  columns.push({ title: say.trials.slope, cell: ({ slope }) => String(slope) });
   if (trials[0]?.curvature)
-    columns.push({ title: '|slope| to be at most', cell: ({ curvature }) => (curvature ? verdict(curvature) : '') });
+    columns.push({ title: say.trials.steepest, cell: ({ curvature }) => (curvature ? verdict(curvature) : '') });
   const cells = trials.map((trial) => columns.map(({ cell }) => cell(trial)));
   return indent(
     grid(
@@ -69,15 +65,22 @@ function trialsText(trials: readonly Trial[]): string {
 
 /** Numbers as they are; vectors by their length alone: their cells stand beside the weights. */
 function memoryText(memory: readonly MemoryPart[]): string {
+  const say = words().moving;
   const listed = memory.length > MOST_PARTS ? memory.slice(0, MOST_PARTS) : memory;
   const rows = listed.map(({ name, formula, substituted, value }) => [
     name,
-    typeof value === 'number' ? String(value) : `a vector of length ${short(lengthOf(value))}`,
+    typeof value === 'number' ? String(value) : say.vector(short(lengthOf(value))),
     substituted === undefined ? formula : `${formula} = ${substituted}`,
   ]);
-  const more =
-    memory.length > listed.length ? `  … and ${memory.length - listed.length} more; --json has them all\n` : '';
-  return indent(grid([{ title: 'name' }, { title: 'value' }, { title: 'how' }], rows)) + more;
+  const more = memory.length > listed.length ? `${say.more(memory.length - listed.length)}\n` : '';
+  return (
+    indent(
+      grid(
+        say.memoryTitles.map((title) => ({ title })),
+        rows,
+      ),
+    ) + more
+  );
 }
 
 /** Vectors that tell, weight by weight, where the move comes from. */
@@ -87,18 +90,20 @@ function columnsOf({ before, after, move, along, memory, epoch }: TrainingStep):
       ? [[name, value]]
       : [],
   );
+  const say = words().moving.vectors;
   return [
-    ['before', before.parameters],
-    ['gradient', before.gradient],
+    [say.before, before.parameters],
+    [say.gradient, before.gradient],
     ...beside,
-    ...(along ? [['direction', along.direction] satisfies [string, Float64Array]] : []),
-    ['move', move],
-    ['after', after.parameters],
+    ...(along ? [[say.direction, along.direction] satisfies [string, Float64Array]] : []),
+    [say.move, move],
+    [say.after, after.parameters],
   ];
 }
 
 function weightsText(step: TrainingStep, names: MoveNames): string {
   const { move, iteration } = step;
+  const say = words().moving;
   const all = [...move.keys()];
   const folded = all.length > 2 * MOST_WEIGHTS;
   const shown = folded ? all.sort((a, b) => Math.abs(move[b]) - Math.abs(move[a])).slice(0, MOST_WEIGHTS) : all;
@@ -107,19 +112,17 @@ function weightsText(step: TrainingStep, names: MoveNames): string {
     const address = weightAt(names.network, i);
     return [formatAddress(address), betweenText(address, names), ...columns.map(([, vector]) => digits(vector[i]))];
   });
-  const title = folded
-    ? `The ${shown.length} of ${count(all.length)} weights that moved most, in six digits:`
-    : 'Each weight, in six digits:';
+  const title = folded ? say.weights(shown.length, count(all.length)) : say.allWeights;
   const first = formatAddress({ ...weightAt(names.network, shown[0]), iteration });
-  const next = `  In full: --json; the arithmetic of one: --cell '${first}'\n`;
-  const titles = [{ title: 'weight' }, { title: 'from -> to' }];
+  const next = `${say.inFull(first)}\n`;
+  const titles = say.weightTitles.map((title) => ({ title }));
   const numbers = columns.map(([name]) => ({ title: name, align: 'right' as const }));
   return `${title}\n${indent(grid([...titles, ...numbers], rows))}${next}`;
 }
 
 /** `Age -> unit 2`, `bias -> Cat_6`. */
 function betweenText({ matrix, row, column }: Address, { network, ...names }: MoveNames): string {
-  const { place } = formulaWords.en;
+  const { place } = language().formulas;
   return `${place(columnPlace(network, matrix, column, names))} -> ${place(rowPlace(network, matrix, row, names))}`;
 }
 
@@ -134,9 +137,8 @@ export function weightMoveText({ lines, iteration, before, after, rounding }: Mo
   const texts = shown.map(({ name, formula, substituted, value }) =>
     [`    ${name}`, formula, ...(substituted === String(value) ? [] : [substituted]), value].join(' = '),
   );
-  if (shown.length < lines.length)
-    texts.splice(MOST_LINES, 0, `    … ${lines.length - shown.length} numbers more; --json has them all`);
-  const rounded = rounding === 0 ? '' : ` (added in parts: ${rounding} more than the last line)`;
+  if (shown.length < lines.length) texts.splice(MOST_LINES, 0, words().moving.moreNumbers(lines.length - shown.length));
+  const rounded = rounding === 0 ? '' : words().moving.weightRounded(rounding);
   return `  ${name}@${iteration - 1} = ${before}\n${texts.join('\n')}\n  ${name}@${iteration} = ${after}${rounded}\n`;
 }
 

@@ -1,4 +1,5 @@
 /** Numbers as people read them. */
+import { words } from '../words/words.ts';
 
 /** Four decimals, or an exponent where these would show nothing: the article's figures. */
 export function short(value: number): string {
@@ -7,9 +8,9 @@ export function short(value: number): string {
   return size >= 1e-3 && size < 1e6 ? value.toFixed(4) : value.toExponential(3);
 }
 
-/** 0.4123 -> 41.2 % */
+/** 0.4123 -> 41.2 %, as the language writes it. */
 export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return words().percent(share);
 }
 
 /** 2627 -> 2,627 */
@@ -24,9 +25,10 @@ export function plural(value: number, noun: string, nouns = `${noun}s`): string 
 
 /** 75 -> 1 min 15 s */
 export function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const say = words().duration;
+  if (seconds < 10) return say.seconds(seconds.toFixed(1));
+  if (seconds < 60) return say.seconds(String(Math.round(seconds)));
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return say.minutes(minutes, Math.round(seconds % 60));
+  return say.hours(Math.floor(minutes / 60), minutes % 60);
 }

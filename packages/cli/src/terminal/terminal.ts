@@ -1,7 +1,9 @@
 /** What a command may do to the world that watches: write results and progress, know who reads, in which colors. */
+
 import { styleText } from 'node:util';
 import type { MessagePort } from 'node:worker_threads';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { type DeltascopeError, failure } from '@deltascope/core/errors';
+import { cliErrors } from '../words/errors.ts';
 import type { FromWork, Screen, ToWork } from './messages.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -52,13 +54,10 @@ export function terminalBehind(port: Pick<MessagePort, 'on' | 'postMessage'>, sc
 
 function cannotPrint(code: string): DeltascopeError {
   const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-  return new DeltascopeError({
-    code: 'standard-output',
-    fault: 'data',
-    where: 'standard output',
-    what: `cannot write: ${isFull ? 'the disk is full' : code}`,
-    next: isFull ? 'Make room, or send the results elsewhere.' : 'Send the results elsewhere.',
-  });
+  const at = { at: { file: 'standard output' } };
+  return isFull
+    ? failure(cliErrors, 'standard-output/full', {}, at)
+    : failure(cliErrors, 'standard-output', { code }, at);
 }
 
 /** Colors where a person looks and NO_COLOR is not set (https://no-color.org); FORCE_COLOR insists. */

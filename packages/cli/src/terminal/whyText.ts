@@ -1,10 +1,12 @@
 /** Contributions in the terminal: a sentence first, then who pushed which way, with bars. */
+
 import { printable } from '@deltascope/core/errors';
 import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core/trace';
 import type { WhyAnswer } from '../pipeline/whyAnswer.ts';
 import type { WeightNow, WeightTrained } from '../pipeline/whyWeight.ts';
+import { words } from '../words/words.ts';
 import { grid } from './grid.ts';
-import { count, percent, plural, short } from './numbers.ts';
+import { count, percent, short } from './numbers.ts';
 
 const BAR_WIDTH = 12;
 const right = { align: 'right' as const };
@@ -19,70 +21,76 @@ function bar(value: number, largest: number): string {
 export function weightNowText({ problem, found, opposed }: WeightNow): string {
   const { Delta, m, gradient, penalty } = found;
   const name = formatAddress({ ...found.address, iteration: problem.iteration });
+  const say = words().why;
   const head = [
-    `${name}, Theta ${problem.thetaWords}`,
-    `gradient ${gradient} = Delta / m + penalty = ${Delta} / ${m} + ${penalty}`,
-    ...sentences(found, problem, 'push'),
+    say.theta(name, problem.thetaWords),
+    say.gradient({ gradient, Delta, m, penalty }),
+    ...sentences(found, problem, false),
     pullText(found),
   ];
-  const pairs = opposed.map(({ rows: [a, b], cosine }) => `  rows ${a} and ${b}: cosine ${short(cosine)}`);
-  if (pairs.length > 0) head.push('Most opposed among the heaviest, over all weights:', ...pairs);
+  const pairs = opposed.map(({ rows: [a, b], cosine }) => say.pair(a, b, short(cosine)));
+  if (pairs.length > 0) head.push(say.opposed, ...pairs);
   return `${head.join('\n')}\n\n${partsText(found, problem)}`;
 }
 
 export function weightTrainedText({ problem, found }: WeightTrained): string {
   const { start, end, rows, penalty, decay, remainder, iterations, conditional } = found;
-  const rest = conditional ? 'rounding, and moves that no gradient of an iterate made' : 'rounding';
+  const say = words().why;
+  const [by, amount] = say.parts.titles;
   const head = [
-    `${formatAddress(found.address)} over ${plural(iterations, 'iteration')}: from ${start} to ${end}`,
+    say.trained({ address: formatAddress(found.address), iterations, start, end }),
     grid(
-      [{ title: 'moved by' }, { title: 'amount', ...right }],
+      [{ title: by }, { title: amount, ...right }],
       [
-        ['the rows', String(rows)],
-        ['the penalty', String(penalty)],
-        ...(decay === 0 ? [] : [['weight decay', String(decay)]]),
-        [rest, short(remainder)],
-        ['together', String(end - start)],
+        [say.parts.rows, String(rows)],
+        [say.parts.penalty, String(penalty)],
+        ...(decay === 0 ? [] : [[say.parts.decay, String(decay)]]),
+        [conditional ? say.parts.unexplained : say.parts.rounding, short(remainder)],
+        [words().together, String(end - start)],
       ],
     ).trimEnd(),
-    conditional
-      ? `Conditional: held fixed are ${conditional}.`
-      : 'Exact: each move is a sum of gradients, times the step lengths as they were.',
-    ...sentences(found, problem, 'move'),
+    conditional ? say.conditional(conditional) : say.exact,
+    ...sentences(found, problem, true),
     pullText(found),
   ];
   return `${head.join('\n')}\n\n${partsText(found, problem)}`;
 }
 
 /** "71.2 % of this push came from Cat_6." Of the classes, and of each column that was asked about. */
-function sentences(found: RowSums, { classes }: WeightNow['problem'], what: string): string[] {
-  if (found.along.length === 0) return [`Nothing is left over: what rows push one way, others push back.`];
+function sentences(found: RowSums, { classes }: WeightNow['problem'], training: boolean): string[] {
+  const say = words().why;
+  if (found.along.length === 0) return [say.nothingLeft];
   const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
   return [
-    sentence(byClass, (value) => value, what),
-    ...found.groups.map(({ name, groups }) => sentence(groups, (value) => `rows with ${name} ${value}`, what)),
+    sentence(byClass, (value) => value, training),
+    ...found.groups.map(({ name, groups }) => sentence(groups, (value) => say.rowsWith(name, value), training)),
   ].map(printable);
 }
 
-function sentence(groups: readonly GroupContribution[], named: (value: string) => string, what: string): string {
+function sentence(groups: readonly GroupContribution[], named: (value: string) => string, training: boolean): string {
+  const say = words().why;
   const { share, text } = groups.reduce((most, one) => (one.share > most.share ? one : most));
-  if (share <= 1) return `${percent(share)} of this ${what} came from ${named(text)}.`;
-  return `${named(text)} alone pushed ${share.toFixed(1)} times as far as all together: the others pull back.`;
+  if (share <= 1) return say.cameFrom({ share: percent(share), training, name: named(text) });
+  return say.alone(named(text), share.toFixed(1));
 }
 
 function pullText({ above, below, agreement }: RowSums): string {
-  return (
-    `${plural(above.rows, 'row')} push up by ${short(above.value)}, ${count(below.rows)} down by ${short(-below.value)}: ` +
-    `${percent(agreement)} of all pushing is left.`
-  );
+  return words().why.pull({
+    up: above.rows,
+    upValue: short(above.value),
+    down: below.rows,
+    downValue: short(-below.value),
+    left: percent(agreement),
+  });
 }
 
 function partsText(found: RowSums, { classes }: WeightNow['problem']): string {
   const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
-  const groups = [{ name: 'class', groups: byClass }, ...found.groups];
+  const say = words();
+  const groups = [{ name: say.class, groups: byClass }, ...found.groups];
   const rows = [
-    { title: 'rows that pushed this way', list: found.along },
-    { title: 'rows that pulled against it', list: found.against },
+    { title: say.why.along, list: found.along },
+    { title: say.why.against, list: found.against },
   ];
   return [
     ...groups.map(({ name, groups: list }) => groupsText(name, list)),
@@ -94,13 +102,7 @@ function groupsText(name: string, groups: readonly GroupContribution[]): string 
   const sorted = [...groups].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 20);
   const largest = Math.max(0, ...sorted.map(({ value }) => Math.abs(value)));
   return grid(
-    [
-      { title: name },
-      { title: 'rows', ...right },
-      { title: 'push', ...right },
-      { title: 'share', ...right },
-      { title: '' },
-    ],
+    [{ title: name }, ...words().why.group.map((title) => ({ title, ...right })), { title: '' }],
     sorted.map(({ text, rows, value, share }) => [
       text,
       count(rows),
@@ -113,10 +115,11 @@ function groupsText(name: string, groups: readonly GroupContribution[]): string 
 
 function rowsText(title: string, rows: readonly RowContribution[], classes: readonly string[]): string {
   const largest = Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
+  const [ofClass, push, part] = words().why.rowTitles;
   return grid(
-    [{ title }, { title: 'class' }, { title: 'push', ...right }, { title: 'share', ...right }, { title: '' }],
+    [{ title }, { title: ofClass }, { title: push, ...right }, { title: part, ...right }, { title: '' }],
     rows.map(({ row, label, value, share }) => [
-      `row ${row}`,
+      words().row(row),
       classes[label - 1],
       short(value),
       percent(share),
@@ -139,33 +142,28 @@ export function answerText({
   const { output, outputAtBaseline, completenessError, points } = found;
   const largest = Math.max(0, ...columns.map(({ integrated }) => Math.abs(integrated)));
   const [name, answer] = [classes[label - 1], classes[answered - 1]].map(printable);
-  const asked = label === answered ? '' : `; asked about ${name}, with ${percent(probability)}`;
-  const sure = label === answered ? ` with ${percent(probability)}` : '';
+  const say = words().why;
+  const share = percent(probability);
+  const [column, its, integrated, product] = say.columnTitles;
   return [
-    `Row ${row} of the table: answered ${answer}${sure}${asked}.`,
-    `${printable(what)} is ${output}; for the baseline, ${baseline}, it is ${outputAtBaseline}.`,
+    say.answered({ row, answer, sure: label === answered ? share : undefined, name, share }),
+    say.isThen({ what: printable(what), output, baseline, atBaseline: outputAtBaseline }),
     '',
     grid(
-      [
-        { title: 'column' },
-        { title: 'its value' },
-        { title: 'integrated gradient', ...right },
-        { title: 'gradient × input', ...right },
-        { title: '' },
-      ],
+      [{ title: column }, { title: its }, { title: integrated, ...right }, { title: product, ...right }, { title: '' }],
       [
         ...columns.map(({ column, raw, integrated, gradientTimesInput }) => [
           column,
-          raw === null ? 'missing' : String(raw),
+          raw === null ? words().missing : String(raw),
           short(integrated),
           short(gradientTimesInput),
           bar(integrated, largest),
         ]),
-        ['together', '', short(columns.reduce((sum, one) => sum + one.integrated, 0)), '', ''],
+        [words().together, '', short(columns.reduce((sum, one) => sum + one.integrated, 0)), '', ''],
       ],
     ),
-    `Integrated gradients add up to the difference, ${output - outputAtBaseline}, but for ${short(completenessError)} (${points} points).`,
-    'Gradient × input is exact for a small change of the inputs; its parts need not add up.',
+    say.addUp({ difference: output - outputAtBaseline, error: short(completenessError), points }),
+    say.small,
     '',
   ].join('\n');
 }

@@ -1,9 +1,10 @@
 /** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
+
 import type { Engine } from '../engine/engine.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
 import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
-import { accepts, wantedOf } from '../training/settings/check.ts';
+import { accepts } from '../training/settings/check.ts';
 import {
   DEFAULT_SETTINGS,
   type SettingName,
@@ -11,6 +12,7 @@ import {
   settingOf,
   type TrainingSettings,
 } from '../training/settings/settings.ts';
+import { wantedText } from '../words/en/trainingErrors.ts';
 import { checkGiven } from './given.ts';
 
 /** Options of solvers that have their own names here too: momentum, beta1, … */
@@ -74,7 +76,7 @@ interface Otherwise extends Partial<Pick<Parameter, 'convert' | 'wanted'>> {
 /** A parameter that is a setting, or one of several by what others say. */
 function of(settings: readonly SettingName[], fallback: unknown, otherwise: Otherwise = {}): Parameter {
   const setting = settingOf(settings[0]);
-  const { convert = (value) => value, wanted = wantedOf(setting), refuses } = otherwise;
+  const { convert = (value) => value, wanted = wantedText(setting), refuses } = otherwise;
   const takes = (value: unknown) => value !== refuses && accepts(setting, convert(value));
   return { settings, fallback, accepts: takes, wanted, convert };
 }

@@ -35,7 +35,7 @@ export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeat
 }
 
 export function booleanInputs({ name, yes }: BooleanFeature): Input[] {
-  return [{ name, part: 'value', formula: `1 if ${name} is ${yes}, else 0` }];
+  return [{ name, part: 'value', formula: { kind: 'is', column: name, word: yes } }];
 }
 
 export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
@@ -54,8 +54,8 @@ export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeatu
     },
     raw: (row) => wordAt(column, row),
     substituted(row) {
-      if (places[codes[row]] >= 0) return String(wordAt(column, row));
-      return `${feature.fill === 1 ? feature.yes : feature.no} (the more frequent)`;
+      if (places[codes[row]] >= 0) return { text: String(wordAt(column, row)) };
+      return { text: feature.fill === 1 ? feature.yes : feature.no, instead: 'more-frequent' };
     },
   };
 }

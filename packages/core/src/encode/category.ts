@@ -17,7 +17,7 @@ import {
   refuseInput,
   type ValueState,
 } from './feature.ts';
-import { fitScale, scaled, scaleFormula, scaleSubstituted } from './scale.ts';
+import { fitScale, scaled, scaleSubstituted } from './scale.ts';
 import { codeCounts, wordAt } from './words.ts';
 
 /** Columns of more different words are no categories: each word would have too few rows to be learned from. */
@@ -40,10 +40,10 @@ export function oneHotInputs({ name, categories, whenMissing }: OneHotFeature): 
   const inputs: Input[] = categories.map((word) => ({
     name: `${name}=${word}`,
     part: 'category',
-    formula: `1 if ${name} is ${word}, else 0`,
+    formula: { kind: 'is', column: name, word },
   }));
   if (whenMissing === 'level') {
-    inputs.push({ name: `${name} missing`, part: 'missing', formula: `1 if ${name} is missing, else 0` });
+    inputs.push({ name: `${name} missing`, part: 'missing', formula: { kind: 'is-missing', column: name } });
   }
   return inputs;
 }
@@ -67,11 +67,7 @@ export function bindOneHot(feature: OneHotFeature, column: Column): BoundFeature
     raw: (row) => wordAt(column, row),
     substituted(row) {
       const state = stateOf(codes[row], places);
-      return state === 'known'
-        ? String(wordAt(column, row))
-        : state === 'missing'
-          ? 'missing'
-          : 'a word not seen in training';
+      return state === 'known' ? { text: String(wordAt(column, row)) } : { state };
     },
   };
 }
@@ -105,7 +101,9 @@ export function fitOrdinal(column: WordColumn, request: FitRequest): OrdinalFeat
 }
 
 export function ordinalInputs({ name, scale }: OrdinalFeature): Input[] {
-  return [{ name, part: 'value', formula: scaleFormula(scale, `(code of ${name})`) }];
+  return [
+    { name, part: 'value', formula: { kind: 'number', of: 'code', column: name, standardized: scale.standardized } },
+  ];
 }
 
 export function bindOrdinal(feature: OrdinalFeature, column: Column): BoundFeature {
@@ -126,8 +124,8 @@ export function bindOrdinal(feature: OrdinalFeature, column: Column): BoundFeatu
     raw: (row) => wordAt(column, row),
     substituted(row) {
       const place = places[codes[row]];
-      if (place < 0) return `${scaleSubstituted(scale, fill)} (the most frequent)`;
-      return `${scaleSubstituted(scale, place + 1)} (${categories[place]})`;
+      if (place < 0) return { text: scaleSubstituted(scale, fill), instead: 'most-frequent' };
+      return { text: scaleSubstituted(scale, place + 1), word: categories[place] };
     },
   };
 }

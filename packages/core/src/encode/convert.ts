@@ -2,19 +2,22 @@
  * A column read as another kind than its own: a prediction table of five rows may hold ages that look like identifiers,
  * and a trained category `1` may come back as the number 1.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { Column, WordColumn } from '../table/column.ts';
 import { isPlainNumber } from '../table/numbers.ts';
+import type { SeenCell } from '../words/en/encodeErrors.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 
 /** The values of the column as numbers, NaN where missing. Throws `kind-mismatch` with the first row that is none. */
 export function asNumbers(column: Column): Float64Array {
   if (column.kind === 'number') return column.values;
-  if (column.kind === 'date') throw mismatch(column, 'a date', 0, 'a number');
+  if (column.kind === 'date') throw mismatch(column, 'date', 0, 'number');
   const numbers = Float64Array.from([NaN, ...column.categories.map(parseNumber)]);
   for (let row = 0; row < column.codes.length; row++) {
     const code = column.codes[row];
     if (code > 0 && Number.isNaN(numbers[code])) {
-      throw mismatch(column, `"${shorten(column.categories[code - 1], 60)}"`, row, 'a number');
+      throw mismatch(column, { word: column.categories[code - 1] }, row, 'number');
     }
   }
   return Float64Array.from(column.codes, (code) => numbers[code]);
@@ -34,11 +37,11 @@ export function asDates(column: Column): Float64Array {
   if (column.kind === 'date') return column.values;
   if (column.kind === 'number') {
     const row = column.values.findIndex((value) => !Number.isNaN(value));
-    if (row >= 0) throw mismatch(column, String(column.values[row]), row, 'a date');
+    if (row >= 0) throw mismatch(column, { number: column.values[row] }, row, 'date');
     return column.values;
   }
   const row = column.codes.findIndex((code) => code > 0);
-  if (row >= 0) throw mismatch(column, `"${shorten(column.categories[column.codes[row] - 1], 60)}"`, row, 'a date');
+  if (row >= 0) throw mismatch(column, { word: column.categories[column.codes[row] - 1] }, row, 'date');
   return new Float64Array(column.codes.length).fill(NaN);
 }
 
@@ -87,13 +90,7 @@ export function placesOf(
   return { codes, words, places: Int32Array.from([-1, ...found]) };
 }
 
-function mismatch({ name }: Column, seen: string, row: number, wanted: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'kind-mismatch',
-    fault: 'data',
-    what: `${seen} is not ${wanted}, which the model learned this column as`,
-    where: `column "${name}", row ${row + 1}`,
-    next: `Give ${wanted} in every row, or leave the cell empty.`,
-    data: { column: name, row: row + 1, wanted },
-  });
+function mismatch({ name }: Column, seen: SeenCell, row: number, wanted: 'number' | 'date'): DeltascopeError {
+  const at = { column: name, row: row + 1 };
+  return failure(encodeErrors, 'kind-mismatch', { ...at, seen, wanted }, { at });
 }

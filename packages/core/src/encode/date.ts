@@ -10,7 +10,7 @@ import {
   type NotFitted,
   refuseInput,
 } from './feature.ts';
-import { fitScale, presentValues, scaled, scaleFormula, scaleSubstituted } from './scale.ts';
+import { fitScale, presentValues, scaled, scaleSubstituted } from './scale.ts';
 import { median } from './statistics.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -32,11 +32,15 @@ export function fitDate(column: Column, request: FitRequest): DateFeature | NotF
 }
 
 export function dateInputs(feature: DateFeature): Input[] {
-  return [{ name: feature.name, part: 'value', formula: scaleFormula(feature.scale, daysOf(feature)) }];
-}
-
-function daysOf({ name, origin }: DateFeature): string {
-  return `(days from ${dateText(origin)} to ${name})`;
+  const { name: column, origin, scale } = feature;
+  const formula = {
+    kind: 'number',
+    of: 'days',
+    column,
+    since: dateText(origin),
+    standardized: scale.standardized,
+  } as const;
+  return [{ name: column, part: 'value', formula }];
 }
 
 export function bindDate(feature: DateFeature, column: Column): BoundFeature {
@@ -55,7 +59,10 @@ export function bindDate(feature: DateFeature, column: Column): BoundFeature {
       }
     },
     raw: (row) => (Number.isNaN(values[row]) ? null : dateText(values[row])),
-    substituted: (row) => scaleSubstituted(scale, daysAt(row)) + (Number.isNaN(values[row]) ? ' (the median)' : ''),
+    substituted: (row) => ({
+      text: scaleSubstituted(scale, daysAt(row)),
+      ...(Number.isNaN(values[row]) && { instead: 'median' }),
+    }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { CUSTOMERS_ABSENT, columnOf, customers, sharedTable, tableOf } from '@deltascope/testkit';
 import { describe, expect, it, test } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
+import { droppedText } from '../words/en/columns.ts';
 import { describeFeature, type Encoder, fitEncoder, inputNames, inputSources } from './encoder.ts';
 import { fitLabels } from './labels.ts';
 import { type EncodeOptions, planColumns } from './plan.ts';
-import { describeDropped, trainingRows } from './rows.ts';
+import { trainingRows } from './rows.ts';
 import { toMatrix, transform, usableRows } from './transform.ts';
 import { validateEncoder } from './validate.ts';
 
@@ -288,7 +289,7 @@ describe('rows', () => {
   it('without a label are never trained on, and every row is counted', () => {
     const { rows, dropped } = kept(ours);
     expect([...rows]).toEqual([0, 1, 2, 3]);
-    expect(describeDropped(dropped)).toBe('1 row left out: 1 without label');
+    expect(droppedText(dropped)).toBe('1 row left out: 1 without label');
   });
 
   it('with a missing value are dropped by the features alone or by all columns but identifiers', () => {

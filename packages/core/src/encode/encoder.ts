@@ -2,6 +2,7 @@
 
 import { type Column, type Table, yesIndex } from '../table/column.ts';
 import type { MissingWords } from '../table/reading.ts';
+import { leftOutText } from '../words/en/columns.ts';
 import { bindBoolean, booleanInputs, describeBoolean, fitBoolean } from './boolean.ts';
 import {
   bindOneHot,
@@ -15,16 +16,9 @@ import {
 } from './category.ts';
 import { bindDate, dateInputs, describeDate, fitDate } from './date.ts';
 import type { BoundFeature, Feature, FitRequest, Input, NotFitted } from './feature.ts';
+import type { LeftOut } from './leftOut.ts';
 import { bindNumber, describeNumber, fitNumber, numberInputs } from './number.ts';
-import {
-  type EncodeOptions,
-  keepsConstants,
-  type LeftOut,
-  leftOutUnasked,
-  noFeatures,
-  planColumns,
-  readAsNumber,
-} from './plan.ts';
+import { type EncodeOptions, keepsConstants, leftOutUnasked, noFeatures, planColumns, readAsNumber } from './plan.ts';
 import { noRows, trainingRows } from './rows.ts';
 
 /** Plain JSON: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
@@ -66,10 +60,7 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
     else features.push(column.reading ? { ...fitted, reading: column.reading } : fitted);
   }
   if (features.length === 0) throw noFeatures(leftOut);
-  const notes = [
-    ...leftOutUnasked(leftOut).map(({ note }) => `${note}: left out`),
-    ...plan.features.flatMap(precisionNote),
-  ];
+  const notes = [...leftOutUnasked(leftOut).map(leftOutText), ...plan.features.flatMap(precisionNote)];
   const { label, complete } = plan;
   const words = table.missingWords && { missingWords: table.missingWords };
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
@@ -99,7 +90,7 @@ export function featureInputs(feature: Feature): Input[] {
   const inputs = valueInputs(feature);
   if (!feature.flag) return inputs;
   const { name } = feature;
-  return [...inputs, { name: `${name} missing`, part: 'missing', formula: `1 if ${name} is missing, else 0` }];
+  return [...inputs, { name: `${name} missing`, part: 'missing', formula: { kind: 'is-missing', column: name } }];
 }
 
 function valueInputs(feature: Feature): Input[] {

@@ -2,8 +2,12 @@
  * What one column of a table becomes: the fitted values of each kind of feature as plain JSON, and what a feature does
  * once it is bound to a column. The kinds themselves are in number.ts, date.ts, boolean.ts and category.ts.
  */
-import { DeltascopeError } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { ColumnReading } from '../table/reading.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
+import type { Place } from '../words/sentence.ts';
+import type { InputFormula, InputNumbers } from './inputFormula.ts';
 
 /** How a number becomes an input: x as it is, or (x − mean) / deviation. Both values are kept either way. */
 export interface Scale {
@@ -82,8 +86,8 @@ export interface Input {
   /** `Age`, `Profession=Artist`, `Age missing`. */
   readonly name: string;
   readonly part: 'value' | 'category' | 'missing';
-  /** How its number is made from the cell, in words or as a formula. */
-  readonly formula: string;
+  /** How its number is made from the cell. */
+  readonly formula: InputFormula;
 }
 
 export type ValueState = 'known' | 'missing' | 'unseen';
@@ -106,7 +110,7 @@ export interface BoundFeature {
   /** The cell as a person wrote it; null where missing. */
   readonly raw: (row: number) => string | number | null;
   /** The arithmetic of the first input with the row's values put in. */
-  readonly substituted: (row: number) => string;
+  readonly substituted: (row: number) => InputNumbers;
 }
 
 export interface FitRequest {
@@ -130,28 +134,15 @@ export const LARGEST_INPUT = 1e30;
 
 /** The refusal of a value that is not written: missing under drop, or too large to compute with. */
 export function refuseInput(name: string, row: number, value: number): never {
-  throw Number.isNaN(value) ? missingValue(name, row) : rescale(`column "${name}", row ${row + 1}`, value);
+  throw Number.isNaN(value) ? missingValue(name, row) : rescale({ column: name, row: row + 1 }, value);
 }
 
 function missingValue(name: string, row: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'missing-value',
-    fault: 'data',
-    what: 'there is no value, and this encoder drops rows with missing values instead of filling them',
-    where: `column "${name}", row ${row + 1}`,
-    next: 'Leave such rows out, or train with missing values imputed.',
-    data: { column: name, row: row + 1 },
-  });
+  const at = { column: name, row: row + 1 };
+  return failure(encodeErrors, 'missing-value', at, { at });
 }
 
 /** Values so large that sums of them overflow. */
-export function rescale(where: string, value: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'rescale',
-    fault: 'data',
-    what: `the values are too large to compute with (${value} as an input; at most ${LARGEST_INPUT})`,
-    where,
-    next: 'Rescale the column, for one by a larger unit, or leave it out.',
-    data: { value: String(value) },
-  });
+export function rescale(at: Place, value: number): DeltascopeError {
+  return failure(encodeErrors, 'rescale', { value: String(value), most: LARGEST_INPUT }, { at });
 }

@@ -1,10 +1,12 @@
 /** The label column as y = 1 … K (0: missing) and back to its text. */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { Column, Table, WordColumn } from '../table/column.ts';
 import { labelKey } from '../table/labels.ts';
 import type { LabelCompare } from '../table/reading.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { asWords } from './convert.ts';
-import { idLike, knownColumn } from './plan.ts';
+import { knownColumn } from './plan.ts';
 
 /** Columns of more different values are no labels. */
 export const MOST_CLASSES = 1000;
@@ -48,7 +50,11 @@ export interface Labels {
 export function fitLabels(table: Table, name: string, options: LabelOptions = {}): Labels {
   const column = labelColumn(table, name);
   const words = asWords(column, MOST_CLASSES);
-  if (!words) throw idLike(name, 'codes' in column ? column.categories.length : `more than ${MOST_CLASSES}`);
+  if (!words)
+    throw failure(encodeErrors, 'id-like-column', {
+      column: name,
+      ...('codes' in column ? { count: column.categories.length } : { count: MOST_CLASSES, isMore: true }),
+    });
   const compare = compareOf(column);
   const { classes, order } = orderedClasses(words.categories, compare, options);
   const labels = numberedBy(words, { name, classes, order, compare });
@@ -115,38 +121,22 @@ function numberedBy({ codes, categories }: Words, by: Pick<Labels, 'name' | 'cla
 }
 
 function classesLack({ name, unknown, unknownWords }: Labels, classes: readonly string[]): DeltascopeError {
-  const words = unknownWords.map((word) => `"${shorten(word, 60)}"`).join(', ');
-  return new DeltascopeError({
-    code: 'classes',
-    fault: 'usage',
-    what: `${unknown} labels of the column "${name}" are none of the classes ${shorten(classes.join(', '), 400)}: ${words}`,
-    next: 'Name all classes, in the order that they should be numbered in.',
-    data: { column: name, words: unknownWords },
-  });
+  return failure(encodeErrors, 'classes', { column: name, unknown, words: unknownWords, classes });
 }
 
 function checkClasses({ name, classes, counts, missing }: Labels, rowCount: number): void {
   const labelled = rowCount - missing;
   if (labelled === 0) {
-    throw new DeltascopeError({
-      code: 'labels-missing',
-      fault: 'data',
-      what: rowCount === 0 ? 'there are no rows' : `the label column "${name}" is missing in all ${rowCount} rows`,
-      next: 'Choose another column as label.',
-      data: { column: name },
-    });
+    throw rowCount === 0
+      ? failure(encodeErrors, 'labels-missing/no-rows', { column: name })
+      : failure(encodeErrors, 'labels-missing', { column: name, rowCount });
   }
   const seen = classes.filter((_, k) => counts[k] > 0);
   if (seen.length === 1) {
-    throw new DeltascopeError({
-      code: 'one-class',
-      fault: 'data',
-      what: `the label column "${name}" has 1 class ("${shorten(seen[0], 100)}") in ${labelled} rows; a classifier needs at least 2`,
-      next: 'Choose another column as label, or bring rows of other classes.',
-      data: { column: name, classes: seen },
-    });
+    throw failure(encodeErrors, 'one-class', { column: name, classes: seen, labelled });
   }
-  if (seen.length > ALWAYS_BELIEVED && seen.length > labelled / 2) throw idLike(name, seen.length);
+  if (seen.length > ALWAYS_BELIEVED && seen.length > labelled / 2)
+    throw failure(encodeErrors, 'id-like-column', { column: name, count: seen.length });
 }
 
 /** The text of a label, 1 … K. Throws RangeError for any other. */

@@ -10,7 +10,7 @@ import {
   type NumberFeature,
   refuseInput,
 } from './feature.ts';
-import { fitScale, presentValues, scaled, scaleFormula, scaleSubstituted } from './scale.ts';
+import { fitScale, presentValues, scaled, scaleSubstituted } from './scale.ts';
 import { median } from './statistics.ts';
 
 /** Mean, deviation and median are those of the values that are there, before any is filled. */
@@ -25,7 +25,9 @@ export function fitNumber(column: Column, request: FitRequest): NumberFeature | 
 }
 
 export function numberInputs({ name, scale }: NumberFeature): Input[] {
-  return [{ name, part: 'value', formula: scaleFormula(scale, name) }];
+  return [
+    { name, part: 'value', formula: { kind: 'number', of: 'value', column: name, standardized: scale.standardized } },
+  ];
 }
 
 export function bindNumber(feature: NumberFeature, column: Column): BoundFeature {
@@ -44,7 +46,10 @@ export function bindNumber(feature: NumberFeature, column: Column): BoundFeature
       }
     },
     raw: (row) => (Number.isNaN(values[row]) ? null : values[row]),
-    substituted: (row) => scaleSubstituted(scale, numberAt(row)) + (Number.isNaN(values[row]) ? ' (the median)' : ''),
+    substituted: (row) => ({
+      text: scaleSubstituted(scale, numberAt(row)),
+      ...(Number.isNaN(values[row]) && { instead: 'median' }),
+    }),
   };
 }
 

@@ -1,8 +1,11 @@
 /** Which columns of a table become features, which do not and why, and which rows are whole enough to train on. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
+
+import { type DeltascopeError, failure, nearest } from '../errors.ts';
 import { type Column, isMissing, type Table, type WordColumn } from '../table/column.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { MOST_CATEGORIES } from './category.ts';
 import { areNumbers } from './convert.ts';
+import type { LeftOut } from './leftOut.ts';
 import { noRows } from './rows.ts';
 
 export interface EncodeOptions {
@@ -20,24 +23,6 @@ export interface EncodeOptions {
   readonly missingFlag?: boolean;
   /** Whether constant columns stay [if they are named in `features`, or if nothing is standardized]. */
   readonly keepConstant?: boolean;
-}
-
-export const LEFT_OUT_REASONS = [
-  'not-chosen',
-  'ignored',
-  'identifier',
-  'text',
-  'all-missing',
-  'constant',
-  'too-many-categories',
-] as const;
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
-
-/** A column that is no feature. The note is a clause in words. */
-export interface LeftOut {
-  readonly name: string;
-  readonly reason: LeftOutReason;
-  readonly note: string;
 }
 
 /** Those that nobody asked to leave out. */
@@ -82,27 +67,15 @@ export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {
 
 function checkChoice(name: string, label: string | null, ignored: ReadonlySet<string>): void {
   if (name !== label && !ignored.has(name)) return;
-  throw new DeltascopeError({
-    code: name === label ? 'label-as-feature' : 'feature-ignored',
-    fault: 'usage',
-    what: `the column "${name}" is asked for as a feature and ${name === label ? 'as the label' : 'to be ignored'}`,
-    next: 'Take it from one of the two.',
-    data: { column: name },
-  });
+  throw failure(encodeErrors, name === label ? 'label-as-feature' : 'feature-ignored', { column: name });
 }
 
 /** The column, or `no-such-column` with the nearest name and the names there are. */
 export function knownColumn(byName: ReadonlyMap<string, Column>, name: string): Column {
   const column = byName.get(name);
   if (column) return column;
-  const near = nearest(name, byName.keys());
-  throw new DeltascopeError({
-    code: 'no-such-column',
-    fault: 'usage',
-    what: `the table has no column "${shorten(name, 100)}"`,
-    next: `${near === undefined ? '' : `Did you mean "${near}"? `}Its columns: ${shorten([...byName.keys()].join(', '), 600)}.`,
-    data: { column: name, ...(near === undefined ? {} : { nearest: near }) },
-  });
+  const columns = [...byName.keys()];
+  throw failure(encodeErrors, 'no-such-column', { column: name, columns, nearest: nearest(name, columns) });
 }
 
 /** A constant column that was asked for by name stays, and so does one that nothing is standardized beside. */
@@ -135,7 +108,7 @@ function reasonAgainst(
   if ('codes' in column && column.categories.length > MOST_CATEGORIES && !readAsNumber(column)) {
     const note = `"${name}" has ${column.categories.length} different words (at most ${MOST_CATEGORIES} are learned from)`;
     if (!byChoice) return { name, reason: 'too-many-categories', note };
-    throw idLike(name, column.categories.length);
+    throw failure(encodeErrors, 'id-like-column', { column: name, count: column.categories.length });
   }
   return undefined;
 }
@@ -144,17 +117,6 @@ function identifierLike(column: Column): string {
   return 'codes' in column
     ? `looks like an identifier (${column.categories.length} different words in ${column.codes.length} rows)`
     : 'looks like an identifier';
-}
-
-/** A column that has as many words as an identifier has. */
-export function idLike(name: string, count: number | string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'id-like-column',
-    fault: 'data',
-    what: `ID-like column: "${name}" has ${count} different values, so that hardly any is seen twice`,
-    next: 'Choose a column whose values repeat.',
-    data: { column: name },
-  });
 }
 
 /** An identifier asked for by name and written in digits is a number after all. */
@@ -206,11 +168,5 @@ function completeColumns(
 
 /** No column is left to learn from. */
 export function noFeatures(leftOut: readonly LeftOut[]): DeltascopeError {
-  const notes = leftOut.map(({ note }) => note).join('; ');
-  return new DeltascopeError({
-    code: 'no-features',
-    fault: 'data',
-    what: `no column is left to learn from${notes === '' ? '' : `: ${shorten(notes, 800)}`}`,
-    next: 'Name the columns to learn from (features), or bring a table with columns that vary.',
-  });
+  return failure(encodeErrors, 'no-features', { leftOut });
 }

@@ -1,13 +1,9 @@
 /** Which rows can be used, and why the others cannot. Every row of the table is in one count or another. */
-import { DeltascopeError } from '../errors.ts';
-import { isMissing, type Table } from '../table/column.ts';
 
-/** How many rows are left out for one reason; a row counts once, under its first reason. */
-export interface DroppedRows {
-  readonly reason: 'label-missing' | 'value-missing' | 'unseen-category';
-  readonly column: string;
-  readonly count: number;
-}
+import { type DeltascopeError, failure } from '../errors.ts';
+import { isMissing, type Table } from '../table/column.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
+import type { DroppedRows } from './dropped.ts';
 
 export interface UsableRows {
   /** Counted from 0, ascending. */
@@ -52,26 +48,7 @@ export function trainingRows(table: Table, rules: RowRules, among?: Int32Array):
   return rowsPassing(table.rowCount, tests, among);
 }
 
-/** `473 rows left out: 140 without Ever_Married, …`, or an empty text where none are. */
-export function describeDropped(dropped: readonly DroppedRows[]): string {
-  const total = dropped.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return '';
-  const parts = dropped.map(({ reason, column, count }) =>
-    reason === 'unseen-category' ? `${count} with an unknown ${column}` : `${count} without ${column}`,
-  );
-  return `${total} ${total === 1 ? 'row' : 'rows'} left out: ${parts.join(', ')}`;
-}
-
 /** No row is left to train on. */
 export function noRows(rowCount: number, dropped: readonly DroppedRows[]): DeltascopeError {
-  return new DeltascopeError({
-    code: 'no-rows',
-    fault: 'data',
-    what: rowCount === 0 ? 'there are no rows' : `none of the rows can be used (${describeDropped(dropped)})`,
-    next:
-      rowCount === 0
-        ? 'Bring a table with rows.'
-        : 'Fill the missing values, impute them (missing impute), or leave out the columns that lack them.',
-    data: { dropped },
-  });
+  return rowCount === 0 ? failure(encodeErrors, 'no-rows', {}) : failure(encodeErrors, 'no-rows/usable', { dropped });
 }

@@ -1,5 +1,7 @@
 /** The arithmetic that numbers, dates and ordinal codes share: statistics of the fitted rows, and x from a number. */
-import { DeltascopeError } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { type FitRequest, LARGEST_INPUT, type NotFitted, rescale, type Scale } from './feature.ts';
 import { summarize } from './statistics.ts';
 
@@ -8,12 +10,7 @@ export function scaled({ standardized, mean, deviation }: Scale, value: number):
   return standardized ? (value - mean) / deviation : value;
 }
 
-/** `(x - mean) / deviation`, or the name alone where numbers stay as they are. */
-export function scaleFormula({ standardized }: Scale, name: string): string {
-  return standardized ? `(${name} - mean) / deviation` : name;
-}
-
-/** The same with the fitted numbers put in. */
+/** `(x - mean) / deviation` with the fitted numbers put in, or the value alone if numbers stay as they are. */
 export function scaleSubstituted({ standardized, mean, deviation }: Scale, value: number): string {
   return standardized ? `(${value} - ${inSum(mean)}) / ${deviation}` : String(value);
 }
@@ -45,7 +42,7 @@ export function fitScale(
   const { minimum, maximum, mean, deviation } = summarize(present);
   if (minimum === maximum && !keepConstant) return { reason: 'constant', note: `"${name}" is ${minimum} in every row` };
   const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
-  if (standardize ? !Number.isFinite(deviation) : largest > LARGEST_INPUT) throw rescale(`column "${name}"`, largest);
+  if (standardize ? !Number.isFinite(deviation) : largest > LARGEST_INPUT) throw rescale({ column: name }, largest);
   if (deviation > 0) return { standardized: standardize, mean, deviation };
   if (keepConstant) return { standardized: standardize, mean, deviation: 1 };
   // Values that differ by less than the smallest positive number have a deviation of 0.
@@ -53,12 +50,6 @@ export function fitScale(
 }
 
 function infiniteValue(name: string, row: number, value: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'infinite-value',
-    fault: 'data',
-    what: `the value is ${value}`,
-    where: `column "${name}", row ${row + 1}`,
-    next: 'Give a finite number, or leave the cell empty where the value is not known.',
-    data: { column: name, row: row + 1 },
-  });
+  const at = { column: name, row: row + 1 };
+  return failure(encodeErrors, 'infinite-value', { ...at, value }, { at });
 }

@@ -1,9 +1,14 @@
 /** A table through a fitted encoder: rows of X written block by block, or one number with its arithmetic. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
+
+import { failure, nearest, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Column, Table } from '../table/column.ts';
+import { columnReportTexts } from '../words/en/columns.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
 import type { BoundFeature, Feature } from './feature.ts';
+import type { InputFormula, InputNumbers } from './inputFormula.ts';
+import type { ColumnReport } from './leftOut.ts';
 import { type RowTest, rowsPassing, trainingRows, type UsableRows } from './rows.ts';
 
 /** Rows of X, made when read: nothing of size m × n is kept. */
@@ -18,22 +23,13 @@ export interface Encoded {
   readonly report: () => TransformReport;
 }
 
-export interface ColumnReport {
-  readonly name: string;
-  readonly missing: number;
-  /** Words that the fitted rows did not have. */
-  readonly unseen: number;
-  /** The first few of them. */
-  readonly unseenWords: readonly string[];
-}
-
 export interface TransformReport {
   readonly rows: number;
   /** Only columns with missing or unseen values. */
   readonly columns: readonly ColumnReport[];
   /** Columns of the table that the encoder does not know. */
   readonly extraColumns: readonly string[];
-  /** The same in sentences. */
+  /** The same in English. */
   readonly notes: readonly string[];
 }
 
@@ -106,15 +102,7 @@ export function checkColumns({ features }: Encoder, names: readonly string[]): v
   const there = new Set(names);
   const missing = features.map(({ name }) => name).filter((name) => !there.has(name));
   if (missing.length === 0) return;
-  const near = nearest(missing[0], names);
-  const others = missing.length > 1 ? ` (${missing.length} are missing: ${shorten(missing.join(', '), 400)})` : '';
-  throw new DeltascopeError({
-    code: 'column-missing',
-    fault: 'data',
-    what: `the table has no column "${missing[0]}", which the model needs${others}`,
-    next: `${near === undefined ? '' : `Did you mean its column "${near}"? `}Add the column or rename one.`,
-    data: { columns: missing, ...(near === undefined ? {} : { nearest: near }) },
-  });
+  throw failure(encodeErrors, 'column-missing', { columns: missing, nearest: nearest(missing[0], names) });
 }
 
 const WORDS_SHOWN = 5;
@@ -133,7 +121,7 @@ function reportOn(
   const extraColumns = table.columns
     .map(({ name }) => name)
     .filter((name) => name !== encoder.label && !known.has(name));
-  const notes = columns.flatMap((column) => columnNotes(column, m));
+  const notes = columns.flatMap((column) => columnReportTexts(column, m));
   if (extraColumns.length > 0) notes.push(`not used by the model: ${shorten(extraColumns.join(', '), 300)}`);
   return { rows: m, columns, extraColumns, notes };
 }
@@ -151,16 +139,6 @@ function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int3
     if (words.size < WORDS_SHOWN) words.add(String(bound.raw(row)));
   }
   return { name, missing, unseen, unseenWords: [...words] };
-}
-
-function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
-  const notes: string[] = [];
-  if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${m} rows`);
-  if (unseen > 0) {
-    const words = unseenWords.map((word) => `"${shorten(word, 40)}"`).join(', ');
-    notes.push(`"${name}" has words not seen in training in ${unseen} of ${m} rows: ${words}`);
-  }
-  return notes;
 }
 
 /**
@@ -183,9 +161,9 @@ export function usableRows(table: Table, encoder: Encoder, forTraining: boolean)
 export interface InputExplanation {
   /** The cell as it was read; null where missing. */
   readonly raw: string | number | null;
-  readonly formula: string;
+  readonly formula: InputFormula;
   /** The formula with the row's numbers put in. */
-  readonly substituted: string;
+  readonly substituted: InputNumbers;
   /** Bit for bit what `transform` writes. */
   readonly value: number;
 }
@@ -198,6 +176,6 @@ export function explainInput(encoder: Encoder, j: number, column: Column, row: n
   const target = new Float64Array(width);
   const rows = Int32Array.of(row);
   writeFeature({ feature, bound, offset: 0, width }, { rows, first: 0, count: 1, target, stride: width });
-  const substituted = part === 'missing' ? bound.state(row) : bound.substituted(row);
+  const substituted = part === 'missing' ? { state: bound.state(row) } : bound.substituted(row);
   return { raw: bound.raw(row), formula, substituted, value: target[position] };
 }

@@ -1,11 +1,14 @@
 /** An encoder from a file: every field is checked by hand and named where it is wrong; nothing is trusted. */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { failure, shorten } from '../errors.ts';
 import { COLUMN_KINDS } from '../table/column.ts';
 import { DATE_ORDERS, THOUSANDS } from '../table/reading.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { MOST_CATEGORIES } from './category.ts';
 import type { Encoder } from './encoder.ts';
 import type { Feature, Scale } from './feature.ts';
-import { LEFT_OUT_REASONS, type LeftOut } from './plan.ts';
+import type { LeftOut } from './leftOut.ts';
+import { LEFT_OUT_REASONS } from './leftOut.ts';
 
 const MOST_COLUMNS = 1_000_000;
 const MOST_MISSING_WORDS = 10_000;
@@ -202,13 +205,7 @@ function distinct(words: readonly string[], path: string, what: string): void {
 }
 
 function fail(field: string, wanted: string, seen: unknown): never {
-  throw new DeltascopeError({
-    code: 'encoder-invalid',
-    fault: 'data',
-    what: `the encoder’s field ${field} is ${show(seen)}, not ${wanted}`,
-    next: 'The file is damaged or not made by Deltascope: train again, or bring the original file.',
-    data: { field },
-  });
+  throw failure(encodeErrors, 'encoder-invalid', { field, seen: show(seen), wanted });
 }
 
 function show(value: unknown): string {

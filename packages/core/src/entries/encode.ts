@@ -1,4 +1,6 @@
 /** From typed columns to inputs: encoders, labels, rows that can be used. */
+
+export type * from '../encode/dropped.ts';
 export {
   describeFeature,
   type Encoder,
@@ -10,17 +12,16 @@ export {
   inputSources,
 } from '../encode/encoder.ts';
 export type * from '../encode/feature.ts';
+export type * from '../encode/inputFormula.ts';
 export { CLASS_ORDERS, type ClassOrder, fitLabels, type Labels, labelsBy, labelText } from '../encode/labels.ts';
+export { type ColumnReport, LEFT_OUT_REASONS, type LeftOut, type LeftOutReason } from '../encode/leftOut.ts';
 export {
   type ColumnPlan,
   type EncodeOptions,
-  LEFT_OUT_REASONS,
-  type LeftOut,
-  type LeftOutReason,
   leftOutUnasked,
   planColumns,
 } from '../encode/plan.ts';
 export { readingsOf } from '../encode/readings.ts';
-export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from '../encode/rows.ts';
+export { trainingRows, type UsableRows } from '../encode/rows.ts';
 export * from '../encode/transform.ts';
 export { validateEncoder } from '../encode/validate.ts';

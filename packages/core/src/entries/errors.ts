@@ -4,6 +4,7 @@ export {
   dataError,
   type ErrorDetail,
   type Fault,
+  failure,
   nearest,
   printable,
   shorten,

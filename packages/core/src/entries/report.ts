@@ -16,10 +16,8 @@ export { type NetworkFigure, networkFigure } from '../figures/network.ts';
 export { type FigureWords, shownNumber } from '../figures/svg.ts';
 export {
   REPORT_FORMATS,
-  REPORT_LANGUAGES,
   type ReportFormat,
   type ReportInput,
-  type ReportLanguage,
   type ReportOptions,
   report,
 } from '../report/report.ts';

@@ -14,4 +14,3 @@ export { MOST_COLUMNS } from '../table/structure.ts';
 export type * from '../table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from '../table/textRows.ts';
 export { areYesNo, isYes } from '../table/yesNo.ts';
-export { doubtText, writingText } from '../words/en/doubts.ts';

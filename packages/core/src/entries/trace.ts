@@ -5,7 +5,7 @@ export { cellsOf, type Formula } from '../formula/formula.ts';
 export { latex } from '../formula/latex.ts';
 export { mathML } from '../formula/mathML.ts';
 export { type Piece, pieces, text } from '../formula/text.ts';
-export { type FormulaLanguage, type FormulaWords, formulaWords, type Note } from '../formula/words.ts';
+export type { FormulaWords, Note } from '../formula/words.ts';
 export { type Address, formatAddress, parseAddress } from '../names/address.ts';
 export * from '../names/axes.ts';
 export * from '../names/matrixName.ts';

@@ -2,10 +2,12 @@
  * How good answers are, always beside what answering the largest class would reach. Outputs come block by block, so
  * that a table of any size can be judged; sums run in the order of rows, whatever the blocks.
  */
+
 import { largestColumn } from '../article/predict.ts';
 import { log } from '../elementary/elementary.ts';
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import { addAnswer, type Calibration, calibration, calibrationSums } from './calibration.ts';
 import { type ClassMetrics, confusion, confusionRows, meanOf, perClass } from './confusion.ts';
 
@@ -108,28 +110,13 @@ function brierOf(p: Float64Array, label: number): number {
 
 function checkLabel(label: number, K: number): void {
   if (Number.isInteger(label) && label >= 1 && label <= K) return;
-  throw new DeltascopeError({
-    code: 'label-range',
-    fault: 'usage',
-    what: `label ${label} is not a whole number from 1 to ${K}`,
-    next: 'Number the classes from 1, and rows without a label 0.',
-  });
+  throw failure(evaluateErrors, 'label-range/metrics', { label, classes: K });
 }
 
 function nonFiniteOutput(output: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'non-finite-output',
-    fault: 'diverged',
-    what: `the network answers ${output}, which is no probability`,
-    next: 'Its weights are damaged or the training diverged: train again with a smaller learning rate or scaled columns.',
-  });
+  return failure(evaluateErrors, 'non-finite-output', { output });
 }
 
 function noLabelledRows(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'no-labelled-rows',
-    fault: 'data',
-    what: 'no row has a label that the model knows, so nothing can be judged',
-    next: 'Bring a table whose label column holds the model’s classes.',
-  });
+  return failure(evaluateErrors, 'no-labelled-rows', {});
 }

@@ -2,8 +2,10 @@
  * Which rows are trained on and which are held out: stratified, so that each part has each class in its share, and
  * seeded, so that the same rows come again.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
 import { type Random, random } from '../network/random.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
 export interface Labelled {
   /** The rows to divide, counted from 0. */
@@ -31,12 +33,7 @@ export const LARGEST_VALIDATION = 0.9;
  */
 export function splitRows(labelled: Labelled, { validation, seed }: { validation: number; seed: number }): Split {
   if (!(validation >= 0 && validation <= LARGEST_VALIDATION)) {
-    throw new DeltascopeError({
-      code: 'validation',
-      fault: 'usage',
-      what: `the validation part is ${validation}`,
-      next: `Give a share from 0 to ${LARGEST_VALIDATION}.`,
-    });
+    throw failure(evaluateErrors, 'validation', { validation, most: LARGEST_VALIDATION });
   }
   if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
   const byClass = shuffledByClass(labelled, random(seed));
@@ -58,12 +55,7 @@ export function splitRows(labelled: Labelled, { validation, seed }: { validation
 export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; seed: number }): Split[] {
   const { rows } = labelled;
   if (!(Number.isInteger(folds) && folds >= 2 && folds <= rows.length)) {
-    throw new DeltascopeError({
-      code: 'folds',
-      fault: 'usage',
-      what: `${folds} folds of ${rows.length} rows`,
-      next: `Give a whole number from 2 to ${rows.length}.`,
-    });
+    throw failure(evaluateErrors, 'folds', { folds, rows: rows.length });
   }
   const parts: number[][] = Array.from({ length: folds }, () => []);
   // Dealt like cards, and on from where the class before ended, so that parts differ by one row at most.
@@ -157,11 +149,5 @@ function joined(parts: readonly Int32Array[]): Int32Array {
 }
 
 function classTooSmall(name: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'class-too-small',
-    fault: 'data',
-    what: `the class "${shorten(name, 100)}" has 1 row, which cannot be both trained on and held out`,
-    next: 'Leave that row out, join the class with another, or hold nothing out (validation 0).',
-    data: { class: name, count: 1 },
-  });
+  return failure(evaluateErrors, 'class-too-small', { class: name });
 }

@@ -5,6 +5,7 @@ import { ACTIVATIONS, activationNamed } from '../network/activations/registry.ts
 import { relu } from '../network/activations/relu.ts';
 import { network } from '../network/network.ts';
 import { checkFormula, costFormula, stepFormula, stepStatement } from '../trace/stepFormulas.ts';
+import { formulas as zh } from '../words/zh/formulas.ts';
 import { activationFormula, gradientFormula } from './activations.ts';
 import {
   apply,
@@ -25,7 +26,6 @@ import {
 import { latex } from './latex.ts';
 import { mathML } from './mathML.ts';
 import { pieces, text } from './text.ts';
-import { formulaWords } from './words.ts';
 
 const deep = network([2, 3, 4, 2], 'relu', 'softmax');
 const article = network([2, 3, 2]);
@@ -106,9 +106,9 @@ describe('text', () => {
   });
 
   test('has the words of the language', () => {
-    expect(text(gradientFormula(leakyRelu), { words: formulaWords.zh })).toBe("g'(z) = z > 0 时为 1，否则为 0.01");
+    expect(text(gradientFormula(leakyRelu), { words: zh })).toBe("g'(z) = z > 0 时为 1，否则为 0.01");
     expect(text(gradientFormula(relu))).toBe("g'(z) = 1 if z > 0, else 0");
-    expect(text(gradientFormula(relu), { words: formulaWords.zh })).toBe("g'(z) = z > 0 时为 1，否则为 0");
+    expect(text(gradientFormula(relu), { words: zh })).toBe("g'(z) = z > 0 时为 1，否则为 0");
   });
 
   test('pieces name the cells that can be asked, each once among the cells of the formula', () => {

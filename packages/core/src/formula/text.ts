@@ -4,6 +4,7 @@
  */
 import { type Address, formatAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
+import { formulas } from '../words/en/formulas.ts';
 import {
   ATOM,
   type Formula,
@@ -16,7 +17,7 @@ import {
   type Tightness,
   tightness,
 } from './formula.ts';
-import { type FormulaWords, formulaWords } from './words.ts';
+import type { FormulaWords } from './words.ts';
 import { GREEK, isBareCall, underSigma } from './writing.ts';
 
 export interface TextOptions {
@@ -55,7 +56,7 @@ class Writer {
   private readonly words: FormulaWords;
   private underSigma = false;
 
-  constructor({ number = String, terms = 0, words = formulaWords.en }: TextOptions) {
+  constructor({ number = String, terms = 0, words = formulas }: TextOptions) {
     this.number = number;
     this.terms = terms;
     this.words = words;

@@ -11,12 +11,13 @@ import { network, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { drive } from '../optimize/drive.ts';
 import { optimizerByName } from '../optimize/registry.ts';
+import { findingText } from '../words/en/findings.ts';
+import { findingText as chinese } from '../words/zh/findings.ts';
 import { findingsOfAnswers } from './answers.ts';
 import type { Finding } from './finding.ts';
 import { health } from './health.ts';
 import { findingsOfNetwork } from './network.ts';
 import { findingsOfTraining } from './training.ts';
-import { findingText } from './words.ts';
 
 /** Two classes that a curve divides; the third input is noise, but not idle: it is part of the curve a little. */
 function curved(m: number, seed: number): Examples {
@@ -239,8 +240,8 @@ test('every finding has a sentence with its numbers in both languages', () => {
     { code: 'rate-too-high', rises: 20, iterations: 40, optimizer: 'sgd' },
   ];
   for (const finding of all) {
-    expect(findingText(finding, 'en')).toMatch(/^[A-Z0-9].*\d.*\.$/);
-    expect(findingText(finding, 'zh')).toMatch(/\d.*。$/);
+    expect(findingText(finding)).toMatch(/^[A-Z0-9].*\d.*\.$/);
+    expect(chinese(finding)).toMatch(/\d.*。$/);
   }
   expect(findingText(all.find(({ code }) => code === 'idle-features') ?? all[0])).toContain('"e" and 1 more');
 });

@@ -1,5 +1,7 @@
 /** Checks on what a file says: each gives the value with its type, or an error that names the place. */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { type DeltascopeError, failure, shorten } from '../errors.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 import type { Json } from './json.ts';
 
 export type JsonRecord = { readonly [key: string]: Json };
@@ -59,11 +61,5 @@ function isRecord(value: Json | undefined): value is JsonRecord {
 /** The refusal of one value. */
 export function malformed({ value, path }: Place, wanted: string): DeltascopeError {
   const seen = value === undefined ? 'missing' : shorten(JSON.stringify(value), 100);
-  return new DeltascopeError({
-    code: 'model-malformed',
-    fault: 'data',
-    what: `${shorten(path, 200)} in the model is ${seen}, not ${wanted}`,
-    next: 'Train the model again with this version.',
-    data: { path },
-  });
+  return failure(modelErrors, 'model-malformed', { path: shorten(path, 200), seen, wanted });
 }

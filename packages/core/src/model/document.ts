@@ -1,9 +1,11 @@
 /** The JSON document in a model's metadata: made from a model, and everything but Theta from it, checked to fit together. */
+
 import { inputNames } from '../encode/encoder.ts';
 import { validateEncoder } from '../encode/validate.ts';
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import { at, type JsonRecord, malformed, numberAt } from '../json/check.ts';
 import { plainSettings } from '../training/settings/plain.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 import { fromFormat1 } from './format1.ts';
 import { readMetrics } from './metrics.ts';
 import type { Model, TrainingRecord } from './model.ts';
@@ -57,13 +59,7 @@ function checkFormat(document: JsonRecord): number {
   if (format <= MODEL_FORMAT) throw malformed(at(document, 'format'), 'a whole number ≥ 1');
   const { value } = at(document, 'needs');
   const needs = typeof value === 'string' && /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(value) ? value : undefined;
-  throw new DeltascopeError({
-    code: 'model-version',
-    fault: 'data',
-    what: `the model has format ${format} and needs deltascope ${needs ? `≥ ${needs}` : 'of a newer version'}; this is ${VERSION}`,
-    next: 'Update deltascope, or train the model again with this version.',
-    data: { format, needs: needs ?? null, version: VERSION },
-  });
+  throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
 }
 
 function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta'>): void {
@@ -79,11 +75,6 @@ function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta
 }
 
 /** The refusal of parts that contradict each other. */
-export function mismatch(what: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'model-mismatch',
-    fault: 'data',
-    what: `the parts of the model do not fit together: ${what}`,
-    next: 'Train the model again.',
-  });
+export function mismatch(detail: string): DeltascopeError {
+  return failure(modelErrors, 'model-mismatch', { detail });
 }

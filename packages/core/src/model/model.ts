@@ -2,9 +2,9 @@
  * The model: all that is needed to answer new rows and to tell how it came about. Kept as one safetensors file, by
  * writeModel.ts and readModel.ts.
  */
+import type { DroppedRows } from '../encode/dropped.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
-import type { DroppedRows } from '../encode/rows.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { Matrix } from '../matrix/matrix.ts';

@@ -1,9 +1,11 @@
 /** What a model answers to rows: one place for the command line, the page and MLPClassifier. */
+
 import type { Engine, Examples } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
-import { DeltascopeError } from '../errors.ts';
+import { DeltascopeError, failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 import type { Model } from './model.ts';
 
 /** Rows of X, as `transform` gives them. */
@@ -59,12 +61,6 @@ function assertFiniteOutputs({ columns, data }: Matrix): void {
   const index = data.findIndex((value) => !Number.isFinite(value));
   if (index < 0) return;
   const row = Math.floor(index / columns) + 1;
-  throw new DeltascopeError({
-    code: 'output-nonfinite',
-    fault: 'data',
-    what: `the model answers ${data[index]}: its weights and the row's values are too large together`,
-    where: `row ${row}`,
-    next: 'Look at the values of this row, or train again with standardized columns.',
-    data: { row, column: (index % columns) + 1 },
-  });
+  const seen = { value: data[index], row, column: (index % columns) + 1 };
+  throw failure(modelErrors, 'output-nonfinite', seen, { at: { row } });
 }

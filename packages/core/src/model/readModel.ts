@@ -2,12 +2,14 @@
  * A model from a file's bytes. Nothing is trusted: first the checksum, then the format, then every field, then that the
  * parts fit together; each refusal is one sentence.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { DeltascopeError, failure, shorten } from '../errors.ts';
 import { recordAt } from '../json/check.ts';
 import { parseJson } from '../json/json.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { type Network, thetaShapes } from '../network/network.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 import { mismatch, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
 import type { Model } from './model.ts';
@@ -54,12 +56,7 @@ function checkWhole(bytes: Uint8Array): void {
   if (isOurs && storedDigits(bytes) === checksumDigits(bytes)) return;
   // A beginning with a damaged byte or two is still ours, where enough of it is there to tell.
   if (bytes.length > 8 && differing <= (bytes.length < 32 ? 0 : 2)) {
-    throw new DeltascopeError({
-      code: 'model-checksum',
-      fault: 'data',
-      what: 'the model is cut off or was altered: its checksum does not agree',
-      next: 'Take the file from where it came once more, or train again.',
-    });
+    throw failure(modelErrors, 'model-checksum', {});
   }
   throw foreignFile(bytes);
 }
@@ -96,10 +93,9 @@ function placedAt<T>(where: string | undefined, read: () => T): T {
     return read();
   } catch (error) {
     if (where === undefined || !(error instanceof DeltascopeError)) throw error;
-    const inside = error.detail.where;
-    throw new DeltascopeError(
-      { ...error.detail, where: inside === undefined ? where : `${where}, ${inside}` },
-      { cause: error },
-    );
+    const { at, where: inside } = error.detail;
+    // An error of another kind says its place in words.
+    const place = at || inside === undefined ? { at: { file: where, ...at } } : { where: `${where}, ${inside}` };
+    throw new DeltascopeError({ ...error.detail, ...place }, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 
+import type { DroppedRows } from '../encode/dropped.ts';
 import { CLASS_ORDERS } from '../encode/labels.ts';
-import type { DroppedRows } from '../encode/rows.ts';
 import {
   at,
   booleanAt,

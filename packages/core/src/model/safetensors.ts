@@ -3,8 +3,10 @@
  * JSON header with each tensor's dtype, shape and place; the tensors' bytes, one after the other. Reading trusts
  * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+
+import { DeltascopeError, failure, shorten } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];
@@ -205,15 +207,6 @@ function badTensor(name: string, what: string): DeltascopeError {
   return bad(`tensor "${shorten(name, 100)}" ${what}`, undefined, { tensor: name });
 }
 
-function bad(what: string, cause?: unknown, data?: Record<string, unknown>): DeltascopeError {
-  return new DeltascopeError(
-    {
-      code: 'safetensors',
-      fault: 'data',
-      what,
-      next: 'Take the file from where it came once more.',
-      data,
-    },
-    { cause },
-  );
+function bad(what: string, cause?: unknown, data?: { readonly tensor: string }): DeltascopeError {
+  return failure(modelErrors, 'safetensors', { detail: what, ...data }, { cause });
 }

@@ -2,11 +2,13 @@
  * A model as one safetensors file: tensors Theta1, Theta2, …; in the metadata a checksum of the whole file, at a fixed
  * place, and everything else as one JSON document. The same model gives the same bytes.
  */
+
 import { firstNonFinite } from '../engine/nonFinite.ts';
-import { DeltascopeError } from '../errors.ts';
+import { DeltascopeError, failure } from '../errors.ts';
 import { formatAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { parametersOf, thetaShapes } from '../network/network.ts';
+import { modelErrors } from '../words/en/modelErrors.ts';
 import { crc32 } from './checksum.ts';
 import { documentText } from './document.ts';
 import type { Model } from './model.ts';
@@ -88,12 +90,6 @@ function checkTheta({ network, Theta }: Model): void {
 export function assertFinite({ network, Theta }: Pick<Model, 'network' | 'Theta'>, where?: string): void {
   const cell = firstNonFinite(network, parametersOf(Theta));
   if (!cell) return;
-  throw new DeltascopeError({
-    code: 'model-nonfinite',
-    fault: 'data',
-    what: `the weight ${formatAddress(cell)} is ${cell.value}, so that the model answers nothing`,
-    where,
-    next: 'Train again, or allow such weights (allowNonfinite) to look at them.',
-    data: { cell },
-  });
+  const data = { address: formatAddress(cell), value: cell.value, cell };
+  throw failure(modelErrors, 'model-nonfinite', data, where === undefined ? {} : { at: { file: where } });
 }

@@ -4,7 +4,9 @@
  * count from 1, and in the matrices that carry the bias it is column 0, so that column j always belongs to unit or
  * input j. yv has a column for each class. J is one number and its address is `J`: row 1, column 1.
  */
-import { DeltascopeError, nearest } from '../errors.ts';
+
+import { type DeltascopeError, failure, nearest } from '../errors.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 import { formatMatrix, type MatrixName, parseMatrix } from './matrixName.ts';
 
 export interface Address {
@@ -25,10 +27,7 @@ export function formatAddress({ matrix, row, column, iteration }: Address): stri
 export function parseAddress(text: string): Address {
   const match = FORM.exec(text);
   if (!match) {
-    throw badAddress(
-      `"${text}" is not the address of a number`,
-      'Write it as s2[3,5]: matrix, row, column; with @17 for iteration 17.',
-    );
+    throw failure(traceErrors, 'address/form', { text });
   }
   const [, cost, name = cost, row = 1, column = 1, iteration] = match;
   const matrix = parseMatrix(name);
@@ -51,13 +50,5 @@ export const COST_ADDRESS: Address = { matrix: { kind: 'J', layer: 0 }, row: 1, 
 const EXAMPLES = ['yv', 'J', 'a1', 'z2', 'a2', 's3', 's2', 's2WithBias', 'Theta1', 'Theta2', 'Delta1', 'Theta1_grad'];
 
 function noMatrix(name: string): DeltascopeError {
-  const near = nearest(name, EXAMPLES);
-  return badAddress(
-    `"${name}" is the name of no matrix`,
-    near ? `Did you mean ${near}?` : `Names are like these: ${EXAMPLES.join(', ')}.`,
-  );
-}
-
-function badAddress(what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'address', fault: 'usage', what, next });
+  return failure(traceErrors, 'address/matrix', { name, names: EXAMPLES, nearest: nearest(name, EXAMPLES) });
 }

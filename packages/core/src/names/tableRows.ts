@@ -2,7 +2,10 @@
  * Rows by their rows in the table. A person calls a row by its row in the table, counted from 1 without the header; an
  * engine knows only the rows that are used, by their index from 0. This is the one place where one becomes the other.
  */
-import { DeltascopeError } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
+import type { TraceErrors, UnusedRows } from '../words/en/traceErrors.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 
 export interface TableRows {
   /** The table's row of each row used, ascending. */
@@ -14,12 +17,10 @@ export interface TableRows {
   whyNot(row: number): Unused;
 }
 
-/** Why a row is not used, as a sentence, with data for programs. */
-export interface Unused {
-  /** `row 8 of the table is not used: it was held out` */
-  readonly what: string;
-  readonly data?: Readonly<Record<string, unknown>>;
-}
+/** Why a row is not used, to be put in words: `row 8 of the table is not used: it was held out of training`. */
+export type Unused = {
+  readonly [Key in keyof UnusedRows]: { readonly key: Key; readonly data: UnusedRows[Key] };
+}[keyof UnusedRows];
 
 /** `rows` ascending, counted from 1; `whyNot` is asked about rows that are not among them. */
 export function tableRows(rows: Int32Array, whyNot: (row: number) => Unused): TableRows {
@@ -40,7 +41,7 @@ export function tableRows(rows: Int32Array, whyNot: (row: number) => Unused): Ta
     indexOf(row) {
       const index = find(row);
       if (rows[index] === row) return index;
-      throw notUsed(row, whyNot(row), [...rows.subarray(Math.max(0, index - 1), index + 1)]);
+      throw notUsed(whyNot(row), [...rows.subarray(Math.max(0, index - 1), index + 1)]);
     },
   };
 }
@@ -48,18 +49,10 @@ export function tableRows(rows: Int32Array, whyNot: (row: number) => Unused): Ta
 /** A table whose m rows are all used. */
 export function allRows(m: number): TableRows {
   const rows = Int32Array.from({ length: m }, (_, i) => i + 1);
-  return tableRows(rows, (row) => ({ what: `there is no row ${row} among the ${m} rows of X` }));
+  return tableRows(rows, (row) => ({ key: 'trace-row/of-x', data: { row, rowCount: m } }));
 }
 
-function notUsed(row: number, { what, data }: Unused, nearest: readonly number[]): DeltascopeError {
-  return new DeltascopeError({
-    code: 'trace-row',
-    fault: 'usage',
-    what,
-    next:
-      nearest.length === 0
-        ? 'No row of this table can be used.'
-        : `The nearest that ${nearest.length === 1 ? 'is' : 'are'} used: ${nearest.join(' and ')}.`,
-    data: { row, nearest, ...data },
-  });
+function notUsed({ key, data }: Unused, nearest: readonly number[]): DeltascopeError {
+  const all = { ...data, nearest };
+  return failure<TraceErrors, typeof key>(traceErrors, key, all as TraceErrors[typeof key]); // the key's own data
 }

@@ -1,6 +1,8 @@
 /** Where training starts: Theta by seed and rule. */
+
 import { LARGEST_ANGLE, sin } from '../elementary/elementary.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import { type Network, parameterCount, thetaShapes, thetaViews } from './network.ts';
 import { random } from './random.ts';
 import { reshape } from './unroll.ts';
@@ -36,12 +38,7 @@ function fillWithSines(network: Network, parameters: Float64Array): Float64Array
   const views = thetaViews(network, parameters);
   thetaShapes(network).forEach(({ rows, columns }, l) => {
     if (rows * columns > LARGEST_ANGLE) {
-      throw new DeltascopeError({
-        code: 'init-sin-size',
-        fault: 'usage',
-        what: `init sin was asked for Theta${l + 1} of ${rows * columns} weights`,
-        next: `It is meant for checks and goes up to ${LARGEST_ANGLE} weights a layer: choose glorot or uniform.`,
-      });
+      throw failure(optimizeErrors, 'init-sin-size', { layer: l + 1, weights: rows * columns, most: LARGEST_ANGLE });
     }
     const sines = Float64Array.from({ length: rows * columns }, (_, k) => sin(k + 1) / 10);
     views[l].data.set(reshape(sines, rows, columns).data);

@@ -1,6 +1,8 @@
 /** What a network is: sizes, activations, and Theta as one vector of parameters seen as matrices. */
-import { DeltascopeError } from '../errors.ts';
+
+import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import type { ActivationKind } from './activations/activation.ts';
 import { type Activation, activationNamed } from './activations/registry.ts';
 
@@ -29,13 +31,9 @@ export function network(
 ): Network {
   const wrong = layers.find((units) => !(Number.isSafeInteger(units) && units >= 1));
   if (layers.length < 2 || wrong !== undefined) {
-    const what = wrong === undefined ? `${layers.length} layer(s)` : `a layer of ${wrong} units`;
-    throw new DeltascopeError({
-      code: 'network',
-      fault: 'usage',
-      what: `${what} in the network ${layers.join('-')}`,
-      next: 'Give an input and an output layer at least, each of 1 or more units.',
-    });
+    throw wrong === undefined
+      ? failure(optimizeErrors, 'network/few-layers', { layers })
+      : failure(optimizeErrors, 'network', { layers, units: wrong });
   }
   if (typeof activation !== 'string')
     return { layers: [...layers], activation: activation.name, output, own: activation };

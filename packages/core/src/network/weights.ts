@@ -1,6 +1,8 @@
 /** Weights by their index in the vector of all Theta, and by address. */
-import { DeltascopeError } from '../errors.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
 import { type Address, formatAddress } from '../names/address.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 import { type Network, thetaShapes } from './network.ts';
 
 /** The address of the weight at an index, which counts from 0 in the layout of `thetaViews`. */
@@ -36,12 +38,10 @@ function noWeight(network: Network, address: Address): DeltascopeError {
   const { matrix } = address;
   const shape = matrix.kind === 'Theta' ? thetaShapes(network)[matrix.layer - 1] : undefined;
   const last = network.layers.length - 1;
-  return new DeltascopeError({
-    code: 'address',
-    fault: 'usage',
-    what: `${formatAddress(address)} is no weight of the network ${network.layers.join('-')}`,
-    next: shape
-      ? `Theta${matrix.layer} has rows 1 to ${shape.rows} and columns 0 (bias) to ${shape.columns - 1}.`
-      : `Its weights are in ${Array.from({ length: last }, (_, l) => `Theta${l + 1}`).join(', ')}.`,
+  return failure(traceErrors, 'address/weight', {
+    address: formatAddress(address),
+    layers: network.layers,
+    matrices: Array.from({ length: last }, (_, l) => `Theta${l + 1}`),
+    ...(shape && { shape: { name: `Theta${matrix.layer}`, rows: shape.rows, columns: shape.columns } }),
   });
 }

@@ -2,14 +2,17 @@
  * Optimizers by mini-batch, all of them: one iteration is one epoch, all rows once in a new seeded order, asked as one
  * run of updates. They differ in the rule of an update alone.
  */
+
 import type { RuleUpdate, UpdateRule } from '../engine/engine.ts';
+import { failure } from '../errors.ts';
 import { type RandomState, random } from '../network/random.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import { makeSteps } from './ask.ts';
 import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
 import { batchCount } from './miniBatch.ts';
 import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight } from './optimizer.ts';
-import { type Given, type OptionTable, settled, type Values, wrongOption } from './options.ts';
-import { isWithin, rangeInWords } from './range.ts';
+import { type Given, type OptionTable, settled, type Values } from './options.ts';
+import { isWithin } from './range.ts';
 
 export interface EpochOptions {
   /** How many rows there are to learn from. */
@@ -87,7 +90,8 @@ export function byBatches<Name extends string, const O extends OptionTable>(
       const values = settled(options, given);
       const rule = ruleOf(method, values);
       const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
-      if (!isWithin(BATCH, batchSize)) throw wrongOption('batchSize', batchSize, rangeInWords(BATCH));
+      if (!isWithin(BATCH, batchSize))
+        throw failure(optimizeErrors, 'optimizer-option', { name: 'batchSize', value: batchSize, range: BATCH });
       return {
         name,
         by: 'batches',

@@ -1,6 +1,8 @@
 /** The options of optimizers, as tables: defaults and ranges, from which checks, types and what hosts offer derive. */
-import { DeltascopeError } from '../errors.ts';
-import { isWithin, type NumberRange, rangeInWords } from './range.ts';
+
+import { failure } from '../errors.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
+import { isWithin, type NumberRange } from './range.ts';
 
 interface Common {
   readonly summary: string;
@@ -39,7 +41,7 @@ export function settled<O extends OptionTable>(table: O, given: Given<O>): Value
   const values = Object.entries(table).map(([name, option]) => {
     const value = given[name] ?? option.fallback;
     if (isNumberOption(option) && value !== undefined && !isWithin(option, value)) {
-      throw wrongOption(name, Number(value), rangeInWords(option));
+      throw failure(optimizeErrors, 'optimizer-option', { name, value: Number(value), range: rangeOf(option) });
     }
     return [name, value];
   });
@@ -50,12 +52,10 @@ export function isNumberOption(option: NumberOption | FlagOption): option is Num
   return typeof option.fallback !== 'boolean';
 }
 
-export function wrongOption(name: string, value: number, wanted: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'optimizer-option',
-    fault: 'usage',
-    what: `${name} is ${value}`,
-    next: `Give ${wanted}.`,
-    data: { name, value },
-  });
+function rangeOf({ from, above, below }: NumberOption): NumberRange {
+  return {
+    ...(from !== undefined && { from }),
+    ...(above !== undefined && { above }),
+    ...(below !== undefined && { below }),
+  };
 }

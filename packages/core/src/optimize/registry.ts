@@ -1,5 +1,7 @@
 /** The optimizers that there are: a file and a line here each. */
-import { DeltascopeError, nearest } from '../errors.ts';
+
+import { failure, nearest } from '../errors.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import { adam } from './adam.ts';
 import { adamw } from './adamw.ts';
 import { conjugateGradient } from './conjugateGradient.ts';
@@ -75,13 +77,7 @@ export function optimizerNamed(name: string): Kind {
   const kind = KINDS.find((one) => one.name === name);
   if (kind) return kind;
   const near = nearest(name, OPTIMIZERS);
-  throw new DeltascopeError({
-    code: 'optimizer',
-    fault: 'usage',
-    what: `there is no optimizer "${name}"`,
-    next: near ? `Did you mean ${near}?` : `Give one of ${OPTIMIZERS.join(', ')}.`,
-    data: { name },
-  });
+  throw failure(optimizeErrors, 'optimizer', { name, names: OPTIMIZERS, nearest: near });
 }
 
 /** The optimizer of that name, with the options that it knows. Throws `optimizer-option` for one that means nothing. */

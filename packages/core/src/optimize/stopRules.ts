@@ -1,6 +1,9 @@
 /** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
-import { DeltascopeError } from '../errors.ts';
+
+import { failure } from '../errors.ts';
+import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import type { By, OwnEnd } from './optimizer.ts';
+import type { NumberRange } from './range.ts';
 import { dot } from './vector.ts';
 
 export interface StopRules {
@@ -137,24 +140,22 @@ export function isConverged(reason: StopReason, parameters: Float64Array, J: num
 
 /** Throws `stop-rules` for a rule that means nothing, or one that needs what is not there. */
 export function checkStopRules(rules: StopRules, has: { readonly validation: boolean; readonly clock: boolean }): void {
-  const wrong = (what: string, next: string) => new DeltascopeError({ code: 'stop-rules', fault: 'usage', what, next });
+  const wrong = (name: string, value: number, range: NumberRange) =>
+    failure(optimizeErrors, 'stop-rules', { name, value, range });
   if (!(Number.isSafeInteger(rules.iterations) && rules.iterations >= 0)) {
-    throw wrong(`iterations is ${rules.iterations}`, 'Give a whole number, 0 or more.');
+    throw wrong('iterations', rules.iterations, { whole: true, from: 0 });
   }
   if (rules.patience !== undefined && !(Number.isSafeInteger(rules.patience) && rules.patience >= 1)) {
-    throw wrong(`patience is ${rules.patience}`, 'Give a whole number of iterations, 1 or more.');
+    throw wrong('patience', rules.patience, { whole: true, from: 1 });
   }
   for (const name of ['gradientNorm', 'relativeChange', 'seconds'] as const) {
     const value = rules[name];
-    if (value !== undefined && !(value >= 0)) throw wrong(`${name} is ${value}`, 'Give a number, 0 or more.');
+    if (value !== undefined && !(value >= 0)) throw wrong(name, value, { from: 0 });
   }
   if (rules.patience !== undefined && !has.validation) {
-    throw wrong(
-      'patience was asked for without validation rows',
-      'Keep some rows for validation, or leave patience out.',
-    );
+    throw failure(optimizeErrors, 'stop-rules/no-validation', {});
   }
   if (rules.seconds !== undefined && !has.clock) {
-    throw wrong('a time budget was asked for without a clock', 'Give now, a clock in milliseconds.');
+    throw failure(optimizeErrors, 'stop-rules/no-clock', {});
   }
 }

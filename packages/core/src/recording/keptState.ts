@@ -2,13 +2,15 @@
  * A moment of a training from which it goes on to the same bits: the optimizer's state and what the stop rules remember,
  * as bytes and back. A safetensors file with a checksum; the vectors are its tensors, everything else its document.
  */
-import { DeltascopeError } from '../errors.ts';
+
+import { failure } from '../errors.ts';
 import { at, numberAt, recordAt } from '../json/check.ts';
 import { type Json, parseJson } from '../json/json.ts';
 import { readSafetensors, type Tensor } from '../model/safetensors.ts';
 import { BEGINNING, checksumDigits, storedDigits, writeChecked } from '../model/writeModel.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import type { StopMemory } from '../optimize/stopRules.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 
 /** The state after an iteration; of iteration 0, before the first. */
 export interface KeptState<S extends OptimizerState = OptimizerState> {
@@ -44,14 +46,15 @@ export function writeState({ state, memory }: KeptState): Uint8Array<ArrayBuffer
 
 /** In every bit as it was written. Throws `recording-state` (data) for bytes that are cut off, altered or no state. */
 export function readState(bytes: Uint8Array, where?: string): KeptState {
-  if (!isWhole(bytes)) throw badState('the state is cut off or was altered: its checksum does not agree', where);
+  const place = { at: { file: where } };
+  if (!isWhole(bytes)) throw failure(traceErrors, 'recording-state', {}, place);
   const { tensors, metadata } = readSafetensors(bytes);
   const vectors = new Map(tensors.map(({ name, data }) => [name, data]));
   const path = STATE_KEY;
   const document = recordAt({ value: parseJson(metadata[STATE_KEY] ?? 'null', DOCUMENT_LIMITS), path });
   const format = numberAt(at(document, 'format'));
   if (format !== STATE_FORMAT) {
-    throw badState(`the state has format ${format}, and this version reads format ${STATE_FORMAT}`, where);
+    throw failure(traceErrors, 'recording-state/format', { format, reads: STATE_FORMAT }, place);
   }
   const restored = (value: Json): unknown => {
     if (typeof value !== 'object' || value === null) return value;
@@ -59,7 +62,8 @@ export function readState(bytes: Uint8Array, where?: string): KeptState {
     const { tensor } = value as Partial<Placeholder>; // an object of JSON, whose fields are looked at
     if (typeof tensor === 'string') {
       const data = vectors.get(tensor);
-      if (!(data instanceof Float64Array)) throw badState(`the vector ${tensor} is missing`, where);
+      if (!(data instanceof Float64Array))
+        throw failure(traceErrors, 'recording-state/vector', { name: tensor }, place);
       return data;
     }
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, restored(part)]));
@@ -74,14 +78,4 @@ function isWhole(bytes: Uint8Array): boolean {
   if (bytes.length < 8 + BEGINNING.length) return false;
   for (let i = 0; i < BEGINNING.length; i++) if (bytes[8 + i] !== BEGINNING.charCodeAt(i)) return false;
   return storedDigits(bytes) === checksumDigits(bytes);
-}
-
-export function badState(what: string, where?: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'recording-state',
-    fault: 'data',
-    where,
-    what,
-    next: 'Remove it: the iteration is then computed again from the state kept before it.',
-  });
 }

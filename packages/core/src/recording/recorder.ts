@@ -3,8 +3,10 @@
  * every other of the kept ones goes, so that they stay evenly spaced however long the training turns out to be. Any
  * iteration in between is computed again, exactly, by replay.ts.
  */
-import { DeltascopeError } from '../errors.ts';
-import { badState, type KeptState, readState, writeState } from './keptState.ts';
+
+import { type DeltascopeError, failure } from '../errors.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
+import { type KeptState, readState, writeState } from './keptState.ts';
 
 /** Where the bytes of states are: memory, a folder. */
 export interface StateStore {
@@ -107,17 +109,16 @@ function nearestOf(kept: readonly number[], store: Pick<StateStore, 'get' | 'nam
   const where = store.nameOf?.(nearest);
   const moment = readState(store.get(nearest), where);
   if (moment.state.iteration !== nearest) {
-    throw badState(`this is the state of iteration ${moment.state.iteration}, under the name of ${nearest}`, where);
+    throw failure(
+      traceErrors,
+      'recording-state/name',
+      { iteration: moment.state.iteration, named: nearest },
+      { at: { file: where } },
+    );
   }
   return { iteration: nearest, ...moment };
 }
 
 function tooSmall(budgetBytes: number, needed: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'recording-budget',
-    fault: 'usage',
-    what: `a recording may take ${budgetBytes} bytes, and the first state alone takes ${needed}`,
-    next: 'Allow more.',
-    data: { budgetBytes, needed },
-  });
+  return failure(traceErrors, 'recording-budget', { budgetBytes, needed });
 }

@@ -1,7 +1,9 @@
 /** Any iteration of a recorded training, computed again from the nearest kept state, to the same bits. */
-import { DeltascopeError } from '../errors.ts';
+
+import { failure } from '../errors.ts';
 import { type TrainingIteration, type TrainingOptions, training } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 import type { KeptState } from './keptState.ts';
 import type { Recording } from './recorder.ts';
 
@@ -50,11 +52,5 @@ export function iterationAfter(
   let last: TrainingIteration<OptimizerState> | undefined;
   for (const event of iterations(from, iteration, options)) last = event;
   if (last?.iteration === iteration) return last;
-  throw new DeltascopeError({
-    code: 'recording-iteration',
-    fault: 'usage',
-    what: `the training made no iteration ${iteration}: its last is ${last?.iteration ?? from.state.iteration}`,
-    next: 'Name an iteration that it made.',
-    data: { iteration },
-  });
+  throw failure(traceErrors, 'recording-iteration', { iteration, last: last?.iteration ?? from.state.iteration });
 }

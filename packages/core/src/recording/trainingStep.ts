@@ -2,12 +2,14 @@
  * One iteration of a training, whole: what the optimizer knew, which way and how far it went, what it tried on the way,
  * Theta before and after, and how much J fell beside what the gradient promised.
  */
+
 import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from '../optimize/explain.ts';
 import { runBatches } from '../optimize/miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
 import { addScaled, dot } from '../optimize/vector.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 import { followUpdates } from './followUpdates.ts';
 
 /** A place that a line search looked at. */
@@ -135,12 +137,7 @@ function stepLine({ stepLength, direction }: Along, { parameters }: Place, i: nu
 function updatesOf(followed: ReadonlyMap<number, readonly WeightUpdate[]>, weight: number): readonly WeightUpdate[] {
   const made = followed.get(weight);
   if (made) return made;
-  throw new DeltascopeError({
-    code: 'not-followed',
-    fault: 'usage',
-    what: `the updates of weight ${weight} were not followed`,
-    next: 'Name it in `follow` when asking for the step.',
-  });
+  throw failure(traceErrors, 'not-followed', { weight });
 }
 
 interface Made {
@@ -191,12 +188,7 @@ function made({ optimizer, state, training, lambda }: StepRequest): Made {
         throw event satisfies never;
     }
   }
-  throw new DeltascopeError({
-    code: 'no-step',
-    fault: 'usage',
-    what: `the optimizer makes no step after iteration ${state.iteration} (${asked.value})`,
-    next: 'Ask for an earlier one.',
-  });
+  throw failure(traceErrors, 'no-step', { iteration: state.iteration, ended: String(asked.value) });
 }
 
 function alongOf(

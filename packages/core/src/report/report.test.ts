@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../names/address.ts';
 import { valueAt } from '../trace/valueAt.ts';
+import { LANGUAGE_CODES } from '../words/languages.ts';
 import { exampleInput, HOSTILE } from './example.fixture.ts';
-import { REPORT_LANGUAGES, report } from './report.ts';
+import { report } from './report.ts';
 import { en } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -46,7 +47,7 @@ describe('the texts', () => {
   });
 });
 
-describe.each(REPORT_LANGUAGES)('the report in %s', (lang) => {
+describe.each(LANGUAGE_CODES)('the report in %s', (lang) => {
   const input = exampleInput();
   const html = report(input, { lang, format: 'html' });
   const markdown = report(input, { lang, format: 'markdown' });

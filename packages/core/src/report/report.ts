@@ -3,22 +3,20 @@
  * it says is computed elsewhere (trace, check, metrics) and handed in; here it is only told.
  */
 
-import type { DroppedRows } from '../encode/rows.ts';
+import type { DroppedRows } from '../encode/dropped.ts';
 import type { Examples } from '../engine/engine.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Model } from '../model/model.ts';
 import type { Column, ColumnKind } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
 import type { Trace } from '../trace/record.ts';
+import type { LanguageCode } from '../words/languages.ts';
 import { htmlOf } from './html.ts';
 import { markdownOf } from './markdown.ts';
 import { story } from './story.ts';
 import { en } from './texts/en.ts';
 import type { Texts } from './texts/texts.ts';
 import { zh } from './texts/zh.ts';
-
-export const REPORT_LANGUAGES = ['en', 'zh'] as const;
-export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
 export const REPORT_FORMATS = ['html', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -46,11 +44,11 @@ export interface ReportInput {
 }
 
 export interface ReportOptions {
-  readonly lang: ReportLanguage;
+  readonly lang: LanguageCode;
   readonly format: ReportFormat;
 }
 
-const TEXTS: Readonly<Record<ReportLanguage, Texts>> = { en, zh };
+const TEXTS: Readonly<Record<LanguageCode, Texts>> = { en, zh };
 
 /** One file: HTML that asks for nothing outside itself, or Markdown. The same input gives the same bytes. */
 export function report(input: ReportInput, { lang, format }: ReportOptions): string {

@@ -4,13 +4,14 @@ import { relativeDifference } from '../article/numericalGradient.ts';
 import { type Examples, examplesOf, type Prepared } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
 import { referenceEngine } from '../engine/reference.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, rowRange } from '../matrix/matrix.ts';
 import type { Address } from '../names/address.ts';
 import { ACTIVATIONS, activationNamed } from '../network/activations/registry.ts';
 import { activationOf, type Network, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { weightAt } from '../network/weights.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 
 export interface GradientCheck {
   /** How many weights and biases were compared, of all. */
@@ -127,13 +128,7 @@ function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: num
     }
   }
   if (kept.length === 0) {
-    throw new DeltascopeError({
-      code: 'check-kinks',
-      fault: 'data',
-      what: `each of the ${m} rows is at the kink of ${network.activation}, where central differences mean nothing`,
-      next: `Check with more rows, or with ${SMOOTH.join(' or ')}.`,
-      data: { m, activation: network.activation },
-    });
+    throw failure(traceErrors, 'check-kinks', { m, activation: network.activation, smooth: SMOOTH });
   }
   const rows = matrix(kept.length, n);
   kept.forEach((row, i) => {

@@ -1,13 +1,15 @@
 /** What an explanation of a number holds, and what it may need: types shared by the explainers. */
+
 import type { Encoder } from '../encode/encoder.ts';
 import type { InputExplanation } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { cell, cellsOf, equals, type Formula, type More } from '../formula/formula.ts';
 import type { Note } from '../formula/words.ts';
 import type { Address } from '../names/address.ts';
 import type { Place, PlaceNames } from '../names/axes.ts';
 import type { Column } from '../table/column.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 
 /** One part of a sum: `s3[3,1]·Theta2[1,2]`, the same with the numbers put in, and its value. */
 export interface Term {
@@ -102,10 +104,5 @@ export function totals(
 /** Throws `explain-rows` (usage) where a sum over all rows has no rows to be made of. */
 export function needExamples({ examples }: ExplainOptions): Examples {
   if (examples) return examples;
-  throw new DeltascopeError({
-    code: 'explain-rows',
-    fault: 'usage',
-    what: 'this number sums over all rows, which were not given',
-    next: 'Give the examples.',
-  });
+  throw failure(traceErrors, 'explain-rows', {});
 }

@@ -2,14 +2,16 @@
  * What a network answers over the plane of two features, all others held as one row of the table has them: the regions
  * of its classes, and each unit's own picture.
  */
+
 import { largestColumn } from '../article/predict.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
 import { forward } from '../engine/pass.ts';
-import { DeltascopeError, nearest } from '../errors.ts';
+import { failure, nearest } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, row as rowOf } from '../matrix/matrix.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { type Column, columnNamed, type Table } from '../table/column.ts';
+import { traceErrors } from '../words/en/traceErrors.ts';
 
 export interface PlaneRequest {
   readonly network: Network;
@@ -44,7 +46,7 @@ export interface Plane {
 
 /** Throws `plane-feature` (usage) where a name is no feature of the encoder, or both are the same. */
 export function plane({ network, parameters, encoder, table, across, up, heldRow, points }: PlaneRequest): Plane {
-  if (across === up) throw notAFeature(up, encoder, 'stands on both axes');
+  if (across === up) throw failure(traceErrors, 'plane-feature/twice', { name: up, names: featureNames(encoder) });
   const [x, y] = [across, up].map((name) => axisOf(featureColumn(table, encoder, name), points));
   const size = { across: placesOf(x), up: placesOf(y) };
   const columns = encoder.features.map(({ name }) => {
@@ -72,7 +74,8 @@ export function placesAlong(axis: PlaneAxis, column: Column): Float64Array {
 function featureColumn(table: Table, encoder: Encoder, name: string): Column {
   const column = encoder.features.some((feature) => feature.name === name) && columnNamed(table, name);
   if (column) return column;
-  throw notAFeature(name, encoder, 'is no feature of this network');
+  const names = featureNames(encoder);
+  throw failure(traceErrors, 'plane-feature', { name, names, nearest: nearest(name, names) });
 }
 
 function axisOf(column: Column, points: number): PlaneAxis {
@@ -124,14 +127,6 @@ function answers(network: Network, parameters: Float64Array, { m, n, read }: Ret
   return { a: [matrix(0, 0), ...a], classes };
 }
 
-function notAFeature(name: string, { features }: Encoder, words: string): DeltascopeError {
-  const names = features.map((feature) => feature.name);
-  const near = nearest(name, names);
-  return new DeltascopeError({
-    code: 'plane-feature',
-    fault: 'usage',
-    what: `"${name}" ${words}`,
-    next: near && near !== name ? `Did you mean ${near}?` : `The features are ${names.join(', ')}.`,
-    data: { name },
-  });
+function featureNames({ features }: Encoder): string[] {
+  return features.map(({ name }) => name);
 }

@@ -22,18 +22,12 @@ export function usedRows({ table, rows, rules, heldOut }: UsedRows): TableRows {
 
 function whyNot({ table, rules, heldOut }: Omit<UsedRows, 'rows'>, row: number): Unused {
   const { rowCount } = table;
-  if (row < 1 || row > rowCount) {
-    return { what: `the table has ${rowCount} rows, and no row ${row}`, data: { reason: 'outside', rowCount } };
-  }
-  const unused = (why: string, data: Unused['data']): Unused => ({
-    what: `row ${row} of the table is not used: ${why}`,
-    data,
-  });
+  if (row < 1 || row > rowCount) return { key: 'trace-row/outside', data: { row, rowCount } };
   const [dropped] = trainingRows(table, rules, Int32Array.of(row - 1)).dropped;
   if (dropped) {
-    const { reason, column } = dropped;
-    return unused(`it has no ${reason === 'label-missing' ? 'label' : 'value'} in "${column}"`, { reason, column });
+    const key = dropped.reason === 'label-missing' ? 'trace-row/label-missing' : 'trace-row/value-missing';
+    return { key, data: { row, column: dropped.column } };
   }
-  if (heldOut?.includes(row - 1)) return unused('it was held out of training', { reason: 'held-out' });
-  return unused('it holds a word that training never saw', { reason: 'unseen-category' });
+  if (heldOut?.includes(row - 1)) return { key: 'trace-row/held-out', data: { row } };
+  return { key: 'trace-row/unseen-category', data: { row } };
 }

@@ -1,10 +1,12 @@
 /** Cross-validation: trainings on parts of the rows, judged on rows that they have not seen. */
-import { DeltascopeError } from '../errors.ts';
+
+import { failure } from '../errors.ts';
 import { probabilities } from '../evaluate/metrics.ts';
 import { foldRows, splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { trainingErrors } from '../words/en/trainingErrors.ts';
 import { fit, type TrainingHost } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
 import { labelledRows, type TrainableTable } from './problem.ts';
@@ -43,7 +45,7 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
       watch: (event, limit) => request.watch?.(fold, event, limit),
     });
     if (fitted.outcome.reason === 'aborted' || !fitted.test) {
-      throw interrupted(`interrupted after ${fold - 1} of ${request.folds} folds, before the final training`);
+      throw failure(trainingErrors, 'interrupted/folds', { done: fold - 1, folds: request.folds });
     }
     accuracies.push(fitted.test.accuracy);
     baselines.push(fitted.test.baseline.accuracy);
@@ -97,7 +99,7 @@ export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
           looks.add(event.iteration, event.parameters);
         },
       });
-      if (outcome.reason === 'aborted') throw interrupted('interrupted before the end');
+      if (outcome.reason === 'aborted') throw failure(trainingErrors, 'interrupted/early', {});
       const P = distributions(unseen, outcome.parameters);
       const learning = looks.secondHalf();
       split.test.forEach((one, i) => {
@@ -143,8 +145,4 @@ function distributions({ prepared }: PreparedRows, parameters: Float64Array): Ma
   const outputs = prepared.outputs(parameters, 0, prepared.m);
   for (let i = 0; i < outputs.rows; i++) probabilities(row(outputs, i), row(outputs, i));
   return outputs;
-}
-
-function interrupted(what: string): DeltascopeError {
-  return new DeltascopeError({ code: 'interrupted', fault: 'interrupted', what, next: 'Nothing was written.' });
 }

@@ -1,8 +1,9 @@
 /** From a table to a problem that can be computed: labels, encoder, rows, and the network for them. */
+import type { DroppedRows } from '../encode/dropped.ts';
 import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
 import { fitLabels, type Labels, labelsBy } from '../encode/labels.ts';
 import { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan.ts';
-import { type DroppedRows, trainingRows, type UsableRows } from '../encode/rows.ts';
+import { trainingRows, type UsableRows } from '../encode/rows.ts';
 import { transform } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';

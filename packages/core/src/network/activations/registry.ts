@@ -1,5 +1,7 @@
 /** The activations that there are: a file and a line here each. */
-import { DeltascopeError, nearest } from '../../errors.ts';
+
+import { failure, nearest } from '../../errors.ts';
+import { optimizeErrors } from '../../words/en/optimizeErrors.ts';
 import type { ActivationKind } from './activation.ts';
 import { leakyRelu } from './leakyRelu.ts';
 import { relu } from './relu.ts';
@@ -18,11 +20,5 @@ export function activationNamed(name: string): ActivationKind<Activation> {
   const kind = KINDS.find((one) => one.name === name);
   if (kind) return kind;
   const near = nearest(name, ACTIVATIONS);
-  throw new DeltascopeError({
-    code: 'activation',
-    fault: 'usage',
-    what: `there is no activation "${name}"`,
-    next: near ? `Did you mean ${near}?` : `Give one of ${ACTIVATIONS.join(', ')}, or a definition of your own.`,
-    data: { name },
-  });
+  throw failure(optimizeErrors, 'activation', { name, names: ACTIVATIONS, nearest: near });
 }

@@ -3,7 +3,6 @@
 import type { Judgement } from '../../evaluate/judgement.ts';
 import { calibrationFigure, confusionFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import { findingText } from '../../health/words.ts';
 import { healthOfModel } from '../../training/health.ts';
 import type { Block, Section } from '../document.ts';
 import type { Scene } from '../scene.ts';
@@ -138,9 +137,7 @@ const POOR_CALIBRATION = 0.1;
 
 export function doubtSection(scene: Scene): Section {
   const { input, texts } = scene;
-  const findings = healthOfModel(input.model, input.examples, input.metrics).map((finding) =>
-    findingText(finding, texts.lang === 'en' ? 'en' : 'zh'),
-  );
+  const findings = healthOfModel(input.model, input.examples, input.metrics).map((finding) => texts.finding(finding));
   const { expectedCalibrationError } = input.metrics.calibration;
   const calibration =
     expectedCalibrationError > POOR_CALIBRATION

@@ -1,6 +1,8 @@
 /** The report in English. */
-import { formulaWords } from '../../formula/words.ts';
+
 import { optimizerTitle } from '../../optimize/registry.ts';
+import { findingText } from '../../words/en/findings.ts';
+import { formulas } from '../../words/en/formulas.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -17,7 +19,8 @@ function plural(value: number, noun: string, nouns = `${noun}s`): string {
 
 export const en: Texts = {
   lang: 'en',
-  formulas: formulaWords.en,
+  formulas,
+  finding: findingText,
   percent,
   count,
   quote,

@@ -1,9 +1,10 @@
 /** Every sentence of a report, as a type: a language that lacks one does not compile. Names from the data come quoted. */
 
+import type { DroppedRows } from '../../encode/dropped.ts';
 import type { Feature } from '../../encode/feature.ts';
-import type { LeftOutReason } from '../../encode/plan.ts';
-import type { DroppedRows } from '../../encode/rows.ts';
+import type { LeftOutReason } from '../../encode/leftOut.ts';
 import type { FormulaWords } from '../../formula/words.ts';
+import type { Finding } from '../../health/finding.ts';
 import type { ActivationKind } from '../../network/activations/activation.ts';
 import type { Output } from '../../network/network.ts';
 import type { ColumnKind } from '../../table/column.ts';
@@ -12,6 +13,7 @@ import type { ColumnKind } from '../../table/column.ts';
 export interface Texts {
   readonly lang: string;
   readonly formulas: FormulaWords;
+  readonly finding: (finding: Finding) => string;
   /** `41.2 %` */
   readonly percent: (share: number) => string;
   /** `2,154` */

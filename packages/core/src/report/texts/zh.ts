@@ -1,6 +1,8 @@
 /** 中文报告。 */
-import { formulaWords } from '../../formula/words.ts';
+
 import { optimizerTitle } from '../../optimize/registry.ts';
+import { findingText } from '../../words/zh/findings.ts';
+import { formulas } from '../../words/zh/formulas.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -9,7 +11,8 @@ const quote = (word: string) => `“${word}”`;
 
 export const zh: Texts = {
   lang: 'zh-Hans',
-  formulas: formulaWords.zh,
+  formulas,
+  finding: findingText,
   percent,
   count,
   quote,

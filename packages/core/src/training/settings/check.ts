@@ -1,6 +1,8 @@
 /** Whether values are what the table of settings allows, said in words: the one validation, whichever host asks. */
-import { DeltascopeError, nearest, shorten } from '../../errors.ts';
-import { isWithin, rangeInWords } from '../../optimize/range.ts';
+
+import { type DeltascopeError, failure, nearest, shorten } from '../../errors.ts';
+import { isWithin } from '../../optimize/range.ts';
+import { trainingErrors } from '../../words/en/trainingErrors.ts';
 import {
   type Condition,
   DEFAULT_SETTINGS,
@@ -41,28 +43,6 @@ export function accepts(setting: Setting, value: unknown): boolean {
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** What the setting takes, as words after "Give". */
-export function wantedOf(setting: Setting): string {
-  switch (setting.type) {
-    case 'number':
-      return rangeInWords(setting);
-    case 'choice':
-      return `one of ${setting.of.join(', ')}`;
-    case 'boolean':
-      return 'true or false';
-    case 'text':
-      return 'a text that is not empty';
-    case 'layers':
-      return `a list of units, each ${rangeInWords(setting.each)}`;
-    case 'columns':
-      return 'a list of names';
-    case 'kinds':
-      return `a map from columns to one of ${setting.of.join(', ')}`;
-    default:
-      throw setting satisfies never;
-  }
-}
-
 /** What was seen, short enough for a sentence. */
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(shorten(value, 60));
@@ -78,20 +58,18 @@ export function checkSettings(given: Readonly<Record<string, unknown>>): SomeSet
     const setting = settingOf(name);
     if (value === undefined || accepts(setting, value)) continue;
     const guess = setting.type === 'choice' ? nearest(String(value), setting.of) : undefined;
-    const next = guess === undefined ? `Give ${wantedOf(setting)}.` : `Did you mean ${guess}?`;
-    throw wrong(`the setting ${name} is ${shownValue(value)}`, next, name);
+    const data = { name, value: shownValue(value), wanted: setting, nearest: guess };
+    throw failure(trainingErrors, 'setting', data);
   }
   return given; // each name is known, and each value was accepted
 }
 
 function unknownSetting(name: string): DeltascopeError {
-  const guess = nearest(name, SETTING_NAMES);
-  const next = guess === undefined ? `There are: ${SETTING_NAMES.join(', ')}.` : `Did you mean ${guess}?`;
-  return wrong(`there is no setting "${shorten(name, 60)}"`, next, name);
-}
-
-function wrong(what: string, next: string, name: string): DeltascopeError {
-  return new DeltascopeError({ code: 'setting', fault: 'usage', what, next, data: { name } });
+  return failure(trainingErrors, 'setting/unknown', {
+    name,
+    names: SETTING_NAMES,
+    nearest: nearest(name, SETTING_NAMES),
+  });
 }
 
 /** Every setting: as given, or by the article if that is asked for, or by default. Throws as `checkSettings` does. */

@@ -1,7 +1,9 @@
 /** Settings as plain JSON, in the order of their names, and back with every check: for `run.json` and for models. */
+
 import { at, type JsonRecord, listAt, malformed, oneOfAt, type Place, recordAt, textAt } from '../../json/check.ts';
 import type { ColumnKind } from '../../table/column.ts';
-import { accepts, matters, wantedOf } from './check.ts';
+import { wantedText } from '../../words/en/trainingErrors.ts';
+import { accepts, matters } from './check.ts';
 import { SETTING_NAMES, type Setting, type SomeSettings, settingOf, type TrainingSettings } from './settings.ts';
 
 /** More columns or layers no file names. */
@@ -30,7 +32,7 @@ export function settingsAt(place: Place): SomeSettings {
 function valueAt(setting: Setting, place: Place): unknown {
   const value = setting.type === 'kinds' ? kindsAt(setting.of, place) : place.value;
   if (setting.type === 'columns') return listAt(place, MOST_NAMES, textAt);
-  if (!accepts(setting, value)) throw malformed(place, wantedOf(setting));
+  if (!accepts(setting, value)) throw malformed(place, wantedText(setting));
   return value;
 }
 

@@ -4,7 +4,7 @@ import { parseJson } from '../../json/json.ts';
 import type { FlagOption, NumberOption } from '../../optimize/options.ts';
 import { isWithin } from '../../optimize/range.ts';
 import { OPTIMIZERS, optimizerByName, optimizerNamed } from '../../optimize/registry.ts';
-import { accepts, checkSettings, isSettingName, matters, settled, wantedOf } from './check.ts';
+import { accepts, checkSettings, isSettingName, matters, settled, wantedText } from './check.ts';
 import { OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 import { plainSettings, settingsAt, shapingSettings } from './plain.ts';
 import {
@@ -58,7 +58,7 @@ describe('the table of settings', () => {
       expect([name, wrong, accepts(setting, wrong)]).toEqual([name, wrong, false]);
     }
     expect(setting.doc).toMatch(/^[^\n]{5,120}$/);
-    expect(wantedOf(setting)).toMatch(/^(a|one|true)\b/);
+    expect(wantedText(setting)).toMatch(/^(a|one|true)\b/);
   });
 
   test('a condition names another setting, whose values it knows', () => {

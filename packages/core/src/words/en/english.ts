@@ -38,3 +38,8 @@ export function quote(word: string, length = 60): string {
 export function didYouMean(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `Did you mean "${near}"?`;
 }
+
+/** `86.2 %` */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,2 @@
+/** The file of settings, in the folder where the command runs. */
+export const CONFIG_FILE = 'deltascope.config.json';

@@ -1,0 +1,136 @@
+/** What can be wrong with a command line, its files and its settings, in English. */
+import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
+
+export interface CliErrors {
+  'cell-iteration': { readonly address: string; readonly of: number; readonly asked: number };
+  'cell-row': NoData;
+  'cell-step': NoData;
+  'class-missing': { readonly name: string; readonly classes: readonly string[]; readonly nearest?: string };
+  'column-missing/file': { readonly columns: readonly string[]; readonly nearest?: string };
+  'interrupted/output': NoData;
+  'interrupted/command': NoData;
+  'label-missing': NoData;
+  'label-missing/model': NoData;
+  'model-file': { readonly nearest?: string };
+  'model-file/folder': NoData;
+  'model-file/special': NoData;
+  'model-file/large': { readonly bytes: number };
+  step: { readonly step: string };
+  'standard-output': { readonly code: string };
+  'standard-output/full': NoData;
+  'system/files': NoData;
+  'system/machine-files': NoData;
+  'system/full': NoData;
+  'system/quota': NoData;
+  'system/disk': NoData;
+  'table-missing': NoData;
+  'table-missing/probe': NoData;
+  'probe-table': { readonly table: string };
+}
+
+const quotedAll = (names: readonly string[]) =>
+  names.map((name) => `"${name.length > 60 ? `${name.slice(0, 59)}…` : name}"`).join(', ');
+
+export const cliErrors: ErrorDefinitions<CliErrors> = {
+  'cell-iteration': {
+    fault: 'usage',
+    what: ({ address, of, asked }) => `${address} is of iteration ${of}, and --iteration says ${asked}`,
+    next: 'Leave one of them out.',
+  },
+  'cell-row': { fault: 'usage', what: '--cell needs its row', next: 'Name it with --row.' },
+  'cell-step': {
+    fault: 'usage',
+    what: '--cell needs the step that it is in',
+    next: "Give the whole address, as in --cell 's2[3,2]'.",
+  },
+  'class-missing': {
+    fault: 'usage',
+    what: ({ name }) => `--of: the model knows no class "${name}"`,
+    next: ({ classes, nearest }) => (nearest ? `Did you mean ${nearest}?` : `It knows ${classes.join(', ')}.`),
+  },
+  'column-missing/file': {
+    fault: 'data',
+    what: ({ columns }) => `the model needs columns that are not there: ${quotedAll(columns)}`,
+    next: ({ columns, nearest }) =>
+      `${nearest === undefined ? '' : `Is "${columns[0]}" what is called "${nearest}" here? `}Add or rename the columns.`,
+  },
+  'interrupted/output': {
+    fault: 'interrupted',
+    what: 'interrupted before the end',
+    next: 'Nothing was written to a file; what went to standard output is incomplete.',
+  },
+  'interrupted/command': { fault: 'interrupted', what: 'interrupted', next: 'Nothing was written.' },
+  'label-missing': {
+    fault: 'usage',
+    what: 'the column to predict is not named',
+    next: 'Name it with --label <column>.',
+  },
+  'label-missing/model': {
+    fault: 'usage',
+    what: 'the model does not say which column holds the labels',
+    next: 'Name it with --label <column>.',
+  },
+  'model-file': {
+    fault: 'data',
+    what: 'there is no such file',
+    next: ({ nearest }) => (nearest ? `Did you mean ${nearest}?` : 'Train one with deltascope train.'),
+  },
+  'model-file/folder': {
+    fault: 'data',
+    what: 'this is a directory, not a model',
+    next: 'Name the model file itself.',
+  },
+  'model-file/special': {
+    fault: 'data',
+    what: 'this is not an ordinary file',
+    next: 'Name a model that train wrote.',
+  },
+  'model-file/large': {
+    fault: 'data',
+    what: ({ bytes }) => `this file of ${bytes} bytes is too large for a model`,
+    next: 'Name a model that train wrote.',
+  },
+  step: {
+    fault: 'usage',
+    what: ({ step }) => `there is no step "${step}"`,
+    next: 'Name one as z2, s2WithBias or Theta1_grad.',
+  },
+  'standard-output': {
+    fault: 'data',
+    what: ({ code }) => `cannot write: ${code}`,
+    next: 'Send the results elsewhere.',
+  },
+  'standard-output/full': {
+    fault: 'data',
+    what: 'cannot write: the disk is full',
+    next: 'Make room, or send the results elsewhere.',
+  },
+  'system/files': {
+    fault: 'data',
+    what: 'this process may not open more files',
+    next: 'Raise the limit of open files (ulimit -n).',
+  },
+  'system/machine-files': {
+    fault: 'data',
+    what: 'this machine has no more files to open',
+    next: 'End other programs, or raise its limit.',
+  },
+  'system/full': { fault: 'data', what: 'the disk is full', next: 'Make room.' },
+  'system/quota': { fault: 'data', what: 'the disk quota is used up', next: 'Make room.' },
+  'system/disk': { fault: 'data', what: 'the disk reports a fault', next: 'Check the disk.' },
+  'table-missing': {
+    fault: 'usage',
+    what: 'no table is named',
+    next: 'Name a table with --label, or a model and its table.',
+  },
+  'table-missing/probe': {
+    fault: 'usage',
+    what: 'no table is named',
+    next: 'Name a table with --label, a model and its table, or give --probe.',
+  },
+  'probe-table': {
+    fault: 'usage',
+    what: ({ table }) => `--probe is a problem of its own, and ${table} is not read`,
+    next: 'Leave it out.',
+  },
+};

@@ -1,0 +1,53 @@
+/** 命令行、文件和设置的问题。 */
+import type { ErrorTexts } from '@deltascope/core/words';
+import type { CliErrors } from './errors.ts';
+
+export const cliErrors: ErrorTexts<CliErrors> = {
+  'cell-iteration': {
+    what: ({ address, of, asked }) => `${address} 是第 ${of} 次迭代的，而 --iteration 说的是 ${asked}`,
+    next: '请去掉其中一个。',
+  },
+  'cell-row': { what: '--cell 还需要知道是哪一行', next: '请用 --row 指明。' },
+  'cell-step': { what: '--cell 还需要知道是哪一步', next: "请写出完整的地址，例如 --cell 's2[3,2]'。" },
+  'class-missing': {
+    what: ({ name }) => `--of：模型不认识“${name}”这一类`,
+    next: ({ classes, nearest }) => (nearest ? `是不是 ${nearest}？` : `它认识的有 ${classes.join('、')}。`),
+  },
+  'column-missing/file': {
+    what: ({ columns }) =>
+      `缺少模型需要的列：${columns.map((name) => `“${name.length > 60 ? `${name.slice(0, 59)}…` : name}”`).join('、')}`,
+    next: ({ columns, nearest }) =>
+      `${nearest === undefined ? '' : `“${columns[0]}”是不是这里的“${nearest}”？`}请补上这些列，或改列名。`,
+  },
+  'interrupted/output': {
+    what: '在结束之前被中断',
+    next: '没有写出任何文件；标准输出里的结果不完整。',
+  },
+  'interrupted/command': { what: '被中断', next: '没有写出任何文件。' },
+  'label-missing': { what: '没有指明要预测的列', next: '请用 --label <列名> 指明。' },
+  'label-missing/model': { what: '模型没有记下哪一列是标签', next: '请用 --label <列名> 指明。' },
+  'model-file': {
+    what: '没有这个文件',
+    next: ({ nearest }) => (nearest ? `是不是 ${nearest}？` : '请先用 deltascope train 训练一个模型。'),
+  },
+  'model-file/folder': { what: '这是文件夹，不是模型', next: '请指明模型文件本身。' },
+  'model-file/special': { what: '这不是普通的文件', next: '请给由 train 写成的模型。' },
+  'model-file/large': {
+    what: ({ bytes }) => `这个文件有 ${bytes} 字节，作为模型太大了`,
+    next: '请给由 train 写成的模型。',
+  },
+  step: { what: ({ step }) => `没有“${step}”这一步`, next: '请写成 z2、s2WithBias 或 Theta1_grad 的样子。' },
+  'standard-output': { what: ({ code }) => `无法写出：${code}`, next: '请把结果送到别处。' },
+  'standard-output/full': { what: '无法写出：磁盘已满', next: '请腾出空间，或把结果送到别处。' },
+  'system/files': { what: '这个进程不能再打开文件了', next: '请提高打开文件数的上限（ulimit -n）。' },
+  'system/machine-files': { what: '这台机器不能再打开文件了', next: '请结束别的程序，或提高上限。' },
+  'system/full': { what: '磁盘已满', next: '请腾出空间。' },
+  'system/quota': { what: '磁盘配额已用完', next: '请腾出空间。' },
+  'system/disk': { what: '磁盘报告了故障', next: '请检查磁盘。' },
+  'table-missing': { what: '没有指明表格', next: '请给出表格并用 --label 指明标签，或给出模型和它的表格。' },
+  'table-missing/probe': {
+    what: '没有指明表格',
+    next: '请给出表格并用 --label 指明标签，或给出模型和它的表格，或用 --probe。',
+  },
+  'probe-table': { what: ({ table }) => `--probe 自带一道题，不会读 ${table}`, next: '请去掉它。' },
+};

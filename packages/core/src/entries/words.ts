@@ -1,0 +1,20 @@
+/** Languages: everything that can be said of a table, a network and its training, from codes and data. */
+
+export { counted, quote, quoted } from '../words/en/english.ts';
+export { coreErrors } from '../words/en.ts';
+export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
+export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
+export { errorParts, errorText, noteText, type Speaker } from '../words/say.ts';
+export {
+  type CodeOf,
+  type Control,
+  type ErrorDefinitions,
+  type ErrorText,
+  type ErrorTexts,
+  type NameControl,
+  type NoData,
+  optionNames,
+  type Place,
+  type Say,
+  said,
+} from '../words/sentence.ts';

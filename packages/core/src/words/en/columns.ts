@@ -1,0 +1,65 @@
+/** What becomes of columns and rows: left out, dropped, not known to a model; and how a cell becomes an input. */
+import type { DroppedRows } from '../../encode/dropped.ts';
+import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
+import type { ColumnReport, LeftOut } from '../../encode/leftOut.ts';
+import { shorten } from '../shown.ts';
+
+/** `"ID" looks like an identifier (2627 different words in 2627 rows): left out` */
+export function leftOutText({ note }: LeftOut): string {
+  return `${note}: left out`;
+}
+
+/** `473 rows left out: 140 without Ever_Married, …`; empty if none were. */
+export function droppedText(dropped: readonly DroppedRows[], what = 'left out'): string {
+  const total = dropped.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return '';
+  const parts = dropped.map(({ reason, column, count }) =>
+    reason === 'unseen-category' ? `${count} with an unknown ${column}` : `${count} without ${column}`,
+  );
+  return `${total} ${total === 1 ? 'row' : 'rows'} ${what}: ${parts.join(', ')}`;
+}
+
+/** Rows to which a model gives no answer. */
+export function unansweredText(dropped: readonly DroppedRows[]): string {
+  return droppedText(dropped, 'without an answer');
+}
+
+/** Clauses about the values of one column among so many rows. */
+export function columnReportTexts({ name, missing, unseen, unseenWords }: ColumnReport, rows: number): string[] {
+  const texts: string[] = [];
+  if (missing > 0) texts.push(`"${name}" is missing in ${missing} of ${rows} rows`);
+  if (unseen > 0) {
+    const words = unseenWords.map((word) => `"${shorten(word, 40)}"`).join(', ');
+    texts.push(`"${name}" has words not seen in training in ${unseen} of ${rows} rows: ${words}`);
+  }
+  return texts;
+}
+
+/** How an input's number is made from the cell. */
+export function inputFormulaText(formula: InputFormula): string {
+  switch (formula.kind) {
+    case 'is':
+      return `1 if ${formula.column} is ${formula.word}, else 0`;
+    case 'is-missing':
+      return `1 if ${formula.column} is missing, else 0`;
+    case 'number': {
+      const { of, column, since, standardized } = formula;
+      const name =
+        of === 'value' ? column : of === 'code' ? `(code of ${column})` : `(days from ${since} to ${column})`;
+      return standardized ? `(${name} - mean) / deviation` : name;
+    }
+    default:
+      return formula satisfies never;
+  }
+}
+
+const INSTEAD = { median: 'the median', 'more-frequent': 'the more frequent', 'most-frequent': 'the most frequent' };
+const STATES = { missing: 'missing', unseen: 'a word not seen in training', known: 'known' };
+
+/** The same with the row's numbers or words put in. */
+export function inputNumbersText(numbers: InputNumbers): string {
+  if ('state' in numbers) return STATES[numbers.state];
+  const { text, word, instead } = numbers;
+  const aside = instead ? INSTEAD[instead] : word;
+  return aside === undefined ? text : `${text} (${aside})`;
+}

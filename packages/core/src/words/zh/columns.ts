@@ -1,0 +1,71 @@
+/** 各列各行的去向：没有用上的列和行、模型不认识的词；以及一格怎样变成输入。 */
+import type { DroppedRows } from '../../encode/dropped.ts';
+import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
+import type { ColumnReport, LeftOut, LeftOutReason } from '../../encode/leftOut.ts';
+import { shorten } from '../shown.ts';
+import { count } from './chinese.ts';
+
+export const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
+  identifier: '看起来是编号',
+  text: '是自由文本',
+  'all-missing': '全是空的',
+  constant: '每一行都相同',
+  'too-many-categories': '不同的词太多',
+  'not-chosen': '没有被选中',
+  ignored: '按要求忽略',
+};
+
+/** 模型只记下英文的说明，所以这里只说原因。 */
+export function leftOutText({ name, reason }: LeftOut): string {
+  return `没有用“${name}”列：${LEFT_OUT[reason]}`;
+}
+
+export function droppedText(dropped: readonly DroppedRows[], what = '没有用上'): string {
+  const total = dropped.reduce((sum, drop) => sum + drop.count, 0);
+  if (total === 0) return '';
+  const parts = dropped.map(({ reason, column, count: rows }) =>
+    reason === 'unseen-category' ? `${count(rows)} 行的“${column}”不认识` : `${count(rows)} 行缺“${column}”`,
+  );
+  return `有 ${count(total)} 行${what}：${parts.join('，')}`;
+}
+
+export function unansweredText(dropped: readonly DroppedRows[]): string {
+  return droppedText(dropped, '没有回答');
+}
+
+export function columnReportTexts({ name, missing, unseen, unseenWords }: ColumnReport, rows: number): string[] {
+  const texts: string[] = [];
+  if (missing > 0) texts.push(`${count(rows)} 行中有 ${count(missing)} 行缺“${name}”`);
+  if (unseen > 0) {
+    const words = unseenWords.map((word) => `“${shorten(word, 40)}”`).join('、');
+    texts.push(`${count(rows)} 行中有 ${count(unseen)} 行的“${name}”是训练时没有见过的词：${words}`);
+  }
+  return texts;
+}
+
+export function inputFormulaText(formula: InputFormula): string {
+  switch (formula.kind) {
+    case 'is':
+      return `${formula.column} 是 ${formula.word} 则为 1，否则为 0`;
+    case 'is-missing':
+      return `${formula.column} 缺失则为 1，否则为 0`;
+    case 'number': {
+      const { of, column, since, standardized } = formula;
+      const name =
+        of === 'value' ? column : of === 'code' ? `（${column} 的编号）` : `（从 ${since} 到 ${column} 的天数）`;
+      return standardized ? `(${name} - 均值) / 标准差` : name;
+    }
+    default:
+      return formula satisfies never;
+  }
+}
+
+const INSTEAD = { median: '中位数', 'more-frequent': '较多的一种', 'most-frequent': '最多的一种' };
+const STATES = { missing: '缺失', unseen: '训练时没有见过的词', known: '不缺' };
+
+export function inputNumbersText(numbers: InputNumbers): string {
+  if ('state' in numbers) return STATES[numbers.state];
+  const { text, word, instead } = numbers;
+  const aside = instead ? INSTEAD[instead] : word;
+  return aside === undefined ? text : `${text}（${aside}）`;
+}

@@ -50,10 +50,7 @@ const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
   severity: 'error',
   from: { path: core(folder), pathNot: '\\.test\\.ts$' },
   to: {
-    pathNot: [
-      '^packages/core/src/errors\\.ts$',
-      ...['elementary', 'words', folder, ...allowed].map(core),
-    ],
+    pathNot: ['^packages/core/src/errors\\.ts$', ...['elementary', 'words', folder, ...allowed].map(core)],
   },
 }));
 

@@ -1,6 +1,6 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
 import type { BrokenTraining, Fix } from '@deltascope/core/diagnose';
-import type { LeftOutReason } from '@deltascope/core/encode';
+import type { DroppedRows, LeftOut } from '@deltascope/core/encode';
 import type { ErrorDetail } from '@deltascope/core/errors';
 import type { Finding, Metrics } from '@deltascope/core/evaluate';
 import type { OptimizerName } from '@deltascope/core/optimize';
@@ -67,10 +67,10 @@ export interface ProblemInfo {
   readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
 }
 
-/** What of the table is not learned from; `text` is core's own clause. */
+/** What of the table is not learned from. */
 export type Note =
-  | { readonly kind: 'left-out'; readonly column: string; readonly reason: LeftOutReason; readonly text: string }
-  | { readonly kind: 'dropped'; readonly column: string; readonly rows: number };
+  | { readonly kind: 'left-out'; readonly column: LeftOut }
+  | { readonly kind: 'dropped'; readonly rows: DroppedRows };
 
 /** One iteration, as the curves show it. Not every one has accuracies: judging takes time of its own. */
 export interface Moment extends Partial<Accuracies> {

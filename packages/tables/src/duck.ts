@@ -2,8 +2,9 @@
 
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { DeltascopeError, dataError } from '@deltascope/core/errors';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { placeErrors } from './words/en.ts';
 
 /** Some rows of a query. */
 export type Rows = Pick<DuckDBDataChunk, 'rowCount' | 'getColumnValues'>;
@@ -54,7 +55,7 @@ export async function openDuck(where: string, folder: () => string, signal?: Abo
         if (signal?.aborted) throw interrupted(where);
         if (!chunk || chunk.rowCount === 0) {
           await run(`COPY (${sql}) TO '${NOWHERE}' (FORMAT csv)`); // throws what made the stream end
-          throw dataError('rows-lost', where, 'reading ended before the last row', 'Run it again.');
+          throw failure(placeErrors, 'rows-lost/end', {}, { at: { file: where } });
         }
         const isLast = chunk.getColumnVector(chunk.columnCount - 1).getItem(chunk.rowCount - 1) !== null;
         if (!isLast) yield chunk;
@@ -91,22 +92,12 @@ function withoutLastRow(chunk: DuckDBDataChunk): Rows {
 }
 
 function interrupted(where: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'interrupted',
-    fault: 'interrupted',
-    where,
-    what: 'interrupted while it was read',
-    next: 'Nothing was written.',
-  });
+  return failure(placeErrors, 'interrupted/file', {}, { at: { file: where } });
 }
 
 function explained(error: unknown, where: string): Error {
   if (error instanceof DeltascopeError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return dataError(
-    'reader',
-    where,
-    message.split('\n')[0].slice(0, 600).replace(/\.$/, ''),
-    'Check the file, or the query.',
-  );
+  const said = message.split('\n')[0].slice(0, 600).replace(/\.$/, '');
+  return failure(placeErrors, 'reader', { message: said }, { at: { file: where } });
 }

@@ -2,11 +2,13 @@
 
 import { symlink } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { dataError, usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { blockOfTexts, MOST_COLUMNS, type RowSource, renamedNote, type TableNote } from '@deltascope/core/table';
+import { coreErrors } from '@deltascope/core/words';
 import { type Duck, openDuck } from './duck.ts';
 import { refuseDeepJson } from './jsonDepth.ts';
 import { assertUnchanged, type FilePlace, type Place } from './place.ts';
+import { placeErrors } from './words/en.ts';
 
 export interface DuckOptions {
   readonly signal?: AbortSignal;
@@ -55,10 +57,9 @@ function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Rel
         rows += chunk.rowCount;
       }
       await assertUnchanged(place);
-      if (rows === 0) throw dataError('no-rows', name, '0 data rows', 'Bring a table with rows.');
+      if (rows === 0) throw failure(coreErrors, 'no-rows/table', {}, { at: { file: name } });
       if (count !== undefined && rows !== count) {
-        const next = 'See whether the file is being written to, or the disk of the temporary folder is full.';
-        throw dataError('rows-lost', name, `${count} rows were counted, but ${rows} read`, next);
+        throw failure(placeErrors, 'rows-lost/file', { counted: count, read: rows }, { at: { file: name } });
       }
       count = rows;
     },
@@ -166,7 +167,7 @@ async function ofColumns(duck: Duck, from: string, { format, name, given }: Desc
   const described = await duck.rows(`DESCRIBE SELECT * FROM ${from}`);
   const names = described.map(([column]) => String(column));
   if (names.length > MOST_COLUMNS)
-    throw dataError('columns', name, `${names.length} columns are more than the ${MOST_COLUMNS} that are read`);
+    throw failure(placeErrors, 'columns/file', { columns: names.length, most: MOST_COLUMNS }, { at: { file: name } });
   const columns = names.map((column, j) => `CAST("${column.replaceAll('"', '""')}" AS VARCHAR) AS c${j}`);
   return {
     sql: `SELECT ${columns.join(', ')} FROM ${from}`,
@@ -190,7 +191,6 @@ function globRelation(pattern: string): string {
 function checkedQuery(query: string): string {
   const text = query.trim().replace(/;\s*$/, '');
   const bare = text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-  if (bare.includes(';'))
-    throw usageError('sql-statements', 'the query holds more than one statement', 'Give one SELECT.');
+  if (bare.includes(';')) throw failure(placeErrors, 'sql-statements', {});
   return text;
 }

@@ -2,9 +2,10 @@
 
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { dataError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import type { ByteSource } from '@deltascope/core/table';
 import { assertUnchanged, type FilePlace } from './place.ts';
+import { placeErrors } from './words/en.ts';
 
 const BYTES_AT_ONCE = 1 << 20;
 
@@ -24,9 +25,9 @@ async function* bytesOf(place: FilePlace): AsyncGenerator<Uint8Array> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // streams of node:fs and node:zlib fail with these
     if (gzip && code?.startsWith('Z_')) {
-      throw dataError('gzip', name, `the gzip data are damaged or cut off (${message})`, 'Compress the file again.');
+      throw failure(placeErrors, 'gzip', { reason: message }, { at: { file: name } });
     }
-    throw dataError('file-unreadable', name, `it cannot be read (${code})`, 'Check the file.');
+    throw failure(placeErrors, 'file-unreadable', { code }, { at: { file: name } });
   } finally {
     file.destroy();
   }

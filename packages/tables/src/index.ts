@@ -2,3 +2,6 @@
 export { type OpenOptions, openTable } from './openTable.ts';
 export { temporaryFolder } from './temporary.ts';
 export { temporaryPlaces } from './temporaryNames.ts';
+export { type PlaceErrors, placeErrors } from './words/en.ts';
+export { placeErrorSamples } from './words/samples.ts';
+export { placeErrors as placeErrorsZh } from './words/zh.ts';

@@ -2,7 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { dataError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
+import { placeErrors } from './words/en.ts';
 
 /** DuckDB 1.5 reads 2,000 levels, and ends on 5,000. No table has more than a few. */
 const MOST_LEVELS = 500;
@@ -27,19 +28,14 @@ export async function refuseDeepJson({ path, name, gzip }: JsonFile, signal?: Ab
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException; // zlib's and node:fs's errors have codes
     if (!gzip || !code.startsWith('Z_')) throw error;
-    throw dataError('gzip', name, 'the gzip data are damaged or cut off', 'Compress the file again.');
+    throw failure(placeErrors, 'gzip', {}, { at: { file: name } });
   } finally {
     file.destroy();
   }
 }
 
 function tooDeep(name: string, line: number): Error {
-  return dataError(
-    'json-depth',
-    `${name}, line ${line}`,
-    `lists and objects are nested more than ${MOST_LEVELS} deep`,
-    'Write the table as a list of flat records.',
-  );
+  return failure(placeErrors, 'json-depth', { most: MOST_LEVELS }, { at: { file: name, line } });
 }
 
 const [QUOTE, BACKSLASH, NEWLINE, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\\n[]{}');

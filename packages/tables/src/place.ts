@@ -2,12 +2,15 @@
  * Where a table is: a path is exactly that path, never a pattern; `-` is standard input, spooled to disk because it is
  * read more than once; a text that begins like a query, and is no file, is SQL. What is none of these is refused at once.
  */
+
 import { createWriteStream } from 'node:fs';
 import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { dataError, nearest, usageError } from '@deltascope/core/errors';
+import { failure, nearest } from '@deltascope/core/errors';
+import { coreErrors } from '@deltascope/core/words';
+import { placeErrors } from './words/en.ts';
 
 export type Format = 'text' | 'excel' | 'json' | 'parquet';
 
@@ -42,16 +45,11 @@ export interface PlaceOptions {
 
 /** Throws data errors for what cannot be a table, and usage errors for texts that are no place. */
 export async function placeOf(spec: string, options: PlaceOptions): Promise<Place> {
-  if (spec === '') throw usageError('table-empty', 'the name of the table is empty', 'Name a file, a query, or -.');
+  if (spec === '') throw failure(placeErrors, 'table-empty', {});
   const scheme = URL_FORM.exec(spec)?.[1];
   if (scheme) {
     const redacted = spec.replace(/\/\/[^/@]*@/, '//***@').replace(/([?&;](?:password|pwd|token)=)[^&;]*/gi, '$1***');
-    throw dataError(
-      'remote',
-      redacted,
-      `tables are not read over ${scheme}`,
-      'Download the table first and name the file.',
-    );
+    throw failure(placeErrors, 'remote', { scheme }, { at: { file: redacted } });
   }
   if (spec === '-') {
     const path = join(options.folder(), 'stdin');
@@ -75,50 +73,31 @@ async function spool(from: Readable, path: string, signal?: AbortSignal): Promis
     const { code } = error as NodeJS.ErrnoException; // node:fs rejects with these
     if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
     const free = await statfs(dirname(path)).catch(() => undefined);
-    const freeWords = free ? `, ${((free.bavail * free.bsize) / 1e6).toFixed(1)} MB are free` : '';
-    throw dataError(
-      'disk-full',
-      dirname(path),
-      `the disk is full${freeWords}: standard input is kept here while it is read`,
-      'Make room, or name another folder in the environment variable TMPDIR.',
-    );
+    const freeMegabytes = free && ((free.bavail * free.bsize) / 1e6).toFixed(1);
+    throw failure(placeErrors, 'disk-full', { freeMegabytes }, { at: { file: dirname(path) } });
   }
 }
 
 async function fileAt(path: string, name: string): Promise<FilePlace> {
-  if (path.includes('\0')) throw usageError('path-nul', 'the name of the table holds a NUL byte');
+  if (path.includes('\0')) throw failure(placeErrors, 'path-nul', {});
   const found = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw dataError('file-missing', name, 'there is no such file', await suggestion(path));
-    throw dataError(
-      'file-unreadable',
-      name,
-      `it cannot be opened (${error.code})`,
-      'Check the path and its permissions.',
-    );
+    const at = { file: name };
+    if (error.code === 'ENOENT')
+      throw failure(placeErrors, 'file-missing', { nearest: await suggestion(path) }, { at });
+    throw failure(placeErrors, 'file-unreadable', { code: error.code }, { at });
   });
-  if (found.isDirectory())
-    throw dataError(
-      'directory',
-      name,
-      'this is a directory, not a table',
-      'Name one file in it, or a pattern with --glob.',
-    );
-  if (!found.isFile())
-    throw dataError(
-      'not-a-file',
-      name,
-      'this is a device or a pipe, not a file',
-      'Pipe the rows in and name - as the table.',
-    );
-  if (found.size === 0) throw dataError('empty', name, 'empty file', 'Name a file with a header and rows.');
+  if (found.isDirectory()) throw failure(placeErrors, 'directory', {}, { at: { file: name } });
+  if (!found.isFile()) throw failure(placeErrors, 'not-a-file', {}, { at: { file: name } });
+  if (found.size === 0) throw failure(coreErrors, 'empty', {}, { at: { file: name } });
   const head = await firstBytes(path, name);
   return { kind: 'file', name, path, sizeBytes: found.size, modifiedMs: found.mtimeMs, ...formatOf(head, path, name) };
 }
 
-async function suggestion(path: string): Promise<string> {
+/** The nearest name in its folder. */
+async function suggestion(path: string): Promise<string | undefined> {
   const names = await readdir(dirname(path)).catch(() => []);
   const near = nearest(basename(path), names);
-  return near === undefined ? 'Check the path.' : `Did you mean ${join(dirname(path), near)}?`;
+  return near && join(dirname(path), near);
 }
 
 async function firstBytes(path: string, name: string): Promise<Buffer> {
@@ -132,7 +111,7 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw dataError('file-unreadable', name, `it cannot be read (${code})`, 'Check its permissions.');
+    throw failure(placeErrors, 'file-unreadable', { code }, { at: { file: name } });
   }
 }
 
@@ -141,28 +120,19 @@ function formatOf(head: Buffer, path: string, name: string): { format: Format; g
   const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   const stem = path.replace(/\.gz$/i, '');
   if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'text', gzip: true };
-  if (/\.gz$/i.test(path))
-    throw dataError('fake-gzip', name, 'its name ends in .gz, but it is not gzip', 'Rename it, or compress it again.');
+  if (/\.gz$/i.test(path)) throw failure(placeErrors, 'fake-gzip', {}, { at: { file: name } });
   if (head.toString('latin1', 0, 4) === 'PAR1') return { format: 'parquet', gzip: false };
-  if (/\.parquet$/i.test(path))
-    throw dataError('not-parquet', name, 'its name ends in .parquet, but it is not Parquet', 'Write it again.');
+  if (/\.parquet$/i.test(path)) throw failure(placeErrors, 'not-parquet', {}, { at: { file: name } });
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') {
-    throw dataError(
-      'sqlite',
-      name,
-      'this is a SQLite database, which is not read',
-      'Export the table to CSV or Parquet.',
-    );
+    throw failure(placeErrors, 'sqlite', {}, { at: { file: name } });
   }
   if (begins(0x50, 0x4b, 3, 4)) {
     if (/\.xls[xm]$/i.test(path) || head.includes('[Content_Types].xml') || head.includes('xl/'))
       return { format: 'excel', gzip: false };
-    const what = head.includes('opendocument') ? 'this is an OpenDocument file' : 'this is a ZIP archive';
-    throw dataError('zip', name, `${what}, which is not read`, 'Unpack it, or export the sheet to CSV or .xlsx.');
+    throw failure(placeErrors, head.includes('opendocument') ? 'zip/opendocument' : 'zip', {}, { at: { file: name } });
   }
-  if (begins(0xd0, 0xcf, 0x11, 0xe0))
-    throw dataError('old-excel', name, 'this is an old Excel workbook (.xls)', 'Save it as .xlsx or CSV.');
-  if (begins(0x25, 0x50, 0x44, 0x46)) throw dataError('pdf', name, 'this is a PDF', 'Export the table to CSV.');
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw failure(placeErrors, 'old-excel', {}, { at: { file: name } });
+  if (begins(0x25, 0x50, 0x44, 0x46)) throw failure(placeErrors, 'pdf', {}, { at: { file: name } });
   const text = head
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
@@ -177,6 +147,5 @@ export async function assertUnchanged(place: Place): Promise<void> {
   if (place.kind !== 'file') return;
   const now = await stat(place.path).catch(() => undefined);
   if (now?.size === place.sizeBytes && now.mtimeMs === place.modifiedMs) return;
-  const what = 'the file changed while it was being read';
-  throw dataError('changed', place.name, what, 'Run it again when nothing writes to it.');
+  throw failure(placeErrors, 'changed/file', {}, { at: { file: place.name } });
 }

@@ -2,8 +2,9 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { temporaryPlaces, temporaryPrefix } from './temporaryNames.ts';
+import { placeErrors } from './words/en.ts';
 
 const folders = new Set<string>();
 let listening = false;
@@ -26,12 +27,7 @@ function firstThatTakes(prefix: string): string {
       // The next place may do.
     }
   }
-  throw dataError(
-    'temporary',
-    places.join(', '),
-    'no temporary folder can be made here, and this table needs one',
-    'Name a folder that can be written in the environment variable TMPDIR.',
-  );
+  throw failure(placeErrors, 'temporary', {}, { at: { file: places.join(', ') } });
 }
 
 export function removeFolder(folder: string): void {

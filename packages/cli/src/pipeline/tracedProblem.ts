@@ -9,7 +9,7 @@ import { examplesOfRows, labelledTable, labelsOf, modelRows, problemOf } from '@
 import type { Context } from '../command.ts';
 import { isRecording } from '../recording/folder.ts';
 import { ofRecording, ofTraining } from '../recording/timeTravel.ts';
-import { words } from '../words/words.ts';
+import { language, words } from '../words/words.ts';
 import { loadModel } from './modelFile.ts';
 import { readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
@@ -25,7 +25,8 @@ export async function tracedProblem(context: Context, args: readonly string[]): 
 /** Whoever looks at shapes is told of columns that are in none of them. */
 function sayLeftOut({ terminal, settings }: Context, { encoder }: TracedProblem): void {
   if (settings.quiet) return;
-  for (const { note } of leftOutUnasked(encoder.leftOut)) terminal.err(`${printable(note)}: left out.\n`);
+  for (const column of leftOutUnasked(encoder.leftOut))
+    terminal.err(`${printable(words().sentence(language().leftOut(column)))}\n`);
 }
 
 async function problemOfArguments(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {

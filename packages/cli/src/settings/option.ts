@@ -1,6 +1,8 @@
 /** What an option is: data from which parsing, help, completion and the origin of each setting are made. */
-import { nearest, usageError } from '@deltascope/core/errors';
-import { isWithin, type NumberRange, rangeInWords } from '@deltascope/core/optimize';
+
+import { failure, nearest } from '@deltascope/core/errors';
+import { isWithin, type NumberRange } from '@deltascope/core/optimize';
+import { cliErrors } from '../words/errors.ts';
 
 /** A word as it was typed, a switch, or the words of an option that was given several times. */
 export type Raw = string | boolean | readonly string[];
@@ -24,7 +26,7 @@ export function number(range: NumberRange): (raw: Raw, saying: string) => number
     const text = String(raw).trim();
     const value = Number(text);
     if (text !== '' && isWithin(range, value)) return value;
-    throw usageError('option-value', `${saying} is not ${rangeInWords(range)}`, `Give ${rangeInWords(range)}.`);
+    throw failure(cliErrors, 'option-value', { saying, range });
   };
 }
 
@@ -35,12 +37,7 @@ export function choice<const T extends string>(choices: readonly T[]): Pick<Opti
     parse: (raw, saying) => {
       const found = choices.find((word) => word === raw);
       if (found !== undefined) return found;
-      const guess = nearest(String(raw), choices);
-      throw usageError(
-        'option-value',
-        `${saying} is not one of ${choices.join(', ')}`,
-        guess ? `Did you mean ${guess}?` : `Give one of ${choices.join(', ')}.`,
-      );
+      throw failure(cliErrors, 'option-value/choice', { saying, choices, nearest: nearest(String(raw), choices) });
     },
   };
 }
@@ -50,14 +47,13 @@ export function names(raw: Raw, saying: string): string[] {
   const texts = typeof raw === 'object' ? raw : [String(raw)];
   const list = texts.flatMap((text) => text.split(/(?<!\\),/)).map((name) => name.replaceAll('\\,', ',').trim());
   if (list.some((name) => name === '')) {
-    throw usageError('option-value', `${saying} has an empty name in it`, 'Separate the names by single commas.');
+    throw failure(cliErrors, 'option-value/empty-name', { saying });
   }
   return list;
 }
 
 export function text(raw: Raw, saying: string): string {
-  if (String(raw) === '')
-    throw usageError('option-value', `${saying} is empty`, 'Give a value or leave the option out.');
+  if (String(raw) === '') throw failure(cliErrors, 'option-value/empty', { saying });
   return String(raw);
 }
 
@@ -67,5 +63,5 @@ export function toggle(raw: Raw, saying: string): boolean {
   const word = String(raw).toLowerCase();
   if (['1', 'true', 'yes', 'on'].includes(word)) return true;
   if (['0', 'false', 'no', 'off'].includes(word)) return false;
-  throw usageError('option-value', `${saying} is neither true nor false`, 'Give true or false.');
+  throw failure(cliErrors, 'option-value/toggle', { saying });
 }

@@ -1,10 +1,11 @@
 /** Every option of every command, each once: what it is called, what it means, what it takes. */
 
 import type { HintGrade } from '@deltascope/core/diagnose';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { LANGUAGE_CODES } from '@deltascope/core/words';
+import { cliErrors } from '../words/errors.ts';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 import { SETTING_OPTIONS } from './settingOptions.ts';
 
@@ -28,11 +29,7 @@ function rowList(raw: Raw, saying: string): number[] {
     const first = Number(match?.[1]);
     const last = Number(match?.[2] ?? match?.[1]);
     if (!match || first < 1 || last < first || last - first >= 100_000) {
-      throw usageError(
-        'option-value',
-        `${saying}: "${part}" is not a row or a range of rows`,
-        'Write rows as 3 or 1-5.',
-      );
+      throw failure(cliErrors, 'option-value/rows', { saying, part });
     }
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
@@ -51,7 +48,7 @@ function baseline(raw: Raw, saying: string): Baseline {
   if (raw === 'mean' || raw === 'zero') return raw;
   const row = Number(/^row:(\d+)$/.exec(String(raw))?.[1] ?? 0);
   if (row >= 1) return { row };
-  throw usageError('option-value', `${saying} is none of mean, zero and row:7`, 'Give one of them.');
+  throw failure(cliErrors, 'option-value/baseline', { saying });
 }
 
 const THOUSANDS_WORDS: Readonly<Record<string, Thousands>> = { none: '', blank: ' ', space: ' ', apostrophe: "'" };
@@ -60,7 +57,7 @@ function thousands(raw: Raw, saying: string): Thousands {
   const word = String(raw);
   const sign = THOUSANDS_WORDS[word] ?? THOUSANDS.find((known) => known === word);
   if (sign !== undefined) return sign;
-  throw usageError('option-value', `${saying} does not separate thousands`, "Give one of , . ' _ blank none.");
+  throw failure(cliErrors, 'option-value/thousands', { saying });
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
@@ -70,7 +67,7 @@ function bytes(raw: Raw, saying: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(raw).trim());
   const unit = UNITS[match?.[2].toLowerCase() ?? ''];
   if (!match || unit === undefined) {
-    throw usageError('option-value', `${saying} is not a size`, 'Write it as 500kB, 20MB or 1.5GB.');
+    throw failure(cliErrors, 'option-value/size', { saying });
   }
   return Math.floor(Number(match[1]) * unit);
 }

@@ -5,9 +5,10 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { DEFAULT_SETTINGS, SETTING_NAMES, settingOf } from '@deltascope/core/train';
 import { describe, expect, test } from 'vitest';
 import { train } from '../commands/train.ts';
+import { CONFIG_FILE } from './configFile.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName } from './options.ts';
-import { CONFIG_FILE, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 
 const ALL = Object.keys(OPTIONS) as OptionName[];
 

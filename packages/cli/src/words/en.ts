@@ -1,5 +1,7 @@
 /** What the command line says, in English. */
+
 import type { ErrorTexts } from '@deltascope/core/words';
+import { type PlaceErrors, placeErrors } from '@deltascope/tables';
 import { type CliErrors, cliErrors } from './errors.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
@@ -8,7 +10,7 @@ const iterations = (count: number) => `${counted(count)} ${count === 1 ? 'iterat
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 export const en = {
-  errors: cliErrors as ErrorTexts<CliErrors>, // the sentences alone
+  errors: { ...placeErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors>, // the sentences alone
   percent,
   /** After a title and its colon. */
   afterColon: ' ',

@@ -1,4 +1,5 @@
 /** What can be wrong with a command line, its files and its settings, in English. */
+import { type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
 export interface CliErrors {
@@ -15,6 +16,15 @@ export interface CliErrors {
   'model-file/folder': NoData;
   'model-file/special': NoData;
   'model-file/large': { readonly bytes: number };
+  'option-value': { readonly saying: string; readonly range: NumberRange };
+  'option-value/baseline': { readonly saying: string };
+  'option-value/choice': { readonly saying: string; readonly choices: readonly string[]; readonly nearest?: string };
+  'option-value/empty': { readonly saying: string };
+  'option-value/empty-name': { readonly saying: string };
+  'option-value/rows': { readonly saying: string; readonly part: string };
+  'option-value/size': { readonly saying: string };
+  'option-value/thousands': { readonly saying: string };
+  'option-value/toggle': { readonly saying: string };
   step: { readonly step: string };
   'standard-output': { readonly code: string };
   'standard-output/full': NoData;
@@ -89,6 +99,51 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'data',
     what: ({ bytes }) => `this file of ${bytes} bytes is too large for a model`,
     next: 'Name a model that train wrote.',
+  },
+  'option-value': {
+    fault: 'usage',
+    what: ({ saying, range }) => `${saying} is not ${rangeInWords(range)}`,
+    next: ({ range }) => `Give ${rangeInWords(range)}.`,
+  },
+  'option-value/baseline': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} is none of mean, zero and row:7`,
+    next: 'Give one of them.',
+  },
+  'option-value/choice': {
+    fault: 'usage',
+    what: ({ saying, choices }) => `${saying} is not one of ${choices.join(', ')}`,
+    next: ({ choices, nearest }) => (nearest ? `Did you mean ${nearest}?` : `Give one of ${choices.join(', ')}.`),
+  },
+  'option-value/empty': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} is empty`,
+    next: 'Give a value or leave the option out.',
+  },
+  'option-value/empty-name': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} has an empty name in it`,
+    next: 'Separate the names by single commas.',
+  },
+  'option-value/rows': {
+    fault: 'usage',
+    what: ({ saying, part }) => `${saying}: "${part}" is not a row or a range of rows`,
+    next: 'Write rows as 3 or 1-5.',
+  },
+  'option-value/size': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} is not a size`,
+    next: 'Write it as 500kB, 20MB or 1.5GB.',
+  },
+  'option-value/thousands': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} does not separate thousands`,
+    next: "Give one of , . ' _ blank none.",
+  },
+  'option-value/toggle': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} is neither true nor false`,
+    next: 'Give true or false.',
   },
   step: {
     fault: 'usage',

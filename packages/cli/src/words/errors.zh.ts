@@ -1,5 +1,7 @@
 /** 命令行、文件和设置的问题。 */
+
 import type { ErrorTexts } from '@deltascope/core/words';
+import { rangeInChinese } from '@deltascope/core/words';
 import type { CliErrors } from './errors.ts';
 
 export const cliErrors: ErrorTexts<CliErrors> = {
@@ -35,6 +37,36 @@ export const cliErrors: ErrorTexts<CliErrors> = {
   'model-file/large': {
     what: ({ bytes }) => `这个文件有 ${bytes} 字节，作为模型太大了`,
     next: '请给由 train 写成的模型。',
+  },
+  'option-value': {
+    what: ({ saying }) => `${saying} 不合要求`,
+    next: ({ range }) => `请给${rangeInChinese(range)}。`,
+  },
+  'option-value/baseline': {
+    what: ({ saying }) => `${saying} 不是 mean、zero 或 row:7 这样的值`,
+    next: '请给其中之一。',
+  },
+  'option-value/choice': {
+    what: ({ saying, choices }) => `${saying} 不在 ${choices.join('、')} 之中`,
+    next: ({ choices, nearest }) => (nearest ? `是不是 ${nearest}？` : `请给 ${choices.join('、')} 之一。`),
+  },
+  'option-value/empty': { what: ({ saying }) => `${saying} 是空的`, next: '请给一个值，或不用这个选项。' },
+  'option-value/empty-name': {
+    what: ({ saying }) => `${saying} 里有一个空的名字`,
+    next: '名字之间请只用一个逗号。',
+  },
+  'option-value/rows': {
+    what: ({ saying, part }) => `${saying}：“${part}”不是一行，也不是几行`,
+    next: '请写成 3 或 1-5 的样子。',
+  },
+  'option-value/size': { what: ({ saying }) => `${saying} 不是大小`, next: '请写成 500kB、20MB 或 1.5GB 的样子。' },
+  'option-value/thousands': {
+    what: ({ saying }) => `${saying} 不能作千位符号`,
+    next: "可用的有 , . ' _ blank none。",
+  },
+  'option-value/toggle': {
+    what: ({ saying }) => `${saying} 既不是 true 也不是 false`,
+    next: '请给 true 或 false。',
   },
   step: { what: ({ step }) => `没有“${step}”这一步`, next: '请写成 z2、s2WithBias 或 Theta1_grad 的样子。' },
   'standard-output': { what: ({ code }) => `无法写出：${code}`, next: '请把结果送到别处。' },

@@ -1,5 +1,6 @@
 /** 命令行的中文。 */
 
+import { placeErrorsZh } from '@deltascope/tables';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
 
@@ -7,7 +8,7 @@ const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 export const zh: CliWords = {
-  errors: cliErrors,
+  errors: { ...placeErrorsZh, ...cliErrors },
   percent,
   afterColon: '',
   error: '错误：',
@@ -154,8 +155,8 @@ export const zh: CliWords = {
     exact: '这是精确的：每次移动都是梯度之和乘以当时的步长。',
     nothingLeft: '什么也没有剩下：一些行推过去的，另一些行又推回来。',
     rowsWith: (name, value) => `${name} 为 ${value} 的行`,
-    cameFrom: (of) => `这次${of.training ? '移动' : '推动'}的 ${of.share} 来自${of.name}。`,
-    alone: (name, times) => `单是${name}就推动了总和的 ${times} 倍：其余的又拉了回来。`,
+    cameFrom: (of) => `这次${of.training ? '移动' : '推动'}的 ${of.share} 来自“${of.name}”。`,
+    alone: (name, times) => `单是“${name}”就推动了总和的 ${times} 倍：其余的又拉了回来。`,
     pull: (of) =>
       `${counted(of.up)} 行往上推 ${of.upValue}，${counted(of.down)} 行往下推 ${of.downValue}：抵消之后剩下全部推动的 ${of.left}。`,
     along: '顺着推的行',

@@ -4,6 +4,7 @@ export { counted, quote, quoted } from '../words/en/english.ts';
 export { coreErrors } from '../words/en.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
 export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
+export { errorSamples } from '../words/samples.ts';
 export { errorParts, errorText, noteText, type Speaker } from '../words/say.ts';
 export {
   type CodeOf,
@@ -18,3 +19,4 @@ export {
   type Say,
   said,
 } from '../words/sentence.ts';
+export { rangeInWords as rangeInChinese } from '../words/zh/ranges.ts';

@@ -5,7 +5,7 @@ import { forward } from '../engine/pass.ts';
 import { DeltascopeError, failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
-import { modelErrors } from '../words/en/modelErrors.ts';
+import { answerErrors } from '../words/en/answerErrors.ts';
 import type { Model } from './model.ts';
 
 /** Rows of X, as `transform` gives them. */
@@ -62,5 +62,5 @@ function assertFiniteOutputs({ columns, data }: Matrix): void {
   if (index < 0) return;
   const row = Math.floor(index / columns) + 1;
   const seen = { value: data[index], row, column: (index % columns) + 1 };
-  throw failure(modelErrors, 'output-nonfinite', seen, { at: { row } });
+  throw failure(answerErrors, 'output-nonfinite', seen, { at: { row } });
 }

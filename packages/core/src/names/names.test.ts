@@ -112,7 +112,7 @@ test('a row of the table is found among the rows used, or its neighbors are name
     .map((rows) => Int32Array.from(rows).sort());
   fc.assert(
     fc.property(sorted, fc.integer({ min: 1, max: 200 }), (rows, row) => {
-      const used = tableRows(rows, () => ({ what: 'not used' }));
+      const used = tableRows(rows, (row) => ({ key: 'trace-row/held-out', data: { row } }));
       expect(used.has(row)).toBe(rows.includes(row));
       if (rows.includes(row)) {
         expect(used.rows[used.indexOf(row)]).toBe(row);

@@ -78,7 +78,7 @@ describe('contributions', () => {
     const called = (rows: ReturnType<typeof contributions>['along']) => rows.map((one) => one.row);
     const inTable = contributions({
       ...request,
-      tableRows: tableRows(Int32Array.of(2, 3, 7, 8, 20), () => ({ what: 'not used' })),
+      tableRows: tableRows(Int32Array.of(2, 3, 7, 8, 20), (row) => ({ key: 'trace-row/held-out', data: { row } })),
     });
     const plain = contributions(request);
     const names = [2, 3, 7, 8, 20];

@@ -298,7 +298,8 @@ describe('explain', () => {
 describe('rows of a table', () => {
   const problem = makeProblem({ layers: [2, 3, 2], m: 4, output: 'softmax' });
   const rows = tableRows(Int32Array.of(2, 3, 7, 9), (row) => ({
-    what: `row ${row} of the table is not used: no label`,
+    key: 'trace-row/label-missing',
+    data: { row, column: 'label' },
   }));
   const trace = record({ ...problem, lambda: 1, tableRows: rows });
   const plain = record({ ...problem, lambda: 1 });
@@ -316,7 +317,7 @@ describe('rows of a table', () => {
 
   test('that are not used say why, and which near them are', () => {
     expect(() => recordRows({ ...problem, lambda: 1, tableRows: rows, rows: [5] })).toThrow(
-      'row 5 of the table is not used: no label. The nearest that are used: 3 and 7.',
+      'row 5 of the table is not used: it has no label in "label". The nearest that are used: 3 and 7.',
     );
     expect(() => valueAt(trace, parseAddress('z2[1,1]'))).toThrow('The nearest that is used: 2.');
   });
@@ -402,7 +403,7 @@ describe('inputs', () => {
       parameters,
       examples: examplesOf(X, Int32Array.of(1)),
       lambda: 0,
-      tableRows: tableRows(Int32Array.of(3), () => ({ what: 'not used' })),
+      tableRows: tableRows(Int32Array.of(3), (row) => ({ key: 'trace-row/held-out', data: { row } })),
     });
     const explained = explain(trace, parseAddress('a1[3,1]'), { table: { encoder, columns: table.columns } });
     const { origin, value } = explained;

@@ -1,5 +1,6 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
+import { answerErrors } from './en/answerErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -31,6 +32,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
+  ...answerErrors,
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,

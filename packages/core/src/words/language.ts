@@ -8,6 +8,7 @@ import type { Unused } from '../names/tableRows.ts';
 import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
+import type { AnswerErrors } from './en/answerErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
@@ -22,6 +23,7 @@ import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts'
 export interface CoreErrors
   extends TableErrors,
     TableGuesses,
+    AnswerErrors,
     EncodeErrors,
     EvaluateErrors,
     ModelErrors,

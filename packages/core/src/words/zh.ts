@@ -1,6 +1,7 @@
 /** 中文，由各部分组成。 */
 import type { Language } from './language.ts';
 import { printable, shorten } from './shown.ts';
+import { answerErrors } from './zh/answerErrors.ts';
 import { placeText } from './zh/chinese.ts';
 import {
   columnReportTexts,
@@ -34,6 +35,7 @@ export const zh: Language = {
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,
+    ...answerErrors,
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,

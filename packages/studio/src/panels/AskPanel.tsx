@@ -1,11 +1,11 @@
 /** One number taken apart: its formula with the numbers put in, term by term, each of them to be asked in turn. */
 import { weightOf } from '@deltascope/core/network';
-import { formatAddress, formulaWords, parseAddress, text } from '@deltascope/core/trace';
+import { formatAddress, parseAddress, text } from '@deltascope/core/trace';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
 import { askNumber, closeAsked } from '../state/looking.ts';
-import { asked, language, trail } from '../state/store.ts';
-import { texts } from '../texts/texts.ts';
+import { asked, trail } from '../state/store.ts';
+import { spoken, texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { FormulaText } from './FormulaText.tsx';
@@ -83,7 +83,7 @@ function Answer({ found }: { found: Asked }) {
       <p class="value" data-iteration={found.iteration}>
         {name} = <b>{String(value)}</b>
       </p>
-      {note && <p>{formulaWords[language.value].note(note)}</p>}
+      {note && <p>{spoken.value.formulas.note(note)}</p>}
       {formula && numbers && (
         <dl>
           <dt>{t.formula}</dt>
@@ -98,8 +98,8 @@ function Answer({ found }: { found: Asked }) {
       )}
       {origin && (
         <p>
-          {t.origin(origin.column, origin.tableRow)}: <code>{t.encoder(origin.formula)}</code> ={' '}
-          <code>{t.encoder(origin.substituted)}</code>
+          {t.origin(origin.column, origin.tableRow)}: <code>{spoken.value.inputFormula(origin.formula)}</code> ={' '}
+          <code>{spoken.value.inputNumbers(origin.substituted)}</code>
         </p>
       )}
       {found.terms.length > 0 && <Terms found={found} />}
@@ -124,7 +124,7 @@ function Answer({ found }: { found: Asked }) {
 
 function Terms({ found: { terms, sum, rest } }: { found: Asked }) {
   const t = texts.value.ask;
-  const words = formulaWords[language.value];
+  const words = spoken.value.formulas;
   return (
     <Scroll label={t.terms}>
       <table class="terms">

@@ -1,10 +1,11 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
 import { shorten } from '@deltascope/core/errors';
+import { noteText, optionNames } from '@deltascope/core/words';
 import { useState } from 'preact/hooks';
 import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
 import { set } from '../state/training.ts';
-import { texts } from '../texts/texts.ts';
+import { speaker, spoken, texts } from '../texts/texts.ts';
 import { openFile, openFolder } from './opened.ts';
 import { ReadingControls } from './ReadingControls.tsx';
 
@@ -88,15 +89,15 @@ function FileInput({ face, open, ...input }: FileInputProps) {
   );
 }
 
-/** What was found about the structure, in core's sentences, and what to do if it is wrong. */
+/** What was found about the structure, and what to do if it is wrong. */
 function Notes() {
   const notes = table.value?.notes ?? [];
   if (notes.length === 0) return null;
   return (
     <ul id="notes" class="plain">
-      {notes.map(({ code, message }) => (
-        <li key={code} class="finding">
-          {texts.value.data.notes[code]} <span lang="en">{message}</span>
+      {notes.map((note) => (
+        <li key={note.code} class="finding">
+          {noteText(note, speaker.value)}
         </li>
       ))}
     </ul>
@@ -105,14 +106,14 @@ function Notes() {
 
 /** What may have been read otherwise than it was meant. */
 function Doubts() {
-  const t = texts.value.data;
+  const { language, name = optionNames } = speaker.value;
   const doubts = (table.value?.columns ?? []).flatMap((column) => column.doubts.map((doubt) => ({ column, doubt })));
   if (doubts.length === 0) return null;
   return (
     <ul id="doubts" class="plain">
       {doubts.slice(0, MOST_DOUBTS).map(({ column, doubt }) => (
         <li key={`${doubt.code} ${column.name}`} class="finding">
-          {t.doubts[doubt.code]({ ...column, name: shorten(column.name, 60) }, doubt)}
+          {language.doubt({ ...column, name: shorten(column.name, 60) }, doubt, name)}
         </li>
       ))}
     </ul>
@@ -134,7 +135,7 @@ function Features() {
       <ul class="plain">
         {table.value?.columns
           .filter(({ name }) => name !== settings.value.label)
-          .map((column) => ({ ...column, writing: t.writing(column) }))
+          .map((column) => ({ ...column, writing: spoken.value.writing(column.writing) }))
           .map(({ name, writing, missing, examples }) => (
             <li key={name}>
               <label class="check">
@@ -156,7 +157,7 @@ function Features() {
       </ul>
       {problem.value?.notes.map((note) => (
         <p class="soft" key={JSON.stringify(note)}>
-          {t.note(note)}
+          {note.kind === 'left-out' ? spoken.value.leftOut(note.column) : spoken.value.dropped([note.rows])}
         </p>
       ))}
     </details>

@@ -1,14 +1,9 @@
-/** What went wrong, in the language chosen; the exact sentence, with its values, is core's own. */
+/** What went wrong, in the language chosen. */
+import { errorText } from '@deltascope/core/words';
 import type { Fault } from '../protocol.ts';
-import { texts } from '../texts/texts.ts';
+import { speaker, texts } from '../texts/texts.ts';
 
 export function FaultText({ fault }: { fault: Fault }) {
-  const said = texts.value.faults[fault.code]?.(fault.detail?.data ?? {});
-  return (
-    <p class="fault">
-      {said}
-      {said && ' '}
-      <span lang="en">{fault.message}</span>
-    </p>
-  );
+  const { code, detail, message } = fault;
+  return <p class="fault">{detail ? errorText(detail, speaker.value) : (texts.value.faults[code] ?? message)}</p>;
 }

@@ -1,14 +1,11 @@
 /** Name, language, theme, and what is taken away from the page. */
+import { LANGUAGE_CODES, LANGUAGES } from '@deltascope/core/words';
 import { setLanguage, setTheme } from '../state/looking.ts';
 import { link } from '../state/opening.ts';
 import { type Language, language, problem, said, type Theme, theme } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { KeepButtons } from './KeepButtons.tsx';
 
-const LANGUAGES: readonly (readonly [Language, string])[] = [
-  ['en', 'English'],
-  ['zh', '中文'],
-];
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
 export function Header() {
@@ -27,9 +24,9 @@ export function Header() {
         <label>
           <span class="hidden">{t.language}</span>
           <select value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            {LANGUAGES.map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
+            {LANGUAGE_CODES.map((code) => (
+              <option key={code} value={code}>
+                {LANGUAGES[code].name}
               </option>
             ))}
           </select>

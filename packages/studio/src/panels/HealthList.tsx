@@ -1,7 +1,6 @@
 /** What is wrong with the training as it stands, or that nothing is. */
-import { findingText } from '@deltascope/core/evaluate';
-import { findings, language } from '../state/store.ts';
-import { texts } from '../texts/texts.ts';
+import { findings } from '../state/store.ts';
+import { spoken, texts } from '../texts/texts.ts';
 
 export function HealthList() {
   const found = findings.value;
@@ -15,7 +14,7 @@ export function HealthList() {
       ) : (
         <ul>
           {found.map((finding) => (
-            <li key={finding.code}>{findingText(finding, language.value)}</li>
+            <li key={finding.code}>{spoken.value.finding(finding)}</li>
           ))}
         </ul>
       )}

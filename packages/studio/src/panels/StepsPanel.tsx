@@ -4,7 +4,6 @@ import {
   columnPlace,
   formatAddress,
   formatMatrix,
-  formulaWords,
   type LayeredKind,
   type MatrixName,
   stepStatement,
@@ -13,8 +12,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../protocol.ts';
 import { ask } from '../state/client.ts';
 import { askNumber, chooseStep } from '../state/looking.ts';
-import { iteration, language, picture, problem, row, step, table, usedRows } from '../state/store.ts';
-import { texts } from '../texts/texts.ts';
+import { iteration, picture, problem, row, step, table, usedRows } from '../state/store.ts';
+import { spoken, texts } from '../texts/texts.ts';
 import { FormulaText } from './FormulaText.tsx';
 import { Grid } from './Grid.tsx';
 import { long } from './numbers.ts';
@@ -149,7 +148,7 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
 function headerOf(info: StepInfo, column: number): string {
   if (!problem.value) return String(column);
   const place = columnPlace(problem.value, info, column, problem.value);
-  return place.kind === 'unit' ? String(column) : formulaWords[language.value].place(place);
+  return place.kind === 'unit' ? String(column) : spoken.value.formulas.place(place);
 }
 
 /** What the step means. */

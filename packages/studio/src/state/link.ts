@@ -1,11 +1,13 @@
 /** The state of the page as the part of an address after #, and back. Of tables only the sample is named. */
+
 import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core/train';
+import { LANGUAGE_CODES, type LanguageCode } from '@deltascope/core/words';
 import type { Settings } from '../protocol.ts';
 
 export interface Linked {
   readonly settings: Partial<Settings>;
   readonly data?: 'customers';
-  readonly language?: 'en' | 'zh';
+  readonly language?: LanguageCode;
   readonly iteration?: number;
   readonly row?: number;
   readonly step?: string;
@@ -50,7 +52,7 @@ export function readLink(hash: string): Linked {
   return {
     settings: Object.fromEntries(settings),
     data: one('data', ['customers']),
-    language: one('lang', ['en', 'zh']),
+    language: one('lang', LANGUAGE_CODES),
     iteration: number('iteration', 0, 1e9),
     row: number('row', 1, 1e9),
     step: words.get('step')?.match(/^\w+$/)?.[0],

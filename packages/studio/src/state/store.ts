@@ -2,6 +2,7 @@
 
 import type { Finding } from '@deltascope/core/evaluate';
 import { DEFAULT_SETTINGS as CORE_DEFAULTS } from '@deltascope/core/train';
+import { LANGUAGE_CODES, type LanguageCode, languageOfLocale } from '@deltascope/core/words';
 import { computed, signal } from '@preact/signals';
 import type {
   Asked,
@@ -21,11 +22,11 @@ import type {
 } from '../protocol.ts';
 import { remembered } from './remembered.ts';
 
-export type Language = 'en' | 'zh';
+export type Language = LanguageCode;
 export type Theme = 'auto' | 'light' | 'dark';
 export type Edges = 'weights' | 'gradient';
 
-export const language = signal<Language>(remembered('language', ['en', 'zh'], browserLanguage()));
+export const language = signal<Language>(remembered('language', LANGUAGE_CODES, browserLanguage()));
 export const theme = signal<Theme>(remembered('theme', ['auto', 'light', 'dark'], 'auto'));
 
 /** Those of the command line; the label is the table's likely one. */
@@ -131,5 +132,5 @@ export const said = signal('');
 export const lesson = signal<{ readonly name: string; readonly step: number } | undefined>(undefined);
 
 function browserLanguage(): Language {
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return languageOfLocale(navigator.language, LANGUAGE_CODES) ?? 'en';
 }

@@ -1,15 +1,10 @@
 /** The page in English; every other language has the same sentences. */
 import type { BrokenEnd } from '@deltascope/core/diagnose';
-import { shorten } from '@deltascope/core/errors';
-import type { ColumnDoubt, ColumnInfo, DateOrder, DoubtCode } from '@deltascope/core/table';
-import type { Note, ReadingSettings } from '../protocol.ts';
+import type { DateOrder } from '@deltascope/core/table';
+import type { ReadingSettings } from '../protocol.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('en');
-const cells = (value: number) => `${count(value)} ${value === 1 ? 'cell' : 'cells'}`;
-const quoted = (words: readonly string[]) => words.map((word) => `“${shorten(word, 40)}”`).join(', ');
-const firstAt = ({ place }: ColumnDoubt) => (place === undefined ? '' : `, first in ${place}`);
-
 export const en = {
   title: 'Deltascope studio',
   skip: 'Skip to the network',
@@ -35,37 +30,7 @@ export const en = {
     sample: 'Sample customers',
     label: 'Column to predict',
     features: 'Learn from',
-    writing: ({ writing }: ColumnInfo): string => writing,
     missing: (missing: number) => `${count(missing)} missing`,
-    /** Beside core's own sentences, by their codes. */
-    notes: {
-      'no-header': 'The first line is read as a row. If it is a header, choose so under “How the file is read”.',
-      'number-header': 'The first line is read as a header. If it is a row, choose so under “How the file is read”.',
-      encoding: 'If words look wrong, choose the encoding under “How the file is read”.',
-    } as Readonly<Record<string, string>>,
-    doubts: {
-      'all-missing': ({ name }) => `“${name}” has no values in any row.`,
-      'missing-words': ({ name }, doubt) =>
-        `“${name}” has ${cells(doubt.cells)} with a word for missing (${quoted(doubt.words)}), which count as missing${firstAt(doubt)}.`,
-      'odd-cells': ({ name, kind }, doubt) =>
-        `“${name}” has ${cells(doubt.cells)} that are no ${kind} (${quoted(doubt.words)}) and count as missing${firstAt(doubt)}.`,
-      'mostly-numbers': ({ name }, doubt) =>
-        `“${name}” is read as words: beside its numbers ${cells(doubt.cells)} hold none (${quoted(doubt.words)})${firstAt(doubt)}. Add such words to those for missing under “How the file is read” to have numbers.`,
-      'mostly-dates': ({ name }, doubt) =>
-        `“${name}” is read as words: beside its dates ${cells(doubt.cells)} hold none (${quoted(doubt.words)})${firstAt(doubt)}. Add such words to those for missing under “How the file is read” to have dates.`,
-      writing: ({ name, writing }, { words }) =>
-        `“${name}” is read as ${writing}, ${quoted(words)} among it. The signs can be chosen under “How the file is read”.`,
-      precision: ({ name }, doubt) =>
-        `“${name}” holds whole numbers beyond 2^53, which lose their last digits${firstAt(doubt)}.`,
-      'date-order': ({ name, kind, writing }, { words }) =>
-        kind === 'date'
-          ? `“${name}” holds dates that may be day first or month first, and is read as ${writing}. The order can be chosen under “How the file is read”.`
-          : `“${name}” is read as words: no one order of day and month reads ${quoted(words)}. The order can be chosen under “How the file is read”.`,
-      'letter-case': ({ name }, doubt) =>
-        `“${name}” holds words that differ in their letters’ case alone (${quoted(doubt.words)}), which are different words${firstAt(doubt)}.`,
-    } satisfies Record<DoubtCode, (column: ColumnInfo, doubt: ColumnDoubt) => string>,
-    note: (note: Note) =>
-      note.kind === 'dropped' ? `${count(note.rows)} rows without “${note.column}” are left out.` : `${note.text}.`,
     reading: (share: number) => `Reading: ${Math.round(100 * share)} %`,
   },
   reading: {
@@ -82,6 +47,9 @@ export const en = {
       sheet: 'Sheet',
     } satisfies Record<keyof ReadingSettings, string>,
     header: { yes: 'a header', no: 'a row' },
+    /** How a sentence calls one of these. */
+    control: (name: string) => `“${name}” under “How the file is read”`,
+    colon: ': ',
     signs: {
       '': 'nothing',
       ',': 'comma ,',
@@ -221,8 +189,6 @@ export const en = {
     },
   },
   ask: {
-    /** Core's formulas are English already. */
-    encoder: (formula: string) => formula,
     title: 'Ask a number',
     hint: 'Click any number, line or cell to see where it comes from.',
     address: 'Address',
@@ -298,12 +264,11 @@ export const en = {
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
   },
-  /** By their codes, where core's own words are not in this language. */
+  /** What is no error of core's. */
   faults: {
-    'number-writing': () => 'Choose the decimal sign, or what is between thousands, under “How the file is read”.',
-    encoding: () => 'The encoding can be chosen under “How the file is read”.',
-    sheet: () => 'The sheet can be chosen under “How the file is read”.',
-  } as Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>>,
+    worker:
+      'The computation in the background ended, perhaps for want of memory. Reload the page, or take a smaller table.',
+  } as Readonly<Record<string, string>>,
   keep: {
     title: 'Take away',
     model: 'Model',

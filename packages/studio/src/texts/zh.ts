@@ -1,36 +1,9 @@
 /** 中文页面。 */
-import type { LeftOutReason } from '@deltascope/core/encode';
-import { shorten } from '@deltascope/core/errors';
-import type { ColumnDoubt, ColumnKind, DateOrder } from '@deltascope/core/table';
+import type { DateOrder } from '@deltascope/core/table';
 import type { Texts } from './en.ts';
-import { encoderZh } from './encoder.zh.ts';
-import { FAULTS_ZH } from './faults.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
-const quoted = (words: readonly string[]) => words.map((word) => `“${shorten(word, 40)}”`).join('、');
-const firstAt = ({ place }: ColumnDoubt) =>
-  place === undefined ? '' : `，首见于 ${place.replace(/, line (\d+)/g, ' 第 $1 行')}`;
-
-const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
-  identifier: '看起来是编号',
-  text: '是自由文本',
-  'all-missing': '全是空的',
-  constant: '每一行都相同',
-  'too-many-categories': '不同的词太多',
-  'not-chosen': '没有被选中',
-  ignored: '按要求忽略',
-};
-
-const KINDS: Readonly<Record<ColumnKind, string>> = {
-  number: '数值',
-  boolean: '是/否',
-  category: '类别',
-  identifier: '编号',
-  date: '日期',
-  text: '文本',
-};
-
 const ORDERS: Readonly<Record<DateOrder, string>> = { dmy: '日在前', mdy: '月在前', ymd: '年在前' };
 
 export const zh: Texts = {
@@ -58,58 +31,7 @@ export const zh: Texts = {
     sample: '示例客户数据',
     label: '要预测的列',
     features: '用于学习的列',
-    writing: ({ kind, reading }) => {
-      if (reading.kind === 'date') return `${KINDS[kind]}，${ORDERS[reading.order]}`;
-      if (reading.kind !== 'number') return KINDS[kind];
-      const { unit, decimal, thousands } = reading;
-      const unitWords = unit === '%' ? '百分比' : unit;
-      const parts = [
-        KINDS[kind],
-        unitWords,
-        decimal === ',' ? '逗号作小数点' : '',
-        thousands && `千位用“${thousands}”`,
-      ];
-      return parts.filter((part) => part !== '').join('，');
-    },
     missing: (missing) => `缺失 ${count(missing)} 个`,
-    notes: {
-      'no-header':
-        '第一行与下面各行相似，按数据行读入，各列取名为 column1、column2……。如果它是列名，请在“文件的读法”中选择。',
-      'number-header': '第一行是递增的数字，与下面各行不同，按列名读入。如果它是数据行，请在“文件的读法”中选择。',
-      encoding: '文件不是 UTF-8，编码是推断出来的。如果文字不对，请在“文件的读法”中选择编码。',
-      'sep-line': '第一行说明分隔符，没有当作数据。',
-      preamble: '表格上方的几行没有当作数据。',
-      comments: '注释行没有当作数据。',
-      'comment-header': '列名写在注释行里，已去掉注释符号。',
-      'repeated-header': '重复列名的行没有当作数据。',
-      footer: '表格下方的几行没有当作数据。',
-      'extra-delimiter': '行末多出一个分隔符，空的部分不算作列。',
-      'row-names': '列名比各行少一个，第一列按行名读入。',
-    },
-    doubts: {
-      'all-missing': ({ name }) => `“${name}”列每一行都是空的。`,
-      'missing-words': ({ name }, doubt) =>
-        `“${name}”列有 ${count(doubt.cells)} 格写着表示缺失的词（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}。`,
-      'odd-cells': ({ name, kind }, doubt) =>
-        `“${name}”列有 ${count(doubt.cells)} 格不是${KINDS[kind]}（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}。`,
-      'mostly-numbers': ({ name }, doubt) =>
-        `“${name}”列按文字读入：除数字外有 ${count(doubt.cells)} 格不是数字（${quoted(doubt.words)}）${firstAt(doubt)}。在“文件的读法”中把这些词加为缺失，就会按数值读入。`,
-      'mostly-dates': ({ name }, doubt) =>
-        `“${name}”列按文字读入：除日期外有 ${count(doubt.cells)} 格不是日期（${quoted(doubt.words)}）${firstAt(doubt)}。在“文件的读法”中把这些词加为缺失，就会按日期读入。`,
-      writing: (column, { words }) =>
-        `“${column.name}”列按“${zh.data.writing(column)}”读入，例如 ${quoted(words)}。小数点和千位符号可以在“文件的读法”中选择。`,
-      precision: ({ name }, doubt) => `“${name}”列有超过 2^53 的整数，末尾几位会丢失${firstAt(doubt)}。`,
-      'date-order': ({ name, reading }, { words }) =>
-        reading.kind === 'date'
-          ? `“${name}”列的日期分不清日和月哪个在前，这里按${ORDERS[reading.order]}读入。顺序可以在“文件的读法”中选择。`
-          : `“${name}”列按文字读入：${quoted(words)} 不能按同一种日月顺序读成日期。顺序可以在“文件的读法”中选择。`,
-      'letter-case': ({ name }, doubt) =>
-        `“${name}”列有只差大小写的词（${quoted(doubt.words)}），它们算作不同的词${firstAt(doubt)}。`,
-    },
-    note: (note) => {
-      if (note.kind === 'dropped') return `有 ${count(note.rows)} 行缺少“${note.column}”，没有用上。`;
-      return `“${note.column}”列未使用：${LEFT_OUT[note.reason]}。`;
-    },
     reading: (share) => `读取中：${Math.round(100 * share)} %`,
   },
   reading: {
@@ -126,6 +48,8 @@ export const zh: Texts = {
       sheet: '工作表',
     },
     header: { yes: '列名', no: '数据行' },
+    control: (name) => `“文件的读法”里的“${name}”`,
+    colon: '：',
     signs: {
       '': '没有',
       ',': '逗号 ,',
@@ -259,7 +183,6 @@ export const zh: Texts = {
     },
   },
   ask: {
-    encoder: encoderZh,
     title: '追问数字',
     hint: '点击任意数字、连线或单元格，查看它从哪里来。',
     address: '地址',
@@ -334,7 +257,7 @@ export const zh: Texts = {
     unit: (layer, unit) => `第 ${unit} 个单元的 a${layer}`,
     needsTwo: '这里需要两个特征。',
   },
-  faults: FAULTS_ZH,
+  faults: { worker: '后台计算停止了，可能是内存不够。请重新载入页面，或使用小一些的表格。' },
   keep: { title: '带走', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
   lessons: {
     title: '小课',

@@ -83,13 +83,8 @@ function infoOf(
 /** Columns that nobody asked to leave out, and rows. */
 function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] {
   return [
-    ...leftOutUnasked(leftOut).map(({ name, reason, note }) => ({
-      kind: 'left-out' as const,
-      column: name,
-      reason,
-      text: `${note}: left out`,
-    })),
-    ...dropped.map(({ count, column }) => ({ kind: 'dropped' as const, column, rows: count })),
+    ...leftOutUnasked(leftOut).map((column) => ({ kind: 'left-out' as const, column })),
+    ...dropped.map((rows) => ({ kind: 'dropped' as const, rows })),
   ];
 }
 

@@ -4,7 +4,8 @@ import { parseJson } from '../../json/json.ts';
 import type { FlagOption, NumberOption } from '../../optimize/options.ts';
 import { isWithin } from '../../optimize/range.ts';
 import { OPTIMIZERS, optimizerByName, optimizerNamed } from '../../optimize/registry.ts';
-import { accepts, checkSettings, isSettingName, matters, settled, wantedText } from './check.ts';
+import { wantedText } from '../../words/en/trainingErrors.ts';
+import { accepts, checkSettings, isSettingName, matters, settled } from './check.ts';
 import { OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 import { plainSettings, settingsAt, shapingSettings } from './plain.ts';
 import {

@@ -16,7 +16,6 @@ export interface ModelErrors {
   'model-mismatch': { readonly detail: string };
   'model-nonfinite': { readonly address: string; readonly value: number; readonly cell: unknown };
   'model-version': { readonly format: number; readonly needs: string | null; readonly version: string };
-  'output-nonfinite': { readonly value: number; readonly row: number; readonly column: number };
   safetensors: { readonly detail: string; readonly tensor?: string };
 }
 
@@ -86,11 +85,6 @@ export const modelErrors: ErrorDefinitions<ModelErrors> = {
     what: ({ format, needs, version }) =>
       `the model has format ${format} and needs deltascope ${needs ? `≥ ${needs}` : 'of a newer version'}; this is ${version}`,
     next: 'Update deltascope, or train the model again with this version.',
-  },
-  'output-nonfinite': {
-    fault: 'data',
-    what: ({ value }) => `the model answers ${value}: its weights and the row's values are too large together`,
-    next: 'Look at the values of this row, or train again with standardized columns.',
   },
   safetensors: { fault: 'data', what: ({ detail }) => detail, next: 'Take the file from where it came once more.' },
 };

@@ -44,9 +44,5 @@ export const modelErrors: ErrorTexts<ModelErrors> = {
       `模型的格式是 ${format}，需要${needs ? ` deltascope ≥ ${needs}` : '更新版本的 deltascope'}；这里是 ${version}`,
     next: '请更新 deltascope，或用本版本重新训练。',
   },
-  'output-nonfinite': {
-    what: ({ value }) => `模型的回答是 ${value}：权重与这一行的数值一起太大`,
-    next: '请检查这一行的数值，或对各列做标准化后重新训练。',
-  },
   safetensors: { what: '这不是完整的 safetensors 文件', next: '请重新取得文件。' },
 };

@@ -1,0 +1,124 @@
+/** What can be wrong with the place of a table on this machine, in English. */
+import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
+
+export interface PlaceErrors {
+  'changed/file': NoData;
+  'columns/file': { readonly columns: number; readonly most: number };
+  directory: NoData;
+  'disk-full': { readonly freeMegabytes?: string };
+  'fake-gzip': NoData;
+  'file-missing': { readonly nearest?: string };
+  'file-unreadable': { readonly code: string | undefined };
+  gzip: { readonly reason?: string };
+  'interrupted/file': NoData;
+  'json-depth': { readonly most: number };
+  'not-a-file': NoData;
+  'not-parquet': NoData;
+  'old-excel': NoData;
+  'path-nul': NoData;
+  pdf: NoData;
+  reader: { readonly message: string };
+  remote: { readonly scheme: string };
+  'rows-lost/file': { readonly counted: number; readonly read: number };
+  'rows-lost/end': NoData;
+  'sql-statements': NoData;
+  sqlite: NoData;
+  'table-empty': NoData;
+  temporary: NoData;
+  zip: NoData;
+  'zip/opendocument': NoData;
+}
+
+const UNPACK = 'Unpack it, or export the sheet to CSV or .xlsx.';
+
+export const placeErrors: ErrorDefinitions<PlaceErrors> = {
+  'changed/file': {
+    fault: 'data',
+    what: 'the file changed while it was being read',
+    next: 'Run it again when nothing writes to it.',
+  },
+  'columns/file': {
+    fault: 'data',
+    what: ({ columns, most }) => `${columns} columns are more than the ${most} that are read`,
+  },
+  directory: {
+    fault: 'data',
+    what: 'this is a directory, not a table',
+    next: 'Name one file in it, or a pattern with --glob.',
+  },
+  'disk-full': {
+    fault: 'data',
+    what: ({ freeMegabytes }) =>
+      `the disk is full${freeMegabytes === undefined ? '' : `, ${freeMegabytes} MB are free`}: standard input is kept here while it is read`,
+    next: 'Make room, or name another folder in the environment variable TMPDIR.',
+  },
+  'fake-gzip': {
+    fault: 'data',
+    what: 'its name ends in .gz, but it is not gzip',
+    next: 'Rename it, or compress it again.',
+  },
+  'file-missing': {
+    fault: 'data',
+    what: 'there is no such file',
+    next: ({ nearest }) => (nearest === undefined ? 'Check the path.' : `Did you mean ${nearest}?`),
+  },
+  'file-unreadable': {
+    fault: 'data',
+    what: ({ code }) => `it cannot be read (${code})`,
+    next: 'Check the path and its permissions.',
+  },
+  gzip: {
+    fault: 'data',
+    what: ({ reason }) => `the gzip data are damaged or cut off${reason === undefined ? '' : ` (${reason})`}`,
+    next: 'Compress the file again.',
+  },
+  'interrupted/file': { fault: 'interrupted', what: 'interrupted while it was read', next: 'Nothing was written.' },
+  'json-depth': {
+    fault: 'data',
+    what: ({ most }) => `lists and objects are nested more than ${most} deep`,
+    next: 'Write the table as a list of flat records.',
+  },
+  'not-a-file': {
+    fault: 'data',
+    what: 'this is a device or a pipe, not a file',
+    next: 'Pipe the rows in and name - as the table.',
+  },
+  'not-parquet': {
+    fault: 'data',
+    what: 'its name ends in .parquet, but it is not Parquet',
+    next: 'Write it again.',
+  },
+  'old-excel': { fault: 'data', what: 'this is an old Excel workbook (.xls)', next: 'Save it as .xlsx or CSV.' },
+  'path-nul': { fault: 'usage', what: 'the name of the table holds a NUL byte' },
+  pdf: { fault: 'data', what: 'this is a PDF', next: 'Export the table to CSV.' },
+  reader: { fault: 'data', what: ({ message }) => message, next: 'Check the file, or the query.' },
+  remote: {
+    fault: 'data',
+    what: ({ scheme }) => `tables are not read over ${scheme}`,
+    next: 'Download the table first and name the file.',
+  },
+  'rows-lost/file': {
+    fault: 'data',
+    what: ({ counted, read }) => `${counted} rows were counted, but ${read} read`,
+    next: 'See whether the file is being written to, or the disk of the temporary folder is full.',
+  },
+  'rows-lost/end': { fault: 'data', what: 'reading ended before the last row', next: 'Run it again.' },
+  'sql-statements': {
+    fault: 'usage',
+    what: 'the query holds more than one statement',
+    next: 'Give one SELECT.',
+  },
+  sqlite: {
+    fault: 'data',
+    what: 'this is a SQLite database, which is not read',
+    next: 'Export the table to CSV or Parquet.',
+  },
+  'table-empty': { fault: 'usage', what: 'the name of the table is empty', next: 'Name a file, a query, or -.' },
+  temporary: {
+    fault: 'data',
+    what: 'no temporary folder can be made here, and this table needs one',
+    next: 'Name a folder that can be written in the environment variable TMPDIR.',
+  },
+  zip: { fault: 'data', what: 'this is a ZIP archive, which is not read', next: UNPACK },
+  'zip/opendocument': { fault: 'data', what: 'this is an OpenDocument file, which is not read', next: UNPACK },
+};

@@ -1,0 +1,32 @@
+/** One example of the data of each error, or several if its sentences have several ways: for tests and documents. */
+import type { PlaceErrors } from './en.ts';
+
+type Samples = { readonly [Key in keyof PlaceErrors]: readonly [PlaceErrors[Key], ...PlaceErrors[Key][]] };
+
+export const placeErrorSamples: Samples = {
+  'changed/file': [{}],
+  'columns/file': [{ columns: 20_000, most: 10_000 }],
+  directory: [{}],
+  'disk-full': [{ freeMegabytes: '0.1' }, {}],
+  'fake-gzip': [{}],
+  'file-missing': [{ nearest: 'customers.csv' }, {}],
+  'file-unreadable': [{ code: 'EACCES' }],
+  gzip: [{ reason: 'incorrect data check' }, {}],
+  'interrupted/file': [{}],
+  'json-depth': [{ most: 64 }],
+  'not-a-file': [{}],
+  'not-parquet': [{}],
+  'old-excel': [{}],
+  'path-nul': [{}],
+  pdf: [{}],
+  reader: [{ message: 'Catalog Error: no such table' }],
+  remote: [{ scheme: 'https' }],
+  'rows-lost/file': [{ counted: 12, read: 11 }],
+  'rows-lost/end': [{}],
+  'sql-statements': [{}],
+  sqlite: [{}],
+  'table-empty': [{}],
+  temporary: [{}],
+  zip: [{}],
+  'zip/opendocument': [{}],
+};

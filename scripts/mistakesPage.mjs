@@ -9,7 +9,7 @@ export const PAGE = 'docs/mistakes.md';
 
 const HEAD = `# Known mistakes
 
-<!-- Written by node scripts/mistakesPage.mjs from packages/core/src/trace/diagnose. -->
+<!-- Written by node scripts/mistakesPage.mjs from packages/core/src/diagnose. -->
 
 \`check --mine\` tries these ${MISTAKES.length} mistakes on your numbers, each alone and in pairs, and those of a gradient also in the first or last Theta only. One is named only when it gives all of your numbers to their rounding; where several do, all are said; where none does, the answer is "unknown". \`trace --break <mistake>\` shows what one does to every step and to a training.
 `;

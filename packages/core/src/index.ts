@@ -10,6 +10,33 @@ export type { MLPClassifierParameters, Parameters as SettledParameters } from '.
 export type { Targets } from './classifier/targets.ts';
 export type { FitOptions, Progress } from './classifier/training.ts';
 export {
+  type BrokenEnd,
+  type BrokenIteration,
+  type BrokenTraining,
+  type BrokenTrainingRequest,
+  brokenIterations,
+  brokenTraining,
+  quantitiesWith,
+} from './diagnose/broken.ts';
+export { ARTICLE, type Choices } from './diagnose/choices.ts';
+export { describeDiagnosis, type HintGrade, hint } from './diagnose/describe.ts';
+export {
+  type DiagnosedCause,
+  type DiagnoseOptions,
+  type Diagnosis,
+  type Difference,
+  diagnose,
+  diagnosing,
+  type Hidden,
+  type Verdict,
+} from './diagnose/diagnose.ts';
+export { type Mine, type Numbers, quantityNames } from './diagnose/given.ts';
+export { mendedFor } from './diagnose/mend.ts';
+export type { Fix, Mistake } from './diagnose/mistake.ts';
+export { MISTAKES, mistakeNamed } from './diagnose/mistakes.ts';
+export { type Probe, type ProbeOptions, probe } from './diagnose/probe.ts';
+export type { DiagnosedProblem, Quantities } from './diagnose/problem.ts';
+export {
   describeFeature,
   type Encoder,
   featureInputs,
@@ -159,33 +186,6 @@ export {
   type RowSums,
   rowAgreement,
 } from './trace/contributions.ts';
-export {
-  type BrokenEnd,
-  type BrokenIteration,
-  type BrokenTraining,
-  type BrokenTrainingRequest,
-  brokenIterations,
-  brokenTraining,
-  quantitiesWith,
-} from './trace/diagnose/broken.ts';
-export { ARTICLE, type Choices } from './trace/diagnose/choices.ts';
-export { describeDiagnosis, type HintGrade, hint } from './trace/diagnose/describe.ts';
-export {
-  type DiagnosedCause,
-  type DiagnoseOptions,
-  type Diagnosis,
-  type Difference,
-  diagnose,
-  diagnosing,
-  type Hidden,
-  type Verdict,
-} from './trace/diagnose/diagnose.ts';
-export { type Mine, type Numbers, quantityNames } from './trace/diagnose/given.ts';
-export { mendedFor } from './trace/diagnose/mend.ts';
-export type { Fix, Mistake } from './trace/diagnose/mistake.ts';
-export { MISTAKES, mistakeNamed } from './trace/diagnose/mistakes.ts';
-export { type Probe, type ProbeOptions, probe } from './trace/diagnose/probe.ts';
-export type { DiagnosedProblem, Quantities } from './trace/diagnose/problem.ts';
 export { explain, valueAt } from './trace/explain.ts';
 export type { ExplainOptions, Explanation, Origin, TableOrigin, Term } from './trace/explanation.ts';
 export { latexName, latexOf } from './trace/latex.ts';

@@ -1,7 +1,7 @@
 /** X, yv and Theta as a person may have made them: scaled in other ways, labels counted from 0, weights mixed up. */
-import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
-import { thetaShapes, thetaViews } from '../../network/network.ts';
-import { reshape, unroll } from '../../network/unroll.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
+import { thetaShapes, thetaViews } from '../network/network.ts';
+import { reshape, unroll } from '../network/unroll.ts';
 import type { Choices } from './choices.ts';
 import type { DiagnosedProblem } from './problem.ts';
 

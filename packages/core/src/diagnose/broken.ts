@@ -1,12 +1,12 @@
 /** A known mistake switched on: its numbers beside the right ones, and a training that believes them. */
 
-import { largestColumn } from '../../article/predict.ts';
-import type { CostAndGradient } from '../../engine/engine.ts';
-import { forward } from '../../engine/pass.ts';
-import { DeltascopeError } from '../../errors.ts';
-import type { Matrix } from '../../matrix/matrix.ts';
-import { parameterCount, thetaShapes, thetaViews } from '../../network/network.ts';
-import type { Optimizer, OwnEnd } from '../../optimize/optimizer.ts';
+import { largestColumn } from '../article/predict.ts';
+import type { CostAndGradient } from '../engine/engine.ts';
+import { forward } from '../engine/pass.ts';
+import { DeltascopeError } from '../errors.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { parameterCount, thetaShapes, thetaViews } from '../network/network.ts';
+import type { Optimizer, OwnEnd } from '../optimize/optimizer.ts';
 import { passOver } from './compute.ts';
 import { type Inputs, inputsOf } from './inputs.ts';
 import type { Mistake } from './mistake.ts';

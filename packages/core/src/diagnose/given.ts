@@ -1,8 +1,8 @@
 /** A person's own numbers: read as matrices of the article's names, with the tolerance that their writing allows. */
-import { DeltascopeError, nearest } from '../../errors.ts';
-import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
-import type { Network } from '../../network/network.ts';
-import { reshape, unroll } from '../../network/unroll.ts';
+import { DeltascopeError, nearest } from '../errors.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
+import type { Network } from '../network/network.ts';
+import { reshape, unroll } from '../network/unroll.ts';
 import type { Quantities } from './problem.ts';
 import { transposed } from './quantities.ts';
 

@@ -3,7 +3,7 @@
  * and in pairs, that reproduce the numbers. A mistake is named only when it gives these very numbers to their rounding;
  * where several do, all are said; where none does, none is guessed.
  */
-import type { Address } from '../address.ts';
+import type { Address } from '../trace/address.ts';
 import { type Choices, passKey } from './choices.ts';
 import { passOver } from './compute.ts';
 import { difference, hiddenIn } from './difference.ts';

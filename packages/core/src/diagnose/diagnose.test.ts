@@ -1,11 +1,11 @@
 import { CUSTOMERS_ABSENT, customers, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
-import { examplesOf } from '../../engine/engine.ts';
-import { type Matrix, matrix, toRows } from '../../matrix/matrix.ts';
-import { initialize } from '../../network/initialize.ts';
-import { ACTIVATIONS, network, thetaViews } from '../../network/network.ts';
-import { random } from '../../network/random.ts';
-import { record } from '../record.ts';
+import { examplesOf } from '../engine/engine.ts';
+import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
+import { initialize } from '../network/initialize.ts';
+import { ACTIVATIONS, network, thetaViews } from '../network/network.ts';
+import { random } from '../network/random.ts';
+import { record } from '../trace/record.ts';
 import { quantitiesWith } from './broken.ts';
 import { describeDiagnosis } from './describe.ts';
 import { type Diagnosis, diagnose, diagnoseAmong, type Variant, variants } from './diagnose.ts';

@@ -1,7 +1,7 @@
 /** What is diagnosed: the true problem, and quantities by the article's names. */
-import type { Examples } from '../../engine/engine.ts';
-import type { Matrix } from '../../matrix/matrix.ts';
-import type { Network } from '../../network/network.ts';
+import type { Examples } from '../engine/engine.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import type { Network } from '../network/network.ts';
 
 /** The true problem. */
 export interface DiagnosedProblem {

@@ -1,6 +1,6 @@
 /** Where given numbers leave the right ones first, and which mistakes could not show in them. */
-import type { Matrix } from '../../matrix/matrix.ts';
-import { formatAddress } from '../address.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { formatAddress } from '../trace/address.ts';
 import type { Difference, Hidden, Variant } from './diagnose.ts';
 import { sameWithin } from './fit.ts';
 import { counterpart, type Given, quantityNames } from './given.ts';

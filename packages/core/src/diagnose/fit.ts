@@ -1,5 +1,5 @@
 /** Whether a variant gives the person's numbers: to their rounding, to how many digits, and how much that proves. */
-import type { Matrix } from '../../matrix/matrix.ts';
+import type { Matrix } from '../matrix/matrix.ts';
 import { counterpart, type Given } from './given.ts';
 import type { Quantities } from './problem.ts';
 

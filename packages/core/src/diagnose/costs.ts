@@ -1,7 +1,7 @@
 /** J as a person may have computed it: the sums over rows and classes, and the penalty, with places left open. */
-import { exp, log, log1p } from '../../elementary/elementary.ts';
-import { type Matrix, matrix, row } from '../../matrix/matrix.ts';
-import type { Network } from '../../network/network.ts';
+import { exp, log, log1p } from '../elementary/elementary.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
+import type { Network } from '../network/network.ts';
 import type { Choices } from './choices.ts';
 import type { DiagnosedProblem } from './problem.ts';
 

@@ -1,5 +1,5 @@
 /** All known mistakes, and what of them can be made together. */
-import { DeltascopeError, nearest } from '../../errors.ts';
+import { DeltascopeError, nearest } from '../errors.ts';
 import { BACKWARD_MISTAKES } from './backwardMistakes.ts';
 import { ARTICLE, type Choices } from './choices.ts';
 import { COST_MISTAKES } from './costMistakes.ts';

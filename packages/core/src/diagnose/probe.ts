@@ -1,15 +1,8 @@
 /** A small problem on which every known mistake shows, and those that can be told apart differ. */
-import { examplesOf } from '../../engine/engine.ts';
-import { fromRows, type Matrix, matrix, row } from '../../matrix/matrix.ts';
-import {
-  type Activation,
-  type Network,
-  network,
-  type Output,
-  parameterCount,
-  thetaViews,
-} from '../../network/network.ts';
-import { random } from '../../network/random.ts';
+import { examplesOf } from '../engine/engine.ts';
+import { fromRows, type Matrix, matrix, row } from '../matrix/matrix.ts';
+import { type Activation, type Network, network, type Output, parameterCount, thetaViews } from '../network/network.ts';
+import { random } from '../network/random.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
 export interface Probe extends DiagnosedProblem {

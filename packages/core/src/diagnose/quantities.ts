@@ -1,6 +1,6 @@
 /** J, Delta and the gradient from what a pass left, with places left open as in compute.ts. */
-import { dropFirstColumn, type Matrix, matrix, row } from '../../matrix/matrix.ts';
-import { reshape, unroll } from '../../network/unroll.ts';
+import { dropFirstColumn, type Matrix, matrix, row } from '../matrix/matrix.ts';
+import { reshape, unroll } from '../network/unroll.ts';
 import { ARTICLE, type Choices } from './choices.ts';
 import type { Pass } from './compute.ts';
 import { costAs, penalizedCells } from './costs.ts';

@@ -1,5 +1,5 @@
 /** The article's lines and their mending as another network than the article's has them: tanh, relu, softmax. */
-import type { Activation, Network } from '../../network/network.ts';
+import type { Activation, Network } from '../network/network.ts';
 import type { Mistake } from './mistake.ts';
 
 type Substitution = readonly [article: string, other: string];

@@ -17,10 +17,10 @@ import {
   subtract,
   transposedMul,
   withOnes,
-} from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
-import type { Network } from '../../network/network.ts';
-import { outputs } from '../../network/output.ts';
+} from '../matrix/matrix.ts';
+import { activations } from '../network/activation.ts';
+import type { Network } from '../network/network.ts';
+import { outputs } from '../network/output.ts';
 import type { Choices } from './choices.ts';
 import { addCosts, type Costs, noCosts, type OutputAs } from './costs.ts';
 import { type Inputs, isRunnable, thetaAs } from './inputs.ts';

@@ -18,24 +18,26 @@ export {
   brokenTraining,
   quantitiesWith,
 } from './diagnose/broken.ts';
-export { ARTICLE, type Choices } from './diagnose/choices.ts';
 export { describeDiagnosis, type HintGrade, hint } from './diagnose/describe.ts';
 export {
   type DiagnosedCause,
   type DiagnoseOptions,
   type Diagnosis,
-  type Difference,
   diagnose,
   diagnosing,
-  type Hidden,
   type Verdict,
 } from './diagnose/diagnose.ts';
-export { type Mine, type Numbers, quantityNames } from './diagnose/given.ts';
+export type { Difference } from './diagnose/difference.ts';
+export { type Meaning, meaningOf, quantityNames } from './diagnose/given/names.ts';
+export type { Mine, Numbers } from './diagnose/given/numbers.ts';
+export { weightsOf } from './diagnose/given/weights.ts';
+export type { Hidden } from './diagnose/hidden.ts';
 export { mendedFor } from './diagnose/mend.ts';
-export type { Fix, Mistake } from './diagnose/mistake.ts';
-export { MISTAKES, mistakeNamed } from './diagnose/mistakes.ts';
+export type { Lines, Mistake } from './diagnose/mistake.ts';
+export { MISTAKES, mistakeNamed } from './diagnose/mistakes/registry.ts';
 export { type Probe, type ProbeOptions, probe } from './diagnose/probe.ts';
-export type { DiagnosedProblem, Quantities } from './diagnose/problem.ts';
+export type { DiagnosedProblem, PosedOtherwise, Quantities } from './diagnose/problem.ts';
+export { pytorchOf } from './diagnose/pytorch.ts';
 export {
   describeFeature,
   type Encoder,

@@ -8,9 +8,9 @@ import type {
   ErrorDetail,
   Explanation,
   Finding,
-  Fix,
   Initializer,
   LeftOutReason,
+  Lines,
   Metrics,
   OptimizerName,
   Output,
@@ -195,7 +195,7 @@ export interface MistakeShown {
   readonly title: string;
   readonly line: string;
   readonly does: string;
-  readonly fix: Fix;
+  readonly fix: Lines;
   /** Rows that it is shown on. */
   readonly rows: number;
   /** Names of the quantities that it changes at the start. */

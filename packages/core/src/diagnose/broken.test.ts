@@ -2,7 +2,7 @@ import { makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { optimizerByName } from '../optimize/choose.ts';
 import { brokenTraining, quantitiesWith } from './broken.ts';
-import { mistakeNamed } from './mistakes.ts';
+import { mistakeNamed } from './mistakes/registry.ts';
 
 const problem = { ...makeProblem({ layers: [3, 5, 3], m: 40, seed: 4 }), lambda: 0.5 };
 const optimizer = optimizerByName('gd', { m: 40, learningRate: 0.5 });

@@ -2,22 +2,29 @@
 
 import { largestColumn } from '../article/predict.ts';
 import type { CostAndGradient } from '../engine/engine.ts';
-import { forward } from '../engine/pass.ts';
 import { DeltascopeError } from '../errors.ts';
-import type { Matrix } from '../matrix/matrix.ts';
-import { parameterCount, thetaShapes, thetaViews } from '../network/network.ts';
+import { type Matrix, matrix, rowRange } from '../matrix/matrix.ts';
+import { parameterCount, thetaShapes } from '../network/network.ts';
 import type { Optimizer, OwnEnd } from '../optimize/optimizer.ts';
-import { passOver } from './compute.ts';
-import { type Inputs, inputsOf } from './inputs.ts';
+import { type Applied, type Variant, workspace } from './compute/workspace.ts';
+import { isPerRow, quantityNames } from './given/names.ts';
 import type { Mistake } from './mistake.ts';
-import { choicesOf } from './mistakes.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
-import { quantitiesOf } from './quantities.ts';
 
 /** The article's quantities with these mistakes made in them; matrices by rows hold the first `keep` rows. */
 export function quantitiesWith(problem: DiagnosedProblem, mistakes: readonly Mistake[], keep: number): Quantities {
-  const choices = choicesOf(mistakes);
-  return quantitiesOf(problem, choices, passOver(problem, inputsOf(problem), choices, keep));
+  const { quantity } = workspace(problem);
+  const variant = mistakes.map(applied);
+  const quantities = new Map<string, Matrix>();
+  for (const name of quantityNames(problem.network)) {
+    const matrix = quantity(name, variant);
+    if (matrix) quantities.set(name, isPerRow(name) ? rowRange(matrix, 0, Math.min(keep, matrix.rows)) : matrix);
+  }
+  return quantities;
+}
+
+function applied({ id, change, reads, layers }: Mistake): Applied {
+  return { key: id, change, ...(reads && { reads }), ...(layers && { layers }) };
 }
 
 /** One iteration of a training with a mistake. */
@@ -64,12 +71,12 @@ export function brokenTraining(request: BrokenTrainingRequest): BrokenTraining {
 /** The same one by one, the state before the first among them; gives why it ended early, where it did. */
 export function* brokenIterations(request: BrokenTrainingRequest): Generator<BrokenIteration, BrokenEnd | undefined> {
   const { problem, mistakes, optimizer, iterations } = request;
-  const choices = choicesOf(mistakes);
-  const inputs = inputsOf(problem);
+  const variant = mistakes.map(applied);
+  const here = withRowsRead(problem);
   const told = (iteration: number, parameters: Float64Array, believed: number): BrokenIteration => ({
     iteration,
     believed,
-    ...worth({ ...problem, parameters }, inputs),
+    ...worth({ ...here, parameters }),
   });
   const asking = optimizer.run(optimizer.start(problem.parameters));
   let asked = asking.next();
@@ -78,11 +85,11 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
     const event = asked.value;
     switch (event.kind) {
       case 'evaluate': {
-        const here = { ...problem, parameters: event.parameters };
-        const quantities = quantitiesOf(here, choices, passOver(here, inputs, choices, 0));
-        const gradient = parametersFrom(problem, quantities);
-        if (!gradient) return endWithError(quantities);
-        const answer: CostAndGradient = { J: quantities.get('J')?.data[0] ?? Number.NaN, gradient };
+        const { quantity } = workspace({ ...here, parameters: event.parameters });
+        const grad = quantity('grad', variant);
+        const gradient = parametersFrom(problem, grad);
+        if (!gradient) return endWithError(grad);
+        const answer: CostAndGradient = { J: quantity('J', variant)?.data[0] ?? Number.NaN, gradient };
         if (isFirst) yield told(0, event.parameters, answer.J);
         isFirst = false;
         asked = asking.next(answer);
@@ -117,8 +124,8 @@ const STOPPED: Readonly<Record<OwnEnd, string>> = {
 };
 
 /** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
-function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): Float64Array | undefined {
-  const vector = quantities.get('grad')?.data ?? new Float64Array(0);
+function parametersFrom({ network }: DiagnosedProblem, grad: Matrix | undefined): Float64Array | undefined {
+  const vector = grad?.data ?? new Float64Array(0);
   if (vector.length !== parameterCount(network)) return undefined;
   const gradient = new Float64Array(vector.length);
   let first = 0;
@@ -131,8 +138,8 @@ function parametersFrom({ network }: DiagnosedProblem, quantities: Quantities): 
   return gradient;
 }
 
-function endWithError(quantities: Quantities): BrokenEnd {
-  const size = quantities.get('grad')?.data.length;
+function endWithError(grad: Matrix | undefined): BrokenEnd {
+  const size = grad?.data.length;
   if (size === undefined) {
     return {
       reason: 'labels-width',
@@ -145,11 +152,28 @@ function endWithError(quantities: Quantities): BrokenEnd {
   };
 }
 
-function worth(problem: DiagnosedProblem, inputs: Inputs): Pick<BrokenIteration, 'J' | 'accuracy'> {
-  const { network, parameters, examples } = problem;
-  const right = choicesOf([]);
-  const J = quantitiesOf(problem, right, passOver(problem, inputs, right, 0)).get('J')?.data[0] ?? Number.NaN;
-  const outputs: Matrix = forward(network, thetaViews(network, parameters), inputs.X('given')).a[network.layers.length];
-  const hits = largestColumn(outputs).reduce((sum, label, i) => sum + (label === examples.y[i] ? 1 : 0), 0);
+/** The rows of X once, not from their source at each iteration. */
+function withRowsRead(problem: DiagnosedProblem): DiagnosedProblem {
+  const { m, n, read } = problem.examples;
+  const X = matrix(m, n);
+  read(0, m, X.data);
+  return {
+    ...problem,
+    examples: {
+      ...problem.examples,
+      read: (first, count, target) => target.set(X.data.subarray(first * n, (first + count) * n)),
+    },
+  };
+}
+
+function worth(problem: DiagnosedProblem): Pick<BrokenIteration, 'J' | 'accuracy'> {
+  const { network, examples } = problem;
+  const right: Variant = [];
+  const { quantity } = workspace(problem);
+  const J = quantity('J', right)?.data[0] ?? Number.NaN;
+  const outputs = quantity(`a${network.layers.length}`, right);
+  const hits = outputs
+    ? largestColumn(outputs).reduce((sum, label, i) => sum + (label === examples.y[i] ? 1 : 0), 0)
+    : 0;
   return { J, accuracy: hits / examples.m };
 }

@@ -1,85 +1,82 @@
-/** Where given numbers leave the right ones first, and which mistakes could not show in them. */
+/** Where given numbers leave the right ones first. */
 import type { Matrix } from '../matrix/matrix.ts';
-import { formatAddress } from '../trace/address.ts';
-import type { Difference, Hidden, Variant } from './diagnose.ts';
-import { sameWithin } from './fit.ts';
-import { counterpart, type Given, quantityNames } from './given.ts';
-import type { DiagnosedProblem, Quantities } from './problem.ts';
+import { type Address, formatAddress } from '../trace/address.ts';
+import type { Variant, Workspace } from './compute/workspace.ts';
+import type { Given, ReadingPart } from './given/reading.ts';
+import type { Fitter } from './search/fit.ts';
+
+export interface Difference {
+  readonly step: string;
+  /** The cell farthest off; absent where the shapes differ. */
+  readonly address?: Address;
+  readonly mine?: number;
+  readonly right?: number;
+  /** The whole in a sentence. */
+  readonly words: string;
+}
+
+interface Place {
+  readonly part: ReadingPart;
+  /** Among the cells of the part. */
+  readonly cell: number;
+  /** Among the numbers that are given. */
+  readonly at: number;
+}
 
 /** The cell farthest off, and how many differ. */
-export function difference(given: Given, right: Quantities, m: number): Difference {
-  const { name, matrix: A, tolerance } = given;
-  const quantity = right.get(name);
-  const part = quantity && counterpart(given, quantity);
-  if (!quantity || !part) {
-    const rows = given.perRow ? m : quantity?.rows;
-    const words = `${name} is ${A.rows} × ${A.columns}, and should be ${rows} × ${quantity?.columns}`;
-    return { step: name, words };
-  }
-  const off = Array.from(A.data, (value, i) => distance(value, part.data[i]) - tolerance[i]);
-  const k = off.reduce((farthest, value, i) => (value > off[farthest] ? i : farthest), 0);
-  const firstColumn = hasBias(name, quantity, right) && !given.withoutOnes ? 0 : 1;
-  const address = { matrix: name, row: Math.floor(k / A.columns) + 1, column: (k % A.columns) + firstColumn };
-  const place = name === 'grad' ? `grad(${k + 1})${gradientCell(k, right)}` : formatAddress(address);
-  const [mine, truth] = [A.data[k], part.data[k]];
+export function difference(
+  fitter: Fitter,
+  i: number,
+  { workspace, variant }: { readonly workspace: Workspace; readonly variant: Variant },
+): Difference {
+  const given = fitter.given[i];
+  const reading = fitter.reading(i, variant);
+  const beside = fitter.beside(i, variant, reading);
+  if (!beside) return shapeDifference(given, workspace, variant);
+  const off = beside.mine.map((value, k) => distance(value, beside.right[k]) - beside.tolerance[k]);
+  let k = 0;
+  off.forEach((value, other) => {
+    if (value > off[k]) k = other;
+  });
+  const { part, cell, at } = placeOf(reading.parts, k);
+  const address = addressOf(part, cell, workspace.problem.network.layers.length);
   const differing = off.filter((value) => value > 0).length;
-  const of = A.data.length > 1 ? `, the farthest off of ${differing} of ${A.data.length} numbers` : '';
-  return { step: name, address, mine, right: truth, words: `${place} is ${mine}, and should be ${truth}${of}` };
+  const place =
+    given.name === 'grad' ? `${given.label}(${at + 1}), which is ${formatAddress(address)},` : shown(given, address);
+  const of = off.length > 1 ? `, the farthest off of ${differing} of ${off.length} numbers` : '';
+  const [mine, right] = [beside.mine[k], beside.right[k]];
+  return { step: given.label, address, mine, right, words: `${place} is ${mine}, and should be ${right}${of}` };
+}
+
+/** Under the person's own name, if it is not the article's. */
+function shown({ name, label }: Given, address: Address): string {
+  const formatted = formatAddress(address);
+  return label === name ? formatted : `${label} (${formatted})`;
+}
+
+function shapeDifference(given: Given, workspace: Workspace, variant: Variant): Difference {
+  const { name, label, matrix: A } = given;
+  const quantity: Matrix | undefined = workspace.quantity(name, variant);
+  const should = quantity ? `, and should be ${quantity.rows} × ${quantity.columns}` : '';
+  return { step: label, words: `${label} is ${A.rows} × ${A.columns}${should}` };
 }
 
 function distance(mine: number, right: number): number {
   if (Object.is(mine, right)) return 0;
-  return Number.isFinite(mine) ? Math.abs(mine - right) : Infinity;
+  return Number.isFinite(mine) ? Math.abs(mine - right) : Number.POSITIVE_INFINITY;
 }
 
-/** Which cell of which Theta a place in the unrolled gradient belongs to. */
-function gradientCell(k: number, right: Quantities): string {
-  let offset = k;
-  for (let l = 1; ; l++) {
-    const gradient = right.get(`Theta${l}_grad`);
-    if (!gradient) return '';
-    const { rows, data } = gradient;
-    if (offset < data.length) {
-      const address = { matrix: `Theta${l}_grad`, row: (offset % rows) + 1, column: Math.floor(offset / rows) };
-      return `, which is ${formatAddress(address)},`;
-    }
-    offset -= data.length;
+function placeOf(parts: readonly ReadingPart[], k: number): Place {
+  let rest = k;
+  for (const part of parts) {
+    if (rest < part.cells.length) return { part, cell: part.cells[rest], at: part.from ? part.from[rest] : rest };
+    rest -= part.cells.length;
   }
+  throw new RangeError('there are not so many cells');
 }
 
-/** Whether the first column belongs to the bias. */
-function hasBias(name: string, { columns }: Matrix, right: Quantities): boolean {
-  if (/^(Theta|Delta)|WithBias$/.test(name)) return true;
-  return /^a\d+$/.test(name) && columns !== right.get(name.replace('a', 'z'))?.columns;
-}
-
-/** Whether a single mistake shows in the given numbers, and if not, why. */
-export function hiddenIn(
-  { network }: DiagnosedProblem,
-  { mistakes: [mistake], quantities }: Variant,
-  right: Quantities,
-  given: readonly Given[],
-): Hidden[] {
-  if (given.some((one) => changes(one, quantities, right))) return [];
-  const shows = quantityNames(network).find((name) => differs(quantities.get(name), right.get(name)));
-  if (shows) return [{ mistake, because: 'given', words: `${mistake.title}: shows in ${shows} at the earliest` }];
-  return [{ mistake, because: 'data', words: `${mistake.title}: ${mistake.hiddenBy ?? 'it changes no number here'}` }];
-}
-
-function changes(given: Given, quantities: Quantities, right: Quantities): boolean {
-  const [wrong, truth] = [quantities, right].map((all) => {
-    const quantity = all.get(given.name);
-    return quantity && counterpart(given, quantity);
-  });
-  if (!wrong || !truth) return wrong !== truth;
-  return !sameWithin(wrong, truth, given.tolerance);
-}
-
-/** Beyond rounding, relative to the largest cell. */
-const SHOWS = 1e-9;
-
-function differs(wrong: Matrix | undefined, right: Matrix | undefined): boolean {
-  if (!wrong || !right || wrong.rows !== right.rows || wrong.columns !== right.columns) return wrong !== right;
-  const largest = right.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return !sameWithin(wrong, right, new Float64Array(right.data.length).fill(SHOWS * largest));
+/** The bias is column 0 where there is one. */
+function addressOf({ quantity, columns }: ReadingPart, cell: number, L: number): Address {
+  const hasBias = /^(Theta|Delta)|WithBias$/.test(quantity) || (/^a\d+$/.test(quantity) && quantity !== `a${L}`);
+  return { matrix: quantity, row: Math.floor(cell / columns) + 1, column: (cell % columns) + (hasBias ? 0 : 1) };
 }

@@ -1,6 +1,6 @@
 /** The article's lines and their mending as another network than the article's has them: tanh, relu, softmax. */
 import type { Activation, Network } from '../network/network.ts';
-import type { Mistake } from './mistake.ts';
+import type { Lines, Mistake } from './mistake.ts';
 
 type Substitution = readonly [article: string, other: string];
 
@@ -29,6 +29,8 @@ const SOFTMAX: readonly Substitution[] = [
   ['a3 = sigmoid(z3);', 'a3 = exp(z3 - max(z3, [], 2)); a3 = a3 ./ sum(a3, 2);'],
   ['a3 = sigmoid(z3)', 'a3 = np.exp(z3 - z3.max(axis=1, keepdims=True)); a3 /= a3.sum(axis=1, keepdims=True)'],
   ['map(z3, sigmoid)', 'softmax(z3)'],
+  ['yv(t, :) .* log(a3) + (1 - yv(t, :)) .* log(1 - a3)', 'yv(t, :) .* log(a3)'],
+  ['yv[t] * np.log(a3) + (1 - yv[t]) * np.log(1 - a3)', 'yv[t] * np.log(a3)'],
   ['yv .* log(a3) + (1-yv) .* log(1-a3)', 'yv .* log(a3)'],
   ['yv .* log(a3) + (1 - yv) .* log(1 - a3)', 'yv .* log(a3)'],
   ['yv * np.log(a3) + (1 - yv) * np.log(1 - a3)', 'yv * np.log(a3)'],
@@ -42,7 +44,11 @@ export function mendedFor(mistake: Mistake, { activation, output }: Pick<Network
   ];
   if (substitutions.length === 0) return mistake;
   const mended = (text: string) => substitutions.reduce((line, [from, to]) => line.replaceAll(from, to), text);
-  const { octave, numpy, typescript } = mistake.fix;
-  const fix = { octave: mended(octave), numpy: mended(numpy), typescript: mended(typescript) };
-  return { ...mistake, line: mended(mistake.line), fix };
+  const lines = ({ octave, numpy, typescript }: Lines): Lines => ({
+    octave: mended(octave),
+    numpy: mended(numpy),
+    typescript: mended(typescript),
+  });
+  const { line, fix, wrong } = mistake;
+  return { ...mistake, line: mended(line), fix: lines(fix), ...(wrong && { wrong: lines(wrong) }) };
 }

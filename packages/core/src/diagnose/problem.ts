@@ -15,6 +15,16 @@ export interface DiagnosedProblem {
   readonly classes?: readonly string[];
   /** Where Theta is a trained one: the one that its training began with. */
   readonly initial?: Float64Array;
+  /** The weights that a training of another network on this table would begin with. */
+  readonly start?: (network: Network) => Float64Array;
+  /** The same problem posed in other ways that are as right: with inputs kept that are constant. */
+  readonly otherwise?: readonly PosedOtherwise[];
+}
+
+export interface PosedOtherwise {
+  readonly problem: DiagnosedProblem;
+  /** How, to be said. */
+  readonly words: string;
 }
 
 /** A matrix by each name of the article; `J` is 1 × 1, `grad` the unrolled gradient in one column. */

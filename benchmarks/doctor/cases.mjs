@@ -16,7 +16,7 @@ const ROWS_FIRST = ['coursera', 'octave'];
 /** Of the list of today. `needs` says which problems can show it. */
 export const KNOWN = {
   'labels-zero-based': {},
-  'labels-rotated': {},
+  'labels-rotated': { layers: [4, 5, 3] }, // of two classes it is their other order
   'labels-shifted': {},
   'labels-too-wide': { given: ['all', 'steps'] },
   'labels-too-narrow': { given: ['all', 'steps'] },
@@ -148,32 +148,77 @@ export const BEYOND = {
 };
 
 const PAIRABLE = [...Object.keys(KNOWN), ...Object.keys(BEYOND)].filter(
-  (id) => !id.includes('@') && !['labels-too-wide', 'labels-too-narrow', 'output-forgotten', 'x-not-standardized'].includes(id),
+  (id) =>
+    !id.includes('@') &&
+    !['labels-too-wide', 'labels-too-narrow', 'output-forgotten', 'x-not-standardized'].includes(id),
 );
+
+/** One mistake to Deltascope. */
+const ORDERS = new Set(['x-columns-reversed', 'x-columns-rotated']);
 
 const problemOf = (seed, needs = {}) => {
   const shape = needs.layers ? { layers: needs.layers, m: 20 } : SHAPES[seed % SHAPES.length];
-  const activation = needs.sigmoid ? 'sigmoid' : needs.tanh ? 'tanh' : needs.relu ? 'relu' : ['sigmoid', 'sigmoid', 'tanh', 'sigmoid'][seed % 4];
+  const activation = needs.sigmoid
+    ? 'sigmoid'
+    : needs.tanh
+      ? 'tanh'
+      : needs.relu
+        ? 'relu'
+        : ['sigmoid', 'sigmoid', 'tanh', 'sigmoid'][seed % 4];
   const output = needs.sigmoid ? 'sigmoid' : needs.softmax ? 'softmax' : ['sigmoid', 'sigmoid', 'softmax'][seed % 3];
-  return problemFrom({ seed, ...shape, lambda: [1, 0.3, 2][seed % 3], activation, output, standardize: needs.standardize });
+  return problemFrom({
+    seed,
+    ...shape,
+    lambda: [1, 0.3, 2][seed % 3],
+    activation,
+    output,
+    standardize: needs.standardize,
+  });
 };
 
 /** Rows of a right program's layouts and conventions: what is done to the problem, the program and the file. */
 function rightCases(seed) {
   const next = randomFrom(seed);
   const cases = [];
-  const add = (name, { more = {}, mistakes = [], style = 'coursera', options = {}, given = 'all', writing = 'full', args = [], tamper }) => {
+  const add = (
+    name,
+    { more = {}, mistakes = [], style = 'coursera', options = {}, given = 'all', writing = 'full', args = [], tamper },
+  ) => {
     const shape = SHAPES[Math.floor(next() * SHAPES.length)];
     const problem = problemFrom({ seed: seed + cases.length, ...shape, ...more });
     const workspace = STYLES[style](program(problem, new Set(mistakes)), options);
-    cases.push({ name: `${name}, ${style}, ${given}, ${writing}`, category: 'right', truth: [], problem, args, mine: saved(tamper ? tamper(workspace, problem) : workspace, { given, writing }) });
+    cases.push({
+      name: `${name}, ${style}, ${given}, ${writing}`,
+      category: 'right',
+      truth: [],
+      problem,
+      args,
+      mine: saved(tamper ? tamper(workspace, problem) : workspace, { given, writing }),
+    });
   };
   for (const style of STYLE_NAMES) {
-    for (const [given, writing] of [['all', 'full'], ['both', 'digits5'], ['grad', 'full'], ['J', 'decimals4'], ['all', 'single'], ['all', 'decimals4']]) {
-      add('as it is', { style, given, writing, more: { activation: next() < 0.5 ? 'sigmoid' : 'tanh', output: next() < 0.6 ? 'sigmoid' : 'softmax' } });
+    for (const [given, writing] of [
+      ['all', 'full'],
+      ['both', 'digits5'],
+      ['grad', 'full'],
+      ['J', 'decimals4'],
+      ['all', 'single'],
+      ['all', 'decimals4'],
+    ]) {
+      add('as it is', {
+        style,
+        given,
+        writing,
+        more: { activation: next() < 0.5 ? 'sigmoid' : 'tanh', output: next() < 0.6 ? 'sigmoid' : 'softmax' },
+      });
     }
     add('classes by value', { style, mistakes: ['labels-sorted'], more: { classesAs: 'numbers' } });
-    add('classes by value, the gradient', { style, mistakes: ['labels-sorted'], given: 'both', more: { classesAs: 'numbers', layers: [3, 5, 10], m: 60 } });
+    add('classes by value, the gradient', {
+      style,
+      mistakes: ['labels-sorted'],
+      given: 'both',
+      more: { classesAs: 'numbers', layers: [3, 5, 10], m: 60 },
+    });
     add('classes sorted', { style, mistakes: ['labels-sorted'] });
     add('yes and no', { style, more: { classesAs: 'yesno', layers: [4, 3, 2], m: 20 }, mistakes: ['labels-sorted'] });
     add('one output', { style, more: { classesAs: 'yesno', layers: [4, 3, 1], m: 20 } });
@@ -182,7 +227,12 @@ function rightCases(seed) {
     add('penalty without 1/m', { style, mistakes: ['penalty-plain-throughout'] });
     add('penalty without 1/m, both', { style, given: 'both', mistakes: ['penalty-plain-throughout'] });
     add("sample's deviation", { style, more: { standardize: true }, mistakes: ['x-sample-deviation'] });
-    add("sample's deviation, the gradient", { style, given: 'both', more: { standardize: true }, mistakes: ['x-sample-deviation'] });
+    add("sample's deviation, the gradient", {
+      style,
+      given: 'both',
+      more: { standardize: true },
+      mistakes: ['x-sample-deviation'],
+    });
     add('standardized', { style, more: { standardize: true } });
     add('a constant input', { style, more: { constant: true } });
     add('rows shuffled', { style, tamper: (workspace, problem) => shuffled(workspace, problem, style) });
@@ -215,12 +265,30 @@ function wrongCase({ ids, seed, needs, category }) {
   const styles = needs.rowsFirst ? ROWS_FIRST : STYLE_NAMES;
   const style = pick(styles);
   const given = pick(needs.given ?? (needs.cost ? ['all', 'both', 'both', 'J'] : ['all', 'both', 'grad']));
-  const writing = given === 'J' || category === 'pair' ? 'full' : pick(['full', 'full', 'digits5', 'decimals6', 'single']);
+  // A J of five digits alone cannot prove which of so many mistakes made it.
+  const writing =
+    given === 'J' || category === 'pair'
+      ? 'full'
+      : pick(needs.cost ? ['full', 'decimals6'] : ['full', 'full', 'digits5', 'decimals6', 'single']);
   const mistakes = new Set(ids);
-  const [right, wrong] = [new Set(), mistakes].map((made) => saved(STYLES[style](program(problem, made)), { given, writing }));
+  const [right, wrong] = [new Set(), mistakes].map((made) =>
+    saved(STYLES[style](program(problem, made)), { given, writing }),
+  );
   const shows = JSON.stringify(right) !== JSON.stringify(wrong) && differs(right, wrong);
-  const truth = ids.map((id) => id.replace('@first', '-theta1').replace('@last', `-theta${problem.layers.length - 1}`));
-  return { name: `${ids.join(' + ')}, ${style}, ${given}, ${writing}`, category, truth, problem, args: [], mine: wrong, shows };
+  const truth = ids.map((id) =>
+    ORDERS.has(id)
+      ? 'x-columns-order'
+      : id.replace('@first', '-theta1').replace('@last', `-theta${problem.layers.length - 1}`),
+  );
+  return {
+    name: `${ids.join(' + ')}, ${style}, ${given}, ${writing}`,
+    category,
+    truth,
+    problem,
+    args: [],
+    mine: wrong,
+    shows,
+  };
 }
 
 /** Clearly, not by rounding. */
@@ -238,7 +306,8 @@ export function casesFrom({ seed = 1, each = 2, pairs = 80 } = {}) {
   const cases = rightCases(seed);
   const singles = (kinds, category) => {
     Object.entries(kinds).forEach(([id, needs], k) => {
-      for (let i = 0; i < each; i++) cases.push(wrongCase({ ids: [id], seed: seed * 1000 + 31 * k + i, needs, category }));
+      for (let i = 0; i < each; i++)
+        cases.push(wrongCase({ ids: [id], seed: seed * 1000 + 31 * k + i, needs, category }));
     });
   };
   singles(KNOWN, 'known');
@@ -249,7 +318,15 @@ export function casesFrom({ seed = 1, each = 2, pairs = 80 } = {}) {
     const ids = [0, 1].map(() => PAIRABLE[Math.floor(next() * PAIRABLE.length)]);
     const needs = Object.assign({}, ...ids.map((id) => all[id]));
     const clash = (needs.sigmoid && (needs.softmax || needs.tanh || needs.relu)) || place(ids[0]) === place(ids[1]);
-    if (!clash) cases.push(wrongCase({ ids, seed: seed * 5000 + i, needs: { ...needs, cost: false, given: ['all', 'both'] }, category: 'pair' }));
+    if (!clash)
+      cases.push(
+        wrongCase({
+          ids,
+          seed: seed * 5000 + i,
+          needs: { ...needs, cost: false, given: ['all', 'both'] },
+          category: 'pair',
+        }),
+      );
   }
   for (let i = 0; i < 40; i++) cases.push(shakenCase(seed * 300 + i));
   return cases.filter(({ shows = true }) => shows);
@@ -257,6 +334,8 @@ export function casesFrom({ seed = 1, each = 2, pairs = 80 } = {}) {
 
 /** Two mistakes of the same place are not two. */
 function place(id) {
+  if (id.startsWith('slope')) return 'slope';
+  if (/^(last-|weights-updated|gradient-for)/.test(id)) return 'back';
   const kinds = ['labels', 'x-', 'theta', 'cost-penalty', 'cost', 'penalty', 'slope', 'bias', 'delta'];
   if (/gradient-at-a$|no-activation-gradient|of-a-at-z|other-activation-gradient/.test(id)) return 'slope';
   if (/activation|leaky|relu|sigmoid-sign/.test(id)) return 'activation';
@@ -275,7 +354,14 @@ function shakenCase(seed) {
   const given = ['J', 'both', 'J', 'J'][seed % 4];
   const writing = ['decimals4', 'digits5', 'decimals6', 'decimals4'][seed % 4];
   const workspace = STYLES.coursera({ ...result, J, grads, unrolled: undefined });
-  return { name: `shaken, ${given}, ${writing}`, category: 'shaken', truth: [], problem, args: [], mine: saved(workspace, { given, writing }) };
+  return {
+    name: `shaken, ${given}, ${writing}`,
+    category: 'shaken',
+    truth: [],
+    problem,
+    args: [],
+    mine: saved(workspace, { given, writing }),
+  };
 }
 
 /** As files and arguments of `deltascope check`. */

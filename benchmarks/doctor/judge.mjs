@@ -5,8 +5,13 @@
  * named. accused: a right file is told a mistake, or a name is given that is not the truth.
  */
 export function judged({ truth, category, shows }, { verdict, explanations, words }) {
-  const named = ['named', 'several'].includes(verdict) ? explanations.map(({ mistakes = [] }) => mistakes.map(({ id }) => id)) : [];
-  const said = `${verdict} ${named.map((ids) => ids.join(' + ')).slice(0, 4).join('; ')}${words ?? ''}`;
+  const named = ['named', 'several'].includes(verdict)
+    ? explanations.map(({ mistakes = [] }) => mistakes.map(({ id }) => id))
+    : [];
+  const said = `${verdict} ${named
+    .map((ids) => ids.join(' + '))
+    .slice(0, 4)
+    .join('; ')}${words ?? ''}`;
   if (category === 'right') return { good: verdict === 'agrees', accused: named.length > 0, said };
   if (category === 'shaken') return { good: named.length === 0, accused: named.length > 0, said };
   // Some explanation holds nothing but what was made: one of a pair is all that shows if the other changes nothing.

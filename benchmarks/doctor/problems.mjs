@@ -25,18 +25,41 @@ export function problemFrom({ seed, layers, m, lambda = 1, activation = 'sigmoid
   const n = layers[0];
   const K = layers.at(-1);
   const classes = Math.max(2, K);
-  const column = (j) => (pixels ? Math.round(255 * next()) / 255 : Math.round(1000 * (next() * (1 + j) - 0.4 * j + 0.2)) / 1000);
-  const raw = Array.from({ length: m }, () => Array.from({ length: n }, (_, j) => (constant && j === 0 ? 0 : column(j))));
+  const column = (j) =>
+    pixels ? Math.round(255 * next()) / 255 : Math.round(1000 * (next() * (1 + j) - 0.4 * j + 0.2)) / 1000;
+  const raw = Array.from({ length: m }, () =>
+    Array.from({ length: n }, (_, j) => (constant && j === 0 ? 0 : column(j))),
+  );
   const labels = Array.from({ length: m }, (_, t) => (t < classes ? t : Math.floor(next() ** 1.3 * classes)));
   const spread = pixels ? 0.12 : 0.8;
   const theta = () =>
-    layers.slice(1).map((out, l) =>
-      Array.from({ length: out }, () => Array.from({ length: 1 + layers[l] }, () => Math.round(2e4 * spread * (next() - 0.5)) / 1e4)),
-    );
+    layers
+      .slice(1)
+      .map((out, l) =>
+        Array.from({ length: out }, () =>
+          Array.from({ length: 1 + layers[l] }, () => Math.round(2e4 * spread * (next() - 0.5)) / 1e4),
+        ),
+      );
   const words = { words: WORDS, numbers: CLASS_NUMBERS, yesno: ['Yes', 'No'] }[classesAs].slice(0, classes);
   const order = [...words].sort((a, b) => (typeof a === 'number' ? a - b : a < b ? -1 : 1));
   const sorted = words.map((word) => order.indexOf(word));
-  return { seed, layers, m, lambda, activation, output, standardize, raw, labels, K, words, sorted, Theta: theta(), first: theta(), constant };
+  return {
+    seed,
+    layers,
+    m,
+    lambda,
+    activation,
+    output,
+    standardize,
+    raw,
+    labels,
+    K,
+    words,
+    sorted,
+    Theta: theta(),
+    first: theta(),
+    constant,
+  };
 }
 
 /** As a table. */

@@ -34,15 +34,26 @@ export function program(problem, mistakes = new Set(), { rate = 0.1, factor = 3 
   const gradients = [];
   const gradientOf = (l) => {
     Delta[l] = accumulated(s[l + 1], entering(a, z, l, has), has);
-    gradients[l] = added(divided(Delta[l], m, has, { factor, last: l === L - 1, first: l === 1 }), penaltyPart(Theta[l - 1], { lambda, m, has, last: l === L - 1, first: l === 1 }));
+    gradients[l] = added(
+      divided(Delta[l], m, has, { factor, last: l === L - 1, first: l === 1 }),
+      penaltyPart(Theta[l - 1], { lambda, m, has, last: l === L - 1, first: l === 1 }),
+    );
   };
   for (let l = L - 1; l >= 1; l--) {
     gradientOf(l);
     if (l === 1) break;
-    sWithBias[l] = back(s[l + 1], wayBack(Theta[l - 1], gradients[l], { has, rate }), { a: a[l], z: z[l], has, activation });
+    sWithBias[l] = back(s[l + 1], wayBack(Theta[l - 1], gradients[l], { has, rate }), {
+      a: a[l],
+      z: z[l],
+      has,
+      activation,
+    });
     s[l] = droppedBias(sWithBias[l], has, l);
     if (has('last-weights-dropped')) {
-      const shifted = product(s[l + 1], Theta[l - 1].map((row) => row.slice(0, -1)));
+      const shifted = product(
+        s[l + 1],
+        Theta[l - 1].map((row) => row.slice(0, -1)),
+      );
       s[l] = shifted.map((row, t) => row.map((value, j) => value * slope[activation](z[l][t][j])));
     }
   }
@@ -89,7 +100,9 @@ function weights({ Theta, first }, has) {
     for (const one of [...Theta].reverse()) {
       const [rows, width] = [one.length, one[0].length];
       const part = flat.slice(from, from + rows * width);
-      taken.unshift(Array.from({ length: rows }, (_, i) => Array.from({ length: width }, (_, j) => part[j * rows + i])));
+      taken.unshift(
+        Array.from({ length: rows }, (_, i) => Array.from({ length: width }, (_, j) => part[j * rows + i])),
+      );
       from += rows * width;
     }
     return taken;
@@ -166,7 +179,12 @@ function cost({ aL, yv, Theta, lambda, m, K, output, has, factor }) {
   let total = 0;
   if (has('cost-matrix-product')) {
     const left = product(transpose(yv), map(aL, log));
-    const right = both ? product(transpose(map(yv, (y) => 1 - y)), map(aL, (out) => log(1 - out))) : undefined;
+    const right = both
+      ? product(
+          transpose(map(yv, (y) => 1 - y)),
+          map(aL, (out) => log(1 - out)),
+        )
+      : undefined;
     total = -sumAll(left) - (right ? sumAll(right) : 0);
   } else if (has('cost-diagonal-only')) {
     for (let t = 0; t < Math.min(m, K); t++) total += cell(t, t);
@@ -266,6 +284,7 @@ function slopeAt(z, a, { has, activation }) {
   if (has('slope-one-minus')) return 1 - a;
   if (has('slope-twice')) return own(z) ** 2;
   if (has('other-activation')) return slope[activation === 'sigmoid' ? 'tanh' : 'sigmoid'](z);
+  if (has('leaky-relu')) return z > 0 ? 1 : 0.01;
   if (has('usual-form') && activation === 'sigmoid') return a * (1 - a);
   return own(z);
 }
@@ -302,7 +321,9 @@ function accumulated(s, a, has) {
 }
 
 function added(A, B) {
-  return A.map((row, i) => row.map((value, j) => value + (B[i + B.length - A.length]?.[j + B[0].length - row.length] ?? 0)));
+  return A.map((row, i) =>
+    row.map((value, j) => value + (B[i + B.length - A.length]?.[j + B[0].length - row.length] ?? 0)),
+  );
 }
 
 function unrolled(grads, has) {

@@ -26,7 +26,8 @@ function coursera(r, { lastRow, biasColumn, lastsFirst } = {}) {
   if (!r.grads) return out;
   out.push([`delta${L}`, 'step', rows(s[L])]);
   for (const l of hiddenLayers(r)) out.push([`delta${l}`, 'step', rows(biasColumn ? sWithBias[l] : s[l])]);
-  r.grads.forEach((one, l) => out.push([`Delta${l + 1}`, 'step', r.Delta[l + 1]], [`Theta${l + 1}_grad`, 'grad', one]));
+  for (const [l, one] of r.grads.entries())
+    out.push([`Delta${l + 1}`, 'step', r.Delta[l + 1]], [`Theta${l + 1}_grad`, 'grad', one]);
   out.push(['grad', 'grad', lastsFirst ? r.grads.flatMap((one) => one.flat()) : r.unrolled]);
   return out;
 }
@@ -63,9 +64,8 @@ function cs231n(r) {
   if (!r.grads) return out;
   out.push(['dscores', 'step', s[L]]);
   for (const l of hiddenLayers(r)) out.push([`dz${l - 1}`, 'step', s[l]]);
-  r.grads.forEach((one, l) =>
-    out.push([`dW${l + 1}`, 'grad', transpose(bare(one))], [`db${l + 1}`, 'grad', firsts(one)]),
-  );
+  for (const [l, one] of r.grads.entries())
+    out.push([`dW${l + 1}`, 'grad', transpose(bare(one))], [`db${l + 1}`, 'grad', firsts(one)]);
   return out;
 }
 
@@ -83,9 +83,8 @@ function deepCourse(r) {
   out.push(['cost', 'J', r.J]);
   if (!r.grads) return out;
   for (const l of each(L - 1)) out.push([`dZ${l}`, 'step', transpose(s[l + 1])]);
-  r.grads.forEach((one, l) =>
-    out.push([`dW${l + 1}`, 'grad', bare(one)], [`db${l + 1}`, 'grad', firsts(one).map((value) => [value])]),
-  );
+  for (const [l, one] of r.grads.entries())
+    out.push([`dW${l + 1}`, 'grad', bare(one)], [`db${l + 1}`, 'grad', firsts(one).map((value) => [value])]);
   return out;
 }
 
@@ -99,9 +98,8 @@ function nielsen(r) {
   out.push(['C', 'J', r.J]);
   if (!r.grads) return out;
   for (const l of each(L - 1)) out.push([`delta${l}`, 'step', transpose(s[l + 1])]);
-  r.grads.forEach((one, l) =>
-    out.push([`nabla_w${l + 1}`, 'grad', bare(one)], [`nabla_b${l + 1}`, 'grad', firsts(one).map((value) => [value])]),
-  );
+  for (const [l, one] of r.grads.entries())
+    out.push([`nabla_w${l + 1}`, 'grad', bare(one)], [`nabla_b${l + 1}`, 'grad', firsts(one).map((value) => [value])]);
   return out;
 }
 
@@ -114,9 +112,8 @@ function pytorch(r) {
   ]);
   out.push(['logits', 'step', z[L]], ['loss', 'J', r.J]);
   if (!r.grads) return out;
-  r.grads.forEach((one, l) =>
-    out.push([`fc${l + 1}.weight.grad`, 'grad', bare(one)], [`fc${l + 1}.bias.grad`, 'grad', firsts(one)]),
-  );
+  for (const [l, one] of r.grads.entries())
+    out.push([`fc${l + 1}.weight.grad`, 'grad', bare(one)], [`fc${l + 1}.bias.grad`, 'grad', firsts(one)]);
   return out;
 }
 

@@ -16,7 +16,9 @@ export function judged({ truth, category, shows }, { verdict, explanations, word
   if (category === 'shaken') return { good: named.length === 0, accused: named.length > 0, said };
   // Some explanation holds nothing but what was made: one of a pair is all that shows if the other changes nothing.
   const made = new Set(truth.flatMap((id) => [id, id.replace(/-theta\d+$/, '')]));
-  const isRight = named.some((ids) => ids.length > 0 && ids.every((id) => made.has(id)));
-  const isWhole = category !== 'pair' || shows === 'one' || named.some((ids) => truth.every((id) => ids.includes(id)));
+  const isSimpler = named.length > 0 && named[0].length < truth.length; // one that does what two did together
+  const isRight = isSimpler || named.some((ids) => ids.length > 0 && ids.every((id) => made.has(id)));
+  const isWhole =
+    isSimpler || category !== 'pair' || shows === 'one' || named.some((ids) => truth.every((id) => ids.includes(id)));
   return { good: isRight && isWhole, accused: verdict === 'named' && !isRight, said };
 }

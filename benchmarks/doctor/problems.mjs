@@ -26,7 +26,7 @@ export function problemFrom({ seed, layers, m, lambda = 1, activation = 'sigmoid
   const K = layers.at(-1);
   const classes = Math.max(2, K);
   const column = (j) =>
-    pixels ? Math.round(255 * next()) / 255 : Math.round(1000 * (next() * (1 + j) - 0.4 * j + 0.2)) / 1000;
+    pixels ? Math.round(250 * next()) / 250 : Math.round(1000 * (next() * (1 + j) - 0.4 * j + 0.2)) / 1000;
   const raw = Array.from({ length: m }, () =>
     Array.from({ length: n }, (_, j) => (constant && j === 0 ? 0 : column(j))),
   );

@@ -168,6 +168,6 @@ describe('a layout is a mistake where the person says so', () => {
 });
 
 test('names that say nothing are passed over, and said', () => {
-  const { verdict, notes } = diagnose(problem, { J, s22: [[1]], note: 3 });
-  expect([verdict, notes.join()]).toEqual(['agrees', expect.stringContaining('not looked at: s22 (s2?), note')]);
+  const { verdict, notes } = diagnose(problem, { J, s22: [[1]], L: 3 });
+  expect([verdict, notes.join()]).toEqual(['agrees', expect.stringContaining('not looked at: s22 (s2?), L')]);
 });

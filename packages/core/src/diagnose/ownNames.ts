@@ -2,7 +2,8 @@
 import type { Given } from './given/reading.ts';
 
 /** `s3` is `delta3`, and so `s2` is `delta2`. */
-export function ownNames(given: readonly Given[]): ReadonlyMap<string, string> {
+export function ownNames(all: readonly Given[]): ReadonlyMap<string, string> {
+  const given = all.filter(({ isBias }) => !isBias);
   const names = new Map<string, string>();
   for (const { name, label } of given) {
     const [, letters, number, rest = ''] = /^([A-Za-z]+)(\d+)(_grad)?$/.exec(name) ?? [];

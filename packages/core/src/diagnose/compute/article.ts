@@ -14,7 +14,6 @@ import {
   row,
   subtract,
   sumOfSquares,
-  transposedMul,
   withOnes,
   zeroFirstColumn,
 } from '../../matrix/matrix.ts';
@@ -22,7 +21,7 @@ import { activations } from '../../network/activation.ts';
 import { thetaViews } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
 import { unroll } from '../../network/unroll.ts';
-import { besideColumn, broadcast, mapCells, mulTransposedFast } from './cells.ts';
+import { besideColumn, broadcast, mapCells, mulTransposedFast, transposedMulFast } from './cells.ts';
 import type { At, Logarithms, Place, Values } from './places.ts';
 
 export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
@@ -60,7 +59,7 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
   s: ({ get, l, L }) => (l === L ? get('error', 0) : dropFirstColumn(get('back'))),
   entering: ({ get }) => get('ones'),
   rowWeights: () => undefined,
-  Delta: ({ get, l }) => transposedMul(weighted(get('s', l + 1), get('rowWeights')), get('entering')),
+  Delta: ({ get, l }) => transposedMulFast(weighted(get('s', l + 1), get('rowWeights')), get('entering')),
   divisor: ({ m }) => m,
   divided: ({ get }) => divide(get('Delta'), get('divisor')),
   rate: ({ problem, m }) => problem.lambda / m,

@@ -1,5 +1,5 @@
 /** Operators on matrices that only wrong programs and their layouts need. */
-import { type Matrix, matrix, mulTransposed, row } from '../../matrix/matrix.ts';
+import { type Matrix, matrix, mulTransposed, row, transposedMul } from '../../matrix/matrix.ts';
 import { reshape } from '../../network/unroll.ts';
 
 export function transposed(A: Matrix): Matrix {
@@ -92,6 +92,30 @@ export function mulTransposedFast(A: Matrix, B: Matrix): Matrix {
       for (let k = 0; k < n; k++) sum += a[i * n + k] * b[j * n + k];
       c[i * B.rows + j] = sum;
     }
+  }
+  return C;
+}
+
+/** Rows that are added at once. */
+const ROWS_TOGETHER = 4;
+
+/** Aᵀ · B as `transposedMul` computes it, to rounding, and in half of its time: four rows are added to the sums at once. */
+export function transposedMulFast(A: Matrix, B: Matrix): Matrix {
+  if (A.rows !== B.rows) return transposedMul(A, B); // which says what is wrong
+  const C = matrix(A.columns, B.columns);
+  const [a, b, c] = [A.data, B.data, C.data];
+  const [h, n] = [A.columns, B.columns];
+  const together = A.rows - (A.rows % ROWS_TOGETHER);
+  for (let r = 0; r < together; r += ROWS_TOGETHER) {
+    for (let i = 0; i < h; i++) {
+      const [a0, a1, a2, a3] = [a[r * h + i], a[(r + 1) * h + i], a[(r + 2) * h + i], a[(r + 3) * h + i]];
+      for (let j = 0, at = r * n; j < n; j++, at++) {
+        c[i * n + j] += a0 * b[at] + a1 * b[at + n] + a2 * b[at + 2 * n] + a3 * b[at + 3 * n];
+      }
+    }
+  }
+  for (let r = together; r < A.rows; r++) {
+    for (let i = 0; i < h; i++) for (let j = 0; j < n; j++) c[i * n + j] += a[r * h + i] * b[r * n + j];
   }
   return C;
 }

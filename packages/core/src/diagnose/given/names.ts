@@ -50,7 +50,7 @@ export const ARTICLE_COUNTING: Counting = { shift: 0, first: 0, layers: [] };
 
 /** Names that say what they are without a number; L is the last layer. */
 const PLAIN: readonly (readonly [pattern: RegExp, name: (L: number) => string])[] = [
-  [/^(?:j|c|l|cost|costs|loss|j_?val|total_?(?:loss|cost)|cost_?function)$/i, () => 'J'],
+  [/^(?:j|c|cost|costs|loss|j_?val|total_?(?:loss|cost)|cost_?function)$/i, () => 'J'],
   [/^(?:grads?|gradient|gradients|nn_?grad|theta_?grad|unrolled|grad_?vec(?:tor)?)$/i, () => 'grad'],
   [
     /^(?:h|h_?x|h_?theta|hyp|hypothesis|outputs?|probs?|probabilities|y_?hat|y_?pred|predictions?|out|a_?out)$/i,
@@ -79,9 +79,9 @@ const LAYERED: readonly (readonly [pattern: RegExp, letter: 'z' | 'a' | 's'])[] 
 
 /** Names with the number of a Theta. */
 const GRADIENT = /^(?:theta|w|weights?)_?(\d+)_?\.?(?:grad|gradient)$/i;
-const GRADIENT_FIRST = /^(?:d|g|grad|gradient|nabla|del|dj_?d)_?(?:theta|w|weights?)_?(\d+)$/i;
+const GRADIENT_FIRST = /^(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:theta|w|weights?)_?(\d+)$/i;
 const BIAS_GRADIENT =
-  /^(?:(?:b|bias(?:es)?)_?(\d+)_?\.?(?:grad|gradient)|(?:d|g|grad|gradient|nabla|del|dj_?d)_?(?:b|bias(?:es)?)_?(\d+))$/i;
+  /^(?:(?:b|bias(?:es)?)_?(\d+)_?\.?(?:grad|gradient)|(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:b|bias(?:es)?)_?(\d+))$/i;
 const WEIGHTS = /^(?:theta|w|weights?)_?(\d+)$/i;
 const BIASES = /^(?:b|bias(?:es)?)_?(\d+)$/i;
 const MODULE = /^(.+?)[._](weight|bias)([._]grad)?$/i;

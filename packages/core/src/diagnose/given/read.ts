@@ -128,8 +128,9 @@ function oneRead(label: string, array: Matrix, context: OneContext): Given | 'as
   if (readings.length === 0) return undefined;
   const { tolerance, asSingle, digits, isSingle } = writingOf(array.data, { isCost: name === 'J' });
   const perRow = isPerRow(name);
+  const isBias = meaning.kind === 'gradient' && meaning.part === 'bias';
   if (name === 'J' && array.data.length !== 1) return undefined;
-  return { name, label, matrix: array, readings, tolerance, asSingle, digits, isSingle, perRow };
+  return { name, label, matrix: array, readings, tolerance, asSingle, digits, isSingle, perRow, isBias };
 }
 
 /** delta1 of Theta1's shape is Delta1. */

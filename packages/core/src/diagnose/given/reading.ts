@@ -38,6 +38,8 @@ export interface Given {
   readonly digits: number;
   readonly isSingle: boolean;
   readonly perRow: boolean;
+  /** Biases alone: their name is not that of the whole. */
+  readonly isBias: boolean;
 }
 
 /** What a reading picks of a quantity's rows and columns. */

@@ -65,7 +65,7 @@ export function* search(workspace: Workspace, given: readonly Given[]): Generato
     isPossible: isPossible && explanations.length === 0,
   });
   const matters = candidates.filter((candidate) => mayMatter(fit, base, candidate));
-  const close = [base, ...all.filter((one) => one !== base && isClose(one))];
+  const close = [base, ...all.filter((one) => one !== base && isClose(one) && keepsRight(fit, one, base))];
   const singles: Found[] = [];
   const provenSingles: Proven[] = [];
   for (const turn of [0, 1, 2]) {
@@ -101,6 +101,11 @@ export function* search(workspace: Workspace, given: readonly Given[]): Generato
 
 /** More explanations than these are not worth their proof. */
 const MOST_FOUND = 40;
+
+/** Whether all that is right by a base is so by another one. */
+function keepsRight(fit: Fitter, one: Base, base: Base): boolean {
+  return fit.given.every((_, i) => fit.fits(i, one.variant) || !fit.fits(i, base.variant));
+}
 
 /** One convention apart, and none that only J and a gradient together can tell. */
 function isClose({ conventions }: Base): boolean {

@@ -5,12 +5,16 @@ const source = (name: string) => fileURLToPath(new URL(`packages/${name}/src/ind
 
 export default defineConfig({
   resolve: {
-    alias: {
-      '@deltascope/blas': source('blas'),
-      '@deltascope/core': source('core'),
-      '@deltascope/tables': source('tables'),
-      '@deltascope/testkit': source('testkit'),
-    },
+    alias: [
+      {
+        find: /^@deltascope\/core\/(\w+)$/,
+        replacement: fileURLToPath(new URL('packages/core/src/entries/$1.ts', import.meta.url)),
+      },
+      ...['blas', 'core', 'tables', 'testkit'].map((name) => ({
+        find: `@deltascope/${name}`,
+        replacement: source(name),
+      })),
+    ],
   },
   test: {
     include: [

@@ -9,6 +9,7 @@
  *   --patience 120         seconds after which an answer is not waited for any longer
  *   --python PATH          the Python that has torch and sklearn
  *   --out NAME             the name of the results [latest]
+ *   --against FOLDER       another checkout, built: its train beside this one's (question `reading`)
  *   --as-is                measures what is built and installed already
  */
 import '../scripts/needs-node.mjs';
@@ -32,6 +33,7 @@ function options() {
       quick: { type: 'boolean', default: false },
       patience: { type: 'string', default: '120' },
       python: { type: 'string' },
+      against: { type: 'string' },
       out: { type: 'string', default: 'latest' },
       'as-is': { type: 'boolean', default: false },
     },
@@ -42,6 +44,7 @@ function options() {
     turnSeconds: Number(values.turn ?? (values.quick ? 0.1 : 0.25)),
     patienceSeconds: Number(values.patience),
     python: values.python,
+    against: values.against,
     out: values.out,
     asIs: values['as-is'],
   };

@@ -5,7 +5,8 @@
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MLPClassifier, splitRows } from '@deltascope/core';
+import { MLPClassifier } from '@deltascope/core';
+import { splitRows } from '@deltascope/core/evaluate';
 
 const TABLE = new URL('../node_modules/vega-datasets/data/penguins.json', import.meta.url);
 const FEATURES = ['Island', 'Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', 'Body Mass (g)', 'Sex'];

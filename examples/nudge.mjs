@@ -10,7 +10,8 @@
  *
  * The problem is small enough for pencil and paper: two rows, two inputs, two hidden units, two classes.
  */
-import { costFunction, crossEntropy, fromRows, sigmoid } from '@deltascope/core';
+import { costFunction, fromRows, sigmoid } from '@deltascope/core';
+import { crossEntropy } from '@deltascope/core/article';
 
 const X = [
   [1, 2],

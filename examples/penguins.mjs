@@ -7,18 +7,11 @@
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  conjugateGradient,
-  defaultEngine,
-  examplesOf,
-  fromRows,
-  initialize,
-  largestColumn,
-  network,
-  numericalGradient,
-  random,
-  relativeDifference,
-} from '@deltascope/core';
+import { fromRows, numericalGradient, relativeDifference } from '@deltascope/core';
+import { largestColumn } from '@deltascope/core/article';
+import { defaultEngine, examplesOf } from '@deltascope/core/engine';
+import { initialize, network, random } from '@deltascope/core/network';
+import { conjugateGradient } from '@deltascope/core/optimize';
 
 const TABLE = new URL('../node_modules/vega-datasets/data/penguins.json', import.meta.url);
 const MEASUREMENTS = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', 'Body Mass (g)'];
@@ -59,7 +52,7 @@ export function penguins({ seed = 1 } = {}) {
 
 /** The optimizer asks for J and its gradient where it wants to know them; the engine answers. */
 function train(rows, start) {
-  const optimizer = conjugateGradient();
+  const optimizer = conjugateGradient.make();
   const asking = optimizer.run(optimizer.start(start));
   const costs = [rows.costOnly(start, LAMBDA)];
   let parameters = start;

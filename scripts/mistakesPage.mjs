@@ -2,7 +2,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MISTAKES, pytorchOf } from '@deltascope/core';
+import { MISTAKES, pytorchOf } from '@deltascope/core/diagnose';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/mistakes.md';

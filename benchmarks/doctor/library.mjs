@@ -1,5 +1,7 @@
 /** The same files given to the library's door, without tables and processes: for many tries in little time. */
-import { diagnose, examplesOf, fromRows, network } from '@deltascope/core';
+import { diagnose } from '@deltascope/core/diagnose';
+import { examplesOf } from '@deltascope/core/engine';
+import { fromRows, network } from '@deltascope/core/network';
 
 /** What `deltascope check` makes of the table. */
 export function problemIn({ raw, labels, words, layers, lambda, activation, output, standardize, constant }) {

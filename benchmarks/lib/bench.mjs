@@ -8,6 +8,7 @@ import { memory } from '../questions/memory.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
 import { product } from '../questions/product.mjs';
+import { reading } from '../questions/reading.mjs';
 import { rows } from '../questions/rows.mjs';
 import { size } from '../questions/size.mjs';
 import { startup } from '../questions/startup.mjs';
@@ -20,7 +21,7 @@ import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
-const QUESTIONS = [product, step, threads, breakEven, rows, predict, memory, startup, size, page];
+const QUESTIONS = [product, step, threads, breakEven, rows, predict, reading, memory, startup, size, page];
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 

@@ -47,7 +47,7 @@ const ALL = ['step', 'gradient', 'predict'];
 
 /** Ours, those of `which` that are here; `exact` is the WebAssembly engine that gives the reference's bits. */
 export async function ours(which) {
-  const core = await import('@deltascope/core');
+  const core = await import('./core.mjs');
   const hasBlas = await import('@deltascope/blas').then(
     (module) => 'blasEngine' in module && module.findBlas() !== undefined,
     () => false,
@@ -169,7 +169,7 @@ export function findPython() {
 
 /** Whether ours has its fused kernels in a process that is started so. */
 function fuses() {
-  const core = import.meta.resolve('@deltascope/core');
+  const core = import.meta.resolve('@deltascope/core/engine');
   const code = `import { packedEngine } from '${core}'; process.exit(packedEngine({ precision: 'f32', fastMath: true }).note ? 1 : 0)`;
   return runs([process.execPath, ...RELAXED_SIMD, '--input-type=module', '-e', code]);
 }

@@ -4,7 +4,7 @@
  */
 import { closeSync, existsSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { initialize, network, random } from '@deltascope/core';
+import { initialize, network, random } from '@deltascope/core/network';
 
 const SEED = 20;
 const ROWS_AT_ONCE = 4096;

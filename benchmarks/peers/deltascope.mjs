@@ -1,7 +1,7 @@
 /** Ours, with the engine, precision and threads that the task names, called as `drive` calls it. */
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import * as core from '@deltascope/core';
+import * as core from '../lib/core.mjs';
 import { readProblem, serve } from '../lib/serve.mjs';
 
 /** Rows of one call of `steps`, as drive.ts cuts a run. */
@@ -43,8 +43,8 @@ async function makeEngine({ engine, precision, threads, fastMath }) {
 const works = {
   step: ({ prepared, parameters, task }) => {
     const { batchSize, learningRate } = task;
-    const rule = { kind: 'sgd', learningRate, momentum: 0, nesterov: false };
-    const state = Array.from({ length: core.stateVectors(rule) }, () => new Float64Array(parameters.length));
+    const rule = core.sgd.rule({ learningRate, momentum: 0, nesterov: false });
+    const state = Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length));
     const most = Math.max(1, Math.floor(ROWS_IN_A_PART / batchSize));
     // Made before the clock runs, as the other peers' batches are.
     const rounds = Int32Array.from({ length: task.rows + most * batchSize }, (_, i) => i % task.rows);

@@ -1,5 +1,5 @@
 /** From how many weights does the system's BLAS pay, and how much? */
-import { parameterCount } from '@deltascope/core';
+import { parameterCount } from '@deltascope/core/network';
 import { ours } from '../lib/contenders.mjs';
 import { writeProblem } from '../lib/problem.mjs';
 import { sideBySide } from '../lib/sideBySide.mjs';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import * as core from '@deltascope/core';
+import * as core from '../lib/core.mjs';
 import { summarize } from '../lib/statistics.mjs';
 import { duration, markdownTable, percent } from '../lib/text.mjs';
 

@@ -80,7 +80,7 @@ const ROWS = 4 * SIDE;
 
 /** Our own product, as the engine makes it: J of a network of one layer, whose time is shared out over its four squares. */
 async function wasmMakers() {
-  const core = await import('@deltascope/core');
+  const core = await import('../lib/core.mjs');
   const network = core.network([SIDE, SIDE], 'relu', 'softmax');
   const parameters = core.initialize(network);
   const y = new Int32Array(ROWS).fill(1);

@@ -2,24 +2,31 @@
 import { gzipSync } from 'node:zlib';
 import { markdownTable } from '../lib/text.mjs';
 
+/** A network trained by L-BFGS on `engine`. */
+const smallest = (engine) => `
+  export { network, initialize } from '@deltascope/core/network';
+  export { ${engine}, examplesOf } from '@deltascope/core/engine';
+  export { lbfgs, drive } from '@deltascope/core/optimize'`;
+
 /** What a page imports to train and to predict. */
 const BUNDLES = [
-  { name: '@deltascope/core, all of it', code: "export * from '@deltascope/core'" },
+  { name: '@deltascope/core, its first entry', code: "export * from '@deltascope/core'" },
   {
     name: '@deltascope/core, training and predictions by every engine and optimizer',
     promised: true,
-    code: `export {
-      network, initialize, thetaViews, examplesOf, drive, training, chooseOptimizer, optimizerByName,
-      referenceEngine, wasmEngine, packedEngine, defaultEngine, predictProbabilities
-    } from '@deltascope/core'`,
+    code: `
+      export { network, initialize, thetaViews } from '@deltascope/core/network';
+      export { examplesOf, referenceEngine, wasmEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
+      export { drive, training, chooseOptimizer, optimizerByName } from '@deltascope/core/optimize';
+      export { predictProbabilities } from '@deltascope/core/model'`,
   },
   {
     name: '@deltascope/core, a network trained by L-BFGS on the reference engine',
-    code: "export { referenceEngine, network, initialize, lbfgs, drive, examplesOf } from '@deltascope/core'",
+    code: smallest('referenceEngine'),
   },
   {
     name: '@deltascope/core, the same on the WebAssembly engine',
-    code: "export { packedEngine, network, initialize, lbfgs, drive, examplesOf } from '@deltascope/core'",
+    code: smallest('packedEngine'),
   },
   { name: 'jax-js', code: "export * from '@jax-js/jax'" },
   {

@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
-const CORE = fileURLToPath(new URL('../core/src/index.ts', import.meta.url));
+const CORE = fileURLToPath(new URL('../core/src/', import.meta.url));
+const UNZIP = fileURLToPath(new URL('src/worker/unzip.ts', import.meta.url));
 
 /** Relative addresses: the page runs from any folder of any web host. */
 export default defineConfig({
   base: './',
-  resolve: { alias: { '@deltascope/core': CORE } },
+  resolve: {
+    alias: [
+      { find: /^@deltascope\/core\/(\w+)$/, replacement: `${CORE}entries/$1.ts` },
+      { find: '@deltascope/core', replacement: `${CORE}index.ts` },
+      { find: /^fflate$/, replacement: UNZIP },
+    ],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },

@@ -2,16 +2,9 @@
 // All else, element by element, is core's packed kernels. Theta is held in T as it is laid out in the parameter vector,
 // biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
 // src/layout.ts lays the memory out.
-import {
-  activate,
-  flushAll,
-  sigmoidAll,
-  sigmoidErrors,
-  softmaxErrors,
-  softmaxRow,
-  timesGradient,
-} from '../../core/assembly/rows';
-import { power } from '../../core/assembly/updates';
+import { activate, timesGradient } from '../../core/assembly/activations';
+import { flushAll, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from '../../core/assembly/rows';
+import { decayOf, isPlain, update } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 
 /** C = alpha op(A) op(B) + beta C, row-major; addresses in bytes, row lengths in numbers. */
@@ -223,6 +216,21 @@ function addPenalty<T>(plan: Plan, factor: f64): void {
   }
 }
 
+/** Theta(:, 2:end) −= share Theta(:, 2:end) */
+function decay<T>(plan: Plan, share: f64): void {
+  let at = plan.Theta;
+  for (let l = 1; l < plan.L; l++) {
+    const inputs = layer(plan, l - 1).units;
+    for (let j = layer(plan, l).units; j > 0; j--) {
+      at += sizeof<T>();
+      for (let k = 0; k < inputs; k++, at += sizeof<T>()) {
+        const w = load<T>(at);
+        store<T>(at, w - <T>share * w);
+      }
+    }
+  }
+}
+
 /** J over `count` rows, all where `picked` is 0, at Theta64; where wanted, with its gradient in gradient64. */
 function cost<T>(plan: Plan, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
@@ -258,62 +266,8 @@ function collect<T>(plan: Plan, factor: f64): void {
   }
 }
 
-/** What is below the smallest normal number becomes 0: velocities die away, and processors take long over the rest. */
-function normal<T>(v: v128): v128 {
-  const smallest = v128.splat<T>(<T>(sizeof<T>() === 4 ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
-  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest));
-}
-
-/** src/optimize/updateRules.ts of core, sgd; vectors are padded to whole registers. */
-function sgd<T>(plan: Plan, velocity: usize, rate: f64, momentum: f64, nesterov: bool): void {
-  const by = v128.splat<T>(<T>momentum);
-  const learning = v128.splat<T>(<T>rate);
-  let Theta = plan.Theta;
-  let gradient = plan.gradient;
-  for (const end = Theta + <usize>plan.parameters * sizeof<T>(); Theta < end; Theta += 16) {
-    const downhill = v128.mul<T>(learning, v128.load(gradient));
-    const v = normal<T>(v128.sub<T>(v128.mul<T>(by, v128.load(velocity)), downhill));
-    v128.store(velocity, v);
-    const move = nesterov ? v128.sub<T>(v128.mul<T>(by, v), downhill) : v;
-    v128.store(Theta, v128.add<T>(v128.load(Theta), move));
-    gradient += 16;
-    velocity += 16;
-  }
-}
-
-/** The same, adam. */
-function adam<T>(
-  plan: Plan,
-  first: usize,
-  second: usize,
-  rate: f64,
-  beta1: f64,
-  beta2: f64,
-  epsilon: f64,
-  number: f64,
-): void {
-  const keep1 = v128.splat<T>(<T>beta1);
-  const add1 = v128.splat<T>(<T>(1 - beta1));
-  const keep2 = v128.splat<T>(<T>beta2);
-  const add2 = v128.splat<T>(<T>(1 - beta2));
-  const scale1 = v128.splat<T>(<T>(rate / (1 - power(beta1, number))));
-  const scale2 = v128.splat<T>(<T>(1 / (1 - power(beta2, number))));
-  const small = v128.splat<T>(<T>epsilon);
-  for (let i: usize = 0, end = <usize>plan.parameters * sizeof<T>(); i < end; i += 16) {
-    const g = v128.load(plan.gradient + i);
-    const m = normal<T>(v128.add<T>(v128.mul<T>(keep1, v128.load(first + i)), v128.mul<T>(add1, g)));
-    const square = v128.mul<T>(add2, v128.mul<T>(g, g));
-    const v = normal<T>(v128.add<T>(v128.mul<T>(keep2, v128.load(second + i)), square));
-    v128.store(first + i, m);
-    v128.store(second + i, v);
-    const root = v128.add<T>(v128.sqrt<T>(v128.mul<T>(v, scale2)), small);
-    const theta = plan.Theta + i;
-    v128.store(theta, v128.sub<T>(v128.load(theta), v128.div<T>(v128.mul<T>(scale1, m), root)));
-  }
-}
-
 /**
- * A run of updates from Theta64 to Theta64; `first` and `second` are the optimizer's vectors in T. Plain gradient descent
+ * A run of updates from Theta64 to Theta64, by a rule of updates.ts; `first` and `second` are its vectors in T, padded. Plain gradient descent
  * without penalty lets the product add −rate s' a to Theta itself; its velocity is asked for after the last update only.
  */
 function steps<T>(
@@ -322,37 +276,38 @@ function steps<T>(
   length: i32,
   batchSize: i32,
   lambda: f64,
-  isAdam: bool,
+  rule: i32,
+  numbers: usize,
   first: usize,
   second: usize,
-  rate: f64,
-  b1: f64,
-  b2: f64,
-  epsilon: f64,
   updatesBefore: f64,
 ): f64 {
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
-  const isPlain = !isAdam && b1 === 0 && lambda === 0 && batchSize <= plan.chunk;
+  const isAdded = isPlain(rule, numbers) && lambda === 0 && batchSize <= plan.chunk;
+  const bytes = <usize>plan.parameters * sizeof<T>();
+  const taken = decayOf(rule, numbers);
   const factor = lambda / <f64>plan.m;
   let total: f64 = 0;
   let batches = 0;
   for (let start = 0; start < length; start += batchSize) {
     const count = min(batchSize, length - start);
     const share = 1 / <f64>count;
-    const inPlace = isPlain && start + batchSize < length;
+    const isLast = start + batchSize >= length;
+    const inPlace = isAdded && !isLast;
     if (lambda !== 0) total += (factor / 2) * sumOfSquares<T>(plan);
     for (let done = 0; done < count; done += plan.chunk) {
       const rows = min(plan.chunk, count - done);
       const X = rowsOf<T>(plan, order + ((<usize>(start + done)) << 2), rows);
       total += share * errors<T>(plan, X, rows);
-      if (inPlace) backward<T>(plan, X, rows, -rate * share, 1, plan.Theta);
+      if (inPlace) backward<T>(plan, X, rows, -load<f64>(numbers) * share, 1, plan.Theta);
       else backward<T>(plan, X, rows, share, done > 0 ? 1 : 0, plan.gradient);
     }
     batches += 1;
     if (inPlace) continue;
     if (lambda !== 0) addPenalty<T>(plan, factor);
-    if (isAdam) adam<T>(plan, first, second, rate, b1, b2, epsilon, updatesBefore + <f64>batches);
-    else sgd<T>(plan, first, rate, b1, b2 !== 0);
+    if (taken !== 0) decay<T>(plan, taken);
+    const number = updatesBefore + <f64>batches;
+    update<T>(rule, numbers, plan.Theta, first, second, plan.gradient, bytes, number, isLast);
   }
   widen<T>(plan.Theta, plan.Theta64, plan.parameters);
   return total / <f64>batches;
@@ -386,24 +341,21 @@ export function outputsF64(plan: usize, first: i32, count: i32): void {
   outputs<f64>(changetype<Plan>(plan), first, count);
 }
 
-/** The mean J of the batches. For sgd, b1 is the momentum and b2 is not 0 for Nesterov's. */
+/** The mean J of the batches. */
 export function stepsF32(
   plan: usize,
   order: usize,
   length: i32,
   batchSize: i32,
   lambda: f64,
-  isAdam: bool,
+  rule: i32,
+  numbers: usize,
   first: usize,
   second: usize,
-  rate: f64,
-  b1: f64,
-  b2: f64,
-  epsilon: f64,
   updatesBefore: f64,
 ): f64 {
   const p = changetype<Plan>(plan);
-  return steps<f32>(p, order, length, batchSize, lambda, isAdam, first, second, rate, b1, b2, epsilon, updatesBefore);
+  return steps<f32>(p, order, length, batchSize, lambda, rule, numbers, first, second, updatesBefore);
 }
 
 export function stepsF64(
@@ -412,15 +364,12 @@ export function stepsF64(
   length: i32,
   batchSize: i32,
   lambda: f64,
-  isAdam: bool,
+  rule: i32,
+  numbers: usize,
   first: usize,
   second: usize,
-  rate: f64,
-  b1: f64,
-  b2: f64,
-  epsilon: f64,
   updatesBefore: f64,
 ): f64 {
   const p = changetype<Plan>(plan);
-  return steps<f64>(p, order, length, batchSize, lambda, isAdam, first, second, rate, b1, b2, epsilon, updatesBefore);
+  return steps<f64>(p, order, length, batchSize, lambda, rule, numbers, first, second, updatesBefore);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import { describe, expect, test } from 'vitest';
 import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { candidates, OVERRIDE } from './names.ts';

@@ -2,7 +2,7 @@
  * The system's BLAS, found and called on a linear memory: WebAssembly's, shared or not, or any typed array's buffer.
  * Offsets are bytes from its beginning. A call costs about 0.2 µs more than one from C.
  */
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import koffi, { type LibraryHandle } from 'koffi';
 import { candidates, OVERRIDE } from './names.ts';
 import { has, identify, type Vendor } from './vendors.ts';

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { DeltascopeError, type Engine, type Precision, packedEngine } from '@deltascope/core';
+import { type Engine, type Precision, packedEngine } from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { sgd } from '@deltascope/core/optimize';
 import { engineContract, expectSameBits, expectVector, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { findBlas } from './blas.ts';
@@ -49,7 +51,7 @@ describe.skipIf(!blas)('with a BLAS (skipped where the machine has none)', () =>
         const [got, expected] = [blasEngine({ precision }), packedEngine({ precision })].map((engine) => {
           const parameters = large.parameters.slice();
           const state = [new Float64Array(parameters.length)];
-          const rule = { kind: 'sgd', learningRate: 0.1, momentum: options.momentum, nesterov: false } as const;
+          const rule = sgd.rule({ learningRate: 0.1, momentum: options.momentum, nesterov: false });
           const run = { parameters, state, rule, updatesBefore: 0, lambda: 0, order, batchSize: options.batchSize };
           const J = engine.prepare(large.network, large.examples).steps!(run);
           return { J, parameters, velocity: state[0] };

@@ -9,19 +9,18 @@
 import { availableParallelism } from 'node:os';
 import {
   checkExamples,
-  DeltascopeError,
+  checkLabels,
   type Engine,
   type Examples,
-  labelMatrix,
   type MiniBatchRun,
-  matrix,
-  type Network,
+  orKernelFault,
   type Precision,
   type Prepared,
   packedEngine,
-  parameterCount,
-  type UpdateRule,
-} from '@deltascope/core';
+  ruleKernel,
+} from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { matrix, type Network, parameterCount } from '@deltascope/core/network';
 import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { BLAS_KERNELS } from './kernels.generated.ts';
 import { type Layout, layoutOf } from './layout.ts';
@@ -87,8 +86,7 @@ export function prepare(work: Work): Prepared {
   checkExamples(network, examples);
   const { m, y } = examples;
   const K = network.layers[network.layers.length - 1];
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K); // throws, and says what is wrong
+  checkLabels(y, K);
   const P = parameterCount(network);
   const rows = new Rows(work);
   const { plan, Theta64, gradient64, chunk, outputs } = rows.layout;
@@ -125,6 +123,9 @@ export function prepare(work: Work): Prepared {
   };
 }
 
+/** Of a rule, at most. */
+const RULE_NUMBERS = 6;
+
 /** A run of updates in one call; `run.parameters` and `run.state` are copied in and out. */
 function makeSteps(rows: Rows, run: MiniBatchRun, P: number): number {
   const { plan, Theta64, end } = rows.layout;
@@ -132,28 +133,18 @@ function makeSteps(rows: Rows, run: MiniBatchRun, P: number): number {
   const vectorBytes = 16 * Math.ceil((rows.size * P) / 16);
   const stateAt = state.map((_, i) => end + vectorBytes * i);
   const orderAt = end + vectorBytes * state.length;
-  rows.growTo(orderAt + 4 * order.length);
+  const numbersAt = 8 * Math.ceil((orderAt + 4 * order.length) / 8);
+  const { index, numbers } = ruleKernel(run.rule, RULE_NUMBERS);
+  rows.growTo(numbersAt + 8 * RULE_NUMBERS);
   rows.doubles(Theta64, P).set(parameters);
   for (const [i, vector] of state.entries()) rows.reals(stateAt[i], P).set(vector);
   rows.integers(orderAt, order.length).set(order);
-  const isAdam = run.rule.kind === 'adam' ? 1 : 0;
-  const rule = [stateAt[0], stateAt[1] ?? 0, ...ruleNumbers(run.rule), run.updatesBefore];
-  const J = rows.kernels.steps(plan, orderAt, order.length, run.batchSize, run.lambda, isAdam, ...rule);
+  rows.doubles(numbersAt, numbers.length).set(numbers);
+  const rule = [index, numbersAt, stateAt[0] ?? 0, stateAt[1] ?? 0, run.updatesBefore];
+  const J = rows.kernels.steps(plan, orderAt, order.length, run.batchSize, run.lambda, ...rule);
   parameters.set(rows.doubles(Theta64, P));
   for (const [i, vector] of state.entries()) vector.set(rows.reals(stateAt[i], P));
   return J;
-}
-
-/** Four numbers, as the kernels take them. */
-function ruleNumbers(rule: UpdateRule): readonly number[] {
-  switch (rule.kind) {
-    case 'sgd':
-      return [rule.learningRate, rule.momentum, rule.nesterov ? 1 : 0, 0];
-    case 'adam':
-      return [rule.learningRate, rule.beta1, rule.beta2, rule.epsilon];
-    default:
-      throw rule satisfies never;
-  }
 }
 
 interface Kernels {
@@ -165,7 +156,6 @@ interface Kernels {
     length: number,
     batchSize: number,
     lambda: number,
-    isAdam: number,
     ...rule: number[]
   ) => number;
 }
@@ -270,7 +260,7 @@ function instantiate(memory: WebAssembly.Memory, { precision, blas, threads }: W
     <A extends number[], R>(kernel: (...args: A) => R) =>
     (...args: A): R => {
       blas.setThreads(threads);
-      return kernel(...args);
+      return orKernelFault(() => kernel(...args));
     };
   return {
     cost: onOwnThreads(kernels.cost),

@@ -1,5 +1,6 @@
 /** Where everything lies in the memory: the fields of Plan and Layer in assembly/blas.ts. */
-import { ACTIVATIONS, type Network, type Precision, parameterCount } from '@deltascope/core';
+import { activationKernel, type Precision } from '@deltascope/core/engine';
+import { type Network, parameterCount } from '@deltascope/core/network';
 
 export interface Layout {
   readonly plan: number;
@@ -54,7 +55,7 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   });
   const y = room(4 * m);
   const X = room(m * n * size);
-  const activation = ACTIVATIONS.indexOf(network.activation);
+  const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, P, chunk];

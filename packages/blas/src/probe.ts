@@ -1,5 +1,5 @@
 /** What `doctor` tells of the system's BLAS: which, and how fast it multiplies here. */
-import type { Precision } from '@deltascope/core';
+import type { Precision } from '@deltascope/core/engine';
 import { type Blas, findBlas } from './blas.ts';
 import { loadedFile } from './loadedFile.ts';
 

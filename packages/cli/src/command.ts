@@ -1,5 +1,6 @@
 /** A command is data: from it come parsing, help and completion. */
 
+import type { Output } from './files/distinct.ts';
 import type { OptionName } from './settings/options.ts';
 import type { Resolved } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -32,6 +33,8 @@ export interface Command {
   readonly args: readonly Argument[];
   readonly options: readonly OptionName[];
   readonly examples: readonly Example[];
+  /** What it writes with these settings and arguments, where that is more than --out: none of it may be an input. */
+  readonly writes?: (settings: Resolved['settings'], args: readonly string[]) => readonly Output[];
   /** Gives the exit code. `args` holds one text for each argument that was given. */
   readonly run: (context: Context, args: readonly string[]) => Promise<number>;
 }
@@ -40,4 +43,17 @@ export interface Command {
 export const COMMON_OPTIONS = ['json', 'quiet', 'verbose', 'debug', 'printConfig'] as const satisfies OptionName[];
 
 /** Options of every command that reads a table. */
-export const TABLE_OPTIONS = ['onBadRow', 'strict', 'encoding', 'delimiter', 'glob'] as const satisfies OptionName[];
+export const TABLE_OPTIONS = [
+  'header',
+  'names',
+  'encoding',
+  'delimiter',
+  'decimal',
+  'thousands',
+  'dates',
+  'na',
+  'sheet',
+  'onBadRow',
+  'strict',
+  'glob',
+] as const satisfies OptionName[];

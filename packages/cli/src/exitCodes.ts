@@ -1,5 +1,5 @@
 /** Exit codes of the command line, by whose fault it was. */
-import type { Fault } from '@deltascope/core';
+import type { Fault } from '@deltascope/core/errors';
 
 export const EXIT_CODES: Record<Fault, number> = {
   internal: 1,

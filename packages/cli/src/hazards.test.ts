@@ -138,14 +138,12 @@ describe('encodings', () => {
       expectTrained(train(file('encoded.csv', content)), /^a {2,}number/m);
     }
   });
-  test('a Latin-1 byte is refused with its place, and read where that is said', () => {
-    const content = Buffer.from(good.replaceAll('x\n', 'café\n'), 'latin1');
-    expectRefused(
-      train(file('latin.csv', content)),
-      3,
-      'latin.csv, line 2, byte 14: the byte 0xe9 is not UTF-8. Try --encoding latin-1',
-    );
+  test('Latin-1 is read if it is evident, and told; a lone odd byte is refused with its place, and read if that is said', () => {
+    const evident = Buffer.from(good.replaceAll('x\n', 'café\n'), 'latin1');
+    expectTrained(train(file('latin.csv', evident)), /not UTF-8; read as .*--encoding decides/, 'café');
     expectTrained(train('latin.csv', '--encoding', 'latin-1'), 'café');
+    const lone = Buffer.from(good.replace('x\n', 'x\xe9\n'), 'latin1');
+    expectRefused(train(file('lone.csv', lone)), 3, 'lone.csv, line 2, byte 12: ', '--encoding windows-1252');
   });
   test('a NUL byte is refused with its place', () => {
     expectRefused(train(file('nul.csv', `${good}1,\0,x\n`)), 3, /nul\.csv, line 42, byte \d+: there is a NUL byte/);
@@ -249,7 +247,7 @@ describe('values', () => {
   test('words for missing in numbers count as missing, and this is said', () => {
     expectTrained(
       train(file('words.csv', withRow('NA', '?', 'x').replace('NA,?,x', 'NA,?,x\n2,NULL,y\n3,nan,z'))),
-      '"a" has 1 cells with a word for missing',
+      '"a" has 1 cell with a word for missing',
       '"b" has 3 cells with a word for missing',
       /^a {2,}number {2,}1 /m,
     );
@@ -258,7 +256,8 @@ describe('values', () => {
     expectTrained(train(file('doubt.csv', withRow('9007199254740995', '2', 'x'))), '2^53');
     expectTrained(
       train(file('doubt.csv', `a;b;c\n${rows(40, (i) => `${i % 9},5;${i % 4};${'xy'[i % 2]}`)}`)),
-      '"a" looks numeric with decimal commas',
+      '"a" is read with decimal commas',
+      /^a {2,}number, decimal comma/m,
     );
     expectTrained(
       train(file('doubt.csv', `a,b,c\n${rows(40, (i) => `00${i % 9},${i % 4},${'xy'[i % 2]}`)}`)),
@@ -272,9 +271,10 @@ describe('values', () => {
       /^a {2,}date/m,
     );
   });
-  test('a word after 25,000 numbers is refused with its exact line', () => {
+  test('a word after 25,000 numbers is missing and told with its exact line; --strict refuses it', () => {
     const content = `a,b,c\n${rows(25_000, (i) => `${i * 1.5},${i % 4},${'xy'[i % 2]}`)}oops,1,x\n`;
-    expectRefused(train(file('late.csv', content)), 3, 'late.csv, line 25002, column "a": "oops" is not a number');
+    expectTrained(train(file('late.csv', content)), 'late.csv, line 25002', /^a {2,}number {2,}1 /m);
+    expectRefused(train('late.csv', '--strict'), 3, 'late.csv, line 25002, column "a": "oops" is not a number');
     expectRefused(
       train(file('forced.csv', withRow('x1', '2', 'x')), '--as', 'a=number'),
       3,
@@ -420,6 +420,20 @@ describe('prediction', () => {
     const name = file('formula.csv', 'word,b\n=cmd(),-3\n@x,+4\n');
     expect(deltascope(['predict', model, name, '--quiet']).out).toMatch(/^'=cmd\(\),-3,.*\n'@x,\+4,/m);
     expect(deltascope(['predict', model, name, '--quiet', '--raw']).out).toMatch(/^=cmd\(\),-3,/m);
+  });
+  test('columns called as what is added keep their cells, and what is added is told by its other name', () => {
+    const name = file('taken.csv', 'word,b,row,probabilities,predicted,row_\nu,1,r,p,q,s\n');
+    const { out, err, code } = deltascope(['predict', model, name, '--json']);
+    expect(code).toBe(0);
+    const answer = JSON.parse(out);
+    expect(answer).toMatchObject({ row: 'r', probabilities: 'p', predicted: 'q', row_: 's', row__: 1 });
+    expect(answer.predicted_).toMatch(/^[xy]$/);
+    expect(Object.keys(answer.probabilities_).sort()).toEqual(['x', 'y']);
+    const { rows: answered, notes } = JSON.parse(err.trimEnd().split('\n').at(-1) ?? '');
+    expect(answered).toBe(1);
+    for (const added of ['row__', 'predicted_', 'probabilities_'])
+      expect(notes.join('\n')).toContain(`is called "${added}"`);
+    expect(deltascope(['predict', model, name]).err).toContain('is called "predicted_"');
   });
   test('standard input is read like a file', () => {
     const fromFile = deltascope(['predict', model, file('in.csv', 'word,b\nu,1\nv,2\n'), '--quiet']).out;

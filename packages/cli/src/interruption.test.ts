@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-interruption-'));
@@ -91,6 +92,101 @@ describe('a training that is interrupted', () => {
   test('leaves no temporary file', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect(existsSync(join(folder, 'model.safetensors'))).toBe(true);
+  });
+});
+
+/** Whether the process has taken SIGINT into its own hands; where the system does not tell, it is taken to have. */
+function hears(pid: number | undefined): boolean {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return true;
+  const caught = /^SigCgt:\s*([0-9a-f]+)/m.exec(readFileSync(status, 'utf8'))?.[1] ?? '0';
+  return (BigInt(`0x${caught}`) & 2n) !== 0n;
+}
+
+/** Runs the command and sends the signal once `isTime`, asked every few milliseconds since it hears signals. */
+async function signaled(args: readonly string[], signal: NodeJS.Signals, isTime: (sinceMs: number) => boolean) {
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  child.stdout.resume();
+  const closed = once(child, 'close');
+  while (child.exitCode === null && !hears(child.pid)) await sleep(5);
+  const start = performance.now();
+  while (child.exitCode === null && !isTime(performance.now() - start)) await sleep(5);
+  child.kill(signal);
+  const [code] = await closed;
+  return { code, err };
+}
+
+const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const MUCH = 'SELECT i % 97 AS a, (i * 31) % 89 AS b, chr(CAST(120 + i % 3 AS INTEGER)) AS c FROM range(60000000) t(i)';
+
+describe('a table that is being read', () => {
+  beforeAll(() => {
+    writeFileSync(
+      join(folder, 'short.csv'),
+      `a,b,c\n${[...Array(90).keys()].map((i) => `${i % 7},${i % 5},${'xyz'[i % 3]}\n`).join('')}`,
+    );
+    const args = ['train', 'short.csv', '--label', 'c', '--iterations', '3', '--quiet', '--out', 'short.safetensors'];
+    expect(spawnSync(process.execPath, [BIN, ...args], { cwd: folder }).status).toBe(0);
+    const line = '12,34,x\n';
+    writeFileSync(join(folder, 'much.csv'), `a,b,c\n${line.repeat(9_000_000)}`);
+    writeFileSync(join(folder, 'much.json'), '{"a":12,"b":34,"c":"x"}\n'.repeat(3_000_000));
+  });
+
+  const READING: readonly (readonly string[])[] = [
+    ['predict', 'short.safetensors', MUCH, '--out', 'answers.csv'],
+    ['evaluate', 'short.safetensors', MUCH],
+    ['train', MUCH, '--label', 'c', '--out', 'much.safetensors'],
+    ['predict', 'short.safetensors', 'much.csv', '--out', 'answers.csv'],
+    ['train', 'much.csv', '--label', 'c', '--record', 'much'],
+    ['train', 'much.json', '--label', 'c', '--out', 'much.safetensors'],
+    ['report', 'short.safetensors', 'much.csv', '--out', 'much.html'],
+  ];
+  test.each(
+    READING.map(
+      (args) => [`${args[0]} of ${args.find((arg) => /^(SELECT|much\.)/.test(arg))?.slice(0, 9)}`, args] as const,
+    ),
+  )('by %s: 130 or 143, one sentence, and nothing is written', async (_, args) => {
+    writeFileSync(join(folder, 'answers.csv'), OLD);
+    const before = readdirSync(folder).sort();
+    for (const [signal, code] of Object.entries(CODES) as [keyof typeof CODES, number][]) {
+      const ended = await signaled(args, signal, (sinceMs) => sinceMs > 1000);
+      expect(ended.err).toMatch(/interrupted|Interrupted/);
+      expect(ended.err).not.toMatch(/failed|report|checkpoint/);
+      expect(ended.code).toBe(code);
+    }
+    expect(readFileSync(join(folder, 'answers.csv'), 'utf8')).toBe(OLD);
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+});
+
+describe('a pass that takes long', () => {
+  const SLOW = ['train', 'short.csv', '--label', 'c', '--hidden', '4096,4096', '--out', 'wide.safetensors'];
+
+  test('does not hold up the end, and leaves nothing half-written', async () => {
+    const before = readdirSync(folder).sort();
+    const { code, err } = await signaled(SLOW, 'SIGTERM', (sinceMs) => sinceMs > 3000);
+    expect(err).toMatch(/Interrupted in the midst|interrupted before the end/);
+    expect(code).toBe(143);
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  test('has what was learned before it kept, whole, to go on from', async () => {
+    const narrow = [...SLOW, '--hidden', '1500,1500', '--optimizer', 'gd', '--validation', '0'];
+    const isKept = () =>
+      readdirSync(folder).some((name) => /^\.wide/.test(name) && existsSync(join(folder, name, 'run.json')));
+    const { code, err } = await signaled(narrow, 'SIGINT', isKept);
+    expect(code).toBe(130);
+    const [, left] = /Go on with --resume (\S+)\.$/m.exec(err) ?? [];
+    expect(left).toBe('wide.checkpoint');
+    const { iterations } = JSON.parse(readFileSync(join(folder, left, 'run.json'), 'utf8'));
+    const args = ['train', 'short.csv', '--resume', left, '--iterations', String(iterations + 1), '--quiet'];
+    const resumed = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
+    expect([resumed.status, resumed.stderr]).toEqual([0, '']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
 

@@ -1,63 +1,89 @@
-/** The door of the command line: arguments in, exit code out; errors become one sentence here and nowhere else. */
-import { DeltascopeError, printable } from '@deltascope/core';
+/**
+ * The door of the command line. This thread hears signals, prints, and ends the process; it never computes, so that
+ * Ctrl-C is heard at once whatever the other thread (work.ts) is in the midst of. It loads little, for the same reason.
+ */
+import { Worker } from 'node:worker_threads';
+import { removeTemporary } from '@deltascope/tables/temporary';
 import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
-import { removeTemporaryFiles } from './files/temporary.ts';
-import { program } from './program.ts';
-import { processTerminal } from './terminal/terminal.ts';
+import { leftovers } from './files/leftovers.ts';
+import type { FromWork, ToWork, WorkData } from './terminal/messages.ts';
+import { printer } from './terminal/printer.ts';
 
-const terminal = processTerminal();
-const interruption = new AbortController();
-let terminated = false;
+/** So long the work may take to stop at a safe place. */
+const GRACE_MS = 1200;
 const MOMENT_MS = 200;
 
+const args = process.argv.slice(2);
+const { out, err, screen } = printer();
+const left = leftovers();
+let interruptedBy: NodeJS.Signals | undefined;
+
+removeTemporary('ended processes');
+const data: WorkData = { args, screen };
+const work = new Worker(new URL('./work.js', import.meta.url), { workerData: data, stdin: true });
+const send = (message: ToWork) => work.postMessage(message);
+// Only on demand: what is not read stays for the next program.
+if (args.includes('-') && work.stdin) process.stdin.pipe(work.stdin);
+
+work.on('message', (message: FromWork) => {
+  switch (message.kind) {
+    case 'out':
+      out(message.text, (failure) => (failure === 'EPIPE' ? leave(0) : send({ kind: 'printed', failure })));
+      break;
+    case 'err':
+      err(message.text, (failure) => failure === 'EPIPE' && leave(0));
+      break;
+    case 'end':
+      leave(interruptedBy && interruptedBy !== 'SIGINT' ? TERMINATED : message.code);
+      break;
+    default:
+      left.note(message);
+  }
+});
+
+// What is not caught in the other thread: it could not be loaded, or has no memory left.
+work.on('error', (error: NodeJS.ErrnoException) => {
+  const [what, code] =
+    error.code === 'EMFILE'
+      ? ['this process may not open more files. Raise the limit of open files (ulimit -n)', EXIT_CODES.data]
+      : error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? ['there is not enough memory for this. Take fewer rows or columns', EXIT_CODES.data]
+        : [`something in Deltascope itself failed: ${error.message.slice(0, 1500)}`, EXIT_CODES.internal];
+  err(`error: ${what}.\n`);
+  leave(code);
+});
+work.on('exit', (code) => leave(code));
+
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    terminated ||= name !== 'SIGINT';
-    if (interruption.signal.aborted) leave(terminated ? TERMINATED : EXIT_CODES.interrupted);
-    interruption.abort();
-    if (name === 'SIGINT') setTimeout(saySo, MOMENT_MS).unref();
+  process.on(name, (): unknown => {
+    const isFirst = interruptedBy === undefined;
+    if (name !== 'SIGINT') interruptedBy = name;
+    interruptedBy ??= name;
+    if (!isFirst) return endNow();
+    send({ kind: 'interrupt' });
+    setTimeout(endNow, GRACE_MS);
+    if (name === 'SIGINT') setTimeout(saySo, MOMENT_MS);
   });
 }
 
 /** To who waits longer than a moment; a server ends at once. */
 function saySo(): void {
-  terminal.err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
+  err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
 }
 
-// A reader that closes the pipe, as `head` does, has what it wanted.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') leave(0);
-    throw error;
-  });
-}
-
-leave(await run(process.argv.slice(2)));
-
-async function run(args: string[]): Promise<number> {
-  try {
-    const code = await program(args, terminal, interruption.signal);
-    return interruption.signal.aborted && terminated ? TERMINATED : code;
-  } catch (error) {
-    terminal.err(`${report(error, args.includes('--debug'))}\n`);
-    if (terminated) return TERMINATED;
-    return error instanceof DeltascopeError ? EXIT_CODES[error.fault] : EXIT_CODES.internal;
-  }
-}
-
-function report(error: unknown, debug: boolean): string {
-  if (debug && error instanceof Error) return printableLines(error.stack ?? error.message);
-  if (error instanceof DeltascopeError) return `${terminal.paintErr('red', 'error:')} ${error.message}`;
-  const message = error instanceof Error ? error.message : String(error);
-  return `${terminal.paintErr('red', 'error:')} something in Deltascope itself failed: ${printable(message).slice(0, 1500)}. Run it again with --debug and report what it shows.`;
-}
-
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
+/** In the midst of a computation: what was kept of it takes its name, all else goes. */
+async function endNow(): Promise<void> {
+  work.removeAllListeners('exit');
+  await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
+  err(
+    `${screen.errIsTerminal ? '\r\x1b[2K' : ''}${left.keep() ?? 'Interrupted in the midst of a computation, whose result is not kept.'}\n`,
+  );
+  leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
 }
 
 /** Ends the process at once: native readers may keep threads that would hold it. */
 function leave(code: number): never {
-  removeTemporaryFiles();
+  left.remove();
+  removeTemporary('this process');
   process.exit(code);
 }

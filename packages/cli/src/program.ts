@@ -1,14 +1,16 @@
 /** From words to a command: commander parses, strictly, what the commands declare as data. */
-import { printable, VERSION } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
+import { VERSION } from '@deltascope/core/model';
 import { CommanderError, Command as Program } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';
 import { EXIT_CODES } from './exitCodes.ts';
+import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
 import { OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
-import { resolve } from './settings/resolve.ts';
+import { CONFIG_FILE, resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */
@@ -20,7 +22,7 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   const root = new Program('deltascope')
     .description('The neural network you can see through.')
     .version(VERSION)
-    .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => void terminal.out(text).catch(() => {}), writeErr: () => {} })
     .exitOverride()
     .showSuggestionAfterError();
   for (const command of commands) {
@@ -83,8 +85,27 @@ async function runCommand(
     await terminal.out(printConfig(optionsOf(command), settings, origins, settings.json ?? false));
     return 0;
   }
+  refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));
   const context: Context = { terminal, settings, origins, now: () => performance.now(), signal };
   return command.run(context, args);
+}
+
+type Settings = Context['settings'];
+
+function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
+  return [
+    ...args.map((spec, i) => ({ what: `the ${command.args[i].name.replace('of-model', 'table')}`, spec })),
+    ...mine.flatMap((text) =>
+      [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'the file of --mine', spec })),
+    ),
+    ...(theta === undefined ? [] : [{ what: 'the file of --theta', spec: theta }]),
+    { what: 'the file of settings', spec: CONFIG_FILE },
+  ];
+}
+
+function outputsOf(command: Command, settings: Settings, args: readonly string[]): readonly Output[] {
+  if (command.writes) return command.writes(settings, args);
+  return settings.out === undefined ? [] : [{ what: '--out', path: settings.out }];
 }
 
 /** Commander's sentence in our form: what, then what to do. */

@@ -6,10 +6,9 @@
 //   X        m × n, row-major; y m × i32, 1 … K
 //   Theta    Theta1's rows, then Theta2's, …; Delta and block likewise
 //   a, z, s  units of all layers one after the other, for the row under way
-import { exp, log, log1p, tanh } from './elementary';
+import { activated, sigmoid, slope } from './activations';
+import { exp, log, log1p } from './elementary';
 
-const SIGMOID: i32 = 0;
-const TANH: i32 = 1;
 const BLOCK_ROWS: i32 = 64; // as in src/matrix/matrix.ts
 
 let L: i32 = 0;
@@ -43,29 +42,6 @@ export function setup(
 
 function units(l: i32): i32 {
   return load<i32>(layers + ((<usize>l) << 2));
-}
-
-function sigmoid(x: f64): f64 {
-  if (x >= 0) return 1 / (1 + exp(-x));
-  const e = exp(x);
-  return e / (1 + e);
-}
-
-function activate(x: f64): f64 {
-  if (activation === SIGMOID) return sigmoid(x);
-  return activation === TANH ? tanh(x) : x > 0 ? x : 0;
-}
-
-function gradientAt(x: f64): f64 {
-  if (activation === SIGMOID) {
-    const e = exp(-abs(x));
-    return e / ((1 + e) * (1 + e));
-  }
-  if (activation === TANH) {
-    const t = tanh(x);
-    return 1 - t * t;
-  }
-  return x > 0 ? 1 : 0;
 }
 
 /** z(l+1) = [1 a(l)] * Theta(l)', four units at a time; each unit's sum runs over its inputs in ascending order. */
@@ -128,7 +104,7 @@ function forward(input: usize): usize {
       return at;
     }
     for (let j: usize = 0, end = (<usize>out) << 3; j < end; j += 8)
-      store<f64>(a + at + j, activate(load<f64>(z + at + j)));
+      store<f64>(a + at + j, activated(activation, load<f64>(z + at + j)));
     from = a + at;
     at += (<usize>out) << 3;
   }
@@ -200,7 +176,7 @@ function backward(input: usize, last: usize, K: i32, label: i32, block: usize, p
       addScaled(s + below, load<f64>(s + at + ((<usize>i) << 3)), Theta + weightsEnd + <usize>i * stride + 8, n);
     }
     for (let j: usize = 0, end = (<usize>n) << 3; j < end; j += 8) {
-      store<f64>(s + below + j, load<f64>(s + below + j) * gradientAt(load<f64>(z + below + j)));
+      store<f64>(s + below + j, load<f64>(s + below + j) * slope(activation, load<f64>(z + below + j)));
     }
     at = below;
   }

@@ -2,13 +2,15 @@
 // chunks of rows. In each chunk the threads first share the rows (forward, cost, and s back to the first hidden layer),
 // then, all having met, the tiles of Theta (gradient and update). Whoever comes first takes the next piece, and what a
 // piece gives does not depend on who does it: so the bits do not depend on the number of threads.
+import { timesGradient } from './activations';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
-import { COST, GRADIENT, Job, layer, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
+import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, PANEL_BYTES, panelWidth, productOfRows, TIMES_GRADIENT } from './product';
 import { firstLanes, rowsToPanels, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from './rows';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
 import { addGradients, Batch, batchOf, read, sumOfSquares, updates, write } from './tiles';
+import { update } from './updates';
 
 /** Rows whose costs are summed apart. */
 const GROUP_ROWS: i32 = 16;
@@ -245,9 +247,15 @@ export function enter(control: usize): void {
   takePlace(control, 0);
 }
 
-/** Does the job, together with others where it says so; J where it has one. Traps when one of them has failed. */
+/**
+ * Does the job, together with others where it says so; J where it has one. Traps when one of them has failed, and for an
+ * activation or a rule that has no kernel.
+ */
 export function run(at: usize): f64 {
   const job = changetype<Job>(at);
+  // Of nothing: what has no kernel stops here, before others have begun.
+  timesGradient<f64>(changetype<Plan>(job.plan).activation, 0, 0, 0);
+  if (job.kind === STEPS) update<f64>(job.rule, numbersOf(job), 0, 0, 0, 0, 0, 1, true);
   post(job.threads);
   return performJob(job);
 }

@@ -51,15 +51,22 @@ export const OUTPUTS: i32 = 3; // a(L) of up to a chunk of rows, in `z`
 export const WRITE: i32 = 4; // exchange → vector
 export const READ: i32 = 5; // vector → exchange
 
+/** The numbers of the job's rule. */
+export function numbersOf(job: Job): usize {
+  return changetype<usize>(job) + offsetof<Job>('number0');
+}
+
 /** One call from the host. */
 @unmanaged
 export class Job {
   lambda: f64;
-  rate: f64;
-  b1: f64; // momentum, or Adam's β1
-  b2: f64; // Adam's β2; for sgd not 0 for Nesterov's
-  epsilon: f64;
   updatesBefore: f64;
+  number0: f64; // those of the rule: packedRows.ts says how many there are
+  number1: f64;
+  number2: f64;
+  number3: f64;
+  number4: f64;
+  number5: f64;
   kind: i32;
   isFloat32: i32;
   plan: usize;
@@ -68,6 +75,6 @@ export class Job {
   from: i32;
   count: i32;
   batchSize: i32;
-  isAdam: i32;
+  rule: i32; // of updates.ts
   vector: usize;
 }

@@ -1,7 +1,7 @@
 // Matrix products in tiles of 4 rows × one panel, both T = f32 | f64. A matrix "in panels" stands in strips of 32 bytes'
 // columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Each tile is
 // summed in registers over at most INNER terms and then added to what is there; the order depends on the shapes alone.
-import { activate, timesGradient } from './rows';
+import { activate, timesGradient } from './activations';
 
 /** Two vectors: a strip's width. */
 export const PANEL_BYTES: usize = 32;

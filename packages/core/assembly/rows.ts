@@ -1,52 +1,10 @@
-// Element by element: activations, their gradients, costs and output errors of rows. No products.
+// Element by element: costs and output errors of rows. No products; activations are in activations.ts.
 import { log } from './elementary';
-import { expOfMinusAbs, expOfNegative, flush, log1pOf, sigmoidFrom, splat, tanhOf } from './vector';
-
-export const SIGMOID: i32 = 0;
-const TANH: i32 = 1;
-const RELU: i32 = 2;
+import { expOfMinusAbs, expOfNegative, flush, log1pOf, sigmoidFrom, splat } from './vector';
 
 /** What is too small to be worth its time becomes 0, in place; see `flush`. */
 export function flushAll<T>(at: usize, bytes: usize): void {
   for (const end = at + bytes; at < end; at += 16) v128.store(at, flush<T>(v128.load(at)));
-}
-
-/** a of a hidden layer from z, in place. */
-export function activate<T>(kind: i32, at: usize, bytes: usize): void {
-  const end = at + bytes;
-  if (kind === RELU) {
-    const zero = splat<T>(0);
-    for (; at < end; at += 16) v128.store(at, v128.pmax<T>(v128.load(at), zero));
-  } else if (kind === TANH) {
-    for (; at < end; at += 16) v128.store(at, tanhOf<T>(v128.load(at)));
-  } else {
-    for (; at < end; at += 16) {
-      const z = v128.load(at);
-      v128.store(at, flush<T>(sigmoidFrom<T>(z, expOfMinusAbs<T>(z))));
-    }
-  }
-}
-
-/** s = s .* g'(z), with g' from a = g(z). */
-export function timesGradient<T>(kind: i32, a: usize, s: usize, bytes: usize): void {
-  const end = a + bytes;
-  const one = splat<T>(1);
-  if (kind === RELU) {
-    const zero = splat<T>(0);
-    for (; a < end; a += 16, s += 16) v128.store(s, v128.and(v128.load(s), v128.gt<T>(v128.load(a), zero)));
-  } else if (kind === TANH) {
-    for (; a < end; a += 16, s += 16) {
-      const t = v128.load(a);
-      // (1 − a)(1 + a) keeps what 1 − a² would cancel near ±1.
-      const gradient = v128.mul<T>(v128.sub<T>(one, t), v128.add<T>(one, t));
-      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), gradient)));
-    }
-  } else {
-    for (; a < end; a += 16, s += 16) {
-      const g = v128.load(a);
-      v128.store(s, flush<T>(v128.mul<T>(v128.load(s), v128.mul<T>(g, v128.sub<T>(one, g)))));
-    }
-  }
 }
 
 /** The lanes of v, summed into two of float64. */

@@ -1,11 +1,11 @@
 // Theta in panels, cut into tiles of up to INPUTS_IN_TILE inputs × one panel of units: what a thread takes at once where
 // gradients are summed, weights moved, and numbers carried to the host and back. A panel's first tile has the bias too.
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
-import { Job, Layer, layer, Plan } from './plan';
+import { Job, Layer, layer, numbersOf, Plan } from './plan';
 import { PANEL_BYTES, panelWidth, productOverRows } from './product';
 import { flushAll } from './rows';
 import { take, thisThread } from './threads';
-import { adam, descend, normal, sgd } from './updates';
+import { decay, decayOf, normal, update } from './updates';
 
 /** packedLayout.ts counts the tiles, and makes room for every thread's scratch and Batch. */
 const INPUTS_IN_TILE: i32 = 64;
@@ -236,7 +236,7 @@ export function updates<T>(plan: Plan, job: Job, batch: Batch): void {
     if (!batch.isLast) continue;
     if (!isWhole) fetch<T>(plan, scratch);
     flushAll<T>(scratch, bytesOfTile());
-    update<T>(plan, job, batch, scratch);
+    move<T>(plan, job, batch, scratch);
     turn<T>(plan);
   }
 }
@@ -264,16 +264,12 @@ function fetch<T>(plan: Plan, scratch: usize): void {
   }
 }
 
-function update<T>(plan: Plan, job: Job, batch: Batch, gradient: usize): void {
+function move<T>(plan: Plan, job: Job, batch: Batch, gradient: usize): void {
   const Theta = plan.Theta + offset;
   const first = plan.first + offset;
+  const second = plan.second + offset;
   const bytes = bytesOfTile();
-  if (job.isAdam) {
-    const second = plan.second + offset;
-    adam<T>(Theta, first, second, gradient, bytes, job.rate, job.b1, job.b2, job.epsilon, batch.update);
-  } else if (job.b1 === 0 && !batch.isLastUpdate) {
-    descend<T>(Theta, gradient, bytes, job.rate);
-  } else {
-    sgd<T>(Theta, first, gradient, bytes, job.rate, job.b1, job.b2 !== 0);
-  }
+  const share = decayOf(job.rule, numbersOf(job));
+  if (share !== 0) decay<T>(Theta + <usize>biases * PANEL_BYTES, bytes - <usize>biases * PANEL_BYTES, share);
+  update<T>(job.rule, numbersOf(job), Theta, first, second, gradient, bytes, batch.update, batch.isLastUpdate);
 }

@@ -40,6 +40,14 @@ export class DeltascopeError extends Error {
   }
 }
 
+export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
+  return new DeltascopeError({ code, fault: 'data', where, what, next });
+}
+
+export function usageError(code: string, what: string, next?: string): DeltascopeError {
+  return new DeltascopeError({ code, fault: 'usage', what, next });
+}
+
 /** `where: what. next`, short enough for a terminal and safe to print. */
 function sentence({ what, where, next }: ErrorDetail): string {
   const text = `${where ? `${where}: ` : ''}${what}.${next ? ` ${next}` : ''}`;

@@ -9,6 +9,9 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
+/** Not in every runtime. */
+declare const DOMException: undefined | (new (message: string, name: string) => Error);
+
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
 declare namespace WebAssembly {
@@ -30,5 +33,6 @@ declare namespace WebAssembly {
     );
     readonly exports: Readonly<Record<string, unknown>>;
   }
+  class RuntimeError extends Error {}
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }

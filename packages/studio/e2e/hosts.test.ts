@@ -53,6 +53,15 @@ const ISOLATED = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** The smallest module: its mark and version. */
+const COMPILES = `(() => {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) !== null;
+  } catch {
+    return false;
+  }
+})()`;
+
 describe.skipIf(!CHROMIUM)(`on any web host${reason}`, () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -86,6 +95,22 @@ describe.skipIf(!CHROMIUM)(`on any web host${reason}`, () => {
       await waitForEnd(page);
       seen.push([await askFor(page, 'Theta1[3,2]'), await askFor(page, 'Theta3[7,96]'), await askFor(page, 'J')]);
       expect(faults).toEqual([]);
+      await context.close();
+      stop();
+    }
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
+  test('a policy that forbids WebAssembly leaves the reference to compute, to the same bits', async () => {
+    const seen: unknown[] = [];
+    for (const headers of [undefined, { 'Content-Security-Policy': "script-src 'self'; worker-src 'self'" }]) {
+      const { address, stop } = await host({ headers });
+      const { context, page, faults } = await openPage(browser);
+      await page.goto(`${address}#data=customers&label=Segment&hidden=4&iterations=5`);
+      await waitForEnd(page);
+      seen.push(await askFor(page, 'J'));
+      expect(await page.evaluate(COMPILES)).toBe(headers === undefined);
+      expect(faults.filter((fault) => !fault.includes('Content Security Policy'))).toEqual([]);
       await context.close();
       stop();
     }

@@ -106,7 +106,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 
 /** A training that stands still, ended by itself or paused. */
 export async function waitForEnd(page: Page): Promise<void> {
-  await page.getByText(/^(Ended|已结束)/).waitFor();
+  await page.getByText(/^(Ended|已结束|提前结束)/).waitFor();
 }
 
 /** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */

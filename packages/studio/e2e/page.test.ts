@@ -154,12 +154,12 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       `${studio.served.address}#data=customers&label=Segment&hidden=4,3&optimizer=cg&lambda=0.5&seed=7&iteration=5`,
     );
     await first.page.locator('.time output', { hasText: 'iteration 5 of 5' }).waitFor();
-    await first.page.locator('input[name="row"]').fill('9');
+    await first.page.locator('input[name="row"]').fill('8');
     await first.page.keyboard.press('Enter');
     await first.page.getByRole('button', { name: 's3', exact: true }).click();
-    await first.page.locator('#ask input[name="address"]').fill('z3[9,2]');
+    await first.page.locator('#ask input[name="address"]').fill('z3[8,2]');
     await first.page.keyboard.press('Enter');
-    await first.page.locator('#answer .value', { hasText: 'z3[9,2] =' }).waitFor();
+    await first.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     const seen = await first.page.locator('#answer .value').textContent();
     await first.page.getByRole('button', { name: 'Copy link' }).click();
     const link = first.page.url();
@@ -167,9 +167,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
 
     const second = await openPage(studio.browser);
     await second.page.goto(link);
-    await second.page.locator('#answer .value', { hasText: 'z3[9,2] =' }).waitFor();
+    await second.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     expect(await second.page.locator('#answer .value').textContent()).toBe(seen);
-    expect(await second.page.locator('input[name="row"]').inputValue()).toBe('9');
+    expect(await second.page.locator('input[name="row"]').inputValue()).toBe('8');
     expect(await second.page.locator('select[name="optimizer"]').inputValue()).toBe('cg');
     expect(await second.page.locator('.steps [aria-current="step"]').textContent()).toBe('s3');
     await second.context.close();
@@ -204,7 +204,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   });
 
   test.each([
-    ['not a table', 'a,b,c\n1,2,3\n4,5\n', 'row 3 has 2 fields, expected 3'],
+    ['not a table', 'a,b,c\n1,2,3\n4,5\n', 'line 3: 2 fields, expected 3'],
     ['an open quote', 'a,b\n1,"2\n3,4\n', 'quote'],
     ['nothing to learn from', `a,b\n${'1,x\n2,x\n'.repeat(10)}`, 'no column is left to learn from'],
   ])('says in one sentence what is wrong with a file: %s', async (_, text, words) => {
@@ -224,7 +224,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await chooseTable(page, 'bad.csv', text);
     const fault = page.locator('.alerts .fault', { hasText: '字段数与表头不同' });
     await fault.waitFor();
-    expect(await fault.locator('[lang="en"]').textContent()).toContain('row 3 has 2 fields, expected 3');
+    expect(await fault.locator('[lang="en"]').textContent()).toContain('line 3: 2 fields, expected 3');
     await context.close();
   });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readState } from '@deltascope/core';
+import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve } from './open.ts';
@@ -103,7 +103,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     const words = page.locator('.fault');
     await words.waitFor();
     expect(await words.textContent()).toMatch(
-      /^this recording was made on other rows: .*Open the table that it was made on first\.$/,
+      /^the recording is of another training: .* Give the table that it was made from\.$/,
     );
     expect(await page.locator('#recorded').count()).toBe(0);
     await place(page, /^iteration 0 of 0$/).waitFor();

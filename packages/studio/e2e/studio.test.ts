@@ -2,20 +2,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Examples,
-  fitEncoder,
-  fitLabels,
-  initialize,
-  network,
-  readModel,
-  record,
-  splitRows,
-  stepNamed,
-  type Table,
-  thetaViews,
-  transform,
-} from '@deltascope/core';
+import { fitEncoder, fitLabels, transform } from '@deltascope/core/encode';
+import type { Examples } from '@deltascope/core/engine';
+import { splitRows } from '@deltascope/core/evaluate';
+import { readModel } from '@deltascope/core/model';
+import { initialize, network, thetaViews } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
+import { parseAddress, record, usedRows, valueAt } from '@deltascope/core/trace';
 import { openTable } from '@deltascope/tables';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -35,9 +28,9 @@ const OWN_PATH = join(folder, 'clouds.csv');
 writeFileSync(OWN_PATH, `${OWN.join('\n')}\n`);
 
 /** The problem as the page sets it up with its default settings, and Theta before the first iteration. */
-async function reference(path: string, label: string, hidden: number[]) {
+async function reference(path: string, label: string, hidden?: readonly number[]) {
   const source = await openTable(path);
-  const table: Table = await source.read({ asWords: [label] });
+  const table: Table = await source.read({ label: { name: label } });
   source.close();
   const labels = fitLabels(table, label);
   const all = Int32Array.from({ length: table.rowCount }, (_, i) => i);
@@ -49,14 +42,16 @@ async function reference(path: string, label: string, hidden: number[]) {
   );
   const { m, n, read } = transform(encoder, table, split.training);
   const examples: Examples = { m, n, read, y: split.training.map((row) => labels.y[row]) };
-  const net = network([n, ...hidden, labels.classes.length], 'sigmoid', 'softmax');
-  return { net, examples, parameters: initialize(net, { seed: 1 }), labels };
+  const net = network([n, ...(hidden ?? [Math.min(2 * n, 64)]), labels.classes.length], 'sigmoid', 'softmax');
+  const used = usedRows({ table, rows: split.training, rules: { label, complete: [] }, heldOut: split.validation });
+  return { net, examples, parameters: initialize(net, { seed: 1 }), labels, tableRows: used };
 }
 
 type Problem = Awaited<ReturnType<typeof reference>>;
 
-const traceOf = ({ net, examples }: Problem, parameters: Float64Array, rows: number[]) =>
-  record({ network: net, parameters, examples, lambda: 1, rows });
+/** Of rows of the table. */
+const traceOf = ({ net, examples, tableRows }: Problem, parameters: Float64Array, rows: number[] = []) =>
+  record({ network: net, parameters, examples, lambda: 1, tableRows, rows });
 
 async function travelTo(page: Page, iteration: number): Promise<void> {
   await page.locator('input[name="iteration"]').fill(String(iteration));
@@ -105,21 +100,31 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
       await page.getByRole('button', { name: 'One iteration' }).click();
       await page.locator('.time output', { hasText: `iteration ${i + 1} of ${i + 1}` }).waitFor();
     }
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     // Iteration 0: Theta is known, so every number is.
     await travelTo(page, 0);
-    const trace = traceOf(problem, problem.parameters, [5]);
-    const cell = (name: string, row: number, column: number) => {
-      const { matrix, bias } = stepNamed(trace, name)!;
-      return matrix.data[row * matrix.columns + column - (bias ? 0 : 1)];
-    };
-    expect(await askFor(page, 'J')).toBe(trace.J);
-    expect(await askFor(page, 'z2[5,2]')).toBe(cell('z2', 0, 2));
-    expect(await askFor(page, 's3[5,1]')).toBe(cell('s3', 0, 1));
-    expect(await askFor(page, 's2[5,4]')).toBe(cell('s2', 0, 4));
-    expect(await askFor(page, 'Theta1_grad[2,3]')).toBe(cell('Theta1_grad', 1, 3));
+    const row = problem.tableRows.rows[40];
+    expect(row).toBeGreaterThan(41); // rows before it are held out
+    const trace = traceOf(problem, problem.parameters, [row]);
+    const asks = async (address: string) =>
+      expect(await askFor(page, address), address).toBe(valueAt(trace, parseAddress(address)));
+    for (const address of ['J', `z2[${row},2]`, `s3[${row},1]`, `s2[${row},4]`, 'Theta1_grad[2,3]'])
+      await asks(address);
     const [own, numerical] = await page.locator('#numerical code').allTextContents();
     expect(Math.abs(Number(own) - Number(numerical))).toBeLessThan(1e-8);
+    // A row that is held out says so, wherever it is asked for.
+    const heldOut = Array.from({ length: row }, (_, i) => i + 1).filter((one) => !problem.tableRows.has(one));
+    for (const [i, field] of ['#ask input[name="address"]', '#network input[name="row"]'].entries()) {
+      await page.locator(field).fill(i === 0 ? `z2[${heldOut[i]},1]` : String(heldOut[i]));
+      await page.keyboard.press('Enter');
+      await page
+        .locator('.fault', { hasText: `row ${heldOut[i]} of the table is not used: it was held out` })
+        .waitFor();
+    }
+    await page.locator('#network input[name="row"]').fill(String(row));
+    await page.keyboard.press('Enter');
+    await page.locator(`.network [data-address="z2[${row},2]"]`).waitFor();
+    await askFor(page, 'Theta1_grad[2,3]');
     // Down the trail to a cell of the table.
     await page.locator('#answer button.link[data-address="Delta1[2,3]"]').click();
     await page.locator('#answer .value', { hasText: 'Delta1[2,3] =' }).waitFor();
@@ -153,10 +158,10 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     const again = readModel((await downloaded(page, 'Model')).bytes);
     const there = readModel(seventh.bytes);
     expect(there.Theta.map(({ data }) => [...data])).toEqual(again.Theta.map(({ data }) => [...data]));
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     const parameters = Float64Array.from(there.Theta.flatMap(({ data }) => [...data]));
     expect(thetaViews(problem.net, parameters)).toHaveLength(2);
-    expect(traceOf(problem, parameters, [1]).J).toBe(J);
+    expect(traceOf(problem, parameters).J).toBe(J);
 
     // Re-opened: its Theta is where the training stands.
     await chooseFile(page, newest.path);
@@ -172,7 +177,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.goto(`${studio.served.address}#iteration=0`);
     await chooseFile(page, OWN_PATH);
     await page.locator('#data b', { hasText: 'clouds.csv' }).waitFor();
-    const problem = await reference(OWN_PATH, 'side', [6]);
+    const problem = await reference(OWN_PATH, 'side');
     const { examples, parameters } = problem;
     const changed: Examples = {
       ...examples,
@@ -181,8 +186,8 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
         if (first <= 4 && first + count > 4) target[(4 - first) * examples.n] = 2;
       },
     };
-    const [before, after] = [examples, changed].map((rows) => traceOf({ ...problem, examples: rows }, parameters, [5]));
-    await askFor(page, 'a1[5,1]');
+    const [before, after] = [examples, changed].map((rows) => traceOf({ ...problem, examples: rows }, parameters));
+    await askFor(page, `a1[${problem.tableRows.rows[4]},1]`);
     await tryValue(page, '2');
     expect(await shownPair(page, 'J')).toEqual([before.J, after.J].map((value) => Number(value.toPrecision(6))));
     const names = await page.locator('#change table').last().locator('th').allTextContents();
@@ -190,7 +195,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
 
     const other = parameters.slice();
     other[thetaViews(problem.net, other)[0].data.length] += 1; // Theta2[1,0]
-    const moved = traceOf(problem, other, [1]);
+    const moved = traceOf(problem, other);
     await askFor(page, 'Theta2[1,0]');
     await tryValue(page, String(other[thetaViews(problem.net, other)[0].data.length]));
     expect(await shownPair(page, 'J')).toEqual([before.J, moved.J].map((value) => Number(value.toPrecision(6))));
@@ -220,11 +225,13 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.locator('[role="grid"][aria-rowcount="240001"]').waitFor();
     await page.locator('[role="gridcell"][tabindex="0"]').focus();
     await page.keyboard.press('Control+End');
-    const last = page.locator('.grid-row', { has: page.locator('[role="rowheader"]', { hasText: /^240000$/ }) });
+    const last = page.locator('.grid-row[aria-rowindex="240001"]');
     await last.locator('[role="gridcell"]:focus', { hasText: /\d/ }).waitFor();
     expect(await page.locator('.grid-row').count()).toBeLessThan(40); // no more than are in sight
     await page.keyboard.press('Enter');
-    await page.locator('#answer .value', { hasText: 'z2[240000,6] =' }).waitFor();
+    const row = Number(await last.locator('[role="rowheader"]').textContent());
+    expect(row).toBeGreaterThan(299_900); // of the table, many of whose rows are held out
+    await page.locator('#answer .value', { hasText: `z2[${row},4] =` }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -1,24 +1,15 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
-import type {
-  Activation,
-  BrokenTraining,
-  ColumnDoubt,
-  ColumnKind,
-  Contributions,
-  ErrorDetail,
-  Explanation,
-  Finding,
-  Initializer,
-  LeftOutReason,
-  Lines,
-  Metrics,
-  OptimizerName,
-  Output,
-  Plane,
-} from '@deltascope/core';
+import type { BrokenTraining, Lines } from '@deltascope/core/diagnose';
+import type { LeftOutReason } from '@deltascope/core/encode';
+import type { ErrorDetail } from '@deltascope/core/errors';
+import type { Finding, Metrics } from '@deltascope/core/evaluate';
+import type { OptimizerName } from '@deltascope/core/optimize';
+import type { CellOptions, ColumnInfo, TableNote, TextOptions } from '@deltascope/core/table';
+import type { Contributions, Explanation, Formula, MatrixName, Plane } from '@deltascope/core/trace';
+import type { TrainingSettings } from '@deltascope/core/train';
 
 /** Where a table comes from. */
-export type TableSource =
+export type GivenTable =
   | { readonly kind: 'sample' }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
@@ -29,57 +20,47 @@ export interface RecordedFile {
   readonly file: Blob;
 }
 
-export interface ColumnInfo {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  readonly why: string;
-  readonly missing: number;
-  readonly distinct: number;
-  readonly examples: readonly string[];
-  readonly doubts: readonly ColumnDoubt[];
+/** What a person may decide about how a file is read; what is not given is found, as on the command line. */
+export interface ReadingSettings
+  extends Pick<TextOptions, 'encoding' | 'delimiter'>,
+    Pick<CellOptions, 'decimal' | 'thousands' | 'dates' | 'na'> {
+  /** Whether the first line names the columns. */
+  readonly header: 'auto' | 'yes' | 'no';
+  /** Of a workbook: the sheet's name, or its number from 1. */
+  readonly sheet?: string;
 }
 
 export interface TableInfo {
   readonly name: string;
+  /** For people: `CSV, delimiter ",", utf-8`. */
+  readonly format: string;
   readonly rowCount: number;
   readonly columns: readonly ColumnInfo[];
+  /** About the structure, in core's sentences. */
+  readonly notes: readonly TableNote[];
   /** The column that is most likely meant as the label. */
   readonly likelyLabel: string;
 }
 
-/** All that decides what is computed, but the table itself. */
-export interface Settings {
-  readonly label: string;
-  /** Columns to learn from; null for all that are fit. */
-  readonly features: readonly string[] | null;
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly output: Output;
-  readonly optimizer: OptimizerName;
-  /** null where the optimizer finds its own. */
-  readonly learningRate: number | null;
-  readonly batchSize: number;
-  readonly lambda: number;
-  readonly init: Initializer;
-  readonly seed: number;
-  readonly encode: 'onehot' | 'ordinal';
-  readonly standardize: boolean;
-  readonly validation: number;
-  /** Iterations (epochs for sgd and adam) after which it ends by itself. */
-  readonly iterations: number;
-}
+/** All that decides what is computed, but the table itself: core's, with a label column, which the page always has. */
+export type Settings = TrainingSettings & { readonly label: string };
 
 export interface ProblemInfo {
+  /** As it is read for this problem: an opened model has its own way. */
+  readonly table: TableInfo;
   readonly layers: readonly number[];
   readonly inputs: readonly string[];
   readonly features: readonly string[];
   readonly classes: readonly string[];
   readonly rows: number;
+  /** The table's rows that are learned from, counted from 1, ascending: what people call the rows. */
+  readonly tableRows: Int32Array;
   readonly heldOut: number;
   readonly notes: readonly Note[];
   /** The share of the largest class. */
   readonly baseline: number;
   readonly threads: number;
+  readonly optimizer: OptimizerName;
   /** Mini-batches of an iteration; 1 for an optimizer that learns from all rows at once. */
   readonly batches: number;
   /** Of a recording that was opened: its iterations, and whether those in between are computed in the same bits. */
@@ -95,6 +76,7 @@ export type Note =
 export interface Moment extends Partial<Accuracies> {
   readonly iteration: number;
   readonly J: number;
+  readonly gradientNorm?: number;
   readonly validationJ?: number;
 }
 
@@ -111,9 +93,11 @@ export interface Judged {
 }
 
 /** A step of the cost function without its rows. */
-export interface StepInfo {
+export interface StepInfo extends MatrixName {
+  /** As it is written. */
   readonly name: string;
-  readonly formula: string;
+  /** Absent for the weights, which are given. */
+  readonly formula?: Formula;
   readonly rows: number;
   readonly columns: number;
   readonly bias: boolean;
@@ -123,8 +107,8 @@ export interface StepInfo {
 /** The numbers of one row on the way through the network, and the weights. */
 export interface RowPicture {
   readonly iteration: number;
+  /** Of the table, as all rows here. */
   readonly row: number;
-  readonly tableRow: number;
   /** By name: `z2`, `a2`, `s3` … one row; Theta whole. */
   readonly values: Readonly<Record<string, readonly number[]>>;
   readonly Theta: readonly Float64Array[];
@@ -163,7 +147,7 @@ export interface Change {
   readonly J: readonly [before: number, after: number];
   readonly outputs: readonly (readonly [before: number, after: number])[];
   readonly accuracy: readonly [before: number, after: number];
-  readonly tableRow: number;
+  readonly row: number;
   /** Of the row, in the order in which they are computed. */
   readonly steps: readonly ChangedStep[];
 }
@@ -171,7 +155,6 @@ export interface Change {
 /** A row's part of a weight's gradient. */
 export interface MovingRow {
   readonly row: number;
-  readonly tableRow: number;
   readonly label: string;
   readonly value: number;
   readonly share: number;
@@ -212,7 +195,10 @@ export interface Asked extends Explanation {
 
 /** Questions by name, with what is asked and what is answered. */
 export interface Questions {
-  load: { readonly ask: TableSource; readonly answer: TableInfo };
+  load: {
+    readonly ask: { readonly given: GivenTable; readonly reading: ReadingSettings };
+    readonly answer: TableInfo;
+  };
   openModel: {
     readonly ask: { readonly name: string; readonly bytes: Uint8Array };
     readonly answer: { readonly settings: Settings };
@@ -248,7 +234,7 @@ export interface Questions {
   };
   judge: { readonly ask: { readonly iteration: number }; readonly answer: Judged };
   health: {
-    readonly ask: { readonly iteration: number; readonly endedBecause: string | undefined };
+    readonly ask: { readonly iteration: number };
     readonly answer: readonly Finding[];
   };
   moved: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Moved };
@@ -296,7 +282,8 @@ export type Event =
   | { readonly kind: 'moments'; readonly run: number; readonly moments: readonly Moment[] }
   /** What is found out later of iterations already told. */
   | { readonly kind: 'judged'; readonly run: number; readonly accuracies: readonly Accuracies[] }
-  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly iteration: number }
+  /** `kept` is the iteration that the training is for: the last, or that of the lowest cost on the held-out rows. */
+  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly kept: number }
   | { readonly kind: 'failed'; readonly run?: number; readonly fault: Fault };
 
 /** `ms` is how long the worker took for the answer, its wait for the training aside. */

@@ -2,15 +2,18 @@
 
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError, dataError } from '@deltascope/core/errors';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { dataError } from './errors.ts';
+
+/** Some rows of a query. */
+export type Rows = Pick<DuckDBDataChunk, 'rowCount' | 'getColumnValues'>;
 
 export interface Duck {
   /** Runs statements that give nothing back. */
   readonly run: (sql: string) => Promise<void>;
   readonly rows: (sql: string) => Promise<unknown[][]>;
-  readonly stream: (sql: string) => AsyncIterable<DuckDBDataChunk>;
+  /** All rows of the query in order. Throws unless the last one came: DuckDB ends a stream that failed like a whole one. */
+  readonly stream: (sql: string) => AsyncIterable<Rows>;
   readonly close: () => void;
 }
 
@@ -27,27 +30,36 @@ export async function openDuck(where: string, folder: () => string, signal?: Abo
     autoload_known_extensions: 'false',
     memory_limit: MEMORY_LIMIT,
     threads: String(Math.min(8, availableParallelism())),
-    temp_directory: folder(),
+    temp_directory: spillFolder(folder),
   });
   const connection: DuckDBConnection = await instance.connect();
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (signal?.aborted) throw interrupted(where);
     try {
       return await work();
     } catch (error) {
-      throw explained(error, where, signal);
+      throw signal?.aborted ? interrupted(where) : explained(error, where);
     }
   };
+  const run = (sql: string) => guarded(async () => void (await connection.run(sql)));
   return {
-    run: (sql) => guarded(async () => void (await connection.run(sql))),
+    run,
     rows: (sql) => guarded(async () => (await connection.runAndReadAll(sql)).getRowsJS()),
     async *stream(sql) {
-      const result = await guarded(() => connection.stream(sql));
+      const result = await guarded(() => connection.stream(withLastRow(sql)));
       for (;;) {
         const chunk = await guarded(() => result.fetchChunk());
-        if (!chunk || chunk.rowCount === 0) return;
-        yield chunk;
+        if (signal?.aborted) throw interrupted(where);
+        if (!chunk || chunk.rowCount === 0) {
+          await run(`COPY (${sql}) TO '${NOWHERE}' (FORMAT csv)`); // throws what made the stream end
+          throw dataError('rows-lost', where, 'reading ended before the last row', 'Run it again.');
+        }
+        const isLast = chunk.getColumnVector(chunk.columnCount - 1).getItem(chunk.rowCount - 1) !== null;
+        if (!isLast) yield chunk;
+        else if (chunk.rowCount > 1) yield withoutLastRow(chunk);
+        if (isLast) return;
       }
     },
     close() {
@@ -58,17 +70,38 @@ export async function openDuck(where: string, folder: () => string, signal?: Abo
   };
 }
 
-function explained(error: unknown, where: string, signal?: AbortSignal): Error {
-  if (error instanceof DeltascopeError) return error;
-  if (signal?.aborted) {
-    return new DeltascopeError({
-      code: 'interrupted',
-      fault: 'interrupted',
-      where,
-      what: 'interrupted while it was read',
-      next: 'Nothing was written.',
-    });
+/** Spilling to disk is a help, not a need. */
+function spillFolder(folder: () => string): string {
+  try {
+    return folder();
+  } catch {
+    return ''; // DuckDB then spills nothing
   }
+}
+
+const NOWHERE = process.platform === 'win32' ? 'NUL' : '/dev/null';
+
+/** The query with one more column, and one more row at its end that alone has a value there. */
+function withLastRow(sql: string): string {
+  return `SELECT *, NULL::BOOLEAN AS "the last row" FROM (${sql}) UNION ALL BY NAME SELECT true AS "the last row"`;
+}
+
+function withoutLastRow(chunk: DuckDBDataChunk): Rows {
+  return { rowCount: chunk.rowCount - 1, getColumnValues: (j) => chunk.getColumnValues(j).slice(0, -1) };
+}
+
+function interrupted(where: string): DeltascopeError {
+  return new DeltascopeError({
+    code: 'interrupted',
+    fault: 'interrupted',
+    where,
+    what: 'interrupted while it was read',
+    next: 'Nothing was written.',
+  });
+}
+
+function explained(error: unknown, where: string): Error {
+  if (error instanceof DeltascopeError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return dataError(
     'reader',

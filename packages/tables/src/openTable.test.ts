@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { columnNamed, type Table } from '@deltascope/core';
+import { columnNamed, type Table } from '@deltascope/core/table';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTable } from './openTable.ts';
@@ -87,7 +87,7 @@ describe('every format gives the same columns', () => {
   });
 
   test('chunks hold the rows in order, with their text', async () => {
-    const source = await openTable(at('t.csv'), { known: new Map([['size', 'number']]) });
+    const source = await openTable(at('t.csv'), { as: new Map([['size', 'number']]) });
     let next = 1;
     for await (const { firstRow, table, raw } of source.chunks()) {
       expect(firstRow).toBe(next);
@@ -99,6 +99,97 @@ describe('every format gives the same columns', () => {
     }
     source.close();
     expect(next).toBe(ROWS + 1);
+  });
+});
+
+describe('rows are never lost without a word', () => {
+  test('a query that fails in its midst is an error, not a shorter table', async () => {
+    const query = "SELECT CASE WHEN i = 50000 THEN error('row 50000') ELSE i END AS a FROM range(100000) t(i)";
+    await expect(whole(query)).rejects.toMatchObject({ fault: 'data', message: expect.stringContaining('row 50000') });
+    const source = await openTable(query);
+    const counted = async () => {
+      for await (const { table } of source.chunks()) expect(table.rowCount).toBeGreaterThan(0);
+    };
+    await expect(counted()).rejects.toMatchObject({ fault: 'data' });
+  });
+
+  test.each([1, 2047, 2048, 2049, 5000])('%i rows come whole, in the order that the query gives', async (rows) => {
+    const source = await openTable(`SELECT i::VARCHAR AS a FROM range(${rows}) t(i) ORDER BY i DESC`);
+    const seen: string[] = [];
+    for await (const { table, raw } of source.chunks()) for (let i = 0; i < table.rowCount; i++) seen.push(raw(i)[0]);
+    expect(seen).toEqual(Array.from({ length: rows }, (_, i) => String(rows - 1 - i)));
+  });
+
+  test('a query without rows is no table', async () => {
+    const source = await openTable('SELECT 1 AS a WHERE false');
+    await expect(source.read()).rejects.toMatchObject({ code: 'no-rows', fault: 'data' });
+    await expect(source.chunks()[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'no-rows' });
+  });
+
+  test('an interrupt between two chunks ends the reading as interrupted', async () => {
+    const interruption = new AbortController();
+    const source = await openTable('SELECT i AS a FROM range(10000000) t(i)', { signal: interruption.signal });
+    const reading = async () => {
+      for await (const { firstRow } of source.chunks()) if (firstRow > 4096) interruption.abort();
+    };
+    await expect(reading()).rejects.toMatchObject({ fault: 'interrupted' });
+  });
+});
+
+describe('what exists as a file is that file', () => {
+  test.each(['with spaces.csv', 'select me.csv', 'from here.csv', 'from here'])('%s', async (name) => {
+    writeFileSync(at(name), csv(','));
+    const here = process.cwd();
+    process.chdir(folder);
+    try {
+      expect((await whole(name)).rowCount).toBe(ROWS);
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  test('one that does not exist is told as a missing file, not as a wrong query', async () => {
+    await expect(whole('with no such.csv')).rejects.toThrow('there is no such file');
+  });
+});
+
+describe('JSON', () => {
+  test.each([
+    ['lists', `[{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}]`],
+    ['objects', `[{"a":${'{"b":'.repeat(5000)}1${'}'.repeat(5000)}}]`],
+    ['lists that are never closed', '['.repeat(30_000)],
+    ['objects after a thousand rows', `${'{"a":1}\n'.repeat(1000)}${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+  ])('of %s too deep is refused with its line before it is read', async (_, text) => {
+    writeFileSync(at('deep.json'), text);
+    writeFileSync(at('deep.ndjson.gz'), gzipSync(text));
+    const line = text.includes('\n') ? 1001 : 1;
+    for (const spec of [at('deep.json'), at('deep.ndjson.gz'), `SELECT * FROM '${at('deep.json')}'`])
+      await expect(whole(spec)).rejects.toMatchObject({
+        fault: 'data',
+        message: expect.stringContaining(`line ${line}:`),
+      });
+    await expect(openTable(at('de*.json'), { glob: true })).rejects.toThrow('nested more than 500 deep');
+  });
+
+  test('brackets in texts count for nothing', async () => {
+    writeFileSync(at('brackets.json'), JSON.stringify([{ a: `"${'[{'.repeat(2000)}\\"` }, { a: '[' }]));
+    expect((await whole(at('brackets.json'))).rowCount).toBe(2);
+  });
+
+  test.each([
+    ['in one record', '[{"a":1,"A":2}]'],
+    ['in different records', '{"a":1}\n{"A":2}'],
+    ['with a number at the end of another', '[{"a":1,"A":2,"b_1":3}]'],
+  ])('keys that differ in case only, %s, are told', async (_, text) => {
+    writeFileSync(at('case.json'), text);
+    const { notes, columnNames } = await openTable(at('case.json'));
+    expect(notes()).toMatchObject([{ code: 'duplicate-header', message: expect.stringContaining('stands twice') }]);
+    expect(columnNames[1]).toMatch(/^A_1$/);
+  });
+
+  test('a key that ends in a number by itself is told of nothing', async () => {
+    writeFileSync(at('numbered.json'), '[{"a":1,"a_1":2}]');
+    expect((await openTable(at('numbered.json'))).notes()).toEqual([]);
   });
 });
 

@@ -1,16 +1,15 @@
 /**
  * Where a table is: a path is exactly that path, never a pattern; `-` is standard input, spooled to disk because it is
- * read more than once; a text that begins like a query is SQL. What is none of these is refused at once.
+ * read more than once; a text that begins like a query, and is no file, is SQL. What is none of these is refused at once.
  */
 import { createWriteStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { nearest } from '@deltascope/core';
-import { dataError, usageError } from './errors.ts';
+import { dataError, nearest, usageError } from '@deltascope/core/errors';
 
-export type Format = 'csv' | 'json' | 'parquet';
+export type Format = 'text' | 'excel' | 'json' | 'parquet';
 
 export type Place =
   | { readonly kind: 'sql'; readonly query: string; readonly name: string }
@@ -30,6 +29,8 @@ export interface FilePlace {
 
 const URL_FORM = /^([a-z][a-z0-9+.-]*):\/\//i;
 const SQL_FORM = /^\s*(select|with|from)\s/i;
+/** A file's ending without a quote, a parenthesis or a second clause before it. */
+const FILE_FORM = /^[^'"()=;*,]*\.(csv|tsv|txt|parquet|(nd)?jsonl?)(\.gz)?$/i;
 
 export interface PlaceOptions {
   readonly glob?: boolean;
@@ -54,12 +55,34 @@ export async function placeOf(spec: string, options: PlaceOptions): Promise<Plac
   }
   if (spec === '-') {
     const path = join(options.folder(), 'stdin');
-    await pipeline(options.stdin, createWriteStream(path), { signal: options.signal });
+    await spool(options.stdin, path, options.signal);
     return fileAt(path, 'standard input');
   }
-  if (SQL_FORM.test(spec)) return { kind: 'sql', query: spec, name: 'query' };
+  if (SQL_FORM.test(spec) && !(await isFile(spec))) return { kind: 'sql', query: spec, name: 'query' };
   if (options.glob) return { kind: 'glob', pattern: spec, name: spec };
   return fileAt(spec, spec);
+}
+
+/** `from here.csv` may be a file; where there is none of that name, it is meant as one all the same. */
+async function isFile(spec: string): Promise<boolean> {
+  return FILE_FORM.test(spec) || (await stat(spec).catch(() => undefined)) !== undefined;
+}
+
+async function spool(from: Readable, path: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await pipeline(from, createWriteStream(path, { mode: 0o600 }), { signal });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // node:fs rejects with these
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+    const free = await statfs(dirname(path)).catch(() => undefined);
+    const freeWords = free ? `, ${((free.bavail * free.bsize) / 1e6).toFixed(1)} MB are free` : '';
+    throw dataError(
+      'disk-full',
+      dirname(path),
+      `the disk is full${freeWords}: standard input is kept here while it is read`,
+      'Make room, or name another folder in the environment variable TMPDIR.',
+    );
+  }
 }
 
 async function fileAt(path: string, name: string): Promise<FilePlace> {
@@ -113,11 +136,11 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
   }
 }
 
-/** By the first bytes; the name decides only between CSV and JSON inside gzip. */
+/** By the first bytes; the name decides only between text and JSON inside gzip, and between archives. */
 function formatOf(head: Buffer, path: string, name: string): { format: Format; gzip: boolean } {
   const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   const stem = path.replace(/\.gz$/i, '');
-  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'csv', gzip: true };
+  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'text', gzip: true };
   if (/\.gz$/i.test(path))
     throw dataError('fake-gzip', name, 'its name ends in .gz, but it is not gzip', 'Rename it, or compress it again.');
   if (head.toString('latin1', 0, 4) === 'PAR1') return { format: 'parquet', gzip: false };
@@ -131,8 +154,14 @@ function formatOf(head: Buffer, path: string, name: string): { format: Format; g
       'Export the table to CSV or Parquet.',
     );
   }
-  if (begins(0x50, 0x4b, 3, 4))
-    throw dataError('zip', name, 'this is a ZIP archive (as .xlsx and .zip are)', 'Export the sheet to CSV.');
+  if (begins(0x50, 0x4b, 3, 4)) {
+    if (/\.xls[xm]$/i.test(path) || head.includes('[Content_Types].xml') || head.includes('xl/'))
+      return { format: 'excel', gzip: false };
+    const what = head.includes('opendocument') ? 'this is an OpenDocument file' : 'this is a ZIP archive';
+    throw dataError('zip', name, `${what}, which is not read`, 'Unpack it, or export the sheet to CSV or .xlsx.');
+  }
+  if (begins(0xd0, 0xcf, 0x11, 0xe0))
+    throw dataError('old-excel', name, 'this is an old Excel workbook (.xls)', 'Save it as .xlsx or CSV.');
   if (begins(0x25, 0x50, 0x44, 0x46)) throw dataError('pdf', name, 'this is a PDF', 'Export the table to CSV.');
   const text = head
     .toString('latin1')
@@ -140,5 +169,14 @@ function formatOf(head: Buffer, path: string, name: string): { format: Format; g
     .trimStart();
   const looksJson =
     /^[[{]/.test(text) && (/\.(nd)?jsonl?$/i.test(path) || /^(\[\s*)?\{\s*("|\})/.test(text) || text.startsWith('['));
-  return { format: looksJson ? 'json' : 'csv', gzip: false };
+  return { format: looksJson ? 'json' : 'text', gzip: false };
+}
+
+/** Throws `changed` (data) if the file is no longer what was found. */
+export async function assertUnchanged(place: Place): Promise<void> {
+  if (place.kind !== 'file') return;
+  const now = await stat(place.path).catch(() => undefined);
+  if (now?.size === place.sizeBytes && now.mtimeMs === place.modifiedMs) return;
+  const what = 'the file changed while it was being read';
+  throw dataError('changed', place.name, what, 'Run it again when nothing writes to it.');
 }

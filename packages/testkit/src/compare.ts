@@ -1,5 +1,5 @@
 /** Comparisons whose failures print quantity, cell, expected, got and tolerance. */
-import type { Matrix } from '@deltascope/core';
+import type { Matrix } from '@deltascope/core/network';
 import { expect } from 'vitest';
 
 /** |got − expected| / |expected|; |got| where 0 is expected; Infinity where either is not finite and they differ. */

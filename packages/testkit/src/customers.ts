@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fromRows, type Matrix } from '@deltascope/core';
+import { fromRows, type Matrix } from '@deltascope/core/network';
 
 const TABLE = fileURLToPath(new URL('../../../../shared/data/customers.csv', import.meta.url));
 

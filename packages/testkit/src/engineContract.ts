@@ -3,30 +3,32 @@
  * the same bits on every repeat, refusals with a reason, and nothing non-finite from saturated units.
  */
 import {
-  ACTIVATIONS,
-  DeltascopeError,
-  drive,
   type Engine,
   examplesOf,
-  fromRows,
   type MiniBatchRun,
-  network,
-  OUTPUTS,
-  optimizerByName,
   type Precision,
   type Prepared,
-  parametersOf,
   referenceEngine,
-  reshape,
-  runBatchesByCost,
-  stateVectors,
-  thetaShapes,
   type UpdateRule,
-} from '@deltascope/core';
+} from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
+import {
+  ACTIVATIONS,
+  type ActivationKind,
+  activationNamed,
+  fromRows,
+  network,
+  OUTPUTS,
+  parametersOf,
+  reshape,
+  thetaShapes,
+} from '@deltascope/core/network';
+import { drive, optimizerByName, optimizersBy, runBatchesByCost } from '@deltascope/core/optimize';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectNumber, expectSameBits, expectVector } from './compare.ts';
 import { checkNetwork } from './fixtures.ts';
 import { makeProblem, type Problem, type ProblemOptions, pickRows } from './problem.ts';
+import { RULES } from './rules.ts';
 
 export interface EngineContractOptions {
   /** For the suite's title. */
@@ -102,8 +104,8 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
             });
           });
 
-          for (const rule of RULES) {
-            test(`a run of mini-batch updates equals one cost a batch: ${describeRule(rule)}`, () => {
+          for (const [about, rule] of RULES) {
+            test(`a run of mini-batch updates equals one cost a batch: ${about}`, () => {
               const problem = makeProblem({ layers: [4, 9, 3], m: 150, activation, output, seed: 3 });
               both(problem, (mine, judge) => {
                 sameRun(engine, mine, judge, problem, rule);
@@ -175,7 +177,7 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       });
     });
 
-    test.each(['sgd', 'adam'] as const)('%s, aborted, leaves its last whole epoch, to go on from', async (name) => {
+    test.each(optimizersBy('batches'))('%s, aborted, leaves its last whole epoch, to go on from', async (name) => {
       const problem = makeProblem({ layers: [4, 9, 3], m: 150 });
       const mine = engine.prepare(problem.network, problem.examples);
       const optimizer = optimizerByName(name, { m: 150, batchSize: 32 });
@@ -215,6 +217,35 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       expectRefusal(prepare(rows, [1, 3]), 'label-range');
     });
 
+    test('a rule of a kernel that is not there is refused, never made as another', () => {
+      const { network: made, examples, parameters } = makeProblem({ layers: [4, 70, 9, 3], m: 700 });
+      const [[, known]] = RULES;
+      const rule = { ...known, kernel: { index: 99, numbers: [0.1] } };
+      const state = Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length));
+      const order = pickRows(700, 700);
+      const prepared = engine.prepare(made, examples);
+      const run = { parameters, state, rule, updatesBefore: 0, lambda: 0, order, batchSize: 200 };
+      if (prepared.steps) expectRefusal(() => prepared.steps?.(run), 'kernel');
+      prepared.dispose();
+    });
+
+    test.each([undefined, 99])('an activation of kernel %s is refused, never computed as another', (kernel) => {
+      const layers = [4, 70, 9, 3];
+      const { examples, parameters } = makeProblem({ layers, m: 700 });
+      const costOf = (activation: ActivationKind) => {
+        const prepared = engine.prepare(network(layers, activation), examples);
+        try {
+          return prepared.cost(parameters, LAMBDA).J;
+        } finally {
+          prepared.dispose();
+        }
+      };
+      const tanh = activationNamed('tanh');
+      const own = { ...tanh, name: 'own', kernel };
+      if (engine.name === 'reference') expect(costOf(own)).toBe(costOf(tanh));
+      else expectRefusal(() => costOf(own), kernel === undefined ? 'no-kernel' : 'kernel');
+    });
+
     test('dispose may be called twice', async () => {
       const { network: made, examples, parameters } = makeProblem({ layers: [3, 4, 2], m: 10 });
       const own = await make();
@@ -240,23 +271,11 @@ function sameCost(engine: Engine, mine: Prepared, judge: Prepared, parameters: F
   expectVector('outputs', outputs.data, judge.outputs(parameters, first, count).data, engine.tolerance);
 }
 
-const RULES: readonly UpdateRule[] = [
-  { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },
-  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true },
-  { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-];
-
-function describeRule(rule: UpdateRule): string {
-  if (rule.kind === 'adam') return 'adam';
-  return `sgd, momentum ${rule.momentum}${rule.nesterov ? ', nesterov' : ''}`;
-}
-
 /** Two runs one after the other, the last batch of each short, so that the state between them counts too. */
 function sameRun(engine: Engine, mine: Prepared, judge: Prepared, problem: Problem, rule: UpdateRule): void {
   const begin = () => ({
     parameters: problem.parameters.slice(),
-    state: Array.from({ length: stateVectors(rule) }, () => new Float64Array(problem.parameters.length)),
+    state: Array.from({ length: rule.vectors }, () => new Float64Array(problem.parameters.length)),
   });
   const [got, expected] = [begin(), begin()];
   for (let epoch = 0; epoch < 2; epoch++) {

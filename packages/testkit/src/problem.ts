@@ -1,8 +1,8 @@
 /** Seeded networks with rows to learn from. */
+import { type Examples, examplesOf } from '@deltascope/core/engine';
 import {
   type Activation,
-  type Examples,
-  examplesOf,
+  type ActivationKind,
   initialize,
   type Matrix,
   matrix,
@@ -10,13 +10,13 @@ import {
   network,
   type Output,
   random,
-} from '@deltascope/core';
+} from '@deltascope/core/network';
 
 export interface ProblemOptions {
   /** [n, …, K] */
   readonly layers: readonly number[];
   readonly m: number;
-  readonly activation?: Activation;
+  readonly activation?: Activation | ActivationKind;
   readonly output?: Output;
   readonly seed?: number;
 }

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { bundle } from './browser/bundle.ts';
 
 /** What a page needs to train on rows of its own: every engine and optimizer, the driver, predictions. */
-const CORE_WITH_ENGINE = `export {
-  network, initialize, thetaViews, examplesOf, drive, training, chooseOptimizer, optimizerByName,
-  referenceEngine, wasmEngine, packedEngine, defaultEngine, predictProbabilities
-} from '@deltascope/core'`;
+const CORE_WITH_ENGINE = `
+  export { network, initialize, thetaViews } from '@deltascope/core/network';
+  export { examplesOf, referenceEngine, wasmEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
+  export { drive, training, chooseOptimizer, optimizerByName } from '@deltascope/core/optimize';
+  export { predictProbabilities } from '@deltascope/core/model'`;
 
 const MOST_BYTES = 40_000;
 

@@ -1,7 +1,7 @@
 /** Tables for tests: columns typed from small arrays, and the shared CSV files read by a few lines of their own. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Column, ColumnKind, Table } from '@deltascope/core';
+import type { Column, ColumnKind, Table } from '@deltascope/core/table';
 
 export type Cell = string | number | null;
 

@@ -2,19 +2,13 @@
  * What an engine of many threads promises beside the engine contract: the same bits from any number of them, for every
  * question that the seam knows, at shapes around every edge at which work is cut.
  */
-import {
-  ACTIVATIONS,
-  type Engine,
-  type MiniBatchRun,
-  OUTPUTS,
-  type Prepared,
-  stateVectors,
-  type UpdateRule,
-} from '@deltascope/core';
+import type { Engine, MiniBatchRun, Prepared } from '@deltascope/core/engine';
+import { ACTIVATIONS, OUTPUTS } from '@deltascope/core/network';
 import * as fc from 'fast-check';
 import { afterAll, describe, test } from 'vitest';
 import { expectSameBits } from './compare.ts';
 import { makeProblem, type Problem, pickRows } from './problem.ts';
+import { RULES } from './rules.ts';
 
 export interface ThreadsContractOptions {
   /** For the suite's title. */
@@ -30,13 +24,6 @@ const UNITS = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 65, 130];
 const INPUTS = [...UNITS, 255, 256, 257];
 const ROWS = [1, 2, 3, 4, 5, 15, 16, 17, 63, 64, 65, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
 
-const RULES: readonly UpdateRule[] = [
-  { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },
-  { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true },
-  { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-];
-
 const questions = fc.record({
   inputs: fc.constantFrom(...INPUTS),
   hidden: fc.array(fc.constantFrom(...UNITS), { maxLength: 2 }),
@@ -44,7 +31,7 @@ const questions = fc.record({
   m: fc.constantFrom(...ROWS),
   activation: fc.constantFrom(...ACTIVATIONS),
   output: fc.constantFrom(...OUTPUTS),
-  rule: fc.constantFrom(...RULES),
+  rule: fc.constantFrom(...RULES.map(([, rule]) => rule)),
   lambda: fc.constantFrom(0, 0.7),
   batchSize: fc.constantFrom(1, 7, 16, 33, 64, 600),
   seed: fc.nat({ max: 1000 }),
@@ -90,7 +77,7 @@ function answers(prepared: Prepared, { parameters, examples: { m } }: Problem, a
   const some = prepared.cost(parameters, lambda, pickRows(m, Math.min(m, 70) + 1, seed));
   const run: MiniBatchRun = {
     parameters: parameters.slice(),
-    state: Array.from({ length: stateVectors(rule) }, () => new Float64Array(parameters.length)),
+    state: Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length)),
     rule,
     updatesBefore: 3,
     lambda,

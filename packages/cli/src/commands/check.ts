@@ -1,14 +1,15 @@
 /** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
-import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core';
+import { usageError } from '@deltascope/core/errors';
+import { CHECK_BOUND, checkGradient, formatAddress } from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { type ComparedProblem, comparedProblem, diagnoseMine } from '../pipeline/diagnosis.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { theProbe, writeProbe } from '../pipeline/probeFiles.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
-import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { diagnosisJson, diagnosisText } from '../terminal/diagnosisText.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
@@ -20,7 +21,7 @@ export const check: Command = {
     { name: 'table', summary: 'a table with --label, checked as training starts; or a model', optional: true },
     { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
   ],
-  options: [...TRAINING_OPTIONS, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
+  options: [...SETTING_NAMES, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
     {
@@ -43,11 +44,11 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { mine, probe } = context.settings;
   if (probe) {
     if (args.length > 0)
-      throw usage('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
+      throw usageError('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
     return mine === undefined ? writeProbe(context) : checkMine(context, theProbe(context));
   }
   if (args.length === 0)
-    throw usage(
+    throw usageError(
       'table-missing',
       'no table is named',
       'Name a table with --label, a model and its table, or give --probe.',
@@ -90,7 +91,7 @@ async function checkOurs(
     const of = compared < result.parameters ? ` of ${count(result.parameters)} (a seeded choice)` : '';
     const kinks =
       rowsAtKink > 0
-        ? `without ${count(rowsAtKink)} rows that stand at the kink of a relu, where J has no derivative\n`
+        ? `without ${count(rowsAtKink)} rows that are at the kink of ${problem.network.activation}, where J has no derivative\n`
         : '';
     await terminal.out(
       `${count(compared)} partial derivatives${of} at Theta ${thetaWords}, by backpropagation and by central differences\n${kinks}` +

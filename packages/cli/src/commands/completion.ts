@@ -1,7 +1,6 @@
 /** `completion`: a script for a shell, made from the commands' own data. */
-import { nearest } from '@deltascope/core';
+import { nearest, usageError } from '@deltascope/core/errors';
 import { COMMON_OPTIONS, type Command } from '../command.ts';
-import { usage } from '../settings/option.ts';
 import { OPTIONS, type OptionName } from '../settings/options.ts';
 
 interface Verb {
@@ -25,7 +24,7 @@ export const completion = (commands: () => Promise<Command[]>): Command => ({
   async run({ terminal }, [shell]) {
     if (!Object.hasOwn(SHELLS, shell)) {
       const guess = nearest(shell, Object.keys(SHELLS));
-      throw usage(
+      throw usageError(
         'shell',
         `there is no completion for the shell "${shell}"`,
         guess ? `Did you mean ${guess}?` : `Name one of ${Object.keys(SHELLS).join(', ')}.`,

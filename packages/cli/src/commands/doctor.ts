@@ -2,7 +2,8 @@
 import { availableParallelism, cpus, freemem, release, totalmem } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { BlasSpeed } from '@deltascope/blas';
-import { type ComputedBy, DeltascopeError, VERSION } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type ComputedBy, VERSION } from '@deltascope/core/model';
 import type { Command, Context } from '../command.ts';
 import { describeEngines, type EngineFindings } from '../pipeline/engineFindings.ts';
 import { measureSpeeds, type Speed } from '../pipeline/speeds.ts';

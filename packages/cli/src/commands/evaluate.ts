@@ -1,13 +1,15 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import { DeltascopeError, findingsOfAnswers, findingText, labelsBy, metricsSums } from '@deltascope/core';
+import { labelsBy } from '@deltascope/core/encode';
+import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
+import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
+import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
-import { confusionText, judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { confusionText, judgementText, perClassText } from '../terminal/judgement.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -30,33 +32,35 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const label = settings.label ?? model.encoder.label;
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
-  sayWarnings(context, source);
   const sums = metricsSums(classes.length);
   const counts = tally();
   let unlabelled = 0;
   let unknown = 0;
+  const unknownLabels = new Set<string>();
   try {
-    for await (const chunk of source.chunks({ asWords: [label] })) {
+    for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(signal);
       const answers = answersOf(model, chunk.table);
-      const labels = labelsBy(chunk.table, label, classes);
+      const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
+      for (const word of labels.unknownWords) if (unknownLabels.size < LABELS_SHOWN) unknownLabels.add(word);
       counts.add(answers);
       sums.add(
         answers.outputs,
         answers.rows.map((row) => labels.y[row]),
       );
     }
+    sayNotes(context, source);
   } finally {
     source.close();
   }
   const metrics = sums.result();
-  const { unanswered, notes } = counts.result();
+  const { unanswered, notes, columns } = counts.result();
   const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ model: modelPath, label, classes, ...judgementJson(metrics, classes), unlabelled, unknown, warnings })}\n`,
+      `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
     );
   } else {
     const judged = { on: 'these rows', metrics };
@@ -64,14 +68,28 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       `${judgementText([judged], classes)}\n${perClassText(judged, classes)}\n${confusionText(metrics, classes)}\n`,
     );
     for (const doubt of warnings) await terminal.out(`${terminal.paint('yellow', 'Careful:')} ${doubt}\n`);
-    if (unlabelled + unknown > 0)
-      terminal.err(
-        `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know.\n`,
-      );
+    if (unlabelled + unknown > 0) terminal.err(notJudged({ unlabelled, unknown, unknownLabels, classes }));
     if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);
   }
   const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
   return below ? EXIT_CODES.gate : 0;
+}
+
+const LABELS_SHOWN = 5;
+
+interface NotJudged {
+  readonly unlabelled: number;
+  readonly unknown: number;
+  readonly unknownLabels: ReadonlySet<string>;
+  readonly classes: readonly string[];
+}
+
+/** With both sides' words, so that a person sees how they differ. */
+function notJudged({ unlabelled, unknown, unknownLabels, classes }: NotJudged): string {
+  const counts = `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know`;
+  if (unknown === 0) return `${counts}.\n`;
+  const shown = (words: Iterable<string>) => printable(shorten([...words].join(', '), 200));
+  return `${counts}: ${shown(unknownLabels)}. The model knows ${shown(classes)}.\n`;
 }
 
 function noLabel(path: string): DeltascopeError {

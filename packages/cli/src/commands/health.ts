@@ -1,7 +1,7 @@
 /** `health`: what is wrong with a trained network on a table, each finding with its numbers and what to try. */
-import { findingText } from '@deltascope/core';
+import { findingText } from '@deltascope/core/evaluate';
+import { healthOfModel } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
-import { findingsJson, healthOfModel } from '../pipeline/health.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { tracedProblem } from '../pipeline/tracedProblem.ts';
 import { count } from '../terminal/numbers.ts';
@@ -26,7 +26,9 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const { examples } = await tracedProblem(context, [modelPath, spec]);
   const findings = healthOfModel(model, examples);
   if (settings.json) {
-    await terminal.out(`${JSON.stringify({ rows: examples.m, findings: findingsJson(findings) })}\n`);
+    await terminal.out(
+      `${JSON.stringify({ rows: examples.m, findings: findings.map((finding) => ({ ...finding, text: findingText(finding) })) })}\n`,
+    );
     return 0;
   }
   for (const finding of findings) await terminal.out(`- ${findingText(finding, settings.lang)}\n`);

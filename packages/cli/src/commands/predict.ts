@@ -1,13 +1,16 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
-import { type Model, printable, probabilities, row, shorten } from '@deltascope/core';
-import type { Chunk } from '@deltascope/tables';
+import { printable, shorten } from '@deltascope/core/errors';
+import { probabilities } from '@deltascope/core/evaluate';
+import type { Model } from '@deltascope/core/model';
+import { row } from '@deltascope/core/network';
+import type { Chunk } from '@deltascope/core/table';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, createOutput } from '../files/output.ts';
 import { type Answers, answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { openForModel, sayWarnings } from '../pipeline/readTable.ts';
+import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { type Tally, tally } from '../pipeline/tally.ts';
 import { plural } from '../terminal/numbers.ts';
 
@@ -36,12 +39,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const { terminal, settings, signal } = context;
   const model = await loadModel(modelPath);
   if (settings.out !== undefined) await checkWritable(settings.out);
-  const source = await openForModel(context, spec, model);
-  sayWarnings(context, source);
-  const names = namesOf(source.columnNames, model);
+  const watched = settings.out !== undefined;
+  const source = await openForModel(context, spec, model, { watched });
+  const names = namesOf(source.columnNames, model, settings.json);
   const counts = tally();
   const sink = await openSink(context);
   try {
+    await source.rowCount(); // what is wrong with the rows is said before any of them is answered
+    sayNotes(context, source);
     if (!settings.json)
       await sink.write(csvLine([...names.columns, names.predicted, ...names.probabilities], settings.raw));
     for await (const chunk of source.chunks()) {
@@ -60,8 +65,15 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     source.close();
   }
   if (settings.quiet) return 0;
-  const notes = [...notesOf(counts, settings.out), ...extraNotes(source.columnNames, model)];
-  for (const note of notes) terminal.err(`${printable(note)}\n`);
+  const notes = [
+    ...notesOf(counts, settings.out),
+    ...renamedNotes(names, settings.json),
+    ...extraNotes(source.columnNames, model),
+  ];
+  const { rows, columns } = counts.result();
+  // Rows go to standard output; what is told of them all is the last line here, for programs as data.
+  if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, notes })}\n`);
+  else for (const note of notes) terminal.err(`${printable(note)}\n`);
   return 0;
 }
 
@@ -72,19 +84,24 @@ async function openSink({ terminal, settings }: Context): Promise<Sink> {
 
 interface Names {
   readonly columns: readonly string[];
+  /** In JSON alone. */
+  readonly row: string;
   readonly predicted: string;
+  /** One for each class; in JSON one for all. */
   readonly probabilities: readonly string[];
 }
 
-/** Names of the added columns that the table does not have yet. */
-function namesOf(columns: readonly string[], { labels }: Model): Names {
+/** Names of what is added that the table does not have yet. */
+function namesOf(columns: readonly string[], { labels }: Model, json = false): Names {
   const taken = new Set(columns);
   const free = (name: string): string => {
     const chosen = taken.has(name) ? free(`${name}_`) : name;
     taken.add(chosen);
     return chosen;
   };
-  return { columns, predicted: free('predicted'), probabilities: labels.classes.map((name) => free(`P(${name})`)) };
+  const predicted = free('predicted');
+  if (json) return { columns, row: free('row'), predicted, probabilities: [free('probabilities')] };
+  return { columns, row: '', predicted, probabilities: labels.classes.map((name) => free(`P(${name})`)) };
 }
 
 function csvLines(chunk: Chunk, answers: Answers, model: Model, raw?: boolean): string {
@@ -116,10 +133,10 @@ function jsonLines(chunk: Chunk, answers: Answers, model: Model, names: Names): 
     // Entries, not assignments: a column may be called __proto__.
     const cells = chunk.raw(i).map((cell, j): [string, string] => [names.columns[j], cell]);
     const object = Object.fromEntries<unknown>([
-      ['row', chunk.firstRow + i],
+      [names.row, chunk.firstRow + i],
       ...cells,
       [names.predicted, place < 0 ? null : labelOf(model, answers, i)],
-      ['probabilities', place < 0 ? null : Object.fromEntries(classes.map((name, k) => [name, p[k]]))],
+      [names.probabilities[0], place < 0 ? null : Object.fromEntries(classes.map((name, k) => [name, p[k]]))],
     ]);
     lines += `${JSON.stringify(object)}\n`;
   }
@@ -138,6 +155,14 @@ function notesOf(counts: Tally, out: string | undefined): string[] {
     ...(unanswered ? [`${unanswered}.`] : []),
     ...notes.map((note) => `${note}.`),
   ];
+}
+
+function renamedNotes({ columns, row, predicted, probabilities }: Names, json = false): string[] {
+  const added = json ? [row, predicted, ...probabilities] : [predicted, ...probabilities];
+  return added.flatMap((name) => {
+    const taken = columns.filter((column) => name.startsWith(column) && /^_+$/.test(name.slice(column.length)));
+    return taken.length > 0 ? [`The table has a column "${taken[0]}": what is added is called "${name}".`] : [];
+  });
 }
 
 function extraNotes(columns: readonly string[], { encoder }: Model): string[] {

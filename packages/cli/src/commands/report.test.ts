@@ -109,7 +109,7 @@ describe.skipIf(!CHROMIUM)(`the report in Chromium${reason}`, () => {
     const { page } = await open(browser, 'en', { colorScheme: 'light', width: 1200 });
     const why = page.locator('#why');
     await page.locator('[data-address="z2[1,1]"] text').last().hover();
-    expect(await why.textContent()).toMatch(/^z2\[1,1\] = a1\[1,0\] · Theta1\[1,0\] \+ /);
+    expect(await why.textContent()).toMatch(/^z2\[1,1\] = a1\[1,0\]·Theta1\[1,0\] \+ /);
     await page.locator('[data-address="z2[1,1]"].ds-ask').last().focus();
     await page.keyboard.press('ArrowRight');
     expect(await why.textContent()).toMatch(/^z2\[1,2\] = /);

@@ -1,28 +1,20 @@
 /** `report`: the article of a network on its table, as one file. */
+
 import { basename, extname } from 'node:path';
-import {
-  checkGradient,
-  type DroppedRows,
-  type Examples,
-  labelsBy,
-  type Model,
-  matrix,
-  metricsSums,
-  parametersOf,
-  predictProbabilities,
-  record,
-  type Table,
-  trainingRows,
-  report as write,
-} from '@deltascope/core';
+import type { Examples } from '@deltascope/core/engine';
+import { usageError } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import { report as write } from '@deltascope/core/report';
+import { checkGradient, record } from '@deltascope/core/trace';
+import { judgeModel, modelRows } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { examplesOfRows } from '../pipeline/problem.ts';
 import { readForModel } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
-import { usage } from '../settings/option.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { progress } from '../terminal/progress.ts';
 
 export const report: Command = {
@@ -41,18 +33,25 @@ export const report: Command = {
       does: 'in Chinese, as Markdown',
     },
   ],
+  writes: (settings, [modelPath]) => [
+    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+  ],
   run,
 };
 
+function outOf({ out }: Context['settings'], modelPath: string): string {
+  return out ?? `${basename(modelPath, '.safetensors')}.report.html`;
+}
+
 async function run(context: Context, [modelPath, spec]: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
-  const out = settings.out ?? `${basename(modelPath, '.safetensors')}.report.html`;
+  const out = outOf(settings, modelPath);
   const format = formatOf(out);
   await checkWritable(out);
   const model = await loadModel(modelPath);
   const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
   const { name, table, columns } = await readForModel(context, spec, model, label);
-  const { examples, tableRows, dropped } = usable(model, table, label);
+  const { examples, tableRows, dropped } = modelRows(model, table, label);
   const { network, Theta, training } = model;
   const parameters = parametersOf(Theta);
   const { lambda } = training;
@@ -62,9 +61,15 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
       cells: table.columns,
       examples,
-      trace: record({ network, parameters, examples, lambda, rows: settings.rows }),
-      tableRows,
-      metrics: judged(model, examples),
+      trace: record({
+        network,
+        parameters,
+        examples,
+        lambda,
+        tableRows,
+        rows: usedAmong(context, tableRows, settings.rows),
+      }),
+      metrics: judgeModel(model, examples),
       check: checked(context, model, examples),
     },
     { lang: settings.lang, format },
@@ -82,49 +87,11 @@ function formatOf(out: string): 'html' | 'markdown' {
   const extension = extname(out).toLowerCase();
   if (extension === '.html' || extension === '.htm') return 'html';
   if (extension === '.md') return 'markdown';
-  throw usage(
+  throw usageError(
     'report-format',
     `--out ${out} ends in neither .html nor .md`,
     'Name a file that does: its end chooses the format.',
   );
-}
-
-interface Usable {
-  readonly examples: Examples;
-  /** Counted from 1. */
-  readonly tableRows: Int32Array;
-  readonly dropped: readonly DroppedRows[];
-}
-
-/** The rows that the model can read and whose label it knows. */
-function usable(model: Model, table: Table, label: string): Usable {
-  const { rows, dropped } = trainingRows(table, { label, complete: model.encoder.complete });
-  const labels = labelsBy(table, label, model.labels.classes);
-  const known = rows.filter((row) => labels.y[row] > 0);
-  const unknown: DroppedRows = { reason: 'unseen-category', column: label, count: rows.length - known.length };
-  return {
-    examples: examplesOfRows(model.encoder, table, labels, known),
-    tableRows: known.map((row) => row + 1),
-    dropped: unknown.count > 0 ? [...dropped, unknown] : dropped,
-  };
-}
-
-const ROWS_AT_ONCE = 4096;
-
-function judged(model: Model, { m, n, y, read }: Examples) {
-  const sums = metricsSums(model.labels.classes.length);
-  for (let first = 0; first < m; first += ROWS_AT_ONCE) {
-    const X = matrix(Math.min(ROWS_AT_ONCE, m - first), n);
-    read(first, X.rows, X.data);
-    const block = {
-      m: X.rows,
-      n,
-      read: (from: number, count: number, target: Float64Array | Float32Array) =>
-        target.set(X.data.subarray(from * n, (from + count) * n)),
-    };
-    sums.add(predictProbabilities(model, block), y.subarray(first, first + X.rows));
-  }
-  return sums.result();
 }
 
 /** Enough weights to show a mistake anywhere, few enough for a table of any size. */

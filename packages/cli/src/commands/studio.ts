@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
+import { stateFile } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
-import { isRecording, keptStates, type RunFile, readRun, statePath } from '../recording/folder.ts';
+import { isRecording, keptStates, readRunFile } from '../recording/folder.ts';
 import { createKeys, type Keys } from '../server/access.ts';
 import { listen } from '../server/listen.ts';
 import { hasScreen, openBrowser } from '../server/openBrowser.ts';
@@ -14,7 +15,6 @@ import { studioServer } from '../server/server.ts';
 import type { Session, SessionFile } from '../server/session.ts';
 import { hasPage, readSite } from '../server/site.ts';
 import { tableFile } from '../server/tableFile.ts';
-import { usage } from '../settings/option.ts';
 
 export const studio: Command = {
   name: 'studio',
@@ -81,28 +81,26 @@ async function sessionOf(context: Context, args: readonly string[]): Promise<Ses
   const [opened, spec] = named ? args : [undefined, args[0]];
   const { label } = context.settings;
   if (label !== undefined && spec === undefined)
-    throw usage('label-without-table', '--label is given, but no table', 'Name the table too.');
+    throw usageError('label-without-table', '--label is given, but no table', 'Name the table too.');
   if (opened !== undefined && isRecording(opened)) {
     if (spec === undefined)
-      throw usage(
+      throw usageError(
         'recording-without-table',
         'a recording is named, but no table',
         'Name the table it was made on too.',
       );
-    const run = readRun(opened);
+    const run = readRunFile(opened);
     const recording = await recordingFiles(opened);
-    return { recording, table: await tableFile(context, spec), label: label ?? labelOf(run) };
+    return { recording, table: await tableFile(context, spec), label: label ?? run.settings.label };
   }
   const model = opened === undefined ? undefined : await modelFile(opened);
   const table = spec === undefined ? undefined : await tableFile(context, spec);
   return { model, table, label };
 }
 
-const labelOf = ({ settings: { label } }: RunFile) => (typeof label === 'string' ? label : undefined);
-
 /** What the page reads of a recording, each by its name in the folder. */
 async function recordingFiles(folder: string): Promise<SessionFile[]> {
-  const states = [...keptStates(folder).keys()].map((iteration) => statePath(iteration));
+  const states = [...keptStates(folder).keys()].map((iteration) => stateFile(iteration));
   const names = ['run.json', 'history.csv', ...states];
   return Promise.all(
     names.map(async (name) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { random } from '@deltascope/core';
+import { random } from '@deltascope/core/network';
 import { expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));

@@ -1,22 +1,30 @@
 /** `suspects`: rows whose label is likely wrong, with the reasons. */
-import { type Suspect, type SuspectReason, type Suspects, suspects as suspectsOf } from '@deltascope/core';
+import { type Suspect, type SuspectReason, type Suspects, suspects as suspectsOf } from '@deltascope/core/evaluate';
+import {
+  checkEngine,
+  type LabelledTable,
+  labelledTable,
+  labelsOf,
+  outOfSample,
+  SETTING_NAMES,
+} from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, writeFileWhole } from '../files/output.ts';
-import { checkEngine } from '../pipeline/engines.ts';
-import { outOfSample } from '../pipeline/outOfSample.ts';
-import { type LabelledTable, labelledTable } from '../pipeline/problem.ts';
+import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { grid } from '../terminal/grid.ts';
 import { count, percent, plural } from '../terminal/numbers.ts';
+import { progress } from '../terminal/progress.ts';
 
 export const suspects: Command = {
   name: 'suspects',
   summary: 'lists the rows whose label looks wrong, by networks that did not learn from them',
-  args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
-  options: [...TRAINING_OPTIONS, 'folds', 'share', 'out', ...TABLE_OPTIONS],
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
+  options: [...SETTING_NAMES, 'folds', 'share', 'out', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope suspects examples/customers.csv --label Segment', does: 'the most suspect 5 % of the rows' },
     {
@@ -33,10 +41,10 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
   const { terminal, settings } = context;
   const label = requireLabel(settings);
   if (settings.out !== undefined) await checkWritable(settings.out);
-  await checkEngine(settings);
+  await checkEngine(settings, ENGINE_HOST);
   const { table } = await readTable(context, spec, label);
-  const labelled = labelledTable(table, label, settings);
-  const seen = await outOfSample(context, labelled, settings.folds ?? FOLDS);
+  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  const seen = await seenByOthers(context, labelled);
   const y = labelled.rows.map((row) => labelled.labels.y[row]);
   const found = suspectsOf({ ...seen, y });
   const listed = found.ranked.slice(0, Math.ceil(settings.share * found.ranked.length));
@@ -49,6 +57,21 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
     settings.json ? `${JSON.stringify(jsonOf(labelled, found, listed))}\n` : textOf(labelled, found, listed),
   );
   return 0;
+}
+
+function seenByOthers(context: Context, labelled: LabelledTable): ReturnType<typeof outOfSample> {
+  const { settings, terminal, now, signal } = context;
+  const { folds = FOLDS } = settings;
+  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  return outOfSample({
+    labelled,
+    settings,
+    folds,
+    host: hostOf(context),
+    signal,
+    watch: (fold, { iteration }, limit) =>
+      bar.update((fold - 1 + iteration / limit) / folds, `fold ${fold} of ${folds}, iteration ${iteration}`),
+  }).finally(bar.done);
 }
 
 const WORDS: Readonly<Record<SuspectReason, string>> = {

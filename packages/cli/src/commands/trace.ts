@@ -1,24 +1,37 @@
 /** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
+
+import { leftOutUnasked } from '@deltascope/core/encode';
+import { usageError } from '@deltascope/core/errors';
+import { toRows, weightIndex } from '@deltascope/core/network';
+import { explainMove } from '@deltascope/core/record';
 import {
   type Address,
-  explainMove,
+  axesOf,
+  columnPlace,
+  costFormula,
   formatAddress,
+  formatMatrix,
+  formulaWords,
+  isPerRow,
+  noSuchMatrix,
+  parseMatrix,
   record,
+  rowPlace,
   type Step,
-  stepNamed,
+  stepOf,
   type Trace,
-  toRows,
-  valueAt,
-  weightIndex,
-} from '@deltascope/core';
+  text,
+} from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
-import { explainDown, isPerRow } from '../pipeline/explainDown.ts';
+import { explainDown } from '../pipeline/explainDown.ts';
 import { withGivenTheta } from '../pipeline/givenTheta.ts';
-import { type TracedProblem, tracedProblem } from '../pipeline/tracedProblem.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { tracedProblem } from '../pipeline/tracedProblem.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { watchingRows } from '../pipeline/watchingRows.ts';
-import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { cellText, explanationJson } from '../terminal/cellText.ts';
+import { classesText } from '../terminal/classes.ts';
 import { matrixText } from '../terminal/matrixText.ts';
 import { moveJson } from '../terminal/moveJson.ts';
 import { moveText, weightMoveText } from '../terminal/moveText.ts';
@@ -37,7 +50,7 @@ export const trace: Command = {
     { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
   ],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'rows',
     'row',
     'step',
@@ -76,7 +89,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   if (isList(settings)) return listMistakes(context);
   if (args.length === 0)
-    throw usage('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
+    throw usageError('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
   const cell = askedCell(settings);
   const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
   if (settings.break !== undefined) return showBroken(context, problem);
@@ -91,10 +104,12 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
     await terminal.out(cellOutput(context, problem, cell));
     return 0;
   }
-  const perRow = settings.step === undefined || isPerRow(settings.step);
-  const rows = settings.row !== undefined && perRow ? [settings.row] : settings.rows;
+  const step = settings.step === undefined ? undefined : parseMatrix(settings.step);
+  const perRow = step === undefined || isPerRow(step);
+  const rows =
+    settings.row !== undefined && perRow ? [settings.row] : usedAmong(context, problem.tableRows, settings.rows);
   const traced = recordAll(context, problem, rows);
-  const steps = settings.step === undefined ? traced.steps : [stepOf(traced, settings.step)];
+  const steps = settings.step === undefined ? traced.steps : [namedStep(traced, settings.step)];
   await terminal.out(
     settings.json
       ? `${JSON.stringify(traceJson(traced, problem, steps))}\n`
@@ -103,22 +118,24 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function recordAll(
-  context: Context,
-  { network, parameters, examples, lambda }: TracedProblem,
-  rows?: readonly number[],
-): Trace {
-  return watchingRows(context, examples, (watched) => record({ network, parameters, examples: watched, lambda, rows }));
+function recordAll(context: Context, problem: TracedProblem, rows?: readonly number[]): Trace {
+  return watchingRows(context, problem.examples, (examples) => record({ ...problem, examples, rows }));
 }
 
 /** The number whose arithmetic is asked for: by its address, or by step, row and column. */
 function askedCell({ step, row, cell }: Context['settings']): Address | undefined {
   if (cell === undefined || typeof cell === 'object') return cell;
   if (step === undefined) {
-    throw usage('cell-step', '--cell needs the step that it is in', "Give the whole address, as in --cell 's2[3,2]'.");
+    throw usageError(
+      'cell-step',
+      '--cell needs the step that it is in',
+      "Give the whole address, as in --cell 's2[3,2]'.",
+    );
   }
-  if (row === undefined) throw usage('cell-row', '--cell needs its row', 'Name it with --row.');
-  return { matrix: step, row, column: cell };
+  if (row === undefined) throw usageError('cell-row', '--cell needs its row', 'Name it with --row.');
+  const matrix = parseMatrix(step);
+  if (!matrix) throw usageError('step', `there is no step "${step}"`, 'Name one as z2, s2WithBias or Theta1_grad.');
+  return { matrix, row, column: cell };
 }
 
 /**
@@ -130,20 +147,20 @@ function atIteration(context: Context, cell: Address | undefined): Context {
   const { settings } = context;
   const { iteration = cell.iteration } = settings;
   if (cell.iteration !== undefined && cell.iteration !== iteration) {
-    throw usage(
+    throw usageError(
       'cell-iteration',
       `${formatAddress(cell)} is of iteration ${cell.iteration}, and --iteration says ${iteration}`,
       'Leave one of them out.',
     );
   }
-  const move = iteration !== undefined && iteration > 0 && /^Theta\d+$/.test(cell.matrix);
+  const move = iteration !== undefined && iteration > 0 && cell.matrix.kind === 'Theta';
   return { ...context, settings: { ...settings, cell, iteration, move } };
 }
 
 /** The arithmetic of one number, and of those it is made of as deep as asked for. */
 function cellOutput(context: Context, problem: TracedProblem, cell: Address): string {
   const { settings } = context;
-  const whole = () => recordAll(context, problem, settings.rows);
+  const whole = () => recordAll(context, problem);
   const explanations = explainDown(
     problem,
     { ...cell, iteration: problem.iteration },
@@ -156,71 +173,74 @@ function cellOutput(context: Context, problem: TracedProblem, cell: Address): st
   return texts.join('') + (moved ? weightMoveText(moved, name) : '');
 }
 
-function stepOf(traced: Trace, name: string): Step {
-  const step = stepNamed(traced, name);
-  if (!step) valueAt(traced, { matrix: name, row: 1, column: 1 }); // Throws the sentence with the names that there are.
-  return step as Step;
+function namedStep(traced: Trace, name: string): Step {
+  const matrix = parseMatrix(name);
+  const step = matrix && stepOf(traced, matrix);
+  if (!step) throw noSuchMatrix(traced, name);
+  return step;
 }
 
 function traceJson(
   { lambda, J, m, network, rows, steps: all }: Trace,
-  { inputs, classes, tableRows }: TracedProblem,
+  { inputs, classes, classOrder, encoder }: TracedProblem,
   steps: readonly Step[],
 ) {
-  const gradients = all.filter(({ name }) => name.endsWith('_grad'));
+  const gradients = all.filter(({ kind }) => kind === 'Theta_grad');
+  const gradientOf = ({ layer }: Step) => formatMatrix({ kind: 'Theta', layer });
   return {
     layers: network.layers,
     activation: network.activation,
     output: network.output,
     rows: m,
     shown: rows,
-    tableRows: rows.map((row) => tableRows[row - 1]),
+    tableRows: rows,
     lambda,
     columns: inputs,
     classes,
+    classOrder: classOrder ?? null,
+    leftOut: leftOutUnasked(encoder.leftOut).map(({ name, reason }) => ({ name, reason })),
     cost: J,
-    steps: steps.map(({ name, formula, shape, matrix }) => ({ name, formula, shape, values: toRows(matrix) })),
-    gradient: Object.fromEntries(gradients.map(({ name, matrix }) => [name.replace('_grad', ''), toRows(matrix)])),
+    steps: steps.map((step) => ({
+      name: step.name,
+      formula: formulaText(step),
+      shape: step.shape,
+      values: toRows(step.matrix),
+    })),
+    gradient: Object.fromEntries(gradients.map((step) => [gradientOf(step), toRows(step.matrix)])),
   };
 }
 
 function traceText(context: Context, traced: Trace, problem: TracedProblem, steps: readonly Step[]): string {
   const { terminal } = context;
-  const { network, m, lambda, J } = traced;
+  const { network, m, lambda, rows } = traced;
   const head =
     `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ` +
-    `${count(m)} rows, lambda = ${lambda}; Theta ${problem.thetaWords}\n\n`;
+    `${count(m)} rows, lambda = ${lambda}; Theta ${problem.thetaWords}\n${classesText(problem.classes, problem.classOrder)}\n\n`;
   const texts = steps.map(
     (step) =>
-      `${stepText(context, traced, problem, step)}${step.name === `a${network.layers.length}` ? costLine(context, J) : ''}`,
+      `${stepText(context, traced, problem, step)}${step.kind === 'a' && step.layer === network.layers.length ? costLine(context, traced) : ''}`,
   );
-  const next = `One number's arithmetic: --step ${steps[0].name} --row 1 --cell 1\n`;
+  const next = `One number's arithmetic: --cell '${formatAddress({ matrix: steps[0], row: steps[0].perRow ? rows[0] : 1, column: 1 })}'\n`;
   return head + texts.join('\n') + (context.settings.quiet ? '' : `\n${terminal.paint('dim', next)}`);
 }
 
-function costLine({ terminal }: Context, J: number): string {
-  const formula = 'J = -1/m sum(yv log a + (1 - yv) log(1 - a)) + lambda/2m sum(Theta(:, 2:end)^2)';
+function costLine({ terminal }: Context, { J, network }: Trace): string {
+  const formula = `J = ${text(costFormula(network))}`;
   return `\n${terminal.paint('bold', 'J')} = ${J}\n  ${terminal.paint('dim', formula)}\n`;
 }
 
-function stepText(
-  { terminal }: Context,
-  { rows, network }: Trace,
-  { tableRows, inputs, classes }: TracedProblem,
-  step: Step,
-): string {
+/** `a1 * Theta1'`; for weights, what they are. */
+function formulaText({ layer, formula }: Step): string {
+  return formula ? text(formula) : formulaWords.en.note({ code: 'weights', layer });
+}
+
+function stepText({ terminal }: Context, traced: Trace, problem: TracedProblem, step: Step): string {
   const [rowCount, columnCount] = step.shape;
-  const title = `${terminal.paint('bold', step.name)} = ${step.formula}   ${terminal.paint('dim', `${count(rowCount)} × ${columnCount}`)}\n`;
-  const columnNames = Array.from({ length: columnCount }, (_, j) =>
-    columnName(step, j, network.layers.length, inputs, classes),
-  );
-  const rowNames = step.perRow
-    ? rows.map(
-        (row, i) => `${row} (table ${tableRows[row - 1]})${step.name === 'yv' ? `, y = ${labelAt(step, i)}` : ''}`,
-      )
-    : Array.from({ length: rowCount }, (_, i) => rowName(step, i, network.layers.length, classes));
-  const text = matrixText({ rowNames, columnNames, values: toRows(step.matrix), rowsInAll: rowCount }, terminal.width);
-  return title + text;
+  const title = `${terminal.paint('bold', step.name)} = ${formulaText(step)}   ${terminal.paint('dim', `${count(rowCount)} × ${columnCount}`)}\n`;
+  const columnNames = Array.from({ length: columnCount }, (_, j) => columnName(problem, step, step.bias ? j : j + 1));
+  const rowNames = Array.from({ length: step.matrix.rows }, (_, i) => rowName(traced, problem, step, i));
+  const shown = { rowNames, columnNames, values: toRows(step.matrix), rowsInAll: rowCount };
+  return title + matrixText(shown, terminal.width);
 }
 
 /** y of a kept row, from its row of yv. */
@@ -228,22 +248,13 @@ function labelAt({ matrix: { data, columns } }: Step, i: number): number {
   return data.subarray(i * columns, (i + 1) * columns).indexOf(1) + 1;
 }
 
-/** Column 0 is the bias; columns of inputs and of classes carry their names. */
-function columnName(
-  { name, bias }: Step,
-  j: number,
-  L: number,
-  inputs: readonly string[],
-  classes: readonly string[],
-): string {
-  const column = bias ? j : j + 1;
-  if (column === 0) return 'bias';
-  if (/^(a1|Theta1|Delta1|Theta1_grad)$/.test(name)) return inputs[column - 1];
-  if (name === 'yv' || new RegExp(`^[azs]${L}$`).test(name)) return classes[column - 1];
-  return String(column);
+/** Inputs, classes and the bias by name; units by number alone. */
+function columnName({ network, ...names }: TracedProblem, step: Step, column: number): string {
+  const place = columnPlace(network, step, column, names);
+  return place.kind === 'unit' ? String(column) : formulaWords.en.place(place);
 }
 
-function rowName({ name }: Step, i: number, L: number, classes: readonly string[]): string {
-  const isLast = new RegExp(`^(Theta|Delta)${L - 1}(_grad)?$`).test(name);
-  return isLast ? classes[i] : `unit ${i + 1}`;
+function rowName({ rows }: Trace, { network, ...names }: TracedProblem, step: Step, i: number): string {
+  if (axesOf(network, step).rows !== 'examples') return formulaWords.en.place(rowPlace(network, step, i + 1, names));
+  return `row ${rows[i]}${step.kind === 'yv' ? `, y = ${labelAt(step, i)}` : ''}`;
 }

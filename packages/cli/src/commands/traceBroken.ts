@@ -1,8 +1,9 @@
 /** The `--break` of `trace`: what a known mistake does to every step and to a training. */
+import { usageError } from '@deltascope/core/errors';
 import type { Context } from '../command.ts';
 import { breakWith, isList } from '../pipeline/broken.ts';
-import type { TracedProblem } from '../pipeline/tracedProblem.ts';
-import { usage } from '../settings/option.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
+import { usedAmong } from '../pipeline/usedAmong.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from '../terminal/brokenText.ts';
 
 export { isList };
@@ -20,9 +21,9 @@ export async function showBroken(context: Context, problem: TracedProblem): Prom
   const broken = await breakWith(context, problem);
   if (step !== undefined && !broken.steps.some(({ name }) => name === step)) {
     const names = broken.steps.map(({ name }) => name).join(', ');
-    throw usage('step', `there is no step "${step}"`, `The steps are ${names}.`);
+    throw usageError('step', `there is no step "${step}"`, `The steps are ${names}.`);
   }
-  const shown = rows === undefined ? ROWS_SHOWN : Math.max(...rows);
+  const shown = usedAmong(context, problem.tableRows, rows) ?? [...problem.tableRows.rows.subarray(0, ROWS_SHOWN)];
   const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };
   await terminal.out(json ? `${JSON.stringify(brokenJson(broken, shown))}\n` : brokenText(broken, options));
   return 0;

@@ -1,45 +1,57 @@
 /** `train`: a table in, a judged and saved model out. */
-import { basename, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { describeDropped } from '@deltascope/core/encode';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Finding, findingText, judgementOf } from '@deltascope/core/evaluate';
+import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
-  DeltascopeError,
-  describeDropped,
-  type Finding,
-  findingText,
-  foldRows,
-  type Labelled,
-  splitRows,
-} from '@deltascope/core';
+  type Chosen,
+  checkEngine,
+  crossValidate,
+  engineText,
+  examplesOfRows,
+  type Fit,
+  type Folds,
+  fit,
+  healthOfFit,
+  type LabelledTable,
+  labelledTable,
+  labelsOf,
+  modelOf,
+  SETTING_NAMES,
+  splitOf,
+  type TrainRequest,
+} from '@deltascope/core/train';
+import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
+import type { Output } from '../files/distinct.ts';
 import { checkWritable } from '../files/output.ts';
-import { checkEngine, engineText } from '../pipeline/engines.ts';
-import { type Fit, type FitRequest, fit } from '../pipeline/fit.ts';
-import { healthOfFit } from '../pipeline/health.ts';
-import { modelOf, saveModel } from '../pipeline/modelFile.ts';
-import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
-import { examplesOfRows, type LabelledTable, labelledTable } from '../pipeline/problem.ts';
+import { targetOf } from '../files/target.ts';
+import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
+import { throwIfInterrupted } from '../pipeline/interrupted.ts';
+import { saveModel } from '../pipeline/modelFile.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
-import {
-  recordingFolder,
-  recordTraining,
-  resumedSettings,
-  type TrainingRecorder,
-} from '../recording/recordTraining.ts';
+import { filesOfRecording } from '../recording/folder.ts';
+import { resumedSettings } from '../recording/recordedSettings.ts';
+import { recordingFolder, recordTraining, type TrainingRecorder } from '../recording/recordTraining.ts';
 import { resumable } from '../recording/resumable.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
-import { judgementJson, judgementText, perClassText } from '../terminal/judgement.ts';
+import { judgementText, perClassText } from '../terminal/judgement.ts';
 import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
 
 export const train: Command = {
   name: 'train',
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
-  args: [{ name: 'table', summary: 'CSV, TSV, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' }],
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'folds',
     'failUnderBaseline',
     'record',
@@ -63,15 +75,34 @@ export const train: Command = {
       does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
     },
   ],
+  writes,
   run,
 };
+
+/** The model, and what an interrupt leaves beside it; with --record or --resume, the files of the recording. */
+function writes(settings: Context['settings'], [spec]: readonly string[]): readonly Output[] {
+  const folder = recordingFolder(settings);
+  const out = outOf(settings, spec, folder);
+  const beside = checkpointPath(out, spec);
+  return [
+    { what: settings.out === undefined ? 'the model' : '--out', path: out },
+    { what: 'the checkpoint', path: beside },
+    ...(folder === undefined
+      ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
+      : filesOfRecording(folder)),
+  ];
+}
+
+function outOf({ out }: Context['settings'], spec: string, folder: string | undefined): string {
+  return out ?? (folder === undefined ? defaultOut(spec) : join(folder, 'model.safetensors'));
+}
 
 async function run(given: Context, [spec]: readonly string[]): Promise<number> {
   const folder = recordingFolder(given.settings);
   const resumed = given.settings.resume !== undefined && folder !== undefined;
   const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
   const label = requireLabel(context.settings);
-  await checkEngine(context.settings);
+  await checkEngine(context.settings, ENGINE_HOST);
   const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
   try {
     return await trainTable(context, spec, label, recorder);
@@ -87,33 +118,34 @@ async function trainTable(
   recorder: TrainingRecorder | undefined,
 ): Promise<number> {
   const { terminal, settings, signal } = context;
-  const out = settings.out ?? (recorder ? join(recorder.folder, 'model.safetensors') : defaultOut(spec));
-  await checkWritable(out);
+  const out = outOf(settings, spec, recorder?.folder);
+  if (settings.out !== undefined || !recorder) await checkWritable(out);
 
   const source = await readTable(context, spec, label);
-  const labelled = labelledTable(source.table, label, settings);
+  throwIfInterrupted(signal);
+  const labelled = labelledTable(source.table, labelsOf(source.table, label, settings), settings);
   const { classes } = labelled.labels;
-  const rows: Labelled = { rows: labelled.rows, y: labelled.labels.y, classes };
-  const split = splitRows(rows, { validation: settings.validation, seed: settings.seed });
+  const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   sayDropped(context, labelled);
+  if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
-  const folds = settings.folds ? await crossValidate(context, labelled, rows) : undefined;
-  const request = { labelled, split, settings, now: context.now, signal };
-  const checkpoint = resumable(settings, classes);
-  const watching = recorder
-    ? { from: (training: PreparedTraining) => recorder.from(training, classes), watch: recorder.add }
-    : { from: checkpoint.from, watch: checkpoint.add };
-  const learned = await fitWithProgress(context, { ...request, ...watching });
+  const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
+  const checkpointModel = checkpointPath(out, spec);
+  const beside = checkpointModel.replace(/\.safetensors$/, '');
+  const checkpoint = resumable({ settings, folder: beside, now: context.now });
+  const { from, add: watch } = recorder ?? checkpoint;
+  const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
+  const learned = await fitWithProgress(context, request);
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
-  const path = interrupted || fitted.diverged ? checkpointPath(out) : out;
-  await saveModel(path, { fitted, labelled, settings });
-  recorder?.finish({
-    iterations: fitted.outcome.iterations,
-    reason: modelOf({ fitted, labelled, settings }).training.reason,
-  });
+  if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
+  const asked = interrupted || fitted.diverged ? checkpointModel : out;
+  const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
+  const model = modelOf({ fitted, labelled });
+  const { path, failure } = await saveModel(asked, model, others);
+  recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
     terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
     throw fitted.diverged;
@@ -123,12 +155,17 @@ async function trainTable(
   await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
-    const beside = path.replace(/\.safetensors$/, '');
-    const left = recorder?.folder ?? (checkpoint.keep(beside, fitted.outcome) ? beside : undefined);
+    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
     if (left) terminal.err(`Go on with --resume ${left}.\n`);
     return EXIT_CODES.interrupted;
   }
+  const lost = failure ?? recorder?.failure();
+  if (lost) throw savedIn(path, lost);
   return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
+  return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
 }
 
 /** The whole training's history, of which this run made the end. */
@@ -139,13 +176,27 @@ function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
 
 /** `customers.csv` -> `customers.safetensors`, in the current folder. */
 function defaultOut(spec: string): string {
-  const isFile = spec !== '-' && !/\s/.test(spec);
-  const stem = isFile ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
+  const stem = isFile(spec) ? basename(basename(spec, '.gz'), extname(basename(spec, '.gz'))) : '';
   return `${stem || 'model'}.safetensors`;
 }
 
-function checkpointPath(out: string): string {
-  return `${out.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+function isFile(spec: string): boolean {
+  return spec !== '-' && (!/\s/.test(spec) || existsSync(spec));
+}
+
+/** Beside the model; beside a device or a pipe there is no place for it. */
+function checkpointPath(out: string, spec: string): string {
+  const model = targetOf(out).kind === 'file' ? out : defaultOut(spec);
+  return `${model.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
+}
+
+/** Equal inputs on both sides of a split would be known by heart. */
+function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
+  const { count: repeated, unavoidable } = repeats();
+  if (repeated === 0 || unavoidable || settings.quiet) return;
+  terminal.err(
+    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
+  );
 }
 
 function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
@@ -157,86 +208,77 @@ function nameOf({ outcome }: Fit): string {
   return `iteration ${outcome.iterations}`;
 }
 
-async function fitWithProgress(context: Context, request: FitRequest, name = ''): Promise<Fit> {
-  const { terminal, settings, now } = context;
-  const bar = progress(terminal, !settings.quiet, now);
-  let chosen: Pick<Fit, 'problem' | 'optimizer' | 'engine'> | undefined;
+async function fitWithProgress(context: Context, request: TrainRequest): Promise<Fit> {
+  const told = telling(context);
   try {
     return await fit({
       ...request,
-      begin: (what) => {
-        chosen = what;
-        sayChosen(context, what, name);
-      },
+      begin: told.begin,
       watch: (event, limit) => {
         request.watch?.(event, limit);
-        const { iteration, J, gradientNorm, validationJ } = event;
-        if (settings.json && !name) {
-          const event = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
-          void terminal.out(`${JSON.stringify(event)}\n`);
-        }
-        const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
-        bar.update(
-          iteration / limit,
-          `${name}${chosen?.optimizer.name} ${iteration}/${limit}  J ${short(J)}${heldOut}`,
-        );
+        if (context.settings.json) sayIteration(context, event);
+        told.watch(event, limit);
       },
     });
   } finally {
-    bar.done();
+    told.done();
   }
 }
 
-function sayChosen(
-  { terminal, settings }: Context,
-  { problem, optimizer, engine }: Pick<Fit, 'problem' | 'optimizer' | 'engine'>,
-  name: string,
-): void {
+/** Each fold is told as a training of its own. */
+async function inFolds(context: Context, labelled: LabelledTable, folds: number): Promise<Folds> {
+  const { settings, signal } = context;
+  const told = Array.from({ length: folds }, (_, f) => telling(context, `fold ${f + 1}/${folds} `));
+  try {
+    return await crossValidate({
+      labelled,
+      settings,
+      folds,
+      host: hostOf(context),
+      signal,
+      begin: (fold, chosen) => told[fold - 1].begin(chosen),
+      watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
+    });
+  } finally {
+    for (const { done } of told) done();
+  }
+}
+
+/** What a person is told of a training while it runs. */
+function telling(context: Context, name = '') {
+  const { terminal, settings, now } = context;
+  const bar = progress(terminal, !settings.quiet, now);
+  let optimizer = '';
+  return {
+    begin(chosen: Chosen): void {
+      optimizer = chosen.optimizer.name;
+      sayChosen(context, chosen, name);
+    },
+    watch({ iteration, J, validationJ }: TrainingIteration<OptimizerState>, limit: number): void {
+      const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
+      bar.update(iteration / limit, `${name}${optimizer} ${iteration}/${limit}  J ${short(J)}${heldOut}`);
+    },
+    done: bar.done,
+  };
+}
+
+function sayIteration({ terminal }: Context, event: TrainingIteration<OptimizerState>): void {
+  const { iteration, J, gradientNorm, validationJ } = event;
+  const line = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
+  terminal.out(`${JSON.stringify(line)}\n`).catch(() => {}); // what comes after tells of it
+}
+
+function sayChosen({ terminal, settings }: Context, { problem, optimizer, engine }: Chosen, name: string): void {
   if (!settings.quiet && !name) {
     for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
     if (engine.notice) terminal.err(`${engine.notice}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
+  const { computedBy } = engine;
   terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
   terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
-  terminal.err(`${name}engine: ${engineText({ engine, computedBy: engine.computedBy })}: ${engine.reason}.\n`);
-}
-
-/** What cross-validation gives: one number a fold. */
-interface Folds {
-  readonly accuracies: readonly number[];
-  readonly baselines: readonly number[];
-}
-
-/** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. */
-async function crossValidate(context: Context, labelled: LabelledTable, rows: Labelled): Promise<Folds> {
-  const { settings, signal, now } = context;
-  const { folds = 0, seed, validation } = settings;
-  const accuracies: number[] = [];
-  const baselines: number[] = [];
-  for (const [f, fold] of foldRows(rows, { folds, seed }).entries()) {
-    const learned = splitRows({ ...rows, rows: fold.training }, { validation, seed });
-    const split = { ...learned, test: fold.validation };
-    const fitted = await fitWithProgress(
-      context,
-      { labelled, split, settings, now, signal },
-      `fold ${f + 1}/${folds} `,
-    );
-    if (fitted.outcome.reason === 'aborted' || !fitted.test) throw interruptedInFolds(f, folds);
-    accuracies.push(fitted.test.accuracy);
-    baselines.push(fitted.test.baseline.accuracy);
-  }
-  return { accuracies, baselines };
-}
-
-function interruptedInFolds(done: number, folds: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'interrupted',
-    fault: 'interrupted',
-    what: `interrupted after ${done} of ${folds} folds, before the final training`,
-    next: 'Nothing was written.',
-  });
+  if (computedBy) terminal.err(`${name}engine: ${engineText({ engine, computedBy })}: ${engine.reason}.\n`);
 }
 
 /** Mean and sample standard deviation. */
@@ -272,8 +314,8 @@ async function reportJson(
     rows: training.rows,
     classes,
     baseline: { accuracy: training.baseline.accuracy, class: classes[training.baseline.label - 1] },
-    train: { ...judgementJson(training, classes), cost: outcome.J },
-    validation: heldOut ? judgementJson(heldOut, classes) : null,
+    train: { ...judgementOf(training, classes), cost: outcome.J },
+    validation: heldOut ? judgementOf(heldOut, classes) : null,
     folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
     layers: problem.network.layers,
     optimizer: optimizer.name,
@@ -326,6 +368,7 @@ const END: Readonly<Record<Fit['outcome']['reason'], string>> = {
   'gradient-norm': 'converged: the gradient vanished',
   'gradient-zero': 'converged: the gradient is zero',
   'relative-change': 'converged: J no longer changes',
+  'no-change': 'ended: J no longer falls by enough',
   'line-search-failed': 'no lower J was found',
   patience: 'ended early: the held-out cost no longer fell; the best iteration was kept',
   time: 'the time was used up',

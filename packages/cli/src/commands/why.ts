@@ -1,10 +1,10 @@
 /** `why`: which rows moved a weight, and which inputs moved an answer. */
-import { formatAddress, type RowSums } from '@deltascope/core';
+import { usageError } from '@deltascope/core/errors';
+import { formatAddress, type RowSums } from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { type WhyAnswer, whyAnswer } from '../pipeline/whyAnswer.ts';
 import { whyWeightNow, whyWeightTrained } from '../pipeline/whyWeight.ts';
-import { usage } from '../settings/option.ts';
-import { TRAINING_OPTIONS } from '../settings/trainingOptions.ts';
 import { answerText, weightNowText, weightTrainedText } from '../terminal/whyText.ts';
 
 export const why: Command = {
@@ -15,7 +15,7 @@ export const why: Command = {
     { name: 'table', summary: 'the rows, where a model or a recording is named first', optional: true },
   ],
   options: [
-    ...TRAINING_OPTIONS,
+    ...SETTING_NAMES,
     'weight',
     'by',
     'training',
@@ -47,7 +47,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const { weight, row, training, json } = settings;
   if ((weight === undefined) === (row === undefined)) {
-    throw usage(
+    throw usageError(
       'why-what',
       weight ? '--weight asks about a weight and --row about an answer' : 'nothing is asked about',
       "Give --weight 'Theta1[2,1]' or --row 7.",
@@ -55,7 +55,7 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   }
   if (row !== undefined) {
     if (args.length < 2)
-      throw usage('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
+      throw usageError('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
     const answer = await whyAnswer(context, args, row);
     await terminal.out(json ? `${JSON.stringify(answerJson(answer))}\n` : answerText(answer));
     return 0;
@@ -73,17 +73,17 @@ async function run(context: Context, args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Rows with their place in the table, classes by name. */
+/** Classes by name; `row` and `tableRow` are both the row of the table. */
 function weightJson({
   problem,
   found,
 }: {
-  problem: { classes: readonly string[]; tableRows: Int32Array };
+  problem: { classes: readonly string[] };
   found: RowSums & { address: Parameters<typeof formatAddress>[0] };
 }) {
-  const { classes, tableRows } = problem;
+  const { classes } = problem;
   const named = (rows: RowSums['along']) =>
-    rows.map(({ row, label, ...part }) => ({ row, tableRow: tableRows[row - 1], class: classes[label - 1], ...part }));
+    rows.map(({ row, label, ...part }) => ({ row, tableRow: row, class: classes[label - 1], ...part }));
   return {
     ...found,
     address: formatAddress(found.address),

@@ -1,4 +1,5 @@
 /** Lines of CSV as RFC 4180 has them, with text that a spreadsheet would run as a formula made harmless. */
+import { isPlainNumber } from '@deltascope/core/table';
 
 /**
  * One line, ended by a newline. A text cell that begins with = + - @, tab or a carriage return gets a leading quote
@@ -9,10 +10,9 @@ export function csvLine(cells: readonly string[], raw = false): string {
 }
 
 const FORMULA = /^[=+\-@\t\r\0]/;
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function harmless(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return FORMULA.test(cell) && !isPlainNumber(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

@@ -62,7 +62,6 @@ describe('what cannot be written is refused before work begins, with the place',
       /no\/model: cannot write: there is no folder .*\/no\. Make it/,
     ],
     ['a directory', (inside: string) => inside, /cannot write: it is a directory\. Name a file/],
-    ['a device', () => '/dev/null', /cannot write: it is not an ordinary file/],
     [
       'a name that is too long',
       (inside: string) => join(inside, 'm'.repeat(300)),

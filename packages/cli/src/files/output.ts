@@ -1,15 +1,27 @@
 /**
  * Outputs are whole or not there: bytes go to a temporary file beside the target, are synced, and take the target's
- * name in one step; whatever stood there before stays until then.
+ * name in one step; whatever stood there before stays until then. Devices and pipes are written to as they are.
  */
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { access, type FileHandle, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
+import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { openStream } from './stream.ts';
+import { targetOf } from './target.ts';
 import { forgetTemporary, rememberTemporary } from './temporary.ts';
 
 /** Temporary names: `.model.safetensors.1234.tmp`, where 1234 is the writing process. */
-const temporaryName = (target: string) => join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+const temporaryName = (path: string) => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 
 /** An output being written. Nothing is at its name until `commit`; `discard` leaves no trace. */
 export interface Output {
@@ -19,62 +31,94 @@ export interface Output {
 }
 
 /** Refuses early, before work is done, what could not be written later. Throws data errors. */
-export async function checkWritable(target: string): Promise<void> {
-  const folder = dirname(target);
-  const found = await stat(target).catch(() => undefined);
-  if (found?.isDirectory()) throw writeError(target, 'it is a directory', 'Name a file with --out.');
-  if (found && !found.isFile()) throw writeError(target, 'it is not an ordinary file', 'Name a file with --out.');
+export async function checkWritable(name: string): Promise<void> {
+  const target = targetOf(name);
+  if (target.kind === 'stream') return;
+  const folder = dirname(target.path);
+  const found = await stat(target.path).catch(() => undefined);
+  if (found?.isDirectory()) throw writeError(name, 'it is a directory', 'Name a file with --out.');
   const folderFound = await stat(folder).catch(() => undefined);
   if (!folderFound?.isDirectory())
-    throw writeError(target, `there is no folder ${folder}`, 'Make it, or choose another --out.');
+    throw writeError(name, `there is no folder ${dirname(name)}`, 'Make it, or choose another --out.');
   try {
     await access(folder, constants.W_OK);
-    if (found) await access(target, constants.W_OK);
+    if (found) await access(target.path, constants.W_OK);
   } catch {
-    throw writeError(target, 'writing there is not permitted', 'Choose another place with --out.');
+    throw writeError(name, 'writing there is not permitted', 'Choose another place with --out.');
   }
   // Access rights do not tell all (read-only mounts, quotas): opening the temporary file does.
-  const probe = await createOutput(target);
+  const probe = await createOutput(name);
   await probe.discard();
-  await removeLeftovers(target);
+  removeLeftovers(target.path);
 }
 
-/** The whole of `data` at `target`. */
-export async function writeFileWhole(target: string, data: string | Uint8Array): Promise<void> {
-  const output = await createOutput(target);
+/** The whole of `data` at `name`. */
+export async function writeFileWhole(name: string, data: string | Uint8Array): Promise<void> {
+  const output = await createOutput(name);
   await output.write(data);
   await output.commit();
 }
 
+/** The same, and where the place fails in one of the others. Gives the file, and why it is not the one that was asked for. */
+export async function writeSomewhere(
+  name: string,
+  data: string | Uint8Array,
+  otherFolders: readonly string[],
+): Promise<{ path: string; failure?: DeltascopeError }> {
+  let failure: DeltascopeError | undefined;
+  for (const path of [name, ...otherFolders.map((folder) => freeName(join(folder, basename(name))))]) {
+    try {
+      await writeFileWhole(path, data);
+      return { path, failure };
+    } catch (error) {
+      if (!(error instanceof DeltascopeError)) throw error;
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+/** What is there under another name is not replaced unasked. */
+function freeName(path: string): string {
+  const target = targetOf(path);
+  return target.kind === 'file' && readdirOf(dirname(path)).includes(basename(path))
+    ? path.replace(/(\.[^.]*)?$/, `.${process.pid}$1`)
+    : path;
+}
+
 /** The same at once, for what is written in the midst of a computation. */
-export function writeFileWholeSync(target: string, data: string | Uint8Array): void {
-  const temporary = temporaryName(target);
+export function writeFileWholeSync(name: string, data: string | Uint8Array): void {
+  const { path } = targetOf(name);
+  const temporary = temporaryName(path);
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   rememberTemporary(temporary);
   try {
     const file = openSync(temporary, 'w', 0o666);
     try {
-      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
       for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, target);
+    renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw systemError(target, error);
+    throw explained(name, error, bytes.length);
   } finally {
     forgetTemporary(temporary);
   }
 }
 
 /** Begins an output. Every failure throws one data error and leaves no partial file. */
-export async function createOutput(target: string): Promise<Output> {
-  const temporary = temporaryName(target);
+export async function createOutput(name: string): Promise<Output> {
+  const target = targetOf(name);
+  if (target.kind === 'stream') return streamOutput(name, await openStream(target).catch(throwExplained(name)));
+  const { path } = target;
+  const temporary = temporaryName(path);
   rememberTemporary(temporary);
   const handle = await open(temporary, 'w', 0o666).catch((error) => {
     forgetTemporary(temporary);
-    throw systemError(target, error);
+    throw explained(name, error);
   });
   let written = 0;
   const discard = async () => {
@@ -86,7 +130,7 @@ export async function createOutput(target: string): Promise<Output> {
     try {
       await work();
     } catch (error) {
-      const reason = await explained(target, error, written);
+      const reason = explained(name, error, written);
       await discard();
       throw reason;
     }
@@ -102,11 +146,26 @@ export async function createOutput(target: string): Promise<Output> {
       guarded(async () => {
         await handle.sync();
         await handle.close();
-        await rename(temporary, target);
+        await rename(temporary, path);
         forgetTemporary(temporary);
-        await syncFolder(target);
+        await syncFolder(path);
       }),
     discard,
+  };
+}
+
+/** What was written to a stream cannot be taken back. */
+function streamOutput(name: string, stream: Awaited<ReturnType<typeof openStream>>): Output {
+  return {
+    write: (data) => stream.write(typeof data === 'string' ? Buffer.from(data) : data).catch(throwExplained(name)),
+    commit: () => stream.close().catch(throwExplained(name)),
+    discard: () => stream.close().catch(() => {}),
+  };
+}
+
+function throwExplained(name: string): (error: unknown) => never {
+  return (error) => {
+    throw explained(name, error);
   };
 }
 
@@ -136,12 +195,20 @@ async function syncFolder(target: string): Promise<void> {
 }
 
 /** What a killed process left beside this target. */
-async function removeLeftovers(target: string): Promise<void> {
-  const folder = dirname(target);
-  const prefix = `.${basename(target)}.`;
-  for (const name of await readdir(folder)) {
-    const pid = name.startsWith(prefix) ? /^(\d+)\.tmp$/.exec(name.slice(prefix.length))?.[1] : undefined;
-    if (pid && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+export function removeLeftovers(path: string): void {
+  const folder = dirname(path);
+  const prefix = `.${basename(path)}.`;
+  for (const name of readdirOf(folder)) {
+    const pid = name.startsWith(prefix) ? /^(?:\d+\.)?(\d+)\.tmp$/.exec(name.slice(prefix.length))?.[1] : undefined;
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true, recursive: true });
+  }
+}
+
+function readdirOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
@@ -154,32 +221,32 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-async function explained(target: string, error: unknown, needed: number): Promise<DeltascopeError> {
-  if (codeOf(error) !== 'ENOSPC') return systemError(target, error);
-  const free = await statfs(dirname(target)).catch(() => undefined);
-  const freeWords = free ? `, ${megabytes(free.bavail * free.bsize)} are free` : '';
-  return writeError(
-    target,
-    `the disk is full: ${megabytes(needed)} are needed${freeWords}`,
-    'Make room, or choose another --out.',
-  );
-}
-
-function systemError(target: string, error: unknown): DeltascopeError {
+function explained(name: string, error: unknown, neededBytes?: number): DeltascopeError {
   if (error instanceof DeltascopeError) return error;
   const reasons: Record<string, [what: string, next: string]> = {
     EACCES: ['writing there is not permitted', 'Choose another place with --out.'],
     EPERM: ['writing there is not permitted', 'Choose another place with --out.'],
     EROFS: ['that disk is read-only', 'Choose another place with --out.'],
-    ENOENT: [`there is no folder ${dirname(target)}`, 'Make it, or choose another --out.'],
+    ENOENT: [`there is no folder ${dirname(name)}`, 'Make it, or choose another --out.'],
     EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
-    ENOSPC: ['the disk is full', 'Make room, or choose another place.'],
+    ENOSPC: [`the disk is full${roomWords(name, neededBytes)}`, 'Make room, or choose another --out.'],
     EDQUOT: ['the disk quota is used up', 'Make room, or choose another --out.'],
     EIO: ['the disk reports a fault', 'Check the disk; what was written is not to be trusted.'],
+    EPIPE: ['its reader is gone', 'Start it again.'],
     ENAMETOOLONG: ['the name is too long', 'Choose a shorter --out.'],
   };
   const [what, next] = reasons[codeOf(error)] ?? [(error as Error).message, 'Choose another place with --out.'];
-  return writeError(target, what, next);
+  return writeError(name, what, next);
+}
+
+function roomWords(name: string, neededBytes: number | undefined): string {
+  if (neededBytes === undefined) return '';
+  try {
+    const { bavail, bsize } = statfsSync(dirname(targetOf(name).path));
+    return `: ${megabytes(neededBytes)} are needed, ${megabytes(bavail * bsize)} are free`;
+  } catch {
+    return `: ${megabytes(neededBytes)} are needed`;
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,16 +1,10 @@
 /** What a model answers to the rows of a table, each row with an answer or the reason why it has none. */
-import {
-  type DroppedRows,
-  defaultEngine,
-  largestColumn,
-  type Matrix,
-  type Model,
-  predictProbabilities,
-  type Table,
-  type TransformReport,
-  transform,
-  usableRows,
-} from '@deltascope/core';
+import { largestColumn } from '@deltascope/core/article';
+import { type DroppedRows, type TransformReport, transform, usableRows } from '@deltascope/core/encode';
+import { defaultEngine } from '@deltascope/core/engine';
+import { type Model, predictProbabilities } from '@deltascope/core/model';
+import type { Matrix } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
 
 export interface Answers {
   /** a_L of the answered rows, in their order. */

@@ -1,38 +1,38 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
+
 import { setImmediate } from 'node:timers/promises';
 import {
   type BrokenIteration,
   type BrokenTraining,
   brokenIterations,
   type DiagnosedProblem,
-  type Matrix,
   MISTAKES,
   type Mistake,
   mendedFor,
   mistakeNamed,
-  type Optimizer,
-  type OptimizerState,
-  optimizerByName,
   quantitiesWith,
   quantityNames,
-} from '@deltascope/core';
+} from '@deltascope/core/diagnose';
+import { usageError } from '@deltascope/core/errors';
+import type { Matrix } from '@deltascope/core/network';
+import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
+import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
-import { usage } from '../settings/option.ts';
 import { progress } from '../terminal/progress.ts';
 import { comparedProblem } from './diagnosis.ts';
 import { throwIfInterrupted } from './interrupted.ts';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** A step as both compute it; `wrong` is absent where the program stopped before. */
-export interface BrokenStep {
+export interface BrokenStep extends Axes {
   readonly name: string;
-  /** Whether its first column belongs to the bias. */
-  readonly bias: boolean;
+  readonly of: MatrixName;
   readonly right: Matrix;
   readonly wrong?: Matrix;
 }
 
 export interface Broken {
+  readonly tableRows: TableRows;
   readonly mistakes: readonly Mistake[];
   /** In the order of the computation. */
   readonly steps: readonly BrokenStep[];
@@ -54,12 +54,13 @@ export async function breakWith(context: Context, traced: TracedProblem): Promis
   const [right, wrong] = [[], mistakes].map((made) => quantitiesWith(problem, made, problem.examples.m));
   const steps = quantityNames(problem.network).flatMap((name): BrokenStep[] => {
     const matrix = right.get(name);
-    const bias = /^(a|Theta|Delta)|WithBias$/.test(name) && name !== `a${problem.network.layers.length}`;
-    return matrix ? [{ name, bias, right: matrix, wrong: wrong.get(name) }] : [];
+    const of = parseMatrix(name);
+    return matrix && of ? [{ name, of, ...axesOf(problem.network, of), right: matrix, wrong: wrong.get(name) }] : [];
   });
   const optimizer = fullBatchOptimizer(context, problem);
   const runs = { problem, optimizer, iterations: context.settings.iterations };
   return {
+    tableRows: traced.tableRows,
     mistakes,
     steps,
     optimizer: optimizer.name,
@@ -72,7 +73,7 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
   const impossible = mistakes.find(({ applies }) => applies && !applies(problem));
   if (impossible) {
     const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true).map(({ id }) => id);
-    throw usage(
+    throw usageError(
       'mistake-not-here',
       `${impossible.id} cannot be made here: ${impossible.hiddenBy ?? `not with a network ${problem.network.layers.join('-')}, ${problem.network.activation}, output ${problem.network.output}`}`,
       `Those that can are ${possible.join(', ')}.`,
@@ -81,7 +82,7 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
   mistakes.forEach((one, i) => {
     const other = mistakes.slice(i + 1).find(({ change }) => Object.keys(one.change).some((place) => place in change));
     if (other)
-      throw usage('mistakes-collide', `${one.id} and ${other.id} are made at the same place`, 'Name one of them.');
+      throw usageError('mistakes-collide', `${one.id} and ${other.id} are made at the same place`, 'Name one of them.');
   });
 }
 

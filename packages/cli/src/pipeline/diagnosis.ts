@@ -1,27 +1,19 @@
 /** `check --mine`: the person's numbers beside the article's, and the known mistakes tried on them. */
 import { setImmediate } from 'node:timers/promises';
-import {
-  type DiagnosedProblem,
-  type Diagnosis,
-  diagnosing,
-  type Encoder,
-  type Matrix,
-  toMatrix,
-  transform,
-} from '@deltascope/core';
+import { type DiagnosedProblem, type Diagnosis, diagnosing } from '@deltascope/core/diagnose';
+import { type Encoder, toMatrix, transform } from '@deltascope/core/encode';
+import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { throwIfInterrupted } from './interrupted.ts';
 import { inFile, readMine } from './mine.ts';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 import { withConstants } from './withConstants.ts';
 
 /** What numbers are compared on: rows of a table, or the probe. */
 export interface ComparedProblem extends DiagnosedProblem {
   /** Where Theta comes from, in words. */
   readonly thetaWords: string;
-  /** The table's row behind each row of X, where there is a table. */
-  readonly tableRows?: Int32Array;
 }
 
 export interface Diagnosed {
@@ -63,7 +55,7 @@ function unscaledInputs({
     transform(
       { ...encoder, features },
       table,
-      tableRows.map((row) => row - 1),
+      tableRows.rows.map((row) => row - 1),
     ),
   );
 }

@@ -1,9 +1,11 @@
 /** What `doctor` says of the engines: what each needs and whether it is here, and what auto takes. */
 import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
-import { hasWasm, network } from '@deltascope/core';
+import { canFuse, hasWasm, spawner, whyAlone } from '@deltascope/core/engine';
+import { network } from '@deltascope/core/network';
+import { chooseEngine, engineText, NO_RELAXED_SIMD } from '@deltascope/core/train';
 import { plural } from '../terminal/numbers.ts';
-import { chooseEngine, engineText, missingOf, NO_RELAXED_SIMD } from './engines.ts';
+import { ENGINE_HOST, libraryFrom } from './host.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from './systemBlas.ts';
 
 export interface EngineFindings {
@@ -40,14 +42,15 @@ const SIZES: readonly { readonly work: string; readonly m: number; readonly laye
 
 export async function describeEngines(blas: SystemBlas | NoBlas): Promise<EngineFindings> {
   const choices = [];
+  const host = { ...ENGINE_HOST, findLibrary: async () => ('blas' in blas ? libraryFrom(blas) : undefined) };
   for (const { work, m, layers } of SIZES) {
     const settings = { engine: 'auto', precision: 'f64', fastMath: false } as const;
-    const chosen = await chooseEngine(settings, { m, network: network(layers) }, async () => blas);
+    const chosen = await chooseEngine(settings, { m, network: network(layers) }, host);
     choices.push({ work, engine: chosen.engine.name, why: `${engineText(chosen)}: ${chosen.reason}.` });
     chosen.engine.dispose();
   }
   const simd = hasWasm();
-  const fused = simd && missingOf({ fastMath: true }) === undefined;
+  const fused = simd && canFuse();
   const threads = threadsOf(simd);
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
@@ -66,7 +69,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
 function threadsOf(simd: boolean): EngineFindings['threads'] {
   if (!simd) return { possible: 1, why: 'the reference engine has one' };
   const processors = availableParallelism();
-  const why = missingOf({ threads: processors });
+  const why = processors > 1 ? whyAlone(spawner()) : undefined;
   return why === undefined ? { possible: processors } : { possible: 1, why };
 }
 

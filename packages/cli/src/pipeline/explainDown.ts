@@ -5,19 +5,15 @@ import {
   type Explanation,
   explain,
   formatAddress,
+  isPerRow,
   type RowTrace,
   recordRows,
   type Trace,
-} from '@deltascope/core';
-import type { TracedProblem } from './tracedProblem.ts';
+} from '@deltascope/core/trace';
+import type { TracedProblem } from './traced.ts';
 
 /** Numbers explained at most: a number of a large network comes from all its weights. */
 const MOST = 1000;
-
-/** Whether a step has a row for each example. */
-export function isPerRow(step: string): boolean {
-  return /^([azs]\d|yv)/.test(step);
-}
 
 /**
  * Level by level; `depth` 1 is the number alone. A cell of a row is traced by its row alone, however long the table is;
@@ -29,8 +25,12 @@ export function explainDown(
   { depth, whole }: { readonly depth: number; readonly whole: () => Trace },
 ): Explanation[] {
   const traceOf = tracesOf(problem, whole);
-  const { examples, encoder, table, tableRows } = problem;
-  const options: ExplainOptions = { examples, table: { encoder, columns: table.columns, tableRows } };
+  const { examples, encoder, table, inputs, classes } = problem;
+  const options: ExplainOptions = {
+    examples,
+    table: { encoder, columns: table.columns },
+    names: { inputs, classes },
+  };
   const explained = new Map<string, Explanation>();
   let level: readonly Address[] = [address];
   for (let d = 0; d < depth && level.length > 0; d++) {
@@ -45,10 +45,9 @@ export function explainDown(
     level = next;
   }
   const all = [...explained.values()];
-  const [{ terms, parents }] = all;
+  const [{ note, parents }] = all;
   // A copy shows what it copies too, however shallow.
-  const isCopy = terms.length === 0 && parents.length === 1 && parents[0].matrix.endsWith('WithBias');
-  return isCopy && depth === 1 ? [all[0], explain(traceOf(parents[0]), parents[0], options)] : all;
+  return note?.code === 'copy' && depth === 1 ? [all[0], explain(traceOf(parents[0]), parents[0], options)] : all;
 }
 
 function tracesOf(problem: TracedProblem, whole: () => Trace): (cell: Address) => RowTrace | Trace {
@@ -66,6 +65,6 @@ function tracesOf(problem: TracedProblem, whole: () => Trace): (cell: Address) =
 }
 
 /** Weights and bias columns have no arithmetic. */
-function isGiven({ matrix, column }: Address): boolean {
-  return /^Theta\d+$/.test(matrix) || (/^a\d+$/.test(matrix) && column === 0);
+function isGiven({ matrix: { kind }, column }: Address): boolean {
+  return kind === 'Theta' || (kind === 'a' && column === 0);
 }

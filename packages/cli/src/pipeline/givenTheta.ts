@@ -1,7 +1,7 @@
 /** The weights that a person gives with `--theta`: numbers can only be compared where both sides began with the same. */
 import type { Context } from '../command.ts';
 import { readTheta } from './mine.ts';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** The problem with those weights, or as it is where none are given. Throws data errors that name the file. */
 export async function withGivenTheta<P extends Pick<TracedProblem, 'network' | 'parameters' | 'thetaWords'>>(

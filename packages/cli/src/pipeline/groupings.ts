@@ -1,5 +1,7 @@
 /** The values of a table's columns as groups of rows: words by themselves, numbers by themselves or in quarters. */
-import { type Column, columnNamed, DeltascopeError, type Grouping, nearest, type Table } from '@deltascope/core';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { type Column, columnNamed, type Table } from '@deltascope/core/table';
+import type { Grouping } from '@deltascope/core/trace';
 import { short } from '../terminal/numbers.ts';
 
 interface Groups extends Grouping {

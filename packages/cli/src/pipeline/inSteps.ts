@@ -1,6 +1,6 @@
 /** Drives a pass of core step by step, so that Ctrl-C is heard in its midst. */
 import { setImmediate } from 'node:timers/promises';
-import type { Steps } from '@deltascope/core';
+import type { Steps } from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import { throwIfInterrupted } from './interrupted.ts';
 

@@ -1,5 +1,5 @@
 /** Work that was interrupted and has nothing to keep. */
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 
 /** Throws where the signal has come. */
 export function throwIfInterrupted(signal: AbortSignal): void {

@@ -1,18 +1,11 @@
 /** A person's files of numbers as arrays by name, for core to read. */
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import {
-  DeltascopeError,
-  type Matrix,
-  meaningOf,
-  type Network,
-  nearest,
-  parameterCount,
-  quantityNames,
-  weightsOf,
-} from '@deltascope/core';
-import { UNNAMED } from '../files/numbers/numbers.ts';
-import { readNumbers } from '../files/numbers/readNumbers.ts';
+import { meaningOf, quantityNames, weightsOf } from '@deltascope/core/diagnose';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { type Matrix, type Network, parameterCount } from '@deltascope/core/network';
+import { UNNAMED } from '@deltascope/core/numbers';
+import { readNumbers } from '../files/readNumbers.ts';
 
 export type Order = 'columns' | 'rows';
 

@@ -1,64 +1,17 @@
-/** The model as a file: built from a fit, saved whole or not at all, read with every check. */
+/** The model as a file: saved whole or not at all, read with every check. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { DeltascopeError, type Model, nearest, readModel, thetaViews, writeModel } from '@deltascope/core';
-import type { Context } from '../command.ts';
-import { writeFileWhole } from '../files/output.ts';
-import { judgementJson } from '../terminal/judgement.ts';
-import type { Fit } from './fit.ts';
-import type { LabelledTable } from './problem.ts';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { type Model, readModel, writeModel } from '@deltascope/core/model';
+import { writeSomewhere } from '../files/output.ts';
 
-interface Fitted {
-  readonly fitted: Fit;
-  readonly labelled: LabelledTable;
-  readonly settings: Context['settings'];
-}
-
-/** The model of a fit, without times or places: the same training gives the same bytes. */
-export function modelOf({ fitted, labelled, settings }: Fitted): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, diverged } = fitted;
-  const { classes } = labelled.labels;
-  return {
-    network: problem.network,
-    encoder: problem.encoder,
-    labels: { classes },
-    Theta: thetaViews(problem.network, outcome.parameters),
-    training: {
-      optimizer: optimizer.name,
-      lambda: settings.lambda,
-      seed: settings.seed,
-      engine: engine.name,
-      precision: engine.precision,
-      computedBy: engine.computedBy,
-      iterations: outcome.iterations,
-      iterationOfParameters: outcome.iterationOfParameters,
-      evaluations: outcome.evaluations,
-      reason: diverged ? 'diverged' : outcome.reason,
-      converged: outcome.converged,
-      J: outcome.J,
-      options: plainSettings(settings),
-    },
-    history: outcome.history,
-    metrics: {
-      training: judgementJson(training, classes),
-      validation: heldOut ? judgementJson(heldOut, classes) : null,
-    },
-    rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: labelled.dropped },
-    inputMeans: fitted.inputMeans,
-  };
-}
-
-/** What belongs to the training; where results go and how they are shown does not. Threads are told in `computedBy`. By
- * name, so that it does not matter where a setting came from. */
-export function plainSettings(settings: Context['settings']): Record<string, unknown> {
-  const { out, record, recordBudget, resume, json, quiet, verbose, debug, printConfig, threads, as, ...training } =
-    settings;
-  const plain = { ...training, ...(as && { as: Object.fromEntries(as) }) };
-  return Object.fromEntries(Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-export async function saveModel(path: string, fitted: Fitted): Promise<void> {
-  await writeFileWhole(path, writeModel(modelOf(fitted)));
+/** At `path`, or where that place fails in one of the other folders: a training is not lost for want of a place. */
+export function saveModel(
+  path: string,
+  model: Model,
+  otherFolders: readonly string[],
+): ReturnType<typeof writeSomewhere> {
+  return writeSomewhere(path, writeModel(model), otherFolders);
 }
 
 /** Largest file that is read as a model: 256 MiB of weights and more. */

@@ -1,7 +1,9 @@
 /** `check --probe`: the small problem on which every known mistake shows, as files with a start in Octave and NumPy. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeltascopeError, type Matrix, type Probe, probe, thetaViews } from '@deltascope/core';
+import { type Probe, probe } from '@deltascope/core/diagnose';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Matrix, thetaViews } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { writeFileWhole } from '../files/output.ts';
 import type { ComparedProblem } from './diagnosis.ts';

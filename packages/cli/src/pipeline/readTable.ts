@@ -1,15 +1,9 @@
-/** A table as the commands want it: opened with the settings, its warnings said, read whole. */
-import {
-  type ColumnKind,
-  DeltascopeError,
-  type Feature,
-  type Model,
-  nearest,
-  printable,
-  shorten,
-  type Table,
-} from '@deltascope/core';
-import { type ColumnInfo, openTable, type TableSource } from '@deltascope/tables';
+/** A table as the commands want it: opened with the settings, what was found about it said, read whole. */
+import { readingsOf } from '@deltascope/core/encode';
+import { DeltascopeError, nearest, printable, shorten } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
+import { openTable } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 
@@ -22,58 +16,95 @@ export interface ReadTable {
   readonly table: Table;
 }
 
-/** Opens a table; `known` holds the kinds that a model learned its columns as. Throws data errors. */
-export async function openSource(
-  { terminal, settings, signal, now }: Context,
-  spec: string,
-  known?: ReadonlyMap<string, ColumnKind>,
-): Promise<TableSource> {
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
-  const { as, onBadRow, strict, encoding, delimiter, glob } = settings;
+export interface HowToOpen {
+  /** Whose columns are read as it learned them. */
+  readonly model?: Model;
+  /** Whether a bar tells how far reading is; not beside rows that are printed meanwhile [yes]. */
+  readonly watched?: boolean;
+}
+
+/** Throws data errors. */
+export async function openSource(context: Context, spec: string, how: HowToOpen = {}): Promise<TableSource> {
+  const { terminal, settings, signal, now } = context;
+  const { model, watched = true } = how;
+  const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
+  const { header = 'auto' } = settings;
   try {
-    return await openTable(spec, {
-      as: as && Object.fromEntries(as),
-      known,
-      onBadRow,
-      strict,
-      encoding,
-      delimiter,
-      glob,
+    const source = await openTable(spec, {
+      ...settings,
+      header: header === 'auto' ? undefined : header,
+      ...(model && { known: readingsOf(model.encoder), expectedNames: model.encoder.features.map(({ name }) => name) }),
       signal,
       onProgress: (share, words) => bar.update(share, words),
     });
+    return withoutBar(source, bar.done);
   } finally {
     bar.done();
   }
 }
 
-/** Says, once all is counted, what had to be guessed or will surprise. */
-export function sayWarnings({ terminal, settings }: Context, { warnings }: TableSource): void {
+/** The bar goes when a pass over the rows ends, however it ends. */
+function withoutBar(source: TableSource, done: () => void): TableSource {
+  const afterwards =
+    <Arguments extends unknown[], Result>(pass: (...given: Arguments) => Promise<Result>) =>
+    (...given: Arguments) =>
+      pass(...given).finally(done);
+  return {
+    ...source,
+    columns: afterwards(source.columns),
+    rowCount: afterwards(source.rowCount),
+    read: afterwards(source.read),
+    async *chunks(options) {
+      try {
+        yield* source.chunks(options);
+      } finally {
+        done();
+      }
+    },
+  };
+}
+
+/** Says what had to be guessed or will surprise, as far as it is known by now. */
+export function sayNotes({ terminal, settings }: Context, source: TableSource): void {
   if (settings.quiet) return;
-  for (const { message } of warnings) terminal.err(`${terminal.paintErr('yellow', 'note:')} ${printable(message)}\n`);
+  for (const { message } of source.notes())
+    terminal.err(`${terminal.paintErr('yellow', 'note:')} ${printable(message)}\n`);
 }
 
 /** The whole table, its label as words. */
-export async function readTable(
+export async function readTable(context: Context, spec: string, label: string): Promise<ReadTable> {
+  return readWhole(context, await openSource(context, spec), { name: label });
+}
+
+/** The whole table as a model reads it, its label as words. */
+export async function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
+  const source = await openForModel(context, spec, model);
+  return readWhole(context, source, { name: label, compare: model.labels.compare });
+}
+
+async function readWhole(
   context: Context,
-  spec: string,
-  label: string,
-  known?: ReadonlyMap<string, ColumnKind>,
+  source: TableSource,
+  label: { readonly name: string; readonly compare?: Model['labels']['compare'] },
 ): Promise<ReadTable> {
-  const source = await openSource(context, spec, known);
   try {
     const columns = await source.columns();
-    sayWarnings(context, source);
-    const table = await source.read({ asWords: [label] });
+    sayNotes(context, source);
+    const table = await source.read({ label });
     return { name: source.name, format: source.format, columns, table };
   } finally {
     source.close();
   }
 }
 
-/** A table to be answered by a model: the model's columns are read as the kinds that it learned. */
-export async function openForModel(context: Context, spec: string, model: Model): Promise<TableSource> {
-  const source = await openSource(context, spec, kindsOf(model));
+/** A table to be answered by a model. Throws `column-missing` (data) before the first row is read. */
+export async function openForModel(
+  context: Context,
+  spec: string,
+  model: Model,
+  how: Omit<HowToOpen, 'model'> = {},
+): Promise<TableSource> {
+  const source = await openSource(context, spec, { ...how, model });
   try {
     assertColumns(source, model);
     return source;
@@ -83,7 +114,7 @@ export async function openForModel(context: Context, spec: string, model: Model)
   }
 }
 
-/** Before the first row is read. Throws `column-missing` (data) with the nearest name that the table has. */
+/** With the nearest name that the table has. */
 function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
   const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
   if (missing.length === 0) return;
@@ -95,27 +126,4 @@ function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): 
     what: `the model needs columns that are not there: ${missing.map((column) => `"${shorten(column, 60)}"`).join(', ')}`,
     next: `${near === undefined ? '' : `Is "${missing[0]}" what is called "${near}" here? `}Add or rename the columns.`,
   });
-}
-
-/** The whole table as a model reads it, its label as words. */
-export function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
-  return readTable(context, spec, label, kindsOf(model));
-}
-
-function kindsOf({ encoder }: Model): Map<string, ColumnKind> {
-  return new Map(encoder.features.map((feature) => [feature.name, kindOf(feature)]));
-}
-
-function kindOf({ kind }: Feature): ColumnKind {
-  switch (kind) {
-    case 'number':
-    case 'date':
-    case 'boolean':
-      return kind;
-    case 'onehot':
-    case 'ordinal':
-      return 'category';
-    default:
-      return kind satisfies never;
-  }
 }

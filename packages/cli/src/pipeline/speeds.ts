@@ -1,18 +1,15 @@
 /** How fast each way to compute is on this machine: cost and gradient of one network, by every engine that is here. */
 import {
-  type ComputedBy,
+  canFuse,
   type Engine,
   examplesOf,
   hasWasm,
-  initialize,
-  matrix,
-  network,
   type Precision,
   packedEngine,
-  parameterCount,
   wasmEngine,
-} from '@deltascope/core';
-import { missingOf } from './engines.ts';
+} from '@deltascope/core/engine';
+import type { ComputedBy } from '@deltascope/core/model';
+import { initialize, matrix, network, parameterCount } from '@deltascope/core/network';
 import type { SystemBlas } from './systemBlas.ts';
 
 export interface Speed {
@@ -79,7 +76,7 @@ function pathsOf(threads: number, blas: SystemBlas | undefined): Path[] {
     make: () => packedEngine({ precision, threads, fastMath }),
   });
   const exact: Path = { kernels: 'exact', precision: 'f64', fastMath: false, m: ROWS_EXACT, make: wasmEngine };
-  const fused = missingOf({ fastMath: true }) === undefined ? counts.map((count) => packed('f32', count, true)) : [];
+  const fused = canFuse() ? counts.map((count) => packed('f32', count, true)) : [];
   const byLibrary = (precision: Precision, threads: number, { engine }: SystemBlas): Path => ({
     kernels: 'blas',
     precision,

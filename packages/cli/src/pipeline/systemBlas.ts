@@ -1,6 +1,7 @@
 /** The system's BLAS through @deltascope/blas, an optional package: without either, everything else works. */
 import type { Blas, BlasEngineOptions, BlasProbe } from '@deltascope/blas';
-import { DeltascopeError, type Engine } from '@deltascope/core';
+import type { Engine } from '@deltascope/core/engine';
+import { DeltascopeError } from '@deltascope/core/errors';
 
 export interface SystemBlas {
   readonly blas: Blas;

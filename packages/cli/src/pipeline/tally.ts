@@ -1,10 +1,19 @@
 /** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
-import { type DroppedRows, describeDropped, shorten } from '@deltascope/core';
+import { type ColumnReport, type DroppedRows, describeDropped } from '@deltascope/core/encode';
+import { shorten } from '@deltascope/core/errors';
 import type { Answers } from './answers.ts';
 
 export interface Tally {
   readonly add: (answers: Answers) => void;
-  readonly result: () => { readonly rows: number; readonly unanswered: string; readonly notes: readonly string[] };
+  readonly result: () => Tallied;
+}
+
+export interface Tallied {
+  readonly rows: number;
+  readonly unanswered: string;
+  /** What was missing or not recognized, by column, for programs; and the same in sentences. */
+  readonly columns: readonly ColumnReport[];
+  readonly notes: readonly string[];
 }
 
 interface ColumnCount {
@@ -37,7 +46,13 @@ export function tally(): Tally {
     result() {
       const notes = [...columns].flatMap(([name, count]) => notesOf(name, count, rows));
       const words = describeDropped([...dropped.values()]).replace('left out', 'without an answer');
-      return { rows, unanswered: words, notes };
+      const reports = Array.from(columns, ([name, { missing, unseen, words: unseenWords }]) => ({
+        name,
+        missing,
+        unseen,
+        unseenWords: [...unseenWords],
+      }));
+      return { rows, unanswered: words, columns: reports, notes };
     },
   };
 }

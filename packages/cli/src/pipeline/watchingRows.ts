@@ -1,5 +1,5 @@
 /** A progress bar for what passes all rows once in one call: each read of a block tells how far it is. */
-import type { Examples } from '@deltascope/core';
+import type { Examples } from '@deltascope/core/engine';
 import type { Context } from '../command.ts';
 import { count } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';

@@ -1,28 +1,25 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
+import { largestColumn } from '@deltascope/core/article';
+import { inputNames, transform, usableRows } from '@deltascope/core/encode';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { probabilities } from '@deltascope/core/evaluate';
+import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
 import {
   type Attributions,
   attributions,
   type ColumnAttribution,
   columnAttributions,
-  DeltascopeError,
   inputMeans,
-  inputNames,
-  largestColumn,
-  type Model,
-  nearest,
-  parametersOf,
-  predictProbabilities,
-  probabilities,
-  type RowsOfX,
-  type Table,
-  transform,
-  usableRows,
-} from '@deltascope/core';
+  type TableRows,
+  usedRows,
+} from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import type { Baseline } from '../settings/options.ts';
 import { plural } from '../terminal/numbers.ts';
 import { loadModel } from './modelFile.ts';
-import { openForModel, sayWarnings } from './readTable.ts';
+import { openForModel, sayNotes } from './readTable.ts';
 
 export interface WhyAnswer {
   readonly row: number;
@@ -43,7 +40,7 @@ export interface WhyAnswer {
   readonly columns: readonly ColumnAttribution[];
 }
 
-/** Throws `row-missing` and `class-missing` (usage), and data errors of model and table. */
+/** Throws `trace-row` and `class-missing` (usage), and data errors of model and table. */
 export async function whyAnswer(
   context: Context,
   [modelPath, spec]: readonly string[],
@@ -53,7 +50,7 @@ export async function whyAnswer(
   const model = await loadModel(modelPath);
   const source = await openForModel(context, spec, model);
   try {
-    sayWarnings(context, source);
+    sayNotes(context, source);
     return explainRow(model, await source.read(), row, settings);
   } finally {
     source.close();
@@ -64,12 +61,14 @@ function explainRow(model: Model, table: Table, row: number, settings: Context['
   const { classes } = model.labels;
   const { rows } = usableRows(table, model.encoder, false);
   const X = transform(model.encoder, table, rows);
-  const x = inputsOf(X, placeOf(rows, row, table.rowCount));
+  const complete = model.encoder.features.map(({ name }) => name);
+  const used = usedRows({ table, rows, rules: { label: null, complete } });
+  const x = inputsOf(X, used.indexOf(row));
   const outputs = predictProbabilities(model, { m: 1, n: X.n, read: (_, __, target) => target.set(x) });
   const [answered] = largestColumn(outputs);
   const label = settings.of === undefined ? answered : classNamed(classes, settings.of);
   const of = settings.logit ? 'z' : 'a';
-  const baseline = baselineOf(settings.baseline, model, X, { rows, rowCount: table.rowCount });
+  const baseline = baselineOf(settings.baseline, model, X, used);
   const found = attributions({
     network: model.network,
     parameters: parametersOf(model.Theta),
@@ -107,17 +106,6 @@ function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
   return x;
 }
 
-/** The row's place in X. Throws `row-missing` (usage). */
-function placeOf(rows: Int32Array, row: number, rowCount: number, option = '--row'): number {
-  const place = rows.indexOf(row - 1);
-  if (place >= 0) return place;
-  const what =
-    row > rowCount
-      ? `the table has ${rowCount} rows, and no row ${row}`
-      : `row ${row} lacks a value that the model needs`;
-  throw new DeltascopeError({ code: 'row-missing', fault: 'usage', what, next: `Name another row with ${option}.` });
-}
-
 function classNamed(classes: readonly string[], name: string): number {
   const label = classes.indexOf(name) + 1;
   if (label > 0) return label;
@@ -136,18 +124,10 @@ interface NamedBaseline {
 }
 
 /** The mean is of the training rows, where the model says it; else of this table's. */
-function baselineOf(
-  baseline: Baseline,
-  { inputMeans: trained }: Model,
-  X: RowsOfX,
-  { rows, rowCount }: { readonly rows: Int32Array; readonly rowCount: number },
-): NamedBaseline {
+function baselineOf(baseline: Baseline, { inputMeans: trained }: Model, X: RowsOfX, rows: TableRows): NamedBaseline {
   if (baseline === 'zero') return { x: new Float64Array(X.n), words: 'every input 0' };
   if (baseline !== 'mean') {
-    return {
-      x: inputsOf(X, placeOf(rows, baseline.row, rowCount, '--baseline')),
-      words: `row ${baseline.row} of the table`,
-    };
+    return { x: inputsOf(X, rows.indexOf(baseline.row)), words: `row ${baseline.row} of the table` };
   }
   if (trained) return { x: trained, words: 'the mean of the training rows' };
   return { x: inputMeans(X), words: `the mean of this table's ${plural(X.m, 'row')}` };

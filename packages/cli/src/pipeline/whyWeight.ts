@@ -3,21 +3,21 @@ import {
   type Address,
   type Contributions,
   contributionSteps,
-  type Examples,
   recordRows,
   rowAgreement,
   type TrainingContributions,
   trainingContributionSteps,
-} from '@deltascope/core';
+} from '@deltascope/core/trace';
 import type { Context } from '../command.ts';
 import { openTraining } from '../recording/timeTravel.ts';
 import { progress } from '../terminal/progress.ts';
 import { groupingOf } from './groupings.ts';
 import { inSteps } from './inSteps.ts';
-import { type TracedProblem, tracedProblem } from './tracedProblem.ts';
+import type { TracedProblem } from './traced.ts';
+import { tracedProblem } from './tracedProblem.ts';
 import { watchingSteps } from './watchingRows.ts';
 
-/** Two rows of X, counted from 1, and the cosine between their gradients over all weights. */
+/** Two rows of the table, and the cosine between their gradients over all weights. */
 export interface Opposed {
   readonly rows: readonly [number, number];
   readonly cosine: number;
@@ -58,7 +58,7 @@ export async function whyWeightTrained(
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   try {
     const steps = trainingContributionSteps({
-      optimizer: training.method,
+      optimizer: training.driving.optimizer,
       training: training.training.prepared,
       lambda: problem.lambda,
       from: training.start,
@@ -66,6 +66,7 @@ export async function whyWeightTrained(
       examples: training.training.examples,
       address: plain(address),
       groupings: groupingsOf(context, problem),
+      tableRows: problem.tableRows,
       watch: (done) => bar.update(done / (2 * iterations), `iteration ${done > iterations ? done - iterations : done}`),
     });
     return { kind: 'trained', problem, found: await inSteps(context, steps) };
@@ -80,14 +81,14 @@ function plain({ matrix, row, column }: Address): Address {
 }
 
 function groupingsOf({ settings }: Context, { table, tableRows }: TracedProblem) {
-  return (settings.by ?? []).map((name) => groupingOf(table, name, tableRows));
+  return (settings.by ?? []).map((name) => groupingOf(table, name, tableRows.rows));
 }
 
 const PAIRS = 3;
 
 /** Of the heaviest rows on either side, the pairs whose whole gradients oppose each other most. */
 function opposedRows(
-  problem: Pick<TracedProblem, 'network' | 'parameters' | 'lambda'> & { examples: Examples },
+  problem: Pick<TracedProblem, 'network' | 'parameters' | 'lambda' | 'examples' | 'tableRows'>,
   found: Contributions,
 ): Opposed[] {
   const [along, against] = [found.along, found.against].map((rows) => rows.slice(0, 5).map(({ row }) => row));

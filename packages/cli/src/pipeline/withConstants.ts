@@ -1,17 +1,10 @@
 /** A problem as a program has it that keeps constant columns: an input more for each, in the table's order. */
-import {
-  type DiagnosedProblem,
-  type Encoder,
-  examplesOf,
-  inputSources,
-  type Matrix,
-  matrix,
-  network,
-  type PosedOtherwise,
-  parameterCount,
-  type Table,
-} from '@deltascope/core';
-import type { TracedProblem } from './tracedProblem.ts';
+import type { DiagnosedProblem, PosedOtherwise } from '@deltascope/core/diagnose';
+import { type Encoder, inputSources } from '@deltascope/core/encode';
+import { examplesOf } from '@deltascope/core/engine';
+import { type Matrix, matrix, type Network, parameterCount } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
+import type { TracedProblem } from './traced.ts';
 
 /** None where no column of numbers is constant. */
 export function withConstants(
@@ -24,8 +17,7 @@ export function withConstants(
   const { examples, unscaled, start } = problem;
   const given = matrix(examples.m, examples.n);
   examples.read(0, examples.m, given.data);
-  const { layers, activation, output } = problem.network;
-  const made = network([columns.length, ...layers.slice(1)], activation, output);
+  const made: Network = { ...problem.network, layers: [columns.length, ...problem.network.layers.slice(1)] };
   return [
     {
       words: `the network is read with ${names.join(', ')} as ${names.length === 1 ? 'an input' : 'inputs'}, which here ${names.length === 1 ? 'is' : 'are'} left out as constant`,

@@ -1,11 +1,12 @@
 /** Recordings through the real command line: kept within their budget, gone on with, traveled in. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OPTIMIZERS, readModel } from '@deltascope/core';
+import { readModel } from '@deltascope/core/model';
+import { OPTIMIZERS } from '@deltascope/core/optimize';
 import { describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
@@ -95,6 +96,14 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
   });
 });
 
+const stateOf = (run: string, iteration: number) =>
+  join(run, 'states', `iteration-${String(iteration).padStart(8, '0')}.safetensors`);
+
+function changed(run: string, change: object): void {
+  const path = join(run, 'run.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }));
+}
+
 describe('a recording', () => {
   test('is not gone on with on another table or with other settings, which are named', () => {
     const table = deltascope('train', 'others.csv', '--resume', 'whole-cg', '--quiet');
@@ -128,6 +137,35 @@ describe('a recording', () => {
     expect(readdirSync(states).filter((name) => name.startsWith('.'))).toEqual([]);
     rmSync(join(states, newest));
     expect(deltascope('train', TABLE, '--resume', 'early', '--quiet').code).toBe(0);
+  });
+
+  test.each([
+    ['run.json that is null', (run: string) => writeFileSync(join(run, 'run.json'), 'null'), 'run.json is null'],
+    [
+      "another optimizer's name",
+      (run: string) => changed(run, { optimizer: 'constructor' }),
+      'optimizer is "constructor"',
+    ],
+    ['no layers', (run: string) => changed(run, { layers: {} }), 'layers is {}'],
+    ['a number for its data', (run: string) => changed(run, { data: 5 }), 'data is 5'],
+    ['no states', (run: string) => rmSync(join(run, 'states'), { recursive: true }), 'states/ is missing'],
+    ['no first state', (run: string) => rmSync(stateOf(run, 0)), 'iteration-00000000.safetensors is missing'],
+    [
+      "a state under another's name",
+      (run: string) => cpSync(stateOf(run, 1), stateOf(run, 24)),
+      'of iteration 1, under the name of 24',
+    ],
+    ['no history.csv', (run: string) => rmSync(join(run, 'history.csv')), 'history.csv is missing'],
+  ] as const)('with %s is refused by that name, and nothing of it is changed', (_, damage, words) => {
+    const run = join(folder, 'damaged');
+    rmSync(run, { recursive: true, force: true });
+    cpSync(join(folder, 'whole-cg'), run, { recursive: true });
+    damage(run);
+    const files = () => readdirSync(run, { recursive: true }).sort();
+    const before = files();
+    const { code, err } = deltascope('train', TABLE, '--resume', 'damaged', '--iterations', '30', '--quiet');
+    expect([code, err]).toEqual([3, expect.stringContaining(words)]);
+    expect(files()).toEqual(before);
   });
 
   test('belongs to one training at a time; the lock of a killed one does not hold', () => {

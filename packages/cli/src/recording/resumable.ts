@@ -1,34 +1,99 @@
 /** What an interrupted training that was not recorded leaves behind, so that --resume can go on with it. */
-import { existsSync, rmSync } from 'node:fs';
-import { type OptimizerState, type Outcome, type TrainingIteration, writeState } from '@deltascope/core';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { OptimizerState, Outcome, TrainingIteration } from '@deltascope/core/optimize';
+import { type KeptState, writeState } from '@deltascope/core/record';
+import { HISTORY_HEADER, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
-import type { PreparedTraining } from '../pipeline/prepareTraining.ts';
+import { removeLeftovers } from '../files/output.ts';
+import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
 import {
   appendHistory,
-  cutHistory,
   folderStore,
-  historyLine,
   isRecording,
-  lockFolder,
   makeFolder,
+  roomBeside,
   roomOnDisk,
+  writeHistory,
   writeRun,
 } from './folder.ts';
-import { roomBeside, runOf } from './recordTraining.ts';
+import { readingSettings } from './recordedSettings.ts';
 
 const LINES_AT_ONCE = 10_000;
+
+/** An interrupt does not wait for the end of iterations that take longer: what they follow is kept beforehand. */
+const SLOW_MS = 100;
+/** Keeping takes at most this part of the time. */
+const SHARE = 0.05;
 
 /** Told of the training from its beginning on. */
 export interface Resumable {
   readonly from: (training: PreparedTraining) => undefined;
   readonly add: (event: TrainingIteration<OptimizerState>) => void;
   /** A recording of the first and the last state, in place of an earlier one. False where something else is there. */
-  readonly keep: (folder: string, outcome: Pick<Outcome<OptimizerState>, 'state' | 'memory' | 'reason'>) => boolean;
+  readonly keep: (outcome: Pick<Outcome<OptimizerState>, 'state' | 'memory' | 'reason'>) => boolean;
 }
 
-export function resumable(settings: Context['settings'], classes: readonly string[]): Resumable {
+export interface ResumableOptions {
+  readonly settings: Context['settings'];
+  /** Where it is left. */
+  readonly folder: string;
+  readonly now: () => number;
+}
+
+export function resumable({ settings, folder, now }: ResumableOptions): Resumable {
   let training: PreparedTraining | undefined;
   const history: string[] = [];
+  let iterationAt = now();
+  let savedAt = now();
+  let savingMs = 0;
+  let saved: string | undefined;
+  const isFree = () => existsSync(dirname(folder)) && (!existsSync(folder) || isRecording(folder));
+  removeLeftovers(folder);
+
+  /** A whole recording under a temporary name; the one before it stays until it is there. */
+  const write = (made: PreparedTraining, { state, memory }: KeptState, reason: string | null): string => {
+    const name = `.${basename(folder)}.${saved?.includes(`.0.${process.pid}.`) ? 1 : 0}.${process.pid}.tmp`;
+    const path = join(dirname(folder), name);
+    rememberTemporary(path);
+    rmSync(path, { recursive: true, force: true });
+    makeFolder(path);
+    const store = folderStore(path);
+    const last = writeState({ state, memory });
+    store.put(0, writeState({ state: made.start, memory: { smallChanges: 0 } }));
+    store.put(state.iteration, last);
+    writeHistory(path, HISTORY_HEADER);
+    for (let i = 0; i < history.length; i += LINES_AT_ONCE) {
+      appendHistory(path, history.slice(i, i + LINES_AT_ONCE).join(''));
+    }
+    const { recordBudget } = settings;
+    const run = runOf({ made, settings, others: readingSettings(settings), budgetBytes: recordBudget });
+    // It was made unasked: whoever goes on with it is not to be refused for want of room.
+    const least = roomBeside(run, made) + 4 * roomOnDisk(last.length);
+    const budgetBytes = Math.max(recordBudget, least);
+    writeRun(path, { ...run, budgetBytes, iterations: state.iteration, reason });
+    return path;
+  };
+  const forget = (path: string | undefined) => {
+    if (path === undefined) return;
+    rmSync(path, { recursive: true, force: true });
+    forgetTemporary(path);
+  };
+  const save = (made: PreparedTraining, kept: KeptState) => {
+    const before = saved;
+    const start = now();
+    try {
+      saved = write(made, kept, null);
+    } catch {
+      return; // for want of room: the training itself is not to suffer by it
+    } finally {
+      savedAt = now();
+      savingMs = savedAt - start;
+    }
+    const words = `Interrupted in the midst of iteration ${kept.state.iteration + 1}; the state before it is kept.\nGo on with --resume ${folder}.`;
+    rememberTemporary(saved, { as: folder, words });
+    forget(before);
+  };
   return {
     from(made) {
       training = made;
@@ -36,30 +101,17 @@ export function resumable(settings: Context['settings'], classes: readonly strin
     },
     add(event) {
       history.push(historyLine(event));
+      const isSlow = now() - iterationAt > SLOW_MS;
+      if (training && isSlow && isFree() && now() - savedAt >= savingMs / SHARE) save(training, event);
+      iterationAt = now();
     },
-    keep(folder, { state, memory, reason }) {
-      if (!training || state.iteration === 0 || (existsSync(folder) && !isRecording(folder))) return false;
+    keep({ state, memory, reason }) {
+      if (!training || state.iteration === 0 || !isFree()) return false;
+      const path = write(training, { state, memory }, reason);
       rmSync(folder, { recursive: true, force: true });
-      makeFolder(folder);
-      const release = lockFolder(folder);
-      try {
-        const store = folderStore(folder);
-        const last = writeState({ state, memory });
-        store.put(0, writeState({ state: training.start, memory: { smallChanges: 0 } }));
-        store.put(state.iteration, last);
-        cutHistory(folder, 0);
-        for (let i = 0; i < history.length; i += LINES_AT_ONCE) {
-          appendHistory(folder, history.slice(i, i + LINES_AT_ONCE).join(''));
-        }
-        const run = runOf(training, settings, classes);
-        // It was made unasked: whoever goes on with it is not to be refused for want of room.
-        const least = roomBeside(run, training) + 4 * roomOnDisk(last.length);
-        const budgetBytes = Math.max(run.budgetBytes, least);
-        // Last: with it the folder is a recording.
-        writeRun(folder, { ...run, budgetBytes, iterations: state.iteration, reason });
-      } finally {
-        release();
-      }
+      renameSync(path, folder);
+      forgetTemporary(path);
+      forget(saved);
       return true;
     },
   };

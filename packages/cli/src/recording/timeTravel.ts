@@ -1,31 +1,37 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
-import { setImmediate } from 'node:timers/promises';
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
+import { type Network, weightIndex } from '@deltascope/core/network';
+import { drive } from '@deltascope/core/optimize';
 import {
-  DeltascopeError,
-  drive,
   memoryStore,
-  type Network,
   type Recording,
   type ReplayOptions,
   recorder,
-  recordingOf,
-  splitRows,
   stateAt,
   stepAt,
   type TrainingStep,
-  weightIndex,
-} from '@deltascope/core';
+} from '@deltascope/core/record';
+import { usedRows } from '@deltascope/core/trace';
+import {
+  assertSameTraining,
+  labelledTable,
+  labelsOf,
+  lastIteration,
+  openStates,
+  type PreparedTraining,
+  prepareTraining,
+  type RunFile,
+  splitOf,
+} from '@deltascope/core/train';
 import type { Context } from '../command.ts';
+import { hostOf } from '../pipeline/host.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
-import { type PreparedTraining, prepareTraining } from '../pipeline/prepareTraining.ts';
-import { labelledTable } from '../pipeline/problem.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
-import type { TracedProblem } from '../pipeline/tracedProblem.ts';
-import { usage } from '../settings/option.ts';
+import type { TracedProblem } from '../pipeline/traced.ts';
 import { progress } from '../terminal/progress.ts';
-import { badRecording, folderStore, isRecording, keptStates, type RunFile, readRun } from './folder.ts';
-import { checkedRun, recordedSettings } from './recordTraining.ts';
+import { folderStore, isRecording, keptStates, readRunFile } from './folder.ts';
+import { recordedSettings } from './recordedSettings.ts';
 
 /** A training made ready to be driven, and what it is about. */
 export interface OpenTraining {
@@ -38,13 +44,12 @@ export interface OpenTraining {
 
 /** `trace DIR table`: the training that was recorded there, on the table that it was made from. */
 export async function ofRecording(given: Context, folder: string, spec: string): Promise<TracedProblem> {
-  const { context, run } = recordedContext(given, folder);
+  const { context, run, states } = recordedContext(given, folder);
   const made = await prepared(context, spec);
   try {
-    checkedRun(folder, made.training, context.settings, made.problem.classes);
-    const recording = recordingOf([...keptStates(folder).keys()], folderStore(folder));
-    const at = context.settings.iteration ?? lastOf(folder, run);
-    return problemAt(made, reach(context, recording, made.training, at), {
+    assertSameTraining({ run, states, made: made.training, sameBits: true, where: folder });
+    const at = context.settings.iteration ?? lastIteration(run, states);
+    return problemAt(made, reach(context, states, made.training, at), {
       iteration: at,
       thetaWords: `after iteration ${at} of the recording ${folder}`,
     });
@@ -72,7 +77,7 @@ export async function ofTraining(context: Context, spec: string): Promise<Traced
 /** A recorded training and its table, or a table to be trained on. To be disposed of. */
 export async function openTraining(given: Context, [first, second]: readonly string[]): Promise<OpenTraining> {
   if (second !== undefined && !isRecording(first)) {
-    throw usage(
+    throw usageError(
       'no-training',
       `${first} is a model, which holds the end of its training only`,
       'Name a recording, or the table alone.',
@@ -83,9 +88,9 @@ export async function openTraining(given: Context, [first, second]: readonly str
   const made = await prepared(context, second ?? first);
   const { training } = made;
   try {
-    if (recorded) checkedRun(first, training, context.settings, made.problem.classes);
+    if (recorded) assertSameTraining({ ...recorded, made: training, sameBits: true, where: first });
     const { iteration } = context.settings;
-    const end = () => (recorded ? lastOf(first, recorded.run) : lengthOf(context, training));
+    const end = () => (recorded ? lastIteration(recorded.run, recorded.states) : lengthOf(context, training));
     const iterations = iteration ?? (await end());
     return { problem: made.problem, training, iterations, dispose: training.dispose };
   } catch (error) {
@@ -95,24 +100,18 @@ export async function openTraining(given: Context, [first, second]: readonly str
 }
 
 /** Trains to the end, to know where it is. */
-async function lengthOf(
-  context: Context,
-  { method, start, stop, training, heldOut }: PreparedTraining,
-): Promise<number> {
+async function lengthOf(context: Context, { driving, start }: PreparedTraining): Promise<number> {
   const { settings, terminal, now, signal } = context;
+  const { iterations } = driving.stop;
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
   try {
     const outcome = await drive({
-      optimizer: method,
-      training: training.prepared,
-      validation: heldOut?.prepared,
-      lambda: settings.lambda,
+      ...driving,
       from: start,
-      stop,
       now,
       signal,
-      pause: () => setImmediate(),
-      watch: ({ iteration }) => bar.update(iteration / stop.iterations, `training, iteration ${iteration}`),
+      pause: hostOf(context).pause,
+      watch: ({ iteration }) => bar.update(iteration / iterations, `training, iteration ${iteration}`),
     });
     throwIfInterrupted(signal);
     return outcome.iterationOfParameters;
@@ -121,24 +120,25 @@ async function lengthOf(
   }
 }
 
+interface RecordedContext {
+  readonly context: Context;
+  readonly run: RunFile;
+  readonly states: Recording;
+}
+
 /** The recording's settings, but for how results are shown and which iteration is meant. */
-function recordedContext(given: Context, folder: string): { readonly context: Context; readonly run: RunFile } {
-  const run = readRun(folder);
+function recordedContext(given: Context, folder: string): RecordedContext {
+  const run = readRunFile(folder);
+  const states = openStates([...keptStates(folder).keys()], folderStore(folder), folder);
   const { iteration = 0 } = given.settings;
   if (run.iterations !== null && iteration > run.iterations) {
-    throw usage(
+    throw usageError(
       'recording-iteration',
       `the training made no iteration ${iteration}: its last is ${run.iterations}`,
       'Name one that it made, or go on with it by train --resume.',
     );
   }
-  return { context: { ...given, settings: recordedSettings(given, folder, run) }, run };
-}
-
-function lastOf(folder: string, { iterations }: RunFile): number {
-  const last = iterations ?? [...keptStates(folder).keys()].at(-1);
-  if (last === undefined) throw badRecording(folder, 'it holds no state');
-  return last;
+  return { context: { ...given, settings: recordedSettings(given, folder, run) }, run, states };
 }
 
 interface Made {
@@ -151,10 +151,10 @@ async function prepared(context: Context, spec: string): Promise<Made> {
   const { settings } = context;
   const label = requireLabel(settings);
   const { table } = await readTable(context, spec, label);
-  const labelled = labelledTable(table, label, settings);
-  const { classes, y } = labelled.labels;
-  const split = splitRows({ rows: labelled.rows, y, classes }, settings);
-  const training = await prepareTraining({ labelled, split, settings });
+  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  const { classes } = labelled.labels;
+  const split = splitOf(labelled, settings);
+  const training = await prepareTraining({ labelled, split, settings, host: hostOf(context) });
   const { problem } = training.chosen;
   return {
     training,
@@ -167,7 +167,8 @@ async function prepared(context: Context, spec: string): Promise<Made> {
       table,
       inputs: problem.inputs,
       classes,
-      tableRows: split.training.map((row) => row + 1),
+      classOrder: labelled.labels.order,
+      tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
       thetaWords: 'as training starts',
     },
   };
@@ -185,21 +186,13 @@ function problemAt(
 function reach(
   context: Context,
   recording: Recording,
-  { method, training, heldOut, stop }: PreparedTraining,
+  { driving }: PreparedTraining,
   iteration: number,
 ): { readonly parameters: Float64Array; readonly move?: TrainingStep } {
   const { settings, signal } = context;
-  const { lambda } = settings;
-  const options: ReplayOptions = {
-    optimizer: method,
-    training: training.prepared,
-    validation: heldOut?.prepared,
-    lambda,
-    stop,
-  };
   const bar = progress(context.terminal, !settings.quiet && !settings.json, context.now);
   const watched: ReplayOptions = {
-    ...options,
+    ...driving,
     watch: (done) => {
       bar.update(done / Math.max(1, iteration), `iteration ${done} of ${iteration}`);
       if (signal.aborted) throw interrupted(done);
@@ -207,8 +200,8 @@ function reach(
   };
   try {
     if (!settings.move) return { parameters: stateAt(recording, iteration, watched).state.parameters };
-    if (iteration === 0) throw usage('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
-    const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, training.prepared.network) });
+    if (iteration === 0) throw usageError('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
+    const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, driving.training.network) });
     return { parameters: move.after.parameters, move };
   } finally {
     bar.done();

@@ -1,7 +1,7 @@
 /** Finds a port on this machine's own address and listens there, so that no other machine can connect. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 
 const LOOPBACK = '127.0.0.1';
 const USUAL_PORT = 4717;

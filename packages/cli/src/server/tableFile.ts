@@ -1,23 +1,22 @@
 /** A table as the page reads it, CSV in UTF-8: the person's own file where it is that, else a copy that goes with us. */
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TableSource } from '@deltascope/tables';
+import type { TableSource } from '@deltascope/core/table';
+import { temporaryFolder } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { rememberTemporary } from '../files/temporary.ts';
-import { openSource, sayWarnings } from '../pipeline/readTable.ts';
+import { openSource, sayNotes } from '../pipeline/readTable.ts';
 import type { SessionFile } from './session.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
 export async function tableFile(context: Context, spec: string): Promise<SessionFile> {
   const source = await openSource(context, spec);
   try {
-    sayWarnings(context, source);
+    await source.rowCount();
+    sayNotes(context, source);
     const path = (await isReadAsItIs(source, spec)) ? spec : await csvCopy(context, source);
     const { size } = await stat(path);
     return { name: basename(source.name), path, sizeBytes: size };
@@ -27,16 +26,15 @@ export async function tableFile(context: Context, spec: string): Promise<Session
 }
 
 /** Nothing had to be unpacked, decoded, guessed or left out. */
-async function isReadAsItIs({ format, warnings, rowsRejected }: TableSource, spec: string): Promise<boolean> {
-  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || warnings.length > 0 || rowsRejected > 0) return false;
+async function isReadAsItIs({ format, notes, rowsRejected }: TableSource, spec: string): Promise<boolean> {
+  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || notes().length > 0 || rowsRejected() > 0) return false;
   const found = await stat(spec).catch(() => undefined);
   return found?.isFile() ?? false; // standard input and patterns are not
 }
 
 /** For this account's eyes only, removed when the command ends. */
 async function csvCopy({ signal }: Context, source: TableSource): Promise<string> {
-  const path = join(tmpdir(), `deltascope-${randomUUID()}.csv`);
-  rememberTemporary(path);
+  const path = join(temporaryFolder(), 'table.csv'); // goes with the process
   await pipeline(Readable.from(csvOf(source)), createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   return path;
 }

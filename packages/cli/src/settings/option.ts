@@ -1,5 +1,6 @@
 /** What an option is: data from which parsing, help, completion and the origin of each setting are made. */
-import { DeltascopeError, nearest } from '@deltascope/core';
+import { nearest, usageError } from '@deltascope/core/errors';
+import { isWithin, type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 
 /** A word as it was typed, a switch, or the words of an option that was given several times. */
 export type Raw = string | boolean | readonly string[];
@@ -17,45 +18,14 @@ export interface OptionSpec<T> {
   readonly parse: (raw: Raw, saying: string) => T;
 }
 
-export function usage(code: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
-}
-
-interface NumberRange {
-  readonly from?: number;
-  /** Greater than, where the bound itself is not allowed. */
-  readonly above?: number;
-  readonly to?: number;
-  readonly below?: number;
-  readonly whole?: boolean;
-}
-
 /** A number within a range, said in the error in words. */
 export function number(range: NumberRange): (raw: Raw, saying: string) => number {
   return (raw, saying) => {
     const text = String(raw).trim();
     const value = Number(text);
-    const fits =
-      text !== '' &&
-      Number.isFinite(value) &&
-      (!range.whole || Number.isSafeInteger(value)) &&
-      value >= (range.from ?? Number.NEGATIVE_INFINITY) &&
-      value > (range.above ?? Number.NEGATIVE_INFINITY) &&
-      value <= (range.to ?? Number.POSITIVE_INFINITY) &&
-      value < (range.below ?? Number.POSITIVE_INFINITY);
-    if (!fits) throw usage('option-value', `${saying} is not ${inWords(range)}`, `Give ${inWords(range)}.`);
-    return value;
+    if (text !== '' && isWithin(range, value)) return value;
+    throw usageError('option-value', `${saying} is not ${rangeInWords(range)}`, `Give ${rangeInWords(range)}.`);
   };
-}
-
-function inWords({ from, above, to, below, whole }: NumberRange): string {
-  const bounds = [
-    from !== undefined && `${from} or more`,
-    above !== undefined && `more than ${above}`,
-    to !== undefined && `at most ${to}`,
-    below !== undefined && `less than ${below}`,
-  ].filter((bound) => bound !== false);
-  return `a ${whole ? 'whole ' : ''}number${bounds.length > 0 ? `, ${bounds.join(' and ')}` : ''}`;
 }
 
 /** One of a few words. */
@@ -66,7 +36,7 @@ export function choice<const T extends string>(choices: readonly T[]): Pick<Opti
       const found = choices.find((word) => word === raw);
       if (found !== undefined) return found;
       const guess = nearest(String(raw), choices);
-      throw usage(
+      throw usageError(
         'option-value',
         `${saying} is not one of ${choices.join(', ')}`,
         guess ? `Did you mean ${guess}?` : `Give one of ${choices.join(', ')}.`,
@@ -80,13 +50,14 @@ export function names(raw: Raw, saying: string): string[] {
   const texts = typeof raw === 'object' ? raw : [String(raw)];
   const list = texts.flatMap((text) => text.split(/(?<!\\),/)).map((name) => name.replaceAll('\\,', ',').trim());
   if (list.some((name) => name === '')) {
-    throw usage('option-value', `${saying} has an empty name in it`, 'Separate the names by single commas.');
+    throw usageError('option-value', `${saying} has an empty name in it`, 'Separate the names by single commas.');
   }
   return list;
 }
 
 export function text(raw: Raw, saying: string): string {
-  if (String(raw) === '') throw usage('option-value', `${saying} is empty`, 'Give a value or leave the option out.');
+  if (String(raw) === '')
+    throw usageError('option-value', `${saying} is empty`, 'Give a value or leave the option out.');
   return String(raw);
 }
 
@@ -96,5 +67,5 @@ export function toggle(raw: Raw, saying: string): boolean {
   const word = String(raw).toLowerCase();
   if (['1', 'true', 'yes', 'on'].includes(word)) return true;
   if (['0', 'false', 'no', 'off'].includes(word)) return false;
-  throw usage('option-value', `${saying} is neither true nor false`, 'Give true or false.');
+  throw usageError('option-value', `${saying} is neither true nor false`, 'Give true or false.');
 }

@@ -1,43 +1,14 @@
 /** Every option of every command, each once: what it is called, what it means, what it takes. */
-import {
-  ACTIVATIONS,
-  type Address,
-  COLUMN_KINDS,
-  type ColumnKind,
-  type HintGrade,
-  INITIALIZERS,
-  nearest,
-  OPTIMIZERS,
-  OUTPUTS,
-  parseAddress,
-  REPORT_LANGUAGES,
-} from '@deltascope/core';
-import { choice, names, number, type OptionSpec, type Raw, text, toggle, usage } from './option.ts';
+
+import type { HintGrade } from '@deltascope/core/diagnose';
+import { usageError } from '@deltascope/core/errors';
+import { REPORT_LANGUAGES } from '@deltascope/core/report';
+import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
+import { type Address, parseAddress } from '@deltascope/core/trace';
+import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
+import { SETTING_OPTIONS } from './settingOptions.ts';
 
 const spec = <T>(option: OptionSpec<T>): OptionSpec<T> => option;
-
-/** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */
-function layers(raw: Raw, saying: string): number[] {
-  if (raw === 'none') return [];
-  const units = number({ from: 1, to: 65_536, whole: true });
-  return names(raw, saying).map((name) => units(name, `${saying}: ${name}`));
-}
-
-/** `--as Age=category` */
-function kinds(raw: Raw, saying: string): Map<string, ColumnKind> {
-  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
-    const cut = entry.lastIndexOf('=');
-    const kind = COLUMN_KINDS.find((known) => known === entry.slice(cut + 1));
-    if (cut < 1 || !kind) {
-      const guess = nearest(entry.slice(cut + 1), COLUMN_KINDS);
-      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
-      const form = `It is written Column=kind, with one of ${COLUMN_KINDS.join(', ')}.`;
-      throw usage('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
-    }
-    return [entry.slice(0, cut), kind];
-  });
-  return new Map(entries);
-}
 
 /** `--mine mine.mat --mine s2=rows.csv`: paths, which may hold commas. */
 function files(raw: Raw, saying: string): string[] {
@@ -57,7 +28,11 @@ function rowList(raw: Raw, saying: string): number[] {
     const first = Number(match?.[1]);
     const last = Number(match?.[2] ?? match?.[1]);
     if (!match || first < 1 || last < first || last - first >= 100_000) {
-      throw usage('option-value', `${saying}: "${part}" is not a row or a range of rows`, 'Write rows as 3 or 1-5.');
+      throw usageError(
+        'option-value',
+        `${saying}: "${part}" is not a row or a range of rows`,
+        'Write rows as 3 or 1-5.',
+      );
     }
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
@@ -76,7 +51,16 @@ function baseline(raw: Raw, saying: string): Baseline {
   if (raw === 'mean' || raw === 'zero') return raw;
   const row = Number(/^row:(\d+)$/.exec(String(raw))?.[1] ?? 0);
   if (row >= 1) return { row };
-  throw usage('option-value', `${saying} is none of mean, zero and row:7`, 'Give one of them.');
+  throw usageError('option-value', `${saying} is none of mean, zero and row:7`, 'Give one of them.');
+}
+
+const THOUSANDS_WORDS: Readonly<Record<string, Thousands>> = { none: '', blank: ' ', space: ' ', apostrophe: "'" };
+
+function thousands(raw: Raw, saying: string): Thousands {
+  const word = String(raw);
+  const sign = THOUSANDS_WORDS[word] ?? THOUSANDS.find((known) => known === word);
+  if (sign !== undefined) return sign;
+  throw usageError('option-value', `${saying} does not separate thousands`, "Give one of , . ' _ blank none.");
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
@@ -86,112 +70,13 @@ function bytes(raw: Raw, saying: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(raw).trim());
   const unit = UNITS[match?.[2].toLowerCase() ?? ''];
   if (!match || unit === undefined) {
-    throw usage('option-value', `${saying} is not a size`, 'Write it as 500kB, 20MB or 1.5GB.');
+    throw usageError('option-value', `${saying} is not a size`, 'Write it as 500kB, 20MB or 1.5GB.');
   }
   return Math.floor(Number(match[1]) * unit);
 }
 
 export const OPTIONS = {
-  label: spec({ flag: '--label <column>', summary: 'the column to predict', parse: text }),
-  features: spec({
-    flag: '--features <columns>',
-    summary: 'columns to learn from, separated by commas',
-    defaultNote: 'all but the label, identifier-like and free-text columns',
-    repeatable: true,
-    parse: names,
-  }),
-  ignore: spec({ flag: '--ignore <columns>', summary: 'columns to leave out', repeatable: true, parse: names }),
-  as: spec({
-    flag: '--as <column=kind>',
-    summary: `take a column as ${COLUMN_KINDS.join(', ')}`,
-    repeatable: true,
-    parse: kinds,
-  }),
-  likeArticle: spec({
-    flag: '--like-article',
-    summary: "the source article's setting in one word; single options after it still override",
-    parse: toggle,
-  }),
-  hidden: spec({
-    flag: '--hidden <units>',
-    summary: 'units of each hidden layer: 6, or 32,16, or none',
-    defaultNote: 'twice the inputs, at most 64',
-    parse: layers,
-  }),
-  activation: spec({
-    flag: '--activation <name>',
-    summary: 'of the hidden layers',
-    ...choice(ACTIVATIONS),
-  }),
-  output: spec({ flag: '--output <name>', summary: 'of the output layer', ...choice(OUTPUTS) }),
-  lambda: spec({
-    flag: '--lambda <number>',
-    summary: 'weight of the penalty on all weights but the biases',
-    parse: number({ from: 0 }),
-  }),
-  optimizer: spec({
-    flag: '--optimizer <name>',
-    summary: 'how the cost is lowered',
-    defaultNote: 'by size of the work',
-    ...choice(OPTIMIZERS),
-  }),
-  iterations: spec({
-    flag: '--iterations <count>',
-    summary: 'at most, for the full-batch optimizers lbfgs, cg and gd',
-    parse: number({ from: 1, to: 1e9, whole: true }),
-  }),
-  epochs: spec({
-    flag: '--epochs <count>',
-    summary: 'at most, for the mini-batch optimizers sgd and adam',
-    parse: number({ from: 1, to: 1e9, whole: true }),
-  }),
-  batchSize: spec({
-    flag: '--batch-size <rows>',
-    summary: 'rows of a mini-batch',
-    parse: number({ from: 1, whole: true }),
-  }),
-  learningRate: spec({
-    flag: '--learning-rate <number>',
-    summary: 'of gd, sgd and adam',
-    defaultNote: 'gd finds it by backtracking, sgd 0.01, adam 0.001',
-    parse: number({ above: 0 }),
-  }),
-  momentum: spec({ flag: '--momentum <number>', summary: 'of sgd', parse: number({ from: 0, below: 1 }) }),
-  patience: spec({
-    flag: '--patience <count>',
-    summary: 'iterations or epochs without a better cost on the held-out rows before training ends; 0 for no such end',
-    parse: number({ from: 0, whole: true }),
-  }),
-  seconds: spec({ flag: '--seconds <number>', summary: 'time budget of the training', parse: number({ above: 0 }) }),
-  init: spec({ flag: '--init <name>', summary: 'how Theta starts', ...choice(INITIALIZERS) }),
-  epsilon: spec({ flag: '--epsilon <number>', summary: 'half-width of --init uniform', parse: number({ above: 0 }) }),
-  seed: spec({ flag: '--seed <number>', summary: 'of everything random', parse: number({ from: 0, whole: true }) }),
-  encode: spec({ flag: '--encode <name>', summary: 'how categories become numbers', ...choice(['onehot', 'ordinal']) }),
-  standardize: spec({
-    flag: '--standardize',
-    summary: 'numbers to mean 0 and standard deviation 1',
-    parse: toggle,
-  }),
-  missing: spec({
-    flag: '--missing <rule>',
-    summary: 'fill missing cells in, or drop their rows',
-    ...choice(['impute', 'drop']),
-  }),
-  missingScope: spec({
-    flag: '--missing-scope <scope>',
-    summary: 'with --missing drop: rows with a missing cell in the used columns, or in any but identifiers',
-    ...choice(['used', 'all']),
-  }),
-  missingFlag: spec({
-    flag: '--missing-flag',
-    summary: 'one more input for each number column that has missing cells: was it missing?',
-    parse: toggle,
-  }),
-  validation: spec({
-    flag: '--validation <share>',
-    summary: 'share of the rows held out, stratified by label',
-    parse: number({ from: 0, to: 0.9 }),
-  }),
+  ...SETTING_OPTIONS,
   folds: spec({
     flag: '--folds <count>',
     summary: 'cross-validation: mean and spread over this many folds before the final training',
@@ -201,27 +86,6 @@ export const OPTIONS = {
     flag: '--share <share>',
     summary: 'of the rows to list, the most suspect first',
     parse: number({ above: 0, to: 1 }),
-  }),
-  engine: spec({
-    flag: '--engine <name>',
-    summary: 'what computes',
-    ...choice(['auto', 'reference', 'wasm', 'blas']),
-  }),
-  precision: spec({
-    flag: '--precision <name>',
-    summary: 'f64, or f32: in half the time and memory, to some 6 digits',
-    ...choice(['f64', 'f32']),
-  }),
-  threads: spec({
-    flag: '--threads <count>',
-    summary: 'at most, where the work is large enough to share',
-    defaultNote: 'as many as processors',
-    parse: number({ from: 1, to: 64, whole: true }),
-  }),
-  fastMath: spec({
-    flag: '--fast-math',
-    summary: 'fused multiply-add where Node.js has it: faster, and the bits repeat on one kind of processor only',
-    parse: toggle,
   }),
   record: spec({
     flag: '--record <folder>',
@@ -244,10 +108,15 @@ export const OPTIONS = {
     summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
     parse: toggle,
   }),
-  rows: spec({ flag: '--rows <list>', summary: 'rows to show: 1-5 or 3,7,9', repeatable: true, parse: rowList }),
+  rows: spec({
+    flag: '--rows <list>',
+    summary: 'rows of the table to show: 1-5 or 3,7,9',
+    repeatable: true,
+    parse: rowList,
+  }),
   row: spec({
     flag: '--row <number>',
-    summary: 'the row of --cell, counted from 1',
+    summary: 'a row of the table, counted from 1 without the header; of Theta and Delta a unit or a class',
     parse: number({ from: 1, whole: true }),
   }),
   step: spec({ flag: '--step <name>', summary: 'one step only: z2, s2, Delta1, …', parse: text }),
@@ -357,8 +226,60 @@ export const OPTIONS = {
     summary: 'refuse files that need any guess, as lines above the header',
     parse: toggle,
   }),
-  encoding: spec({ flag: '--encoding <name>', summary: 'of a text file: utf-8, utf-16, latin-1', parse: text }),
-  delimiter: spec({ flag: '--delimiter <character>', summary: 'between fields', defaultNote: 'found', parse: text }),
+  header: spec({
+    flag: '--header <answer>',
+    summary: 'whether the first line names the columns',
+    defaultNote: 'found by comparing it with the lines below',
+    ...choice(['auto', 'yes', 'no']),
+  }),
+  names: spec({
+    flag: '--names <names>',
+    summary: 'names for the columns, in their order, instead of those of the file',
+    repeatable: true,
+    parse: names,
+  }),
+  encoding: spec({
+    flag: '--encoding <name>',
+    summary: 'of a text file: utf-8, utf-16, windows-1252, gbk, big5, shift_jis, euc-kr, …',
+    defaultNote: 'found',
+    parse: text,
+  }),
+  delimiter: spec({
+    flag: '--delimiter <character>',
+    summary: 'between fields; tab; or blanks, for runs of them',
+    defaultNote: 'found',
+    parse: text,
+  }),
+  decimal: spec({
+    flag: '--decimal <sign>',
+    summary: 'the decimal sign of all numbers',
+    defaultNote: 'found for each column over all its cells',
+    ...choice(['.', ',']),
+  }),
+  thousands: spec({
+    flag: '--thousands <sign>',
+    summary: "what stands between groups of digits: , . ' _ or blank; none for nothing",
+    defaultNote: 'found for each column over all its cells',
+    parse: thousands,
+  }),
+  dates: spec({
+    flag: '--dates <order>',
+    summary: 'which comes first in 01/02/03: day, month or year',
+    defaultNote: 'found for each column over all its cells',
+    ...choice(DATE_ORDERS),
+  }),
+  na: spec({
+    flag: '--na <words>',
+    summary: 'more words for a missing value; where the first begins with =, these alone',
+    repeatable: true,
+    parse: names,
+  }),
+  sheet: spec({
+    flag: '--sheet <name>',
+    summary: "of a workbook, or the sheet's number",
+    defaultNote: 'the first',
+    parse: text,
+  }),
   glob: spec({ flag: '--glob', summary: 'the table is a pattern over several files', parse: toggle }),
   json: spec({ flag: '--json', summary: 'for programs: JSON on standard output', parse: toggle }),
   quiet: spec({ flag: '--quiet', summary: 'results only', parse: toggle }),

@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { DEFAULT_SETTINGS, SETTING_NAMES, settingOf } from '@deltascope/core/train';
 import { describe, expect, test } from 'vitest';
+import { train } from '../commands/train.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName } from './options.ts';
 import { CONFIG_FILE, resolve } from './resolve.ts';
@@ -85,4 +87,10 @@ test('lists may hold commas in names and ranges of rows', () => {
   expect(settle({ rows: ['1-3,9', '2'] }).settings.rows).toEqual([1, 2, 3, 9]);
   expect(settle({ hidden: 'none' }).settings.hidden).toEqual([]);
   expect(settle({ hidden: '32,16' }).settings.hidden).toEqual([32, 16]);
+});
+
+test("every setting of core's table is an option of train, with core's default", () => {
+  expect(train.options).toEqual(expect.arrayContaining([...SETTING_NAMES]));
+  expect(settle({}).settings).toMatchObject(DEFAULT_SETTINGS);
+  for (const name of SETTING_NAMES) expect(OPTIONS[name].summary).toBe(settingOf(name).doc);
 });

@@ -1,7 +1,8 @@
 /** Settings from their sources: option, environment, deltascope.config.json, the article's setting, default. */
 import { readFileSync } from 'node:fs';
-import { DeltascopeError, nearest } from '@deltascope/core';
-import { DEFAULTS, LIKE_ARTICLE } from './defaults.ts';
+import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { LIKE_ARTICLE, type TrainingSettings } from '@deltascope/core/train';
+import { DEFAULTS, type OWN_DEFAULTS } from './defaults.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName, type Settings } from './options.ts';
 
@@ -10,7 +11,7 @@ export const CONFIG_FILE = 'deltascope.config.json';
 export type Origin = 'option' | 'environment' | 'config' | 'like-article' | 'default';
 
 export interface Resolved {
-  readonly settings: Settings & Required<Pick<Settings, keyof typeof DEFAULTS>>;
+  readonly settings: TrainingSettings & Settings & Required<Pick<Settings, keyof typeof OWN_DEFAULTS>>;
   readonly origins: ReadonlyMap<OptionName, Origin>;
 }
 

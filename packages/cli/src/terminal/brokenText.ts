@@ -1,5 +1,7 @@
 /** `trace --break` on the terminal and as JSON: what the mistake is, what it does to each step, and to a training. */
-import { type BrokenTraining, formatAddress, hint, type Matrix, MISTAKES, toRows } from '@deltascope/core';
+import { type BrokenTraining, hint, MISTAKES } from '@deltascope/core/diagnose';
+import { type Matrix, toRows } from '@deltascope/core/network';
+import { formatAddress, type TableRows } from '@deltascope/core/trace';
 import type { Broken, BrokenStep } from '../pipeline/broken.ts';
 import { grid } from './grid.ts';
 import { matrixText } from './matrixText.ts';
@@ -21,9 +23,10 @@ export function mistakesJson() {
 export interface BrokenTextOptions {
   readonly paint: Paint;
   readonly width: number;
-  /** A step whose numbers are shown on both sides, and its first rows that are shown. */
+  /** A step whose numbers are shown on both sides. */
   readonly step?: string;
-  readonly rows: number;
+  /** The rows of the table that are shown of it. */
+  readonly rows: readonly number[];
 }
 
 export function brokenText(broken: Broken, options: BrokenTextOptions): string {
@@ -31,14 +34,14 @@ export function brokenText(broken: Broken, options: BrokenTextOptions): string {
   const step = broken.steps.find(({ name }) => name === options.step);
   const parts = [
     `${told.join('\n')}\n`,
-    step ? sideBySide(step, options) : stepsText(broken.steps),
+    step ? sideBySide(broken, step, options) : stepsText(broken),
     ...(step ? [] : [trainingText(broken)]),
   ];
   return parts.join('\n');
 }
 
 /** Of each step the cell that the mistake moves farthest. */
-function stepsText(steps: readonly BrokenStep[]): string {
+function stepsText({ steps, tableRows }: Broken): string {
   const columns = [
     { title: 'step' },
     { title: 'numbers that differ' },
@@ -46,10 +49,14 @@ function stepsText(steps: readonly BrokenStep[]): string {
     { title: 'right', align: 'right' as const },
     { title: 'with the mistake', align: 'right' as const },
   ];
-  return grid(columns, steps.map(stepRow));
+  return grid(
+    columns,
+    steps.map((step) => stepRow(step, tableRows)),
+  );
 }
 
-function stepRow({ name, bias, right, wrong }: BrokenStep): string[] {
+function stepRow(step: BrokenStep, tableRows: TableRows): string[] {
+  const { name, right, wrong } = step;
   if (!wrong) return [name, 'not computed', '', '', ''];
   if (right.rows !== wrong.rows || right.columns !== wrong.columns) {
     return [name, `${shape(wrong)}, not ${shape(right)}`, '', '', ''];
@@ -57,12 +64,7 @@ function stepRow({ name, bias, right, wrong }: BrokenStep): string[] {
   const { differing, farthest } = compared(right, wrong);
   if (differing === 0) return [name, 'none', '', '', ''];
   const values = [right, wrong].map(({ data }) => short(data[farthest]));
-  return [
-    name,
-    `${count(differing)} of ${count(right.data.length)}`,
-    cellName(name, right, { k: farthest, firstColumn: bias ? 0 : 1 }),
-    ...values,
-  ];
+  return [name, `${count(differing)} of ${count(right.data.length)}`, cellName(step, farthest, tableRows), ...values];
 }
 
 function shape({ rows, columns }: Matrix): string {
@@ -83,31 +85,46 @@ function compared(right: Matrix, wrong: Matrix): { readonly differing: number; r
   return { differing, farthest };
 }
 
-function cellName(
-  name: string,
-  { columns }: Matrix,
-  { k, firstColumn }: { readonly k: number; readonly firstColumn: number },
-): string {
-  if (name === 'grad') return `grad(${k + 1})`;
-  return formatAddress({ matrix: name, row: Math.floor(k / columns) + 1, column: (k % columns) + firstColumn });
+function cellName({ of, rows, bias, right: { columns } }: BrokenStep, k: number, tableRows: TableRows): string {
+  if (of.kind === 'grad') return `grad(${k + 1})`;
+  const i = Math.floor(k / columns);
+  const row = rows === 'examples' ? tableRows.rows[i] : i + 1;
+  return formatAddress({ matrix: of, row, column: (k % columns) + (bias ? 0 : 1) });
 }
 
-function sideBySide({ name, bias, right, wrong }: BrokenStep, { paint, rows, width }: BrokenTextOptions): string {
-  const one = (title: string, A: Matrix | undefined) =>
-    `${paint('bold', `${name} ${title}`)}${A ? `, ${shape(A)}\n${firstRows(A, { rows, width, bias })}` : ': the program stops before\n'}`;
+function sideBySide(broken: Broken, step: BrokenStep, { paint, rows, width }: BrokenTextOptions): string {
+  const { name, right, wrong } = step;
+  const one = (title: string, A: Matrix | undefined) => {
+    const shown = A && shownRows(broken, step, A, rows);
+    return `${paint('bold', `${name} ${title}`)}${A && shown ? `, ${shape(A)}\n${rowsText(step, A, { shown, width })}` : ': the program stops before\n'}`;
+  };
   return `${one('right', right)}\n${one('with the mistake', wrong)}`;
 }
 
-function firstRows(
+interface ShownRow {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** Of a matrix with a row for each example those asked for, by their rows in the table; of others all. */
+function shownRows({ tableRows }: Broken, step: BrokenStep, A: Matrix, rows: readonly number[]): ShownRow[] {
+  const all = toRows(A);
+  if (step.rows !== 'examples') return all.map((values, i) => ({ name: String(i + 1), values }));
+  return rows
+    .map((row) => ({ name: `row ${row}`, values: all[tableRows.indexOf(row)] }))
+    .filter(({ values }) => values !== undefined); // a mistake may make fewer rows
+}
+
+function rowsText(
+  { bias }: BrokenStep,
   A: Matrix,
-  { rows, width, bias }: { readonly rows: number; readonly width: number; readonly bias: boolean },
+  { shown, width }: { readonly shown: readonly ShownRow[]; readonly width: number },
 ): string {
-  const values = toRows(A).slice(0, rows);
-  const rowNames = values.map((_, i) => String(i + 1));
   const columnNames = Array.from({ length: A.columns }, (_, j) =>
     bias && j === 0 ? 'bias' : String(bias ? j : j + 1),
   );
-  return matrixText({ rowNames, columnNames, values, rowsInAll: A.rows }, width);
+  const rowNames = shown.map(({ name }) => name);
+  return matrixText({ rowNames, columnNames, values: shown.map(({ values }) => values), rowsInAll: A.rows }, width);
 }
 
 /** Iterations shown: all of a short training, ever fewer of a long one, and the last. */
@@ -143,11 +160,14 @@ function trainingRow(i: number, right: BrokenTraining, wrong: BrokenTraining): s
   ];
 }
 
-export function brokenJson({ mistakes, steps, optimizer, right, wrong }: Broken, rows: number) {
-  const shown = (A: Matrix | undefined) => A && { shape: [A.rows, A.columns], values: toRows(A).slice(0, rows) };
+/** `rows` are rows of the table; they are shown of the matrices that have a row for each example. */
+export function brokenJson(broken: Broken, rows: readonly number[]) {
+  const { mistakes, steps, optimizer, right, wrong } = broken;
+  const shown = (step: BrokenStep, A: Matrix | undefined) =>
+    A && { shape: [A.rows, A.columns], values: shownRows(broken, step, A, rows).map(({ values }) => values) };
   return {
     mistakes: mistakes.map(({ id, title, does, line, fix }) => ({ id, title, does, line, fix })),
-    steps: steps.map((step) => ({ name: step.name, right: shown(step.right), wrong: shown(step.wrong) })),
+    steps: steps.map((step) => ({ name: step.name, right: shown(step, step.right), wrong: shown(step, step.wrong) })),
     training: { optimizer, right, wrong },
   };
 }

@@ -1,12 +1,14 @@
 /** The table of columns that is printed before training: what each holds, and what becomes of it. */
-import { printable } from '@deltascope/core';
-import type { ColumnInfo } from '@deltascope/tables';
-import type { LabelledTable } from '../pipeline/problem.ts';
+import { printable } from '@deltascope/core/errors';
+import type { ColumnInfo } from '@deltascope/core/table';
+import type { LabelledTable } from '@deltascope/core/train';
 import type { ReadTable } from '../pipeline/readTable.ts';
+import { classesText } from './classes.ts';
 import { fit, grid } from './grid.ts';
 import { count } from './numbers.ts';
 
 const LONGEST_NAME = 28;
+const LONGEST_WRITING = 26;
 const LONGEST_WORDS = 44;
 
 export function columnsText(
@@ -18,7 +20,7 @@ export function columnsText(
     name === labels.name ? 'label' : leftOut.has(name) ? `left out: ${leftOut.get(name)}` : 'feature';
   const rows = infos.map((column) => [
     fit(column.name, LONGEST_NAME),
-    column.kind,
+    fit(column.writing, LONGEST_WRITING),
     count(column.missing),
     fit(valuesOf(column), LONGEST_WORDS),
     use(column.name),
@@ -30,7 +32,8 @@ export function columnsText(
     { title: 'values' },
     { title: 'used as' },
   ];
-  return `${printable(name)}: ${count(table.rowCount)} rows (${format})\n\n${grid(columns, rows)}`;
+  const head = `${printable(name)}: ${count(table.rowCount)} rows (${format})`;
+  return `${head}\n\n${grid(columns, rows)}${classesText(labels.classes, labels.order)}\n`;
 }
 
 function valuesOf({ min, max, distinct, examples }: ColumnInfo): string {

@@ -3,12 +3,11 @@ import {
   type DiagnosedCause,
   type Diagnosis,
   describeDiagnosis,
-  formatAddress,
   type HintGrade,
   hint,
-} from '@deltascope/core';
+} from '@deltascope/core/diagnose';
+import { formatAddress, isPerRow } from '@deltascope/core/trace';
 import type { ComparedProblem, Diagnosed } from '../pipeline/diagnosis.ts';
-import { isPerRow } from '../pipeline/explainDown.ts';
 import { count, plural } from './numbers.ts';
 import type { Paint } from './terminal.ts';
 
@@ -31,7 +30,7 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
   const lines = describeDiagnosis(diagnosis, options.grade);
   const parts = [
     [head, ...said],
-    [...verdict, ...withTableRow(lines, diagnosed)],
+    [...verdict, ...withOwnRow(lines, diagnosed)],
     hiddenLines(diagnosed, options),
     nextLines(diagnosed, options),
   ];
@@ -41,12 +40,14 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
     .join('\n\n')}\n`;
 }
 
-/** Behind the line of the first difference, the row of the table that it is in. */
-function withTableRow(lines: readonly string[], { problem, diagnosis }: Diagnosed): string[] {
-  const address = diagnosis.firstDifference?.address;
+/** Behind the line of the first difference, which row of the person's own numbers it is, where some were left out. */
+function withOwnRow(lines: readonly string[], { problem, diagnosis }: Diagnosed): string[] {
+  const { address, step } = diagnosis.firstDifference ?? {};
   if (!address || !problem.tableRows || !isPerRow(address.matrix)) return [...lines];
+  const own = problem.tableRows.indexOf(address.row) + 1;
+  if (own === address.row) return [...lines];
   const at = lines.findIndex((line) => line.startsWith('The first that differs')) + 1;
-  const row = `Row ${address.row} of X is row ${problem.tableRows[address.row - 1]} of the table.`;
+  const row = `Row ${address.row} of the table is row ${own} of your ${step}: rows that are not used have none there.`;
   return [...lines.slice(0, at), row, ...lines.slice(at)];
 }
 

@@ -1,5 +1,5 @@
 /** Text in columns: tables of the terminal, aligned by the width that characters have on a screen. */
-import { printable } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
 import stringWidth from 'string-width';
 
 export interface GridColumn {

@@ -1,5 +1,5 @@
 /** Metrics as people read them: always beside what answering the largest class would reach. */
-import type { Metrics } from '@deltascope/core';
+import type { Metrics } from '@deltascope/core/evaluate';
 import { fit as cut, type GridColumn, grid } from './grid.ts';
 import { count, percent } from './numbers.ts';
 
@@ -58,22 +58,4 @@ export function confusionText({ confusion }: Metrics, classes: readonly string[]
     [{ title: 'true \\ answered' }, ...names.map((title) => ({ title, align: 'right' as const }))],
     confusion.map((cells, k) => [names[k], ...cells.map(count)]),
   );
-}
-
-/** For programs: the figures with the classes' own names. */
-export function judgementJson(metrics: Metrics, classes: readonly string[]) {
-  const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
-    metrics;
-  return {
-    rows,
-    accuracy,
-    baseline: { accuracy: baseline.accuracy, class: classes[baseline.label - 1] },
-    balancedAccuracy,
-    macroF1,
-    logLoss,
-    brier,
-    expectedCalibrationError: calibration.expectedCalibrationError,
-    perClass: perClass.map((metrics, k) => ({ class: classes[k], ...metrics })),
-    confusion,
-  };
 }

@@ -1,10 +1,14 @@
 /** One training step for programs: vectors as matrices in Theta's layout, by name. */
-import { formatAddress, type Network, type TrainingStep, thetaViews, toRows, weightAt } from '@deltascope/core';
+import { type Network, thetaViews, toRows, weightAt } from '@deltascope/core/network';
+import type { TrainingStep } from '@deltascope/core/record';
+import { formatAddress, formatMatrix } from '@deltascope/core/trace';
 
 export function moveJson(step: TrainingStep, network: Network) {
   const { optimizer, iteration, fell, promised, restarts, before, after, along, memory, move } = step;
   const named = (vector: Float64Array) =>
-    Object.fromEntries(thetaViews(network, vector).map((theta, l) => [`Theta${l + 1}`, toRows(theta)]));
+    Object.fromEntries(
+      thetaViews(network, vector).map((theta, l) => [formatMatrix({ kind: 'Theta', layer: l + 1 }), toRows(theta)]),
+    );
   const place = ({ J, parameters, gradient }: TrainingStep['before']) => ({
     cost: J,
     ...named(parameters),

@@ -1,13 +1,15 @@
 /** One training step in the terminal: what was known, tried and done, and the weights that moved most. */
+import { type Network, weightAt } from '@deltascope/core/network';
+import type { MemoryPart } from '@deltascope/core/optimize';
+import type { MoveExplanation, TrainingStep, Trial } from '@deltascope/core/record';
 import {
+  type Address,
+  columnPlace,
   formatAddress,
-  type MemoryPart,
-  type MoveExplanation,
-  type Network,
-  type TrainingStep,
-  type Trial,
-  weightAt,
-} from '@deltascope/core';
+  formulaWords,
+  type PlaceNames,
+  rowPlace,
+} from '@deltascope/core/trace';
 import { type GridColumn, grid } from './grid.ts';
 import { count, percent, short } from './numbers.ts';
 
@@ -18,10 +20,8 @@ const MOST_PARTS = 14;
 /** Of one weight's arithmetic, at each end. */
 const MOST_LINES = 9;
 
-export interface MoveNames {
+export interface MoveNames extends PlaceNames {
   readonly network: Network;
-  readonly inputs: readonly string[];
-  readonly classes: readonly string[];
 }
 
 export function moveText(step: TrainingStep, names: MoveNames): string {
@@ -118,13 +118,9 @@ function weightsText(step: TrainingStep, names: MoveNames): string {
 }
 
 /** `Age -> unit 2`, `bias -> Cat_6`. */
-function betweenText(
-  { matrix, row, column }: { readonly matrix: string; readonly row: number; readonly column: number },
-  { network, inputs, classes }: MoveNames,
-): string {
-  const layer = Number(matrix.slice('Theta'.length));
-  const from = column === 0 ? 'bias' : layer === 1 ? inputs[column - 1] : `unit ${column}`;
-  return `${from} -> ${layer === network.layers.length - 1 ? classes[row - 1] : `unit ${row}`}`;
+function betweenText({ matrix, row, column }: Address, { network, ...names }: MoveNames): string {
+  const { place } = formulaWords.en;
+  return `${place(columnPlace(network, matrix, column, names))} -> ${place(rowPlace(network, matrix, row, names))}`;
 }
 
 function digits(value: number): string {

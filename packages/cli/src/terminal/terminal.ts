@@ -1,11 +1,14 @@
 /** What a command may do to the world that watches: write results and progress, know who reads, in which colors. */
 import { styleText } from 'node:util';
+import type { MessagePort } from 'node:worker_threads';
+import { DeltascopeError } from '@deltascope/core/errors';
+import type { FromWork, Screen, ToWork } from './messages.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 export interface Terminal {
-  /** Results. Resolves when the reader has room again. */
-  readonly out: (text: string) => Promise<void>;
+  /** Results. Resolves when the reader has room again; rejects with a data error from the first failure on. */
+  readonly out: (text: string | Uint8Array) => Promise<void>;
   /** Progress, notes and errors. */
   readonly err: (text: string) => void;
   /** Colors for `out`, and for `err`; the text itself where colors are not wanted. */
@@ -19,29 +22,48 @@ export interface Terminal {
   readonly width: number;
 }
 
-export function processTerminal(): Terminal {
+/** The terminal of a thread that has none: what is written goes to the thread that prints. */
+export function terminalBehind(port: Pick<MessagePort, 'on' | 'postMessage'>, screen: Screen): Terminal {
+  const send = (message: FromWork) => port.postMessage(message);
+  const waiting: ((failure: string | undefined) => void)[] = [];
+  let failed: DeltascopeError | undefined;
+  port.on('message', (message: ToWork) => {
+    if (message.kind === 'printed') waiting.shift()?.(message.failure);
+  });
   return {
-    out: (text) => writeOut(text),
-    err: (text) => {
-      process.stderr.write(text);
-    },
-    paint: painter(process.stdout),
-    paintErr: painter(process.stderr),
-    live: process.stderr.isTTY === true,
-    outIsTerminal: process.stdout.isTTY === true,
-    width: process.stdout.columns ?? process.stderr.columns ?? 80,
+    out: (text) =>
+      new Promise((resolve, reject) => {
+        if (failed) return reject(failed);
+        waiting.push((failure) => {
+          if (failure !== undefined) failed ??= cannotPrint(failure);
+          if (failed) reject(failed);
+          else resolve();
+        });
+        send({ kind: 'out', text });
+      }),
+    err: (text) => send({ kind: 'err', text }),
+    paint: painter(screen.outIsTerminal),
+    paintErr: painter(screen.errIsTerminal),
+    live: screen.errIsTerminal,
+    outIsTerminal: screen.outIsTerminal,
+    width: screen.width,
   };
 }
 
-function writeOut(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+function cannotPrint(code: string): DeltascopeError {
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  return new DeltascopeError({
+    code: 'standard-output',
+    fault: 'data',
+    where: 'standard output',
+    what: `cannot write: ${isFull ? 'the disk is full' : code}`,
+    next: isFull ? 'Make room, or send the results elsewhere.' : 'Send the results elsewhere.',
   });
 }
 
 /** Colors where a person looks and NO_COLOR is not set (https://no-color.org); FORCE_COLOR insists. */
-function painter(stream: NodeJS.WriteStream): Paint {
+function painter(isTerminal: boolean): Paint {
   const { NO_COLOR, FORCE_COLOR } = process.env;
-  const wanted = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true;
+  const wanted = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal;
   return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }

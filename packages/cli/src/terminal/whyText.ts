@@ -1,5 +1,6 @@
 /** Contributions in the terminal: a sentence first, then who pushed which way, with bars. */
-import { formatAddress, type GroupContribution, printable, type RowContribution, type RowSums } from '@deltascope/core';
+import { printable } from '@deltascope/core/errors';
+import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core/trace';
 import type { WhyAnswer } from '../pipeline/whyAnswer.ts';
 import type { WeightNow, WeightTrained } from '../pipeline/whyWeight.ts';
 import { grid } from './grid.ts';
@@ -24,16 +25,13 @@ export function weightNowText({ problem, found, opposed }: WeightNow): string {
     ...sentences(found, problem, 'push'),
     pullText(found),
   ];
-  const pairs = opposed.map(
-    ({ rows: [a, b], cosine }) =>
-      `  rows ${a} and ${b} (table ${problem.tableRows[a - 1]} and ${problem.tableRows[b - 1]}): cosine ${short(cosine)}`,
-  );
+  const pairs = opposed.map(({ rows: [a, b], cosine }) => `  rows ${a} and ${b}: cosine ${short(cosine)}`);
   if (pairs.length > 0) head.push('Most opposed among the heaviest, over all weights:', ...pairs);
   return `${head.join('\n')}\n\n${partsText(found, problem)}`;
 }
 
 export function weightTrainedText({ problem, found }: WeightTrained): string {
-  const { start, end, rows, penalty, remainder, iterations, conditional } = found;
+  const { start, end, rows, penalty, decay, remainder, iterations, conditional } = found;
   const rest = conditional ? 'rounding, and moves that no gradient of an iterate made' : 'rounding';
   const head = [
     `${formatAddress(found.address)} over ${plural(iterations, 'iteration')}: from ${start} to ${end}`,
@@ -42,6 +40,7 @@ export function weightTrainedText({ problem, found }: WeightTrained): string {
       [
         ['the rows', String(rows)],
         ['the penalty', String(penalty)],
+        ...(decay === 0 ? [] : [['weight decay', String(decay)]]),
         [rest, short(remainder)],
         ['together', String(end - start)],
       ],
@@ -78,7 +77,7 @@ function pullText({ above, below, agreement }: RowSums): string {
   );
 }
 
-function partsText(found: RowSums, { classes, tableRows }: WeightNow['problem']): string {
+function partsText(found: RowSums, { classes }: WeightNow['problem']): string {
   const byClass = found.byClass.map((one, k) => ({ text: classes[k], ...one }));
   const groups = [{ name: 'class', groups: byClass }, ...found.groups];
   const rows = [
@@ -87,7 +86,7 @@ function partsText(found: RowSums, { classes, tableRows }: WeightNow['problem'])
   ];
   return [
     ...groups.map(({ name, groups: list }) => groupsText(name, list)),
-    ...rows.map(({ title, list }) => rowsText(title, list, classes, tableRows)),
+    ...rows.map(({ title, list }) => rowsText(title, list, classes)),
   ].join('\n');
 }
 
@@ -112,17 +111,12 @@ function groupsText(name: string, groups: readonly GroupContribution[]): string 
   );
 }
 
-function rowsText(
-  title: string,
-  rows: readonly RowContribution[],
-  classes: readonly string[],
-  tableRows: Int32Array,
-): string {
+function rowsText(title: string, rows: readonly RowContribution[], classes: readonly string[]): string {
   const largest = Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
   return grid(
     [{ title }, { title: 'class' }, { title: 'push', ...right }, { title: 'share', ...right }, { title: '' }],
     rows.map(({ row, label, value, share }) => [
-      `${row} (table ${tableRows[row - 1]})`,
+      `row ${row}`,
       classes[label - 1],
       short(value),
       percent(share),

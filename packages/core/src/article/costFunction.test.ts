@@ -183,7 +183,36 @@ test.each([0, 4, 1.5, Number.NaN])('label %d of 3 classes is refused with its ro
   expect(() => labelMatrix([1, label], 3)).toThrow(`label ${label} in row 2`);
 });
 
-test('a Theta that does not fit X is refused', () => {
-  const problem = { Theta1: fromRows([[1, 2, 3]]), Theta2: fromRows([[1, 2]]), X: fromRows([[1]]), y: [1], lambda: 0 };
-  expect(() => costFunction(problem)).toThrow('the inner sizes 2 and 3 differ');
+describe('an argument that does not fit is named, with what it should be', () => {
+  const right = {
+    Theta1: fromRows([[0, 0, 0]]),
+    Theta2: fromRows([
+      [0, 0],
+      [0, 0],
+    ]),
+    X: fromRows([[1, 2]]),
+    y: [1],
+    lambda: 1,
+  };
+
+  test.each([
+    [{ X: undefined }, 'argument', 'the argument X is missing. Give a matrix (m × n)'],
+    [{ X: [[1, 2]] }, 'argument', 'the argument X is a list. Give a matrix (m × n)'],
+    [{ Theta1: undefined }, 'argument', 'the argument Theta1 is missing. Give a matrix (h × 3)'],
+    [
+      { Theta1: fromRows([[0, 0]]) },
+      'shape',
+      "Theta1 is 1 × 2, but X has 2 columns. Give Theta1 as (h × 3): X's columns",
+    ],
+    [{ Theta2: fromRows([[0, 0, 0]]) }, 'shape', 'Theta2 is 1 × 3, but Theta1 has 1 rows, the hidden units'],
+    [{ y: undefined }, 'argument', 'the argument y is missing. Give a list of 1 labels, each from 1 to 2'],
+    [{ y: [1, 2] }, 'shape', 'y has 2 labels, but X has 1 rows'],
+    [{ lambda: undefined }, 'argument', 'the argument lambda is missing. Give a number, 0 or more'],
+    [{ lambda: Number.NaN }, 'argument', 'the argument lambda is NaN'],
+  ])('%j', (wrong, code, words) => {
+    const call = () => costFunction({ ...right, ...wrong } as Parameters<typeof costFunction>[0]); // wrong on purpose
+    expect(call).toThrow(words);
+    expect(call).toThrow(expect.objectContaining({ code, fault: 'usage' }));
+    expect(costFunction(right).J).toBeGreaterThan(0);
+  });
 });

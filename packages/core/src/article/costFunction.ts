@@ -22,25 +22,20 @@ import {
   withOnes,
   zeroFirstColumn,
 } from '../matrix/matrix.ts';
+import { type ArticleProblem, checkProblem } from './checkProblem.ts';
 import { labelMatrix } from './labels.ts';
 import { crossEntropy, sigmoid, sigmoidGradient } from './sigmoid.ts';
-
-export interface ArticleProblem {
-  readonly Theta1: Matrix;
-  readonly Theta2: Matrix;
-  /** (m × n), without the column of ones. */
-  readonly X: Matrix;
-  /** m labels, each 1 … K. */
-  readonly y: ArrayLike<number>;
-  /** λ ≥ 0, the weight of the penalty on all but the bias columns. */
-  readonly lambda: number;
-}
 
 /** J, its gradient, and every matrix on the way. */
 export type ArticleSteps = ReturnType<typeof costFunction>;
 
-/** J and its gradient by backpropagation. Throws `shape` where sizes do not fit, `label-range` for a label outside 1 … K. */
-export function costFunction({ Theta1, Theta2, X, y, lambda }: ArticleProblem) {
+/**
+ * J and its gradient by backpropagation. Throws `argument` and `shape` (usage), which name the argument that is missing or
+ * does not fit and what it should be, and `label-range` for a label outside 1 … K.
+ */
+export function costFunction(problem: ArticleProblem) {
+  checkProblem(problem);
+  const { Theta1, Theta2, X, y, lambda } = problem;
   const m = X.rows;
   const yv = labelMatrix(y, Theta2.rows); //                                  (m × K)    yv = (1:K) == y
 

@@ -1,132 +1,78 @@
-/** X as users have it (columns, records, rows, a typed array with its shape) as a table of typed columns. Nothing given is changed. */
-
+/**
+ * X as a table of typed columns. Columns of texts are read as those of a file are, by the same decisions over the whole
+ * column, or as a model learned them. Nothing given is changed.
+ */
+import type { Encoder } from '../encode/encoder.ts';
+import { readAsNumber } from '../encode/plan.ts';
+import { readingsOf } from '../encode/readings.ts';
+import { checkColumns } from '../encode/transform.ts';
 import { DeltascopeError, shorten } from '../errors.ts';
-import type { Matrix } from '../matrix/matrix.ts';
-import { type Column, type Table, yesIndex } from '../table/column.ts';
+import type { Column, Table } from '../table/column.ts';
+import { readTexts, type TextsRead } from '../table/readTexts.ts';
+import type { KnownReadings } from '../table/tableSource.ts';
+import { doubtFact } from '../table/words.ts';
+import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
 
-/** null, undefined, NaN and the empty text are missing. */
-export type Cell = number | string | boolean | Date | null | undefined;
-
-type Numbers =
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | Uint32Array
-  | Int16Array
-  | Uint16Array
-  | Int8Array
-  | Uint8Array;
-
-/** m rows, row-major. */
-export interface Shaped {
-  readonly data: Numbers;
-  /** [m, n] */
-  readonly shape: readonly [number, number];
+export interface FeatureTable extends Table {
+  /** How columns of texts are read: clauses. */
+  readonly notes: readonly string[];
 }
 
-export type Features =
-  /** Columns by name: { Age: [22, 38], Profession: ['Artist', null] } */
-  | Readonly<Record<string, ArrayLike<Cell>>>
-  /** Records: [{ Age: 22, Profession: 'Artist' }, …]; a name that a record lacks is missing there. */
-  | readonly Readonly<Record<string, Cell>>[]
-  /** Rows of equal length; their columns are called x1, x2, … */
-  | readonly ArrayLike<Cell>[]
-  | Shaped
-  | Matrix;
-
-/** Throws `features` (usage) where X has none of these forms, and (data) for a column that mixes kinds. */
-export function tableFrom(X: Features): Table {
-  const columns = columnsOf(X);
-  const lengths = columns.map(({ cells }) => cells.length);
-  const rowCount = lengths[0] ?? 0;
-  const odd = columns.find(({ cells }) => cells.length !== rowCount);
-  if (odd) {
-    const [{ name }] = columns;
-    throw usage(`column "${name}" of X has ${rowCount} values and column "${odd.name}" ${odd.cells.length}`, EQUAL);
-  }
-  return { rowCount, columns: columns.map(typedColumn) };
+/** Throws what `formOf` throws, and data errors for a column that mixes kinds and for cells that cannot be what their column is. */
+export function tableFrom(X: Features): FeatureTable {
+  return typedTable(formOf(X));
 }
 
-const EQUAL = 'Give every column one value a row.';
-
-interface Cells {
-  readonly name: string;
-  readonly cells: ArrayLike<unknown>;
+/**
+ * X as the encoder's model learned its columns; others are not looked at. Throws `column-missing` (data) and `features`
+ * (usage) for rows of another width besides.
+ */
+export function tableFor(X: Features, encoder: Encoder): FeatureTable {
+  const form = formOf(X);
+  if (Array.isArray(X) && X.length === 0) return { rowCount: 0, columns: [], notes: [] };
+  if (form.isPositional) checkWidth(form, encoder);
+  checkColumns(
+    encoder,
+    form.columns.map(({ name }) => name),
+  );
+  const known = readingsOf(encoder);
+  return typedTable({ ...form, columns: form.columns.filter(({ name }) => known.columns.has(name)) }, known);
 }
 
-function columnsOf(X: unknown): Cells[] {
-  if (Array.isArray(X)) return isListLike(X[0]) ? fromRowLists(X) : fromRecords(X);
-  if (typeof X !== 'object' || X === null || ArrayBuffer.isView(X)) {
-    const next = 'Give columns { Age: […] }, records [{ Age: 22 }], rows [[22, 1]], or { data, shape }.';
-    throw usage(`X is ${kindOf(X)}`, next);
-  }
-  if ('data' in X && ArrayBuffer.isView(X.data)) {
-    if ('shape' in X && Array.isArray(X.shape)) return fromShaped(X.data, X.shape);
-    if ('rows' in X && 'columns' in X) return fromShaped(X.data, [X.rows, X.columns]);
-  }
-  return Object.entries(X).map(([name, cells]) => {
-    if (!isListLike(cells))
-      throw usage(`column "${shorten(name, 100)}" of X is ${kindOf(cells)}`, 'Give a list of its values.');
-    return { name, cells };
+/** Columns left out for being constant count: they were there. */
+function checkWidth({ columns }: Form, { features, leftOut }: Encoder): void {
+  const learned = new Set([...features, ...leftOut].map(({ name }) => name));
+  const learnedRows = Array.from(learned, (_, j) => positionName(j)).every((name) => learned.has(name));
+  if (!learnedRows || learned.size === columns.length) return;
+  throw new DeltascopeError({
+    code: 'features',
+    fault: 'usage',
+    what: `rows of X have ${columns.length} values, and the classifier learned from rows of ${learned.size}`,
+    next: 'Give the same columns in the same order.',
+    data: { given: columns.length, learned: learned.size },
   });
 }
 
-/** A list, or a typed array of numbers. */
-function isListLike(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-}
-
-function fromRowLists(rows: readonly unknown[]): Cells[] {
-  const [first] = rows;
-  const n = isListLike(first) ? first.length : 0;
-  const lists = rows.map((row, i) => {
-    if (!isListLike(row))
-      throw usage(`row ${i + 1} of X is ${kindOf(row)}, while row 1 is a list`, 'Give all rows as lists.');
-    if (row.length !== n)
-      throw usage(`row ${i + 1} of X has ${row.length} values and row 1 has ${n}`, 'Give rows of equal length.');
-    return row;
-  });
-  return Array.from({ length: n }, (_, j) => ({ name: positionName(j), cells: lists.map((row) => row[j]) }));
-}
-
-function fromRecords(records: readonly unknown[]): Cells[] {
-  const columns = new Map<string, unknown[]>();
-  records.forEach((record, i) => {
-    if (typeof record !== 'object' || record === null || isListLike(record)) {
-      const next = 'Give rows [[22, 1], …] or records [{ Age: 22 }, …]; a single column is { Age: […] }.';
-      throw usage(`row ${i + 1} of X is ${kindOf(record)}`, next);
-    }
-    for (const [name, cell] of Object.entries(record)) {
-      const cells = columns.get(name) ?? new Array<unknown>(records.length).fill(undefined);
-      cells[i] = cell;
-      columns.set(name, cells);
-    }
-  });
-  return Array.from(columns, ([name, cells]) => ({ name, cells }));
-}
-
-function fromShaped(data: unknown, shape: readonly unknown[]): Cells[] {
-  const [m, n] = shape;
-  const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
-  if (!isListLike(data) || shape.length !== 2 || !isSize(m) || !isSize(n)) {
-    throw usage(`X has shape [${shape.map(String).join(', ')}]`, 'Give [m, n]: rows and columns.');
+function typedTable({ rowCount, columns }: Form, known?: KnownReadings): FeatureTable {
+  const kinds = columns.map(columnKind);
+  const texts = columns.filter((_, j) => kinds[j] === 'text');
+  if (texts.length === 0) {
+    return { rowCount, columns: columns.map((column, j) => valueColumn(column, kinds[j])), notes: [] };
   }
-  if (data.length !== m * n)
-    throw usage(`X has ${data.length} numbers for the shape [${m}, ${n}], which needs ${m * n}`, 'Give all of them.');
-  return Array.from({ length: n }, (_, j) => ({
-    name: positionName(j),
-    cells: Array.from({ length: m }, (_, i) => data[i * n + j]),
-  }));
-}
-
-/** x1, x2, … for columns without names. */
-function positionName(j: number): string {
-  return `x${j + 1}`;
+  const read = readColumns(texts, known);
+  const typed = new Map(read.columns.map((column) => [column.name, column]));
+  return {
+    rowCount,
+    columns: columns.map((column, j) => typed.get(column.name) ?? valueColumn(column, kinds[j])),
+    missingWords: read.missingWords,
+    notes: read.columns.flatMap((column, j) => notesOf(column, read.infos[j])),
+  };
 }
 
 type CellKind = 'number' | 'text' | 'boolean' | 'date';
 
-function typedColumn({ name, cells }: Cells): Column {
+/** Undefined if no value is there. */
+function columnKind({ name, cells }: Cells): CellKind | undefined {
   let kind: CellKind | undefined;
   for (let row = 0; row < cells.length; row++) {
     const seen = cellKind(cells[row], name, row);
@@ -134,16 +80,7 @@ function typedColumn({ name, cells }: Cells): Column {
     if (kind !== undefined) throw mixed(name, row, cells[row], kind);
     kind = seen;
   }
-  if (kind === undefined || kind === 'number')
-    return { kind: 'number', name, values: Float64Array.from(cells, toNumber) };
-  if (kind === 'date') return { kind, name, values: Float64Array.from(cells, toTime) };
-  const { codes, categories } = wordsOf(cells);
-  return {
-    kind: kind === 'boolean' || yesIndex(categories) !== undefined ? 'boolean' : 'category',
-    name,
-    codes,
-    categories,
-  };
+  return kind;
 }
 
 /** The kind of a value that is there. */
@@ -157,6 +94,18 @@ function cellKind(cell: unknown, name: string, row: number): CellKind | undefine
   throw data(`the value is ${kindOf(cell)}`, name, row, next);
 }
 
+/** Of values that are no texts. */
+function valueColumn({ name, cells }: Cells, kind: CellKind | undefined): Column {
+  switch (kind) {
+    case 'date':
+      return { kind, name, values: Float64Array.from(cells, toTime) };
+    case 'boolean':
+      return { kind, name, ...booleansOf(cells) };
+    default:
+      return { kind: 'number', name, values: Float64Array.from(cells, toNumber) };
+  }
+}
+
 function toNumber(cell: unknown): number {
   return typeof cell === 'number' ? cell : NaN;
 }
@@ -165,10 +114,10 @@ function toTime(cell: unknown): number {
   return cell instanceof Date ? cell.getTime() : NaN;
 }
 
-function wordsOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories: string[] } {
+function booleansOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories: string[] } {
   const codeOf = new Map<string, number>();
   const codes = Int32Array.from(cells, (cell) => {
-    if (cell === null || cell === undefined || cell === '') return 0;
+    if (typeof cell !== 'boolean') return 0;
     const word = String(cell);
     const code = codeOf.get(word) ?? codeOf.size + 1;
     codeOf.set(word, code);
@@ -177,21 +126,43 @@ function wordsOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories: st
   return { codes, categories: [...codeOf.keys()] };
 }
 
+/** Advice of the command line's is put in words of the library's. */
+const NEXT: Readonly<Record<string, string>> = {
+  'not-a-number': 'Correct the cell, or give null if its value is missing.',
+  'not-a-date': 'Correct the cell, write it as 2024-05-31, or give null if its value is missing.',
+  'number-writing': 'Give numbers instead of texts.',
+};
+
+function readColumns(texts: readonly Cells[], known?: KnownReadings): TextsRead {
+  const names = texts.map(({ name }) => name);
+  const columns = texts.map(({ cells }) => Array.from(cells, (cell) => (typeof cell === 'string' ? cell : null)));
+  try {
+    return readTexts({ name: 'X', names, columns, known });
+  } catch (error) {
+    if (!(error instanceof DeltascopeError && Object.hasOwn(NEXT, error.code))) throw error;
+    throw new DeltascopeError({ ...error.detail, next: NEXT[error.code] }, { cause: error.cause });
+  }
+}
+
+/** `"a" is read as numbers, percent`, and what may have been meant otherwise. */
+function notesOf(column: Column, info: TextsRead['infos'][number]): string[] {
+  const kind = 'codes' in column && readAsNumber(column) ? 'number' : column.kind;
+  const as = READ_AS[kind];
+  const how = kind === info.kind ? info.writing.slice(kind.length) : '';
+  const told = as === undefined ? [] : [`"${shorten(column.name, 100)}" is read as ${as}${how}`];
+  return [...told, ...info.doubts.filter(({ code }) => code !== 'all-missing').map((doubt) => doubtFact(info, doubt))];
+}
+
+/** Words stay words, of which nothing needs to be said. */
+const READ_AS: Readonly<Partial<Record<Column['kind'], string>>> = {
+  number: 'numbers',
+  date: 'dates',
+  boolean: 'yes and no',
+};
+
 function mixed(name: string, row: number, cell: unknown, before: CellKind): DeltascopeError {
   const next = 'Make the column all numbers or all texts; null says that a value is missing.';
   return data(`the value is ${kindOf(cell)}, after values of the kind ${before}`, name, row, next);
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(shorten(value, 60))}`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isListLike(value)) return 'a list';
-  if (value instanceof Date) return 'a date';
-  return value === null || value === undefined ? String(value) : `a value of the type ${typeof value}`;
-}
-
-function usage(what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'features', fault: 'usage', what, next });
 }
 
 function data(what: string, column: string, row: number, next: string): DeltascopeError {

@@ -1,31 +1,38 @@
 /**
  * The door that users of scikit-learn expect: MLPClassifier with fit and predict, over the same parts as everything
- * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn stands in
+ * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn is in
  * docs/library.md.
  */
 import { largestColumn } from '../article/predict.ts';
-import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
+import { inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
-import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
-import { splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
-import { network, parametersOf } from '../network/network.ts';
+import { activationNamed } from '../network/activations/registry.ts';
+import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
+import { optimizerNamed, optimizersBy } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
-import { type Features, tableFrom } from './features.ts';
-import { checkParameters, type MLPClassifierParameters, type Parameters, parametersFrom } from './parameters.ts';
-import { checkTargets, classesOf, numbered, type Targets } from './targets.ts';
-import { type FitOptions, isMiniBatch, type LabelledRows, type Trained, train } from './training.ts';
-
-export interface PartialFitOptions extends FitOptions {
-  /** At the first call: all labels that will ever come. Default: those of its y. */
-  readonly classes?: Targets;
-}
+import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
+import { modelOf } from '../training/model.ts';
+import { splitOf } from '../training/problem.ts';
+import { matters } from '../training/settings/check.ts';
+import type { TrainingSettings } from '../training/settings/settings.ts';
+import type { Features } from './forms.ts';
+import { isTable, type Learnable, ofMoreRows, ofRows, ofTable, tableBy } from './learnable.ts';
+import { abortError, checkOptions, type FitOptions, type PartialFitOptions } from './options.ts';
+import {
+  checkParameters,
+  type MLPClassifierParameters,
+  type Parameters,
+  parametersFrom,
+  settingsOf,
+} from './parameters.ts';
+import { checkTargets, type Targets } from './targets.ts';
 
 export class MLPClassifier {
   /** As given or by default. */
@@ -40,79 +47,74 @@ export class MLPClassifier {
   }
 
   /**
-   * Learns from m rows X and their labels y, neither of which is changed. Throws `features` and `labels` for what it
-   * cannot read, `diverged`, and `aborted` (interrupted) where the signal ended it.
+   * Learns from m rows X and their labels y, or from a table and the name of its label column, none of which is changed.
+   * Throws `option` for unknown options, `features`, `labels` and other data errors for what it cannot read, `diverged`, and
+   * an AbortError if the signal ended it. A classifier that could not learn anew stays as it was.
    */
-  async fit(X: Features, y: Targets, options: FitOptions = {}): Promise<this> {
-    const { standardize, hiddenLayerSizes, activation, outActivation, earlyStopping, warmStart } = this.parameters;
-    const table = tableFrom(X);
-    checkTargets(y, table.rowCount);
-    const classes = classesOf(y);
-    const labels = numbered(y, classes, table.rowCount);
-    const split = earlyStopping ? this.#split(labels, classes) : undefined;
-    const encoder = encoderFor(table, standardize, split?.training);
-    const shape = [inputNames(encoder).length, ...hiddenLayerSizes, classes.length];
-    const trained = await train({
-      ...options,
-      parameters: this.parameters,
-      network: network(shape, activation, outActivation),
-      engine: this.#engine(),
-      rows: rowsOf(encoder, table, labels, split?.training),
-      validation: split && rowsOf(encoder, table, labels, split.validation),
-      from: warmStart ? this.#weightsFor(shape, classes) : undefined,
+  async fit(X: Features, y: Targets, options?: FitOptions): Promise<this>;
+  async fit(table: Table, label: string, options?: FitOptions): Promise<this>;
+  async fit(X: Features | Table, y: Targets | string, options: FitOptions = {}): Promise<this> {
+    checkOptions('fit', options);
+    const settings = this.#settings();
+    const learnable = typeof y === 'string' && isTable(X) ? ofTable(X, y, settings) : ofRows(X, y, settings);
+    const { warmStart } = this.parameters;
+    const fitted = await this.#train(learnable, options, {
+      from: ({ driving, chosen }) => {
+        const { layers } = chosen.problem.network;
+        const weights = warmStart ? this.#weightsFor(layers, learnable.values) : undefined;
+        return weights && { state: driving.optimizer.start(weights) };
+      },
     });
-    this.#keep(trained, encoder, classes, options);
-    return this;
+    return this.#keep(fitted, learnable);
   }
 
   /**
-   * One epoch over these rows alone, going on from where the classifier stands; for sgd and adam. The first call fits
+   * One epoch over these rows alone, going on from where the classifier stands; for solvers by mini-batch. The first call fits
    * the encoder and names the classes. Throws as `fit`, and `labels` for one that is none of the classes.
    */
   async partialFit(X: Features, y: Targets, options: PartialFitOptions = {}): Promise<this> {
-    const { standardize, hiddenLayerSizes, activation, outActivation, solver } = this.parameters;
-    if (!isMiniBatch(this.parameters)) {
-      throw usage('parameter', `partialFit was called with the solver ${solver}`, 'Choose the solver sgd or adam.');
+    checkOptions('partialFit', options);
+    const settings = this.#settings();
+    if (!matters('epochs', settings)) {
+      const what = `partialFit was called with the solver ${this.parameters.solver}`;
+      throw usage('parameter', what, `Choose one of the solvers ${optimizersBy('batches').join(', ')}.`);
     }
-    const table = tableFrom(X);
-    checkTargets(y, table.rowCount);
-    const classes = this.#model ? this.classes : classesOf(options.classes ?? y);
-    const labels = numbered(y, classes, table.rowCount);
-    const unknown = labels.indexOf(0);
+    const before = this.#model;
+    const learnable = before ? ofMoreRows(X, y, settings, before) : ofRows(X, y, settings, options.classes);
+    const unknown = learnable.labelled.labels.y.indexOf(0);
     if (unknown >= 0) {
       const what = `label ${JSON.stringify(y[unknown])} in row ${unknown + 1} is none of the classes`;
       throw usage('labels', what, 'Name all classes at the first call: partialFit(X, y, { classes }).');
     }
-    const encoder = this.#model?.encoder ?? encoderFor(table, standardize);
-    const shape = [inputNames(encoder).length, ...hiddenLayerSizes, classes.length];
-    const before = this.#model?.history ?? [];
-    const iterations = (this.#state?.iteration ?? 0) + 1;
-    const trained = await train({
-      ...options,
-      parameters: { ...this.parameters, earlyStopping: false },
-      network: this.#model?.network ?? network(shape, activation, outActivation),
-      engine: this.#engine(),
-      rows: rowsOf(encoder, table, labels),
-      from: this.#state ?? (this.#model && parametersOf(this.#model.Theta)),
-      iterations,
+    const state = this.#state;
+    const { epochs } = settings;
+    const once = { ...learnable.settings, validation: 0, epochs: (state?.iteration ?? 0) + 1 };
+    const fitted = await this.#train({ ...learnable, settings: once }, options, {
+      problem: before && { ...before, inputs: inputNames(before.encoder) },
+      from: ({ driving: { optimizer } }) =>
+        state ? { state } : before && { state: optimizer.start(parametersOf(before.Theta)) },
     });
-    this.#keep({ ...trained, history: [...before, ...trained.history] }, encoder, classes, options);
-    return this;
+    const history = [...(before?.history ?? []), ...fitted.outcome.history];
+    const whole = { ...fitted, settings: { ...fitted.settings, epochs }, outcome: { ...fitted.outcome, history } };
+    return this.#keep(whole, learnable);
   }
 
-  /** A label a row, of the kind that y had; the class with the largest output, the first of equals. */
-  predict(X: Features): Label[] {
+  /**
+   * A label a row, of the kind that y had; the class with the largest output, the first of equals. Texts are read as they
+   * were in training. Throws `column-missing`, `features` for rows of another width, and data errors with row and column.
+   */
+  predict(X: Features | Table): Label[] {
     const { classes } = this;
-    return Array.from(largestColumn(this.#outputs(tableFrom(X))), (k) => classes[k - 1]);
+    return Array.from(largestColumn(this.#outputs(X)), (k) => classes[k - 1]);
   }
 
   /** m rows of K outputs, in the order of `classes`; with outActivation sigmoid they need not sum to 1. */
-  predictProba(X: Features): number[][] {
-    return toRows(this.#outputs(tableFrom(X)));
+  predictProba(X: Features | Table): number[][] {
+    return toRows(this.#outputs(X));
   }
 
   /** The share of rows whose label is predicted. */
-  score(X: Features, y: Targets): number {
+  score(X: Features | Table, y: Targets): number {
     const predicted = this.predict(X);
     checkTargets(y, predicted.length);
     if (predicted.length === 0) throw usage('features', 'there are no rows to score', 'Give at least one row.');
@@ -130,7 +132,7 @@ export class MLPClassifier {
     return inputNames(this.#fitted().encoder);
   }
 
-  /** What was done to the columns, in words: those left out, and why. */
+  /** What was done to the columns, in words: how texts were read, which columns were left out, and why. */
   get notes(): readonly string[] {
     return this.#fitted().encoder.notes;
   }
@@ -163,12 +165,12 @@ export class MLPClassifier {
     return this.#fitted().training.J;
   }
 
-  /** J after each iteration; of sgd and adam the mean J of each epoch's batches. */
+  /** J after each iteration; of solvers by mini-batch the mean J of each epoch's batches. */
   get lossCurve(): number[] {
     return this.#fitted().history.map(({ J }) => J);
   }
 
-  /** Iterations, or epochs of sgd and adam. */
+  /** Iterations, or epochs of solvers by mini-batch. */
   get nIter(): number {
     return this.#fitted().training.iterations;
   }
@@ -195,9 +197,9 @@ export class MLPClassifier {
     const classifier = new MLPClassifier({
       ...parametersFrom(training.options),
       hiddenLayerSizes: network.layers.slice(1, -1),
-      activation: network.activation,
+      activation: activationNamed(network.activation).name,
       outActivation: network.output,
-      solver: training.optimizer,
+      solver: optimizerNamed(training.optimizer).name,
       alpha: training.lambda,
       standardize: encoder.standardize,
     });
@@ -210,14 +212,31 @@ export class MLPClassifier {
     return MLPClassifier.fromModel(readModel(bytes, options));
   }
 
-  #engine() {
-    return this.parameters.engine ?? defaultEngine();
+  #settings(): TrainingSettings {
+    return settingsOf(this.parameters);
   }
 
-  #split(y: Int32Array, classes: readonly Label[]) {
-    const rows = Int32Array.from(y.keys());
-    const { validationFraction: validation, randomState: seed } = this.parameters;
-    return splitRows({ rows, y, classes: classes.map(String) }, { validation, seed });
+  async #train(
+    { labelled, settings }: Learnable,
+    { signal, onProgress }: FitOptions,
+    { problem, from }: Pick<TrainRequest, 'problem' | 'from'>,
+  ): Promise<Fit> {
+    const { maxIter, engine } = this.parameters;
+    const fitted = await train({
+      labelled,
+      split: splitOf(labelled, settings),
+      settings,
+      host: HOST,
+      engine,
+      problem,
+      from,
+      signal,
+      watch: ({ iteration, J, gradientNorm, validationJ }) =>
+        onProgress?.({ iteration, maxIter, loss: J, gradientNorm, validationLoss: validationJ }),
+    });
+    if (fitted.diverged) throw fitted.diverged;
+    if (fitted.outcome.reason === 'aborted') throw abortError(signal, fitted.outcome.history.length);
+    return fitted;
   }
 
   /** The last weights, where the network and its classes are still the same. */
@@ -227,24 +246,21 @@ export class MLPClassifier {
     return model && same ? parametersOf(model.Theta) : undefined;
   }
 
-  #keep(trained: Trained, encoder: Encoder, labels: readonly Label[], { signal }: FitOptions): void {
-    const { state, ...parts } = trained;
-    const classes = labels.map(String);
-    const values = labels.some((label) => typeof label !== 'string') ? { values: [...labels] } : {};
-    this.#model = { ...parts, encoder, labels: { classes, ...values } };
+  /** The only place where the classifier changes: what failed before left it as it was. */
+  #keep(fitted: Fit, { labelled, values, notes }: Learnable): this {
+    const { outcome, heldOut } = fitted;
+    const isText = values.every((label) => typeof label === 'string');
+    const model = modelOf({ fitted, labelled, values: isText ? undefined : [...values] });
+    const encoder = { ...model.encoder, notes: [...notes, ...model.encoder.notes] };
+    this.#model = notes.length > 0 ? { ...model, encoder } : model;
     // Early stopping goes back to the best weights, and what the solver kept belongs to the last.
-    this.#state = trained.rows.validation > 0 ? undefined : state;
-    if (!signal?.aborted || trained.training.reason !== 'aborted') return;
-    throw new DeltascopeError({
-      code: 'aborted',
-      fault: 'interrupted',
-      what: `the training was stopped after ${trained.training.iterations} iterations`,
-      next: 'What was learned until then is kept; go on with warmStart or partialFit.',
-    });
+    this.#state = heldOut ? undefined : outcome.state;
+    return this;
   }
 
-  #outputs(table: Table): Matrix {
+  #outputs(X: Features | Table): Matrix {
     const model = this.#fitted();
+    const table = tableBy(X, model.encoder);
     if (table.rowCount === 0) return matrix(0, model.labels.classes.length);
     return predictProbabilities(model, transform(model.encoder, table), this.parameters.engine);
   }
@@ -255,15 +271,8 @@ export class MLPClassifier {
   }
 }
 
-/** Every column is asked for by name, so that none is taken for an identifier. */
-function encoderFor(table: Table, standardize: boolean, rows?: Int32Array): Encoder {
-  const features = table.columns.map(({ name }) => name);
-  return fitEncoder(table, { features, encode: 'onehot', standardize, missing: 'impute', missingScope: 'used' }, rows);
-}
-
-function rowsOf(encoder: Encoder, table: Table, y: Int32Array, rows?: Int32Array): LabelledRows {
-  return { encoded: transform(encoder, table, rows), y: rows ? Int32Array.from(rows, (row) => y[row]) : y };
-}
+/** What the runtime gives by itself. */
+const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
 
 function usage(code: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'usage', what, next });

@@ -1,10 +1,22 @@
-/** The parameters of MLPClassifier: names as users of scikit-learn know them, their defaults and limits as one table. */
+/** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
 import type { Engine } from '../engine/engine.ts';
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
-import type { Activation, Output } from '../network/network.ts';
-import { OPTIMIZERS, type OptimizerName } from '../optimize/optimizer.ts';
+import type { Activation } from '../network/activations/registry.ts';
+import type { Output } from '../network/network.ts';
+import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
+import { accepts, wantedOf } from '../training/settings/check.ts';
+import {
+  DEFAULT_SETTINGS,
+  type SettingName,
+  type SomeSettings,
+  settingOf,
+  type TrainingSettings,
+} from '../training/settings/settings.ts';
+import { checkGiven } from './given.ts';
 
-export interface MLPClassifierParameters {
+/** Options of solvers that have their own names here too: momentum, beta1, … */
+type SolverOption = Exclude<NumberOptionName, 'learningRate'>;
+
+export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverOption, number>>> {
   /** Units of each hidden layer; one number for one layer, [] for none. Default [100]. */
   readonly hiddenLayerSizes?: number | readonly number[];
   /** Of the hidden layers; logistic is the sigmoid. Default relu. */
@@ -15,113 +27,138 @@ export interface MLPClassifierParameters {
   readonly solver?: OptimizerName;
   /** λ, the weight of the penalty α/2m Σ Theta(:,2:end)². Default 0.0001. */
   readonly alpha?: number;
-  /** Rows of a mini-batch (sgd, adam). Default auto: 200, or all where there are fewer. */
+  /** Rows of a mini-batch (sgd, adam, adamw). Default auto: 200, or all where there are fewer. */
   readonly batchSize?: number | 'auto';
-  /** Default 0.001 for sgd and adam; gd without it finds its steps by backtracking. */
+  /** Default 0.001 for solvers by mini-batch; gd without it finds its steps by backtracking. */
   readonly learningRateInit?: number;
-  /** Iterations, or epochs of sgd and adam. Default 200. */
+  /** Iterations, or epochs of solvers by mini-batch. Default 200. */
   readonly maxIter?: number;
-  /** Whether sgd and adam see the rows in a new order in each epoch. Default true. */
+  /** Whether solvers by mini-batch see the rows in a new order in each epoch. Default true. */
   readonly shuffle?: boolean;
   /** The seed of everything random. Default 1: the same data give the same classifier. */
   readonly randomState?: number;
-  /** lbfgs, cg and gd stop at a gradient of this norm; sgd and adam see nIterNoChange. Default 0.0001. */
+  /** lbfgs, cg and gd stop at a gradient of this norm; for those by mini-batch see nIterNoChange. Default 0.0001. */
   readonly tol?: number;
   /** Whether fit goes on from the weights of the last one. Default false. */
   readonly warmStart?: boolean;
-  /** Of sgd. Default 0.9. */
-  readonly momentum?: number;
   /** Of sgd. Default true. */
   readonly nesterovsMomentum?: boolean;
   /** Holds rows out and stops once their J no longer falls; Theta is then that of their lowest J. Default false. */
   readonly earlyStopping?: boolean;
   /** The share held out by earlyStopping. Default 0.1. */
   readonly validationFraction?: number;
-  /** sgd and adam stop after so many epochs in a row that lower J by less than tol. Default 10. */
+  /** Solvers by mini-batch stop after so many epochs in a row that lower J by less than tol. Default 10. */
   readonly nIterNoChange?: number;
-  /** Of adam. Default 0.9. */
-  readonly beta1?: number;
-  /** Of adam. Default 0.999. */
-  readonly beta2?: number;
-  /** Of adam. Default 1e-8. */
-  readonly epsilon?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;
-  /** What computes. Default: the reference. */
+  /** What computes. Default: what the size of the work is worth, as on the command line. */
   readonly engine?: Engine;
 }
 
-interface Rule {
+interface Parameter {
+  /** What it is in the words of the rest of core; none for what the classifier alone has. */
+  readonly settings: readonly SettingName[];
   readonly fallback: unknown;
   readonly accepts: (value: unknown) => boolean;
   /** What is accepted, in words. */
   readonly wanted: string;
+  /** Its value as that of the settings. */
+  readonly convert: (value: unknown) => unknown;
 }
 
-const whole = (least: number, fallback: number): Rule => ({
-  fallback,
-  accepts: (value) => Number.isSafeInteger(value) && Number(value) >= least,
-  wanted: `a whole number, ${least} or more`,
-});
-const choice = (choices: readonly string[], fallback: string): Rule => ({
-  fallback,
-  accepts: (value) => typeof value === 'string' && choices.includes(value),
-  wanted: `one of ${choices.join(', ')}`,
-});
-const flag = (fallback: boolean): Rule => ({
+interface Otherwise extends Partial<Pick<Parameter, 'convert' | 'wanted'>> {
+  /** Refuses some of what the setting takes. */
+  readonly refuses?: unknown;
+}
+
+/** A parameter that is a setting, or one of several by what others say. */
+function of(settings: readonly SettingName[], fallback: unknown, otherwise: Otherwise = {}): Parameter {
+  const setting = settingOf(settings[0]);
+  const { convert = (value) => value, wanted = wantedOf(setting), refuses } = otherwise;
+  const takes = (value: unknown) => value !== refuses && accepts(setting, convert(value));
+  return { settings, fallback, accepts: takes, wanted, convert };
+}
+
+/** scikit-learn's name for the sigmoid is logistic. */
+const SIGMOID: Otherwise = { convert: (value) => (value === 'logistic' ? 'sigmoid' : value) };
+
+const flag = (fallback: boolean): Parameter => ({
+  settings: [],
   fallback,
   accepts: (value) => typeof value === 'boolean',
   wanted: 'true or false',
+  convert: (value) => value,
 });
-const number = (accepts: (value: number) => boolean, wanted: string, fallback?: number): Rule => ({
-  fallback,
-  accepts: (value) => typeof value === 'number' && Number.isFinite(value) && accepts(value),
-  wanted,
-});
-const share = (fallback: number): Rule => number((x) => x >= 0 && x < 1, 'a number from 0 to below 1', fallback);
 
-const isUnits = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1;
+/** The solvers' options that have no name of their own in scikit-learn, or the same. */
+const SOLVER_PARAMETERS = Object.fromEntries(
+  OPTIMIZER_OPTIONS.filter(({ setting }) => setting !== 'learningRate' && setting !== 'nesterov').map(
+    ({ name, setting, of: [{ option }] }) => [name, of([setting], option.fallback)],
+  ),
+) as Readonly<Record<SolverOption, Parameter>>; // by the types, which leave the same two out
 
-/** Defaults are those of scikit-learn's MLPClassifier, where it has the parameter. */
-export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Rule>> = {
-  hiddenLayerSizes: {
-    fallback: [100],
-    accepts: (value) => isUnits(value) || (Array.isArray(value) && value.every(isUnits)),
+/** As in scikit-learn, whose rows are all of them if there are fewer. */
+const AUTO_BATCH_SIZE = 200;
+
+/** Defaults are those of scikit-learn's MLPClassifier, if it has the parameter. */
+export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Parameter>> = {
+  hiddenLayerSizes: of(['hidden'], [100], {
+    convert: (value) => (typeof value === 'number' ? [value] : Array.isArray(value) ? [...value] : value),
     wanted: 'a whole number of units, 1 or more, or a list of them',
-  },
-  activation: choice(['sigmoid', 'logistic', 'tanh', 'relu'], 'relu'),
-  outActivation: choice(['softmax', 'sigmoid', 'logistic'], 'softmax'),
-  solver: choice(OPTIMIZERS, 'adam'),
-  alpha: number((x) => x >= 0, 'a number, 0 or more', 1e-4),
-  batchSize: {
-    fallback: 'auto',
-    accepts: (value) => value === 'auto' || isUnits(value),
+  }),
+  activation: of(['activation'], 'relu', SIGMOID),
+  outActivation: of(['output'], 'softmax', SIGMOID),
+  solver: of(['optimizer'], 'adam'),
+  alpha: of(['lambda'], 1e-4),
+  batchSize: of(['batchSize'], 'auto', {
+    convert: (value) => (value === 'auto' ? AUTO_BATCH_SIZE : value),
     wanted: "'auto' or a whole number of rows, 1 or more",
-  },
-  learningRateInit: number((x) => x > 0, 'a number above 0'),
-  maxIter: whole(1, 200),
-  shuffle: flag(true),
-  randomState: whole(0, 1),
-  tol: number((x) => x >= 0, 'a number, 0 or more', 1e-4),
+  }),
+  learningRateInit: of(['learningRate'], undefined),
+  maxIter: of(['iterations', 'epochs'], 200),
+  shuffle: of(['shuffle'], true),
+  randomState: of(['seed'], 1),
+  tol: of(['gradientNorm', 'stallBelow'], 1e-4),
   warmStart: flag(false),
-  momentum: share(0.9),
-  nesterovsMomentum: flag(true),
+  nesterovsMomentum: of(['nesterov'], true),
   earlyStopping: flag(false),
-  validationFraction: number((x) => x > 0 && x <= 0.9, 'a number above 0, at most 0.9', 0.1),
-  nIterNoChange: whole(1, 10),
-  beta1: share(0.9),
-  beta2: share(0.999),
-  epsilon: number((x) => x > 0, 'a number above 0', 1e-8),
-  standardize: flag(true),
+  validationFraction: of(['validation'], 0.1, { refuses: 0, wanted: 'a number above 0, at most 0.9' }),
+  nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: 'a whole number, 1 or more' }),
+  ...SOLVER_PARAMETERS,
+  standardize: of(['standardize'], true),
   engine: {
+    settings: [],
     fallback: undefined,
     accepts: (value) => typeof value === 'object' && value !== null && 'prepare' in value,
     wanted: 'an engine, such as referenceEngine()',
+    convert: (value) => value,
   },
 };
 
+/** The settings that the classifier has no parameter for, and leaves as they are by default. */
+export const WITHOUT_PARAMETER = [
+  'label',
+  'features',
+  'ignore',
+  'as',
+  'classes',
+  'classOrder',
+  'likeArticle',
+  'seconds',
+  'init',
+  'epsilon',
+  'encode',
+  'missing',
+  'missingScope',
+  'missingFlag',
+  'engine',
+  'precision',
+  'threads',
+  'fastMath',
+] as const satisfies readonly SettingName[];
+
 /** What was asked for, checked, in the words of the rest of core. */
-export interface Parameters {
+export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly hiddenLayerSizes: readonly number[];
   readonly activation: Activation;
   readonly outActivation: Output;
@@ -134,86 +171,59 @@ export interface Parameters {
   readonly randomState: number;
   readonly tol: number;
   readonly warmStart: boolean;
-  readonly momentum: number;
   readonly nesterovsMomentum: boolean;
   readonly earlyStopping: boolean;
   readonly validationFraction: number;
   readonly nIterNoChange: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
   readonly standardize: boolean;
   readonly engine: Engine | undefined;
 }
 
 /** Throws `parameter` (usage) for an unknown name, with the nearest that is known, and for a value outside its limits. */
 export function checkParameters(given: MLPClassifierParameters): Parameters {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw wrong(`the parameters are ${shown(given)}`, 'Give an object, as in new MLPClassifier({ alpha: 1 }).');
-  }
-  for (const [name, value] of Object.entries(given)) {
-    if (!isParameter(name)) throw unknownParameter(name);
-    const { accepts, wanted } = PARAMETERS[name];
-    if (value !== undefined && !accepts(value)) throw wrong(`${name} is ${shown(value)}`, `Give ${wanted}.`, name);
-  }
-  const settled = Object.fromEntries(
-    Object.entries(PARAMETERS).map(([name, { fallback }]) => [name, own(given, name) ?? fallback]),
-  );
+  checkGiven(PARAMETERS, given, {
+    code: 'parameter',
+    all: 'the parameters',
+    example: 'new MLPClassifier({ alpha: 1 })',
+    lacks: 'MLPClassifier has no parameter',
+  });
+  const settled = Object.entries(PARAMETERS).map(([name, { fallback, convert }]) => {
+    const value = own(given, name) ?? fallback;
+    return [name, value === 'auto' ? value : convert(value)];
+  });
   // Every name of the table is there, and each value was accepted by its rule or is its default.
-  const parameters = settled as unknown as Parameters & { hiddenLayerSizes: number | readonly number[] };
-  const sizes: number | readonly number[] = parameters.hiddenLayerSizes;
+  return Object.fromEntries(settled) as unknown as Parameters;
+}
+
+/** scikit-learn's, for all by mini-batch; gd without one finds its steps by backtracking. */
+const LEARNING_RATE = 0.001;
+
+/** The parameters in the words of the rest of core. */
+export function settingsOf(parameters: Parameters): TrainingSettings {
+  const { solver, learningRateInit, earlyStopping, validationFraction, nIterNoChange } = parameters;
+  const mapped = Object.entries(PARAMETERS).flatMap(([name, { settings, convert }]) =>
+    settings.map((setting) => [setting, convert(own(parameters, name))]),
+  );
   return {
-    ...parameters,
-    hiddenLayerSizes: typeof sizes === 'number' ? [sizes] : [...sizes],
-    activation: sigmoidFor(parameters.activation),
-    outActivation: sigmoidFor(parameters.outActivation),
+    ...DEFAULT_SETTINGS,
+    ...(Object.fromEntries(mapped) as SomeSettings), // each value was accepted as its setting's
+    learningRate: learningRateInit ?? (optimizerNamed(solver).by === 'batches' ? LEARNING_RATE : undefined),
+    validation: earlyStopping ? validationFraction : 0,
+    patience: earlyStopping ? nIterNoChange : 0,
+    stall: earlyStopping ? 0 : nIterNoChange,
   };
 }
 
-/** Who wrote the options of a model: the command line's epsilon, for one, is another. */
-const MADE_BY = 'MLPClassifier';
-
-/** Plain JSON, for a model to keep. */
-export function plainParameters({ engine: _, ...rest }: Parameters): Record<string, unknown> {
-  return { madeBy: MADE_BY, ...rest };
-}
-
-/** The parameters in a model's options, where this class made it; those that no rule accepts are passed over. */
-export function parametersFrom(options: Readonly<Record<string, unknown>>): MLPClassifierParameters {
-  if (options.madeBy !== MADE_BY) return {};
-  return Object.fromEntries(
-    Object.entries(options).filter(([name, value]) => isParameter(name) && PARAMETERS[name].accepts(value)),
-  );
-}
-
-function isParameter(name: string): name is keyof MLPClassifierParameters {
-  return Object.hasOwn(PARAMETERS, name);
+/** The parameters that a model's settings tell; those that no rule accepts are passed over. */
+export function parametersFrom(options: SomeSettings): MLPClassifierParameters {
+  const told = Object.entries(PARAMETERS).flatMap(([name, { settings, accepts: takes }]) => {
+    const value = settings.map((setting) => options[setting]).find((one) => one !== undefined && takes(one));
+    return value === undefined ? [] : [[name, value]];
+  });
+  const { validation = 0, patience = 0 } = options;
+  return { ...Object.fromEntries(told), ...(validation > 0 && patience > 0 && { earlyStopping: true }) };
 }
 
 function own(given: object, name: string): unknown {
   return Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
-}
-
-/** scikit-learn's name for the sigmoid is logistic. */
-function sigmoidFor<T extends string>(name: T | 'logistic'): T {
-  return (name === 'logistic' ? 'sigmoid' : name) as T; // Both unions hold sigmoid.
-}
-
-function unknownParameter(name: string): DeltascopeError {
-  const names = Object.keys(PARAMETERS);
-  // hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same.
-  const guess = nearest(name.replaceAll('_', ''), names);
-  const next = guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`;
-  return wrong(`MLPClassifier has no parameter "${shorten(name, 60)}"`, next, name);
-}
-
-function wrong(what: string, next: string, name?: string): DeltascopeError {
-  return new DeltascopeError({ code: 'parameter', fault: 'usage', what, next, data: { name } });
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(shorten(value, 60));
-  if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return `[${shorten(value.map(String).join(', '), 60)}]`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

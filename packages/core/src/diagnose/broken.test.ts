@@ -1,6 +1,6 @@
 import { makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
-import { optimizerByName } from '../optimize/choose.ts';
+import { optimizerByName } from '../optimize/registry.ts';
 import { brokenTraining, quantitiesWith } from './broken.ts';
 import { mistakeNamed } from './mistakes/registry.ts';
 

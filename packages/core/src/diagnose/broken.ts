@@ -1,13 +1,14 @@
 /** A known mistake switched on: its numbers beside the right ones, and a training that believes them. */
-
 import { largestColumn } from '../article/predict.ts';
 import type { CostAndGradient } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowRange } from '../matrix/matrix.ts';
+import { isPerRow } from '../names/axes.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import { parameterCount, thetaShapes } from '../network/network.ts';
 import type { Optimizer, OwnEnd } from '../optimize/optimizer.ts';
 import { type Applied, type Variant, workspace } from './compute/workspace.ts';
-import { isPerRow, quantityNames } from './given/names.ts';
+import { quantityMatrix, quantityNames } from './given/names.ts';
 import type { Mistake } from './mistake.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
 
@@ -18,7 +19,8 @@ export function quantitiesWith(problem: DiagnosedProblem, mistakes: readonly Mis
   const quantities = new Map<string, Matrix>();
   for (const name of quantityNames(problem.network)) {
     const matrix = quantity(name, variant);
-    if (matrix) quantities.set(name, isPerRow(name) ? rowRange(matrix, 0, Math.min(keep, matrix.rows)) : matrix);
+    if (matrix)
+      quantities.set(name, isPerRow(quantityMatrix(name)) ? rowRange(matrix, 0, Math.min(keep, matrix.rows)) : matrix);
   }
   return quantities;
 }
@@ -171,7 +173,7 @@ function worth(problem: DiagnosedProblem): Pick<BrokenIteration, 'J' | 'accuracy
   const right: Variant = [];
   const { quantity } = workspace(problem);
   const J = quantity('J', right)?.data[0] ?? Number.NaN;
-  const outputs = quantity(`a${network.layers.length}`, right);
+  const outputs = quantity(formatMatrix({ kind: 'a', layer: network.layers.length }), right);
   const hits = outputs
     ? largestColumn(outputs).reduce((sum, label, i) => sum + (label === examples.y[i] ? 1 : 0), 0)
     : 0;

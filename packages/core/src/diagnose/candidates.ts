@@ -1,4 +1,5 @@
 /** What is tried: each mistake in each of its forms, whole or in one Theta or layer alone. */
+import { formatMatrix } from '../names/matrixName.ts';
 import { PLACES, type Place } from './compute/places.ts';
 import type { Applied } from './compute/workspace.ts';
 import { mendedFor } from './mend.ts';
@@ -66,7 +67,11 @@ export function parts(whole: Mistake, { network: { layers } }: DiagnosedProblem)
   if (first >= last) return [];
   const ofTheta = first === 1;
   return [first, last].map((l): Mistake => {
-    const where = ofTheta ? (isGradient(place) ? `Theta${l}_grad` : `Theta${l}`) : `layer ${l}`;
+    const where = ofTheta
+      ? isGradient(place)
+        ? formatMatrix({ kind: 'Theta_grad', layer: l })
+        : formatMatrix({ kind: 'Theta', layer: l })
+      : `layer ${l}`;
     return {
       ...whole,
       id: `${whole.id}-${ofTheta ? 'theta' : 'layer'}${l}`,

@@ -1,5 +1,6 @@
 /** Ways to compute that are as right as the article's: told as such, never as a mistake. */
 import { divide, matrix } from '../matrix/matrix.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import type { Change } from './compute/places.ts';
 import type { Applied } from './compute/workspace.ts';
 import { SAMPLE_DEVIATION } from './mistakes/inputs.ts';
@@ -109,7 +110,8 @@ export const CONVENTIONS: readonly Convention[] = [
     id: 'error-holds-1-m',
     kind: 'error',
     change: { error: (right, { m }) => divide(right(), m), divisor: () => 1 },
-    words: ({ network }) => `s${network.layers.length} and what comes of it holds 1/m already`,
+    words: ({ network }) =>
+      `${formatMatrix({ kind: 's', layer: network.layers.length })} and what comes of it holds 1/m already`,
   },
   {
     id: 'delta-holds-1-m',

@@ -1,8 +1,11 @@
 /** Where given numbers leave the right ones first. */
 import type { Matrix } from '../matrix/matrix.ts';
-import { type Address, formatAddress } from '../trace/address.ts';
+import { type Address, formatAddress } from '../names/address.ts';
+import { axesOf, isPerRow } from '../names/axes.ts';
 import type { Variant, Workspace } from './compute/workspace.ts';
+import { quantityMatrix } from './given/names.ts';
 import type { Given, ReadingPart } from './given/reading.ts';
+import type { DiagnosedProblem } from './problem.ts';
 import type { Fitter } from './search/fit.ts';
 
 export interface Difference {
@@ -39,7 +42,7 @@ export function difference(
     if (value > off[k]) k = other;
   });
   const { part, cell, at } = placeOf(reading.parts, k);
-  const address = addressOf(part, cell, workspace.problem.network.layers.length);
+  const address = addressOf(part, cell, workspace.problem);
   const differing = off.filter((value) => value > 0).length;
   const place =
     given.name === 'grad' ? `${given.label}(${at + 1}), which is ${formatAddress(address)},` : shown(given, address);
@@ -75,8 +78,15 @@ function placeOf(parts: readonly ReadingPart[], k: number): Place {
   throw new RangeError('there are not so many cells');
 }
 
-/** The bias is column 0 where there is one. */
-function addressOf({ quantity, columns }: ReadingPart, cell: number, L: number): Address {
-  const hasBias = /^(Theta|Delta)|WithBias$/.test(quantity) || (/^a\d+$/.test(quantity) && quantity !== `a${L}`);
-  return { matrix: quantity, row: Math.floor(cell / columns) + 1, column: (cell % columns) + (hasBias ? 0 : 1) };
+/** The address of a cell, its row as the table has it. */
+export function addressOf(
+  { quantity, columns }: Pick<ReadingPart, 'quantity' | 'columns'>,
+  cell: number,
+  { network, tableRows }: DiagnosedProblem,
+): Address {
+  const matrix = quantityMatrix(quantity);
+  const { bias } = axesOf(network, matrix);
+  const index = Math.floor(cell / columns);
+  const row = isPerRow(matrix) ? (tableRows?.rows[index] ?? index + 1) : index + 1;
+  return { matrix, row, column: (cell % columns) + (bias ? 0 : 1) };
 }

@@ -1,28 +1,24 @@
-/** The article's lines and their mending as another network than the article's has them: tanh, relu, softmax. */
-import type { Activation, Network } from '../network/network.ts';
+/** The article's lines and their mending as another network than the article's has them: another activation, softmax. */
+import type { ActivationKind } from '../network/activations/activation.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf, type Network } from '../network/network.ts';
 import type { Lines, Mistake } from './mistake.ts';
 
 type Substitution = readonly [article: string, other: string];
 
-/** Longer ones before those that they hold. */
-const HIDDEN: Record<Exclude<Activation, 'sigmoid'>, readonly Substitution[]> = {
-  tanh: [
-    ['g = 1 ./ (1 + exp(-z));', 'g = tanh(z);'],
-    ['g = 1 / (1 + np.exp(-z))', 'g = np.tanh(z)'],
-    ['sigmoidGradient', 'tanhGradient'],
-    ['sigmoid_gradient', 'tanh_gradient'],
-    ['sigmoid(z2)', 'tanh(z2)'],
-    ['map(z2, sigmoid)', 'map(z2, tanh)'],
-  ],
-  relu: [
-    ['g = 1 ./ (1 + exp(-z));', 'g = max(z, 0);'],
-    ['g = 1 / (1 + np.exp(-z))', 'g = np.maximum(z, 0)'],
-    ['sigmoidGradient', 'reluGradient'],
-    ['sigmoid_gradient', 'relu_gradient'],
-    ['sigmoid(z2)', 'relu(z2)'],
-    ['map(z2, sigmoid)', 'map(z2, relu)'],
-  ],
-};
+/** Longer ones before those that they hold. A function is named `leakyRelu` in Octave and TypeScript, `leaky_relu` in NumPy. */
+function hidden({ name, programs }: ActivationKind): readonly Substitution[] {
+  const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const snake = name.replaceAll('-', '_');
+  return [
+    [`g = ${sigmoid.programs.octave};`, `g = ${programs.octave};`],
+    [`g = ${sigmoid.programs.numpy}`, `g = ${programs.numpy}`],
+    ['sigmoidGradient', `${camel}Gradient`],
+    ['sigmoid_gradient', `${snake}_gradient`],
+    ['sigmoid(z2)', `${camel}(z2)`],
+    ['map(z2, sigmoid)', `map(z2, ${camel})`],
+  ];
+}
 
 const SOFTMAX: readonly Substitution[] = [
   ['a3 = g(z3)', 'a3 = e^z3 / sum(e^z3)'],
@@ -37,10 +33,11 @@ const SOFTMAX: readonly Substitution[] = [
 ];
 
 /** The mistake with lines that are right for this network. */
-export function mendedFor(mistake: Mistake, { activation, output }: Pick<Network, 'activation' | 'output'>): Mistake {
+export function mendedFor(mistake: Mistake, network: Pick<Network, 'activation' | 'own' | 'output'>): Mistake {
+  const activation = activationOf(network);
   const substitutions = [
-    ...(activation === 'sigmoid' ? [] : HIDDEN[activation]),
-    ...(output === 'softmax' ? SOFTMAX : []),
+    ...(activation === sigmoid ? [] : hidden(activation)),
+    ...(network.output === 'softmax' ? SOFTMAX : []),
   ];
   if (substitutions.length === 0) return mistake;
   const mended = (text: string) => substitutions.reduce((line, [from, to]) => line.replaceAll(from, to), text);

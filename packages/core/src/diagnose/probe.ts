@@ -1,7 +1,9 @@
 /** A small problem on which every known mistake shows, and those that can be told apart differ. */
 import { examplesOf } from '../engine/engine.ts';
 import { fromRows, type Matrix, matrix, row } from '../matrix/matrix.ts';
-import { type Activation, type Network, network, type Output, parameterCount, thetaViews } from '../network/network.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import type { Activation } from '../network/activations/registry.ts';
+import { activationOf, type Network, network, type Output, parameterCount, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
@@ -36,11 +38,16 @@ const LABELS = [1, 3, 2, 4, 1, 3, 1];
  * rounds to 1 there, which shows a logarithm of 0.
  */
 const SWITCH = { bias: -24, weight: -20 };
-const SATURATING: Record<Activation, { readonly bias: number; readonly weight: number }> = {
-  sigmoid: { bias: 0, weight: 40 },
-  tanh: { bias: 20, weight: 20 },
-  relu: { bias: 0, weight: 5 },
-};
+/** Its z in row 4; in the other rows z is minus this at most. */
+const ON = 8;
+/** From here on a sigmoid rounds to 1, with room to spare. */
+const SATURATED = 40;
+
+/** What makes z of the last output some 40 if the switch is on, and 0 if it is off. */
+function saturating({ value }: ActivationKind): { readonly bias: number; readonly weight: number } {
+  const weight = SATURATED / (value(ON) - value(-ON));
+  return { bias: Math.round(-weight * value(-ON)), weight: Math.round(weight) };
+}
 
 /**
  * 3 inputs, 5 hidden units, 4 classes, 7 rows: no two sizes are the same, so shapes tell. lambda is 1.3 and no weight is
@@ -65,7 +72,7 @@ export function probe({ activation = 'sigmoid', output = 'sigmoid' }: ProbeOptio
 function saturate(made: Network, parameters: Float64Array): void {
   const [Theta1, Theta2] = thetaViews(made, parameters);
   row(Theta1, 4).set([SWITCH.bias, 0.01, 0.02, SWITCH.weight]);
-  const { bias, weight } = SATURATING[made.activation];
+  const { bias, weight } = saturating(activationOf(made));
   const last = row(Theta2, 3);
   last[0] = bias + 0.3;
   last[5] = weight;

@@ -1,6 +1,7 @@
 /** What is diagnosed: the true problem, and quantities by the article's names. */
 import type { Examples } from '../engine/engine.ts';
 import type { Matrix } from '../matrix/matrix.ts';
+import type { TableRows } from '../names/tableRows.ts';
 import type { Network } from '../network/network.ts';
 
 /** The true problem. */
@@ -13,6 +14,8 @@ export interface DiagnosedProblem {
   readonly unscaled?: Matrix;
   /** The classes' texts in the order of their labels; with them an order by sorting can be recognized. */
   readonly classes?: readonly string[];
+  /** The rows of the table behind the examples, where there is a table. */
+  readonly tableRows?: TableRows;
   /** Where Theta is a trained one: the one that its training began with. */
   readonly initial?: Float64Array;
   /** The weights that a training of another network on this table would begin with. */

@@ -1,9 +1,12 @@
 /** What can be said of numbers that no known mistake gives: where to look, which cells are off, and by how much. */
 import { mul } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { formatAddress } from '../trace/address.ts';
+import { formatAddress } from '../names/address.ts';
+import { axesOf } from '../names/axes.ts';
+import { formatMatrix, type LayeredKind } from '../names/matrixName.ts';
+import { activationOf } from '../network/network.ts';
 import type { Variant, Workspace } from './compute/workspace.ts';
-import { quantityNames } from './given/names.ts';
+import { addressOf } from './difference.ts';
+import { quantityMatrix, quantityNames } from './given/names.ts';
 import type { Fitter } from './search/fit.ts';
 
 export interface UnknownRequest {
@@ -63,9 +66,7 @@ function cellsOff({ fitter, variant, workspace }: UnknownRequest, i: number): st
   if (off.length === 0 || off.length === cells.length || rows * columns === 1) return [];
   const inColumns = [...new Set(off.map((cell) => cell % columns))];
   const inRows = [...new Set(off.map((cell) => Math.floor(cell / columns)))];
-  const hasBias =
-    /^(Theta|Delta)/.test(quantity) ||
-    (/^a/.test(quantity) && quantity !== `a${workspace.problem.network.layers.length}`);
+  const { bias: hasBias } = axesOf(workspace.problem.network, quantityMatrix(quantity));
   if (inColumns.length === 1 && columns > 1) {
     const which =
       hasBias && inColumns[0] === 0
@@ -113,16 +114,15 @@ function slopesUsed({ fitter, workspace, variant, differing }: UnknownRequest): 
   const { network } = workspace.problem;
   const i = differing[0];
   const { name, label } = fitter.given[i];
-  const l = Number(/^s(\d+)$/.exec(name)?.[1]);
-  if (!(l >= 2 && l < network.layers.length)) return [];
-  const [next, Theta, z, a] = [`s${l + 1}`, `Theta${l}`, `z${l}`, `a${l}`].map((one) =>
-    workspace.quantity(one, variant),
-  );
+  const { kind, layer: l } = quantityMatrix(name);
+  if (kind !== 's' || l === network.layers.length) return [];
+  const at = (of: LayeredKind, layer: number) => workspace.quantity(formatMatrix({ kind: of, layer }), variant);
+  const [next, Theta, z, a] = [at('s', l + 1), at('Theta', l), at('z', l), at('a', l)];
   const reading = fitter.reading(i, variant);
   const beside = fitter.beside(i, variant, reading);
   if (!next || !Theta || !z || !a || !beside) return [];
   const sums = mul(next, Theta);
-  const offset = name.endsWith('WithBias') || reading.parts[0].quantity.endsWith('WithBias') ? 0 : 1;
+  const offset = quantityMatrix(reading.parts[0].quantity).kind === 'sWithBias' ? 0 : 1;
   const { cells, columns } = reading.parts[0];
   const cellsBySize = Array.from(cells.keys()).sort((one, other) => sumAt(other) - sumAt(one));
   function sumAt(k: number): number {
@@ -133,8 +133,8 @@ function slopesUsed({ fitter, workspace, variant, differing }: UnknownRequest): 
     const [row, column] = [Math.floor(cells[k] / columns), (cells[k] % columns) + offset];
     const used = beside.mine[k] / sums.data[row * sums.columns + column];
     const at = z.data[row * z.columns + column - 1];
-    const address = formatAddress({ matrix: name, row: row + 1, column });
-    return `${address}: ${short(used)} was used, and g'(${short(at)}) is ${short(activations[network.activation].gradient(at))}, with a = ${short(a.data[row * a.columns + column])}`;
+    const address = formatAddress(addressOf(reading.parts[0], cells[k], workspace.problem));
+    return `${address}: ${short(used)} was used, and g'(${short(at)}) is ${short(activationOf(network).gradient(at))}, with a = ${short(a.data[row * a.columns + column])}`;
   });
   return told.length > 0
     ? [`The slope that ${label} was multiplied by, if all before it is right: ${told.join('; ')}.`]

@@ -1,5 +1,6 @@
 /** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
 import { type Column, type WordColumn, yesIndex } from '../table/column.ts';
+import { areYesNo, isYes } from '../table/yesNo.ts';
 import { placesOf } from './convert.ts';
 import {
   type BooleanFeature,
@@ -18,7 +19,7 @@ export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeat
   const [missing, ...counts] = codeCounts(column, request.rows);
   const [yesCount, noCount] = [counts[yesPlace], counts[1 - yesPlace]];
   if (yesCount + noCount === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
-  if (yesCount === 0 || noCount === 0) {
+  if ((yesCount === 0 || noCount === 0) && !request.keepConstant) {
     const only = categories[yesCount === 0 ? 1 - yesPlace : yesPlace];
     return { reason: 'constant', note: `"${name}" is "${only}" in every row` };
   }
@@ -38,7 +39,7 @@ export function booleanInputs({ name, yes }: BooleanFeature): Input[] {
 }
 
 export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
-  const { codes, places } = placesOf(column, [feature.no, feature.yes]);
+  const { codes, places } = yesNoPlaces(feature, column);
   const fill = feature.fill ?? NaN;
   const x = Float64Array.from(places, (place) => (place < 0 ? fill : place));
   return {
@@ -57,6 +58,21 @@ export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeatu
       return `${feature.fill === 1 ? feature.yes : feature.no} (the more frequent)`;
     },
   };
+}
+
+/** Words that say yes or no in another way, in another case or as 1 and 0, mean what the learned ones mean. */
+function yesNoPlaces(
+  { no, yes }: BooleanFeature,
+  column: Column,
+): Pick<ReturnType<typeof placesOf>, 'codes' | 'places'> {
+  const { codes, words, places } = placesOf(column, [no, yes]);
+  if (!areYesNo([no, yes])) return { codes, places };
+  const found = places.map((place, code) => {
+    if (place >= 0 || code === 0) return place;
+    const says = isYes(words[code - 1]);
+    return says === undefined ? -1 : Number(says);
+  });
+  return { codes, places: found };
 }
 
 export function describeBoolean({ name, no, yes, fill }: BooleanFeature): string {

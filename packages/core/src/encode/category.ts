@@ -23,13 +23,16 @@ import { codeCounts, wordAt } from './words.ts';
 /** Columns of more different words are no categories: each word would have too few rows to be learned from. */
 export const MOST_CATEGORIES = 1000;
 
-export function fitOneHot(column: WordColumn, { rows, missing: rule }: FitRequest): OneHotFeature | NotFitted {
+export function fitOneHot(
+  column: WordColumn,
+  { rows, missing: rule, keepConstant }: FitRequest,
+): OneHotFeature | NotFitted {
   const { name } = column;
   const [missing, ...counts] = codeCounts(column, rows);
   const categories = column.categories.filter((_, place) => counts[place] > 0);
   const whenMissing = rule === 'drop' ? 'drop' : missing > 0 ? 'level' : 'zeros';
   if (categories.length === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
-  if (categories.length === 1 && whenMissing !== 'level') return constant(name, categories[0]);
+  if (categories.length === 1 && whenMissing !== 'level' && !keepConstant) return constant(name, categories[0]);
   return { kind: 'onehot', name, categories, whenMissing, flag: false, missing };
 }
 
@@ -82,7 +85,7 @@ export function fitOrdinal(column: WordColumn, request: FitRequest): OrdinalFeat
   const { name, codes, categories } = column;
   const [missing, ...counts] = codeCounts(column, request.rows);
   const seen = categories.filter((_, place) => counts[place] > 0);
-  if (seen.length === 1) return constant(name, seen[0]);
+  if (seen.length === 1 && !request.keepConstant) return constant(name, seen[0]);
   const present = Float64Array.from(
     request.rows.filter((row) => codes[row] > 0),
     (row) => codes[row],

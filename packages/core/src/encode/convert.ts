@@ -4,8 +4,7 @@
  */
 import { DeltascopeError, shorten } from '../errors.ts';
 import type { Column, WordColumn } from '../table/column.ts';
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+import { isPlainNumber } from '../table/numbers.ts';
 
 /** The values of the column as numbers, NaN where missing. Throws `kind-mismatch` with the first row that is none. */
 export function asNumbers(column: Column): Float64Array {
@@ -27,7 +26,7 @@ export function areNumbers(column: WordColumn): boolean {
 }
 
 function parseNumber(word: string): number {
-  return NUMBER.test(word.trim()) ? Number(word) : NaN;
+  return isPlainNumber(word.trim()) ? Number(word) : NaN;
 }
 
 /** The column's dates in milliseconds. Throws `kind-mismatch` where it holds something else. */
@@ -77,7 +76,7 @@ export function dateText(milliseconds: number): string {
 export function placesOf(
   column: Column,
   categories: readonly string[],
-): { readonly codes: Int32Array; readonly places: Int32Array } {
+): { readonly codes: Int32Array; readonly words: readonly string[]; readonly places: Int32Array } {
   const places = new Map(categories.map((word, place) => [word, place]));
   const byValue = new Map(
     column.kind === 'number' ? categories.map((word, place) => [parseNumber(word), place] as const) : [],
@@ -85,7 +84,7 @@ export function placesOf(
   // Without a limit on their number there always are words.
   const { codes, categories: words } = asWords(column) as Pick<WordColumn, 'codes' | 'categories'>;
   const found = words.map((word) => places.get(word) ?? byValue.get(Number(word)) ?? -1);
-  return { codes, places: Int32Array.from([-1, ...found]) };
+  return { codes, words, places: Int32Array.from([-1, ...found]) };
 }
 
 function mismatch({ name }: Column, seen: string, row: number, wanted: string): DeltascopeError {

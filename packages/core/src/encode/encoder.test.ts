@@ -6,6 +6,7 @@ import { fitLabels } from './labels.ts';
 import { type EncodeOptions, planColumns } from './plan.ts';
 import { describeDropped, trainingRows } from './rows.ts';
 import { toMatrix, transform, usableRows } from './transform.ts';
+import { validateEncoder } from './validate.ts';
 
 const ours: EncodeOptions = { encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' };
 const article: EncodeOptions = { encode: 'ordinal', standardize: false, missing: 'drop', missingScope: 'all' };
@@ -30,7 +31,7 @@ describe.skipIf(CUSTOMERS_ABSENT)('the article’s table', () => {
     const features = ['Ever_Married', 'Graduated', 'Family_Size'];
     const encoder = fitEncoder(table, { ...article, label: 'Var_1', features });
     const { rows } = usableRows(table, encoder, true);
-    const labels = fitLabels(table, 'Var_1');
+    const labels = fitLabels(table, 'Var_1', { order: 'appearance' });
     const { X, y } = customers();
     expect(toMatrix(transform(encoder, table, rows))).toEqual(X);
     expect(rows.map((row) => labels.y[row])).toEqual(y);
@@ -194,8 +195,8 @@ describe('columns that do not become features', () => {
   const constant = columnOf('same', 'number', [0.1, 0.1, 0.1, 0.1]);
   const empty = columnOf('empty', 'text', [null, null, null, null]);
 
-  it.each([ours, article])('constant and empty ones are left out and said, under %o', (options) => {
-    const encoder = fitEncoder(tableOf(x, constant, columnOf('empty', 'category', [null, null, null, null])), options);
+  it('constant and empty ones are left out, and this is said', () => {
+    const encoder = fitEncoder(tableOf(x, constant, columnOf('empty', 'category', [null, null, null, null])), ours);
     expect(encoder.features.map(({ name }) => name)).toEqual(['x']);
     expect(encoder.notes).toEqual([
       '"same" has the same value in every row: left out',
@@ -210,7 +211,30 @@ describe('columns that do not become features', () => {
     expect(encoder.leftOut).toEqual([{ name: 'step', reason: 'constant', note: '"step" is 1 in every row' }]);
   });
 
-  it('where none is left, the reasons are told', () => {
+  it.each([
+    ['nothing is standardized', article, [0.1, 0.1, 0.1, 0.1]],
+    ['it was asked for by name', { ...ours, features: ['x', 'same'] }, [0, 0, 0, 0]],
+  ])('a constant column of numbers stays if %s', (_, options, inputs) => {
+    const table = tableOf(x, constant);
+    const encoder = fitEncoder(table, options);
+    expect(inputNames(encoder)).toEqual(['x', 'same']);
+    expect(cells(encoder, table).filter((_, i) => i % 2 === 1)).toEqual(inputs);
+    expect(encoder.notes).toEqual([]);
+    expect(validateEncoder(JSON.parse(JSON.stringify(encoder)))).toEqual(encoder);
+  });
+
+  it.each([
+    ['a word', columnOf('same', 'category', ['a', 'a', 'a', 'a']), 'same=a', 1],
+    ['a date', columnOf('same', 'date', [5e11, 5e11, 5e11, 5e11]), 'same', 0],
+    ['yes', columnOf('same', 'boolean', ['Yes', 'Yes', 'Yes', 'Yes']), 'same=Yes', 1],
+  ])('a constant column of %s stays if it was asked for by name', (_, column, input, value) => {
+    const table = tableOf(x, column);
+    const encoder = fitEncoder(table, { ...ours, features: ['x', 'same'] });
+    expect(inputNames(encoder)).toEqual(['x', input]);
+    expect(cells(encoder, table)[1]).toBe(value);
+  });
+
+  it('if none is left, the reasons are told', () => {
     const refusal = detailOf(() => fitEncoder(tableOf(constant, empty), ours));
     expect(refusal).toMatchObject({ code: 'no-features', fault: 'data' });
     expect(refusal.what).toContain('"empty" is free text');

@@ -1,6 +1,7 @@
 /** The encoder of a table: everything fitted, as plain JSON that a model keeps; its fitting, and its inputs by name. */
 
 import { type Column, type Table, yesIndex } from '../table/column.ts';
+import type { MissingWords } from '../table/reading.ts';
 import { bindBoolean, booleanInputs, describeBoolean, fitBoolean } from './boolean.ts';
 import {
   bindOneHot,
@@ -15,7 +16,15 @@ import {
 import { bindDate, dateInputs, describeDate, fitDate } from './date.ts';
 import type { BoundFeature, Feature, FitRequest, Input, NotFitted } from './feature.ts';
 import { bindNumber, describeNumber, fitNumber, numberInputs } from './number.ts';
-import { type EncodeOptions, type LeftOut, leftOutUnasked, noFeatures, planColumns, readAsNumber } from './plan.ts';
+import {
+  type EncodeOptions,
+  keepsConstants,
+  type LeftOut,
+  leftOutUnasked,
+  noFeatures,
+  planColumns,
+  readAsNumber,
+} from './plan.ts';
 import { noRows, trainingRows } from './rows.ts';
 
 /** Plain JSON: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
@@ -32,26 +41,29 @@ export interface Encoder {
   readonly complete: readonly string[];
   /** To be said aloud, each a clause: columns left out that nobody asked to leave out, numbers held inexactly. */
   readonly notes: readonly string[];
+  /** The words that counted as missing in every column, if cells were texts. */
+  readonly missingWords?: MissingWords;
 }
 
 /**
  * Fits an encoder on the training rows among `rows` (counted from 0; default all). A column that is constant there is
- * left out and reported in every setting: as zeros it would add weights that nothing moves. Throws what `planColumns`
- * throws, `no-rows`, `infinite-value` and `rescale`.
+ * left out, and this is reported, unless it was asked for by name or nothing is standardized: as zeros it would add
+ * weights that nothing moves. Throws what `planColumns` throws, `no-rows`, `infinite-value` and `rescale`.
  */
 export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Array): Encoder {
   const plan = planColumns(table, options);
   const kept = trainingRows(table, plan, rows);
   if (kept.rows.length === 0) throw noRows(table.rowCount, kept.dropped);
   const { encode, standardize, missing, missingScope, missingFlag = false } = options;
-  const request: FitRequest = { rows: kept.rows, standardize, missing, missingFlag };
+  const keepConstant = keepsConstants(options);
+  const request: FitRequest = { rows: kept.rows, standardize, missing, missingFlag, keepConstant };
 
   const features: Feature[] = [];
   const leftOut = [...plan.leftOut];
   for (const column of plan.features) {
     const fitted = fitFeature(column, encode, request);
     if ('reason' in fitted) leftOut.push({ name: column.name, ...fitted });
-    else features.push(fitted);
+    else features.push(column.reading ? { ...fitted, reading: column.reading } : fitted);
   }
   if (features.length === 0) throw noFeatures(leftOut);
   const notes = [
@@ -59,7 +71,8 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
     ...plan.features.flatMap(precisionNote),
   ];
   const { label, complete } = plan;
-  return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes };
+  const words = table.missingWords && { missingWords: table.missingWords };
+  return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
 }
 
 function fitFeature(column: Column, encode: Encoder['encode'], request: FitRequest): Feature | NotFitted {

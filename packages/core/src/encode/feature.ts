@@ -3,12 +3,13 @@
  * once it is bound to a column. The kinds themselves are in number.ts, date.ts, boolean.ts and category.ts.
  */
 import { DeltascopeError } from '../errors.ts';
+import type { ColumnReading } from '../table/reading.ts';
 
 /** How a number becomes an input: x as it is, or (x − mean) / deviation. Both values are kept either way. */
 export interface Scale {
   readonly standardized: boolean;
   readonly mean: number;
-  /** Population standard deviation, > 0. */
+  /** Population standard deviation; 1 for a constant column, so that its input is 0. */
   readonly deviation: number;
 }
 
@@ -19,6 +20,8 @@ interface Common {
   readonly flag: boolean;
   /** How many of the fitted rows had no value. */
   readonly missing: number;
+  /** How the column's cells were read, if they were texts: the same way is used for every table that the model answers. */
+  readonly reading?: ColumnReading;
 }
 
 export interface NumberFeature extends Common {
@@ -112,6 +115,8 @@ export interface FitRequest {
   readonly standardize: boolean;
   readonly missing: 'impute' | 'drop';
   readonly missingFlag: boolean;
+  /** Whether a column with one value becomes an input all the same. */
+  readonly keepConstant: boolean;
 }
 
 /** Why a column is no feature after all. */

@@ -16,24 +16,49 @@ function errorOf(run: () => unknown): DeltascopeError {
 }
 
 describe('fitLabels', () => {
-  it('numbers classes by first appearance; missing is 0', () => {
+  it('sorts classes; missing is 0', () => {
     const labels = fit('b', null, 'a', 'b');
-    expect(labels).toMatchObject({ classes: ['b', 'a'], counts: [2, 1], missing: 1, unknown: 0 });
-    expect([...labels.y]).toEqual([1, 0, 2, 1]);
-    expect(labelText(labels.classes, 2)).toBe('a');
+    expect(labels).toMatchObject({ classes: ['a', 'b'], order: 'sorted', counts: [1, 2], missing: 1, unknown: 0 });
+    expect([...labels.y]).toEqual([2, 0, 1, 2]);
+    expect(labelText(labels.classes, 2)).toBe('b');
     expect(() => labelText(labels.classes, 3)).toThrow(RangeError);
+  });
+
+  it('numbers words by first appearance if that is asked for', () => {
+    const table = tableOf(columnOf('label', 'category', ['b', null, 'a', 'b']));
+    const labels = fitLabels(table, 'label', { order: 'appearance' });
+    expect(labels).toMatchObject({ classes: ['b', 'a'], order: 'appearance', counts: [2, 1] });
+    expect([...labels.y]).toEqual([1, 0, 2, 1]);
+  });
+
+  it.each(['sorted', 'appearance'] as const)('numbers numbers by value, words order %s', (order) => {
+    const column = { ...columnOf('label', 'category', ['10', '9', '-1', '10']), compare: 'number' } as const;
+    expect(fitLabels(tableOf(column), 'label', { order })).toMatchObject({
+      classes: ['-1', '9', '10'],
+      order: 'value',
+    });
+    const numbers = tableOf(columnOf('n', 'number', [3, 1, null, 2]));
+    expect([...fitLabels(numbers, 'n', { order }).y]).toEqual([3, 1, 0, 2]);
+  });
+
+  it('takes the classes in the order given, and names labels that are none of them', () => {
+    const table = tableOf(columnOf('label', 'category', ['mid', 'low', 'high']));
+    const classes = ['low', 'mid', 'high', 'never'];
+    expect(fitLabels(table, 'label', { classes })).toMatchObject({ classes, order: 'given', counts: [1, 1, 1, 0] });
+    const { detail } = errorOf(() => fitLabels(table, 'label', { classes: ['low', 'mid'] }));
+    expect(detail).toMatchObject({ code: 'classes', fault: 'usage', data: { words: ['high'] } });
   });
 
   it('takes numbers and dates as their text', () => {
     const numbers = fitLabels(tableOf(columnOf('n', 'number', [1, 0.5, null, 1])), 'n');
-    expect(numbers.classes).toEqual(['1', '0.5']);
-    expect([...numbers.y]).toEqual([1, 2, 0, 1]);
+    expect(numbers.classes).toEqual(['0.5', '1']);
+    expect([...numbers.y]).toEqual([2, 1, 0, 2]);
     const dates = tableOf(columnOf('on', 'date', [Date.UTC(2024, 1, 29), Date.UTC(2025, 0, 1, 12)]));
     expect(fitLabels(dates, 'on').classes).toEqual(['2024-02-29', '2025-01-01T12:00:00.000Z']);
   });
 
   it('keeps __proto__ and constructor as ordinary classes', () => {
-    expect([...fit('__proto__', 'constructor', '__proto__').y]).toEqual([1, 2, 1]);
+    expect([...fit('constructor', '__proto__', 'constructor').y]).toEqual([2, 1, 2]);
   });
 
   it('refuses one class, naming it', () => {
@@ -79,13 +104,23 @@ describe('fitLabels', () => {
 describe('labelsBy', () => {
   it('maps to given classes and counts those it does not know', () => {
     const table = tableOf(columnOf('label', 'category', ['new', 'b', null, 'a', 'new']));
-    const labels = labelsBy(table, 'label', ['a', 'b']);
+    const labels = labelsBy(table, 'label', { classes: ['a', 'b'] });
     expect([...labels.y]).toEqual([0, 2, 0, 1, 0]);
     expect(labels).toMatchObject({ counts: [1, 1], missing: 1, unknown: 2, unknownWords: ['new'] });
   });
 
+  it.each([
+    ['number', ['1', '2.0', '3'], [1, 2, 0]],
+    ['boolean', ['TRUE', 'False', 'true'], [2, 1, 2]],
+    ['text', ['1', '2.0', '2'], [0, 0, 2]],
+  ] as const)('compares as the model does: %s', (compare, cells, y) => {
+    const classes = compare === 'boolean' ? ['false', 'true'] : ['1.0', '2'];
+    const table = tableOf(columnOf('label', 'category', [...cells]));
+    expect([...labelsBy(table, 'label', { classes, compare }).y]).toEqual(y);
+  });
+
   it('knows the class 1.0 in a column read as numbers', () => {
     const table = tableOf(columnOf('label', 'number', [2, 1]));
-    expect([...labelsBy(table, 'label', ['1.0', '2.0']).y]).toEqual([2, 1]);
+    expect([...labelsBy(table, 'label', { classes: ['1.0', '2.0'] }).y]).toEqual([2, 1]);
   });
 });

@@ -1,7 +1,9 @@
-/** The label column as y = 1 … K (0: missing) and back to its text; classes in order of first appearance in the table. */
+/** The label column as y = 1 … K (0: missing) and back to its text. */
 import { DeltascopeError, shorten } from '../errors.ts';
-import type { Column, Table } from '../table/column.ts';
-import { asWords, placesOf } from './convert.ts';
+import type { Column, Table, WordColumn } from '../table/column.ts';
+import { labelKey } from '../table/labels.ts';
+import type { LabelCompare } from '../table/reading.ts';
+import { asWords } from './convert.ts';
 import { idLike, knownColumn } from './plan.ts';
 
 /** Columns of more different values are no labels. */
@@ -10,12 +12,25 @@ export const MOST_CLASSES = 1000;
 /** Up to so many classes are believed even where a table has few rows of each. */
 const ALWAYS_BELIEVED = 20;
 
+/** How classes came to their numbers: as they were given, by value, by their first row, or sorted by their characters. */
+export const CLASS_ORDERS = ['given', 'value', 'appearance', 'sorted'] as const;
+export type ClassOrder = (typeof CLASS_ORDERS)[number];
+
+export interface LabelOptions {
+  /** The classes in their order; every label of the table must be among them. */
+  readonly classes?: readonly string[];
+  /** Of words [sorted]. Numbers are ordered by value in either case, as Octave's grp2idx does. */
+  readonly order?: 'appearance' | 'sorted';
+}
+
 export interface Labels {
   /** The column's name. */
   readonly name: string;
   /** Class k's text is `classes[k − 1]`. */
   readonly classes: readonly string[];
-  /** A label a row of the table, 1 … K; 0 where it is missing or, with given classes, unknown. */
+  readonly order: ClassOrder;
+  readonly compare: LabelCompare;
+  /** A label a row of the table, 1 … K; 0 if it is missing or, with given classes, unknown. */
   readonly y: Int32Array;
   /** Rows of each class, in the whole table. */
   readonly counts: readonly number[];
@@ -27,39 +42,87 @@ export interface Labels {
 }
 
 /**
- * The labels of a table. Throws `no-such-column` (usage), `labels-missing` where no row has one, `one-class`, and
- * `id-like-column` where hardly any value is seen twice, before anything of that size is made.
+ * The labels of a table. Throws `no-such-column` and `classes` (usage), `labels-missing` if no row has one, `one-class`,
+ * and `id-like-column` if hardly any value is seen twice, before anything of that size is made.
  */
-export function fitLabels(table: Table, name: string): Labels {
-  const column = knownColumn(new Map(table.columns.map((each) => [each.name, each])), name);
+export function fitLabels(table: Table, name: string, options: LabelOptions = {}): Labels {
+  const column = labelColumn(table, name);
   const words = asWords(column, MOST_CLASSES);
   if (!words) throw idLike(name, 'codes' in column ? column.categories.length : `more than ${MOST_CLASSES}`);
-  const labels = countLabels(name, words.categories, words.codes, words.codes);
+  const compare = compareOf(column);
+  const { classes, order } = orderedClasses(words.categories, compare, options);
+  const labels = numberedBy(words, { name, classes, order, compare });
+  if (labels.unknown > 0) throw classesLack(labels, options.classes ?? []);
   checkClasses(labels, table.rowCount);
   return labels;
 }
 
-/** The labels of a table by the classes of a model. Throws `no-such-column` (usage) where the column is not there. */
-export function labelsBy(table: Table, name: string, classes: readonly string[]): Labels {
-  const column = knownColumn(new Map(table.columns.map((each) => [each.name, each])), name);
-  const { codes, places } = placesOf(column, classes);
-  const y = codes.map((code) => places[code] + 1);
-  const unknownWords = new Set<string>();
-  const labels = countLabels(name, classes, y, codes);
-  if (labels.unknown > 0) collectUnknown(column, y, unknownWords);
-  return { ...labels, unknownWords: [...unknownWords] };
+/** The labels of a table by the classes of a model. Throws `no-such-column` (usage) if the column is not there. */
+export function labelsBy(
+  table: Table,
+  name: string,
+  { classes, compare }: { readonly classes: readonly string[]; readonly compare?: LabelCompare },
+): Labels {
+  const column = labelColumn(table, name);
+  const by = compare ?? compareOf(column);
+  // Without a limit on their number there always are words.
+  return numberedBy(asWords(column) as Words, { name, classes, order: 'given', compare: by });
 }
 
-function countLabels(name: string, classes: readonly string[], y: Int32Array, codes: Int32Array): Labels {
-  const counts: number[] = new Array(classes.length).fill(0);
+function labelColumn(table: Table, name: string): Column {
+  return knownColumn(new Map(table.columns.map((each) => [each.name, each])), name);
+}
+
+function compareOf(column: Column): LabelCompare {
+  return ('compare' in column ? column.compare : undefined) ?? (column.kind === 'number' ? 'number' : 'text');
+}
+
+function orderedClasses(
+  words: readonly string[],
+  compare: LabelCompare,
+  { classes, order = 'sorted' }: LabelOptions,
+): Pick<Labels, 'classes' | 'order'> {
+  if (classes) return { classes, order: 'given' };
+  if (compare === 'number') return { classes: [...words].sort(byValue), order: 'value' };
+  return order === 'appearance' ? { classes: words, order } : { classes: [...words].sort(), order };
+}
+
+function byValue(a: string, b: string): number {
+  return Number(a) - Number(b) || (a < b ? -1 : 1);
+}
+
+const WORDS_SHOWN = 5;
+
+type Words = Pick<WordColumn, 'codes' | 'categories'>;
+
+function numberedBy({ codes, categories }: Words, by: Pick<Labels, 'name' | 'classes' | 'order' | 'compare'>): Labels {
+  const places = new Map(by.classes.map((text, k) => [labelKey(text, by.compare), k + 1]));
+  const byCode = Int32Array.from([0, ...categories.map((text) => places.get(labelKey(text, by.compare)) ?? 0)]);
+  const y = codes.map((code) => byCode[code]);
+  const counts: number[] = new Array(by.classes.length).fill(0);
+  const unknownWords = new Set<string>();
   let missing = 0;
   let unknown = 0;
   y.forEach((label, row) => {
     if (label > 0) counts[label - 1]++;
     else if (codes[row] === 0) missing++;
-    else unknown++;
+    else {
+      unknown++;
+      if (unknownWords.size < WORDS_SHOWN) unknownWords.add(categories[codes[row] - 1]);
+    }
   });
-  return { name, classes: [...classes], y, counts, missing, unknown, unknownWords: [] };
+  return { ...by, classes: [...by.classes], y, counts, missing, unknown, unknownWords: [...unknownWords] };
+}
+
+function classesLack({ name, unknown, unknownWords }: Labels, classes: readonly string[]): DeltascopeError {
+  const words = unknownWords.map((word) => `"${shorten(word, 60)}"`).join(', ');
+  return new DeltascopeError({
+    code: 'classes',
+    fault: 'usage',
+    what: `${unknown} labels of the column "${name}" are none of the classes ${shorten(classes.join(', '), 400)}: ${words}`,
+    next: 'Name all classes, in the order that they should be numbered in.',
+    data: { column: name, words: unknownWords },
+  });
 }
 
 function checkClasses({ name, classes, counts, missing }: Labels, rowCount: number): void {
@@ -84,15 +147,6 @@ function checkClasses({ name, classes, counts, missing }: Labels, rowCount: numb
     });
   }
   if (seen.length > ALWAYS_BELIEVED && seen.length > labelled / 2) throw idLike(name, seen.length);
-}
-
-const WORDS_SHOWN = 5;
-
-function collectUnknown(column: Column, y: Int32Array, found: Set<string>): void {
-  const words = asWords(column);
-  for (let row = 0; words && row < y.length && found.size < WORDS_SHOWN; row++) {
-    if (y[row] === 0 && words.codes[row] > 0) found.add(words.categories[words.codes[row] - 1]);
-  }
 }
 
 /** The text of a label, 1 … K. Throws RangeError for any other. */

@@ -18,6 +18,8 @@ export interface EncodeOptions {
   readonly missingScope: 'used' | 'all';
   /** An input more for each number, date, boolean or ordinal column that had missing values [false]. */
   readonly missingFlag?: boolean;
+  /** Whether constant columns stay [if they are named in `features`, or if nothing is standardized]. */
+  readonly keepConstant?: boolean;
 }
 
 export const LEFT_OUT_REASONS = [
@@ -103,13 +105,19 @@ export function knownColumn(byName: ReadonlyMap<string, Column>, name: string): 
   });
 }
 
+/** A constant column that was asked for by name stays, and so does one that nothing is standardized beside. */
+export function keepsConstants({ features, standardize, keepConstant }: EncodeOptions): boolean {
+  return keepConstant ?? (features !== undefined || !standardize);
+}
+
 function reasonAgainst(
   column: Column,
-  { encode, missing }: EncodeOptions,
+  options: EncodeOptions,
   byChoice: boolean,
   ignored: ReadonlySet<string>,
 ): LeftOut | undefined {
   const { name, kind } = column;
+  const { encode, missing } = options;
   if (ignored.has(name)) return { name, reason: 'ignored', note: `"${name}" is ignored, as asked` };
   if (kind === 'identifier' && !byChoice)
     return { name, reason: 'identifier', note: `"${name}" ${identifierLike(column)}` };
@@ -117,7 +125,11 @@ function reasonAgainst(
   const { distinct, missing: someMissing } = variety(column);
   if (distinct === 0) return { name, reason: 'all-missing', note: `"${name}" has no values` };
   // Under drop, missing values of a constant column must not cost rows: it is left out before rows are chosen.
-  if (distinct === 1 && !(someMissing && encode === 'onehot' && missing === 'impute' && 'codes' in column)) {
+  if (
+    distinct === 1 &&
+    !keepsConstants(options) &&
+    !(someMissing && encode === 'onehot' && missing === 'impute' && 'codes' in column)
+  ) {
     return { name, reason: 'constant', note: `"${name}" has the same value in every row` };
   }
   if ('codes' in column && column.categories.length > MOST_CATEGORIES && !readAsNumber(column)) {

@@ -36,15 +36,20 @@ export function presentValues(name: string, values: Float64Array, rows: Int32Arr
 }
 
 /** The scale of the present values, or why there is none. Throws `rescale` where the inputs would overflow. */
-export function fitScale(name: string, present: Float64Array, { standardize }: FitRequest): Scale | NotFitted {
+export function fitScale(
+  name: string,
+  present: Float64Array,
+  { standardize, keepConstant }: FitRequest,
+): Scale | NotFitted {
   if (present.length === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
   const { minimum, maximum, mean, deviation } = summarize(present);
-  if (minimum === maximum) return { reason: 'constant', note: `"${name}" is ${minimum} in every row` };
+  if (minimum === maximum && !keepConstant) return { reason: 'constant', note: `"${name}" is ${minimum} in every row` };
   const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
   if (standardize ? !Number.isFinite(deviation) : largest > LARGEST_INPUT) throw rescale(`column "${name}"`, largest);
+  if (deviation > 0) return { standardized: standardize, mean, deviation };
+  if (keepConstant) return { standardized: standardize, mean, deviation: 1 };
   // Values that differ by less than the smallest positive number have a deviation of 0.
-  if (deviation === 0) return { reason: 'constant', note: `"${name}" is ${mean} in every row but for rounding` };
-  return { standardized: standardize, mean, deviation };
+  return { reason: 'constant', note: `"${name}" is ${mean} in every row but for rounding` };
 }
 
 function infiniteValue(name: string, row: number, value: number): DeltascopeError {

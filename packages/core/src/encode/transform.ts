@@ -89,30 +89,29 @@ function writeFeature({ feature, bound, offset, width }: Placed, block: Rows): v
   }
 }
 
-function bindTable({ features }: Encoder, table: Table): Placed[] {
+function bindTable(encoder: Encoder, table: Table): Placed[] {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
+  checkColumns(encoder, [...byName.keys()]);
   let offset = 0;
-  return features.map((feature) => {
-    const column = byName.get(feature.name);
-    if (!column) throw columnMissing(feature.name, byName, features);
+  return encoder.features.map((feature) => {
+    const column = byName.get(feature.name) as Column; // as checked
     const width = featureInputs(feature).length;
     offset += width;
     return { feature, bound: bindFeature(feature, column), offset: offset - width, width };
   });
 }
 
-function columnMissing(
-  name: string,
-  byName: ReadonlyMap<string, Column>,
-  features: readonly Feature[],
-): DeltascopeError {
-  const missing = features.filter((feature) => !byName.has(feature.name)).map((feature) => feature.name);
-  const near = nearest(name, byName.keys());
+/** Throws `column-missing` unless a table with columns of these names has all that the encoder needs. */
+export function checkColumns({ features }: Encoder, names: readonly string[]): void {
+  const there = new Set(names);
+  const missing = features.map(({ name }) => name).filter((name) => !there.has(name));
+  if (missing.length === 0) return;
+  const near = nearest(missing[0], names);
   const others = missing.length > 1 ? ` (${missing.length} are missing: ${shorten(missing.join(', '), 400)})` : '';
-  return new DeltascopeError({
+  throw new DeltascopeError({
     code: 'column-missing',
     fault: 'data',
-    what: `the table has no column "${name}", which the model needs${others}`,
+    what: `the table has no column "${missing[0]}", which the model needs${others}`,
     next: `${near === undefined ? '' : `Did you mean its column "${near}"? `}Add the column or rename one.`,
     data: { columns: missing, ...(near === undefined ? {} : { nearest: near }) },
   });

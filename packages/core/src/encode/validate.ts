@@ -1,11 +1,14 @@
 /** An encoder from a file: every field is checked by hand and named where it is wrong; nothing is trusted. */
 import { DeltascopeError, shorten } from '../errors.ts';
+import { COLUMN_KINDS } from '../table/column.ts';
+import { DATE_ORDERS, THOUSANDS } from '../table/reading.ts';
 import { MOST_CATEGORIES } from './category.ts';
 import type { Encoder } from './encoder.ts';
 import type { Feature, Scale } from './feature.ts';
 import { LEFT_OUT_REASONS, type LeftOut } from './plan.ts';
 
 const MOST_COLUMNS = 1_000_000;
+const MOST_MISSING_WORDS = 10_000;
 
 /** The encoder in `value`, rebuilt from the fields it knows. Throws `encoder-invalid`, which names the field. */
 export function validateEncoder(value: unknown): Encoder {
@@ -20,6 +23,7 @@ export function validateEncoder(value: unknown): Encoder {
     leftOut: list(fields, 'leftOut', leftOutFrom),
     complete: texts(fields, 'complete', MOST_COLUMNS),
     notes: texts(fields, 'notes', MOST_COLUMNS),
+    ...missingWordsFrom(fields),
   };
   if (encoder.features.length === 0) fail('encoder.features', 'one feature or more', []);
   const names = encoder.features.map(({ name }) => name);
@@ -54,6 +58,14 @@ function featureFrom(value: unknown, path: string): Feature {
   const name = text(fields, 'name');
   const missing = count(fields, 'missing');
   const flag = yesOrNo(fields, 'flag');
+  return { ...featureOf(fields, { kind, name, flag, missing }), ...readingFrom(fields) };
+}
+
+function featureOf(
+  fields: Fields,
+  { kind, name, flag, missing }: Pick<Feature, 'kind' | 'name' | 'flag' | 'missing'>,
+): Feature {
+  const { path } = fields;
   switch (kind) {
     case 'number':
       return { kind, name, scale: scaleFrom(fields), fill: fillFrom(fields), flag, missing };
@@ -80,6 +92,32 @@ function featureFrom(value: unknown, path: string): Feature {
     default:
       return kind satisfies never;
   }
+}
+
+/** Absent in encoders that do not say it. */
+function readingFrom(parent: Fields): Pick<Feature, 'reading'> {
+  if (parent.get('reading') === undefined) return {};
+  const fields = fieldsOf(parent.get('reading'), `${parent.path}.reading`);
+  const kind = oneOf(fields, 'kind', COLUMN_KINDS);
+  const missing = texts(fields, 'missing', MOST_MISSING_WORDS);
+  switch (kind) {
+    case 'number': {
+      const decimal = oneOf(fields, 'decimal', ['.', ',']);
+      const thousands = oneOf(fields, 'thousands', THOUSANDS);
+      return { reading: { kind, decimal, thousands, unit: text(fields, 'unit'), missing } };
+    }
+    case 'date':
+      return { reading: { kind, order: oneOf(fields, 'order', DATE_ORDERS), missing } };
+    default:
+      return { reading: { kind, missing } };
+  }
+}
+
+function missingWordsFrom(parent: Fields): Pick<Encoder, 'missingWords'> {
+  if (parent.get('missingWords') === undefined) return {};
+  const fields = fieldsOf(parent.get('missingWords'), 'encoder.missingWords');
+  const words = (name: string) => texts(fields, name, MOST_MISSING_WORDS);
+  return { missingWords: { anywhere: words('anywhere'), inNumbers: words('inNumbers') } };
 }
 
 function booleanFrom(fields: Fields, common: { name: string; flag: boolean; missing: number }): Feature {

@@ -27,14 +27,14 @@ export interface CostAndGradient {
   readonly gradient: Float64Array;
 }
 
-/** A run of mini-batch updates made inside the engine, the same as the `sgd` and `adam` optimizers make outside. */
+/** A run of mini-batch updates, made inside the engine or, batch by batch, by the rule outside: the same. */
 export interface MiniBatchRun {
   /** Read and overwritten. */
   readonly parameters: Float64Array;
-  /** The optimizer's vectors, read and overwritten: sgd [velocity]; adam [first moment, second moment]. */
+  /** The rule's vectors, read and overwritten. */
   readonly state: readonly Float64Array[];
   readonly rule: UpdateRule;
-  /** How many updates were made before this run (Adam's bias correction counts them). */
+  /** How many updates were made before this run (bias corrections count them). */
   readonly updatesBefore: number;
   readonly lambda: number;
   /** Rows in the order of use, counted from 0; cut into batches of `batchSize`, the last may be shorter. */
@@ -42,15 +42,25 @@ export interface MiniBatchRun {
   readonly batchSize: number;
 }
 
-export type UpdateRule =
-  | { readonly kind: 'sgd'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
-  | {
-      readonly kind: 'adam';
-      readonly learningRate: number;
-      readonly beta1: number;
-      readonly beta2: number;
-      readonly epsilon: number;
-    };
+/** How Theta moves after each batch, and which kernel does the same. */
+export interface UpdateRule {
+  /** How many vectors of the parameters' length it keeps. */
+  readonly vectors: number;
+  /** Its number in assembly/updates.ts, and its numbers as that reads them; without a kernel, `update` does after each cost. */
+  readonly kernel?: { readonly index: number; readonly numbers: readonly number[] };
+  /** One update: changes the parameters and the vectors of `state` in place. */
+  update(made: RuleUpdate): void;
+}
+
+export interface RuleUpdate {
+  readonly network: Pick<Network, 'layers'>;
+  readonly parameters: Float64Array;
+  /** Of the batch. */
+  readonly gradient: Float64Array;
+  readonly state: readonly Float64Array[];
+  /** 1, 2, … since training began. */
+  readonly number: number;
+}
 
 /** Rows kept where the engine computes. */
 export interface Prepared {
@@ -64,7 +74,7 @@ export interface Prepared {
   cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
   /** J alone, the same bits as `cost` gives. */
   costOnly(parameters: Float64Array, lambda: number): number;
-  /** Absent where the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
+  /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
   steps?(run: MiniBatchRun): number;
   /** a_L of the prepared rows first … first + count − 1: (count × K). */
   outputs(parameters: Float64Array, first: number, count: number): Matrix;

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { costFunction } from '../article/costFunction.ts';
 import { numericalGradient, relativeDifference } from '../article/numericalGradient.ts';
 import { mulTransposed, withOnes } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { ACTIVATIONS, OUTPUTS, parametersOf, thetaViews } from '../network/network.ts';
+import { ACTIVATIONS, type Activation, activationNamed } from '../network/activations/registry.ts';
+import { relu } from '../network/activations/relu.ts';
+import { tanh } from '../network/activations/tanh.ts';
+import { OUTPUTS, parametersOf, thetaViews } from '../network/network.ts';
 import { forward } from './pass.ts';
 import { referenceEngine } from './reference.ts';
 
@@ -36,17 +38,20 @@ describe('backpropagation against central differences', () => {
 });
 
 /**
- * At a kink of relu, z = 0, J has two slopes, and central differences across it see their mean; so for relu a seed is
- * taken whose hidden z all stay further from 0 than a step of `step` in one weight can move them.
+ * At a kink J has two slopes, and central differences across it see their mean; so for an activation with one, a seed is
+ * taken whose hidden z all stay further from it than a step of `step` in one weight can move them.
  */
-function smoothProblem(shape: Pick<Parameters<typeof makeProblem>[0], 'layers' | 'activation' | 'output'>) {
+function smoothProblem(
+  shape: Pick<Parameters<typeof makeProblem>[0], 'layers' | 'output'> & { activation: Activation },
+) {
   const step = 2e-5;
+  const { kink } = activationNamed(shape.activation);
   for (let seed = 1; seed < 1000; seed++) {
     const problem = makeProblem({ ...shape, m: 11, seed });
     const { z } = forward(problem.network, thetaViews(problem.network, problem.parameters), problem.X);
     const hidden = z.slice(2, shape.layers.length).filter((layer) => layer !== undefined);
-    const nearest = Math.min(1, ...hidden.flatMap(({ data }) => Array.from(data, Math.abs)));
-    if (shape.activation !== 'relu' || nearest > 50 * step) return { problem, step };
+    const nearest = Math.min(1, ...hidden.flatMap(({ data }) => Array.from(data, (z) => Math.abs(z - (kink ?? 0)))));
+    if (kink === undefined || nearest > 50 * step) return { problem, step };
   }
   throw new Error(`no seed keeps ${shape.layers.join('-')} away from its kinks`);
 }
@@ -86,10 +91,10 @@ test('mini-batches estimate the whole J and gradient without bias', () => {
 });
 
 test('relu and tanh have the gradients of their formulas', () => {
-  expect([-1, 0, 2].map(activations.relu.value)).toEqual([0, 0, 2]);
-  expect([-1, 0, 2].map(activations.relu.gradient)).toEqual([0, 0, 1]);
-  expect(activations.tanh.gradient(0)).toBe(1);
-  expect(activations.tanh.gradient(1)).toBeCloseTo(0.41997434161402614, 15);
+  expect([-1, 0, 2].map(relu.value)).toEqual([0, 0, 2]);
+  expect([-1, 0, 2].map(relu.gradient)).toEqual([0, 0, 1]);
+  expect(tanh.gradient(0)).toBe(1);
+  expect(tanh.gradient(1)).toBeCloseTo(0.41997434161402614, 15);
 });
 
 test('softmax rows are distributions that a shift of z does not change, huge z included', () => {

@@ -1,9 +1,10 @@
 import { makeProblem } from '@deltascope/testkit';
 import { expect, test } from 'vitest';
 import { matrix } from '../matrix/matrix.ts';
+import { formatAddress } from '../names/address.ts';
 import { thetaViews } from '../network/network.ts';
 import { examplesOf } from './engine.ts';
-import { addressOf, firstNonFinite } from './nonFinite.ts';
+import { firstNonFinite } from './nonFinite.ts';
 
 const { network, parameters, X, y, examples } = makeProblem({ layers: [2, 3, 2], m: 100, activation: 'relu' });
 
@@ -21,7 +22,7 @@ test('names the weight, its bias column 0', () => {
   const changed = parameters.slice();
   thetaViews(network, changed)[1].data[4] = Number.NaN; // row 2, the bias
   expect(firstNonFinite(network, changed, examples)).toEqual({
-    matrix: 'Theta2',
+    matrix: { kind: 'Theta', layer: 2 },
     row: 2,
     column: 0,
     value: Number.NaN,
@@ -30,14 +31,14 @@ test('names the weight, its bias column 0', () => {
 
 test('names the cell of X by its row in the table', () => {
   const cell = firstNonFinite(network, parameters, withX(79, 1, Number.POSITIVE_INFINITY));
-  expect(cell && addressOf(cell)).toBe('X[80,2]');
+  expect(cell && formatAddress(cell)).toBe('X[80,2]');
 });
 
 test('names the first product that overflows', () => {
   const changed = parameters.map(() => 1);
   thetaViews(network, changed)[0].data[7] = 1e200; // Theta1[3,1]
   expect(firstNonFinite(network, changed, withX(64, 0, 1e200))).toEqual({
-    matrix: 'z2',
+    matrix: { kind: 'z', layer: 2 },
     row: 65,
     column: 3,
     value: Number.POSITIVE_INFINITY,
@@ -47,7 +48,10 @@ test('names the first product that overflows', () => {
 test('looks at the rows of a mini-batch alone', () => {
   const broken = withX(79, 1, Number.NaN);
   expect(firstNonFinite(network, parameters, broken, Int32Array.of(3, 78))).toBeUndefined();
-  expect(firstNonFinite(network, parameters, broken, Int32Array.of(3, 79))).toMatchObject({ matrix: 'X', row: 80 });
+  expect(firstNonFinite(network, parameters, broken, Int32Array.of(3, 79))).toMatchObject({
+    matrix: { kind: 'X' },
+    row: 80,
+  });
 });
 
 test('sees Delta overflow where every s is finite', () => {
@@ -57,5 +61,5 @@ test('sees Delta overflow where every s is finite', () => {
   expect(cell).toBeUndefined(); // ½ · 1.7e308 twice is just below the largest float64
   const four = matrix(4, 1, Float64Array.of(1.7e308, 1.7e308, 1.7e308, 1.7e308));
   const found = firstNonFinite(made, new Float64Array(4), examplesOf(four, Int32Array.of(1, 1, 1, 1)));
-  expect(found && addressOf(found)).toBe('Delta1[1,1]');
+  expect(found && formatAddress(found)).toBe('Delta1[1,1]');
 });

@@ -4,23 +4,15 @@
  */
 import { labelMatrix } from '../article/labels.ts';
 import { addTo, type Matrix, matrix, rowBlocks, transposedMul } from '../matrix/matrix.ts';
+import type { Address } from '../names/address.ts';
+import type { MatrixKind, MatrixName } from '../names/matrixName.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import type { Examples } from './engine.ts';
 import { backward, forward } from './pass.ts';
 
-/** A cell of the trace: `z2[3,5]`. */
-export interface Cell {
-  /** `Theta1`, `X`, `z2`, `a2`, `s3`, `Delta1`. */
-  readonly matrix: string;
-  /** Counted from 1, of all rows for matrices with a row for each example. */
-  readonly row: number;
-  /** Counted from 1; 0 is the bias. */
-  readonly column: number;
+/** A cell of Theta, X, z, a, s or Delta that is no finite number; rows of examples count from 1 among those given. */
+export interface NonFinite extends Address {
   readonly value: number;
-}
-
-export function addressOf({ matrix, row, column }: Cell): string {
-  return `${matrix}[${row},${column}]`;
 }
 
 /**
@@ -32,9 +24,9 @@ export function firstNonFinite(
   parameters: Float64Array,
   examples?: Examples,
   rows?: Int32Array,
-): Cell | undefined {
+): NonFinite | undefined {
   const Theta = thetaViews(network, parameters);
-  const inTheta = firstOf(Theta.map((theta, l) => search(theta, { name: `Theta${l + 1}`, firstColumn: 0 })));
+  const inTheta = firstOf(Theta.map((theta, l) => search(theta, { of: named('Theta', l + 1), firstColumn: 0 })));
   if (inTheta || !examples) return inTheta;
   return firstInPasses(network, Theta, examples, rows);
 }
@@ -44,7 +36,7 @@ function firstInPasses(
   Theta: readonly Matrix[],
   examples: Examples,
   rows?: Int32Array,
-): Cell | undefined {
+): NonFinite | undefined {
   const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
   for (const { first, count } of rowBlocks(rows?.length ?? examples.m)) {
     const numbers = Array.from({ length: count }, (_, i) => rows?.[first + i] ?? first + i);
@@ -61,7 +53,7 @@ function firstInBlock(
   { n, y, read }: Examples,
   numbers: readonly number[],
   Delta: readonly Matrix[],
-): Cell | undefined {
+): NonFinite | undefined {
   const L = network.layers.length;
   const X = matrix(numbers.length, n);
   numbers.forEach((row, i) => {
@@ -73,30 +65,32 @@ function firstInBlock(
   );
   const steps = forward(network, Theta, X);
   const { s } = backward(network, Theta, steps, yv);
-  const seen: (Cell | undefined)[] = [search(X, { name: 'X', firstColumn: 1, numbers })];
+  const seen: (NonFinite | undefined)[] = [search(X, { of: named('X', 0), firstColumn: 1, numbers })];
   for (let l = 2; l <= L; l++) {
-    seen.push(search(steps.z[l], { name: `z${l}`, firstColumn: 1, numbers }));
-    seen.push(search(steps.a[l], { name: `a${l}`, firstColumn: l < L ? 0 : 1, numbers }));
+    seen.push(search(steps.z[l], { of: named('z', l), firstColumn: 1, numbers }));
+    seen.push(search(steps.a[l], { of: named('a', l), firstColumn: l < L ? 0 : 1, numbers }));
   }
-  for (let l = L; l >= 2; l--) seen.push(search(s[l], { name: `s${l}`, firstColumn: 1, numbers }));
+  for (let l = L; l >= 2; l--) seen.push(search(s[l], { of: named('s', l), firstColumn: 1, numbers }));
   for (let l = 1; l < L; l++) {
     addTo(Delta[l - 1], transposedMul(s[l + 1], steps.a[l]));
-    seen.push(search(Delta[l - 1], { name: `Delta${l}`, firstColumn: 0 }));
+    seen.push(search(Delta[l - 1], { of: named('Delta', l), firstColumn: 0 }));
   }
   return firstOf(seen);
 }
 
+const named = (kind: MatrixKind, layer: number): MatrixName => ({ kind, layer });
+
 function search(
   { rows, columns, data }: Matrix,
-  { name, firstColumn, numbers }: { name: string; firstColumn: 0 | 1; numbers?: readonly number[] },
-): Cell | undefined {
+  { of, firstColumn, numbers }: { of: MatrixName; firstColumn: 0 | 1; numbers?: readonly number[] },
+): NonFinite | undefined {
   const index = data.findIndex((value) => !Number.isFinite(value));
   if (index < 0 || rows === 0) return undefined;
   const row = Math.floor(index / columns);
   const column = (index % columns) + firstColumn;
-  return { matrix: name, row: (numbers?.[row] ?? row) + 1, column, value: data[index] };
+  return { matrix: of, row: (numbers?.[row] ?? row) + 1, column, value: data[index] };
 }
 
-function firstOf(cells: readonly (Cell | undefined)[]): Cell | undefined {
+function firstOf(cells: readonly (NonFinite | undefined)[]): NonFinite | undefined {
   return cells.find((cell) => cell !== undefined);
 }

@@ -12,8 +12,7 @@ import {
   subtract,
   withOnes,
 } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import type { Network } from '../network/network.ts';
+import { activationOf, type Network } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 
 export interface Forward {
@@ -31,7 +30,7 @@ export interface Backward {
 /** Theta[0] is Theta1. X is (m × n). */
 export function forward(network: Network, Theta: readonly Matrix[], X: Matrix): Forward {
   const L = network.layers.length;
-  const g = activations[network.activation].value;
+  const g = activationOf(network).value;
   const z: Matrix[] = [];
   const a: Matrix[] = [];
   a[1] = withOnes(X); //                                           a1 = [1 X]
@@ -45,7 +44,7 @@ export function forward(network: Network, Theta: readonly Matrix[], X: Matrix): 
 /** The errors of each layer, from the last back to the second, by the chain rule through the lines of `forward`. */
 export function backward(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix): Backward {
   const L = network.layers.length;
-  const gradient = activations[network.activation].gradient;
+  const gradient = activationOf(network).gradient;
   const s: Matrix[] = [];
   const sWithBias: Matrix[] = [];
   // Of a(L) = output(z(L)) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv.

@@ -137,6 +137,12 @@ function outputUnits({ layers }: Network): number {
   return layers[layers.length - 1];
 }
 
+/** Throws `label-range` as labelMatrix does, without making it. */
+export function checkLabels(y: Int32Array, K: number): void {
+  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
+  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K);
+}
+
 /** What every engine asks of examples before it takes them. Throws `shape` and `label-range`. */
 export function checkExamples(network: Network, { m, n, y }: Examples): void {
   const shape = (what: string, next: string) => new DeltascopeError({ code: 'shape', fault: 'usage', what, next });

@@ -12,6 +12,8 @@ export interface Labelled {
   readonly y: Int32Array;
   /** Class k's text is `classes[k − 1]`. */
   readonly classes: readonly string[];
+  /** For each row of the table the number of its group: rows of one group stay together. Default: each row is its own. */
+  readonly groups?: Int32Array;
 }
 
 export interface Split {
@@ -25,7 +27,7 @@ export const LARGEST_VALIDATION = 0.9;
 
 /**
  * Holds out `validation` of the rows, 0 … 0.9, of each class by its share (largest remainders), but at least one row of
- * each class on either side. Throws `validation` (usage) outside that range and `class-too-small` for a class of one row.
+ * each class on either side, if its rows are not all of one group. Throws `validation` (usage) outside that range and `class-too-small` for a class of one row.
  */
 export function splitRows(labelled: Labelled, { validation, seed }: { validation: number; seed: number }): Split {
   if (!(validation >= 0 && validation <= LARGEST_VALIDATION)) {
@@ -39,12 +41,13 @@ export function splitRows(labelled: Labelled, { validation, seed }: { validation
   if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
   const byClass = shuffledByClass(labelled, random(seed));
   const counts = heldOut(
-    byClass.map(({ length }) => length),
+    byClass.map(({ rowCount }) => rowCount),
     validation,
   );
+  const parts = byClass.map((own, k) => cut(own, counts[k]));
   return {
-    training: joined(byClass.map((rows, k) => rows.subarray(counts[k]))),
-    validation: joined(byClass.map((rows, k) => rows.subarray(0, counts[k]))),
+    training: joined(parts.map(({ training }) => training)),
+    validation: joined(parts.map(({ validation }) => validation)),
   };
 }
 
@@ -65,8 +68,8 @@ export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; s
   const parts: number[][] = Array.from({ length: folds }, () => []);
   // Dealt like cards, and on from where the class before ended, so that parts differ by one row at most.
   let next = 0;
-  for (const classRows of shuffledByClass(labelled, random(seed))) {
-    for (const row of classRows) parts[next++ % folds].push(row);
+  for (const { leaders, members } of shuffledByClass(labelled, random(seed))) {
+    for (const leader of leaders) parts[next++ % folds].push(...(members?.(leader) ?? [leader]));
   }
   return parts.map((part, f) => ({
     training: Int32Array.from(parts.flatMap((other, g) => (g === f ? [] : other))).sort(),
@@ -74,18 +77,61 @@ export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; s
   }));
 }
 
-/** The rows of each class in a seeded random order. */
-function shuffledByClass({ rows, y, classes }: Labelled, { shuffle }: Random): Int32Array[] {
+/** The rows of a class, those of one group together, in a seeded random order. */
+interface ClassRows {
+  /** The first row of each group. */
+  readonly leaders: Int32Array;
+  /** All rows of a group, by its first; absent if each row is a group of its own. */
+  readonly members?: (leader: number) => readonly number[];
+  readonly rowCount: number;
+}
+
+/** A group belongs to the class of its first row. */
+function shuffledByClass({ rows, y, classes, groups }: Labelled, { shuffle }: Random): ClassRows[] {
   const counts = new Int32Array(classes.length);
   for (const row of rows) counts[y[row] - 1]++;
   counts.forEach((count, k) => {
     if (count === 1) throw classTooSmall(classes[k]);
   });
-  const byClass = Array.from(counts, (count) => new Int32Array(count));
-  const filled = new Int32Array(classes.length);
-  for (const row of rows) byClass[y[row] - 1][filled[y[row] - 1]++] = row;
-  byClass.forEach(shuffle);
-  return byClass;
+  const { leaders, members } = groups ? grouped(rows, groups) : { leaders: rows };
+  const byClass = classes.map((): number[] => []);
+  for (const leader of leaders) byClass[y[leader] - 1].push(leader);
+  return byClass.map((own) => {
+    const order = Int32Array.from(own);
+    shuffle(order);
+    const rowCount = members ? order.reduce((total, leader) => total + members(leader).length, 0) : order.length;
+    return { leaders: order, members, rowCount };
+  });
+}
+
+/** The rows of each group as a chain, from its first on. */
+function grouped(rows: Int32Array, groups: Int32Array): Omit<ClassRows, 'rowCount'> {
+  const first = new Int32Array(groups.length).fill(-1);
+  const next = new Int32Array(groups.length).fill(-1);
+  for (const row of rows.toReversed()) {
+    next[row] = first[groups[row]];
+    first[groups[row]] = row;
+  }
+  const members = (leader: number) => {
+    const found: number[] = [];
+    for (let row = leader; row >= 0; row = next[row]) found.push(row);
+    return found;
+  };
+  return { leaders: rows.filter((row) => first[groups[row]] === row), members };
+}
+
+/** Whole groups up to `count` rows, or one group more if that comes nearer, but never all. */
+function cut({ leaders, members }: ClassRows, count: number): Split {
+  if (!members) return { training: leaders.subarray(count), validation: leaders.subarray(0, count) };
+  let held = 0;
+  let taken = 0;
+  for (; taken < leaders.length - 1 && held < count; taken++) {
+    const size = members(leaders[taken]).length;
+    if (held + size / 2 > count) break;
+    held += size;
+  }
+  const rowsOf = (some: Int32Array) => Int32Array.from(Array.from(some, members).flat());
+  return { training: rowsOf(leaders.subarray(taken)), validation: rowsOf(leaders.subarray(0, taken)) };
 }
 
 /** How many of each class to hold out: its share, rounded so that the sum is right (Hare's largest remainders). */

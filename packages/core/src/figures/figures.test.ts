@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { costFunction } from '../article/costFunction.ts';
 import { fromRows, type Matrix } from '../matrix/matrix.ts';
+import { formatAddress } from '../names/address.ts';
 import { network } from '../network/network.ts';
 import { calibrationFigure, confusionFigure, contributionsFigure, curvesFigure } from './charts.ts';
 import { matrixFigure } from './matrix.ts';
@@ -58,12 +59,12 @@ function networkOf(
     ...words('network'),
     network: network(layers),
     edges,
-    edgeName: (l) => `Theta${l}`,
+    edgeKind: 'Theta',
     inputs: [HOSTILE, ...named('input', layers[0] - 1)],
     classes: named('class', layers[layers.length - 1]),
     value,
     row: 1,
-    arithmetic: (address) => `${address} = …`,
+    arithmetic: (address) => `${formatAddress(address)} = …`,
     words: {
       layer: (l) => `layer ${l}`,
       forward: 'forward',
@@ -77,10 +78,10 @@ function networkOf(
 function smallNetwork(): string {
   const { a1, z2, a2, z3, a3, s3, s2 } = steps;
   const cell = (A: Matrix, column: number) => A.data[column];
-  return networkOf([2, 2, 3], [Theta1, Theta2], (letter, layer, unit) => {
-    const matrices = { a: [a1, a2, a3], z: [undefined, z2, z3], s: [undefined, s2, s3] }[letter];
-    const A = matrices[layer - 1];
-    return A && cell(A, letter === 'a' && layer < 3 ? unit : unit - 1);
+  return networkOf([2, 2, 3], [Theta1, Theta2], ({ matrix: { kind, layer }, column: unit }) => {
+    const matrices = { a: [a1, a2, a3], z: [undefined, z2, z3], s: [undefined, s2, s3] };
+    const A = kind === 'a' || kind === 'z' || kind === 's' ? matrices[kind][layer - 1] : undefined;
+    return A && cell(A, kind === 'a' && layer < 3 ? unit : unit - 1);
   });
 }
 

@@ -3,6 +3,7 @@
  * has one, in each unit z > a over s for one row; forward arrows above, backward arrows below.
  */
 import type { Matrix } from '../matrix/matrix.ts';
+import { type Address, formatAddress } from '../names/address.ts';
 import type { Network } from '../network/network.ts';
 import { askable, cellNumber, cut, element, type FigureWords, figure, shownNumber, text, textWidth } from './svg.ts';
 
@@ -10,15 +11,15 @@ export interface NetworkFigure extends FigureWords {
   readonly network: Network;
   /** What colors the edges: Theta, or the gradient; Theta[0] is Theta1. */
   readonly edges: readonly Matrix[];
-  /** `Theta1[2,1]` for edges; `Theta1_grad` likewise. */
-  readonly edgeName: (layer: number) => string;
+  /** What the edges are. */
+  readonly edgeKind: 'Theta' | 'Theta_grad';
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
-  /** A number of the drawn row: letter a, z or s, layer from 1, unit from 1; undefined where there is none. */
-  readonly value: (letter: 'a' | 'z' | 's', layer: number, unit: number) => number | undefined;
+  /** A number of the drawn row: a, z or s of a unit; undefined where there is none. */
+  readonly value: (address: Address) => number | undefined;
   /** The row in addresses. */
   readonly row: number;
-  readonly arithmetic: (address: string) => string;
+  readonly arithmetic: (address: Address) => string;
   readonly words: {
     readonly layer: (l: number, L: number, units: number) => string;
     readonly forward: string;
@@ -103,7 +104,7 @@ function folded(units: number, places: readonly Place[], more: (count: number) =
 }
 
 /** Strength by size; the sign by color and, so that color is not alone, by a dashed line for negative ones. */
-function edgesOf({ edges, edgeName }: NetworkFigure, places: readonly (readonly Place[])[]): string[] {
+function edgesOf({ edges, edgeKind }: NetworkFigure, places: readonly (readonly Place[])[]): string[] {
   return edges.flatMap((Theta, l) => {
     const largest = Theta.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     return places[l].flatMap((from) =>
@@ -112,7 +113,8 @@ function edgesOf({ edges, edgeName }: NetworkFigure, places: readonly (readonly 
         .map((to) => {
           const value = Theta.data[(to.unit - 1) * Theta.columns + from.unit];
           const strength = largest > 0 ? Math.abs(value) / largest : 0;
-          const address = `${edgeName(l + 1)}[${to.unit},${from.unit}]`;
+          const matrix = { kind: edgeKind, layer: l + 1 } as const;
+          const address = formatAddress({ matrix, row: to.unit, column: from.unit });
           const start = from.x + UNIT_WIDTH / 2;
           const lead = from.unit === 0 ? `M${from.x + 15} ${round(from.y)}H${start}` : `M${start} ${round(from.y)}`;
           const end = to.x - UNIT_WIDTH / 2;
@@ -155,12 +157,12 @@ function node(request: NetworkFigure, layer: number, { x, y, unit }: Place): str
     style: 'fill:var(--ds-fill)',
     'stroke-width': 1,
   });
-  const ask = (letter: 'a' | 'z' | 's', at: Readonly<Record<string, string | number>>) => {
-    const number = value(letter, layer, unit);
+  const ask = (kind: 'a' | 'z' | 's', at: Readonly<Record<string, string | number>>) => {
+    const address: Address = { matrix: { kind, layer }, row, column: unit };
+    const number = value(address);
     if (number === undefined) return '';
-    const address = `${letter}${layer}[${row},${unit}]`;
     return askable(
-      { address, arithmetic: arithmetic(address), focusable: true },
+      { address: formatAddress(address), arithmetic: arithmetic(address), focusable: true },
       text(cellNumber(number), { ...at, class: 'num' }),
     );
   };

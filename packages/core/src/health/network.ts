@@ -9,8 +9,7 @@ import { inputSources } from '../encode/encoder.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { type Matrix, map, matrix, mulTransposed, rowBlocks, withOnes } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaViews } from '../network/network.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
 import { outputs as outputFunctions } from '../network/output.ts';
 import type { Finding } from './finding.ts';
 
@@ -140,18 +139,13 @@ interface Limits {
   readonly high: number;
 }
 
-/** Where an activation is as good as at its limit; a relu has none above and stands still at 0, which is told as dead. */
-function limitsOf({ activation }: Network): Limits {
-  switch (activation) {
-    case 'sigmoid':
-      return { low: NEAR_LIMIT, high: 1 - NEAR_LIMIT };
-    case 'tanh':
-      return { low: -1 + 2 * NEAR_LIMIT, high: 1 - 2 * NEAR_LIMIT };
-    case 'relu':
-      return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-    default:
-      return activation satisfies never;
-  }
+/** Where an activation is as good as at its limit. One without limits may still be 0 for every row, which is told as dead. */
+function limitsOf(network: Network): Limits {
+  const { limits } = activationOf(network);
+  if (!limits) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const [low, high] = limits;
+  const near = NEAR_LIMIT * (high - low);
+  return { low: low + near, high: high - near };
 }
 
 function hiddenLayers({ layers }: Network): number[] {
@@ -235,7 +229,7 @@ function heldAtMean(z2: Matrix, Theta1: Matrix, X: Matrix, inputs: readonly numb
 
 /** a(L) from z2 on. */
 function outputsFrom(network: Network, Theta: readonly Matrix[], z2: Matrix): Matrix {
-  const g = activations[network.activation].value;
+  const g = activationOf(network).value;
   let z = z2;
   for (const theta of Theta.slice(1)) z = mulTransposed(withOnes(map(z, g)), theta);
   return outputFunctions[network.output].value(z);

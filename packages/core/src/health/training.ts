@@ -1,10 +1,10 @@
 /** Findings about a training, from its history and its end. */
 import type { HistoryEntry } from '../optimize/drive.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
 import type { Finding } from './finding.ts';
 
 export interface TrainingRequest {
-  readonly optimizer: OptimizerName;
+  /** Its name. */
+  readonly optimizer: string;
   readonly history: readonly HistoryEntry[];
   readonly converged: boolean;
   readonly iterations: number;

@@ -2,41 +2,48 @@
 import { inputNames } from '../encode/encoder.ts';
 import { validateEncoder } from '../encode/validate.ts';
 import { DeltascopeError } from '../errors.ts';
-import { at, type JsonRecord, malformed, numberAt, recordAt } from './check.ts';
-import type { Model } from './model.ts';
-import { readHistory, readInputMeans, readLabels, readNetwork, readRows, readTraining } from './record.ts';
+import { at, type JsonRecord, malformed, numberAt } from '../json/check.ts';
+import { plainSettings } from '../training/settings/plain.ts';
+import { fromFormat1 } from './format1.ts';
+import { readMetrics } from './metrics.ts';
+import type { Model, TrainingRecord } from './model.ts';
+import {
+  type OwnKinds,
+  readHistory,
+  readInputMeans,
+  readLabels,
+  readNetwork,
+  readRows,
+  readTraining,
+} from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
-export function documentText({
-  network,
-  encoder,
-  labels,
-  training,
-  history,
-  metrics,
-  rows,
-  inputMeans,
-}: Model): string {
+export function documentText(model: Model, own: OwnKinds): string {
+  const { encoder, labels, training, history, metrics, rows, inputMeans } = model;
+  const { layers, activation, output } = model.network;
+  const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
   const text = JSON.stringify(
-    { ...head, network, encoder, labels, training, history, metrics, rows, inputMeans },
+    { ...head, network, encoder, labels, training: plainTraining(training), history, metrics, rows, inputMeans },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
-  readDocument(JSON.parse(text));
+  readDocument(JSON.parse(text), own);
   return text;
 }
 
+const plainTraining = (training: TrainingRecord) => ({ ...training, options: plainSettings(training.options) });
+
 /** Throws `model-version`, `model-malformed`, `model-mismatch` and `encoder-invalid`. */
-export function readDocument(document: JsonRecord): Omit<Model, 'Theta'> {
-  checkFormat(document);
+export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'Theta'> {
+  const document = checkFormat(given) === 1 ? fromFormat1(given) : given;
   const records = {
-    network: readNetwork(at(document, 'network')),
+    network: readNetwork(at(document, 'network'), own),
     encoder: validateEncoder(document.encoder),
     labels: readLabels(at(document, 'labels')),
-    training: readTraining(at(document, 'training')),
+    training: readTraining(at(document, 'training'), own),
     history: readHistory(at(document, 'history')),
-    metrics: recordAt(at(document, 'metrics')),
+    metrics: readMetrics(at(document, 'metrics')),
     rows: readRows(at(document, 'rows')),
     ...readInputMeans(at(document, 'inputMeans')),
   };
@@ -44,9 +51,9 @@ export function readDocument(document: JsonRecord): Omit<Model, 'Theta'> {
   return records;
 }
 
-function checkFormat(document: JsonRecord): void {
+function checkFormat(document: JsonRecord): number {
   const format = numberAt(at(document, 'format'));
-  if (Number.isInteger(format) && format >= 1 && format <= MODEL_FORMAT) return;
+  if (Number.isInteger(format) && format >= 1 && format <= MODEL_FORMAT) return format;
   if (format <= MODEL_FORMAT) throw malformed(at(document, 'format'), 'a whole number ≥ 1');
   const { value } = at(document, 'needs');
   const needs = typeof value === 'string' && /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(value) ? value : undefined;

@@ -4,7 +4,9 @@ import { fitEncoder } from '../encode/encoder.ts';
 import { toMatrix, transform } from '../encode/transform.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
-import { matrix } from '../matrix/matrix.ts';
+import { judgementOf } from '../evaluate/judgement.ts';
+import { metricsOf } from '../evaluate/metrics.ts';
+import { fromRows, matrix } from '../matrix/matrix.ts';
 import { initialize } from '../network/initialize.ts';
 import { network, thetaViews } from '../network/network.ts';
 import { crc32 } from './checksum.ts';
@@ -23,6 +25,17 @@ const TABLE = {
   ],
 } as const;
 const ENCODER = fitEncoder(TABLE, { encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' });
+
+const JUDGEMENT = judgementOf(
+  metricsOf(
+    fromRows([
+      [0.5, 0.25, 0.25],
+      [0.125, 0.75, 0.125],
+    ]),
+    [1, 3],
+  ),
+  ['a', 'b', '__proto__'],
+);
 
 function sample(change: Partial<Model> = {}): Model {
   const made = network([3, 2, 3], 'tanh', 'softmax');
@@ -44,13 +57,13 @@ function sample(change: Partial<Model> = {}): Model {
       reason: 'iterations',
       converged: false,
       J: 0.1 + 0.2,
-      options: { hidden: [2], note: 'x' },
+      options: { hidden: [2], lambda: 0.1, as: new Map([['__proto__', 'category']]) },
     },
     history: [
       { iteration: 1, J: 1 / 3, gradientNorm: 0.5 },
       { iteration: 2, J: 0.3, gradientNorm: 0.25, validationJ: 0.4 },
     ],
-    metrics: { training: { accuracy: 0.75 }, validation: null },
+    metrics: { training: JUDGEMENT, validation: null },
     rows: { training: 3, validation: 1, dropped: [{ reason: 'label-missing', column: 'y', count: 2 }] },
     inputMeans: [0, 1 / 3, 2 / 3],
     ...change,
@@ -193,7 +206,7 @@ describe('a forged document is refused', () => {
     return document;
   };
   test.each<[string, (document: Record<string, unknown>) => unknown, string]>([
-    ['a newer format', (d) => ({ ...d, format: 2, needs: '0.7.0', network: null }), 'needs deltascope ≥ 0.7.0'],
+    ['a newer format', (d) => ({ ...d, format: 3, needs: '0.7.0', network: null }), 'needs deltascope ≥ 0.7.0'],
     ['a newer format that does not say what it needs', (d) => ({ ...d, format: 9, needs: 'x' }), 'of a newer version'],
     ['a format that never was', set('format', 0), 'format in the model is 0'],
     ['no document', () => 'null', 'is null, not an object'],

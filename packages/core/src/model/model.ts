@@ -3,12 +3,15 @@
  * writeModel.ts and readModel.ts.
  */
 import type { Encoder } from '../encode/encoder.ts';
+import type { ClassOrder } from '../encode/labels.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import type { LabelCompare } from '../table/reading.ts';
+import type { SomeSettings } from '../training/settings/settings.ts';
 
 /** A label as a program gave it. */
 export type Label = string | number | boolean;
@@ -23,11 +26,18 @@ export interface Model {
   readonly training: TrainingRecord;
   /** Of the iterations, in order. */
   readonly history: readonly HistoryEntry[];
-  /** How good it is, by part: `{ training, validation }`. Plain JSON; numbers that are not finite become null. */
-  readonly metrics: Readonly<Record<string, unknown>>;
+  /** How good it is, on the rows that it learned from and on those held out. */
+  readonly metrics: ModelMetrics;
   readonly rows: RowsRecord;
   /** The mean of each input over the training rows. Absent in models that do not say it. */
   readonly inputMeans?: ArrayLike<number>;
+}
+
+export interface ModelMetrics {
+  /** Null in models that do not say it. */
+  readonly training: Judgement | null;
+  /** Null if no rows were held out, and in models that do not say it. */
+  readonly validation: Judgement | null;
 }
 
 export interface ModelLabels {
@@ -35,11 +45,15 @@ export interface ModelLabels {
   readonly classes: readonly string[];
   /** The same as given, where they were not all texts. */
   readonly values?: readonly Label[];
+  /** How the classes came to their order, and how labels of a table are compared with them. Absent in models that do not say it. */
+  readonly order?: ClassOrder;
+  readonly compare?: LabelCompare;
 }
 
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
 export interface TrainingRecord {
-  readonly optimizer: OptimizerName;
+  /** Its name: one of `OPTIMIZERS`, or of your own. */
+  readonly optimizer: string;
   readonly lambda: number;
   readonly seed: number;
   readonly engine: EngineName;
@@ -55,17 +69,18 @@ export interface TrainingRecord {
   readonly converged: boolean;
   /** J at Theta over the training rows. */
   readonly J: number;
-  /** All settings as they stood, by name. Plain JSON. */
-  readonly options: Readonly<Record<string, unknown>>;
+  /** The settings that shaped it: what had no effect, or was settled without them, is not here. */
+  readonly options: SomeSettings;
 }
 
-/** Which kernels computed. The bits hang on all of it but, where the kernels are not a library's, the threads. */
+/** Which kernels computed. The result depends bit for bit on every field. */
 export interface ComputedBy {
   /** `reference` and `exact` give the same bits; `packed` its own, the same on every machine; `blas` those of a library. */
   readonly kernels: 'reference' | 'exact' | 'packed' | 'blas';
   /** The library and its version, where kernels is `blas`. */
   readonly library?: string;
-  readonly threads: number;
+  /** Absent if they make no difference: only a library's bits depend on them. */
+  readonly threads?: number;
   /** With fused multiply-add, whose bits repeat on one kind of processor only. */
   readonly fastMath: boolean;
 }

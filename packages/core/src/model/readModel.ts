@@ -3,13 +3,15 @@
  * parts fit together; each refusal is one sentence.
  */
 import { DeltascopeError, shorten } from '../errors.ts';
+import { recordAt } from '../json/check.ts';
+import { parseJson } from '../json/json.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import { type Network, thetaShapes } from '../network/network.ts';
-import { recordAt } from './check.ts';
 import { mismatch, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
-import { parseJson } from './json.ts';
 import type { Model } from './model.ts';
+import type { OwnKinds } from './record.ts';
 import { readSafetensors, type Tensor } from './safetensors.ts';
 import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, storedDigits } from './writeModel.ts';
 
@@ -18,6 +20,7 @@ export interface ModelReadOptions {
   readonly allowNonfinite?: boolean;
   /** The file's name, for errors. */
   readonly where?: string;
+  readonly own?: OwnKinds;
 }
 
 /** Room for a history of a million iterations. */
@@ -28,7 +31,8 @@ const DOCUMENT_LIMITS = { depth: 32, values: 10_000_000 };
  * `model-foreign` for one of another kind, `model-version`, `model-nonfinite`, `model-malformed`, `model-mismatch` and
  * `encoder-invalid`.
  */
-export function readModel(bytes: Uint8Array, { allowNonfinite = false, where }: ModelReadOptions = {}): Model {
+export function readModel(bytes: Uint8Array, options: ModelReadOptions = {}): Model {
+  const { allowNonfinite = false, where, own = {} } = options;
   return placedAt(where, () => {
     checkWhole(bytes);
     const { tensors, metadata } = readSafetensors(bytes);
@@ -36,7 +40,7 @@ export function readModel(bytes: Uint8Array, { allowNonfinite = false, where }: 
       value: parseJson(metadata[DOCUMENT_KEY] ?? 'null', DOCUMENT_LIMITS),
       path: DOCUMENT_KEY,
     });
-    const records = readDocument(document);
+    const records = readDocument(document, own);
     const model = { ...records, Theta: thetaFrom(records.network, tensors) };
     if (!allowNonfinite) assertFinite(model);
     return model;
@@ -71,7 +75,7 @@ function bytesUnlikeOurs(bytes: Uint8Array): number {
 function thetaFrom(network: Network, tensors: readonly Tensor[]): Matrix[] {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
-    const name = `Theta${l + 1}`;
+    const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
     const tensor = byName.get(name);
     const named = `the network ${network.layers.join('-')}`;
     if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);

@@ -1,26 +1,48 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
+
+import { CLASS_ORDERS } from '../encode/labels.ts';
 import type { DroppedRows } from '../encode/rows.ts';
-import { ACTIVATIONS, type Network, OUTPUTS } from '../network/network.ts';
+import {
+  at,
+  booleanAt,
+  listAt,
+  malformed,
+  numberAt,
+  oneOfAt,
+  type Place,
+  recordAt,
+  textAt,
+  wholeAt,
+} from '../json/check.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
-import { OPTIMIZERS } from '../optimize/optimizer.ts';
-import { at, booleanAt, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from './check.ts';
-import type { Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
+import { OPTIMIZERS } from '../optimize/registry.ts';
+import { LABEL_COMPARES } from '../table/reading.ts';
+import { settingsAt } from '../training/settings/plain.ts';
+import { MOST_CLASSES } from './metrics.ts';
+import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
 const LARGEST_LAYER = 10_000_000;
-const MOST_CLASSES = 1_000_000;
 const MOST_ITERATIONS = 1_000_000_000;
 
-export function readNetwork(place: Place): Network {
+/** Definitions of your own, which no registry holds: a model names them, and whoever writes or reads it brings them. */
+export interface OwnKinds {
+  readonly activations?: readonly ActivationKind[];
+  readonly optimizers?: readonly { readonly name: string }[];
+}
+
+export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
   const record = recordAt(place);
   const layers = listAt(at(record, 'layers', place.path), MOST_LAYERS, (item) => wholeAt(item, 1, LARGEST_LAYER));
   if (layers.length < 2) throw malformed(at(record, 'layers', place.path), 'a list of two layers or more');
-  return {
-    layers,
-    activation: oneOfAt(at(record, 'activation', place.path), ACTIVATIONS),
-    output: oneOfAt(at(record, 'output', place.path), OUTPUTS),
-  };
+  const names = [...ACTIVATIONS, ...activations.map(({ name }) => name)];
+  const activation = oneOfAt(at(record, 'activation', place.path), names);
+  const own = activations.find(({ name }) => name === activation);
+  return { layers, activation, output: oneOfAt(at(record, 'output', place.path), OUTPUTS), ...(own && { own }) };
 }
 
 export function readLabels(place: Place): ModelLabels {
@@ -28,12 +50,18 @@ export function readLabels(place: Place): ModelLabels {
   const classesPlace = at(record, 'classes', place.path);
   const classes = listAt(classesPlace, MOST_CLASSES, textAt);
   if (new Set(classes).size !== classes.length) throw malformed(classesPlace, 'a list of different texts');
+  const comparePlace = at(record, 'compare', place.path);
+  const orderPlace = at(record, 'order', place.path);
+  const told = {
+    ...(orderPlace.value !== undefined && { order: oneOfAt(orderPlace, CLASS_ORDERS) }),
+    ...(comparePlace.value !== undefined && { compare: oneOfAt(comparePlace, LABEL_COMPARES) }),
+  };
   const valuesPlace = at(record, 'values', place.path);
-  if (valuesPlace.value === undefined) return { classes };
+  if (valuesPlace.value === undefined) return { classes, ...told };
   const values = listAt(valuesPlace, MOST_CLASSES, labelAt);
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
   if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
-  return { classes, values };
+  return { classes, values, ...told };
 }
 
 function labelAt({ value, path }: Place): Label {
@@ -41,38 +69,37 @@ function labelAt({ value, path }: Place): Label {
   throw malformed({ value, path }, 'a text, a number, true or false');
 }
 
-export function readTraining(place: Place): TrainingRecord {
+export function readTraining(place: Place, { optimizers = [] }: OwnKinds): TrainingRecord {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   return {
-    optimizer: oneOfAt(field('optimizer'), OPTIMIZERS),
+    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),
     precision: oneOfAt(field('precision'), ['f32', 'f64']),
-    ...readComputedBy(field('computedBy')),
+    ...(field('computedBy').value !== undefined && { computedBy: readComputedBy(field('computedBy')) }),
     iterations: wholeAt(field('iterations'), 0),
     iterationOfParameters: wholeAt(field('iterationOfParameters'), 0),
     evaluations: wholeAt(field('evaluations'), 0),
     reason: textAt(field('reason')),
     converged: booleanAt(field('converged')),
     J: numberAt(field('J')),
-    options: recordAt(field('options')),
+    options: settingsAt(field('options')),
   };
 }
 
-function readComputedBy(place: Place): Pick<TrainingRecord, 'computedBy'> {
-  if (place.value === undefined) return {};
+export function readComputedBy(place: Place): ComputedBy {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   const library = field('library');
-  const computedBy = {
+  const threads = field('threads');
+  return {
     kernels: oneOfAt(field('kernels'), ['reference', 'exact', 'packed', 'blas']),
     ...(library.value !== undefined && { library: textAt(library) }),
-    threads: wholeAt(field('threads'), 1),
+    ...(threads.value !== undefined && { threads: wholeAt(threads, 1) }),
     fastMath: booleanAt(field('fastMath')),
   };
-  return { computedBy };
 }
 
 export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {

@@ -4,7 +4,7 @@
  * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
  */
 import { DeltascopeError, shorten } from '../errors.ts';
-import { type Json, parseJson } from './json.ts';
+import { type Json, parseJson } from '../json/json.ts';
 
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];

@@ -2,17 +2,21 @@
  * A model as one safetensors file: tensors Theta1, Theta2, …; in the metadata a checksum of the whole file, at a fixed
  * place, and everything else as one JSON document. The same model gives the same bytes.
  */
-import { addressOf, firstNonFinite } from '../engine/nonFinite.ts';
+import { firstNonFinite } from '../engine/nonFinite.ts';
 import { DeltascopeError } from '../errors.ts';
+import { formatAddress } from '../names/address.ts';
+import { formatMatrix } from '../names/matrixName.ts';
 import { parametersOf, thetaShapes } from '../network/network.ts';
 import { crc32 } from './checksum.ts';
 import { documentText } from './document.ts';
 import type { Model } from './model.ts';
+import type { OwnKinds } from './record.ts';
 import { type Tensor, writeSafetensors } from './safetensors.ts';
 
 export interface ModelWriteOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;
+  readonly own?: OwnKinds;
 }
 
 export const CHECKSUM_KEY = 'deltascope.checksum';
@@ -29,10 +33,11 @@ const ZEROS = '0'.repeat(DIGITS);
  * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
  * is not the network's, and what reading it back would throw.
  */
-export function writeModel(model: Model, { allowNonfinite = false }: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+  const { allowNonfinite = false, own = {} } = options;
   checkTheta(model);
   if (!allowNonfinite) assertFinite(model);
-  return writeChecked(tensorsOf(model), DOCUMENT_KEY, documentText(model));
+  return writeChecked(tensorsOf(model), DOCUMENT_KEY, documentText(model, own));
 }
 
 /** A safetensors file with a document in its metadata under `key`, and the checksum of it all before that. */
@@ -60,7 +65,7 @@ function tensorsOf({ Theta, training }: Model): Tensor[] {
   const fits =
     training.precision === 'f32' && Theta.every(({ data }) => data.every((x) => Object.is(x, Math.fround(x))));
   return Theta.map(({ rows, columns, data }, l) => ({
-    name: `Theta${l + 1}`,
+    name: formatMatrix({ kind: 'Theta', layer: l + 1 }),
     dtype: fits ? 'F32' : 'F64',
     shape: [rows, columns],
     data,
@@ -86,7 +91,7 @@ export function assertFinite({ network, Theta }: Pick<Model, 'network' | 'Theta'
   throw new DeltascopeError({
     code: 'model-nonfinite',
     fault: 'data',
-    what: `the weight ${addressOf(cell)} is ${cell.value}, so that the model answers nothing`,
+    what: `the weight ${formatAddress(cell)} is ${cell.value}, so that the model answers nothing`,
     where,
     next: 'Train again, or allow such weights (allowNonfinite) to look at them.',
     data: { cell },

@@ -1,9 +1,8 @@
 /** What a network is: sizes, activations, and Theta as one vector of parameters seen as matrices. */
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
-
-export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu'] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
+import type { ActivationKind } from './activations/activation.ts';
+import { type Activation, activationNamed } from './activations/registry.ts';
 
 /** sigmoid: one-vs-all, K cross-entropies (the article). softmax: one distribution over K, its cross-entropy. */
 export const OUTPUTS = ['sigmoid', 'softmax'] as const;
@@ -12,15 +11,20 @@ export type Output = (typeof OUTPUTS)[number];
 export interface Network {
   /** Units of each layer without bias: [n, h, …, K]; at least an input and an output layer. */
   readonly layers: readonly number[];
-  /** Of every hidden layer. */
-  readonly activation: Activation;
+  /** Name of the activation of every hidden layer. */
+  readonly activation: string;
   readonly output: Output;
+  /** The activation itself, if it is a definition of your own and none of `ACTIVATIONS`. */
+  readonly own?: ActivationKind;
 }
 
-/** A checked network. Throws `network` where a layer is not a whole number ≥ 1 or fewer than two are given. */
+/**
+ * A checked network. The activation is a name, or a definition of your own, which the reference engine computes. Throws
+ * `network` if a layer is not a whole number ≥ 1 or fewer than two are given, and `activation` for a name that is none.
+ */
 export function network(
   layers: readonly number[],
-  activation: Activation = 'sigmoid',
+  activation: Activation | ActivationKind = 'sigmoid',
   output: Output = 'sigmoid',
 ): Network {
   const wrong = layers.find((units) => !(Number.isSafeInteger(units) && units >= 1));
@@ -33,7 +37,14 @@ export function network(
       next: 'Give an input and an output layer at least, each of 1 or more units.',
     });
   }
-  return { layers: [...layers], activation, output };
+  if (typeof activation !== 'string')
+    return { layers: [...layers], activation: activation.name, output, own: activation };
+  return { layers: [...layers], activation: activationNamed(activation).name, output };
+}
+
+/** The definition of the hidden layers' activation. Throws `activation` (usage) for a name that is none. */
+export function activationOf({ activation, own }: Pick<Network, 'activation' | 'own'>): ActivationKind {
+  return own ?? activationNamed(activation);
 }
 
 /** Shape of Theta_l (out × 1+in) for each l. */
@@ -52,7 +63,7 @@ export function parameterCount(network: Pick<Network, 'layers'>): number {
  * Theta1 … Theta(L−1) as views on one vector: Theta1's rows, then Theta2's, and so on. This is the layout of every
  * parameter vector and gradient inside Deltascope; Octave's, column by column, is made by `unroll`.
  */
-export function thetaViews(network: Network, parameters: Float64Array): Matrix[] {
+export function thetaViews(network: Pick<Network, 'layers'>, parameters: Float64Array): Matrix[] {
   let offset = 0;
   return thetaShapes(network).map(({ rows, columns }) => {
     const view = matrix(rows, columns, parameters.subarray(offset, offset + rows * columns));

@@ -1,39 +1,47 @@
-/** Weights by their index in Theta as vectors hold it, and by matrix, row and column. */
+/** Weights by their index in the vector of all Theta, and by address. */
 import { DeltascopeError } from '../errors.ts';
+import { type Address, formatAddress } from '../names/address.ts';
 import { type Network, thetaShapes } from './network.ts';
 
-/** Where a weight stands: row from 1, column from 0, which is the bias. */
-export interface WeightPlace {
-  readonly matrix: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-export function weightAt(network: Network, index: number): WeightPlace {
+/** The address of the weight at an index, which counts from 0 in the layout of `thetaViews`. */
+export function weightAt(network: Network, index: number): Address {
   let offset = index;
   for (const [l, { rows, columns }] of thetaShapes(network).entries()) {
     if (offset < rows * columns) {
-      return { matrix: `Theta${l + 1}`, row: Math.floor(offset / columns) + 1, column: offset % columns };
+      const matrix = { kind: 'Theta', layer: l + 1 } as const;
+      return { matrix, row: Math.floor(offset / columns) + 1, column: offset % columns };
     }
     offset -= rows * columns;
   }
   throw new RangeError(`there is no weight ${index}`);
 }
 
-/** Throws `no-weight` (usage) for a place that the network does not have. */
-export function weightIndex(network: Network, { matrix, row, column }: WeightPlace): number {
-  let first = 0;
-  for (const [l, { rows, columns }] of thetaShapes(network).entries()) {
-    if (matrix === `Theta${l + 1}` && row >= 1 && row <= rows && column >= 0 && column < columns) {
-      return first + (row - 1) * columns + column;
-    }
-    first += rows * columns;
-  }
-  throw new DeltascopeError({
-    code: 'no-weight',
+/** The index of a weight in the layout of `thetaViews`. Throws `address` (usage) for what is no weight of the network. */
+export function weightIndex(network: Network, address: Address): number {
+  const shapes = thetaShapes(network);
+  const { matrix, row, column } = address;
+  const shape = matrix.kind === 'Theta' ? shapes[matrix.layer - 1] : undefined;
+  if (!shape || row < 1 || row > shape.rows || column < 0 || column >= shape.columns) throw noWeight(network, address);
+  const before = shapes.slice(0, matrix.layer - 1).reduce((total, { rows, columns }) => total + rows * columns, 0);
+  return before + (row - 1) * shape.columns + column;
+}
+
+/** The weight that a cell of Theta, Delta or Theta_grad is about; undefined for cells of other matrices. */
+export function weightOf({ matrix: { kind, layer }, row, column }: Address): Address | undefined {
+  if (kind !== 'Theta' && kind !== 'Delta' && kind !== 'Theta_grad') return undefined;
+  return { matrix: { kind: 'Theta', layer }, row, column };
+}
+
+function noWeight(network: Network, address: Address): DeltascopeError {
+  const { matrix } = address;
+  const shape = matrix.kind === 'Theta' ? thetaShapes(network)[matrix.layer - 1] : undefined;
+  const last = network.layers.length - 1;
+  return new DeltascopeError({
+    code: 'address',
     fault: 'usage',
-    what: `there is no weight ${matrix}[${row},${column}] in a ${network.layers.join('-')} network`,
-    next: `Name one of Theta1 to Theta${network.layers.length - 1}; rows count from 1, columns from 0, the bias.`,
-    data: { matrix, row, column },
+    what: `${formatAddress(address)} is no weight of the network ${network.layers.join('-')}`,
+    next: shape
+      ? `Theta${matrix.layer} has rows 1 to ${shape.rows} and columns 0 (bias) to ${shape.columns - 1}.`
+      : `Its weights are in ${Array.from({ length: last }, (_, l) => `Theta${l + 1}`).join(', ')}.`,
   });
 }

@@ -1,23 +1,129 @@
-/** Adam by mini-batches: Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, with its own defaults. */
-import { byEpochs, checkLearningRate, checkOption, type EpochOptions, type EpochState } from './epochs.ts';
-import type { Optimizer } from './optimizer.ts';
+/**
+ * Adam by mini-batches (Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1), with its own
+ * defaults; cell by cell, g the gradient of the batch and t the number of the update:
+ *   m = β1 m + (1 − β1) g;  v = β2 v + (1 − β2) g²
+ *   Theta = Theta − learningRate (m / (1 − β1^t)) / (√(v / (1 − β2^t)) + ε)
+ */
+import { byBatches, learningRate, type Method } from './epochs.ts';
+import type { MoveLine, WeightUpdate } from './explain.ts';
+import type { Values } from './options.ts';
+import { power } from './power.ts';
 
-export interface AdamOptions extends EpochOptions {
-  /** Default 0.001. */
-  readonly learningRate?: number;
-  /** Decay of the first moment. Default 0.9. */
-  readonly beta1?: number;
-  /** Decay of the second moment. Default 0.999. */
-  readonly beta2?: number;
-  /** Keeps the division from meeting 0. Default 1e-8. */
-  readonly epsilon?: number;
+const options = {
+  learningRate: learningRate(0.001),
+  beta1: { summary: 'how much of the first moment is kept', from: 0, below: 1, fallback: 0.9 },
+  beta2: { summary: 'how much of the second moment is kept', from: 0, below: 1, fallback: 0.999 },
+  epsilon: { summary: 'keeps the division from meeting 0', from: 0, fallback: 1e-8, setting: 'adamEpsilon' },
+} as const;
+
+type AdamValues = Values<typeof options>;
+
+/** How m and v of a weight and its Theta, which stands as `Theta`, come about. */
+export function adamLines(
+  values: AdamValues,
+  update: WeightUpdate,
+  Theta: { name: string; value: number },
+): MoveLine[] {
+  const { learningRate: rate, beta1, beta2, epsilon } = values;
+  const { update: t, gradient: g, kept } = update;
+  const m = beta1 * kept[0] + (1 - beta1) * g;
+  const v = beta2 * kept[1] + (1 - beta2) * (g * g);
+  const [bias1, bias2] = [1 - power(beta1, t), 1 - power(beta2, t)];
+  return [
+    {
+      name: `m(${t})`,
+      formula: `beta1 * m + (1 - beta1) * gradient of batch ${t}`,
+      substituted: `${beta1} * ${kept[0]} + (1 - ${beta1}) * ${g}`,
+      value: m,
+    },
+    {
+      name: `v(${t})`,
+      formula: 'beta2 * v + (1 - beta2) * gradient^2',
+      substituted: `${beta2} * ${kept[1]} + (1 - ${beta2}) * (${g} * ${g})`,
+      value: v,
+    },
+    {
+      name: `Theta(${t})`,
+      formula: `${Theta.name} - rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)`,
+      substituted: `${Theta.value} - (${rate} * (${m} / ${bias1})) / (sqrt(${v} / ${bias2}) + ${epsilon})`,
+      value: Theta.value - (rate * (m / bias1)) / (Math.sqrt(v / bias2) + epsilon),
+    },
+  ];
 }
 
-export function adam(options: AdamOptions): Optimizer<EpochState> {
-  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkLearningRate(learningRate);
-  checkOption('beta1', beta1, 0, 1);
-  checkOption('beta2', beta2, 0, 1);
-  checkOption('epsilon', epsilon, 0);
-  return byEpochs('adam', { kind: 'adam', learningRate, beta1, beta2, epsilon }, options);
+export const METHOD = {
+  name: 'adam',
+  words: { en: 'Adam', zh: 'Adam 法' },
+  options,
+  vectors: { m: 'beta1 m + (1 - beta1) gradient', v: 'beta2 v + (1 - beta2) gradient .^ 2' },
+  kernel: {
+    index: 1,
+    numbers: ({ learningRate, beta1, beta2, epsilon }) => [learningRate, beta1, beta2, epsilon],
+  },
+  update({ learningRate, beta1, beta2, epsilon }, { parameters, gradient, state: [first, second], number }) {
+    const firstBias = 1 - power(beta1, number);
+    const secondBias = 1 - power(beta2, number);
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradient[i];
+      first[i] = beta1 * first[i] + (1 - beta1) * g;
+      second[i] = beta2 * second[i] + (1 - beta2) * (g * g);
+      parameters[i] -= (learningRate * (first[i] / firstBias)) / (Math.sqrt(second[i] / secondBias) + epsilon);
+    }
+  },
+  explain: {
+    memory: ({ learningRate, beta1, beta2, epsilon }, t) => [
+      { name: 'rate', formula: 'the learning rate', value: learningRate },
+      { name: 'epsilon', formula: 'keeps the division from meeting 0', value: epsilon },
+      ...corrections(beta1, beta2, t),
+    ],
+    made({ beta1, beta2 }, t, [first, second]) {
+      const [bias1, bias2] = corrections(beta1, beta2, t).map(({ value }) => value);
+      return [
+        { name: 'mhat after', formula: 'm / (1 - beta1^t)', value: first.map((m) => m / bias1) },
+        { name: 'vhat after', formula: 'v / (1 - beta2^t)', value: second.map((v) => v / bias2) },
+      ];
+    },
+    lines: (values, update) => adamLines(values, update, { name: 'Theta', value: update.before }),
+  },
+  weighs: {
+    conditional: 'the second moments, by whose roots the pushes are divided',
+    // rate / (1 − β1^t) / (√v̂ + ε)
+    rate({ learningRate, beta1, beta2, epsilon }, { state, number }, index) {
+      const second = state[1][index] / (1 - power(beta2, number));
+      return learningRate / (1 - power(beta1, number)) / (Math.sqrt(second) + epsilon);
+    },
+    factors: ({ beta1 }, rates) => adamFactors(beta1, rates, 1),
+  },
+} as const satisfies Method<'adam', typeof options>;
+
+/** How far each gradient moved a weight in the end, of which every later update keeps a share. */
+export function adamFactors(beta1: number, rates: readonly number[], kept: number): number[] {
+  const factors: number[] = [];
+  let later = 0;
+  let left = 1;
+  for (let t = rates.length - 1; t >= 0; t--) {
+    later = left * rates[t] + beta1 * later;
+    factors[t] = (1 - beta1) * later;
+    left *= kept;
+  }
+  return factors;
 }
+
+function corrections(beta1: number, beta2: number, t: number) {
+  return [
+    {
+      name: '1 - beta1^t',
+      formula: 'correction of m, at the last update t',
+      substituted: `1 - ${beta1}^${t}`,
+      value: 1 - power(beta1, t),
+    },
+    {
+      name: '1 - beta2^t',
+      formula: 'correction of v, at the last update t',
+      substituted: `1 - ${beta2}^${t}`,
+      value: 1 - power(beta2, t),
+    },
+  ];
+}
+
+export const adam = byBatches(METHOD);

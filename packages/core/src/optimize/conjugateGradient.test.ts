@@ -20,7 +20,7 @@ describe.skipIf(CUSTOMERS_ABSENT)(`conjugate gradient on the article's table${ab
   test("follows Octave's fmincg iteration by iteration, the first 20 to 1e-9", async () => {
     const { X, y } = customers();
     const articleNetwork = network([3, 6, 7]);
-    const optimizer = conjugateGradient();
+    const optimizer = conjugateGradient.make({});
     const { history } = await drive({
       optimizer,
       training: referenceEngine().prepare(articleNetwork, examplesOf(X, y)),
@@ -78,7 +78,7 @@ describe('conjugate gradient on functions where searches fail', () => {
 
 /** The optimizer alone, on any function. */
 function descend(f: (x: Float64Array) => CostAndGradient, start: Float64Array, most: number) {
-  const optimizer = conjugateGradient();
+  const optimizer = conjugateGradient.make({});
   const asking = optimizer.run(optimizer.start(start));
   const went = { J: [] as number[], iteration: [] as number[], failures: [] as number[], x: start, evaluations: 0 };
   let failed = false;

@@ -7,7 +7,8 @@
  */
 import type { CostAndGradient } from '../engine/engine.ts';
 import { evaluate } from './ask.ts';
-import type { Asking, Optimizer, OptimizerState, Question } from './optimizer.ts';
+import { type MadeStep, type MemoryPart, type MoveLine, type PreviousMove, same } from './explain.ts';
+import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState, Question } from './optimizer.ts';
 import { addScaled, dot, negate } from './vector.ts';
 
 /** Wolfe–Powell: J must fall by at least this share of what the slope promises. */
@@ -41,14 +42,24 @@ export interface NextSearch {
   readonly failed: boolean;
 }
 
-export function conjugateGradient(): Optimizer<ConjugateGradientState> {
-  return {
+export const conjugateGradient: OptimizerKind<'cg', Record<never, never>, OptimizerByRows<ConjugateGradientState>> = {
+  name: 'cg',
+  by: 'rows',
+  words: { en: 'Conjugate gradient', zh: '共轭梯度法' },
+  options: {},
+  make: () => ({
     name: 'cg',
+    by: 'rows',
     search: { decrease: RHO, curvature: SIG },
     start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice() }),
     run,
-  };
-}
+    explain: { memory: memoryOf, lines, previous },
+    weighs: {
+      conditional: 'the step lengths and the shares of earlier directions that the line searches and beta chose',
+      carries: true,
+    },
+  }),
+};
 
 function* firstSearch(parameters: Float64Array): Generator<Question, NextSearch, unknown> {
   const { J, gradient } = yield* evaluate(parameters);
@@ -194,4 +205,75 @@ function extrapolate(p: {
   if (z2 < -z3 * INT) return -z3 * INT;
   if (limit !== undefined && z2 < (limit - z1) * (1 - INT)) return (limit - z1) * (1 - INT);
   return z2;
+}
+
+const STRAIGHT = 'straight down the gradient';
+
+function memoryOf({ before, gradient, restarts, firstStep, previous }: MadeStep<ConjugateGradientState>): MemoryPart[] {
+  const { search } = before;
+  const beginning = (why: string): MemoryPart[] => {
+    const slope = -dot(gradient, gradient);
+    const formula = '1 / (1 - slope)';
+    const first = {
+      name: 'first step',
+      formula,
+      substituted: `1 / (1 - ${slope})`,
+      value: firstStep ?? 1 / (1 - slope),
+    };
+    return [{ name: 'beta', formula: `0: ${why}, ${STRAIGHT}`, value: 0 }, first];
+  };
+  if (!search) return beginning('the first direction');
+  if (restarts > 0) return beginning('no lower J lay along the direction before');
+  const { slope } = search;
+  return [
+    ...(previous ? betaParts(search.direction, gradient, previous) : []),
+    { name: 'slope', formula: "gradient' * direction", value: slope },
+    { name: 'first step', formula: 'step before * min(100, slope before / slope)', value: search.firstStep },
+  ];
+}
+
+/** β of Polak and Ribière, 0 if its direction would climb, and the sums that it is made from. */
+function betaOf(direction: Float64Array, gradient: Float64Array, previous: PreviousMove) {
+  const [now, mixed, then] = [
+    dot(gradient, gradient),
+    dot(previous.gradient, gradient),
+    dot(previous.gradient, previous.gradient),
+  ];
+  const beta = (now - mixed) / then;
+  const taken = same(addScaled(negate(gradient), beta, previous.direction), direction);
+  return { beta: taken ? beta : 0, taken, numbers: `(${now} - ${mixed}) / ${then}` };
+}
+
+function betaParts(direction: Float64Array, gradient: Float64Array, previous: PreviousMove): MemoryPart[] {
+  const { beta, taken, numbers } = betaOf(direction, gradient, previous);
+  const formula = "(gradient'gradient - gradient(k-1)'gradient) / gradient(k-1)'gradient(k-1), Polak and Ribière";
+  return [
+    taken
+      ? { name: 'beta', formula, substituted: numbers, value: beta }
+      : { name: 'beta', formula: `0: the direction of ${formula} would climb, ${STRAIGHT}`, value: 0 },
+    { name: 'gradient(k-1)', formula: 'where the direction before began', value: previous.gradient },
+    { name: 'direction(k-1)', formula: 'the direction before', value: previous.direction },
+  ];
+}
+
+function lines(step: MadeStep<ConjugateGradientState>, i: number): MoveLine[] {
+  const { before, restarts, previous, gradient, direction = negate(gradient) } = step;
+  const g = gradient[i];
+  if (before.search && restarts === 0 && previous) {
+    const { beta } = betaOf(before.search.direction, gradient, previous);
+    const last = previous.direction[i];
+    const formula = '-gradient + beta * direction(k-1)';
+    return [{ name: 'direction', formula, substituted: `-(${g}) + ${beta} * ${last}`, value: -g + beta * last }];
+  }
+  if (direction[i] === -g) return [{ name: 'direction', formula: '-gradient', substituted: `-(${g})`, value: -g }];
+  const formula =
+    restarts > 0
+      ? 'minus the gradient at the last place that the failed search tried'
+      : 'minus the gradient, and a share of the direction before, which was not given';
+  return [{ name: 'direction', formula, substituted: String(direction[i]), value: direction[i] }];
+}
+
+/** A search that began anew went straight down the gradient. */
+function previous({ search }: ConjugateGradientState, direction: Float64Array): PreviousMove {
+  return { direction, gradient: search && same(search.direction, direction) ? search.gradient : negate(direction) };
 }

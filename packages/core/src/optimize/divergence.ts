@@ -1,31 +1,46 @@
 /** The error of a run that diverged: at which iteration, in which cell, why, what to try, and the last good state. */
-import type { Cell } from '../engine/nonFinite.ts';
+import type { NonFinite } from '../engine/nonFinite.ts';
 import { DeltascopeError } from '../errors.ts';
-import type { OptimizerName, OptimizerState } from './optimizer.ts';
+import { formatAddress } from '../names/address.ts';
+import { isPerRow } from '../names/axes.ts';
+import type { By, OptimizerState, SearchConditions } from './optimizer.ts';
+
+/** What is said of an optimizer. */
+interface Diverging {
+  readonly name: string;
+  readonly by: By;
+  readonly search?: SearchConditions;
+}
 
 interface Divergence {
-  readonly optimizer: OptimizerName;
+  readonly optimizer: Diverging;
   /** 0 where the run could not even begin. */
   readonly iteration: number;
   /** Of optimizers by mini-batch: the update, counted since the first start. */
   readonly update?: number;
   readonly J: number;
   /** Where the first non-finite number stands, where it could be found. */
-  readonly cell?: Cell;
+  readonly cell?: NonFinite;
   /** Of the last good iteration. */
   readonly state: OptimizerState;
 }
 
 export function diverged({ optimizer, iteration, update, J, cell, state }: Divergence): DeltascopeError {
   const when = `iteration ${iteration}${update === undefined ? '' : ` (update ${update})`}`;
-  const place = cell ? `first in ${cell.matrix}[${cell.row},${cell.column}], which became ${cell.value}` : `J is ${J}`;
+  const place = cell ? placeOf(cell) : `J is ${J}`;
   return new DeltascopeError({
     code: 'diverged',
     fault: 'diverged',
     what: `training left the finite numbers at ${when}: ${place}, ${whyOf(cell)}`,
     next: remedyOf(optimizer, iteration),
-    data: { optimizer, iteration, update, J, cell, state },
+    data: { optimizer: optimizer.name, iteration, update, J, cell, state },
   });
+}
+
+/** Where the numbers broke. An optimizer does not know the table: a row is counted among those that it learns from. */
+function placeOf(cell: NonFinite): string {
+  const place = `first in ${formatAddress(cell)}, which became ${cell.value}`;
+  return isPerRow(cell.matrix) ? `${place} (row ${cell.row} of those trained on)` : place;
 }
 
 /** How many times as high as at the start J may stand, or as 1 where it started below 1. */
@@ -33,7 +48,7 @@ const RUNAWAY = 1000;
 
 /** Throws `diverged` where J, still finite, rose so far that the steps lead away: saturating units hold it finite for long. */
 export function assertNoRunaway(at: {
-  readonly optimizer: OptimizerName;
+  readonly optimizer: Diverging;
   readonly iteration: number;
   readonly J: number;
   readonly startJ: number | undefined;
@@ -46,26 +61,25 @@ export function assertNoRunaway(at: {
     fault: 'diverged',
     what: `training diverges: J rose from ${startJ} at the start to ${J} at iteration ${iteration}, because each step overshoots`,
     next: remedyOf(optimizer, iteration),
-    data: { optimizer, iteration, J, startJ, state },
+    data: { optimizer: optimizer.name, iteration, J, startJ, state },
   });
 }
 
-function whyOf(cell: Cell | undefined): string {
+function whyOf(cell: NonFinite | undefined): string {
   if (cell === undefined) return 'beyond what the engine can represent';
-  switch (cell.matrix[0]) {
+  switch (cell.matrix.kind) {
     case 'X':
       return 'so the input itself is not a number';
-    case 'T':
+    case 'Theta':
       return 'because the step to it was too long';
     default:
       return 'because the products of weights and inputs are too large';
   }
 }
 
-const BY_FIXED_RATE: readonly OptimizerName[] = ['gd', 'sgd', 'adam'];
-
-function remedyOf(optimizer: OptimizerName, iteration: number): string {
+function remedyOf(optimizer: Diverging, iteration: number): string {
   if (iteration === 0) return 'Standardize the features, rescale the largest ones, or start from smaller weights.';
-  const rate = BY_FIXED_RATE.includes(optimizer) ? 'Try a learning rate ten times smaller, or ' : 'Try to ';
+  const isFixed = optimizer.by === 'batches' || optimizer.search === undefined;
+  const rate = isFixed ? 'Try a learning rate ten times smaller, or ' : 'Try to ';
   return `${rate}standardize the features, rescale the largest ones, or let lbfgs choose its steps.`;
 }

@@ -13,11 +13,11 @@ import { DeltascopeError } from '../errors.ts';
 import { fromRows, matrix } from '../matrix/matrix.ts';
 import { initialize } from '../network/initialize.ts';
 import { network } from '../network/network.ts';
-import { type OptimizerOptions, optimizerByName } from './choose.ts';
 import { drive, type TrainingOptions, training } from './drive.ts';
 import { gradientDescent } from './gradientDescent.ts';
 import { lbfgs } from './lbfgs.ts';
-import { OPTIMIZERS, type OptimizerName, type OptimizerState } from './optimizer.ts';
+import type { OptimizerState } from './optimizer.ts';
+import { OPTIMIZERS, type OptimizerName, type OptimizerOptions, optimizerByName } from './registry.ts';
 import { TO_CONVERGENCE } from './stopRules.ts';
 
 const absent = CUSTOMERS_ABSENT ? `: ${CUSTOMERS_ABSENT}` : '';
@@ -149,7 +149,7 @@ describe('stop rules', () => {
   test('a gradient of zero ends the run at once', async () => {
     const made = network([1, 2]);
     const training = engine.prepare(made, examplesOf(matrix(2, 1), Int32Array.of(1, 2)));
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(new Float64Array(4));
     const outcome = await drive({ optimizer, training, lambda: 0, from, stop: { iterations: 5 } });
     expect(outcome).toMatchObject({ reason: 'gradient-zero', converged: true, iterations: 0 });
@@ -191,7 +191,7 @@ describe('a run that diverges', () => {
 
   test('at the start: says the first cell that is not finite', async () => {
     const made = network([1, 2], 'sigmoid', 'sigmoid');
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(Float64Array.of(0, 1e10, 0, 2));
     const training = engine.prepare(made, huge);
     const error = await divergence({ optimizer, training, examples: huge, lambda: 0, from, stop: { iterations: 5 } });
@@ -203,7 +203,7 @@ describe('a run that diverges', () => {
   test('with too high a rate: says where, and keeps the last good state', async () => {
     const relu = makeProblem({ layers: [3, 8, 8, 8, 3], m: 30, activation: 'relu', output: 'softmax' });
     const training = engine.prepare(relu.network, relu.examples);
-    const optimizer = gradientDescent({ step: 'fixed', learningRate: 1e200 });
+    const optimizer = gradientDescent.make({ learningRate: 1e200 });
     const error = await divergence({
       optimizer,
       training,
@@ -246,7 +246,7 @@ describe('L-BFGS', () => {
   test('reaches the true minimum on features of sizes 1, 1e3 and 1e6, unscaled', async () => {
     const { X, y, J, lambda } = minimumReference();
     const training = engine.prepare(network([3, 3]), examplesOf(fromRows(X), Int32Array.from(y)));
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const from = optimizer.start(new Float64Array(12));
     const outcome = await drive({ optimizer, training, lambda, from, stop: TO_CONVERGENCE });
     expect(outcome.converged).toBe(true);
@@ -256,7 +256,7 @@ describe('L-BFGS', () => {
   test.skipIf(CUSTOMERS_ABSENT)(`reaches the minimum of the article's table at λ = 1${absent}`, async () => {
     const { X, y } = customers();
     const made = network([3, 6, 7]);
-    const optimizer = lbfgs();
+    const optimizer = lbfgs.make({});
     const training = engine.prepare(made, examplesOf(X, y));
     const from = optimizer.start(initialize(made, { init: 'sin' }));
     const outcome = await drive({ optimizer, training, lambda: 1, from, stop: TO_CONVERGENCE });

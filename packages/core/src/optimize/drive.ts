@@ -160,7 +160,7 @@ function answerEvaluate<S extends OptimizerState>(options: TrainingOptions<S>, q
   const standsHere = state.iteration === 0 && parameters.every((value, i) => value === state.parameters[i]);
   if (standsHere && !isFiniteAnswer(answer)) {
     const cell = firstNonFinite(training.network, parameters, examples);
-    throw diverged({ optimizer: options.optimizer.name, iteration: 0, J: answer.J, cell, state });
+    throw diverged({ optimizer: options.optimizer, iteration: 0, J: answer.J, cell, state });
   }
   return answer;
 }
@@ -190,7 +190,7 @@ function* answerSteps<S extends OptimizerState>(
 /** Makes the part's updates once more, one by one, to find the first that is not finite. */
 function divergedAtUpdate<S extends OptimizerState>(options: TrainingOptions<S>, part: MiniBatchRun, state: S): Error {
   const { training, examples, optimizer } = options;
-  const fault = { optimizer: optimizer.name, iteration: state.iteration + 1, state };
+  const fault = { optimizer, iteration: state.iteration + 1, state };
   let parameters = part.parameters.slice();
   let update = part.updatesBefore;
   let first = 0;
@@ -220,9 +220,9 @@ function complete<S extends OptimizerState>(
   const { iteration, parameters, J, gradient } = event;
   if (!isFiniteAnswer({ J, gradient: parameters }) || !(gradient?.every(Number.isFinite) ?? true)) {
     const cell = firstNonFinite(training.network, parameters, examples);
-    throw diverged({ optimizer: optimizer.name, iteration, J, cell, state: last });
+    throw diverged({ optimizer, iteration, J, cell, state: last });
   }
-  assertNoRunaway({ optimizer: optimizer.name, iteration, J, startJ: before.startJ, state: last });
+  assertNoRunaway({ optimizer, iteration, J, startJ: before.startJ, state: last });
   const gradientNorm = gradient && norm(gradient);
   const validationJ = validation?.costOnly(parameters, 0);
   const memory = remember(before, stop, { iteration, J, gradientNorm, validationJ, parameters });

@@ -1,14 +1,15 @@
 /**
  * Optimizers by mini-batch, all of them: one iteration is one epoch, all rows once in a new seeded order, asked as one
- * run of updates. They differ in the update rule alone.
+ * run of updates. They differ in the rule of an update alone.
  */
-import type { UpdateRule } from '../engine/engine.ts';
-import { DeltascopeError } from '../errors.ts';
+import type { RuleUpdate, UpdateRule } from '../engine/engine.ts';
 import { type RandomState, random } from '../network/random.ts';
 import { makeSteps } from './ask.ts';
+import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
 import { batchCount } from './miniBatch.ts';
-import type { Asking, Optimizer, OptimizerName, OptimizerState } from './optimizer.ts';
-import { stateVectors } from './updateRules.ts';
+import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight } from './optimizer.ts';
+import { type Given, type OptionTable, settled, type Values, wrongOption } from './options.ts';
+import { isWithin, rangeInWords } from './range.ts';
 
 export interface EpochOptions {
   /** How many rows there are to learn from. */
@@ -30,25 +31,95 @@ export interface EpochState extends OptimizerState {
   readonly random: RandomState;
 }
 
+/** What a file says of an optimizer by mini-batch; `rate` is the option that every one has. */
+export interface Method<Name extends string, O extends OptionTable> {
+  readonly name: Name;
+  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly options: O;
+  /** The vectors it keeps by name, each with its formula. */
+  readonly vectors: Readonly<Record<string, string>>;
+  /** See UpdateRule. */
+  readonly kernel?: { readonly index: number; readonly numbers: (values: Values<O>) => readonly number[] };
+  readonly update: (values: Values<O>, made: RuleUpdate) => void;
+  readonly explain: {
+    /** What it goes by, at the update `t`. */
+    readonly memory: (values: Values<O>, t: number) => readonly MemoryPart[];
+    /** What it makes of its vectors, at the update `t`. */
+    readonly made?: (values: Values<O>, t: number, vectors: readonly Float64Array[]) => readonly MemoryPart[];
+    readonly lines: (values: Values<O>, update: WeightUpdate) => MoveLine[];
+  };
+  /** See OptimizerByBatches. */
+  readonly weighs: {
+    readonly conditional?: string;
+    readonly rate?: (values: Values<O>, update: RuleUpdate, index: number) => number;
+    readonly factors: (values: Values<O>, rates: readonly number[], weight: Weight) => number[];
+    readonly left?: (values: Values<O>, updates: number, weight: Weight) => number;
+  };
+}
+
+/** An optimizer by mini-batch, and its rule alone. */
+export interface BatchKind<Name extends string, O extends OptionTable>
+  extends OptimizerKind<Name, O, OptimizerByBatches<EpochState>, EpochOptions> {
+  readonly by: 'batches';
+  rule(options: Given<O>): UpdateRule;
+}
+
 /** As in scikit-learn. */
 const BATCH_SIZE = 200;
+const BATCH = { from: 1, whole: true };
 
-export function byEpochs(name: OptimizerName, rule: UpdateRule, options: EpochOptions): Optimizer<EpochState> {
-  const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = options;
-  if (!(Number.isSafeInteger(batchSize) && batchSize >= 1)) {
-    throw wrongOption('batchSize', batchSize, 'a whole number, 1 or more');
-  }
+/** The learning rate of every optimizer by mini-batch, by its default. */
+export function learningRate<const Fallback extends number>(fallback: Fallback) {
+  return { summary: 'how far a step goes', above: 0, fallback } as const;
+}
+
+export function byBatches<Name extends string, const O extends OptionTable>(
+  method: Method<Name, O>,
+): BatchKind<Name, O> {
+  const { name, words, options, explain, weighs } = method;
   return {
     name,
-    start: (parameters) => ({
-      iteration: 0,
-      evaluations: 0,
-      updates: 0,
-      parameters: parameters.slice(),
-      vectors: Array.from({ length: stateVectors(rule) }, () => new Float64Array(parameters.length)),
-      random: random(seed).state(),
-    }),
-    run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m), shuffle }),
+    by: 'batches',
+    words,
+    options,
+    rule: (given) => ruleOf(method, settled(options, given)),
+    make(given) {
+      const values = settled(options, given);
+      const rule = ruleOf(method, values);
+      const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
+      if (!isWithin(BATCH, batchSize)) throw wrongOption('batchSize', batchSize, rangeInWords(BATCH));
+      return {
+        name,
+        by: 'batches',
+        start: (parameters) => ({
+          iteration: 0,
+          evaluations: 0,
+          updates: 0,
+          parameters: parameters.slice(),
+          vectors: Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length)),
+          random: random(seed).state(),
+        }),
+        run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m), shuffle }),
+        explain: {
+          memory: (step) => memoryOf(method, values, step),
+          lines: (update) => explain.lines(values, update),
+        },
+        weighs: {
+          conditional: weighs.conditional,
+          rate: (update, index) => weighs.rate?.(values, update, index) ?? 0,
+          factors: (rates, weight) => weighs.factors(values, rates, weight),
+          left: (updates, weight) => weighs.left?.(values, updates, weight) ?? 1,
+        },
+      };
+    },
+  };
+}
+
+function ruleOf<O extends OptionTable>({ vectors, kernel, update }: Method<string, O>, values: Values<O>): UpdateRule {
+  return {
+    vectors: Object.keys(vectors).length,
+    ...(kernel && { kernel: { index: kernel.index, numbers: kernel.numbers(values) } }),
+    update: (made) => update(values, made),
   };
 }
 
@@ -76,25 +147,28 @@ function* run(
   }
 }
 
-/** Throws `optimizer-option` unless least ≤ value < limit. */
-export function checkOption(name: string, value: number, least: number, limit = Number.POSITIVE_INFINITY): void {
-  if (value >= least && value < limit) return;
-  throw wrongOption(name, value, limit < Number.POSITIVE_INFINITY ? `from ${least} to below ${limit}` : `≥ ${least}`);
-}
-
-/** Throws `optimizer-option` unless the learning rate is finite and above 0. */
-export function checkLearningRate(learningRate: number): void {
-  if (!(learningRate > 0 && Number.isFinite(learningRate))) {
-    throw wrongOption('learningRate', learningRate, 'a finite number above 0');
-  }
-}
-
-function wrongOption(name: string, value: number, wanted: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'optimizer-option',
-    fault: 'usage',
-    what: `${name} is ${value}`,
-    next: `Give ${wanted}.`,
-    data: { name, value },
-  });
+function memoryOf<O extends OptionTable>(
+  { vectors, explain }: Method<string, O>,
+  values: Values<O>,
+  { after, run }: MadeStep<EpochState>,
+): MemoryPart[] {
+  if (!run) return [];
+  const { updatesBefore, state } = run;
+  const t = after.updates;
+  const around = Object.entries(vectors).flatMap(([name, formula], j): MemoryPart[] => [
+    { name: `${name} before`, formula: 'as the iteration before left it', value: state[j] },
+    { name: `${name} after`, formula: `${formula}, after the last batch`, value: after.vectors[j] },
+  ]);
+  return [
+    { name: 'updates before', formula: 'since training began', value: updatesBefore },
+    {
+      name: 'updates',
+      formula: 'of this iteration, one a batch',
+      substituted: `${t} - ${updatesBefore}`,
+      value: t - updatesBefore,
+    },
+    ...explain.memory(values, t),
+    ...around,
+    ...(explain.made?.(values, t, after.vectors) ?? []),
+  ];
 }

@@ -1,14 +1,10 @@
 /** Gradient descent over all rows: Theta = Theta − alpha · gradient, with alpha fixed or found by backtracking. */
 import type { CostAndGradient } from '../engine/engine.ts';
 import { evaluate } from './ask.ts';
-import type { Asking, Optimizer, OptimizerState } from './optimizer.ts';
+import type { MadeStep, MemoryPart, MoveLine } from './explain.ts';
+import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
+import { settled } from './options.ts';
 import { addScaled, dot, negate } from './vector.ts';
-
-export type GradientDescentOptions =
-  /** The same alpha at each step; diverges where it is too large. */
-  | { readonly step: 'fixed'; readonly learningRate: number }
-  /** Halves alpha until J falls enough (Armijo 1966), and tries twice the last one first. */
-  | { readonly step: 'backtracking' };
 
 export interface GradientDescentState extends OptimizerState {
   /** At `parameters`; absent before the first evaluation. */
@@ -23,19 +19,35 @@ const SUFFICIENT_DECREASE = 1e-4;
 const MOST_HALVINGS = 60;
 const FIRST_ALPHA = 1;
 
-export function gradientDescent(
-  options: GradientDescentOptions = { step: 'backtracking' },
-): Optimizer<GradientDescentState> {
-  const alpha = options.step === 'fixed' ? options.learningRate : FIRST_ALPHA;
-  return {
-    name: 'gd',
-    ...(options.step === 'backtracking' && { search: { decrease: SUFFICIENT_DECREASE } }),
-    start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), alpha }),
-    run: (state) => run(state, options),
-  };
-}
+const options = {
+  learningRate: { summary: 'how far a step goes', otherwise: 'found by backtracking', above: 0 },
+} as const;
 
-function* run(from: GradientDescentState, options: GradientDescentOptions): Asking<GradientDescentState> {
+/**
+ * With a learning rate, the same alpha at each step, which diverges if it is too large. Without one, alpha is halved until
+ * J falls enough (Armijo 1966), and twice the last one is tried first.
+ */
+export const gradientDescent: OptimizerKind<'gd', typeof options, OptimizerByRows<GradientDescentState>> = {
+  name: 'gd',
+  by: 'rows',
+  words: { en: 'Gradient descent', zh: '梯度下降法' },
+  options,
+  make(given) {
+    const { learningRate } = settled(options, given);
+    const alpha = learningRate ?? FIRST_ALPHA;
+    return {
+      name: 'gd',
+      by: 'rows',
+      ...(learningRate === undefined && { search: { decrease: SUFFICIENT_DECREASE } }),
+      start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), alpha }),
+      run: (state) => run(state, learningRate),
+      explain: { memory: ({ before }) => memoryOf(before, learningRate), lines },
+      weighs: {},
+    };
+  },
+};
+
+function* run(from: GradientDescentState, fixed: number | undefined): Asking<GradientDescentState> {
   let { iteration, evaluations, parameters, alpha } = from;
   let here = from.here ?? (yield* evaluate(parameters));
   if (!from.here) evaluations += 1;
@@ -43,8 +55,8 @@ function* run(from: GradientDescentState, options: GradientDescentOptions): Aski
     if (here.gradient.every((value) => value === 0)) return 'gradient-zero';
     const direction = negate(here.gradient);
     const lastOrTwice = iteration === 0 ? alpha : 2 * alpha;
-    const firstAlpha = options.step === 'fixed' ? options.learningRate : lastOrTwice;
-    const step: Step = yield* stepAlong({ parameters, here, direction, firstAlpha, options });
+    const firstAlpha = fixed ?? lastOrTwice;
+    const step: Step = yield* stepAlong({ parameters, here, direction, firstAlpha, isFixed: fixed !== undefined });
     evaluations += step.evaluations;
     if (!step.found) return 'line-search-failed';
     iteration += 1;
@@ -60,7 +72,7 @@ interface Start {
   readonly here: CostAndGradient;
   readonly direction: Float64Array;
   readonly firstAlpha: number;
-  readonly options: GradientDescentOptions;
+  readonly isFixed: boolean;
 }
 
 /** Where a step ended; found is false where no alpha lowers J. */
@@ -72,15 +84,27 @@ interface Step {
   readonly evaluations: number;
 }
 
-function* stepAlong({ parameters: start, here: before, direction, firstAlpha, options }: Start) {
+function* stepAlong({ parameters: start, here: before, direction, firstAlpha, isFixed }: Start) {
   const slope = -dot(direction, direction);
   let alpha = firstAlpha;
   for (let evaluations = 1; ; evaluations++) {
     const parameters = addScaled(start, alpha, direction);
     const here = yield* evaluate(parameters);
     const enough = here.J <= before.J + SUFFICIENT_DECREASE * alpha * slope && here.J < before.J;
-    const found = options.step === 'fixed' || enough;
+    const found = isFixed || enough;
     if (found || evaluations > MOST_HALVINGS) return { found, parameters, here, alpha, evaluations };
     alpha /= 2;
   }
+}
+
+function memoryOf({ alpha, iteration }: GradientDescentState, fixed: number | undefined): MemoryPart[] {
+  const name = 'first step';
+  if (fixed !== undefined) return [{ name: 'rate', formula: 'the learning rate, the same at each step', value: fixed }];
+  if (iteration === 0) return [{ name, formula: 'to begin with', value: alpha }];
+  return [{ name, formula: '2 * step before', substituted: `2 * ${alpha}`, value: 2 * alpha }];
+}
+
+function lines({ gradient }: MadeStep<GradientDescentState>, i: number): MoveLine[] {
+  const g = gradient[i];
+  return [{ name: 'direction', formula: '-gradient', substituted: `-(${g})`, value: -g }];
 }

@@ -3,14 +3,11 @@
  * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
  */
 import { evaluate } from './ask.ts';
-import type { Asking, Optimizer, OptimizerState } from './optimizer.ts';
+import { type MadeStep, type MemoryPart, type MoveLine, same } from './explain.ts';
+import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
+import { settled } from './options.ts';
 import { addScaled, dot, negate, norm } from './vector.ts';
 import { QUASI_NEWTON, wolfeSearch } from './wolfe.ts';
-
-export interface LbfgsOptions {
-  /** How many steps the direction is made from. Default: `memoryFor` the number of parameters. */
-  readonly memory?: number;
-}
 
 export interface LbfgsState extends OptimizerState {
   /** At `parameters`; absent before the first evaluation. */
@@ -39,14 +36,33 @@ export function memoryFor(parameters: number): number {
 /** A step joins the memory where sᵀy exceeds this share of yᵀy: the curvature it tells of is positive. */
 const LEAST_CURVATURE = 2 ** -52;
 
-export function lbfgs(options: LbfgsOptions = {}): Optimizer<LbfgsState> {
-  return {
-    name: 'lbfgs',
-    search: { decrease: QUASI_NEWTON.c1, curvature: QUASI_NEWTON.c2 },
-    start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), pairs: [] }),
-    run: (state) => run(state, options.memory ?? memoryFor(state.parameters.length)),
-  };
-}
+const options = {
+  memory: {
+    summary: 'how many steps the direction is made from',
+    from: 1,
+    otherwise: 'by the number of weights',
+    setting: false,
+  },
+} as const;
+
+export const lbfgs: OptimizerKind<'lbfgs', typeof options, OptimizerByRows<LbfgsState>> = {
+  name: 'lbfgs',
+  by: 'rows',
+  words: { en: 'L-BFGS', zh: 'L-BFGS 法' },
+  options,
+  make(given) {
+    const { memory } = settled(options, given);
+    return {
+      name: 'lbfgs',
+      by: 'rows',
+      search: { decrease: QUASI_NEWTON.c1, curvature: QUASI_NEWTON.c2 },
+      start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), pairs: [] }),
+      run: (state) => run(state, memory ?? memoryFor(state.parameters.length)),
+      explain: { memory: memoryOf, lines },
+      weighs: { conditional: 'the step lengths and the curvature that the pairs tell of', metric },
+    };
+  },
+};
 
 function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
   let { iteration, evaluations, parameters, pairs } = from;
@@ -66,7 +82,7 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
     if (!point) {
       if (pairs.length === 0) return 'line-search-failed'; // not even down the gradient does J fall in its digits
       // Old pairs may mislead: try with the newer half, in the end down the gradient itself.
-      pairs = pairs.slice(Math.ceil(pairs.length / 2));
+      pairs = newerHalf(pairs);
       yield { kind: 'restart', iteration, evaluations };
       continue;
     }
@@ -138,4 +154,85 @@ function pairOf(after: Place, before: Place): Pair {
 function withPair(pairs: readonly Pair[], pair: Pair, memory: number): readonly Pair[] {
   const { s, y } = pair;
   return dot(s, y) > LEAST_CURVATURE * dot(y, y) ? [...pairs, pair].slice(-memory) : pairs;
+}
+
+function newerHalf(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.slice(Math.ceil(pairs.length / 2));
+}
+
+/** The pairs that the direction was made from: each restart gives up the older half, a climbing direction all. */
+function pairsUsed({
+  before,
+  gradient,
+  direction,
+  restarts,
+}: Pick<MadeStep<LbfgsState>, 'before' | 'gradient' | 'direction' | 'restarts'>): readonly Pair[] {
+  let { pairs } = before;
+  for (let restart = 0; restart < restarts; restart++) pairs = newerHalf(pairs);
+  return direction && same(negate(inverseHessianTimes(gradient, pairs)), direction) ? pairs : [];
+}
+
+function memoryOf(step: MadeStep<LbfgsState>): MemoryPart[] {
+  const pairs = pairsUsed(step);
+  const { turns, gamma } = twoLoops(step.gradient, pairs);
+  const listed = turns.flatMap(({ s, y, sy, sq, yr, alpha, beta }, j): MemoryPart[] => {
+    const k = pairName(j);
+    return [
+      { name: `s(${k})`, formula: 'Theta after - Theta before, of an earlier step', value: s },
+      { name: `y(${k})`, formula: 'gradient after - gradient before, of the same step', value: y },
+      { name: `alpha(${k})`, formula: `s(${k})'q / s(${k})'y(${k})`, substituted: `${sq} / ${sy}`, value: alpha },
+      { name: `beta(${k})`, formula: `y(${k})'r / s(${k})'y(${k})`, substituted: `${yr} / ${sy}`, value: beta },
+    ];
+  });
+  const newest = pairs.at(-1);
+  return [
+    { name: 'pairs', formula: 'earlier steps that the direction is made from', value: pairs.length },
+    {
+      name: 'gamma',
+      formula: newest ? "s'y / y'y of the newest pair" : '1: there is no pair yet',
+      substituted: newest && `${dot(newest.s, newest.y)} / ${dot(newest.y, newest.y)}`,
+      value: gamma,
+    },
+    ...listed,
+  ];
+}
+
+/** The newest pair is k, the one before it k-1. */
+function pairName(j: number): string {
+  return j === 0 ? 'k' : `k-${j}`;
+}
+
+/** The two loops, for one weight: q from the newest pair to the oldest, r back again. */
+function lines(step: MadeStep<LbfgsState>, i: number): MoveLine[] {
+  const { gradient } = step;
+  const { turns, gamma } = twoLoops(gradient, pairsUsed(step));
+  const told: MoveLine[] = [];
+  const line = (name: string, formula: string, substituted: string, value: number) => {
+    told.push({ name, formula, substituted, value });
+    return value;
+  };
+  let q = line('q', 'gradient', String(gradient[i]), gradient[i]);
+  for (const [j, { y, alpha }] of turns.entries()) {
+    const k = pairName(j);
+    q = line('q', `q - alpha(${k}) * y(${k})`, `${q} - ${alpha} * ${y[i]}`, q - alpha * y[i]);
+  }
+  let r = line('r', 'gamma * q', `${gamma} * ${q}`, gamma * q);
+  for (const [j, { s, alpha, beta }] of [...turns.entries()].reverse()) {
+    const k = pairName(j);
+    const share = alpha - beta;
+    r = line('r', `r + (alpha(${k}) - beta(${k})) * s(${k})`, `${r} + ${share} * ${s[i]}`, r + share * s[i]);
+  }
+  line('direction', '-r', `-(${r})`, -r);
+  return told;
+}
+
+/** The row of the inverse Hessian by which the weight's direction was made; of one that was started anew, the unit's. */
+function metric(
+  before: LbfgsState,
+  { gradient, direction }: Pick<MadeStep<LbfgsState>, 'gradient' | 'direction'>,
+  index: number,
+): Float64Array {
+  const unit = new Float64Array(gradient.length);
+  unit[index] = 1;
+  return inverseHessianTimes(unit, pairsUsed({ before, gradient, direction, restarts: 0 }));
 }

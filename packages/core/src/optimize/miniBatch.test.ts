@@ -1,9 +1,10 @@
 import { expectSameBits, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
-import { optimizerByName } from './choose.ts';
+import { adam } from './adam.ts';
 import { drive } from './drive.ts';
 import { batchCount, partsOf, runBatchesByCost } from './miniBatch.ts';
+import { optimizerByName } from './registry.ts';
 
 const problem = makeProblem({ layers: [3, 5, 2], m: 101, output: 'softmax' });
 const prepared = referenceEngine().prepare(problem.network, problem.examples);
@@ -44,7 +45,7 @@ test('an epoch uses each row once, in an order that the seed decides', () => {
 describe('a long run cut into parts', () => {
   const order = Int32Array.from({ length: 100_003 }, (_, i) => i % 101);
   const run = {
-    rule: { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const,
+    rule: adam.rule({ learningRate: 0.01 }),
     lambda: 1,
     order,
     batchSize: 3000,

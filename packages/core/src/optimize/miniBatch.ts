@@ -1,10 +1,9 @@
-/** Runs of mini-batch updates: by the engine's own `steps` where it has them, else one `cost` a batch. */
+/** Runs of mini-batch updates: by the engine's own `steps` if it has them and the rule a kernel, else one `cost` a batch. */
 import type { CostAndGradient, MiniBatchRun, Prepared } from '../engine/engine.ts';
-import { applyUpdate } from './updateRules.ts';
 
 /** The mean J of the batches, each taken before its update. Changes `run.parameters` and `run.state`. */
 export function runBatches(prepared: Prepared, run: MiniBatchRun): number {
-  return prepared.steps ? prepared.steps(run) : runBatchesByCost(prepared, run);
+  return prepared.steps && run.rule.kernel ? prepared.steps(run) : runBatchesByCost(prepared, run);
 }
 
 /** The same by one `cost` a batch: what every engine's `steps` is compared with. */
@@ -25,7 +24,7 @@ export function* updates(prepared: Prepared, run: MiniBatchRun): Generator<CostA
   for (let first = 0; first < order.length; first += batchSize) {
     const answer = prepared.cost(parameters, lambda, order.subarray(first, first + batchSize));
     updateNumber += 1;
-    applyUpdate(rule, parameters, answer.gradient, state, updateNumber);
+    rule.update({ network: prepared.network, parameters, gradient: answer.gradient, state, number: updateNumber });
     yield answer;
   }
 }

@@ -4,7 +4,9 @@
  * a state from which it would go on to the same bits, so that one trajectory can be stepped, stopped, kept and
  * continued.
  */
-import type { CostAndGradient, MiniBatchRun } from '../engine/engine.ts';
+import type { CostAndGradient, MiniBatchRun, RuleUpdate } from '../engine/engine.ts';
+import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './explain.ts';
+import type { Given, OptionTable } from './options.ts';
 
 /** "What are J and its gradient here?" over all rows. The vector may be changed after the answer. */
 export interface Question {
@@ -53,9 +55,6 @@ export type Asking<State> = Generator<
   CostAndGradient | number | undefined
 >;
 
-export const OPTIMIZERS = ['lbfgs', 'cg', 'gd', 'sgd', 'adam'] as const;
-export type OptimizerName = (typeof OPTIMIZERS)[number];
-
 /** What every optimizer's state holds, whatever else it does. */
 export interface OptimizerState {
   /** Iterations made since the first start. */
@@ -73,13 +72,84 @@ export interface SearchConditions {
   readonly curvature?: number;
 }
 
+/** Whether an optimizer looks at all rows before it moves, or moves after every mini-batch. */
+export type By = 'rows' | 'batches';
+
 /** State: plain data whose Float64Arrays hold vectors; kept in checkpoints and recordings as it is. */
-export interface Optimizer<State extends OptimizerState = OptimizerState> {
-  readonly name: OptimizerName;
-  /** What a step length must meet, where one is searched for. */
-  readonly search?: SearchConditions;
+interface Moves<State extends OptimizerState> {
+  readonly name: string;
+  readonly by: By;
   /** The state before the first iteration. */
   start(parameters: Float64Array): State;
   /** Runs on without end from a state; whoever drives it decides when it is enough. */
   run(state: State): Asking<State>;
+}
+
+/** Moves along one direction after looking at all rows. */
+export interface OptimizerByRows<State extends OptimizerState = OptimizerState> extends Moves<State> {
+  readonly by: 'rows';
+  /** What a step length must meet, if one is searched for. */
+  readonly search?: SearchConditions;
+  readonly explain: {
+    /** What it went by besides J and its gradient, in the order of its formulas. */
+    memory(step: MadeStep<State>): MemoryPart[];
+    /** How the direction's cell i came about. */
+    lines(step: MadeStep<State>, i: number): MoveLine[];
+    /** The iteration before, if the direction is made from it: from the state before that iteration. */
+    previous?(state: State, direction: Float64Array): PreviousMove;
+  };
+  readonly weighs: Conditional & {
+    /** Whether a direction holds a share of the one before, so that a gradient goes on in later moves. */
+    readonly carries?: true;
+    /** The shares of all weights' gradients in the direction's cell `index`; absent if it is −gradient's own. */
+    metric?(
+      from: State,
+      made: { readonly gradient: Float64Array; readonly direction?: Float64Array },
+      index: number,
+    ): Float64Array;
+  };
+}
+
+/** Moves after every mini-batch, by a rule; an iteration is an epoch. */
+export interface OptimizerByBatches<State extends OptimizerState = OptimizerState> extends Moves<State> {
+  readonly by: 'batches';
+  readonly explain: {
+    memory(step: MadeStep<State>): MemoryPart[];
+    /** How one update moved one weight. */
+    lines(update: WeightUpdate): MoveLine[];
+  };
+  readonly weighs: Conditional & {
+    /** What of an update, seen after it, its gradient's push at the weight depends on; 0 if nothing. */
+    rate(update: RuleUpdate, index: number): number;
+    /** −factor of each update's gradient in the weight's whole move, from the updates' rates in order. */
+    factors(rates: readonly number[], weight: Weight): number[];
+    /** The share of where the weight started that is left after so many updates; 1 if absent. */
+    left?(updates: number, weight: Weight): number;
+  };
+}
+
+/** For the parts that rows have in the moves of a whole training. */
+interface Conditional {
+  /** What is held fixed for the parts to add up, in words; absent if they are exact. */
+  readonly conditional?: string;
+}
+
+/** As far as a rule treats weights differently. */
+export interface Weight {
+  readonly isBias: boolean;
+}
+
+export type Optimizer<State extends OptimizerState = OptimizerState> =
+  | OptimizerByRows<State>
+  | OptimizerByBatches<State>;
+
+/** An optimizer before its options are settled: a file of this folder, and a line in registry.ts. */
+export interface OptimizerKind<Name extends string, O extends OptionTable, Made, More = unknown> {
+  readonly name: Name;
+  readonly by: By;
+  /** In a report: "… moved the weights". */
+  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly options: O;
+  /** Throws `optimizer-option` (usage) for one that means nothing. */
+  make(options: Given<O> & More): Made;
 }

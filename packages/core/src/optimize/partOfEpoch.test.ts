@@ -2,10 +2,10 @@ import { expectSameBits, makeProblem } from '@deltascope/testkit';
 import { expect, test } from 'vitest';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { wasmEngine } from '../engine/wasm/wasmEngine.ts';
-import { optimizerByName } from './choose.ts';
 import { drive } from './drive.ts';
 import type { OptimizerState } from './optimizer.ts';
 import { partOfEpoch } from './partOfEpoch.ts';
+import { optimizerByName } from './registry.ts';
 
 const problem = makeProblem({ layers: [3, 5, 2], m: 101, output: 'softmax' });
 const engines = { exact: wasmEngine(), packed: packedEngine({ precision: 'f64' }) };

@@ -1,6 +1,6 @@
 /** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
 import { DeltascopeError } from '../errors.ts';
-import type { OptimizerName, OwnEnd } from './optimizer.ts';
+import type { By, OwnEnd } from './optimizer.ts';
 import { dot } from './vector.ts';
 
 export interface StopRules {
@@ -15,6 +15,8 @@ export interface StopRules {
   readonly relativeChange?: number;
   /** Stops after this many iterations without a lower J on the validation rows. */
   readonly patience?: number;
+  /** Stops after more than `iterations` in a row whose J is not at least `below` lower than the lowest before. */
+  readonly stall?: { readonly iterations: number; readonly below: number };
   /** Stops at the first look at the clock after this many seconds. */
   readonly seconds?: number;
 }
@@ -26,18 +28,23 @@ const SMALL_CHANGES_IN_A_ROW = 10;
  * The rules where a person gives none. Full-batch optimizers go on until the gradient vanishes or J no longer falls in
  * its digits; mini-batch ones until the epochs are over or J stands still.
  */
-export const DEFAULT_STOP: Readonly<Record<OptimizerName, StopRules>> = {
-  lbfgs: { iterations: 1000, gradientNorm: 1e-8 },
-  cg: { iterations: 1000, gradientNorm: 1e-8 },
-  gd: { iterations: 1000, gradientNorm: 1e-8 },
-  sgd: { iterations: 200, relativeChange: 1e-4 },
-  adam: { iterations: 200, relativeChange: 1e-4 },
+export const DEFAULT_STOP: Readonly<Record<By, StopRules>> = {
+  rows: { iterations: 1000, gradientNorm: 1e-8 },
+  batches: { iterations: 200, relativeChange: 1e-4 },
 };
 
 /** Run to the minimum: as far as float64 goes, however long that takes. */
 export const TO_CONVERGENCE: StopRules = { iterations: 100_000, gradientNorm: 1e-12 };
 
-export type StopReason = OwnEnd | 'iterations' | 'gradient-norm' | 'relative-change' | 'patience' | 'time' | 'aborted';
+export type StopReason =
+  | OwnEnd
+  | 'iterations'
+  | 'gradient-norm'
+  | 'relative-change'
+  | 'no-change'
+  | 'patience'
+  | 'time'
+  | 'aborted';
 
 /** What the rules remember from iteration to iteration: plain data, to be kept beside the optimizer's state. */
 export interface StopMemory {
@@ -49,6 +56,8 @@ export interface StopMemory {
   readonly gradientNorm?: number;
   /** Iterations in a row with a change of J no greater than `relativeChange`. */
   readonly smallChanges: number;
+  /** With the rule `stall`: the lowest J, and the iterations in a row that did not lower it by enough. */
+  readonly stalled?: { readonly lowestJ: number; readonly iterations: number };
   /** The iteration with the lowest J on the validation rows, where there are such. */
   readonly best?: { readonly iteration: number; readonly J: number; readonly parameters: Float64Array };
 }
@@ -75,8 +84,15 @@ export function remember(memory: StopMemory, rules: StopRules, progress: Progres
     J,
     gradientNorm,
     smallChanges: small ? memory.smallChanges + 1 : 0,
+    ...(rules.stall && { stalled: stalledAfter(memory.stalled, rules.stall.below, J) }),
     best: better ? { iteration, J: validationJ, parameters } : memory.best,
   };
+}
+
+/** The rule of scikit-learn's MLPClassifier for its `n_iter_no_change`. */
+function stalledAfter(before: StopMemory['stalled'], below: number, J: number): StopMemory['stalled'] {
+  const { lowestJ, iterations } = before ?? { lowestJ: Number.POSITIVE_INFINITY, iterations: 0 };
+  return { lowestJ: Math.min(lowestJ, J), iterations: J > lowestJ - below ? iterations + 1 : 0 };
 }
 
 /** Why to stop after this iteration, the newest that is remembered; the strongest reason first, undefined where to go on. */
@@ -85,6 +101,7 @@ export function reasonToStop(memory: StopMemory, rules: StopRules, iteration: nu
   const needed = gradientNorm === undefined ? SMALL_CHANGES_IN_A_ROW : 1;
   if (gradientNorm !== undefined && gradientNorm <= (rules.gradientNorm ?? -1)) return 'gradient-norm';
   if (rules.relativeChange !== undefined && memory.smallChanges >= needed) return 'relative-change';
+  if (rules.stall && memory.stalled && memory.stalled.iterations > rules.stall.iterations) return 'no-change';
   if (rules.patience !== undefined && memory.best && iteration - memory.best.iteration >= rules.patience) {
     return 'patience';
   }
@@ -104,6 +121,7 @@ export function isConverged(reason: StopReason, parameters: Float64Array, J: num
     case 'gradient-norm':
     case 'gradient-zero':
     case 'relative-change':
+    case 'no-change':
     case 'patience':
       return true;
     case 'iterations':

@@ -23,8 +23,3 @@ export function negate(a: Float64Array): Float64Array {
 export function norm(a: Float64Array): number {
   return Math.sqrt(dot(a, a));
 }
-
-/** max |aᵢ| */
-export function largestMagnitude(a: Float64Array): number {
-  return a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-}

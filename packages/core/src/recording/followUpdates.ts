@@ -1,19 +1,8 @@
 /** What the updates of one epoch did to chosen weights, batch by batch. */
 import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
+import { weightAt } from '../network/weights.ts';
+import type { WeightUpdate } from '../optimize/explain.ts';
 import { updates } from '../optimize/miniBatch.ts';
-
-/** One update of one weight, of optimizers by mini-batch. */
-export interface WeightUpdate {
-  /** 1, 2, … since training began. */
-  readonly update: number;
-  /** Of the batch. */
-  readonly J: number;
-  readonly gradient: number;
-  /** The optimizer's own numbers of this weight before: sgd [v]; adam [m, v]. */
-  readonly kept: readonly number[];
-  readonly before: number;
-  readonly after: number;
-}
 
 /** Makes the updates of an epoch once more, and notes those of some weights, by their index in Theta unrolled. */
 export function followUpdates(
@@ -26,14 +15,17 @@ export function followUpdates(
   const looked = (i: number) => ({ kept: state.map((vector) => vector[i]), before: parameters[i] });
   const followed = new Map(weights.map((i): [number, WeightUpdate[]] => [i, []]));
   if (followed.size === 0) return followed;
-  let before = new Map(weights.map((i) => [i, looked(i)]));
+  const each = Array.from(followed, ([i, made]) => {
+    return { i, made, isBias: weightAt(prepared.network, i).column === 0, last: looked(i) };
+  });
   let update = run.updatesBefore;
   for (const { J, gradient } of updates(prepared, { ...run, parameters, state })) {
     update += 1;
-    for (const [i, made] of followed) {
-      made.push({ update, J, gradient: gradient[i], ...(before.get(i) ?? looked(i)), after: parameters[i] });
+    for (const one of each) {
+      const { i, made, isBias, last } = one;
+      made.push({ update, J, gradient: gradient[i], ...last, after: parameters[i], isBias });
+      one.last = looked(i);
     }
-    before = new Map(weights.map((i) => [i, looked(i)]));
   }
   return followed;
 }

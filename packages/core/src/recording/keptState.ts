@@ -3,8 +3,8 @@
  * as bytes and back. A safetensors file with a checksum; the vectors are its tensors, everything else its document.
  */
 import { DeltascopeError } from '../errors.ts';
-import { at, numberAt, recordAt } from '../model/check.ts';
-import { type Json, parseJson } from '../model/json.ts';
+import { at, numberAt, recordAt } from '../json/check.ts';
+import { type Json, parseJson } from '../json/json.ts';
 import { readSafetensors, type Tensor } from '../model/safetensors.ts';
 import { BEGINNING, checksumDigits, storedDigits, writeChecked } from '../model/writeModel.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
@@ -76,7 +76,7 @@ function isWhole(bytes: Uint8Array): boolean {
   return storedDigits(bytes) === checksumDigits(bytes);
 }
 
-function badState(what: string, where?: string): DeltascopeError {
+export function badState(what: string, where?: string): DeltascopeError {
   return new DeltascopeError({
     code: 'recording-state',
     fault: 'data',

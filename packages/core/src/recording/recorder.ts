@@ -4,7 +4,7 @@
  * iteration in between is computed again, exactly, by replay.ts.
  */
 import { DeltascopeError } from '../errors.ts';
-import { type KeptState, readState, writeState } from './keptState.ts';
+import { badState, type KeptState, readState, writeState } from './keptState.ts';
 
 /** Where the bytes of states are: memory, a folder. */
 export interface StateStore {
@@ -104,7 +104,12 @@ export function recordingOf(kept: readonly number[], store: Pick<StateStore, 'ge
 function nearestOf(kept: readonly number[], store: Pick<StateStore, 'get' | 'nameOf'>, iteration: number) {
   const nearest = kept.findLast((one) => one <= iteration);
   if (nearest === undefined) throw new RangeError(`nothing is kept up to iteration ${iteration}`);
-  return { iteration: nearest, ...readState(store.get(nearest), store.nameOf?.(nearest)) };
+  const where = store.nameOf?.(nearest);
+  const moment = readState(store.get(nearest), where);
+  if (moment.state.iteration !== nearest) {
+    throw badState(`this is the state of iteration ${moment.state.iteration}, under the name of ${nearest}`, where);
+  }
+  return { iteration: nearest, ...moment };
 }
 
 function tooSmall(budgetBytes: number, needed: number): DeltascopeError {

@@ -2,14 +2,13 @@
  * One iteration of a training, whole: what the optimizer knew, which way and how far it went, what it tried on the way,
  * Theta before and after, and how much J fell beside what the gradient promised.
  */
-import type { MiniBatchRun, Prepared, UpdateRule } from '../engine/engine.ts';
+import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
-import type { Pair } from '../optimize/lbfgs.ts';
+import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from '../optimize/explain.ts';
 import { runBatches } from '../optimize/miniBatch.ts';
-import type { Iteration, Optimizer, OptimizerName, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
+import type { Iteration, Optimizer, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
 import { addScaled, dot } from '../optimize/vector.ts';
-import { followUpdates, type WeightUpdate } from './followUpdates.ts';
-import { type MemoryPart, memoryOf, type PreviousMove, pairsUsed } from './stepMemory.ts';
+import { followUpdates } from './followUpdates.ts';
 
 /** A place that a line search looked at. */
 export interface Trial {
@@ -31,7 +30,8 @@ export interface Condition {
 }
 
 export interface TrainingStep {
-  readonly optimizer: OptimizerName;
+  /** Its name. */
+  readonly optimizer: string;
   readonly iteration: number;
   readonly before: Place;
   readonly after: Place;
@@ -43,10 +43,10 @@ export interface TrainingStep {
   readonly memory: readonly MemoryPart[];
   /** Searches that found no lower J, before the one that did. */
   readonly restarts: number;
-  /** lbfgs: the pairs that the direction was made from, oldest first. */
-  readonly pairs?: readonly Pair[];
-  /** sgd, adam: the update rule, and the updates of the weights that were followed. */
-  readonly epoch?: { readonly rule: UpdateRule; readonly followed: ReadonlyMap<number, readonly WeightUpdate[]> };
+  /** By batches: the updates of the weights that were followed. */
+  readonly epoch?: { readonly followed: ReadonlyMap<number, readonly WeightUpdate[]> };
+  /** How a weight moved, by its index in Theta: every number on the way, the last of which is Theta after. */
+  readonly lines: (weight: number) => readonly MoveLine[];
   /** J before − J after, over all rows. */
   readonly fell: number;
   /** −gradient · move: how much J would fall along its tangent. */
@@ -76,9 +76,9 @@ export interface StepRequest {
   readonly state: OptimizerState;
   readonly training: Prepared;
   readonly lambda: number;
-  /** cg: how the iteration before went; without it β is not told. `stepAt` knows it. */
+  /** How the iteration before went, for optimizers that look back; without it cg's β is not told. `stepAt` knows it. */
   readonly previous?: PreviousMove;
-  /** sgd, adam: weights, by their index in Theta, whose updates are noted; `explainMove` needs them. */
+  /** By batches: weights, by their index in Theta, whose updates are noted; `explainMove` needs them. */
   readonly follow?: readonly number[];
 }
 
@@ -90,9 +90,9 @@ export function trainingStep(request: StepRequest): TrainingStep {
   const { iteration, trials, restarts, epoch } = made(request);
   const after = place(iteration.parameters);
   const move = addScaled(after.parameters, -1, before.parameters);
-  const along = alongOf(iteration, before, trials, optimizer.search);
-  const step = {
-    optimizer,
+  const search = optimizer.by === 'rows' ? optimizer.search : undefined;
+  const along = alongOf(iteration, before, trials, search);
+  const step: MadeStep<OptimizerState> = {
     before: state,
     after: iteration.state,
     gradient: before.gradient,
@@ -102,6 +102,7 @@ export function trainingStep(request: StepRequest): TrainingStep {
     previous,
     run: epoch,
   };
+  const followed = epoch ? followUpdates(training, epoch, follow) : new Map<number, readonly WeightUpdate[]>();
   return {
     optimizer: optimizer.name,
     iteration: iteration.iteration,
@@ -109,13 +110,37 @@ export function trainingStep(request: StepRequest): TrainingStep {
     after,
     move,
     along,
-    memory: memoryOf(step),
+    memory: optimizer.explain.memory(step),
     restarts,
-    ...(optimizer.name === 'lbfgs' && { pairs: pairsUsed(step) }),
-    ...(epoch && { epoch: { rule: epoch.rule, followed: followUpdates(training, epoch, follow) } }),
+    ...(epoch && { epoch: { followed } }),
+    lines: (weight) =>
+      optimizer.by === 'rows'
+        ? [...optimizer.explain.lines(step, weight), ...(along ? [stepLine(along, before, weight)] : [])]
+        : updatesOf(followed, weight).flatMap((update) => optimizer.explain.lines(update)),
     fell: before.J - after.J,
     promised: -dot(before.gradient, move),
   };
+}
+
+function stepLine({ stepLength, direction }: Along, { parameters }: Place, i: number): MoveLine {
+  const start = parameters[i];
+  return {
+    name: 'Theta after',
+    formula: 'Theta before + step length * direction',
+    substituted: `${start} + ${stepLength} * ${direction[i]}`,
+    value: start + stepLength * direction[i],
+  };
+}
+
+function updatesOf(followed: ReadonlyMap<number, readonly WeightUpdate[]>, weight: number): readonly WeightUpdate[] {
+  const made = followed.get(weight);
+  if (made) return made;
+  throw new DeltascopeError({
+    code: 'not-followed',
+    fault: 'usage',
+    what: `the updates of weight ${weight} were not followed`,
+    next: 'Name it in `follow` when asking for the step.',
+  });
 }
 
 interface Made {

@@ -1,6 +1,6 @@
 /** A report before it is written: sections of blocks, the same for HTML and Markdown. Text is plain, with `code` marked. */
 import { printable } from '../errors.ts';
-import type { Formula } from './formula.ts';
+import type { Formula } from '../formula/formula.ts';
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }

@@ -6,6 +6,8 @@ import { transform } from '../encode/transform.ts';
 import { metricsOf } from '../evaluate/metrics.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
+import type { ActivationKind } from '../network/activations/activation.ts';
+import type { Activation } from '../network/activations/registry.ts';
 import { initialize } from '../network/initialize.ts';
 import { network, type Output, thetaViews } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
@@ -20,9 +22,11 @@ const ROWS = 12;
 
 export function exampleInput({
   hidden = [4],
+  activation = 'sigmoid',
   output = 'sigmoid',
 }: {
   hidden?: readonly number[];
+  activation?: Activation | ActivationKind;
   output?: Output;
 } = {}): ReportInput {
   const table: Table = {
@@ -55,7 +59,7 @@ export function exampleInput({
   const { y, classes } = fitLabels(table, label);
   const { m, n, read } = transform(encoder, table);
   const examples = { m, n, read, y };
-  const shape = network([inputNames(encoder).length, ...hidden, classes.length], 'sigmoid', output);
+  const shape = network([inputNames(encoder).length, ...hidden, classes.length], activation, output);
   const parameters = initialize(shape, { init: 'sin', seed: 1, epsilon: 0.12 });
   const trace = record({ network: shape, parameters, examples, lambda: 1 });
   const model: Model = {
@@ -81,7 +85,7 @@ export function exampleInput({
       { iteration: 1, J: 2.2, validationJ: 2.3 },
       { iteration: 2, J: trace.J, validationJ: 2.1 },
     ],
-    metrics: { training: { rows: ROWS, accuracy: 0.5 }, validation: null },
+    metrics: { training: null, validation: null },
     rows: { training: ROWS, validation: 0, dropped: [] },
   };
   return {
@@ -96,7 +100,6 @@ export function exampleInput({
     cells: table.columns,
     examples,
     trace,
-    tableRows: Int32Array.from({ length: m }, (_, i) => i + 1),
     metrics: metricsOf(predictProbabilities(model, examples), y),
     check: checkGradient({ network: shape, parameters, examples }, { lambda: 1 }),
   };

@@ -1,7 +1,7 @@
 /** A document as one HTML file: nothing is asked from elsewhere, light and dark, on paper and on a phone. */
 import { escapeText } from '../figures/svg.ts';
+import { mathML } from '../formula/mathML.ts';
 import { type Block, type Document, pieces, type Section } from './document.ts';
-import { mathML } from './formula.ts';
 
 export function htmlOf(document: Document): string {
   const { lang, title, lede, sections, contents, footer, ask } = document;

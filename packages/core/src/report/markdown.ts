@@ -1,6 +1,7 @@
 /** A document as Markdown: matrices as tables, formulas as LaTeX between `$$`, other figures as images inside the file. */
+
+import { latex } from '../formula/latex.ts';
 import { type Block, type Document, pieces } from './document.ts';
-import { latex } from './formula.ts';
 
 export function markdownOf({ title, lede, sections, footer }: Document): string {
   const body = sections.map(({ title, blocks }) => `## ${escaped(title)}\n\n${blocks.map(blockMarkdown).join('\n\n')}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseAddress } from '../trace/address.ts';
-import { valueAt } from '../trace/explain.ts';
+import { parseAddress } from '../names/address.ts';
+import { valueAt } from '../trace/valueAt.ts';
 import { exampleInput, HOSTILE } from './example.fixture.ts';
 import { REPORT_LANGUAGES, report } from './report.ts';
 import { en } from './texts/en.ts';
@@ -119,7 +119,7 @@ describe('who made it so', () => {
   test('the classes add up to Delta of the steepest weight, and the columns to the change of the output', () => {
     const html = page(input);
     const steepest = input.trace.steps
-      .filter(({ name }) => name.endsWith('_grad'))
+      .filter(({ kind }) => kind === 'Theta_grad')
       .flatMap(({ matrix }) => Array.from(matrix.data, Math.abs));
     const [, address = '', gradient = ''] = html.match(/slope is that of <code>(.*?)<\/code>: (\S+) =/) ?? [];
     expect(Math.abs(number(gradient))).toBeCloseTo(Math.max(...steepest), 5);

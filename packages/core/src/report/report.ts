@@ -38,10 +38,8 @@ export interface ReportInput {
   readonly cells?: readonly Column[];
   /** The usable rows of the table. */
   readonly examples: Examples;
-  /** Of the model on those rows; its first kept row is the one that the network figure shows. */
+  /** Of the model on those rows, with their rows in the table; its first kept row is the one that the network figure shows. */
   readonly trace: Trace;
-  /** The table's row, counted from 1, behind each row of X. */
-  readonly tableRows: ArrayLike<number>;
   /** On those rows. */
   readonly metrics: Metrics;
   readonly check: GradientCheck;

@@ -3,8 +3,11 @@
 import { inputNames } from '../encode/encoder.ts';
 import { matrixFigure } from '../figures/matrix.ts';
 import { shownNumber } from '../figures/svg.ts';
-import type { Address } from '../trace/address.ts';
-import { type Step, stepNamed } from '../trace/record.ts';
+import { type Address, formatAddress } from '../names/address.ts';
+import { axesOf, columnPlace, isPerRow, rowPlace } from '../names/axes.ts';
+import { formatMatrix, type LayeredKind, type MatrixName } from '../names/matrixName.ts';
+import { type Step, stepOf } from '../trace/record.ts';
+import { stepStatement } from '../trace/stepFormulas.ts';
 import { type ArithmeticRequest, arithmetic } from './arithmetic.ts';
 import { type Block, dataWord } from './document.ts';
 import type { ReportInput } from './report.ts';
@@ -13,29 +16,37 @@ import type { Texts } from './texts/texts.ts';
 export interface Scene extends ArithmeticRequest {
   readonly input: ReportInput;
   readonly texts: Texts;
+  readonly classes: readonly string[];
   readonly L: number;
   readonly layers: string;
 }
 
 export function sceneOf(input: ReportInput, texts: Texts): Scene {
-  const { model, trace, tableRows } = input;
+  const { model, trace, examples } = input;
+  const classes = model.labels.classes.map(dataWord);
   return {
     input,
     texts,
+    words: texts.formulas,
     trace,
-    tableRows,
-    inputs: inputNames(model.encoder).map(dataWord),
-    classes: model.labels.classes.map(dataWord),
+    examples,
+    names: { inputs: inputNames(model.encoder).map(dataWord), classes },
+    classes,
     L: model.network.layers.length,
     layers: model.network.layers.join('-'),
   };
 }
 
-/** The step of that name, which every trace of this network has. */
-export function stepOf({ trace }: Scene, name: string): Step {
-  const step = stepNamed(trace, name);
-  if (!step) throw new RangeError(`the trace has no ${name}`);
+/** A step that every trace of this network has. */
+export function stepIn({ trace }: Scene, kind: LayeredKind | 'yv', layer = 0): Step {
+  const step = stepOf(trace, { kind, layer });
+  if (!step) throw new RangeError(`the trace has no ${formatMatrix({ kind, layer })}`);
   return step;
+}
+
+/** How a whole matrix is computed. */
+export function formulaBlock(step: Step): Block {
+  return { kind: 'formula', formula: stepStatement(step, step.formula) };
 }
 
 /** A figure that is larger than this is hard to read. */
@@ -44,7 +55,7 @@ const FEWEST_DRAWN = 4;
 /** A report of any depth stays below a megabyte. */
 const SIZE_BUDGET = 850_000;
 /** About what one number takes with its arithmetic, and the lines between two layers of the network. */
-const CELL_BYTES = 450;
+const CELL_BYTES = 500;
 const EDGES_BYTES = 50_000;
 
 /** How many rows and columns of each matrix are drawn, in figures and in Markdown: fewer where there are many layers. */
@@ -58,15 +69,15 @@ function mostDrawn(L: number, rowsKept: number): number {
 }
 
 /** A matrix of the trace as a figure with a caption; `dropBias` crosses its bias column out. */
-export function matrixBlock(scene: Scene, name: string, caption: string, { dropBias = false } = {}): Block {
+export function matrixBlock(scene: Scene, step: Step, caption: string, { dropBias = false } = {}): Block {
   const { texts, trace, L } = scene;
   const most = mostDrawn(L, trace.rows.length);
-  const { matrix, bias, perRow } = stepOf(scene, name);
+  const { name, matrix, bias, perRow } = step;
   const rowNumber = (i: number) => (perRow ? trace.rows[i] : i + 1);
   const column = (j: number) => (bias ? j : j + 1);
-  const address = (i: number, j: number): Address => ({ matrix: name, row: rowNumber(i), column: column(j) });
-  const rowNames = Array.from({ length: matrix.rows }, (_, i) => rowName(scene, name, i));
-  const columnNames = Array.from({ length: matrix.columns }, (_, j) => columnName(scene, name, column(j)));
+  const address = (i: number, j: number): Address => ({ matrix: step, row: rowNumber(i), column: column(j) });
+  const rowNames = Array.from({ length: matrix.rows }, (_, i) => rowName(scene, step, i));
+  const columnNames = Array.from({ length: matrix.columns }, (_, j) => columnName(scene, step, column(j)));
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of matrix.data) [low, high] = [Math.min(low, value), Math.max(high, value)];
   const svg = matrixFigure({
@@ -82,9 +93,8 @@ export function matrixBlock(scene: Scene, name: string, caption: string, { dropB
     values: matrix,
     rowNames,
     columnNames,
-    rowAxis: axisOfRows(scene, name, perRow),
-    columnAxis: axisOfColumns(scene, name),
-    address: (i, j) => `${name}[${rowNumber(i)},${column(j)}]`,
+    ...axisNames(scene, step),
+    address: (i, j) => formatAddress(address(i, j)),
     arithmetic: (i, j) => arithmetic(scene, address(i, j)),
     dropped: dropBias ? [0] : [],
     more: texts.more,
@@ -102,45 +112,27 @@ export function matrixBlock(scene: Scene, name: string, caption: string, { dropB
   return { kind: 'figure', title: caption, caption, svg, table: { head: [name, ...columnNames.slice(0, most)], rows } };
 }
 
-function layerOf(name: string): number {
-  return Number(/\d+/.exec(name)?.[0]);
-}
-
-function isWeights(name: string): boolean {
-  return /^(Theta|Delta)/.test(name);
-}
-
-function rowName({ texts, trace, tableRows, classes, L }: Scene, name: string, i: number): string {
-  if (isWeights(name)) return layerOf(name) === L - 1 ? classes[i] : texts.axis.unit(i + 1);
-  const row = trace.rows[i];
-  const label = name === 'yv' ? texts.axis.rowLabel(labelOfKept(trace, i)) : '';
-  return texts.axis.rowName(row, tableRows[row - 1]) + label;
+/** An example by its row in the table, with its label beside yv; a unit or a class. */
+function rowName({ texts, words, names, trace }: Scene, matrix: MatrixName, i: number): string {
+  if (!isPerRow(matrix)) return words.place(rowPlace(trace.network, matrix, i + 1, names));
+  const label = matrix.kind === 'yv' ? texts.axis.rowLabel(labelOfKept(trace, i)) : '';
+  return `${trace.rows[i]}${label}`;
 }
 
 /** y of a kept row, from its row of yv. */
 export function labelOfKept(trace: Scene['trace'], i: number): number {
-  const yv = stepNamed(trace, 'yv')?.matrix;
+  const yv = stepOf(trace, { kind: 'yv', layer: 0 })?.matrix;
   return yv ? yv.data.subarray(i * yv.columns, (i + 1) * yv.columns).indexOf(1) + 1 : 0;
 }
 
 /** Inputs and classes by name; units by number; the bias by its word. */
-function columnName({ texts, inputs, classes, L }: Scene, name: string, column: number): string {
-  if (column === 0) return texts.axis.bias;
-  const kind = columnsAre(name, L);
-  return kind === 'inputs' ? inputs[column - 1] : kind === 'classes' ? classes[column - 1] : String(column);
+function columnName({ words, names, trace }: Scene, matrix: MatrixName, column: number): string {
+  const place = columnPlace(trace.network, matrix, column, names);
+  return place.kind === 'unit' ? String(column) : words.place(place);
 }
 
-function columnsAre(name: string, L: number): 'inputs' | 'classes' | 'units' {
-  if (name === 'yv') return 'classes';
-  if (layerOf(name) === 1) return 'inputs';
-  return layerOf(name) === L && !isWeights(name) ? 'classes' : 'units';
-}
-
-function axisOfRows({ texts, L }: Scene, name: string, perRow: boolean): string {
-  if (perRow) return texts.axis.rows;
-  return layerOf(name) === L - 1 ? texts.axis.classes : texts.axis.units;
-}
-
-function axisOfColumns({ texts, L }: Scene, name: string): string {
-  return texts.axis[columnsAre(name, L)];
+function axisNames({ texts, trace }: Scene, matrix: MatrixName) {
+  const { rows, columns } = axesOf(trace.network, matrix);
+  const word = (axis: typeof rows | typeof columns) => (axis === 'none' ? '' : texts.axis[axis]);
+  return { rowAxis: word(rows), columnAxis: word(columns) };
 }

@@ -3,7 +3,8 @@
  * each kind: NaN in `values`, 0 in `codes`.
  */
 
-import type { ColumnReading, LabelCompare, MissingWords } from '../table/reading.ts';
+import type { ColumnReading, LabelCompare, MissingWords } from './reading.ts';
+import { areYesNo, yesNoSense } from './yesNo.ts';
 
 export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
@@ -49,21 +50,9 @@ export interface Table {
   readonly missingWords?: MissingWords;
 }
 
-/** Which words of a two-word column say yes, in lower case: such columns become one input, 0 or 1. */
-export const YES_NO: readonly (readonly [no: string, yes: string])[] = [
-  ['no', 'yes'],
-  ['n', 'y'],
-  ['false', 'true'],
-  ['f', 't'],
-  ['off', 'on'],
-];
-
-/** The index in `categories` of the word that says yes, or undefined where the words are no such pair. */
+/** The index in `categories` of the word that says yes, or undefined if they are not one for yes and one for no. */
 export function yesIndex(categories: readonly string[]): number | undefined {
-  const words = categories.map((word) => word.toLowerCase());
-  if (words.length !== 2) return undefined;
-  const pair = YES_NO.find(([no, yes]) => words.includes(no) && words.includes(yes));
-  return pair && words.indexOf(pair[1]);
+  return categories.length === 2 && areYesNo(categories) ? categories.findIndex(yesNoSense) : undefined;
 }
 
 /** The column of that name, where there is one. */

@@ -1,32 +1,120 @@
 /** What a person may want to know of how a column was read: data, to be put in words where it is told. */
-import type { CellCounts, Decision } from './kinds.ts';
+import type { Decided } from './decide.ts';
+import { MOSTLY } from './kinds.ts';
+import type { ColumnDoubt, DoubtCode } from './tableSource.ts';
+import type { Seen, WordCounts } from './tally.ts';
 
-export type DoubtCode = 'all-missing' | 'missing-words' | 'decimal-comma' | 'precision' | 'date-order';
+type PlaceOf = (row: number) => string;
 
-export interface ColumnDoubt {
-  readonly code: DoubtCode;
-  /** The cells that it is about. */
-  readonly cells: number;
+const EXAMPLES = 4;
+/** So many words for missing are named: there are that many in hardly any column. */
+const MISSING_EXAMPLES = 8;
+
+export function doubtsOf(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
+  const { gathered, kind, by } = decided;
+  const { tally, odd } = gathered;
+  if (tally.present === 0) {
+    return [doubt('all-missing', tally.rows, [], undefined, placeOf), ...missingWords(decided, placeOf)];
+  }
+  const doubts = missingWords(decided, placeOf);
+  const isValue = kind === 'number' || kind === 'date';
+  if (isValue && odd.cells > 0) doubts.push(wordsDoubt('odd-cells', odd, placeOf));
+  if (kind === 'number' && tally.beyond.cells > 0) doubts.push(wordsDoubt('precision', tally.beyond, placeOf));
+  if (by === undefined) doubts.push(...ownDoubts(decided, placeOf));
+  if (kind === 'category') doubts.push(...letterCase(decided, placeOf));
+  return doubts;
 }
 
-/** From this share of the cells on, numbers with decimal commas are taken for the rule of a column. */
-const DECIMAL_COMMAS = 0.8;
+/** About what was decided by the cells. */
+function ownDoubts(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
+  const { gathered, kind, dates, reading } = decided;
+  const { tally, odd } = gathered;
+  if (reading.kind === 'number') return writingDoubt(decided, placeOf) ?? [];
+  if (kind === 'date') {
+    if (!dates.isAssumed) return [];
+    const first = tally.firstDates.find((seen) => seen !== undefined);
+    return [doubt('date-order', dates.cells, first ? [first.word] : [], first, placeOf)];
+  }
+  if (dates.contradiction && dates.cells >= tally.base * MOSTLY) {
+    const [one, other] = dates.contradiction;
+    const place = `${placeOf(one.row)} and ${placeOf(other.row)}`;
+    return [{ code: 'date-order', cells: dates.cells, words: [one.word, other.word], place }];
+  }
+  if (tally.zeroLed > 0 || odd.cells === 0) return [];
+  return [wordsDoubt(gathered.manner.kind === 'date' ? 'mostly-dates' : 'mostly-numbers', odd, placeOf)];
+}
 
-/** Largest whole number up to which float64 tells neighbors apart. */
-const EXACT = 2 ** 53;
+/** Decimal commas, cells that may be read otherwise, and numbers without a sign among percents. */
+function writingDoubt(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] | undefined {
+  const { gathered, numbers, reading, isAssumed } = decided;
+  if (reading.kind !== 'number') return undefined;
+  const first = isAssumed ? numbers.doubtful?.first : firstWithComma(decided);
+  if (first && (isAssumed || reading.decimal === ','))
+    return [doubt('writing', numbers.cells, [first.word], first, placeOf)];
+  const bare = gathered.tally.units.get('');
+  const firstBare = bare?.first.find((seen) => seen !== undefined);
+  if (reading.unit !== '%' || !bare || !firstBare) return undefined;
+  const cells = bare.cells.reduce((sum, count) => sum + count, 0);
+  return [doubt('writing', cells, [firstBare.word], firstBare, placeOf)];
+}
 
-export function doubtsOf(counts: CellCounts, { kind }: Decision): ColumnDoubt[] {
-  const { rows, missing, missingWords, decimalCommas, wholes, otherDates, firstOver12, secondOver12 } = counts;
-  const present = rows - missing;
-  const isNumber = kind === 'number';
-  const isBeyond = Math.max(counts.largest, -counts.smallest) > EXACT;
-  const isEitherOrder = otherDates > 0 && firstOver12 === 0 && secondOver12 === 0;
-  const doubts: readonly (readonly [code: DoubtCode, holds: boolean, cells: number])[] = [
-    ['all-missing', present === 0, rows],
-    ['missing-words', missingWords > 0, missingWords],
-    ['decimal-comma', !isNumber && present > 0 && decimalCommas >= present * DECIMAL_COMMAS, decimalCommas],
-    ['precision', isNumber && wholes > 0 && isBeyond, wholes],
-    ['date-order', kind === 'date' && isEitherOrder, otherDates],
+/** The first cell with a decimal comma. */
+function firstWithComma({ gathered: { tally }, reading }: Decided): Seen | undefined {
+  if (reading.kind !== 'number') return undefined;
+  return [...tally.units]
+    .filter(([unit]) => unit === '' || unit === reading.unit)
+    .flatMap(([, { first }]) => first.filter((seen) => seen !== undefined))
+    .filter(({ word }) => /[,，٫]/.test(word))
+    .sort((a, b) => a.row - b.row)
+    .at(0);
+}
+
+function missingWords({ gathered: { tally }, kind }: Decided, placeOf: PlaceOf): ColumnDoubt[] {
+  const counts =
+    kind === 'number' || kind === 'date' || kind === 'boolean' ? [tally.missing, tally.soft] : [tally.missing];
+  const told = counts.filter(({ cells }) => cells > 0);
+  if (told.length === 0) return [];
+  const first = told.flatMap((one) => one.first ?? []).sort((a, b) => a.row - b.row)[0];
+  const words = told.flatMap((one) => one.examples(MISSING_EXAMPLES));
+  return [
+    doubt(
+      'missing-words',
+      told.reduce((sum, { cells }) => sum + cells, 0),
+      words,
+      first,
+      placeOf,
+    ),
   ];
-  return doubts.filter(([, holds]) => holds).map(([code, , cells]) => ({ code, cells }));
+}
+
+/** Words that are the same but for their letters' case. */
+function letterCase({ gathered }: Decided, placeOf: PlaceOf): ColumnDoubt[] {
+  const variants = new Map<string, { word: string; cells: number; row: number }[]>();
+  for (const word of gathered.eachWord()) {
+    const key = word.word.toLowerCase();
+    const same = variants.get(key);
+    if (same) same.push(word);
+    else variants.set(key, [word]);
+  }
+  const several = [...variants.values()].filter((same) => new Set(same.map(({ word }) => word)).size > 1);
+  if (several.length === 0) return [];
+  const all = several.flat();
+  const row = Math.min(...several.map((same) => same[1].row));
+  const cells = all.reduce((sum, word) => sum + word.cells, 0);
+  const words = all.slice(0, EXAMPLES).map(({ word }) => word);
+  return [doubt('letter-case', cells, words, { row, word: words[1] }, placeOf)];
+}
+
+function wordsDoubt(code: DoubtCode, counts: WordCounts, placeOf: PlaceOf): ColumnDoubt {
+  return doubt(code, counts.cells, counts.examples(EXAMPLES), counts.first, placeOf);
+}
+
+function doubt(
+  code: DoubtCode,
+  cells: number,
+  words: readonly string[],
+  first: Seen | undefined,
+  placeOf: PlaceOf,
+): ColumnDoubt {
+  return { code, cells, words, ...(first && { place: placeOf(first.row) }) };
 }

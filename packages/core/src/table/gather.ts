@@ -1,130 +1,363 @@
 /**
- * Gathers a column, cell by cell, without knowing yet what kind it is: words by code in order of first appearance, until
- * there are too many different ones to be words; from then on numbers, and whether a cell is missing.
+ * Gathers a column, block by block, without knowing yet what kind it is: words by code in order of first appearance,
+ * until there are too many different ones to be words; from then on values in the manner that the column seems to have,
+ * while everything about its cells is counted on. If the counts of the whole column decide for another manner, the rows
+ * are read once more.
  */
-import { type CellCounts, countCell, noCells, numberOf, presentText } from './kinds.ts';
+import { isBlankByte, textOf } from './bytes.ts';
+import { AS_WORDS, CellReader, isSameManner, type Manner } from './cellReader.ts';
+import type { CellBlock } from './cells.ts';
+import { DistinctEstimate } from './distinct.ts';
+import { type MissingTest, missingKey } from './missing.ts';
+import { isInfinityWord } from './numbers.ts';
+import { codePieces, type Pieces, valuePieces } from './pieces.ts';
+import { type CellClass, Tally, WordCounts } from './tally.ts';
+import { isoTime } from './times.ts';
+import { WordTable } from './wordTable.ts';
 
 /** A column of more different texts is a measurement, an identifier or free text: its words are of no use. */
 export const MOST_WORDS = 100_000;
+/** So many bytes of different words are free text too. */
+const MOST_WORD_BYTES = 1 << 26;
 
-export class Gathered {
-  readonly counts: CellCounts = noCells();
-  /** Rows so far. */
-  rows = 0;
-  /** The texts as written, by code − 1, and how often each stands; emptied once there are too many. */
-  private texts: string[] = [];
-  private times: number[] = [];
-  private places = new Map<string, number>();
-  private codes: Int32Array;
-  /** The cells' numbers, once there are too many words. */
-  private values: Float64Array | undefined;
+/** In the place of a value: a cell that is present and has no finite value, and one with a word for missing in numbers. NaN is missing. */
+const NO_VALUE = Number.NEGATIVE_INFINITY;
+const SOFT = Number.POSITIVE_INFINITY;
+const EXAMPLES = 10;
 
-  constructor(expectedRows: number) {
-    this.codes = new Int32Array(Math.max(16, expectedRows));
-  }
+export interface GatherOptions {
+  readonly test: MissingTest;
+  readonly mostWords?: number;
+  /** What the cells so far seem to be. */
+  readonly presume: (tally: Tally) => Manner;
+}
 
-  add(text: string | null): void {
-    const row = this.rows++;
-    if (row === this.codes.length) this.codes = grown(this.codes, new Int32Array(row * 2));
-    if (this.values) {
-      this.addValue(row, text);
-      return;
-    }
-    if (text === null) {
-      this.counts.rows++;
-      this.counts.missing++;
-      return;
-    }
-    let code = this.places.get(text);
-    if (code === undefined) {
-      code = this.texts.push(text);
-      this.places.set(text, code);
-      this.times.push(0);
-    }
-    this.times[code - 1]++;
-    this.codes[row] = code;
-    if (code > MOST_WORDS) this.forgetWords();
-  }
+export class GatheredColumn {
+  readonly tally: Tally;
+  /** Present cells without a value in the manner that the column was read in at last. */
+  odd = new WordCounts();
+  /** Of columns whose words are kept; undefined for others. */
+  private table: WordTable | undefined = new WordTable();
+  private codes: Pieces<Int32Array<ArrayBuffer>> | undefined = codePieces();
+  private values: Pieces<Float64Array<ArrayBuffer>> | undefined;
+  private reader = new CellReader(AS_WORDS);
+  private estimate: DistinctEstimate | undefined;
+  private firstWords: string[] = [];
+  private readonly test: MissingTest;
+  private readonly mostWords: number;
+  private readonly presume: (tally: Tally) => Manner;
 
-  /** Counts the words of the whole column, once. */
-  finish(): void {
-    if (this.values) return;
-    this.texts.forEach((text, k) => {
-      if (countCell(this.counts, text, this.times[k]) !== '') this.counts.distinct++;
-    });
-    this.places = new Map();
+  constructor({ test, mostWords = MOST_WORDS, presume }: GatherOptions) {
+    this.test = test;
+    this.mostWords = mostWords;
+    this.presume = presume;
+    this.tally = new Tally(test);
   }
 
   get hasWords(): boolean {
     return this.values === undefined;
   }
 
-  /** The first few different words. */
+  get rows(): number {
+    return (this.values ?? this.codes)?.length ?? 0;
+  }
+
+  /** How values are read at present. */
+  get manner(): Manner {
+    return this.reader.manner;
+  }
+
+  /** Adds column j of the block, whose first row is the table's `firstRow`. */
+  add(block: CellBlock, j: number, firstRow: number): void {
+    const from = this.values ? 0 : this.addWords(block, j, firstRow);
+    if (from < block.rowCount) this.addValues(block, j, { from, firstRow, isCounted: true });
+  }
+
+  /** Counts the words of the whole column, once. */
+  finish(): void {
+    if (this.hasWords) this.countWords();
+    else this.tally.distinct = Math.min(this.estimate?.count() ?? 0, this.tally.present);
+  }
+
+  /** Whether values in this manner need the rows once more. */
+  needsRows(manner: Manner): boolean {
+    return !this.hasWords && !isSameManner(manner, this.manner);
+  }
+
+  /** From now on, values in this manner; the rows are added once more with `addAgain` if they are needed. */
+  readAs(manner: Manner): void {
+    const isAnew = this.needsRows(manner);
+    this.reader = new CellReader(manner);
+    if (isAnew) {
+      this.odd = new WordCounts();
+      this.values = valuePieces();
+    } else if (this.hasWords) this.odd = this.oddWords();
+  }
+
+  addAgain(block: CellBlock, j: number, firstRow: number): void {
+    this.addValues(block, j, { from: 0, firstRow, isCounted: false });
+  }
+
+  /** The first few different words that are not missing. */
   examples(count: number): string[] {
-    const words = this.texts.slice(0, 10 * count).map(presentText);
-    return [...new Set(words.filter((word) => word !== ''))].slice(0, count);
+    const words = new Set(this.firstWords);
+    if (!this.table) return [...words].slice(0, count);
+    for (const { word } of this.eachWord()) {
+      words.add(word);
+      if (words.size >= count) break;
+    }
+    return [...words];
   }
 
-  /** f of each cell's text; the empty text for missing ones. Of columns without words only numbers are known. */
-  numbers(f: (cell: string) => number): Float64Array {
-    if (this.values) return this.values.slice(0, this.rows);
-    const byCode = Float64Array.of(Number.NaN, ...this.texts.map((text) => f(presentText(text))));
-    return Float64Array.from(this.codes.subarray(0, this.rows), (code) => byCode[code]);
+  /** The different words that are not missing, the first of each key, with their cells. */
+  *eachWord(): Generator<{ readonly word: string; readonly cells: number; readonly row: number }> {
+    const { table } = this;
+    for (let k = 0; table && k < table.count; k++) {
+      const word = table.text(k);
+      if (!this.isMissing(word)) yield { word, cells: table.times[k], row: table.firstRows[k] };
+    }
   }
 
-  /** Words by first appearance; `merge` gives texts that are one word the same key. */
-  words(merge: (word: string) => string = (word) => word): { codes: Int32Array; categories: string[] } {
+  /** Each cell's value in the manner decided for; NaN for missing cells and those without one. Not to be changed: it may be the column's own. */
+  numbers(): Float64Array {
+    const { table, codes, values } = this;
+    if (values) {
+      const all = values.joined();
+      if (this.odd.cells + this.tally.soft.cells > 0) {
+        for (let row = 0; row < all.length; row++) if (!Number.isFinite(all[row])) all[row] = Number.NaN;
+      }
+      return all;
+    }
+    if (!table || !codes) throw new TypeError('a column has words or values');
+    const byCode = Float64Array.from([Number.NaN, ...this.valuesOfWords(table)]);
+    const all = codes.joined();
+    const numbers = new Float64Array(all.length);
+    for (let row = 0; row < all.length; row++) numbers[row] = byCode[all[row]];
+    return numbers;
+  }
+
+  /**
+   * Words by first appearance; `keyOf` gives texts that are one word the same key, and undefined for missing ones. Only
+   * of columns with words.
+   */
+  words(keyOf: (word: string) => string | undefined): { codes: Int32Array; categories: string[] } {
+    const { table, codes } = this;
+    if (!table || !codes) throw new TypeError('the words of this column were not kept');
     const categories: string[] = [];
     const places = new Map<string, number>();
-    const byCode = this.texts.map((text) => {
-      const word = presentText(text);
-      if (word === '') return 0;
-      const key = merge(word);
+    const byCode = new Int32Array(table.count + 1);
+    for (let k = 0; k < table.count; k++) {
+      const word = table.text(k);
+      const key = this.isMissing(word) ? undefined : keyOf(word);
+      if (key === undefined) continue;
       const known = places.get(key) ?? categories.push(word);
       places.set(key, known);
-      return known;
-    });
-    return { codes: this.codes.slice(0, this.rows).map((code) => (code === 0 ? 0 : byCode[code - 1])), categories };
-  }
-
-  /** Whether each cell is missing (0) or not (1 or 2, by turns, so that the column does not look constant). */
-  presence(): Int32Array {
-    const byCode = this.texts.map((text) => presentText(text) !== '');
-    const present = (code: number) => (this.values ? code > 0 : code > 0 && byCode[code - 1]);
-    return this.codes.slice(0, this.rows).map((code, row) => (present(code) ? 1 + (row % 2) : 0));
-  }
-
-  /** The first row, from 0, whose cell fails, with its text as far as it is known. */
-  firstWhere(fails: (cell: string) => boolean): { readonly row: number; readonly word: string } | undefined {
-    const byCode = this.texts.map((text) => presentText(text) !== '' && fails(presentText(text)));
-    const row = this.codes.subarray(0, this.rows).findIndex((code) => code > 0 && byCode[code - 1]);
-    return row < 0 ? undefined : { row, word: this.texts[this.codes[row] - 1] };
-  }
-
-  private addValue(row: number, text: string | null): void {
-    const cell = countCell(this.counts, text, 1);
-    const values = this.values as Float64Array; // addValue is called only where there are values.
-    if (row >= values.length) this.values = grown(values, new Float64Array(this.codes.length));
-    (this.values as Float64Array)[row] = numberOf(cell);
-    this.codes[row] = cell === '' ? 0 : 1;
-  }
-
-  private forgetWords(): void {
-    const byCode = this.texts.map((text, k) => ({ cell: countCell(this.counts, text, this.times[k]) }));
-    this.values = new Float64Array(this.codes.length).fill(Number.NaN);
-    for (let row = 0; row < this.rows; row++) {
-      const code = this.codes[row];
-      const cell = code === 0 ? '' : byCode[code - 1].cell;
-      this.values[row] = numberOf(cell);
-      this.codes[row] = cell === '' ? 0 : 1;
+      byCode[k + 1] = known;
     }
-    this.texts = [];
-    this.times = [];
-    this.places = new Map();
+    const all = codes.joined();
+    const merged = new Int32Array(all.length);
+    for (let row = 0; row < all.length; row++) merged[row] = byCode[all[row]];
+    return { codes: merged, categories };
   }
-}
 
-function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+  /** Of columns without words: whether each cell is missing (0) or not (1 or 2, by turns, so that the column does not look constant). */
+  presence(): Int32Array {
+    const values = this.values?.joined() ?? new Float64Array();
+    return Int32Array.from(values, (value, row) => (Number.isNaN(value) ? 0 : 1 + (row % 2)));
+  }
+
+  /** Whether each whole number from `first` on, as many as there are rows, is there: of columns without words. */
+  holdsEach(first: number): boolean {
+    const values = this.values?.joined() ?? [];
+    const seen = new Uint8Array(values.length);
+    return values.every((value) => {
+      const place = value - first;
+      const isNew = place >= 0 && place < seen.length && seen[place] === 0;
+      if (isNew) seen[place] = 1;
+      return isNew;
+    });
+  }
+
+  /** Of the values, without those that are none. */
+  range(): { readonly min: number; readonly max: number } {
+    const all = this.values ? this.values.joined() : this.table ? this.valuesOfWords(this.table) : [];
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    for (const value of all) {
+      if (!Number.isFinite(value)) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+    return { min, max };
+  }
+
+  private isMissing(word: string): boolean {
+    return word === '' || this.test.anywhere.has(missingKey(word));
+  }
+
+  /** Adds words until there are too many; the first row of the block that was not added. */
+  private addWords({ rowCount, width, bytes, starts, ends }: CellBlock, j: number, firstRow: number): number {
+    const { table, codes } = this;
+    if (!table || !codes) return 0;
+    let { piece, at } = codes;
+    let i = 0;
+    for (let cell = j; i < rowCount && table.count <= this.mostWords; i++, cell += width) {
+      let start = starts[cell];
+      let end = ends[cell];
+      while (start < end && isBlankByte(bytes[start])) start++;
+      while (end > start && isBlankByte(bytes[end - 1])) end--;
+      if (at === piece.length) {
+        codes.at = at;
+        codes.next();
+        ({ piece, at } = codes);
+      }
+      piece[at++] = start === end ? 0 : table.add(bytes, start, end, firstRow + i);
+    }
+    codes.at = at;
+    if (table.count > this.mostWords || table.ends[table.count] > MOST_WORD_BYTES) this.forgetWords(table, codes);
+    return i;
+  }
+
+  private addValues(
+    { rowCount, width, bytes, starts, ends }: CellBlock,
+    j: number,
+    { from, firstRow, isCounted }: { from: number; firstRow: number; isCounted: boolean },
+  ): void {
+    const { values, tally, reader, estimate, test } = this;
+    if (!values || !estimate) return;
+    const { numbers } = reader;
+    const { kind } = reader.manner;
+    const hasValues = test.values.size > 0;
+    let { piece, at } = values;
+    for (let i = from, cell = from * width + j; i < rowCount; i++, cell += width) {
+      let start = starts[cell];
+      let end = ends[cell];
+      while (start < end && isBlankByte(bytes[start])) start++;
+      while (end > start && isBlankByte(bytes[end - 1])) end--;
+      if (at === piece.length) {
+        values.at = at;
+        values.next();
+        ({ piece, at } = values);
+      }
+      let value = Number.NaN;
+      if (start === end) {
+        if (isCounted) tally.addEmpty(1);
+      } else {
+        if (isCounted) estimate.add(bytes, start, end);
+        value = kind === 'number' ? numbers.read(bytes, start, end) : reader.quickValue(bytes, start, end);
+        if (value - value !== 0 || (hasValues && test.values.has(value))) {
+          value = this.slowValue(textOf(bytes, start, end).trim(), firstRow + i, isCounted);
+        } else if (isCounted) {
+          if (kind === 'number') tally.addNumber(numbers, 1, firstRow + i);
+          else tally.addIsoDate(end - start, 1, () => ({ row: firstRow + i, word: textOf(bytes, start, end) }));
+        }
+      }
+      piece[at++] = value;
+    }
+    values.at = at;
+  }
+
+  /** Of a cell that is no number of the column's writing at first sight. */
+  private slowValue(text: string, row: number, isCounted: boolean): number {
+    const looked = isCounted ? this.tally.addText(text, 1, row) : { is: this.classOf(text) };
+    if (looked.is === 'missing') return Number.NaN;
+    const isSoft = looked.is === 'soft';
+    const value = isSoft ? Number.NaN : this.reader.valueOf(text, looked);
+    if (Number.isFinite(value)) return value;
+    if (isSoft) return SOFT;
+    if (this.manner.kind === 'words') return NO_VALUE;
+    if (Number.isNaN(value) && !this.isInfinite(text)) this.odd.add(text, 1, row);
+    return NO_VALUE;
+  }
+
+  /** A word for infinity is refused in a column of numbers rather than taken for missing. */
+  private isInfinite(text: string): boolean {
+    return this.manner.kind === 'number' && isInfinityWord(text);
+  }
+
+  private classOf(text: string): CellClass {
+    if (this.isMissing(text)) return 'missing';
+    return this.test.inNumbers.has(missingKey(text)) ? 'soft' : 'present';
+  }
+
+  private forgetWords(table: WordTable, codes: Pieces<Int32Array<ArrayBuffer>>): void {
+    this.firstWords = this.examples(EXAMPLES);
+    this.countWords();
+    this.readAs(this.presume(this.tally));
+    this.estimate = new DistinctEstimate();
+    for (let k = 0; k < table.count; k++) this.estimate.add(table.bytes, table.ends[k], table.ends[k + 1]);
+    const byCode = Float64Array.from([Number.NaN, ...this.storedWords(table)]);
+    const values = valuePieces();
+    const all = codes.joined();
+    for (const code of all) {
+      if (values.at === values.piece.length) values.next();
+      values.piece[values.at++] = byCode[code];
+    }
+    this.values = values;
+    this.table = undefined;
+    this.codes = undefined;
+  }
+
+  private countWords(): void {
+    const { table, tally } = this;
+    if (!table) return;
+    const { numbers } = this.reader;
+    let known = 0;
+    for (let k = 0; k < table.count; k++) {
+      known += table.times[k];
+      const [start, end, times, row] = [table.ends[k], table.ends[k + 1], table.times[k], table.firstRows[k]];
+      const value = numbers.read(table.bytes, start, end);
+      if (!Number.isNaN(value) && !this.test.values.has(value)) tally.addNumber(numbers, times, row);
+      else if (this.isIsoDate(table, k)) {
+        tally.addIsoDate(end - start, times, () => ({ row, word: table.text(k) }));
+      } else tally.addText(table.text(k), times, row);
+    }
+    tally.addEmpty(this.rows - known);
+  }
+
+  private isIsoDate(table: WordTable, k: number): boolean {
+    const time = isoTime(table.bytes, table.ends[k], table.ends[k + 1]);
+    return !Number.isNaN(time) && !this.test.values.has(time);
+  }
+
+  private valueOfWord(table: WordTable, k: number): number {
+    const value = this.reader.quickValue(table.bytes, table.ends[k], table.ends[k + 1]);
+    if (!Number.isNaN(value) && !this.test.values.has(value)) return value;
+    const word = table.text(k);
+    return this.classOf(word) === 'present' ? this.reader.valueOf(word) : Number.NaN;
+  }
+
+  private *valuesOfWords(table: WordTable): Generator<number> {
+    for (let k = 0; k < table.count; k++) {
+      const value = this.valueOfWord(table, k);
+      yield Number.isFinite(value) ? value : Number.NaN;
+    }
+  }
+
+  /** As they are kept in `values`. */
+  private *storedWords(table: WordTable): Generator<number> {
+    for (let k = 0; k < table.count; k++) {
+      const value = this.valueOfWord(table, k);
+      if (Number.isFinite(value)) {
+        yield value;
+        continue;
+      }
+      const word = table.text(k);
+      const is = this.classOf(word);
+      yield is === 'missing' ? Number.NaN : is === 'soft' ? SOFT : NO_VALUE;
+    }
+  }
+
+  private oddWords(): WordCounts {
+    const odd = new WordCounts();
+    const { table } = this;
+    if (this.manner.kind === 'words') return odd;
+    for (let k = 0; table && k < table.count; k++) {
+      if (!Number.isNaN(this.valueOfWord(table, k))) continue;
+      const word = table.text(k);
+      if (this.classOf(word) !== 'present' || this.isInfinite(word)) continue;
+      odd.add(word, table.times[k], table.firstRows[k]);
+    }
+    return odd;
+  }
 }

@@ -28,6 +28,7 @@ export interface ColumnInfo {
   readonly kind: ColumnKind;
   /** How it is written, for people: `number, percent`, `date, month first`. */
   readonly writing: string;
+  readonly reading: ColumnReading;
   /** Why it is of this kind, in words. */
   readonly why: string;
   readonly missing: number;
@@ -57,10 +58,14 @@ export type DoubtCode =
   | 'missing-words'
   /** A few cells of a column of numbers or dates that are none, and count as missing. */
   | 'odd-cells'
-  /** Many numbers, and words that are too many to be missing. */
+  /** Many numbers or dates, and words that are too many to be missing. */
   | 'mostly-numbers'
+  | 'mostly-dates'
+  /** Decimal commas, or cells such as 1,234 that could be read otherwise. */
   | 'writing'
+  /** Whole numbers beyond 2^53. */
   | 'precision'
+  /** Dates that may be day first or month first; or, in a column of words, two that contradict each other. */
   | 'date-order'
   /** Words that differ in their letters' case alone. */
   | 'letter-case';
@@ -94,7 +99,10 @@ export interface TableSource {
   readonly read: (options?: ReadOptions) => Promise<Table>;
   /** One column of the table that was gathered, typed: for the page, which changes its label. */
   readonly column: (name: string, asLabel?: { readonly compare?: LabelCompare }) => Promise<Column>;
-  /** In order, some thousand rows at a time, columns of known reading typed; memory does not grow with the table. */
+  /**
+   * In order, some thousand rows at a time, columns of known reading typed; memory does not grow with the table. A chunk
+   * is valid until the next one is asked for.
+   */
   readonly chunks: (options?: ReadOptions) => AsyncIterable<Chunk>;
   readonly placeOfRow: (row: number) => string;
   readonly close: () => void;

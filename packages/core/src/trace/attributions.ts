@@ -7,8 +7,8 @@ import type { Examples } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
 import { DeltascopeError } from '../errors.ts';
 import { dropFirstColumn, hadamard, type Matrix, map, matrix, mul, row, rowBlocks } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaViews } from '../network/network.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
 
 export interface AttributionRequest {
   readonly network: Network;
@@ -110,7 +110,7 @@ function outputAndGradient({ network, Theta, label, of }: At, X: Matrix) {
   const output = Array.from({ length: X.rows }, (_, i) => wanted.data[i * wanted.columns + label - 1]);
   let s = ofOutput(network, a[L], z[L], { label, of });
   for (let l = L - 1; l >= 2; l--) {
-    s = hadamard(dropFirstColumn(mul(s, Theta[l - 1])), map(z[l], activations[network.activation].gradient));
+    s = hadamard(dropFirstColumn(mul(s, Theta[l - 1])), map(z[l], activationOf(network).gradient));
   }
   return { output, gradient: dropFirstColumn(mul(s, Theta[0])) };
 }
@@ -122,7 +122,7 @@ function ofOutput({ output }: Network, a: Matrix, z: Matrix, { label, of }: { la
   for (let i = 0; i < a.rows; i++) {
     const [cells, own] = [row(s, i), row(a, i)];
     if (of === 'z') cells[k] = 1;
-    else if (output === 'sigmoid') cells[k] = activations.sigmoid.gradient(z.data[i * z.columns + k]);
+    else if (output === 'sigmoid') cells[k] = sigmoid.gradient(z.data[i * z.columns + k]);
     else
       own.forEach((probability, j) => {
         cells[j] = own[k] * ((j === k ? 1 : 0) - probability);

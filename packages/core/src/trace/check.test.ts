@@ -2,6 +2,7 @@ import { makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import type { Prepared } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
+import { formatAddress } from '../names/address.ts';
 import { CHECK_BOUND, checkGradient, compare } from './check.ts';
 
 describe('checkGradient', () => {
@@ -31,7 +32,7 @@ describe('checkGradient', () => {
     };
     const result = compare(wrong, parameters, { lambda: 1, epsilon: 1e-3 });
     expect(result.passed).toBe(false);
-    expect(result.worst.address).toEqual({ matrix: 'Theta1', row: 3, column: 3 });
+    expect(formatAddress(result.worst.address)).toBe('Theta1[3,3]');
   });
 
   test('a large network is checked at a seeded choice of its weights', () => {

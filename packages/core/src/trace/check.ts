@@ -6,10 +6,11 @@ import { forward } from '../engine/pass.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, rowBlocks, rowRange } from '../matrix/matrix.ts';
-import { type Network, thetaViews } from '../network/network.ts';
+import type { Address } from '../names/address.ts';
+import { ACTIVATIONS, activationNamed } from '../network/activations/registry.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
 import { random } from '../network/random.ts';
 import { weightAt } from '../network/weights.ts';
-import type { Address } from './address.ts';
 
 export interface GradientCheck {
   /** How many weights and biases were compared, of all. */
@@ -19,7 +20,7 @@ export interface GradientCheck {
   readonly relativeDifference: number;
   readonly worst: { readonly address: Address; readonly backpropagation: number; readonly numerical: number };
   readonly passed: boolean;
-  /** Rows left out because a relu of theirs stands at its kink, where J has no derivative to compare with. */
+  /** Rows left out because a unit of theirs is at the activation's kink, where J has no derivative to compare with. */
   readonly rowsAtKink: number;
 }
 
@@ -32,7 +33,7 @@ export interface CheckProblem {
 
 export interface CheckOptions {
   readonly lambda: number;
-  /** Larger of the two steps of the differences [1e-3; 1e-4 for relu]. */
+  /** Larger of the two steps of the differences [1e-3; 1e-4 if the activation has a kink]. */
   readonly epsilon?: number;
   /** At most so many parameters are compared, a seeded choice [1000]. */
   readonly most?: number;
@@ -50,8 +51,9 @@ export const CHECK_BOUND = 1e-8;
  * that backpropagation has no part in.
  */
 export function checkGradient({ network, parameters, examples }: CheckProblem, options: CheckOptions): GradientCheck {
-  const { epsilon = network.activation === 'relu' ? RELU_EPSILON : SMOOTH_EPSILON } = options;
-  const smooth = network.activation === 'relu' ? rowsOffKinks(network, parameters, examples, epsilon) : examples;
+  const { kink } = activationOf(network);
+  const { epsilon = kink === undefined ? SMOOTH_EPSILON : KINK_EPSILON } = options;
+  const smooth = kink === undefined ? examples : rowsOffKinks({ network, parameters, examples }, kink, epsilon);
   const prepared = referenceEngine().prepare(network, smooth);
   return { ...compare(prepared, parameters, { ...options, epsilon }), rowsAtKink: examples.m - smooth.m };
 }
@@ -59,7 +61,7 @@ export function checkGradient({ network, parameters, examples }: CheckProblem, o
 /** The larger step: its ε⁴ error and the rounding of J are then about equally small. */
 const SMOOTH_EPSILON = 1e-3;
 /** Smaller, so that few rows stand within a step of a kink; between kinks J's curvature is small. */
-const RELU_EPSILON = 1e-4;
+const KINK_EPSILON = 1e-4;
 
 /** Compares the gradient of any engine's prepared rows. */
 export function compare(
@@ -102,13 +104,9 @@ export function compare(
   };
 }
 
-/** The rows of which no hidden z changes sign when any one weight moves by epsilon. Throws where none is left. */
-function rowsOffKinks(
-  network: Network,
-  parameters: Float64Array,
-  { m, n, y, read }: Examples,
-  epsilon: number,
-): Examples {
+/** The rows of which no hidden z passes the kink when any one weight moves by epsilon. Throws if none is left. */
+function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: number, epsilon: number): Examples {
+  const { m, n, y, read } = examples;
   const Theta = thetaViews(network, parameters);
   const L = network.layers.length;
   const X = matrix(m, n);
@@ -123,7 +121,7 @@ function rowsOffKinks(
         const inputs = rowRange(a[l - 1], i, 1).data;
         const weights = largestRowSum(Theta[l - 2]);
         reach = reach * weights + epsilon * inputs.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-        clear &&= rowRange(z[l], i, 1).data.every((value) => Math.abs(value) > reach);
+        clear &&= rowRange(z[l], i, 1).data.every((value) => Math.abs(value - kink) > reach);
       }
       if (clear) kept.push(first + i);
     }
@@ -132,8 +130,9 @@ function rowsOffKinks(
     throw new DeltascopeError({
       code: 'check-kinks',
       fault: 'data',
-      what: `each of the ${m} rows stands at the kink of a relu, where central differences mean nothing`,
-      next: 'Check with more rows, or with sigmoid or tanh.',
+      what: `each of the ${m} rows is at the kink of ${network.activation}, where central differences mean nothing`,
+      next: `Check with more rows, or with ${SMOOTH.join(' or ')}.`,
+      data: { m, activation: network.activation },
     });
   }
   const rows = matrix(kept.length, n);
@@ -145,6 +144,8 @@ function rowsOffKinks(
     Int32Array.from(kept, (row) => y[row]),
   );
 }
+
+const SMOOTH = ACTIVATIONS.filter((name) => activationNamed(name).kink === undefined);
 
 /** Largest Σ |weight| of a unit, its bias aside. */
 function largestRowSum(Theta: Matrix): number {

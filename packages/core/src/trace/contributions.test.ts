@@ -5,7 +5,10 @@ import { fitEncoder } from '../encode/encoder.ts';
 import type { Examples } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { row, toRows } from '../matrix/matrix.ts';
-import { ACTIVATIONS, OUTPUTS } from '../network/network.ts';
+import { parseAddress } from '../names/address.ts';
+import { tableRows } from '../names/tableRows.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { OUTPUTS } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { attributions, inputMeans } from './attributions.ts';
 import { columnAttributions } from './columnAttributions.ts';
@@ -28,7 +31,7 @@ describe('contributions', () => {
     fc.assert(
       fc.property(weights, ({ layer, row: r, column, m, ...kind }) => {
         const problem = makeProblem({ layers: [2, 3, 4, 2], m, ...kind });
-        const address = { matrix: `Theta${layer}`, row: r, column };
+        const address = { matrix: { kind: 'Theta', layer }, row: r, column } as const;
         const codes = Array.from({ length: m }, (_, i) => 1 + (i % 3));
         const result = contributions({
           ...problem,
@@ -38,9 +41,10 @@ describe('contributions', () => {
           groupings: [{ name: 'third', texts: ['a', 'b', 'c'], codes }],
         });
         const trace = record({ ...problem, lambda: 2 });
-        const cell = (matrix: string) => explain(trace, { ...address, matrix }, problem).value;
-        expectSameBits('Delta', [result.Delta], [cell(`Delta${layer}`)]);
-        expectNumber('gradient', result.gradient, cell(`Theta${layer}_grad`), 1e-12);
+        const cell = (kind: 'Delta' | 'Theta_grad') =>
+          explain(trace, { ...address, matrix: { kind, layer } }, problem).value;
+        expectSameBits('Delta', [result.Delta], [cell('Delta')]);
+        expectNumber('gradient', result.gradient, cell('Theta_grad'), 1e-12);
         const close = (name: string, value: number) =>
           expect(Math.abs(value - result.Delta), name).toBeLessThan(1e-12 * (1 + Math.abs(result.Delta)));
         close('rows', sum(result.along) + sum(result.against));
@@ -57,7 +61,7 @@ describe('contributions', () => {
     const { along, against, Delta } = contributions({
       ...problem,
       lambda: 0,
-      address: { matrix: 'Theta1', row: 1, column: 2 },
+      address: parseAddress('Theta1[1,2]'),
     });
     const third = [...along, ...against].find((one) => one.row === 3);
     const [b, w1, w2] = problem.parameters;
@@ -68,9 +72,23 @@ describe('contributions', () => {
     expectNumber('share', third?.share ?? 0, expected / Delta, 1e-12);
   });
 
+  test('rows are called by their rows in the table', () => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 5 });
+    const request = { ...problem, lambda: 0, address: parseAddress('Theta1[1,2]') };
+    const called = (rows: ReturnType<typeof contributions>['along']) => rows.map((one) => one.row);
+    const inTable = contributions({
+      ...request,
+      tableRows: tableRows(Int32Array.of(2, 3, 7, 8, 20), () => ({ what: 'not used' })),
+    });
+    const plain = contributions(request);
+    const names = [2, 3, 7, 8, 20];
+    expect(called(inTable.along)).toEqual(called(plain.along).map((row) => names[row - 1]));
+    expect(called(inTable.against)).toEqual(called(plain.against).map((row) => names[row - 1]));
+  });
+
   test('only the heaviest rows are kept, heaviest first', () => {
     const problem = makeProblem({ layers: [3, 4, 3], m: 500 });
-    const request = { ...problem, lambda: 0, address: { matrix: 'Theta2', row: 1, column: 1 } };
+    const request = { ...problem, lambda: 0, address: parseAddress('Theta2[1,1]') };
     const few = contributions({ ...request, most: 4 });
     const all = contributions({ ...request, most: 500 });
     expect(few.along).toEqual(all.along.slice(0, 4));
@@ -81,10 +99,9 @@ describe('contributions', () => {
 
   test('what is no weight is refused with what there is', () => {
     const problem = makeProblem({ layers: [2, 3, 2], m: 4 });
-    const of = (matrix: string, r: number) => () =>
-      contributions({ ...problem, lambda: 0, address: { matrix, row: r, column: 0 } });
-    expect(of('Theta1', 4)).toThrow('Theta1 has rows 1 to 3 and columns 0 (bias) to 2.');
-    expect(of('s2', 1)).toThrow('Its weights are in Theta1, Theta2.');
+    const of = (address: string) => () => contributions({ ...problem, lambda: 0, address: parseAddress(address) });
+    expect(of('Theta1[4,0]')).toThrow('Theta1 has rows 1 to 3 and columns 0 (bias) to 2.');
+    expect(of('s2[1,0]')).toThrow('Its weights are in Theta1, Theta2.');
   });
 });
 
@@ -173,7 +190,7 @@ test('rows are read block by block, never all at once', () => {
     parameters,
     examples: watched,
     lambda: 0,
-    address: { matrix: 'Theta1', row: 1, column: 1 },
+    address: parseAddress('Theta1[1,1]'),
   });
   expect(largest).toBe(64);
 });

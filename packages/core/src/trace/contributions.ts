@@ -7,7 +7,6 @@ import { labelMatrix } from '../article/labels.ts';
 import type { Examples } from '../engine/engine.ts';
 import { type Forward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
-import { DeltascopeError } from '../errors.ts';
 import {
   dropFirstColumn,
   hadamard,
@@ -20,11 +19,12 @@ import {
   subtract,
   withOnes,
 } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
-import { type Address, formatAddress } from './address.ts';
+import type { Address } from '../names/address.ts';
+import { allRows, type TableRows } from '../names/tableRows.ts';
+import { activationOf, type Network, thetaViews } from '../network/network.ts';
+import { weightIndex } from '../network/weights.ts';
 import { keepLargest } from './largest.ts';
-import type { RowTrace } from './record.ts';
+import { type RowTrace, stepOf } from './record.ts';
 import { atOnce, type Steps } from './steps.ts';
 
 export interface ContributionsRequest {
@@ -38,6 +38,8 @@ export interface ContributionsRequest {
   readonly most?: number;
   /** What rows are grouped by besides their class: the values of a column. */
   readonly groupings?: readonly Grouping[];
+  /** The table's rows behind the examples; where not given, the examples are all rows of a table. */
+  readonly tableRows?: TableRows;
 }
 
 /** A value of a column for each row of X. */
@@ -49,7 +51,7 @@ export interface Grouping {
 }
 
 export interface RowContribution {
-  /** Of X, counted from 1. */
+  /** As the table has it. */
   readonly row: number;
   readonly label: number;
   /** The row's part: of Delta, s times a. */
@@ -101,7 +103,8 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
   const { network, parameters, examples, lambda, address } = request;
   checkExamples(network, examples);
   const { m } = examples;
-  const layer = layerOf(network, address);
+  weightIndex(network, address); // throws for what is no weight
+  const { layer } = address.matrix;
   const Theta = thetaViews(network, parameters);
   const sums = rowSums(network, request);
   let Delta = 0;
@@ -109,7 +112,7 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
     let block = 0; // as the reference adds: block by block
     values.forEach((value, i) => {
       block += value;
-      sums.add(first + i + 1, value);
+      sums.add(first + i, value);
     });
     Delta += block;
     yield;
@@ -118,25 +121,28 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
   return { address, m, Delta, gradient: Delta / m + penalty, penalty, ...sums.of(Delta) };
 }
 
-/** What rows' parts add up to, gathered as they come. */
+export type SumsRequest = Pick<ContributionsRequest, 'examples' | 'most' | 'groupings' | 'tableRows'>;
+
+/** What rows' parts add up to, gathered as they come; rows are added by their index from 0. */
 export function rowSums(
   { layers }: Network,
-  { examples, most = 10, groupings = [] }: Pick<ContributionsRequest, 'examples' | 'most' | 'groupings'>,
+  { examples, most = 10, groupings = [], tableRows = allRows(examples.m) }: SumsRequest,
 ) {
   const { y } = examples;
+  const { rows } = tableRows;
   const sides = { above: side(most), below: side(most) };
   const byClass = sums(layers[layers.length - 1]);
   const grouped = groupings.map(({ texts }) => sums(texts.length));
   return {
-    add(row: number, value: number): void {
-      if (value !== 0) (value > 0 ? sides.above : sides.below).add(row, value);
-      byClass.add(y[row - 1], value);
-      for (const [g, { codes }] of groupings.entries()) grouped[g].add(codes[row - 1], value);
+    add(index: number, value: number): void {
+      if (value !== 0) (value > 0 ? sides.above : sides.below).add(index, value);
+      byClass.add(y[index], value);
+      for (const [g, { codes }] of groupings.entries()) grouped[g].add(codes[index], value);
     },
     /** Shares are of `whole`. */
     of(whole: number): RowSums {
       const listed = (kept: readonly KeptRow[]): RowContribution[] =>
-        kept.map(({ row, value }) => ({ row, label: y[row - 1], value, share: shareOf(value, whole) }));
+        kept.map(({ index, value }) => ({ row: rows[index], label: y[index], value, share: shareOf(value, whole) }));
       const { above, below } = sides;
       return {
         along: listed((whole < 0 ? below : above).kept),
@@ -159,24 +165,6 @@ export function rowSums(
 
 function shareOf(value: number, whole: number): number {
   return whole === 0 ? 0 : value / whole;
-}
-
-/** The layer l of Theta(l). Throws `address` (usage) for what is no weight. */
-export function layerOf(network: Network, address: Address): number {
-  const layer = Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]);
-  const shape = thetaShapes(network)[layer - 1];
-  const { row, column } = address;
-  if (shape && row >= 1 && row <= shape.rows && column >= 0 && column < shape.columns) return layer;
-  throw new DeltascopeError({
-    code: 'address',
-    fault: 'usage',
-    what: `${formatAddress(address)} is no weight of the network ${network.layers.join('-')}`,
-    next: shape
-      ? `${address.matrix} has rows 1 to ${shape.rows} and columns 0 (bias) to ${shape.columns - 1}.`
-      : `Its weights are in ${thetaShapes(network)
-          .map((_, l) => `Theta${l + 1}`)
-          .join(', ')}.`,
-  });
 }
 
 interface PartsRequest {
@@ -212,7 +200,7 @@ export function productsOf(
   const above = backTo(network, Theta, pass, yv, Math.min(layer + 2, L));
   const z = pass.z[layer + 1];
   const theta = layer + 1 < L ? column(Theta[layer], unit) : undefined;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   return Float64Array.from({ length: X.rows }, (_, i) => {
     const s = theta
       ? dot(row(above, i), theta) * gradient(z.data[i * z.columns + unit - 1]) // one cell of s, as `backward` computes it
@@ -224,7 +212,7 @@ export function productsOf(
 /** s of layer `last`, without going on below it. */
 function backTo(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix, last: number): Matrix {
   const L = network.layers.length;
-  const { gradient } = activations[network.activation];
+  const { gradient } = activationOf(network);
   let s = subtract(a[L], yv);
   for (let l = L - 1; l >= last; l--) {
     s = dropFirstColumn(hadamard(mul(s, Theta[l - 1]), map(withOnes(z[l]), gradient)));
@@ -237,7 +225,7 @@ function column({ rows, columns, data }: Matrix, j: number): Float64Array {
 }
 
 interface KeptRow {
-  readonly row: number;
+  readonly index: number;
   readonly value: number;
 }
 
@@ -248,10 +236,10 @@ function side(most: number) {
   return {
     kept,
     count,
-    add(row: number, value: number) {
+    add(index: number, value: number) {
       count.rows++;
       count.value += value;
-      keepLargest(kept, most, value, () => ({ row, value }));
+      keepLargest(kept, most, value, () => ({ index, value }));
     },
   };
 }
@@ -276,11 +264,12 @@ function sums(size: number) {
  * gradient by Theta is the outer product of its s and its a, so the inner product of two rows' is (s·s)(a·a), summed
  * over the layers; no gradient is formed.
  */
-export function rowAgreement({ steps, rows, network }: RowTrace): Matrix {
-  const named = (name: string) => steps.find((step) => step.name === name)?.matrix ?? matrix(0, 0);
+export function rowAgreement(trace: RowTrace): Matrix {
+  const { rows, network } = trace;
+  const named = (kind: 'a' | 's', layer: number) => stepOf(trace, { kind, layer })?.matrix ?? matrix(0, 0);
   const inner = matrix(rows.length, rows.length);
   for (let l = 1; l < network.layers.length; l++) {
-    const [s, a] = [named(`s${l + 1}`), named(`a${l}`)];
+    const [s, a] = [named('s', l + 1), named('a', l)];
     for (let i = 0; i < rows.length; i++) {
       for (let j = 0; j < rows.length; j++) {
         inner.data[i * rows.length + j] += dot(row(s, i), row(s, j)) * dot(row(a, i), row(a, j));

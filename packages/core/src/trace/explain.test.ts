@@ -6,14 +6,23 @@ import { exp } from '../elementary/elementary.ts';
 import { fitEncoder } from '../encode/encoder.ts';
 import { examplesOf } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
+import type { Formula } from '../formula/formula.ts';
+import { latex } from '../formula/latex.ts';
+import { text } from '../formula/text.ts';
 import { fromRows } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
-import { ACTIVATIONS, OUTPUTS, parametersOf } from '../network/network.ts';
+import { type Address, formatAddress, parseAddress } from '../names/address.ts';
+import { formatMatrix } from '../names/matrixName.ts';
+import { tableRows } from '../names/tableRows.ts';
+import { ACTIVATIONS } from '../network/activations/registry.ts';
+import { activationOf, OUTPUTS, parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
-import { type Address, formatAddress, parseAddress } from './address.ts';
-import { explain, valueAt } from './explain.ts';
+import { explain } from './explain.ts';
+import { statement } from './explanation.ts';
 import { lineage } from './lineage.ts';
-import { record, recordRows, type Trace } from './record.ts';
+import { record, recordRows, stepOf, type Trace } from './record.ts';
+import { stepStatement } from './stepFormulas.ts';
+import { usedRows } from './usedRows.ts';
+import { valueAt } from './valueAt.ts';
 
 const problems = fc.record({
   layers: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }).map((layers) => [...layers, 3]),
@@ -34,10 +43,10 @@ function traced({ network, parameters, examples }: Problem): Trace {
 
 /** Every cell of every step. */
 function* cells({ steps, rows }: Trace): Generator<Address> {
-  for (const { name, matrix, bias, perRow } of steps) {
+  for (const { kind, layer, matrix, bias, perRow } of steps) {
     for (let i = 0; i < matrix.rows; i++) {
       for (let j = 0; j < matrix.columns; j++) {
-        yield { matrix: name, row: perRow ? rows[i] : i + 1, column: bias ? j : j + 1 };
+        yield { matrix: { kind, layer }, row: perRow ? rows[i] : i + 1, column: bias ? j : j + 1 };
       }
     }
   }
@@ -48,10 +57,12 @@ function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
   const how = lineage(trace.network, address);
   if (!how) throw new Error(`no lineage of ${formatAddress(address)}`);
   const at = (cell: Address) => valueAt(trace, cell);
-  const { value, gradient } = activations[trace.network.activation];
+  const { value, gradient } = activationOf(trace.network);
   switch (how.kind) {
-    case 'given':
+    case 'weight':
       return at(address);
+    case 'bias':
+      return 1;
     case 'input':
       return X.data[(address.row - 1) * X.columns + how.input - 1];
     case 'label':
@@ -101,21 +112,69 @@ describe('lineage', () => {
   });
 });
 
+/** A formula of numbers by ordinary arithmetic, in the order in which it stands. */
+function evaluated(formula: Formula, of: Pick<Trace, 'network'>): number {
+  const at = (one: Formula): number => evaluated(one, of);
+  switch (formula.kind) {
+    case 'number':
+      return formula.value;
+    case 'symbol':
+      return Number.NaN;
+    case 'sum':
+      return formula.terms.reduce((total, term) => total + at(term), 0);
+    case 'total':
+      return formula.terms.reduce((total, term) => total + at(term), 0) + (formula.more?.value ?? 0);
+    case 'difference':
+      return at(formula.left) - at(formula.right);
+    case 'negative':
+      return -at(formula.of);
+    case 'product':
+      return formula.factors.map(at).reduce((all, factor) => all * factor);
+    case 'fraction':
+      return at(formula.above) / at(formula.below);
+    case 'power':
+      return exp(at(formula.exponent)); // of e, there is no other in numbers
+    case 'apply':
+      return activationOf(of.network).value(at(formula.to[0]));
+    case 'cases':
+      return at(formula.left) === at(formula.right) ? at(formula.value) : at(formula.otherwise);
+    case 'equals':
+      return at(formula.sides[formula.sides.length - 1]);
+    default:
+      throw new Error(`${formula.kind} stands in no formula of numbers`);
+  }
+}
+
 describe('explain', () => {
+  test('the numbers shown, put into the formula, give the traced bits', () => {
+    fc.assert(
+      fc.property(problems, (options) => {
+        const problem = makeProblem(options);
+        const trace = traced(problem);
+        for (const address of cells(trace)) {
+          const { kind, layer } = address.matrix;
+          // Which rows are listed is chosen by weight, so that their order is another than that of the sum.
+          if (kind === 'Delta' || (kind === 'a' && layer === trace.network.layers.length)) continue;
+          const { value, numbers } = explain(trace, address, { examples: problem.examples });
+          if (numbers) expectSameBits(formatAddress(address), [evaluated(numbers, trace)], [value]);
+        }
+      }),
+      { numRuns: 20, seed: 13 },
+    );
+  });
+
   test('the terms shown add up to the traced bits', () => {
     fc.assert(
       fc.property(problems, (options) => {
         const problem = makeProblem(options);
         const trace = traced(problem);
         for (const address of cells(trace)) {
+          const { kind } = address.matrix;
           const { value, terms, sum, rest } = explain(trace, address, { examples: problem.examples });
           expect(value).toBe(valueAt(trace, address));
           const listed = terms.reduce((total, term) => total + term.value, 0);
-          if (sum !== undefined && !rest && !address.matrix.startsWith('Delta'))
-            expectSameBits(formatAddress(address), [listed], [sum]);
-          if (sum !== undefined && address.matrix.startsWith('Delta'))
-            expectSameBits(formatAddress(address), [sum], [value]);
-          if (/^z/.test(address.matrix)) expectSameBits(formatAddress(address), [sum ?? Number.NaN], [value]);
+          if (sum && !rest && kind !== 'Delta') expectSameBits(formatAddress(address), [listed], [sum.value]);
+          if (kind === 'Delta' || kind === 'z') expectSameBits(formatAddress(address), [sum?.value ?? 0], [value]);
         }
       }),
       { numRuns: 20, seed: 11 },
@@ -145,17 +204,26 @@ describe('explain', () => {
     const a2 = g(0.7);
     const s3 = [g(0.2 + 0.4 * a2) - 1, g(0.3 - 0.5 * a2)];
     const s2 = (s3[0] * 0.4 + s3[1] * -0.5) * a2 * (1 - a2);
-    const { value, terms, substituted } = explain(trace, { matrix: 's2WithBias', row: 1, column: 1 });
+    const explained = explain(trace, parseAddress('s2WithBias[1,1]'), {
+      names: { inputs: ['x'], classes: ['A', 'B'] },
+    });
+    const { value, terms, numbers, parents } = explained;
     expectNumber('s2WithBias[1,1]', value, s2, 1e-14);
-    expect(terms.map(({ symbols }) => symbols)).toEqual(['s3[1,1] * Theta2[1,1]', 's3[1,2] * Theta2[2,1]']);
+    expect(text(statement(explained))).toBe("s2WithBias[1,1] = (Σ s3·Theta2) · g'(z2[1,1]), g'(z) = g(z) · (1 − g(z))");
+    expect(terms.map(({ formula }) => text(formula))).toEqual(['s3[1,1]·Theta2[1,1]', 's3[1,2]·Theta2[2,1]']);
+    expect(terms.map(({ place }) => place)).toEqual([
+      { kind: 'class', number: 1, name: 'A' },
+      { kind: 'class', number: 2, name: 'B' },
+    ]);
     expectNumber('first term', terms[0].value, s3[0] * 0.4, 1e-14);
-    expect(substituted).toContain("* g'(0.7");
+    expect(numbers && text(numbers)).toContain(" · g'(0.7");
+    expect(parents.map(formatAddress)).toEqual(['s3[1,1]', 'Theta2[1,1]', 's3[1,2]', 'Theta2[2,1]', 'z2[1,1]']);
   });
 
   test('Delta lists its largest rows and what the others sum to', () => {
     const problem = makeProblem({ layers: [2, 3, 2], m: 200 });
     const trace = record({ ...problem, lambda: 0 });
-    const of = (rowTerms: number) => explain(trace, { matrix: 'Delta1', row: 2, column: 1 }, { ...problem, rowTerms });
+    const of = (rowTerms: number) => explain(trace, parseAddress('Delta1[2,1]'), { ...problem, rowTerms });
     const all = of(200).terms.map((term) => term.value);
     const { terms, rest, value } = of(3);
     expect(terms.map((term) => term.value)).toEqual(all.toSorted((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 3));
@@ -183,8 +251,8 @@ describe('explain', () => {
         const trace = record({ ...problem, lambda: LAMBDA });
         const names = options.layers.slice(1).map((_, l) => `Delta${l + 1}`);
         for (const address of [
-          { matrix: names[0], row: 1, column: 0 },
-          { matrix: names.at(-1)!, row: 3, column: 1 },
+          parseAddress(`${names[0]}[1,0]`),
+          parseAddress(`${names.at(-1)}[3,1]`),
           parseAddress('J'),
         ]) {
           const found = explain({ ...trace, heaviest: undefined }, address, problem);
@@ -197,20 +265,77 @@ describe('explain', () => {
   });
 
   test.each([
-    [{ matrix: 'z22', row: 1, column: 1 }, 'Did you mean z2?'],
+    ['z22[1,1]', 'Did you mean z2?'],
     [
-      { matrix: 'z2', row: 1, column: 0 },
-      'z2[1,0] is outside z2. It has rows 1 to 9, of which this trace keeps 1, 2, 3, 4, 5, and columns 1 to 3.',
+      'z2[1,0]',
+      'z2[1,0] is outside z2. It has the rows of the table, of which this trace keeps 1, 2, 3, 4, 5, and columns 1 to 3.',
     ],
-    [
-      { matrix: 'Theta1', row: 4, column: 0 },
-      'Theta1[4,0] is outside Theta1. It has rows 1 to 3, and columns 0 (bias) to 2.',
-    ],
-    [{ matrix: 's2', row: 7, column: 1 }, 'of which this trace keeps 1, 2, 3, 4, 5'],
-  ])('%o is refused with what there is', (address, words) => {
+    ['Theta1[4,0]', 'Theta1[4,0] is outside Theta1. It has rows 1 to 3, and columns 0 (bias) to 2.'],
+    ['s2[7,1]', 'of which this trace keeps 1, 2, 3, 4, 5'],
+    ['s2[10,1]', 'there is no row 10 among the 9 rows of X. The nearest that is used: 9.'],
+  ])('%s is refused with what there is', (address, words) => {
     const problem = makeProblem({ layers: [2, 3, 2], m: 9 });
     const trace = record({ ...problem, lambda: 0 });
-    expect(() => explain(trace, address)).toThrow(words);
+    expect(() => explain(trace, parseAddress(address))).toThrow(words);
+  });
+
+  test('what is given says so, and its formula is absent or itself', () => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 9 });
+    const trace = record({ ...problem, lambda: 1 });
+    const of = (address: string) =>
+      explain(trace, parseAddress(address), { names: { inputs: ['x', 'y'], classes: ['A', 'B'] } });
+    expect(of('Theta1[1,2]')).toMatchObject({ note: { code: 'weight' }, terms: [], parents: [] });
+    expect(of('Theta1[1,2]').formula).toBeUndefined();
+    expect(of('a2[1,0]').note).toEqual({ code: 'bias' });
+    expect(of('a1[3,2]').note).toEqual({ code: 'input', input: { kind: 'input', number: 2, name: 'y' }, row: 3 });
+    expect(of('yv[1,2]').note).toMatchObject({ code: 'label', of: { name: 'B' }, isIt: problem.y[0] === 2 });
+    expect(of('Theta1_grad[1,0]').note).toEqual({ code: 'not-penalized' });
+    expect(of('s2[2,1]')).toMatchObject({ note: { code: 'copy' } });
+    expect(text(statement(of('Theta1_grad[2,1]')))).toBe('Theta1_grad[2,1] = Delta1[2,1] / m + λ / m · Theta1[2,1]');
+  });
+});
+
+describe('rows of a table', () => {
+  const problem = makeProblem({ layers: [2, 3, 2], m: 4, output: 'softmax' });
+  const rows = tableRows(Int32Array.of(2, 3, 7, 9), (row) => ({
+    what: `row ${row} of the table is not used: no label`,
+  }));
+  const trace = record({ ...problem, lambda: 1, tableRows: rows });
+  const plain = record({ ...problem, lambda: 1 });
+
+  test('are asked for, kept and named by their rows in the table, with the same numbers', () => {
+    expect(trace.rows).toEqual([2, 3, 7, 9]);
+    expect(valueAt(trace, parseAddress('z2[7,1]'))).toBe(valueAt(plain, parseAddress('z2[3,1]')));
+    expect(explain(trace, parseAddress('z2[7,1]')).parents.map(formatAddress)).toContain('a1[7,2]');
+    const found = explain(trace, parseAddress('Delta1[1,1]'), problem).terms.map(({ place }) => place);
+    expect(found).toHaveLength(4);
+    const names = explain(plain, parseAddress('Delta1[1,1]'), problem).terms.map(({ place }) => place);
+    const number = (place: (typeof names)[number]) => (place.kind === 'row' ? place.number : 0);
+    expect(found.map(number)).toEqual(names.map((place) => rows.rows[number(place) - 1]));
+  });
+
+  test('that are not used say why, and which near them are', () => {
+    expect(() => recordRows({ ...problem, lambda: 1, tableRows: rows, rows: [5] })).toThrow(
+      'row 5 of the table is not used: no label. The nearest that are used: 3 and 7.',
+    );
+    expect(() => valueAt(trace, parseAddress('z2[1,1]'))).toThrow('The nearest that is used: 2.');
+  });
+
+  test('say whether a label, a value or the split keeps them out', () => {
+    const column = (name: string, codes: number[]) =>
+      ({ kind: 'category', name, categories: ['a', 'b'], codes: Int32Array.from(codes) }) as const;
+    const table: Table = { rowCount: 4, columns: [column('Job', [1, 0, 2, 1]), column('Is', [0, 1, 2, 1])] };
+    const used = usedRows({
+      table,
+      rows: Int32Array.of(3),
+      rules: { label: 'Is', complete: ['Job'] },
+      heldOut: Int32Array.of(2),
+    });
+    expect(used.indexOf(4)).toBe(0);
+    expect(() => used.indexOf(1)).toThrow('row 1 of the table is not used: it has no label in "Is"');
+    expect(() => used.indexOf(2)).toThrow('row 2 of the table is not used: it has no value in "Job"');
+    expect(() => used.indexOf(3)).toThrow('row 3 of the table is not used: it was held out of training');
+    expect(() => used.indexOf(5)).toThrow('the table has 4 rows, and no row 5');
   });
 });
 
@@ -218,18 +343,43 @@ describe('J', () => {
   test('is explained by its costliest rows, what the others sum to, and the penalty, with its own bits', () => {
     const problem = makeProblem({ layers: [2, 3, 3], m: 150, output: 'softmax' });
     const trace = record({ ...problem, lambda: LAMBDA });
-    const { value, sum, terms, rest, substituted, latex } = explain(trace, parseAddress('J'), {
-      ...problem,
-      rowTerms: 4,
-    });
+    const explained = explain(trace, parseAddress('J'), { ...problem, rowTerms: 4 });
+    const { value, sum, terms, rest, numbers } = explained;
     expectSameBits('J', [value], [trace.J]);
-    const [data, penalty] = substituted.split(' + ').map((part) => part.split(' / ').map(Number));
+    const shown = numbers ? text(numbers) : '';
+    const [data, penalty] = shown.split(' + ').map((part) => part.split(' / ').map(Number));
     expectSameBits('J from what is shown', [data[0] / data[1] + penalty[0]], [trace.J]);
-    expectSameBits('sum', [data[0]], [sum ?? 0]);
+    expectSameBits('sum', [data[0]], [sum?.value ?? 0]);
     expect(terms.map((term) => term.value)).toEqual(terms.map((term) => term.value).toSorted((a, b) => b - a));
     expect(rest?.count).toBe(146);
-    expect(latex).toContain('\\frac{\\lambda}{2m}');
-    expect(formatAddress({ matrix: 'J', row: 1, column: 1, iteration: 3 })).toBe('J@3');
+    expect(latex(statement(explained))).toContain('\\frac{\\lambda}{2 \\, m}');
+    expect(formatAddress({ ...parseAddress('J'), iteration: 3 })).toBe('J@3');
+  });
+
+  test('each cost is −log of the answer for the row’s own class, which is its one parent', () => {
+    const problem = makeProblem({ layers: [2, 3, 3], m: 20, output: 'softmax' });
+    const { terms } = explain(record({ ...problem, lambda: 0 }), parseAddress('J'), problem);
+    for (const { formula, numbers, value, from, place } of terms) {
+      const row = place.kind === 'row' ? place.number : 0;
+      const own = `a3[${row},${problem.y[row - 1]}]`;
+      expect(text(formula)).toBe(`−log ${own}`);
+      expect(from.map(formatAddress)).toEqual([own]);
+      const [, output] = /^−log (.*)$/.exec(text(numbers)) ?? [];
+      expectNumber(`cost of row ${row}`, value, -Math.log(Number(output)), 1e-12);
+    }
+  });
+
+  test('of sigmoid outputs also −log(1 − a) of each other class', () => {
+    const problem = makeProblem({ layers: [2, 3, 3], m: 20 });
+    const trace = record({ ...problem, lambda: 0, rows: Array.from({ length: 20 }, (_, i) => i + 1) });
+    const [first] = explain(trace, parseAddress('J'), problem).terms;
+    const row = first.place.kind === 'row' ? first.place.number : 0;
+    const label = problem.y[row - 1];
+    expect(text(first.formula)).toBe(`−log a3[${row},${label}] + Σ −log(1 − a3)`);
+    expect(text(first.formula, { terms: 5 })).toMatch(/^−log a3\[\d+,\d\] \+ \(?−log\(1 − a3\[/);
+    const outputs = [1, 2, 3].map((k) => valueAt(trace, parseAddress(`a3[${row},${k}]`)));
+    const cost = outputs.reduce((sum, a, k) => sum - Math.log(k + 1 === label ? a : 1 - a), 0);
+    expectNumber('cost', first.value, cost, 1e-12);
   });
 });
 
@@ -247,31 +397,37 @@ describe('inputs', () => {
     });
     const X = fromRows([[(40 - 35) / Math.sqrt(125)]]);
     const { network, parameters } = makeProblem({ layers: [1, 2, 2], m: 1 });
-    const trace = record({ network, parameters, examples: examplesOf(X, Int32Array.of(1)), lambda: 0 });
-    const { origin, value, latex } = explain(
-      trace,
-      { matrix: 'a1', row: 1, column: 1 },
-      { table: { encoder, columns: table.columns, tableRows: [3] } },
-    );
+    const trace = record({
+      network,
+      parameters,
+      examples: examplesOf(X, Int32Array.of(1)),
+      lambda: 0,
+      tableRows: tableRows(Int32Array.of(3), () => ({ what: 'not used' })),
+    });
+    const explained = explain(trace, parseAddress('a1[3,1]'), { table: { encoder, columns: table.columns } });
+    const { origin, value } = explained;
     expect(origin).toMatchObject({ column: 'Age', tableRow: 3, raw: 40 });
     expectSameBits('x', [origin?.value ?? Number.NaN], [value]);
     expect(origin?.substituted).toBe(`(40 - 35) / ${Math.sqrt(125)}`);
-    expect(latex).toBe('a^{(1)}_{1,1} = x_{1,1}');
+    expect(latex(statement(explained))).toBe('a^{(1)}_{3,1} = x_{3,1}');
   });
 });
 
 describe('LaTeX', () => {
   test('follows the lineage, at any output', () => {
-    const problem = makeProblem({ layers: [2, 3, 2], m: 3, output: 'softmax' });
+    const problem = makeProblem({ layers: [2, 3, 2], m: 30, output: 'softmax' });
     const trace = record({ ...problem, lambda: 1 });
-    const latex = (matrix: string) => explain(trace, { matrix, row: 2, column: 1 }, problem).latex;
-    expect(latex('s2WithBias')).toBe(
-      "\\tilde{s}^{(2)}_{2,1} = \\left(s^{(3)}_{2,1} \\, \\Theta^{(2)}_{1,1} + s^{(3)}_{2,2} \\, \\Theta^{(2)}_{2,1}\\right) g'(z^{(2)}_{2,1}),\\; g'(z) = g(z)\\,(1 - g(z))",
+    const of = (address: string) => latex(statement(explain(trace, parseAddress(address), problem)));
+    expect(of('s2WithBias[2,1]')).toBe(
+      "\\tilde{s}^{(2)}_{2,1} = \\left(s^{(3)}_{2,1} \\, \\Theta^{(2)}_{1,1} + s^{(3)}_{2,2} \\, \\Theta^{(2)}_{2,1}\\right) \\, g'(z^{(2)}_{2,1}),\\; g'(z) = g(z) \\, \\left(1 - g(z)\\right)",
     );
-    expect(latex('a3')).toBe('a^{(3)}_{2,1} = \\frac{e^{z^{(3)}_{2,1}}}{e^{z^{(3)}_{2,1}} + e^{z^{(3)}_{2,2}}}');
-    expect(latex('Delta1')).toBe('\\Delta^{(1)}_{2,1} = \\sum_{i=1}^{m} s^{(2)}_{i,2} \\, a^{(1)}_{i,1}');
-    expect(trace.steps.map((step) => step.latex).every((text) => text.length > 0)).toBe(true);
-    expect(trace.steps.find(({ name }) => name === 's3')?.latex).toBe('s^{(3)} = a^{(3)} - y_v');
+    const less = (k: number) => `e^{z^{(3)}_{2,${k}} - \\max z^{(3)}_{2,j}}`;
+    expect(of('a3[2,1]')).toBe(`a^{(3)}_{2,1} = \\frac{${less(1)}}{${less(1)} + ${less(2)}}`);
+    expect(of('Delta1[2,1]')).toBe('\\Delta^{(1)}_{2,1} = \\sum_{i} s^{(2)}_{i,2} \\, a^{(1)}_{i,1}');
+    const s3 = { kind: 's', layer: 3 } as const;
+    expect(latex(stepStatement(s3, stepOf(trace, s3)?.formula))).toBe('s^{(3)} = a^{(3)} - y_v');
+    const given = trace.steps.filter(({ formula }) => formula === undefined);
+    expect(given.map(formatMatrix)).toEqual(['Theta1', 'Theta2']);
   });
 });
 
@@ -283,7 +439,7 @@ describe('record', () => {
       .cost(problem.parameters, LAMBDA);
     const trace = record({ ...problem, lambda: LAMBDA, rows: [150, 3] });
     expectSameBits('J', [trace.J], [J]);
-    const gradients = trace.steps.filter(({ name }) => name.endsWith('_grad')).map(({ matrix }) => matrix);
+    const gradients = trace.steps.filter(({ kind }) => kind === 'Theta_grad').map(({ matrix }) => matrix);
     expectSameBits('gradient', parametersOf(gradients), gradient);
     const all = traced(problem);
     for (const step of trace.steps.filter(({ perRow }) => perRow)) {
@@ -298,22 +454,5 @@ describe('record', () => {
   test('a row that is not there is refused', () => {
     const problem = makeProblem({ layers: [2, 2], m: 4 });
     expect(() => record({ ...problem, lambda: 0, rows: [5] })).toThrow('there is no row 5 among the 4 rows of X');
-  });
-});
-
-describe('addresses', () => {
-  test('are read as they are written', () => {
-    const address = fc.record({
-      matrix: fc.constantFrom('s2', 'Theta1_grad', 'a10', 'yv'),
-      row: fc.nat(),
-      column: fc.nat(),
-    });
-    fc.assert(
-      fc.property(address, (one) => {
-        expect(parseAddress(formatAddress(one))).toEqual(one);
-      }),
-    );
-    expect(parseAddress('Theta1[2,0]@17')).toEqual({ matrix: 'Theta1', row: 2, column: 0, iteration: 17 });
-    expect(() => parseAddress('s2(3,5)')).toThrow('"s2(3,5)" is not the address of a number. Write it as s2[3,5]');
   });
 });

@@ -1,256 +1,218 @@
 /**
- * One number explained: its formula in symbols, the same with the numbers put in, term by term, and the cells that it
+ * One number explained: its formula in names, the same with the numbers put in, term by term, and the cells that it
  * comes from. What is shown adds up to the traced bits, because terms are added in the order in which the reference
  * adds them.
  */
 import { exp } from '../elementary/elementary.ts';
 import { inputSource } from '../encode/encoder.ts';
 import { explainInput } from '../encode/transform.ts';
-import type { Examples } from '../engine/engine.ts';
-import { backward, forward } from '../engine/pass.ts';
-import { DeltascopeError, nearest } from '../errors.ts';
-import { activations } from '../network/activation.ts';
-import { type Address, formatAddress } from './address.ts';
+import { activationFormula, gradientFormula } from '../formula/activations.ts';
+import {
+  apply,
+  cell,
+  cellsOf,
+  difference,
+  equals,
+  type Formula,
+  fraction,
+  indicator,
+  number,
+  power,
+  product,
+  sigma,
+  sum,
+  symbol,
+  where,
+} from '../formula/formula.ts';
+import type { Note } from '../formula/words.ts';
+import { type Address, cellAt } from '../names/address.ts';
+import { columnPlace } from '../names/axes.ts';
+import { sigmoid } from '../network/activations/sigmoid.ts';
+import { activationOf } from '../network/network.ts';
 import { explainCost } from './explainCost.ts';
+import { explainRows } from './explainRows.ts';
 import {
   type ExplainOptions,
   type Explanation,
-  needExamples,
   type Origin,
   type TableOrigin,
   type Term,
+  term,
+  totals,
 } from './explanation.ts';
-import { HEAVIEST_KEPT, type RowPart } from './heaviest.ts';
-import { keepLargest, sumOf } from './largest.ts';
-import { cellLatex } from './latex.ts';
-import { lineage } from './lineage.ts';
-import { keptRows, type RowTrace, type Step, stepNamed, streamedBlocks, type Trace, thetaOf } from './record.ts';
+import { sumOf } from './largest.ts';
+import { type Lineage, lineage } from './lineage.ts';
+import type { RowTrace, Trace } from './record.ts';
+import { gradientOf } from './stepFormulas.ts';
+import { needWhole, noSuchMatrix, valueAt } from './valueAt.ts';
 
-/** Throws `address` (usage) for a cell that the trace does not hold. */
+/** Throws `address` (usage) for a cell that the trace does not hold, `trace-row` for a row that is not used. */
 export function explain(trace: RowTrace | Trace, address: Address, options: ExplainOptions = {}): Explanation {
-  if (address.matrix === 'J') return explainCost(needWhole(trace, address), options);
-  const { network, lambda, m } = trace;
+  if (address.matrix.kind === 'J') return explainCost(needWhole(trace, address), options);
   const value = valueAt(trace, address);
-  const how = lineage(network, address);
+  const how = lineage(trace.network, address);
   if (!how) throw noSuchMatrix(trace, address.matrix);
-  const show = formatAddress;
-  const number = (cell: Address) => valueAt(trace, cell);
-  const plain = (formula: string, substituted: string, parents: readonly Address[]): Explanation => ({
-    address,
-    value,
-    formula,
-    substituted,
-    latex: cellLatex(address, how, network),
-    terms: [],
-    parents,
-  });
   switch (how.kind) {
-    case 'given':
-      return plain(how.words, String(value), []);
-    case 'input':
-      return {
-        ...plain(`input ${how.input} of row ${address.row}, as the encoder made it`, String(value), []),
-        ...(options.table && { origin: originOf(options.table, how.input, address.row) }),
-      };
-    case 'label':
-      return plain(`1 if the label of row ${address.row} is class ${how.label}, else 0`, String(value), []);
-    case 'copy':
-      return plain(`${show(how.of)}: the same cell before the bias column is dropped`, String(number(how.of)), [
-        how.of,
-      ]);
-    case 'difference':
-      return plain(
-        `${show(how.minuend)} - ${show(how.subtrahend)}`,
-        `${number(how.minuend)} - ${number(how.subtrahend)}`,
-        [how.minuend, how.subtrahend],
-      );
-    case 'activation': {
-      const { formula } = how.by === 'sigmoid' ? activations.sigmoid : activations[network.activation];
-      return plain(`g(${show(how.of)}), g(z) = ${formula.value}`, `g(${number(how.of)})`, [how.of]);
-    }
-    case 'softmax': {
-      const zs = how.all.map(number);
-      const largest = Math.max(...zs);
-      const terms = how.all.map((cell, k) => ({
-        symbols: `e^(${show(cell)} - largest)`,
-        numbers: `e^(${zs[k]} - ${largest})`,
-        value: exp(zs[k] - largest),
-        from: [cell],
-      }));
-      const sum = sumOf(terms);
-      const own = exp(number(how.of) - largest);
-      return {
-        ...plain(`e^(${show(how.of)} - largest) / sum`, `${own} / ${sum}`, how.all),
-        terms,
-        sum,
-      };
-    }
-    case 'products': {
-      const terms = how.terms.map(([left, right]) => product(trace, left, right));
-      const sum = sumOf(terms);
-      const parents = how.terms.flat();
-      if (how.gradientAt === undefined) return { ...plain('sum', String(sum), parents), terms, sum };
-      const z = how.gradientAt === 'bias' ? 1 : number(how.gradientAt);
-      const at = how.gradientAt === 'bias' ? '1' : show(how.gradientAt);
-      const { gradient, formula } = activations[network.activation];
-      return {
-        ...plain(
-          `sum * g'(${at}), g'(z) = ${formula.gradient}`,
-          `${sum} * g'(${z}) = ${sum} * ${gradient(z)}`,
-          how.gradientAt === 'bias' ? parents : [...parents, how.gradientAt],
-        ),
-        terms,
-        sum,
-      };
-    }
+    case 'weight':
+      return { address, value, note: { code: 'weight' }, terms: [], parents: [] };
     case 'rows':
+      return explainRows(needWhole(trace, address), address, how, options);
+    case 'products':
+      return products(trace, address, how, options);
+    case 'softmax':
+      return softmax(trace, address, how, options);
+    default:
+      return plain({ address, value, ...plainParts(trace, address, how, options) });
+  }
+}
+
+/** Without terms: where the number comes from stands in its formula. */
+function plain(made: Omit<Explanation, 'terms' | 'parents'>): Explanation {
+  return { ...made, terms: [], parents: made.formula ? cellsOf(made.formula) : [] };
+}
+
+type PlainParts = Pick<Explanation, 'formula' | 'numbers' | 'note' | 'origin'>;
+
+function plainParts(
+  trace: RowTrace,
+  address: Address,
+  how: Exclude<Lineage, { kind: 'rows' | 'products' | 'softmax' | 'weight' }>,
+  options: ExplainOptions,
+): PlainParts {
+  const { network, lambda, m } = trace;
+  const at = (of: Address) => number(valueAt(trace, of));
+  switch (how.kind) {
+    case 'bias':
+      return { formula: number(1), numbers: number(1), note: { code: 'bias' } };
+    case 'input': {
+      const { row, column } = address;
+      const note: Note = { code: 'input', input: columnPlace(network, address.matrix, column, options.names), row };
+      const origin = options.table && originOf(options.table, how.input, row);
+      const formula = cell({ matrix: { kind: 'X', layer: 0 }, row, column });
+      return { formula, numbers: at(address), note, ...(origin && { origin }) };
+    }
+    case 'label':
+      return labelParts(trace, address, how.label, options);
+    case 'copy':
+      return { formula: cell(how.of), numbers: at(how.of), note: { code: 'copy' } };
+    case 'difference':
       return {
-        ...plain(`sum over all ${m} rows`, String(value), []),
-        ...overRows(needWhole(trace, address), address, how, options),
+        formula: difference(cell(how.minuend), cell(how.subtrahend)),
+        numbers: difference(at(how.minuend), at(how.subtrahend)),
       };
+    case 'activation': {
+      const by = how.by === 'sigmoid' ? sigmoid : activationOf(network);
+      return { formula: where(apply('g', cell(how.of)), activationFormula(by)), numbers: apply('g', at(how.of)) };
+    }
     case 'gradient': {
-      const [Delta, Theta] = [number(how.Delta), number(how.Theta)];
+      const [Delta, Theta] = [at(how.Delta), at(how.Theta)];
       if (!how.penalized) {
-        const words = `${show(how.Delta)} / m: biases are not penalized`;
-        return plain(words, `${Delta} / ${m}`, [how.Delta]);
+        const formula = fraction(cell(how.Delta), symbol('m'));
+        return { formula, numbers: fraction(Delta, number(m)), note: { code: 'not-penalized' } };
       }
-      const words = `${show(how.Delta)} / m + lambda / m * ${show(how.Theta)}`;
-      return plain(words, `${Delta} / ${m} + ${lambda} / ${m} * ${Theta}`, [how.Delta, how.Theta]);
+      const numbers = sum(fraction(Delta, number(m)), product(fraction(number(lambda), number(m)), Theta));
+      return { formula: gradientOf(cell(how.Delta), cell(how.Theta)), numbers };
     }
     default:
       return how satisfies never;
   }
 }
 
-function product(trace: RowTrace, left: Address, right: Address): Term {
-  const [a, b] = [valueAt(trace, left), valueAt(trace, right)];
+function labelParts(
+  trace: RowTrace,
+  { matrix, row, column }: Address,
+  k: number,
+  { names }: ExplainOptions,
+): PlainParts {
+  const { layers } = trace.network;
+  const classes = Array.from({ length: layers[layers.length - 1] }, (_, c) => c + 1);
+  const y = classes.find((label) => valueAt(trace, cellAt(matrix, row, label)) === 1) ?? 0;
+  const isOfClass = (left: Formula) => indicator({ left, relation: '=', right: number(k) });
+  const of = columnPlace(trace.network, matrix, column, names);
   return {
-    symbols: `${formatAddress(left)} * ${formatAddress(right)}`,
-    numbers: `${a} * ${b}`,
-    value: a * b,
-    from: [left, right],
+    formula: isOfClass({ kind: 'label', row }),
+    numbers: isOfClass(number(y)),
+    note: { code: 'label', of, row, isIt: y === k },
   };
 }
 
-function originOf({ encoder, columns, tableRows }: TableOrigin, input: number, row: number): Origin | undefined {
+function products(
+  trace: RowTrace,
+  address: Address,
+  { terms: factors, gradientAt }: Lineage & { kind: 'products' },
+  { names }: ExplainOptions,
+): Explanation {
+  const { network } = trace;
+  const terms = factors.map(([left, right]): Term => {
+    const [a, b] = [valueAt(trace, left), valueAt(trace, right)];
+    return term({
+      formula: product(cell(left), cell(right)),
+      numbers: product(number(a), number(b)),
+      value: a * b,
+      place: columnPlace(network, left.matrix, left.column, names),
+    });
+  });
+  const short = shortSum(factors[0], gradientAt === undefined ? 'row' : 'column');
+  const whole = { formula: short, value: sumOf(terms) };
+  const { inNames, inNumbers } = totals(short, { terms, value: whole.value });
+  const made = { address, value: valueAt(trace, address), terms, sum: whole };
+  if (gradientAt === undefined) return { ...made, formula: inNames, numbers: inNumbers, parents: cellsOf(inNames) };
+  const [z, at] = gradientAt === 'bias' ? [1, number(1)] : [valueAt(trace, gradientAt), cell(gradientAt)];
+  const formula = product(inNames, apply("g'", at));
+  const activation = activationOf(network);
+  return {
+    ...made,
+    formula: where(formula, gradientFormula(activation)),
+    numbers: equals(
+      product(inNumbers, apply("g'", number(z))),
+      product(number(whole.value), number(activation.gradient(z))),
+    ),
+    ...(gradientAt === 'bias' && { note: { code: 'bias-goes-no-further' } }),
+    parents: cellsOf(formula),
+  };
+}
+
+/** `Σ a1·Theta1`: the second cell runs along its row, as in a·Θᵀ, or along its column, as in s·Θ. */
+function shortSum([left, right]: readonly [Address, Address], along: 'row' | 'column'): Formula {
+  const running = along === 'row' ? { ...right, column: 'k' } : { ...right, row: 'k' };
+  return sigma('k', product(cell({ ...left, column: 'k' }), cell(running)));
+}
+
+/** The largest z is taken off first, so that no power overflows; it cancels. */
+function softmax(
+  trace: RowTrace,
+  address: Address,
+  { of, all }: Lineage & { kind: 'softmax' },
+  { names }: ExplainOptions,
+): Explanation {
+  const zs = all.map((one) => valueAt(trace, one));
+  const largest = Math.max(...zs);
+  const powerOf = (z: Formula, most: Formula) => power(symbol('e'), difference(z, most));
+  const inName = apply('max', cell({ ...of, column: 'j' }));
+  const terms = all.map((one, k) =>
+    term({
+      formula: powerOf(cell(one), inName),
+      numbers: powerOf(number(zs[k]), number(largest)),
+      value: exp(zs[k] - largest),
+      place: columnPlace(trace.network, address.matrix, one.column, names),
+    }),
+  );
+  const short = sigma('k', powerOf(cell({ ...of, column: 'k' }), inName));
+  const whole = { formula: short, value: sumOf(terms) };
+  const { inNames, inNumbers } = totals(short, { terms, value: whole.value });
+  return {
+    address,
+    value: valueAt(trace, address),
+    formula: fraction(powerOf(cell(of), inName), inNames),
+    numbers: fraction(number(exp(valueAt(trace, of) - largest)), inNumbers),
+    terms,
+    sum: whole,
+    parents: [...all],
+  };
+}
+
+function originOf({ encoder, columns }: TableOrigin, input: number, row: number): Origin | undefined {
   const { column: name } = inputSource(encoder, input - 1);
   const column = columns.find((one) => one.name === name);
-  const tableRow = tableRows[row - 1];
-  return column && { column: name, tableRow, ...explainInput(encoder, input - 1, column, tableRow - 1) };
-}
-
-interface RowSum {
-  readonly left: Omit<Address, 'row'>;
-  readonly right: Omit<Address, 'row'>;
-}
-
-/** The terms of Delta's sum over rows, the largest listed. */
-function overRows(
-  trace: Trace,
-  delta: Address,
-  { left, right }: RowSum,
-  options: ExplainOptions,
-): Pick<Explanation, 'terms' | 'sum' | 'rest' | 'parents'> {
-  const { network, m } = trace;
-  const examples = needExamples(options);
-  const { rowTerms = HEAVIEST_KEPT } = options;
-  const rows = heaviestOf(trace, delta, { left, right }, { examples, rowTerms });
-  const { X, yv } = keptRows(network, examples, rows);
-  const pass = forward(network, thetaOf(trace), X);
-  const S = backward(network, thetaOf(trace), pass, yv).s[layerOf(left.matrix)];
-  const A = pass.a[layerOf(right.matrix)];
-  const terms = rows.map((row, i) => {
-    const factors = [S.data[i * S.columns + left.column - 1], A.data[i * A.columns + right.column]];
-    const from = [left, right].map((cell) => ({ ...cell, row }));
-    const symbols = from.map(formatAddress).join(' * ');
-    return { symbols, numbers: factors.join(' * '), value: factors[0] * factors[1], from };
-  });
-  const sum = valueAt(trace, delta);
-  return {
-    terms,
-    sum,
-    rest: m > terms.length ? { count: m - terms.length, value: sum - sumOf(terms) } : undefined,
-    parents: terms.flatMap(({ from }) => from),
-  };
-}
-
-/** The rows of the largest terms: those that the trace kept while all passed, or found by passing all once more. */
-function heaviestOf(
-  trace: Trace,
-  { matrix: name, row, column }: Address,
-  { left, right }: RowSum,
-  { examples, rowTerms }: { readonly examples: Examples; readonly rowTerms: number },
-): number[] {
-  const { network, heaviest } = trace;
-  if (heaviest && rowTerms <= HEAVIEST_KEPT) {
-    return heaviest
-      .delta(layerOf(name), row, column)
-      .slice(0, rowTerms)
-      .map((part) => part.row);
-  }
-  const largest: RowPart[] = [];
-  const Theta = thetaOf(trace);
-  let seen = 0;
-  for (const { X, yv } of streamedBlocks(network, examples)) {
-    const pass = forward(network, Theta, X);
-    const S = backward(network, Theta, pass, yv).s[layerOf(left.matrix)];
-    const A = pass.a[layerOf(right.matrix)];
-    for (let i = 0; i < S.rows; i++) {
-      const row = seen + i + 1;
-      const value = S.data[i * S.columns + left.column - 1] * A.data[i * A.columns + right.column];
-      keepLargest(largest, rowTerms, value, () => ({ row, value }));
-    }
-    seen += S.rows;
-  }
-  return largest.map((part) => part.row);
-}
-
-function layerOf(name: string): number {
-  return Number(/\d+/.exec(name)?.[0]);
-}
-
-/** The number at an address. Throws `address` (usage) where the trace does not hold it. */
-export function valueAt(trace: RowTrace | Trace, { matrix: name, row, column }: Address): number {
-  if (name === 'J') return needWhole(trace, { matrix: name, row, column }).J;
-  const step = stepNamed(trace, name);
-  if (!step) throw noSuchMatrix(trace, name);
-  const i = step.perRow ? trace.rows.indexOf(row) : row - 1;
-  const j = step.bias ? column : column - 1;
-  if (i < 0 || i >= step.matrix.rows || j < 0 || j >= step.matrix.columns) throw outOfRange(trace, step, row, column);
-  return step.matrix.data[i * step.matrix.columns + j];
-}
-
-/** Throws `explain-rows` (usage) for a trace of rows, which holds nothing that sums over all of them. */
-function needWhole(trace: RowTrace | Trace, address: Address): Trace {
-  if ('J' in trace) return trace;
-  throw new DeltascopeError({
-    code: 'explain-rows',
-    fault: 'usage',
-    what: `${formatAddress(address)} sums over all rows, and this trace holds ${trace.rows.length} of them`,
-    next: 'Record the whole cost function.',
-  });
-}
-
-function noSuchMatrix({ steps }: RowTrace, name: string): DeltascopeError {
-  const names = [...steps.map((step) => step.name), 'J'];
-  const near = nearest(name, names);
-  return new DeltascopeError({
-    code: 'address',
-    fault: 'usage',
-    what: `there is no step "${name}"`,
-    next: near ? `Did you mean ${near}?` : `The steps are ${names.join(', ')}.`,
-  });
-}
-
-function outOfRange({ rows, m }: RowTrace, step: Step, row: number, column: number): DeltascopeError {
-  const columns = step.bias ? `0 (bias) to ${step.matrix.columns - 1}` : `1 to ${step.matrix.columns}`;
-  const rowWords = step.perRow
-    ? `rows 1 to ${m}, of which this trace keeps ${rows.join(', ')}`
-    : `rows 1 to ${step.matrix.rows}`;
-  return new DeltascopeError({
-    code: 'address',
-    fault: 'usage',
-    what: `${formatAddress({ matrix: step.name, row, column })} is outside ${step.name}`,
-    next: `It has ${rowWords}, and columns ${columns}.`,
-  });
+  return column && { column: name, tableRow: row, ...explainInput(encoder, input - 1, column, row - 1) };
 }

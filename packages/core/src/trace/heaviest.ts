@@ -7,9 +7,9 @@ import { rowRange } from '../matrix/matrix.ts';
 import { type Network, parameterCount, thetaShapes } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 
-/** A row, counted from 1, and its part of a sum. */
+/** A row, by its index from 0 among the rows used, and its part of a sum. */
 export interface RowPart {
-  readonly row: number;
+  readonly index: number;
   readonly value: number;
 }
 
@@ -43,11 +43,11 @@ export function heaviestRows(network: Network): (Heaviest & { watch(block: Passe
           for (let j = 0, cell = 0; j < S.columns; j++) {
             const error = S.data[i * S.columns + j];
             const from = i * A.columns;
-            for (let k = 0; k < A.columns; k++, cell++) kept.offer(cell, error * A.data[from + k], seen + i + 1);
+            for (let k = 0; k < A.columns; k++, cell++) kept.offer(cell, error * A.data[from + k], seen + i);
           }
         }
       }
-      for (let i = 0; i < yv.rows; i++) costs.offer(0, cost(rowRange(z[L], i, 1), rowRange(yv, i, 1)), seen + i + 1);
+      for (let i = 0; i < yv.rows; i++) costs.offer(0, cost(rowRange(z[L], i, 1), rowRange(yv, i, 1)), seen + i);
       seen += yv.rows;
     },
     get costs() {
@@ -60,10 +60,10 @@ export function heaviestRows(network: Network): (Heaviest & { watch(block: Passe
 /** For each cell the parts of greatest size; of equals the earlier. */
 function keeper(cells: number) {
   const values = new Float64Array(cells * HEAVIEST_KEPT);
-  const rows = new Int32Array(cells * HEAVIEST_KEPT); // 0: none yet
+  const rows = new Int32Array(cells * HEAVIEST_KEPT); // the index and 1; 0: none yet
   const least = new Float64Array(cells).fill(-1); // the size that has to be exceeded
   return {
-    offer(cell: number, value: number, row: number): void {
+    offer(cell: number, value: number, index: number): void {
       const size = Math.abs(value);
       if (size <= least[cell]) return;
       const first = cell * HEAVIEST_KEPT;
@@ -73,17 +73,17 @@ function keeper(cells: number) {
         rows[at] = rows[at - 1];
       }
       values[at] = value;
-      rows[at] = row;
+      rows[at] = index + 1;
       const last = first + HEAVIEST_KEPT - 1;
       if (rows[last] !== 0) least[cell] = Math.abs(values[last]);
     },
     of(cell: number): RowPart[] {
       const first = cell * HEAVIEST_KEPT;
       const kept = Array.from({ length: HEAVIEST_KEPT }, (_, i) => ({
-        row: rows[first + i],
+        index: rows[first + i] - 1,
         value: values[first + i],
       }));
-      return kept.filter(({ row }) => row > 0);
+      return kept.filter(({ index }) => index >= 0);
     },
   };
 }

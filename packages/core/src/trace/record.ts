@@ -7,20 +7,20 @@ import { labelMatrix } from '../article/labels.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { type Block, checkExamples, costOverBlocks } from '../engine/reference.ts';
-import { DeltascopeError } from '../errors.ts';
+import type { Formula } from '../formula/formula.ts';
 import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
-import { activations } from '../network/activation.ts';
+import { axesOf, isPerRow } from '../names/axes.ts';
+import { formatMatrix, type MatrixName, sameMatrix } from '../names/matrixName.ts';
+import { allRows, type TableRows } from '../names/tableRows.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { type Heaviest, heaviestRows } from './heaviest.ts';
-import { stepLatex } from './latex.ts';
+import { stepFormula } from './stepFormulas.ts';
 
-export interface Step {
-  /** `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */
+export interface Step extends MatrixName {
+  /** As it is written: `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */
   readonly name: string;
-  /** How the article computes it: `a1 * Theta1'`. */
-  readonly formula: string;
-  /** The same in LaTeX. */
-  readonly latex: string;
+  /** How the article computes it: `a1 * Theta1'`; absent for the weights, which are given. */
+  readonly formula?: Formula;
   /** Of the whole matrix: m rows, not those kept. */
   readonly shape: readonly [rows: number, columns: number];
   /** The kept rows of matrices with a row for each example; the others whole. */
@@ -36,8 +36,10 @@ export interface RowTrace {
   readonly network: Network;
   readonly lambda: number;
   readonly m: number;
-  /** The kept rows, counted from 1, in the order of the matrices. */
+  /** The kept rows, as the table has them, in the order of the matrices. */
   readonly rows: readonly number[];
+  /** All rows that are computed with. */
+  readonly tableRows: TableRows;
   /** In the order in which they are computed. */
   readonly steps: readonly Step[];
 }
@@ -57,25 +59,27 @@ export interface RecordRequest {
   readonly parameters: Float64Array;
   readonly examples: Examples;
   readonly lambda: number;
-  /** Rows to keep, counted from 1; the first five where not given. */
+  /** Rows to keep, by their rows in the table; the first five that are used where not given. */
   readonly rows?: readonly number[];
+  /** The table's rows behind the examples; where not given, the examples are all rows of a table. */
+  readonly tableRows?: TableRows;
 }
 
 const ROWS_KEPT = 5;
 
-/** Throws `shape` and `label-range` for examples that do not fit, `trace-row` for a row that is not there. */
-export function record({ network, parameters, examples, lambda, rows: asked }: RecordRequest): Trace {
+/** Throws `shape` and `label-range` for examples that do not fit, `trace-row` for a row that is not used. */
+export function record(request: RecordRequest): Trace {
+  const { network, parameters, examples, lambda } = request;
   checkExamples(network, examples);
   const { m } = examples;
   const Theta = thetaViews(network, parameters.slice());
   const heaviest = heaviestRows(network);
   const blocks = streamedBlocks(network, examples);
   const { J, total, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks, m, heaviest?.watch);
-  const ofRows = recordRows({ network, parameters, examples, lambda, rows: asked });
-  const sums = Delta.map((delta, l) => whole(network, `Delta${l + 1}`, `s${l + 2}' * a${l + 1}`, delta));
-  const gradients = Theta_grad.map((gradient, l) =>
-    whole(network, `Theta${l + 1}_grad`, `Delta${l + 1} / m + lambda / m * [0 Theta${l + 1}(:, 2:end)]`, gradient),
-  );
+  const ofRows = recordRows(request);
+  const step = stepMaker(network, m);
+  const sums = Delta.map((delta, l) => step({ kind: 'Delta', layer: l + 1 }, delta));
+  const gradients = Theta_grad.map((gradient, l) => step({ kind: 'Theta_grad', layer: l + 1 }, gradient));
   return { ...ofRows, J, total, heaviest, steps: [...ofRows.steps, ...sums, ...gradients] };
 }
 
@@ -83,64 +87,50 @@ export function record({ network, parameters, examples, lambda, rows: asked }: R
  * Theta and the matrices with a row for each example, for the rows asked for alone: nothing that sums over all rows, so
  * it takes the time of these rows in a table of any length. Throws as `record` does.
  */
-export function recordRows({ network, parameters, examples, lambda, rows: asked }: RecordRequest): RowTrace {
+export function recordRows({ network, parameters, examples, lambda, ...named }: RecordRequest): RowTrace {
   checkExamples(network, examples);
   const { m } = examples;
+  const { tableRows = allRows(m) } = named;
+  const { rows = [...tableRows.rows.subarray(0, ROWS_KEPT)] } = named;
   const Theta = thetaViews(network, parameters.slice());
-  const rows = asked ?? Array.from({ length: Math.min(ROWS_KEPT, m) }, (_, i) => i + 1);
-  const weights = Theta.map((theta, l) =>
-    whole(network, `Theta${l + 1}`, `weights from layer ${l + 1} to layer ${l + 2}, out x (1 + in)`, theta),
-  );
-  return {
-    network,
-    lambda,
-    m,
-    rows,
-    steps: [...weights, ...rowSteps(network, Theta, keptRows(network, examples, rows), m)],
+  const step = stepMaker(network, m);
+  const weights = Theta.map((theta, l) => step({ kind: 'Theta', layer: l + 1 }, theta));
+  const kept = keptRows(network, examples, rows.map(tableRows.indexOf));
+  return { network, lambda, m, rows, tableRows, steps: [...weights, ...rowSteps(network, Theta, kept, step)] };
+}
+
+type StepMaker = (matrix: MatrixName, values: Matrix) => Step;
+
+function stepMaker(network: Network, m: number): StepMaker {
+  return (named, values) => {
+    const perRow = isPerRow(named);
+    const formula = stepFormula(network, named);
+    return {
+      ...named,
+      name: formatMatrix(named),
+      ...(formula && { formula }),
+      shape: [perRow ? m : values.rows, values.columns],
+      matrix: values,
+      perRow,
+      bias: axesOf(network, named).bias,
+    };
   };
 }
 
 /** Forward and back, as the article goes. */
-function rowSteps(network: Network, Theta: readonly Matrix[], { X, yv }: Block, m: number): Step[] {
+function rowSteps(network: Network, Theta: readonly Matrix[], { X, yv }: Block, step: StepMaker): Step[] {
   const L = network.layers.length;
   const pass = forward(network, Theta, X);
   const { s, sWithBias } = backward(network, Theta, pass, yv);
-  const g = activations[network.activation].formula;
-  const steps: Step[] = [];
-  const add = (name: string, formula: string, A: Matrix, bias = false) =>
-    steps.push({
-      name,
-      formula,
-      latex: stepLatex(name, network),
-      shape: [m, A.columns],
-      matrix: A,
-      perRow: true,
-      bias,
-    });
-  add('yv', '(1:K) == y', yv);
-  add('a1', '[1 X]', pass.a[1], true);
+  const steps = [step({ kind: 'yv', layer: 0 }, yv), step({ kind: 'a', layer: 1 }, pass.a[1])];
   for (let l = 2; l <= L; l++) {
-    add(`z${l}`, `a${l - 1} * Theta${l - 1}'`, pass.z[l]);
-    if (l < L) add(`a${l}`, `[1 g(z${l})], g(z) = ${g.value}`, pass.a[l], true);
-    else add(`a${l}`, outputFormula(network), pass.a[l]);
+    steps.push(step({ kind: 'z', layer: l }, pass.z[l]), step({ kind: 'a', layer: l }, pass.a[l]));
   }
-  add(`s${L}`, `a${L} - yv`, s[L]);
+  steps.push(step({ kind: 's', layer: L }, s[L]));
   for (let l = L - 1; l >= 2; l--) {
-    add(`s${l}WithBias`, `(s${l + 1} * Theta${l}) .* g'([1 z${l}]), g'(z) = ${g.gradient}`, sWithBias[l], true);
-    add(`s${l}`, `s${l}WithBias(:, 2:end)`, s[l]);
+    steps.push(step({ kind: 'sWithBias', layer: l }, sWithBias[l]), step({ kind: 's', layer: l }, s[l]));
   }
   return steps;
-}
-
-/** A matrix without rows of examples. */
-function whole(network: Network, name: string, formula: string, A: Matrix): Step {
-  const shape = [A.rows, A.columns] as const;
-  return { name, formula, latex: stepLatex(name, network), shape, matrix: A, perRow: false, bias: true };
-}
-
-function outputFormula({ layers, output }: Network): string {
-  const z = `z${layers.length}`;
-  return output === 'sigmoid' ? `g(${z}), g(z) = ${activations.sigmoid.formula.value}` : `softmax(${z})`;
 }
 
 /** All rows, block by block, read when asked for. */
@@ -152,17 +142,16 @@ export function* streamedBlocks(network: Network, { m, n, y, read }: Examples): 
   }
 }
 
-/** The rows asked for, counted from 1. Throws `trace-row` (usage) for one that is not there. */
-export function keptRows(network: Network, { m, n, y, read }: Examples, rows: readonly number[]): Block {
-  const X = matrix(rows.length, n);
-  rows.forEach((row, i) => {
-    if (!(Number.isInteger(row) && row >= 1 && row <= m)) throw noSuchRow(row, m);
-    read(row - 1, 1, X.data.subarray(i * n, (i + 1) * n));
+/** The rows of these indices, counted from 0. */
+export function keptRows(network: Network, { n, y, read }: Examples, indices: readonly number[]): Block {
+  const X = matrix(indices.length, n);
+  indices.forEach((index, i) => {
+    read(index, 1, X.data.subarray(i * n, (i + 1) * n));
   });
   return {
     X,
     yv: labelMatrix(
-      rows.map((row) => y[row - 1]),
+      indices.map((index) => y[index]),
       classCount(network),
     ),
   };
@@ -172,21 +161,12 @@ function classCount({ layers }: Network): number {
   return layers[layers.length - 1];
 }
 
-function noSuchRow(row: number, m: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'trace-row',
-    fault: 'usage',
-    what: `there is no row ${row} among the ${m} rows of X`,
-    next: `Give a row from 1 to ${m}.`,
-  });
-}
-
 /** Theta1 … as they were traced. */
 export function thetaOf({ steps }: RowTrace): Matrix[] {
-  return steps.filter(({ name }) => /^Theta\d+$/.test(name)).map((step) => step.matrix);
+  return steps.filter(({ kind }) => kind === 'Theta').map((step) => step.matrix);
 }
 
-/** The step of that name, where there is one. */
-export function stepNamed(trace: RowTrace, name: string): Step | undefined {
-  return trace.steps.find((step) => step.name === name);
+/** The step of that matrix, where there is one. */
+export function stepOf(trace: RowTrace, matrix: MatrixName): Step | undefined {
+  return trace.steps.find((step) => sameMatrix(step, matrix));
 }

@@ -1,9 +1,8 @@
 import { expectNumber, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
-import { type OptimizerOptions, optimizerByName } from '../optimize/choose.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
-import { parseAddress } from './address.ts';
+import { parseAddress } from '../names/address.ts';
+import { type OptimizerName, type OptimizerOptions, optimizerByName } from '../optimize/registry.ts';
 import { contributions } from './contributions.ts';
 import { trainingContributionSteps, trainingContributions } from './trainingContributions.ts';
 
@@ -68,17 +67,19 @@ test('of one step of gradient descent, a row’s push is its part of Delta times
   expectNumber('penalty', once.penalty, -0.3 * parts.penalty, 1e-13);
 });
 
-const CONDITIONAL: [OptimizerName, number][] = [
-  ['cg', 8],
-  ['lbfgs', 8],
-  ['adam', 5],
+const CONDITIONAL: [OptimizerName, number, Partial<OptimizerOptions>][] = [
+  ['cg', 8, {}],
+  ['lbfgs', 8, {}],
+  ['adam', 5, {}],
+  ['adamw', 5, { weightDecay: 3 }],
 ];
 
-test.each(CONDITIONAL)('%s is called conditional, and its pushes too add up', (name, iterations) => {
+test.each(CONDITIONAL)('%s is called conditional, and its pushes too add up', (name, iterations, options) => {
   for (const address of ['Theta1[2,1]', 'Theta1[4,0]', 'Theta2[3,2]']) {
-    const { start, end, rows, penalty, remainder, conditional } = over(name, address, iterations);
+    const { start, end, rows, penalty, decay, remainder, conditional } = over(name, address, iterations, options);
     expect(conditional).toBeDefined();
-    expectNumber('start + rows + penalty + remainder', start + rows + penalty + remainder, end, 1e-12);
+    expectNumber('all parts', start + rows + penalty + decay + remainder, end, 1e-12);
+    expect(decay !== 0).toBe(name === 'adamw' && !address.endsWith(',0]'));
     expect(Math.abs(remainder)).toBeLessThan(1e-9);
   }
 });

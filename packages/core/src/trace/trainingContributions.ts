@@ -10,17 +10,15 @@ import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
 import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import type { Address } from '../names/address.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
-import type { OptimizerName } from '../optimize/optimizer.ts';
+import { weightIndex } from '../network/weights.ts';
 import { dot } from '../optimize/vector.ts';
-import type { Address } from './address.ts';
-import { type ContributionsRequest, layerOf, productsOf, type RowSums, rowSums } from './contributions.ts';
+import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
-import { type Drive, indexOf, movesOf, type Push, pushesOf } from './trainingMoves.ts';
+import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
 
-export interface TrainingContributionsRequest
-  extends Drive,
-    Pick<ContributionsRequest, 'examples' | 'address' | 'most' | 'groupings'> {}
+export interface TrainingContributionsRequest extends Drive, SumsRequest, Pick<ContributionsRequest, 'address'> {}
 
 export interface TrainingContributions extends RowSums {
   readonly address: Address;
@@ -31,19 +29,13 @@ export interface TrainingContributions extends RowSums {
   /** Σ of all rows' pushes. */
   readonly rows: number;
   readonly penalty: number;
-  /** end − start − rows − penalty: rounding, and where conditional what no gradient of an iterate explains. */
+  /** What decay took of where the weight started, beside the penalty; 0 of optimizers that let nothing decay. */
+  readonly decay: number;
+  /** end − start − rows − penalty − decay: rounding, and where conditional what no gradient of an iterate explains. */
   readonly remainder: number;
   /** What is held fixed, in words; absent where the sums are exact. */
   readonly conditional?: string;
 }
-
-const CONDITIONAL: Readonly<Record<OptimizerName, string | undefined>> = {
-  gd: undefined,
-  sgd: undefined,
-  cg: 'the step lengths and the shares of earlier directions that the line searches and beta chose',
-  adam: 'the second moments, by whose roots the pushes are divided',
-  lbfgs: 'the step lengths and the curvature that the pairs tell of',
-};
 
 /** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */
 export function trainingContributions(request: TrainingContributionsRequest): TrainingContributions {
@@ -55,9 +47,9 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
   const { optimizer, training, examples, address, lambda, from, iterations } = request;
   const { network, m } = training;
   checkExamples(network, examples);
-  const layer = layerOf(network, address);
-  const index = indexOf(network, address);
-  const moves = yield* movesOf(request, index);
+  const index = weightIndex(network, address);
+  const { layer } = address.matrix;
+  const moves = yield* movesOf(request, index, { isBias: address.column === 0 });
   const pushes = new Float64Array(m);
   let penalty = 0;
   const isPenalized = address.column > 0;
@@ -71,9 +63,10 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
   let rows = 0;
   pushes.forEach((value, i) => {
     rows += value;
-    sums.add(i + 1, value);
+    sums.add(i, value);
   });
   const [start, end] = [from.parameters[index], moves.end];
+  const decay = moves.left === 1 ? 0 : (moves.left - 1) * start;
   return {
     address,
     m,
@@ -82,8 +75,9 @@ export function* trainingContributionSteps(request: TrainingContributionsRequest
     end,
     rows,
     penalty,
-    remainder: end - start - rows - penalty,
-    conditional: CONDITIONAL[optimizer.name],
+    decay,
+    remainder: end - start - rows - penalty - decay,
+    conditional: optimizer.weighs.conditional,
     ...sums.of(rows),
   };
 }

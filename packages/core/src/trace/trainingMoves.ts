@@ -2,14 +2,10 @@
  * What moved a weight over a training, gradient by gradient: the training is driven twice, first to know what became of
  * each gradient, then to tell it with its factor.
  */
-import type { MiniBatchRun, Prepared, UpdateRule } from '../engine/engine.ts';
-import { type Network, thetaShapes } from '../network/network.ts';
-import { inverseHessianTimes, type LbfgsState } from '../optimize/lbfgs.ts';
+import type { MiniBatchRun, Prepared, RuleUpdate } from '../engine/engine.ts';
 import { updates } from '../optimize/miniBatch.ts';
-import type { Iteration, Optimizer, OptimizerName, OptimizerState } from '../optimize/optimizer.ts';
-import { power } from '../optimize/updateRules.ts';
+import type { Iteration, Optimizer, OptimizerState, Weight } from '../optimize/optimizer.ts';
 import { addScaled, dot, norm } from '../optimize/vector.ts';
-import type { Address } from './address.ts';
 import type { Steps } from './steps.ts';
 
 /** A training that can be driven again. */
@@ -40,20 +36,21 @@ export interface Moves {
   readonly factors: readonly number[];
   readonly end: number;
   readonly iterations: number;
+  /** The share of where the weight started that is left of it at the end: below 1 if the optimizer lets weights decay. */
+  readonly left: number;
 }
 
 /** The first drive. */
-export function* movesOf(request: Drive, index: number): Steps<Moves> {
+export function* movesOf(request: Drive, index: number, weight: Weight): Steps<Moves> {
+  const { optimizer } = request;
   const steps: Step[] = [];
   const rates: number[] = [];
-  let rule: UpdateRule | undefined;
   let state = request.from;
   let made = 0;
   for (const event of events(request)) {
     yield;
     if (event.kind === 'update') {
-      rule = event.rule;
-      rates.push(adamRate(event, index));
+      if (optimizer.by === 'batches') rates.push(optimizer.weighs.rate(event.update, index));
       continue;
     }
     const { iteration } = event;
@@ -62,8 +59,12 @@ export function* movesOf(request: Drive, index: number): Steps<Moves> {
     made = iteration.iteration;
     request.watch?.(made);
   }
-  const factors = rule ? updateFactors(rule, rates) : stepFactors(request.optimizer.name, steps);
-  return { factors, end: state.parameters[index], iterations: made };
+  const end = state.parameters[index];
+  if (optimizer.by === 'rows') {
+    return { factors: stepFactors(steps, optimizer.weighs.carries ?? false), end, iterations: made, left: 1 };
+  }
+  const { factors, left } = optimizer.weighs;
+  return { factors: factors(rates, weight), end, iterations: made, left: left?.(rates.length, weight) ?? 1 };
 }
 
 /** One iteration along a direction: how far, and how much of the direction before was in it. */
@@ -85,51 +86,20 @@ function stepOf(
   return { length: stepLength, beta: fits ? beta : 0, direction };
 }
 
-/** What the gradient of each iteration went into: its own move, and by beta the later ones. */
-function stepFactors(optimizer: OptimizerName, steps: readonly Step[]): number[] {
+/** What the gradient of each iteration went into: its own move, and by beta the later ones if directions are carried on. */
+function stepFactors(steps: readonly Step[], carries: boolean): number[] {
   const factors: number[] = [];
   let later = 0;
   for (let t = steps.length - 1; t >= 0; t--) {
-    factors[t] = steps[t].length + (optimizer === 'cg' ? later : 0);
+    factors[t] = steps[t].length + (carries ? later : 0);
     later = steps[t].beta * factors[t];
-  }
-  return factors;
-}
-
-/** rate / (1 − β1^t) / (√v̂ + ε) of Adam's update t at the weight; of others nothing. */
-function adamRate({ rule, state, updateNumber }: Update, index: number): number {
-  if (rule.kind !== 'adam') return 0;
-  const { learningRate, beta1, beta2, epsilon } = rule;
-  const second = state[1][index] / (1 - power(beta2, updateNumber));
-  return learningRate / (1 - power(beta1, updateNumber)) / (Math.sqrt(second) + epsilon);
-}
-
-function updateFactors(rule: UpdateRule, rates: readonly number[]): number[] {
-  const factors: number[] = [];
-  let later = 0;
-  for (let t = rates.length - 1; t >= 0; t--) {
-    switch (rule.kind) {
-      case 'sgd': {
-        // v = momentum v - rate g, Theta += v, or with Nesterov's momentum v - rate g: a gradient goes on in all later v.
-        const { learningRate, momentum, nesterov } = rule;
-        const velocity = learningRate + momentum * later;
-        factors[t] = nesterov ? learningRate + momentum * velocity : velocity;
-        later = velocity;
-        break;
-      }
-      case 'adam':
-        later = rates[t] + rule.beta1 * later;
-        factors[t] = (1 - rule.beta1) * later;
-        break;
-      default:
-        throw rule satisfies never;
-    }
   }
   return factors;
 }
 
 /** The training once more, each gradient with its factor. */
 export function* pushesOf(request: Drive, { factors, iterations }: Moves, index: number): Generator<Push> {
+  const { optimizer } = request;
   let t = 0;
   for (const event of events(request)) {
     if (event.kind === 'update') {
@@ -140,19 +110,10 @@ export function* pushesOf(request: Drive, { factors, iterations }: Moves, index:
     request.watch?.(iterations + iteration.iteration);
     if (!iteration.direction) continue; // its updates were told
     const factor = factors[t++];
-    const metric =
-      request.optimizer.name === 'lbfgs' ? metricOf(event.from as LbfgsState, iteration, before, index) : undefined;
+    const made = { gradient: before.gradient, direction: iteration.direction };
+    const metric = optimizer.by === 'rows' ? optimizer.weighs.metric?.(event.from, made, index) : undefined;
     yield { parameters: before.parameters, factor, metric };
   }
-}
-
-/** The row of the inverse Hessian by which L-BFGS made the weight's direction; of one that was started anew, the unit's. */
-function metricOf(state: LbfgsState, { direction }: Iteration<OptimizerState>, { gradient }: Place, index: number) {
-  const unit = new Float64Array(gradient.length);
-  unit[index] = 1;
-  const made = inverseHessianTimes(gradient, state.pairs);
-  const isOwn = direction?.every((value, i) => value === -made[i]);
-  return isOwn ? inverseHessianTimes(unit, state.pairs) : unit;
 }
 
 interface Place {
@@ -162,13 +123,11 @@ interface Place {
 
 interface Update {
   readonly kind: 'update';
-  readonly rule: UpdateRule;
   /** Before the update. */
   readonly parameters: Float64Array;
   /** After it. */
-  readonly state: readonly Float64Array[];
+  readonly update: RuleUpdate;
   readonly picked: Int32Array;
-  readonly updateNumber: number;
 }
 
 interface Made {
@@ -216,20 +175,13 @@ function* updatesOf(training: Prepared, run: MiniBatchRun): Generator<Update, nu
   let parameters = run.parameters.slice();
   let total = 0;
   let k = 0;
-  for (const { J } of updates(training, run)) {
+  for (const { J, gradient } of updates(training, run)) {
     const picked = run.order.subarray(k * run.batchSize, (k + 1) * run.batchSize);
     k += 1;
-    yield { kind: 'update', rule: run.rule, parameters, state: run.state, picked, updateNumber: run.updatesBefore + k };
+    const made = { parameters: run.parameters, state: run.state, gradient, number: run.updatesBefore + k };
+    yield { kind: 'update', parameters, update: { network: training.network, ...made }, picked };
     parameters = run.parameters.slice();
     total += J;
   }
   return total / k;
-}
-
-/** Where the weight stands among the parameters. */
-export function indexOf(network: Network, { matrix: name, row: unit, column }: Address): number {
-  const layer = Number(name.replace('Theta', ''));
-  const before = thetaShapes(network).slice(0, layer - 1);
-  const first = before.reduce((total, { rows, columns }) => total + rows * columns, 0);
-  return first + (unit - 1) * (network.layers[layer - 1] + 1) + column;
 }

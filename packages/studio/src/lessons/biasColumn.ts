@@ -1,4 +1,5 @@
 /** What the bias column is, forward and backward. */
+import { formatAddress, text } from '@deltascope/core/trace';
 import { chooseStep } from '../state/looking.ts';
 import { step } from '../state/store.ts';
 import { askAfter, opened } from './drive.ts';
@@ -39,11 +40,12 @@ export const biasColumn: Lesson = {
       finding: () => {
         const [first] = opened('z2[1,1]')?.terms ?? [];
         if (!first) return undefined;
+        const numbers = text(first.numbers);
         return {
-          holds: first.numbers.startsWith('1 * '),
+          holds: numbers.startsWith('1·'),
           says: {
-            en: `The first term is ${first.numbers}. A bias is a weight like any other; only what it is multiplied by never changes.`,
-            zh: `第一项是 ${first.numbers}。偏置和别的权重一样，只是与它相乘的数永远不变。`,
+            en: `The first term is ${numbers}. A bias is a weight like any other; only what it is multiplied by never changes.`,
+            zh: `第一项是 ${numbers}。偏置和别的权重一样，只是与它相乘的数永远不变。`,
           },
         };
       },
@@ -62,7 +64,7 @@ export const biasColumn: Lesson = {
         const found = opened('s2[1,1]');
         if (!found) return undefined;
         return {
-          holds: found.parents.some(({ matrix, column }) => matrix === 's2WithBias' && column === 1),
+          holds: found.parents.some((cell) => formatAddress(cell) === 's2WithBias[1,1]'),
           says: {
             en: `s2[1,1] is s2WithBias[1,1], ${found.value}: the columns keep their numbers, and column 0 is gone.`,
             zh: `s2[1,1] 就是 s2WithBias[1,1]，即 ${found.value}：列号不变，只是没有了第 0 列。`,
@@ -81,7 +83,7 @@ export const biasColumn: Lesson = {
         const found = opened('Theta1_grad[1,0]');
         if (!found) return undefined;
         return {
-          holds: found.formula.includes('not penalized'),
+          holds: found.note?.code === 'not-penalized',
           says: {
             en: 'There is none. The penalty holds weights small so that no input counts too much; a bias belongs to no input.',
             zh: '没有。正则化让权重保持较小，以免某个输入影响过大；而偏置不属于任何输入。',

@@ -5,7 +5,7 @@ import { openTable } from '../state/opening.ts';
 import * as store from '../state/store.ts';
 import { pause, play, run, set, standstill } from '../state/training.ts';
 
-const SAMPLE: Partial<Settings> = { ...store.DEFAULT_SETTINGS, label: 'Segment' };
+const SAMPLE: Partial<Settings> = { ...store.DEFAULT_SETTINGS, ...store.SAMPLE };
 
 /** The sample with these settings, before the first iteration. */
 export async function sampleWith(some: Partial<Settings>): Promise<void> {
@@ -40,7 +40,7 @@ export interface Result {
 /** How a finished training did; undefined before. */
 export function result(): Result | undefined {
   if (store.playing.value || store.endedBecause.value === undefined) return undefined;
-  const last = store.moments.value.findLast(({ accuracy }) => accuracy !== undefined);
+  const last = store.lastJudged.value;
   if (last?.accuracy === undefined) return undefined;
   return { accuracy: last.accuracy, heldOut: last.heldOutAccuracy ?? last.accuracy };
 }

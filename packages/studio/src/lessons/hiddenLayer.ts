@@ -13,7 +13,7 @@ export const hiddenLayer: Lesson = {
       },
       act: () => trainSample({ hidden: [] }),
       finding: () => {
-        const found = resultWith(({ hidden }) => hidden.length === 0);
+        const found = resultWith(({ hidden }) => hidden?.length === 0);
         if (!found) return undefined;
         const right = percent(found.heldOut);
         return {
@@ -33,7 +33,7 @@ export const hiddenLayer: Lesson = {
       },
       act: () => trainSample({ hidden: [6] }),
       finding: () => {
-        const found = resultWith(({ hidden }) => hidden.length === 1);
+        const found = resultWith(({ hidden }) => hidden?.length === 1);
         if (!found) return undefined;
         const right = percent(found.heldOut);
         return {

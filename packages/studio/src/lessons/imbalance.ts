@@ -1,6 +1,6 @@
 /** Imbalance: 66 % that means nothing. */
 import { openTable } from '../state/opening.ts';
-import { judged, lastIteration, playing, table } from '../state/store.ts';
+import { iteration, judged, playing, table } from '../state/store.ts';
 import { pause } from '../state/training.ts';
 import { finish, percent } from './drive.ts';
 import type { Lesson } from './lesson.ts';
@@ -17,7 +17,8 @@ function meaningless(): string {
   };
   for (let i = 0; i < 400; i++) {
     const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'][next() % 5];
-    lines.push(`${weekday},${next() % 100},${i % 50 < 33 ? 'stays' : 'leaves'}`);
+    // So many numbers that no row is repeated: repeats would stay together when rows are held out, and shift the share.
+    lines.push(`${weekday},${(next() % 100_000) / 10},${i % 50 < 33 ? 'stays' : 'leaves'}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -98,5 +99,5 @@ export const imbalance: Lesson = {
 function current() {
   if (table.value?.name !== NAME || playing.value) return undefined;
   const found = judged.value;
-  return found && found.iteration === lastIteration.value && found.iteration > 0 ? found.heldOut : undefined;
+  return found && found.iteration === iteration.value && found.iteration > 0 ? found.heldOut : undefined;
 }

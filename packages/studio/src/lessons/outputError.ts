@@ -1,4 +1,5 @@
 /** Why s3 = a3 − yv. */
+import { text } from '@deltascope/core/trace';
 import { askAfter, opened } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
@@ -16,12 +17,13 @@ export const outputError: Lesson = {
       act: () => askAfter(3, 's3[1,1]', SETTINGS),
       finding: () => {
         const found = opened('s3[1,1]');
-        if (!found) return undefined;
+        if (!found?.formula || !found.numbers) return undefined;
+        const numbers = text(found.numbers);
         return {
-          holds: found.formula === 'a3[1,1] - yv[1,1]',
+          holds: text(found.formula) === 'a3[1,1] − yv[1,1]',
           says: {
-            en: `${found.substituted} = ${found.value}. No slope anywhere.`,
-            zh: `${found.substituted} = ${found.value}。完全没有斜率。`,
+            en: `${numbers} = ${found.value}. No slope anywhere.`,
+            zh: `${numbers} = ${found.value}。完全没有斜率。`,
           },
         };
       },

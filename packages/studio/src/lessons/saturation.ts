@@ -1,5 +1,6 @@
 /** Saturation and vanishing errors: what happens to s on its way back through many layers. */
 
+import { formatMatrix } from '@deltascope/core/trace';
 import { short } from '../panels/numbers.ts';
 import { chooseEdges } from '../state/looking.ts';
 import { picture, problem, settings } from '../state/store.ts';
@@ -12,7 +13,7 @@ const DEEP = [6, 6, 6, 6];
 function shrinkage(): number | undefined {
   const layers = DEEP.length + 2;
   const drawn = picture.value;
-  const [last, first] = [drawn?.values[`s${layers}`], drawn?.values.s2];
+  const [last, first] = [drawn?.values[formatMatrix({ kind: 's', layer: layers })], drawn?.values.s2];
   // The picture of another network may still be there.
   const standing = drawn?.iteration === 0 && drawn.problem === problem.value;
   if (!standing || !last || !first || drawn.problem.layers.length !== layers) return undefined;

@@ -1,12 +1,14 @@
 /** One number taken apart: its formula with the numbers put in, term by term, each of them to be asked in turn. */
-import { type Address, formatAddress, parseAddress, type Term } from '@deltascope/core';
+import { weightOf } from '@deltascope/core/network';
+import { formatAddress, formulaWords, parseAddress, text } from '@deltascope/core/trace';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
 import { askNumber, closeAsked } from '../state/looking.ts';
-import { asked, trail } from '../state/store.ts';
+import { asked, language, trail } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
+import { FormulaText } from './FormulaText.tsx';
 import { MovedPanel } from './MovedPanel.tsx';
 import { long, short } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
@@ -29,8 +31,8 @@ function AddressField() {
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        const text = new FormData(event.currentTarget).get('address');
-        const address = typeof text === 'string' ? written(text) : undefined;
+        const typed = new FormData(event.currentTarget).get('address');
+        const address = typeof typed === 'string' ? written(typed) : undefined;
         setBad(address === undefined);
         if (address) void askNumber(address);
       }}
@@ -54,9 +56,9 @@ function AddressField() {
   );
 }
 
-function written(text: string): string | undefined {
+function written(typed: string): string | undefined {
   try {
-    return formatAddress(parseAddress(text.trim()));
+    return formatAddress(parseAddress(typed.trim()));
   } catch {
     return undefined;
   }
@@ -64,10 +66,11 @@ function written(text: string): string | undefined {
 
 function Answer({ found }: { found: Asked }) {
   const t = texts.value.ask;
-  const { address, value, formula, substituted, terms, sum, rest, parents, origin, numerical } = found;
+  const { address, value, formula, numbers, note, origin, numerical } = found;
   const name = formatAddress(address);
-  const own = new Set(terms.flatMap(({ from }) => from.map(formatAddress)));
-  const others = parents.map(formatAddress).filter((parent, i, all) => !own.has(parent) && all.indexOf(parent) === i);
+  const weight = weightOf(address);
+  const isWeight = address.matrix.kind === 'Theta';
+  const gradient = { kind: 'Theta_grad', layer: address.matrix.layer } as const;
   return (
     <div id="answer">
       <nav aria-label={t.back}>
@@ -80,40 +83,38 @@ function Answer({ found }: { found: Asked }) {
       <p class="value" data-iteration={found.iteration}>
         {name} = <b>{String(value)}</b>
       </p>
-      <dl>
-        <dt>{t.formula}</dt>
-        <dd>
-          <code>{t.inWords(formula)}</code>
-        </dd>
-        <dt>{t.numbers}</dt>
-        <dd>
-          <code>{t.inWords(substituted)}</code>
-        </dd>
-      </dl>
+      {note && <p>{formulaWords[language.value].note(note)}</p>}
+      {formula && numbers && (
+        <dl>
+          <dt>{t.formula}</dt>
+          <dd>
+            <FormulaText formula={formula} />
+          </dd>
+          <dt>{t.numbers}</dt>
+          <dd>
+            <FormulaText formula={numbers} />
+          </dd>
+        </dl>
+      )}
       {origin && (
         <p>
-          {t.origin(origin.column, origin.tableRow)}: <code>{t.inWords(origin.formula)}</code> ={' '}
-          <code>{t.inWords(origin.substituted)}</code>
+          {t.origin(origin.column, origin.tableRow)}: <code>{t.encoder(origin.formula)}</code> ={' '}
+          <code>{t.encoder(origin.substituted)}</code>
         </p>
       )}
-      {others.length > 0 && (
-        <p>
-          {t.comesFrom} {others.map((parent) => [<AskLink key={parent} address={parent} />, ' '])}
-        </p>
-      )}
-      {terms.length > 0 && <Terms terms={terms} sum={sum} rest={rest} perRow={address.matrix.startsWith('Delta')} />}
+      {found.terms.length > 0 && <Terms found={found} />}
       {numerical && (
         <p id="numerical">
           {t.check} <code>{String(numerical.backpropagation)}</code>, <code>{String(numerical.difference)}</code>
         </p>
       )}
-      {/^Theta\d+$/.test(address.matrix) && (
+      {isWeight && (
         <p>
-          {t.gradientOf}: <AskLink address={name.replace('[', '_grad[')} />
+          {t.gradientOf}: <AskLink address={formatAddress({ ...address, matrix: gradient })} />
         </p>
       )}
-      {/^(Theta\d+(_grad)?|Delta\d+)$/.test(address.matrix) && <MovedPanel address={name} />}
-      {canChange(address) && <ChangePanel address={address} value={value} />}
+      {weight && <MovedPanel address={name} />}
+      {(isWeight || note?.code === 'input') && <ChangePanel address={address} value={value} />}
       <button type="button" onClick={closeAsked}>
         {texts.value.close}
       </button>
@@ -121,51 +122,39 @@ function Answer({ found }: { found: Asked }) {
   );
 }
 
-/** What is given rather than computed: weights, and inputs but the bias. */
-const canChange = ({ matrix, column }: Address) => /^Theta\d+$/.test(matrix) || (matrix === 'a1' && column > 0);
-
-function Terms({
-  terms,
-  sum,
-  rest,
-  perRow,
-}: {
-  terms: readonly Term[];
-  sum: number | undefined;
-  rest: Asked['rest'];
-  perRow: boolean;
-}) {
+function Terms({ found: { terms, sum, rest } }: { found: Asked }) {
   const t = texts.value.ask;
+  const words = formulaWords[language.value];
   return (
     <Scroll label={t.terms}>
       <table class="terms">
-        <caption>{perRow ? t.rowTerms : t.terms}</caption>
+        <caption>{terms[0].place.kind === 'row' ? t.rowTerms : t.terms}</caption>
         <tbody>
-          {terms.map(({ from, numbers, value, symbols }) => (
-            <tr key={symbols}>
+          {terms.map(({ formula, numbers, value, place }) => (
+            <tr key={text(formula)}>
+              <th scope="row">{words.place(place)}</th>
               <td>
-                {from.map((cell, i) => [
-                  i > 0 && ' × ',
-                  <AskLink key={formatAddress(cell)} address={formatAddress(cell)} />,
-                ])}
+                <FormulaText formula={formula} />
               </td>
-              <td title={t.inWords(numbers)}>{from.length > 1 ? t.inWords(factors(numbers)) : ''}</td>
+              <td title={text(numbers, { words })}>
+                <FormulaText formula={numbers} number={short} />
+              </td>
               <td class="num">{long(value)}</td>
             </tr>
           ))}
           {rest && (
             <tr>
-              <td colSpan={2}>{t.rest(rest.count)}</td>
+              <td colSpan={3}>{t.rest(rest.count)}</td>
               <td class="num">{long(rest.value)}</td>
             </tr>
           )}
-          {sum !== undefined && (
+          {sum && (
             <tr>
-              <th scope="row" colSpan={2}>
-                {t.sum}
+              <th scope="row" colSpan={3}>
+                <FormulaText formula={sum.formula} />
               </th>
               <td class="num">
-                <b>{long(sum)}</b>
+                <b>{long(sum.value)}</b>
               </td>
             </tr>
           )}
@@ -174,9 +163,3 @@ function Terms({
     </Scroll>
   );
 }
-
-const factors = (numbers: string) =>
-  numbers
-    .split(' * ')
-    .map((word) => (Number.isNaN(Number(word)) ? word : short(Number(word))))
-    .join(' × ');

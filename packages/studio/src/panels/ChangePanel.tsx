@@ -1,5 +1,5 @@
 /** A weight or an input tried with another value, and all that then becomes different. */
-import { type Address, formatAddress } from '@deltascope/core';
+import { type Address, formatAddress } from '@deltascope/core/trace';
 import type { Change } from '../protocol.ts';
 import { changeNumber } from '../state/looking.ts';
 import { change, problem } from '../state/store.ts';
@@ -34,7 +34,7 @@ export function ChangePanel({ address, value }: { address: Address; value: numbe
   );
 }
 
-function Effect({ of: { J, accuracy, outputs, steps, tableRow } }: { of: Change }) {
+function Effect({ of: { J, accuracy, outputs, steps, row } }: { of: Change }) {
   const t = texts.value.ask;
   const classes = problem.value?.classes ?? [];
   return (
@@ -50,7 +50,7 @@ function Effect({ of: { J, accuracy, outputs, steps, tableRow } }: { of: Change 
         </tbody>
       </table>
       <table class="terms">
-        <caption>{t.changed(tableRow)}</caption>
+        <caption>{t.changed(row)}</caption>
         <tbody>
           {steps.map(({ name, changed, of, address, difference }) => (
             <tr key={name}>

@@ -1,6 +1,7 @@
 /** The run that was kept beside the present one: what was set otherwise, and what came of it. */
-import { parameterCount } from '@deltascope/core';
-import type { Moment, Settings } from '../protocol.ts';
+import { parameterCount } from '@deltascope/core/network';
+import { plainSettings, SETTING_NAMES } from '@deltascope/core/train';
+import type { Moment } from '../protocol.ts';
 import { kept, presentRun, type Run } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { long, percent } from './numbers.ts';
@@ -53,18 +54,23 @@ function settingRows(before: Run, now: Run): Row[] {
   const names = texts.value.settings;
   const { label, features } = texts.value.data;
   const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
-  const said = (value: unknown) => (value === null ? names.automatic : Array.isArray(value) ? value.join(', ') : value);
-  return Object.keys(now.settings).flatMap((key): Row[] => {
+  const [then, present] = [before, now].map((run) => plainSettings(run.settings));
+  const said = (value: unknown) => {
+    if (value === undefined) return names.automatic;
+    if (Array.isArray(value)) return value.join(', ');
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
+  return SETTING_NAMES.flatMap((key): Row[] => {
     const name = named[key];
-    const values = [before, now].map((run) => String(said(run.settings[key as keyof Settings])));
-    return values[0] === values[1] || typeof name !== 'string' ? [] : [{ name, values: [values[0], values[1]] }];
+    const values = [said(then[key]), said(present[key])] as const;
+    return values[0] === values[1] ? [] : [{ name: typeof name === 'string' ? name : key, values }];
   });
 }
 
 function resultRows(before: Run, now: Run): Row[] {
   const { train, compare } = texts.value;
   const last = (run: Run, of: (moment: Moment) => number | undefined) => {
-    const moment = run.moments.findLast((one) => of(one) !== undefined);
+    const moment = run.moments.findLast((one) => of(one) !== undefined && one.iteration <= run.iteration);
     return moment && of(moment);
   };
   const row = (name: string, show: (value: number) => string, of: (run: Run) => number | null | undefined): Row[] => {
@@ -77,7 +83,7 @@ function resultRows(before: Run, now: Run): Row[] {
   };
   const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
   return [
-    ...row(train.iteration, String, (run) => run.moments.at(-1)?.iteration),
+    ...row(train.iteration, String, (run) => run.iteration),
     ...row(compare.weights, String, ({ problem }) => parameterCount(problem)),
     ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
     ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),

@@ -1,11 +1,12 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
-import { shorten } from '@deltascope/core';
+import { shorten } from '@deltascope/core/errors';
 import { useState } from 'preact/hooks';
 import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { openFile, openFolder } from './opened.ts';
+import { ReadingControls } from './ReadingControls.tsx';
 
 const MOST_DOUBTS = 8;
 
@@ -18,7 +19,7 @@ export function DataPanel() {
       <FileInput
         face={t.open}
         name="table"
-        accept=".csv,.tsv,.txt,.gz,.safetensors"
+        accept=".csv,.tsv,.txt,.gz,.xlsx,.safetensors"
         open={([file]) => openFile(file)}
       />
       <FileInput face={t.openRecording} name="recording" webkitdirectory open={openFolder} />
@@ -35,23 +36,26 @@ export function DataPanel() {
         <>
           <p>
             <b>{info.name}</b> · {t.rows(info.rowCount, info.columns.length)}
+            <span class="soft"> · {info.format}</span>
           </p>
           {recorded && <p id="recorded">{t.recorded(recorded.iterations, recorded.sameBits)}</p>}
           <label>
             {t.label}
             <select
               value={settings.value.label}
-              onChange={(event) => set({ label: event.currentTarget.value, features: null })}
+              onChange={(event) => set({ label: event.currentTarget.value, features: undefined })}
             >
               {info.columns.map(({ name }) => (
                 <option key={name}>{name}</option>
               ))}
             </select>
           </label>
+          <Notes />
           <Doubts />
           <Features />
         </>
       )}
+      <ReadingControls />
     </>
   );
 }
@@ -84,16 +88,31 @@ function FileInput({ face, open, ...input }: FileInputProps) {
   );
 }
 
+/** What was found about the structure, in core's sentences, and what to do if it is wrong. */
+function Notes() {
+  const notes = table.value?.notes ?? [];
+  if (notes.length === 0) return null;
+  return (
+    <ul id="notes" class="plain">
+      {notes.map(({ code, message }) => (
+        <li key={code} class="finding">
+          {texts.value.data.notes[code]} <span lang="en">{message}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What may have been read otherwise than it was meant. */
 function Doubts() {
   const t = texts.value.data;
-  const doubts = (table.value?.columns ?? []).flatMap(({ name, doubts: own }) => own.map((doubt) => ({ name, doubt })));
+  const doubts = (table.value?.columns ?? []).flatMap((column) => column.doubts.map((doubt) => ({ column, doubt })));
   if (doubts.length === 0) return null;
   return (
     <ul id="doubts" class="plain">
-      {doubts.slice(0, MOST_DOUBTS).map(({ name, doubt: { code, cells } }) => (
-        <li key={`${code} ${name}`} class="finding">
-          {t.doubts[code](shorten(name, 60), cells)}
+      {doubts.slice(0, MOST_DOUBTS).map(({ column, doubt }) => (
+        <li key={`${doubt.code} ${column.name}`} class="finding">
+          {t.doubts[doubt.code]({ ...column, name: shorten(column.name, 60) }, doubt)}
         </li>
       ))}
     </ul>
@@ -115,7 +134,8 @@ function Features() {
       <ul class="plain">
         {table.value?.columns
           .filter(({ name }) => name !== settings.value.label)
-          .map(({ name, kind, missing, examples }) => (
+          .map((column) => ({ ...column, writing: t.writing(column) }))
+          .map(({ name, writing, missing, examples }) => (
             <li key={name}>
               <label class="check">
                 <input
@@ -126,7 +146,7 @@ function Features() {
                 <span>
                   {name}{' '}
                   <span class="soft">
-                    {t.kinds[kind]}
+                    {writing}
                     {missing > 0 && `, ${t.missing(missing)}`}: {examples.join(', ')}
                   </span>
                 </span>

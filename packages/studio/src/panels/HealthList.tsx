@@ -1,5 +1,5 @@
 /** What is wrong with the training as it stands, or that nothing is. */
-import { findingText } from '@deltascope/core';
+import { findingText } from '@deltascope/core/evaluate';
 import { findings, language } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 

@@ -1,5 +1,5 @@
 /** A known mistake switched on: which steps it changes, and a training that believes it beside the right one. */
-import type { BrokenTraining } from '@deltascope/core';
+import type { BrokenTraining } from '@deltascope/core/diagnose';
 import { showMistake } from '../state/looking.ts';
 import { mistake, mistakes } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';

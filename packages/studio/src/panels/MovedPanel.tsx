@@ -31,11 +31,11 @@ export function MovedPanel({ address }: { address: string }) {
       </Parts>
       {[found.along, found.against].map((rows, side) => (
         <Parts key={side === 0 ? 'along' : 'against'} title={side === 0 ? t.along : t.against} head={[t.row, t.label]}>
-          {rows.map(({ row, tableRow, label, value, share }) => (
+          {rows.map(({ row, label, value, share }) => (
             <tr key={row}>
               <td>
-                <button type="button" class="link" onClick={() => chooseRow(row)}>
-                  {t.rowName(row, tableRow)}
+                <button type="button" class="link" onClick={() => void chooseRow(row)}>
+                  {row}
                 </button>
               </td>
               <td>{label}</td>

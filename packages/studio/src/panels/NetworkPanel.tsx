@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what stands inside a figure is no HTML.
 // biome-ignore-all lint/a11y/noStaticElementInteractions: lines are a short cut; each stands as a cell in its Theta.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
+import { formatAddress, formatMatrix } from '@deltascope/core/trace';
 import type { RowPicture } from '../protocol.ts';
-import { askNumber, chooseEdges, chooseRow } from '../state/looking.ts';
-import { edges, picture, problem, row } from '../state/store.ts';
+import { askNumber, chooseEdges, chooseRow, stepRow } from '../state/looking.ts';
+import { edges, picture, problem, row, table } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Arrow } from './Arrow.tsx';
 import { short } from './numbers.ts';
@@ -33,15 +34,20 @@ export function NetworkPanel() {
             type="number"
             name="row"
             min="1"
-            max={info.rows}
+            max={table.value?.rowCount}
             value={row.value}
-            onChange={({ currentTarget: { valueAsNumber: value } }) => chooseRow(value)}
+            onChange={({ currentTarget: { valueAsNumber: value } }) => void chooseRow(value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+              event.preventDefault(); // over the rows that are not used
+              stepRow(event.key === 'ArrowUp' ? 1 : -1);
+            }}
           />
         </label>
-        <button type="button" aria-label={t.previous} onClick={() => chooseRow(row.value - 1)}>
+        <button type="button" aria-label={t.previous} onClick={() => stepRow(-1)}>
           ◀
         </button>
-        <button type="button" aria-label={t.next} onClick={() => chooseRow(row.value + 1)}>
+        <button type="button" aria-label={t.next} onClick={() => stepRow(1)}>
           ▶
         </button>
         <fieldset class="row">
@@ -54,7 +60,7 @@ export function NetworkPanel() {
           ))}
         </fieldset>
       </div>
-      {drawn && <p id="verdict">{t.verdict(drawn.label, drawn.answer, drawn.tableRow)}</p>}
+      {drawn && <p id="verdict">{t.verdict(drawn.label, drawn.answer, drawn.row)}</p>}
       <Scroll label={t.title}>
         {drawn && sameShape(drawn, info.layers) && (
           <Drawing drawn={drawn} layers={info.layers} inputs={info.inputs} classes={info.classes} />
@@ -169,7 +175,7 @@ function Edges({
   columns: number;
 }) {
   const largest = Theta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const name = edges.value === 'weights' ? `Theta${layer}` : `Theta${layer}_grad`;
+  const matrix = { kind: edges.value === 'weights' ? 'Theta' : 'Theta_grad', layer } as const;
   return (
     <g>
       {from.flatMap((start) =>
@@ -178,7 +184,7 @@ function Edges({
           .map((end) => {
             const value = Theta[(end.unit - 1) * columns + start.unit];
             const strength = largest > 0 ? Math.round((LEVELS * Math.abs(value)) / largest) / LEVELS : 0;
-            const address = `${name}[${end.unit},${start.unit}]`;
+            const address = formatAddress({ matrix, row: end.unit, column: start.unit });
             const [x1, x2] = [start.x + (start.unit === 0 ? 14 : UNIT_W / 2), end.x - UNIT_W / 2];
             const middle = (x1 + x2) / 2;
             return (
@@ -221,15 +227,12 @@ function Unit({
       </g>
     );
   }
-  const value = (letter: string) => {
-    const values = drawn.values[`${letter}${layer}`];
-    const withBias = letter === 'a' && layer < last;
-    return values?.[withBias ? unit : unit - 1];
-  };
-  const number = (letter: string, dx: number, dy: number, anchor: 'start' | 'middle' | 'end') => {
-    const found = value(letter);
+  const number = (kind: 'a' | 'z' | 's', dx: number, dy: number, anchor: 'start' | 'middle' | 'end') => {
+    const matrix = { kind, layer };
+    const withBias = kind === 'a' && layer < last;
+    const found = drawn.values[formatMatrix(matrix)]?.[withBias ? unit : unit - 1];
     if (found === undefined) return null;
-    const address = `${letter}${layer}[${drawn.row},${unit}]`;
+    const address = formatAddress({ matrix, row: drawn.row, column: unit });
     return <Askable address={address} text={short(found)} x={x + dx} y={y + dy} anchor={anchor} />;
   };
   return (

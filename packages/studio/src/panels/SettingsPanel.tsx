@@ -1,21 +1,62 @@
-/** All that decides how the network is and learns. Each change begins the training anew. */
-import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS } from '@deltascope/core';
-import type { Settings } from '../protocol.ts';
-import { settings } from '../state/store.ts';
+/** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
+import { accepts, matters, type SettingName, settingOf } from '@deltascope/core/train';
+import { hiddenUnits, problem, settings } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 
+/** Those that a person wants at hand; a link may set any. */
+const SHOWN = [
+  'hidden',
+  'activation',
+  'output',
+  'optimizer',
+  'learningRate',
+  'momentum',
+  'weightDecay',
+  'batchSize',
+  'lambda',
+  'init',
+  'epsilon',
+  'seed',
+  'validation',
+  'patience',
+  'iterations',
+  'epochs',
+] as const satisfies readonly SettingName[];
+type Shown = (typeof SHOWN)[number];
+
 export function SettingsPanel() {
-  const t = texts.value.settings;
-  const { hidden, optimizer, learningRate } = settings.value;
-  const byBatch = optimizer === 'sgd' || optimizer === 'adam';
+  const { optimizer = problem.value?.optimizer } = settings.value;
+  const shown = SHOWN.filter((name) => matters(name, { ...settings.value, optimizer }));
   return (
     <div class="fields">
+      {shown.map((name) => (
+        <Control key={name} name={name} />
+      ))}
+    </div>
+  );
+}
+
+function Control({ name }: { name: Shown }) {
+  const setting = settingOf(name);
+  if (setting.type === 'choice') return <Choice name={name} of={setting.of} />;
+  if (setting.type === 'number') return <NumberField name={name} />;
+  return <HiddenLayers />;
+}
+
+function HiddenLayers() {
+  const t = texts.value.settings;
+  const setHidden = (input: HTMLInputElement) => {
+    const words = input.value.split(/[\s,]+/).filter((word) => word !== '');
+    if (!change('hidden', words.map(Number))) input.value = hiddenUnits.value.join(',');
+  };
+  return (
+    <>
       <label>
         {t.hidden}
         <input
           name="hidden"
-          value={hidden.join(',')}
+          value={hiddenUnits.value.join(',')}
           aria-describedby="hidden-hint"
           inputMode="numeric"
           onChange={(event) => setHidden(event.currentTarget)}
@@ -24,76 +65,22 @@ export function SettingsPanel() {
       <p class="soft" id="hidden-hint">
         {t.hiddenHint}
       </p>
-      <Choice name="activation" label={t.activation} of={ACTIVATIONS} />
-      <Choice name="output" label={t.output} of={OUTPUTS} />
-      <Choice name="optimizer" label={t.optimizer} of={OPTIMIZERS} />
-      {optimizer !== 'lbfgs' && optimizer !== 'cg' && (
-        <label>
-          {t.learningRate}
-          <input
-            name="learningRate"
-            type="number"
-            step="any"
-            min="0"
-            placeholder={t.automatic}
-            value={learningRate ?? ''}
-            onChange={({ currentTarget: { valueAsNumber: value } }) => set({ learningRate: value > 0 ? value : null })}
-          />
-        </label>
-      )}
-      {byBatch && <Whole name="batchSize" label={t.batchSize} from={1} />}
-      <label>
-        {t.lambda}
-        <input
-          name="lambda"
-          type="number"
-          step="any"
-          min="0"
-          value={settings.value.lambda}
-          onChange={({ currentTarget: { valueAsNumber: value } }) => value >= 0 && set({ lambda: value })}
-        />
-      </label>
-      <Choice name="init" label={t.init} of={INITIALIZERS} />
-      <Whole name="seed" label={t.seed} from={0} />
-      <label>
-        {t.validation}
-        <input
-          name="validation"
-          type="number"
-          step="0.05"
-          min="0"
-          max="0.9"
-          value={settings.value.validation}
-          onChange={({ currentTarget: { valueAsNumber: value } }) =>
-            value >= 0 && value <= 0.9 && set({ validation: value })
-          }
-        />
-      </label>
-      <Whole name="iterations" label={t.iterations} from={1} />
-    </div>
+    </>
   );
 }
 
-function setHidden(input: HTMLInputElement): void {
-  const units = input.value
-    .split(/[\s,]+/)
-    .filter((word) => word !== '')
-    .map(Number);
-  if (units.every((count) => Number.isInteger(count) && count >= 1 && count <= 4096)) void set({ hidden: units });
-  else input.value = settings.value.hidden.join(',');
-}
-
-type Words = 'activation' | 'output' | 'optimizer' | 'init';
-
-function Choice<Name extends Words>({ name, label, of }: { name: Name; label: string; of: readonly Settings[Name][] }) {
+/** What depends on the data may be left to it. */
+function Choice({ name, of }: { name: Shown; of: readonly string[] }) {
+  const t = texts.value.settings;
   return (
     <label>
-      {label}
+      {t[name]}
       <select
         name={name}
-        value={settings.value[name]}
-        onChange={(event) => set({ [name]: event.currentTarget.value } as Partial<Settings>)} // one of `of`
+        value={String(settings.value[name] ?? '')}
+        onChange={({ currentTarget: { value } }) => change(name, value === '' ? undefined : value)}
       >
+        {!('default' in settingOf(name)) && <option value="">{t.automatic}</option>}
         {of.map((word) => (
           <option key={word}>{word}</option>
         ))}
@@ -102,22 +89,35 @@ function Choice<Name extends Words>({ name, label, of }: { name: Name; label: st
   );
 }
 
-type Numbers = 'batchSize' | 'seed' | 'iterations';
-
-function Whole({ name, label, from }: { name: Numbers; label: string; from: number }) {
+function NumberField({ name }: { name: Shown }) {
+  const t = texts.value.settings;
+  const setting = settingOf(name);
+  if (setting.type !== 'number') return null;
+  const { from, above, to, whole } = setting;
+  const setNumber = (input: HTMLInputElement) => {
+    const value = input.value === '' ? undefined : input.valueAsNumber;
+    if (!change(name, value ?? setting.default)) input.value = String(settings.value[name] ?? '');
+  };
   return (
     <label>
-      {label}
+      {t[name]}
       <input
         name={name}
         type="number"
-        step="1"
-        min={from}
-        value={settings.value[name]}
-        onChange={({ currentTarget: { valueAsNumber: value } }) => {
-          if (Number.isInteger(value) && value >= from) void set({ [name]: value });
-        }}
+        step={whole ? '1' : 'any'}
+        min={from ?? above}
+        max={to}
+        placeholder={setting.default === undefined ? t.automatic : String(setting.default)}
+        value={String(settings.value[name] ?? '')}
+        onChange={(event) => setNumber(event.currentTarget)}
       />
     </label>
   );
+}
+
+/** False if the setting does not take the value. */
+function change(name: Shown, value: unknown): boolean {
+  if (value !== undefined && !accepts(settingOf(name), value)) return false;
+  void set({ [name]: value });
+  return true;
 }

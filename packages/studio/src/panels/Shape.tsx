@@ -1,13 +1,13 @@
 /** The buttons that add and remove layers and units of the network drawn. */
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
 
-import { settings } from '../state/store.ts';
+import { hiddenUnits } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 
 export function Shape() {
   const t = texts.value.network;
-  const { hidden } = settings.value;
+  const hidden = hiddenUnits.value;
   const withUnits = (layer: number, change: number) =>
     set({ hidden: hidden.map((units, l) => (l === layer ? units + change : units)) });
   return (

@@ -1,26 +1,37 @@
 /** The cost function step by step: each matrix with its formula, its numbers, and what it means in one sentence. */
+
+import {
+  columnPlace,
+  formatAddress,
+  formatMatrix,
+  formulaWords,
+  type LayeredKind,
+  type MatrixName,
+  stepStatement,
+} from '@deltascope/core/trace';
 import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../protocol.ts';
 import { ask } from '../state/client.ts';
 import { askNumber, chooseStep } from '../state/looking.ts';
-import { iteration, picture, problem, row, settings, step, table } from '../state/store.ts';
+import { iteration, language, picture, problem, row, step, table, usedRows } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
+import { FormulaText } from './FormulaText.tsx';
 import { Grid } from './Grid.tsx';
 import { long } from './numbers.ts';
 import { save } from './save.ts';
 
 /** In the order of the article: forward, cost, backward. Weights stand before the layer that they lead to. */
 export function stepOrder({ steps }: RowPicture): string[] {
-  const names = steps.map(({ name }) => name);
-  const L = Math.max(...names.map((name) => Number(/^a(\d+)$/.exec(name)?.[1] ?? 0)));
+  const L = Math.max(...steps.map(({ layer }) => layer));
   const layers = Array.from({ length: L - 1 }, (_, l) => l + 2);
-  const forward = layers.flatMap((l) => [`Theta${l - 1}`, `z${l}`, `a${l}`]);
-  const back = [...layers].reverse().flatMap((l) => [`s${l}WithBias`, `s${l}`]);
-  const sums = layers.map((l) => `Delta${l - 1}`);
-  const gradients = layers.map((l) => `Theta${l - 1}_grad`);
-  return ['data', 'yv', 'a1', ...forward, 'J', ...back, ...sums, ...gradients, 'update'].filter(
-    (name) => ['data', 'J', 'update'].includes(name) || names.includes(name),
-  );
+  const at = (kind: LayeredKind, layer: number): MatrixName => ({ kind, layer });
+  const forward = layers.flatMap((l) => [at('Theta', l - 1), at('z', l), at('a', l)]);
+  const back = [...layers].reverse().flatMap((l) => [...(l < L ? [at('sWithBias', l)] : []), at('s', l)]);
+  const sums = layers.map((l) => at('Delta', l - 1));
+  const gradients = layers.map((l) => at('Theta_grad', l - 1));
+  const before: MatrixName[] = [{ kind: 'yv', layer: 0 }, at('a', 1), ...forward];
+  const after = [...back, ...sums, ...gradients];
+  return ['data', ...before.map(formatMatrix), 'J', ...after.map(formatMatrix), 'update'];
 }
 
 const PLAY_MS = 1800;
@@ -79,7 +90,7 @@ function StepBody({ name, drawn }: { name: string; drawn: RowPicture }) {
   const info = drawn.steps.find((one) => one.name === name);
   return (
     <div id="step">
-      <p>{sentence(name, drawn)}</p>
+      <p>{sentence(name, info)}</p>
       {name === 'J' && (
         <p>
           <button type="button" class="link" data-address="J" onClick={() => askNumber('J')}>
@@ -89,27 +100,27 @@ function StepBody({ name, drawn }: { name: string; drawn: RowPicture }) {
       )}
       {info && (
         <p>
-          <code>
-            {info.name} = {info.formula}
-          </code>{' '}
+          <FormulaText formula={stepStatement(info, info.formula)} />{' '}
           <span class="soft">{t.shape(info.rows, info.columns)}</span>
         </p>
       )}
       {name !== 'J' && name !== 'update' && <Matrix name={name} info={info} />}
-      {name === 'update' && <p class="soft">{settings.value.optimizer}</p>}
+      {name === 'update' && <p class="soft">{problem.value?.optimizer}</p>}
     </div>
   );
 }
 
 function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
   const t = texts.value.steps;
-  const rows = info?.rows ?? problem.value?.rows ?? 0;
+  const used = usedRows.value;
+  const rows = info?.rows ?? used.length;
   const columns = info?.columns ?? table.value?.columns.length ?? 0;
   const first = info?.bias ? 0 : 1;
   const header = info
-    ? Array.from({ length: columns }, (_, j) => headerOf(name, j + first))
+    ? Array.from({ length: columns }, (_, j) => headerOf(info, j + first))
     : (table.value?.columns.map((one) => one.name) ?? []);
   const perRow = info === undefined || info.perRow;
+  const rowNumber = (i: number) => (perRow ? used[i] : i + 1);
   const shown = picture.value?.iteration ?? 0; // while training, the pictures are what the numbers go with
   const csv = async () => save(`${name}.csv`, await ask('csv', { step: name, iteration: iteration.value }), 'text/csv');
   return (
@@ -119,11 +130,11 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
         rows={rows}
         columns={columns}
         header={header}
-        rowName={(one) => String(one + 1)}
+        rowName={(one) => String(rowNumber(one))}
         version={picture.value}
         fetch={(start, count) => ask('window', { step: name, first: start, count, iteration: shown })}
-        onAsk={info && ((one, column) => askNumber(`${name}[${one + 1},${column + first}]`))}
-        at={perRow ? row.value - 1 : 0}
+        onAsk={info && ((one, j) => askNumber(formatAddress({ matrix: info, row: rowNumber(one), column: j + first })))}
+        at={perRow ? used.indexOf(row.value) : 0}
       />
       <div class="row">
         <button type="button" onClick={csv}>
@@ -134,28 +145,37 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
   );
 }
 
-function headerOf(name: string, column: number): string {
-  if (column === 0) return texts.value.steps.bias;
-  const L = problem.value?.layers.length ?? 0;
-  if (name === 'a1' || /^(Theta|Delta)1(_grad)?$/.test(name))
-    return problem.value?.inputs[column - 1] ?? String(column);
-  if (name === 'yv' || new RegExp(`^[azs]${L}$`).test(name))
-    return problem.value?.classes[column - 1] ?? String(column);
-  return String(column);
+/** Inputs, classes and the bias by name; units by number. */
+function headerOf(info: StepInfo, column: number): string {
+  if (!problem.value) return String(column);
+  const place = columnPlace(problem.value, info, column, problem.value);
+  return place.kind === 'unit' ? String(column) : formulaWords[language.value].place(place);
 }
 
-function sentence(name: string, { steps }: RowPicture): string {
+/** What the step means. */
+function sentence(name: string, info: StepInfo | undefined): string {
   const { says } = texts.value.steps;
-  const L = problem.value?.layers.length ?? 0;
-  if (name === 'data' || name === 'yv' || name === 'J' || name === 'update' || name === 'a1') return says[name];
-  if (name.endsWith('_grad')) return says.grad;
-  if (name.endsWith('WithBias')) return says.sWithBias;
-  if (name.startsWith('Theta')) return says.Theta;
-  if (name.startsWith('Delta')) return says.Delta;
-  if (name === `a${L}`) return says.aL;
-  if (name === `s${L}`) return says.sL;
-  const letter = name[0];
-  return letter === 'z' || letter === 'a' || letter === 's'
-    ? says[letter]
-    : (steps.find((one) => one.name === name)?.formula ?? '');
+  if (name === 'data' || name === 'J' || name === 'update') return says[name];
+  if (!info) return '';
+  const isLast = info.layer === problem.value?.layers.length;
+  switch (info.kind) {
+    case 'a':
+      return info.layer === 1 ? says.a1 : isLast ? says.aL : says.a;
+    case 's':
+      return isLast ? says.sL : says.s;
+    case 'Theta_grad':
+      return says.grad;
+    case 'yv':
+    case 'z':
+    case 'sWithBias':
+    case 'Theta':
+    case 'Delta':
+      return says[info.kind];
+    case 'X':
+    case 'J':
+    case 'grad':
+      return '';
+    default:
+      return info.kind satisfies never;
+  }
 }

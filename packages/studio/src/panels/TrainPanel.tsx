@@ -7,6 +7,7 @@ import {
   iteration,
   kept,
   lastIteration,
+  lastJudged,
   lookedAt,
   moments,
   playing,
@@ -87,7 +88,7 @@ export function TrainPanel() {
 
 function Summary() {
   const t = texts.value.train;
-  const last = moments.value.findLast(({ accuracy }) => accuracy !== undefined);
+  const last = lastJudged.value;
   if (!last || !problem.value) return null;
   const { heldOutAccuracy, accuracy = 0 } = last;
   const baseline = percent(problem.value.baseline);

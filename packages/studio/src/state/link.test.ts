@@ -1,30 +1,39 @@
 /** Links: what is put in comes out, and what somebody else wrote does no harm. */
-import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS } from '@deltascope/core';
+import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core/train';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linkOf, readLink } from './link.ts';
 
 const names = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
-const settings = fc.record({
-  label: names,
-  features: fc.array(names, { minLength: 1, maxLength: 4 }),
-  hidden: fc.array(fc.integer({ min: 1, max: 4096 }), { maxLength: 4 }),
-  activation: fc.constantFrom(...ACTIVATIONS),
-  output: fc.constantFrom(...OUTPUTS),
-  optimizer: fc.constantFrom(...OPTIMIZERS),
-  learningRate: fc.double({ min: 1e-6, max: 10, noNaN: true }),
-  batchSize: fc.integer({ min: 1, max: 1e6 }),
-  lambda: fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value + 0),
-  init: fc.constantFrom(...INITIALIZERS),
-  seed: fc.nat(),
-  encode: fc.constantFrom('onehot' as const, 'ordinal' as const),
-  standardize: fc.boolean(),
-  validation: fc.double({ min: 0, max: 0.9, noNaN: true }).map((value) => value + 0),
-  iterations: fc.integer({ min: 1, max: 1e6 }),
-});
+
+/** Values of a setting's type that it takes. */
+function valuesOf(setting: Setting): fc.Arbitrary<unknown> {
+  switch (setting.type) {
+    case 'number':
+      return fc
+        .oneof(fc.integer({ min: 0, max: 64 }), fc.double({ min: 1e-6, max: 0.8, noNaN: true }))
+        .filter((value) => accepts(setting, value));
+    case 'choice':
+      return fc.constantFrom(...setting.of);
+    case 'boolean':
+      return fc.boolean();
+    case 'text':
+      return names;
+    case 'layers':
+      return fc.array(fc.integer({ min: 1, max: 4096 }), { maxLength: 4 });
+    case 'columns':
+      return fc.array(names, { minLength: 1, maxLength: 4 });
+    case 'kinds':
+      return fc.array(fc.tuple(names, fc.constantFrom(...setting.of)), { maxLength: 3 }).map((pairs) => new Map(pairs));
+    default:
+      throw setting satisfies never;
+  }
+}
+
+const settings = fc.record(Object.fromEntries(SETTING_NAMES.map((name) => [name, valuesOf(settingOf(name))])));
 
 describe('a link', () => {
-  test('restores what it was made of, whatever the columns are called', () => {
+  test('restores every setting, whatever the columns are called', () => {
     fc.assert(
       fc.property(settings, fc.nat(1000), fc.integer({ min: 1, max: 1e6 }), (given, iteration, row) => {
         const state = {
@@ -43,7 +52,9 @@ describe('a link', () => {
   });
 
   test('without a learning rate or a choice of columns restores that too', () => {
-    const { settings: read } = readLink(linkOf({ settings: { learningRate: null, features: null, hidden: [] } }));
+    const { settings: read } = readLink(
+      linkOf({ settings: { learningRate: undefined, features: undefined, hidden: [] } }),
+    );
     expect(read).toEqual({ hidden: [] });
   });
 

@@ -1,5 +1,5 @@
 /** The state of the page as the part of an address after #, and back. Of tables only the sample is named. */
-import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS, OUTPUTS } from '@deltascope/core';
+import { accepts, SETTING_NAMES, type Setting, settingOf } from '@deltascope/core/train';
 import type { Settings } from '../protocol.ts';
 
 export interface Linked {
@@ -21,8 +21,7 @@ export function linkOf({ settings, data, language, iteration, row, step, address
   };
   put('data', data);
   for (const [name, value] of Object.entries(settings)) {
-    if (value === null) continue;
-    put(name, Array.isArray(value) ? value.map((one) => encodeURIComponent(String(one))).join(',') : String(value));
+    if (value !== undefined) put(name, textOf(value));
   }
   put('lang', language);
   put('iteration', iteration);
@@ -38,38 +37,18 @@ export function readLink(hash: string): Linked {
   const words = new URLSearchParams(hash.replace(/^#/, ''));
   const one = <T extends string>(name: string, allowed: readonly T[]) =>
     allowed.find((value) => value === words.get(name));
-  const number = (name: string, from: number, to: number, whole = true) => {
+  const number = (name: string, from: number, to: number) => {
     const text = words.get(name);
     const value = Number(text);
-    const fits = text !== null && text !== '' && value >= from && value <= to && (!whole || Number.isInteger(value));
-    return fits ? value : undefined;
+    return text && Number.isInteger(value) && value >= from && value <= to ? value : undefined;
   };
-  const list = (name: string) =>
-    words
-      .get(name)
-      ?.split(',')
-      .filter((part) => part !== '')
-      .map(decoded);
-  const hidden = list('hidden')?.map(Number);
-  const settings: { [Name in keyof Settings]?: Settings[Name] | undefined } = {
-    label: words.get('label') ?? undefined,
-    features: list('features'),
-    hidden: hidden?.every((units) => Number.isInteger(units) && units >= 1 && units <= 4096) ? hidden : undefined,
-    activation: one('activation', ACTIVATIONS),
-    output: one('output', OUTPUTS),
-    optimizer: one('optimizer', OPTIMIZERS),
-    learningRate: number('learningRate', 1e-9, 1e9, false),
-    batchSize: number('batchSize', 1, 1e9),
-    lambda: number('lambda', 0, 1e9, false),
-    init: one('init', INITIALIZERS),
-    seed: number('seed', 0, 2 ** 31),
-    encode: one('encode', ['onehot', 'ordinal']),
-    standardize: words.has('standardize') ? words.get('standardize') === 'true' : undefined,
-    validation: number('validation', 0, 0.9, false),
-    iterations: number('iterations', 1, 1e6),
-  };
+  const settings = SETTING_NAMES.flatMap((name) => {
+    const text = words.get(name);
+    const value = text === null ? undefined : valueIn(settingOf(name), text);
+    return value === undefined || !accepts(settingOf(name), value) ? [] : [[name, value]];
+  });
   return {
-    settings: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+    settings: Object.fromEntries(settings),
     data: one('data', ['customers']),
     language: one('lang', ['en', 'zh']),
     iteration: number('iteration', 0, 1e9),
@@ -78,6 +57,36 @@ export function readLink(hash: string): Linked {
     address: words.get('ask')?.match(/^[\w[\],]+$/)?.[0],
     lesson: words.get('lesson')?.match(/^[\w-]+$/)?.[0],
   };
+}
+
+/** As the setting's type writes it; names are encoded once more, since they may hold commas. */
+function textOf(value: unknown): string {
+  if (value instanceof Map) return [...value].map((pair) => pair.map(encoded).join('=')).join(',');
+  return Array.isArray(value) ? value.map(encoded).join(',') : String(value);
+}
+
+const encoded = (part: unknown) => encodeURIComponent(String(part));
+
+/** What the text says, if it is of the setting's type; whether the setting takes it is another question. */
+function valueIn({ type }: Setting, text: string): unknown {
+  const parts = text.split(',').filter((part) => part !== '');
+  switch (type) {
+    case 'number':
+      return text === '' ? undefined : Number(text);
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : undefined;
+    case 'layers':
+      return parts.map(Number);
+    case 'columns':
+      return parts.map(decoded);
+    case 'kinds':
+      return new Map(parts.map((part) => part.split('=').map(decoded)) as [string, string][]); // accepted as such or not
+    case 'choice':
+    case 'text':
+      return text;
+    default:
+      throw type satisfies never;
+  }
 }
 
 function decoded(part: string): string {

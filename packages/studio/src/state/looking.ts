@@ -6,9 +6,20 @@ import * as store from './store.ts';
 import { pause } from './training.ts';
 import { trying } from './trying.ts';
 
-export function chooseRow(row: number): void {
-  const rows = store.problem.value?.rows ?? 1;
-  store.row.value = Math.min(Math.max(1, Math.round(row) || 1), rows);
+/** The row drawn, by its row in the table; of one that is not learned from it is said why, and which are near it. */
+export async function chooseRow(row: number): Promise<void> {
+  await trying(async () => {
+    if (!store.usedRows.value.includes(row)) {
+      await ask('picture', { row, iteration: store.iteration.value, slope: false }); // throws the reason
+    }
+    store.row.value = row;
+  });
+}
+
+/** The next of the rows that are learned from, or the one before. */
+export function stepRow(by: 1 | -1): void {
+  const rows = store.usedRows.value;
+  store.row.value = rows[rows.indexOf(store.row.value) + by] ?? store.row.value;
 }
 
 export function chooseStep(step: string): void {

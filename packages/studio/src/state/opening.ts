@@ -1,6 +1,6 @@
 /** What the page is opened with: the sample, a file, a model, a recording, a link, or what was there before a reload. */
 import { batch } from '@preact/signals';
-import type { RecordedFile, Settings, TableSource } from '../protocol.ts';
+import type { GivenTable, ReadingSettings, RecordedFile, Settings, TableInfo } from '../protocol.ts';
 import { ask } from './client.ts';
 import { type Left, leave, takeLeft } from './left.ts';
 import { type Linked, linkOf, readLink } from './link.ts';
@@ -27,8 +27,10 @@ export async function begin(): Promise<void> {
 async function openHanded({ table, model, recording, label }: HandedOver, before: Left | undefined): Promise<void> {
   const left = before && readLink(before.hash);
   const wanted = { ...(label !== undefined && { label }), ...left?.settings };
-  const source = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
-  if (!(await openTable(source, table ? wanted : { label: 'Segment', ...wanted }))) return;
+  const given = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
+  const isReady = await openTable(given, table ? wanted : { ...store.SAMPLE, ...wanted });
+  // A model may know what the table by itself leaves open.
+  if (!isReady && !(model && given === open)) return;
   if (model) await openModel(model.name, model.bytes);
   if (recording) await openRecording(recording);
   if (left) await restore(left, before.playing);
@@ -37,14 +39,14 @@ async function openHanded({ table, model, recording, label }: HandedOver, before
 async function openLink(link: Linked, goOn = link.iteration === undefined): Promise<void> {
   // Settings for a table that the link cannot name would not fit the sample.
   const fits = link.data === 'customers' || link.settings.label === undefined;
-  if (!(await openTable({ kind: 'sample' }, { label: 'Segment', ...(fits && link.settings) }))) return;
+  if (!(await openTable({ kind: 'sample' }, { ...store.SAMPLE, ...(fits && link.settings) }))) return;
   if (fits) await restore(link, goOn);
   else play();
 }
 
 async function restore({ language, row, step, lesson, iteration = 0, address }: Linked, goOn: boolean): Promise<void> {
   if (language) setLanguage(language);
-  if (row) chooseRow(row);
+  if (row) await chooseRow(row);
   if (step) chooseStep(step);
   if (lesson) openLesson(lesson);
   if (iteration > 0) await run(iteration);
@@ -57,27 +59,59 @@ let tables = 0;
 /** The newest of them, done or under way: what is opened on a table waits for it, be it the page's own first one. */
 let opening: Promise<unknown> = Promise.resolve();
 
-/** Gives whether it is open; not where it is no table, or another was asked for meanwhile. */
-export function openTable(source: TableSource, wanted: Partial<Settings> = {}): Promise<boolean> {
-  const done = load(source, wanted);
+/** The table that the worker has. */
+let open: GivenTable | undefined;
+
+/** Gives whether it is ready; not if it is no table, or another was asked for meanwhile. */
+export function openTable(table: GivenTable, wanted: Partial<Settings> = {}): Promise<boolean> {
+  return load({ table, reading: { header: 'auto' }, wanted }, () => wanted);
+}
+
+/** The table asked for last, read otherwise. Settings stay if they still fit. */
+export async function readOtherwise(some: Partial<ReadingSettings>): Promise<void> {
+  const given = store.given.value;
+  if (!given) return;
+  const before = given.table === open ? store.table.value : undefined;
+  await load({ ...given, reading: { ...given.reading, ...some } }, (info) =>
+    before ? fitting(before, info) : given.wanted,
+  );
+}
+
+/** Columns may have got other names, and classes other texts. */
+function fitting(before: TableInfo, now: TableInfo): Partial<Settings> {
+  const settings = { ...store.settings.value, classes: undefined };
+  const namesOf = ({ columns }: TableInfo) => JSON.stringify(columns.map(({ name }) => name));
+  if (namesOf(before) === namesOf(now)) return settings;
+  return { ...settings, label: now.likelyLabel, features: undefined, ignore: undefined, as: undefined };
+}
+
+function load(given: store.Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
+  const done = loaded(given, wantedOf);
   opening = done;
   return done;
 }
 
-async function load(source: TableSource, wanted: Partial<Settings>): Promise<boolean> {
+async function loaded(given: store.Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
   tables += 1;
   const mine = tables;
   const done = await trying(async () => {
-    store.busy.value = 0;
-    store.playing.value = false;
-    const info = await ask('load', source);
-    if (mine !== tables) return false;
+    batch(() => {
+      store.given.value = given;
+      store.busy.value = 0;
+      store.playing.value = false;
+    });
+    const info = await ask('load', { given: given.table, reading: given.reading }).catch((error: unknown) => {
+      if (mine === tables) throw error;
+    });
+    if (!info || mine !== tables) return false;
+    const wanted = wantedOf(info);
     const { label = info.likelyLabel } = wanted;
+    open = given.table;
     batch(() => {
       store.table.value = info;
       store.problem.value = undefined;
       store.picture.value = undefined;
-      store.isSample.value = source.kind === 'sample';
+      store.isSample.value = given.table.kind === 'sample';
       store.kept.value = undefined;
     });
     await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label });

@@ -82,7 +82,7 @@ const refreshJudged = picturing(
 
 const refreshHealth = picturing(
   'health',
-  () => ({ iteration: store.iteration.value, endedBecause: store.endedBecause.value }),
+  () => ({ iteration: store.iteration.value }),
   (found) => {
     if (!store.playing.value) store.findings.value = found;
   },

@@ -1,17 +1,20 @@
 /** What the page knows. Panels read these signals; only the modules beside this one write them. */
 
-import type { Finding } from '@deltascope/core';
+import type { Finding } from '@deltascope/core/evaluate';
+import { DEFAULT_SETTINGS as CORE_DEFAULTS } from '@deltascope/core/train';
 import { computed, signal } from '@preact/signals';
 import type {
   Asked,
   Change,
   Fault,
+  GivenTable,
   Judged,
   MistakeShown,
   Moment,
   Moved,
   PlaneAnswer,
   ProblemInfo,
+  ReadingSettings,
   RowPicture,
   Settings,
   TableInfo,
@@ -25,25 +28,20 @@ export type Edges = 'weights' | 'gradient';
 export const language = signal<Language>(remembered('language', ['en', 'zh'], browserLanguage()));
 export const theme = signal<Theme>(remembered('theme', ['auto', 'light', 'dark'], 'auto'));
 
-export const DEFAULT_SETTINGS: Settings = {
-  label: '',
-  features: null,
-  hidden: [6],
-  activation: 'sigmoid',
-  output: 'softmax',
-  optimizer: 'lbfgs',
-  learningRate: null,
-  batchSize: 128,
-  lambda: 1,
-  init: 'glorot',
-  seed: 1,
-  encode: 'onehot',
-  standardize: true,
-  validation: 0.2,
-  iterations: 200,
-};
+/** Those of the command line; the label is the table's likely one. */
+export const DEFAULT_SETTINGS: Settings = { ...CORE_DEFAULTS, label: '' };
+/** How the sample is opened: a network small enough to look at whole. */
+export const SAMPLE = { label: 'Segment', hidden: [6] } as const satisfies Partial<Settings>;
 
 export const table = signal<TableInfo | undefined>(undefined);
+/** The table asked for last and how it is to be read; if it was refused, another one may be open. */
+export interface Given {
+  readonly table: GivenTable;
+  readonly reading: ReadingSettings;
+  /** Settings to open it with. */
+  readonly wanted: Partial<Settings>;
+}
+export const given = signal<Given | undefined>(undefined);
 /** Whether the table is the sample, which a link can name. */
 export const isSample = signal(false);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -55,6 +53,10 @@ export const playing = signal(false);
 export const endedBecause = signal<string | undefined>(undefined);
 /** The iteration looked at; undefined for the newest. */
 export const lookedAt = signal<number | undefined>(undefined);
+/** Units of the hidden layers, as given or by default. */
+export const hiddenUnits = computed<readonly number[]>(
+  () => settings.value.hidden ?? problem.value?.layers.slice(1, -1) ?? [],
+);
 export const lastIteration = computed(() => moments.value.at(-1)?.iteration ?? 0);
 /** Mini-batches looked at after the last iteration. */
 export const batchesMade = signal(0);
@@ -64,6 +66,14 @@ export const iteration = computed(() => {
   return lastIteration.value + batchesMade.value / (problem.value?.batches ?? 1);
 });
 
+/** The newest moment of those looked at that was judged. */
+export const lastJudged = computed(() =>
+  moments.value.findLast((one) => one.accuracy !== undefined && one.iteration <= iteration.value),
+);
+
+/** The rows that are learned from, by their rows in the table. */
+export const usedRows = computed(() => problem.value?.tableRows ?? new Int32Array(0));
+/** The row drawn, as the table has it. */
 export const row = signal(1);
 /** Of the problem that it names, which may be the one before. */
 export const picture = signal<(RowPicture & { readonly problem: ProblemInfo }) | undefined>(undefined);
@@ -72,13 +82,21 @@ export const judged = signal<Judged | undefined>(undefined);
 /** A training as it stands. */
 export interface Run {
   readonly moments: readonly Moment[];
+  /** The iteration looked at. */
+  readonly iteration: number;
   readonly settings: Settings;
   readonly problem: ProblemInfo;
   readonly judged: Judged | undefined;
 }
 export const presentRun = computed<Run | undefined>(() => {
   if (!problem.value) return undefined;
-  return { moments: moments.value, settings: settings.value, problem: problem.value, judged: judged.value };
+  return {
+    moments: moments.value,
+    iteration: Math.floor(iteration.value),
+    settings: settings.value,
+    problem: problem.value,
+    judged: judged.value,
+  };
 });
 /** Set aside for comparison. */
 export const kept = signal<Run | undefined>(undefined);

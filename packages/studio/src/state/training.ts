@@ -34,6 +34,7 @@ listen((event: Event) => {
       batch(() => {
         store.endedBecause.value = event.reason;
         settle();
+        travel(event.kept);
       });
       return;
     case 'failed':
@@ -97,7 +98,8 @@ export async function configure(settings: Settings, anew = false): Promise<void>
   if (run !== runs) return;
   batch(() => {
     store.problem.value = info;
-    store.row.value = Math.min(store.row.value, info.rows);
+    store.table.value = info.table;
+    store.row.value = info.tableRows.find((row) => row >= store.row.value) ?? info.tableRows[info.rows - 1];
     const [across, up] = likelyAxes(info.features);
     const known = store.axes.value?.every((name) => info.features.includes(name));
     if (!known) store.axes.value = up === undefined ? undefined : [across, up];

@@ -1,9 +1,14 @@
 /** The page in English; every other language has the same sentences. */
-import type { BrokenEnd, DoubtCode } from '@deltascope/core';
-import type { Note } from '../protocol.ts';
+import type { BrokenEnd } from '@deltascope/core/diagnose';
+import { shorten } from '@deltascope/core/errors';
+import type { ColumnDoubt, ColumnInfo, DateOrder, DoubtCode } from '@deltascope/core/table';
+import type { Note, ReadingSettings } from '../protocol.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('en');
+const cells = (value: number) => `${count(value)} ${value === 1 ? 'cell' : 'cells'}`;
+const quoted = (words: readonly string[]) => words.map((word) => `“${shorten(word, 40)}”`).join(', ');
+const firstAt = ({ place }: ColumnDoubt) => (place === undefined ? '' : `, first in ${place}`);
 
 export const en = {
   title: 'Deltascope studio',
@@ -19,7 +24,7 @@ export const en = {
   data: {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
-    open: 'Open CSV, TSV or a model …',
+    open: 'Open CSV, TSV, Excel or a model …',
     openRecording: 'Open a recording (folder) …',
     drop: 'or drop a file or a recording anywhere on the page',
     recorded: (iterations: number, sameBits: boolean) =>
@@ -30,28 +35,70 @@ export const en = {
     sample: 'Sample customers',
     label: 'Column to predict',
     features: 'Learn from',
-    kinds: {
-      number: 'number',
-      boolean: 'yes or no',
-      category: 'words',
-      identifier: 'identifier',
-      date: 'date',
-      text: 'free text',
-    },
+    writing: ({ writing }: ColumnInfo): string => writing,
     missing: (missing: number) => `${count(missing)} missing`,
+    /** Beside core's own sentences, by their codes. */
+    notes: {
+      'no-header': 'The first line is read as a row. If it is a header, choose so under “How the file is read”.',
+      'number-header': 'The first line is read as a header. If it is a row, choose so under “How the file is read”.',
+      encoding: 'If words look wrong, choose the encoding under “How the file is read”.',
+    } as Readonly<Record<string, string>>,
     doubts: {
-      'all-missing': (name: string) => `“${name}” has no values in any row.`,
-      'missing-words': (name: string, cells: number) =>
-        `“${name}” has ${count(cells)} ${cells === 1 ? 'cell' : 'cells'} with a word for missing, such as NA, which count as missing.`,
-      'decimal-comma': (name: string) =>
-        `“${name}” looks numeric with decimal commas, and is read as text. Write decimal points to make it a number.`,
-      precision: (name: string) => `“${name}” holds whole numbers beyond 2^53, which lose their last digits.`,
-      'date-order': (name: string) =>
-        `“${name}” holds dates that may be day first or month first. Day first is assumed.`,
-    } satisfies Record<DoubtCode, (name: string, cells: number) => string>,
+      'all-missing': ({ name }) => `“${name}” has no values in any row.`,
+      'missing-words': ({ name }, doubt) =>
+        `“${name}” has ${cells(doubt.cells)} with a word for missing (${quoted(doubt.words)}), which count as missing${firstAt(doubt)}.`,
+      'odd-cells': ({ name, kind }, doubt) =>
+        `“${name}” has ${cells(doubt.cells)} that are no ${kind} (${quoted(doubt.words)}) and count as missing${firstAt(doubt)}.`,
+      'mostly-numbers': ({ name }, doubt) =>
+        `“${name}” is read as words: beside its numbers ${cells(doubt.cells)} hold none (${quoted(doubt.words)})${firstAt(doubt)}. Add such words to those for missing under “How the file is read” to have numbers.`,
+      'mostly-dates': ({ name }, doubt) =>
+        `“${name}” is read as words: beside its dates ${cells(doubt.cells)} hold none (${quoted(doubt.words)})${firstAt(doubt)}. Add such words to those for missing under “How the file is read” to have dates.`,
+      writing: ({ name, writing }, { words }) =>
+        `“${name}” is read as ${writing}, ${quoted(words)} among it. The signs can be chosen under “How the file is read”.`,
+      precision: ({ name }, doubt) =>
+        `“${name}” holds whole numbers beyond 2^53, which lose their last digits${firstAt(doubt)}.`,
+      'date-order': ({ name, kind, writing }, { words }) =>
+        kind === 'date'
+          ? `“${name}” holds dates that may be day first or month first, and is read as ${writing}. The order can be chosen under “How the file is read”.`
+          : `“${name}” is read as words: no one order of day and month reads ${quoted(words)}. The order can be chosen under “How the file is read”.`,
+      'letter-case': ({ name }, doubt) =>
+        `“${name}” holds words that differ in their letters’ case alone (${quoted(doubt.words)}), which are different words${firstAt(doubt)}.`,
+    } satisfies Record<DoubtCode, (column: ColumnInfo, doubt: ColumnDoubt) => string>,
     note: (note: Note) =>
       note.kind === 'dropped' ? `${count(note.rows)} rows without “${note.column}” are left out.` : `${note.text}.`,
     reading: (share: number) => `Reading: ${Math.round(100 * share)} %`,
+  },
+  reading: {
+    title: 'How the file is read',
+    found: 'as found',
+    names: {
+      header: 'First line is',
+      encoding: 'Encoding',
+      delimiter: 'Delimiter',
+      decimal: 'Decimal sign',
+      thousands: 'Between thousands',
+      dates: 'Dates with numbers only',
+      na: 'More words for missing',
+      sheet: 'Sheet',
+    } satisfies Record<keyof ReadingSettings, string>,
+    header: { yes: 'a header', no: 'a row' },
+    signs: {
+      '': 'nothing',
+      ',': 'comma ,',
+      '.': 'point .',
+      ';': 'semicolon ;',
+      '|': 'bar |',
+      tab: 'tab',
+      blanks: 'runs of blanks',
+      ' ': 'blank',
+      "'": 'apostrophe ’',
+      _: 'underscore _',
+    } as Readonly<Record<string, string>>,
+    orders: { dmy: 'day first', mdy: 'month first', ymd: 'year first' } satisfies Record<DateOrder, string>,
+    hints: {
+      na: 'separated by commas, e.g. -, unknown; if the first begins with =, these alone',
+      sheet: 'its name, or its number from 1; empty for the first',
+    },
   },
   settings: {
     title: 'Network and training',
@@ -68,6 +115,11 @@ export const en = {
     seed: 'Seed',
     validation: 'Held-out share',
     iterations: 'Iterations at most',
+    epochs: 'Epochs at most',
+    patience: 'Iterations without a better held-out cost before it ends',
+    momentum: 'Momentum',
+    weightDecay: 'Weight decay',
+    epsilon: 'Half-width of the starting weights',
   },
   train: {
     title: 'Training',
@@ -96,6 +148,9 @@ export const en = {
       'gradient-norm': 'Ended: the gradient is as good as zero.',
       'gradient-zero': 'Ended: the gradient is zero.',
       'line-search-failed': 'Ended: no lower cost was found along the way.',
+      patience: 'Ended early: the cost on the held-out rows no longer fell; the best iteration was kept.',
+      'no-change': 'Ended: the cost no longer falls by enough.',
+      time: 'Ended: the time was used up.',
     } as Record<string, string>,
     endedOtherwise: 'The training has ended.',
     summary: (accuracy: string, baseline: string) =>
@@ -114,11 +169,11 @@ export const en = {
   },
   network: {
     title: 'Network',
-    row: 'Row',
+    row: 'Row of the table',
     previous: 'Previous row',
     next: 'Next row',
-    verdict: (label: string, answer: string, tableRow: number) =>
-      `Row ${count(tableRow)} of the table is ${label}; the network answers ${answer}.`,
+    verdict: (label: string, answer: string, row: number) =>
+      `Row ${count(row)} of the table is ${label}; the network answers ${answer}.`,
     edges: 'Lines show',
     weights: 'weights',
     gradient: 'gradient',
@@ -146,7 +201,6 @@ export const en = {
     grid: (name: string) => `Matrix ${name}; arrow keys move, Enter asks where a number comes from`,
     save: 'Save as CSV',
     row: 'row',
-    bias: 'bias',
     update: 'update',
     says: {
       data: 'The table as it was read: one row for each example.',
@@ -168,7 +222,7 @@ export const en = {
   },
   ask: {
     /** Core's formulas are English already. */
-    inWords: (formula: string) => formula,
+    encoder: (formula: string) => formula,
     title: 'Ask a number',
     hint: 'Click any number, line or cell to see where it comes from.',
     address: 'Address',
@@ -180,7 +234,6 @@ export const en = {
     rowTerms: 'The rows that weigh most',
     sum: 'sum',
     rest: (rows: number) => `${count(rows)} more rows`,
-    comesFrom: 'Comes from',
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
     check: 'Is it right? Backpropagation beside a central difference:',
@@ -210,7 +263,6 @@ export const en = {
     along: 'Rows that push along',
     against: 'Rows that pull against',
     row: 'row',
-    rowName: (row: number, tableRow: number) => `${count(row)} (table ${count(tableRow)})`,
     label: 'class',
     rows: 'rows',
     push: 'part of Delta',
@@ -247,7 +299,11 @@ export const en = {
     needsTwo: 'This needs two features.',
   },
   /** By their codes, where core's own words are not in this language. */
-  faults: {} as Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>>,
+  faults: {
+    'number-writing': () => 'Choose the decimal sign, or what is between thousands, under “How the file is read”.',
+    encoding: () => 'The encoding can be chosen under “How the file is read”.',
+    sheet: () => 'The sheet can be chosen under “How the file is read”.',
+  } as Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>>,
   keep: {
     title: 'Take away',
     model: 'Model',

@@ -1,24 +1,14 @@
 /** What core says in English only has a Chinese saying for each of its codes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import {
-  ACTIVATIONS,
-  type EncodeOptions,
-  examplesOf,
-  explain,
-  explainInput,
-  fitEncoder,
-  initialize,
-  inputSources,
-  MISTAKES,
-  network,
-  OUTPUTS,
-  parseAddress,
-  record,
-  type Table,
-} from '@deltascope/core';
+import { MISTAKES } from '@deltascope/core/diagnose';
+import { type EncodeOptions, explainInput, fitEncoder, inputSources } from '@deltascope/core/encode';
+import { examplesOf } from '@deltascope/core/engine';
+import { ACTIVATIONS, initialize, network, OUTPUTS } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
+import { explain, formulaWords, parseAddress, record, stepStatement, text } from '@deltascope/core/trace';
 import { describe, expect, test } from 'vitest';
+import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const CORE = new URL('../../../core/src/', import.meta.url);
@@ -30,9 +20,9 @@ function codesIn(folder: URL): string[] {
     /(?<!\.test)\.ts$/.test(name),
   );
   const text = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
-  return [...text.matchAll(/code: '([a-z-]+)',\s+fault:|bad\(name, '([a-z-]+)'/g)].map(
-    ([, code, other]) => code ?? other,
-  );
+  const made =
+    /code: '([a-z-]+)',\s+fault:|(?:data|usage)Error\(\s*'([a-z-]+)'|case '([a-z-]+)':\s+return dataError\(\s*code/g;
+  return [...text.matchAll(made)].map((match) => match.slice(1).find((code) => code !== undefined)!);
 }
 
 describe('in Chinese', () => {
@@ -41,7 +31,9 @@ describe('in Chinese', () => {
   });
 
   test('every error of tables, models, recordings and trainings has its sentence', () => {
-    const met = [WORKER, ...['encode/', 'model/', 'optimize/'].map((name) => new URL(name, CORE))].flatMap(codesIn);
+    const met = [WORKER, ...['table/', 'encode/', 'model/', 'optimize/'].map((name) => new URL(name, CORE))].flatMap(
+      codesIn,
+    );
     expect(met.length).toBeGreaterThan(20);
     const never = ['shape', 'internal']; // of programs that call core, not of people
     expect(met.filter((code) => !never.includes(code) && !(code in FAULTS_ZH))).toEqual([]);
@@ -52,14 +44,11 @@ describe('in Chinese', () => {
     expect(Object.keys(FAULTS_ZH).filter((code) => !made.has(code))).toEqual([]);
   });
 
-  const NOTATION = /Theta|Delta|WithBias|grad|lambda|tanh|max|\be\b|[ayzsg]\d?|[A-Z]\w*/g;
-  const wordsLeft = (text: string) =>
-    formulaZh(text)
-      .replace(NOTATION, '')
-      .match(/[a-z]{2,}/g) ?? [];
+  const NOTATION = /Theta|Delta|WithBias|grad|end|log|tanh|max|softmax|\be\b|[ayzsgm]\d?|[A-Z]\w*/g;
+  const wordsLeft = (written: string) => written.replace(NOTATION, '').match(/[a-z]{2,}/g) ?? [];
 
   test.each(ACTIVATIONS.flatMap((activation) => OUTPUTS.map((output) => [activation, output] as const)))(
-    'no formula of any step keeps an English word: %s, %s',
+    'no formula of any step or cell, and no note, keeps an English word: %s, %s',
     (activation, output) => {
       const net = network([2, 3, 2], activation, output);
       const X = { rows: 3, columns: 2, data: Float64Array.of(0.1, 0.2, -0.3, 0.4, 0.5, -0.6) };
@@ -67,11 +56,15 @@ describe('in Chinese', () => {
       const trace = record({ network: net, parameters: initialize(net, { seed: 1 }), examples, lambda: 1, rows: [1] });
       const addresses = trace.steps.flatMap(({ name, bias }) => (bias ? [`${name}[1,0]`] : []).concat(`${name}[1,1]`));
       expect(addresses.length).toBeGreaterThan(15);
-      const texts = [...addresses, 'J'].flatMap((address) => {
-        const { formula, substituted, terms } = explain(trace, parseAddress(address), { examples });
-        return [formula, substituted, ...terms.map(({ numbers }) => numbers)];
+      const words = formulaWords.zh;
+      const said = [...addresses, 'J'].flatMap((address) => {
+        const { formula, numbers, note, terms } = explain(trace, parseAddress(address), { examples });
+        const formulas = [formula, numbers, ...terms.map((term) => term.numbers)].filter((one) => one !== undefined);
+        const places = terms.map(({ place }) => words.place(place));
+        return [...formulas.map((one) => text(one, { words, terms: 2 })), ...places, note ? words.note(note) : ''];
       });
-      expect(texts.flatMap(wordsLeft)).toEqual([]);
+      const steps = trace.steps.map((step) => text(stepStatement(step, step.formula), { words }));
+      expect([...said, ...steps].flatMap(wordsLeft)).toEqual([]);
     },
   );
 
@@ -96,7 +89,7 @@ describe('in Chinese', () => {
         }),
       );
       expect(texts.length).toBeGreaterThan(20);
-      expect(texts.flatMap(wordsLeft)).toEqual([]);
+      expect(texts.map(encoderZh).flatMap(wordsLeft)).toEqual([]);
     }
   });
 });

@@ -1,11 +1,16 @@
 /** 中文页面。 */
-import type { LeftOutReason } from '@deltascope/core';
+import type { LeftOutReason } from '@deltascope/core/encode';
+import { shorten } from '@deltascope/core/errors';
+import type { ColumnDoubt, ColumnKind, DateOrder } from '@deltascope/core/table';
 import type { Texts } from './en.ts';
+import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { formulaZh } from './formulas.zh.ts';
 import { MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
+const quoted = (words: readonly string[]) => words.map((word) => `“${shorten(word, 40)}”`).join('、');
+const firstAt = ({ place }: ColumnDoubt) =>
+  place === undefined ? '' : `，首见于 ${place.replace(/, line (\d+)/g, ' 第 $1 行')}`;
 
 const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
   identifier: '看起来是编号',
@@ -16,6 +21,17 @@ const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
   'not-chosen': '没有被选中',
   ignored: '按要求忽略',
 };
+
+const KINDS: Readonly<Record<ColumnKind, string>> = {
+  number: '数值',
+  boolean: '是/否',
+  category: '类别',
+  identifier: '编号',
+  date: '日期',
+  text: '文本',
+};
+
+const ORDERS: Readonly<Record<DateOrder, string>> = { dmy: '日在前', mdy: '月在前', ymd: '年在前' };
 
 export const zh: Texts = {
   title: 'Deltascope 工作室',
@@ -31,7 +47,7 @@ export const zh: Texts = {
   data: {
     title: '表格',
     rows: (rows, columns) => `${count(rows)} 行，${columns} 列`,
-    open: '打开 CSV、TSV 或模型……',
+    open: '打开 CSV、TSV、Excel 或模型……',
     openRecording: '打开训练记录（文件夹）……',
     drop: '也可以把文件或训练记录拖到页面任意位置',
     recorded: (iterations, sameBits) =>
@@ -42,20 +58,91 @@ export const zh: Texts = {
     sample: '示例客户数据',
     label: '要预测的列',
     features: '用于学习的列',
-    kinds: { number: '数值', boolean: '是/否', category: '类别', identifier: '编号', date: '日期', text: '文本' },
+    writing: ({ kind, reading }) => {
+      if (reading.kind === 'date') return `${KINDS[kind]}，${ORDERS[reading.order]}`;
+      if (reading.kind !== 'number') return KINDS[kind];
+      const { unit, decimal, thousands } = reading;
+      const unitWords = unit === '%' ? '百分比' : unit;
+      const parts = [
+        KINDS[kind],
+        unitWords,
+        decimal === ',' ? '逗号作小数点' : '',
+        thousands && `千位用“${thousands}”`,
+      ];
+      return parts.filter((part) => part !== '').join('，');
+    },
     missing: (missing) => `缺失 ${count(missing)} 个`,
+    notes: {
+      'no-header':
+        '第一行与下面各行相似，按数据行读入，各列取名为 column1、column2……。如果它是列名，请在“文件的读法”中选择。',
+      'number-header': '第一行是递增的数字，与下面各行不同，按列名读入。如果它是数据行，请在“文件的读法”中选择。',
+      encoding: '文件不是 UTF-8，编码是推断出来的。如果文字不对，请在“文件的读法”中选择编码。',
+      'sep-line': '第一行说明分隔符，没有当作数据。',
+      preamble: '表格上方的几行没有当作数据。',
+      comments: '注释行没有当作数据。',
+      'comment-header': '列名写在注释行里，已去掉注释符号。',
+      'repeated-header': '重复列名的行没有当作数据。',
+      footer: '表格下方的几行没有当作数据。',
+      'extra-delimiter': '行末多出一个分隔符，空的部分不算作列。',
+      'row-names': '列名比各行少一个，第一列按行名读入。',
+    },
     doubts: {
-      'all-missing': (name) => `“${name}”列每一行都是空的。`,
-      'missing-words': (name, cells) => `“${name}”列有 ${count(cells)} 格写着 NA 之类表示缺失的词，按缺失处理。`,
-      'decimal-comma': (name) => `“${name}”列像是用逗号作小数点的数字，现在按文本读入。改用小数点就会成为数值。`,
-      precision: (name) => `“${name}”列有超过 2^53 的整数，末尾几位会丢失。`,
-      'date-order': (name) => `“${name}”列的日期分不清日和月哪个在前，这里按日在前读入。`,
+      'all-missing': ({ name }) => `“${name}”列每一行都是空的。`,
+      'missing-words': ({ name }, doubt) =>
+        `“${name}”列有 ${count(doubt.cells)} 格写着表示缺失的词（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}。`,
+      'odd-cells': ({ name, kind }, doubt) =>
+        `“${name}”列有 ${count(doubt.cells)} 格不是${KINDS[kind]}（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}。`,
+      'mostly-numbers': ({ name }, doubt) =>
+        `“${name}”列按文字读入：除数字外有 ${count(doubt.cells)} 格不是数字（${quoted(doubt.words)}）${firstAt(doubt)}。在“文件的读法”中把这些词加为缺失，就会按数值读入。`,
+      'mostly-dates': ({ name }, doubt) =>
+        `“${name}”列按文字读入：除日期外有 ${count(doubt.cells)} 格不是日期（${quoted(doubt.words)}）${firstAt(doubt)}。在“文件的读法”中把这些词加为缺失，就会按日期读入。`,
+      writing: (column, { words }) =>
+        `“${column.name}”列按“${zh.data.writing(column)}”读入，例如 ${quoted(words)}。小数点和千位符号可以在“文件的读法”中选择。`,
+      precision: ({ name }, doubt) => `“${name}”列有超过 2^53 的整数，末尾几位会丢失${firstAt(doubt)}。`,
+      'date-order': ({ name, reading }, { words }) =>
+        reading.kind === 'date'
+          ? `“${name}”列的日期分不清日和月哪个在前，这里按${ORDERS[reading.order]}读入。顺序可以在“文件的读法”中选择。`
+          : `“${name}”列按文字读入：${quoted(words)} 不能按同一种日月顺序读成日期。顺序可以在“文件的读法”中选择。`,
+      'letter-case': ({ name }, doubt) =>
+        `“${name}”列有只差大小写的词（${quoted(doubt.words)}），它们算作不同的词${firstAt(doubt)}。`,
     },
     note: (note) => {
       if (note.kind === 'dropped') return `有 ${count(note.rows)} 行缺少“${note.column}”，没有用上。`;
       return `“${note.column}”列未使用：${LEFT_OUT[note.reason]}。`;
     },
     reading: (share) => `读取中：${Math.round(100 * share)} %`,
+  },
+  reading: {
+    title: '文件的读法',
+    found: '自动判断',
+    names: {
+      header: '第一行是',
+      encoding: '编码',
+      delimiter: '分隔符',
+      decimal: '小数点',
+      thousands: '千位符号',
+      dates: '纯数字日期的顺序',
+      na: '更多表示缺失的词',
+      sheet: '工作表',
+    },
+    header: { yes: '列名', no: '数据行' },
+    signs: {
+      '': '没有',
+      ',': '逗号 ,',
+      '.': '点 .',
+      ';': '分号 ;',
+      '|': '竖线 |',
+      tab: '制表符',
+      blanks: '连续的空格',
+      ' ': '空格',
+      "'": '撇号 ’',
+      _: '下划线 _',
+    },
+    orders: ORDERS,
+    hints: {
+      na: '用逗号分隔，例如 -, 未知；第一个词以 = 开头时只用这些词',
+      sheet: '名称，或从 1 数起的序号；空着为第一张',
+    },
   },
   settings: {
     title: '网络与训练',
@@ -72,6 +159,11 @@ export const zh: Texts = {
     seed: '随机种子',
     validation: '留出比例',
     iterations: '最多迭代次数',
+    epochs: '最多轮数',
+    patience: '留出代价不再改善多少次迭代后结束',
+    momentum: '动量',
+    weightDecay: '权重衰减',
+    epsilon: '初始权重的半宽',
   },
   train: {
     title: '训练',
@@ -100,6 +192,9 @@ export const zh: Texts = {
       'gradient-norm': '已结束：梯度几乎为零。',
       'gradient-zero': '已结束：梯度为零。',
       'line-search-failed': '已结束：沿搜索方向找不到更低的代价。',
+      patience: '已结束：留出行上的代价不再下降；保留了最好的一次迭代。',
+      'no-change': '已结束：代价下降得不够多。',
+      time: '已结束：时间用完。',
     },
     endedOtherwise: '训练已结束。',
     summary: (accuracy, baseline) => `在没有学过的行上答对 ${accuracy}；总答最大的类能答对 ${baseline}。`,
@@ -116,10 +211,10 @@ export const zh: Texts = {
   },
   network: {
     title: '网络',
-    row: '行',
+    row: '表中的行',
     previous: '上一行',
     next: '下一行',
-    verdict: (label, answer, tableRow) => `表格第 ${count(tableRow)} 行实际是 ${label}，网络回答 ${answer}。`,
+    verdict: (label, answer, row) => `表格第 ${count(row)} 行实际是 ${label}，网络回答 ${answer}。`,
     edges: '连线表示',
     weights: '权重',
     gradient: '梯度',
@@ -145,7 +240,6 @@ export const zh: Texts = {
     grid: (name) => `矩阵 ${name}；方向键移动，回车查看数字的来历`,
     save: '另存为 CSV',
     row: '行',
-    bias: '偏置',
     update: '更新',
     says: {
       data: '读入的表格：每个样本一行。',
@@ -165,7 +259,7 @@ export const zh: Texts = {
     },
   },
   ask: {
-    inWords: formulaZh,
+    encoder: encoderZh,
     title: '追问数字',
     hint: '点击任意数字、连线或单元格，查看它从哪里来。',
     address: '地址',
@@ -177,7 +271,6 @@ export const zh: Texts = {
     rowTerms: '影响最大的行',
     sum: '合计',
     rest: (rows) => `其余 ${count(rows)} 行`,
-    comesFrom: '来自',
     origin: (column, row) => `表格第 ${count(row)} 行，“${column}”列`,
     back: '沿路径返回',
     check: '对不对？反向传播与中心差分对照：',
@@ -207,7 +300,6 @@ export const zh: Texts = {
     along: '顺着推的行',
     against: '反着拉的行',
     row: '行',
-    rowName: (row: number, tableRow: number) => `${count(row)}（表 ${count(tableRow)}）`,
     label: '类别',
     rows: '行数',
     push: '在 Delta 中的份额',

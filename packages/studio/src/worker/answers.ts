@@ -1,21 +1,25 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
+import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
+import { columnNamed } from '@deltascope/core/table';
 import {
-  columnNamed,
+  type Address,
   explain,
-  type Matrix,
+  formatMatrix,
+  isPerRow,
   parseAddress,
+  parseMatrix,
   placesAlong,
   plane,
   type RowTrace,
   record,
   recordRows,
   type Step,
-  stepNamed,
-  type TableOrigin,
+  stepOf,
+  sumsOverRows,
+  type TableRows,
   type Trace,
-  thetaShapes,
-  thetaViews,
-} from '@deltascope/core';
+  usedRows,
+} from '@deltascope/core/trace';
 import type { Asked, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
@@ -27,13 +31,19 @@ export class Traces {
   private readonly trainer: Trainer;
   /** Names, formulas and shapes, the same in every iteration. */
   readonly steps: readonly StepInfo[];
+  /** The rows that are learned from, by their rows in the table. */
+  readonly tableRows: TableRows;
   private kept: { iteration: number; trace: Trace } | undefined;
 
   constructor(trainer: Trainer) {
     this.trainer = trainer;
-    const { examples } = trainer.problem.training;
-    const one = { ...this.request(trainer.iteration), examples: { ...examples, m: 1, y: examples.y.slice(0, 1) } };
-    this.steps = record({ ...one, rows: [1] }).steps.map((step) => stepInfo(step, examples.m));
+    const { table, training, heldOut, encoder, settings } = trainer.problem;
+    const { examples, rows } = training;
+    const rules = { label: settings.label, complete: encoder.complete };
+    this.tableRows = usedRows({ table, rows, rules, heldOut: heldOut?.rows });
+    const one = { ...examples, m: 1, y: examples.y.slice(0, 1) };
+    const first = record({ ...this.request(trainer.iteration), examples: one, tableRows: undefined });
+    this.steps = first.steps.map((step) => stepInfo(step, examples.m));
   }
 
   parameters(iteration: number): Float64Array {
@@ -42,7 +52,7 @@ export class Traces {
 
   whole(iteration: number): Trace {
     if (this.kept?.iteration !== iteration) {
-      const trace = record({ ...this.request(iteration), rows: [1] });
+      const trace = record({ ...this.request(iteration), rows: [] });
       this.kept = { iteration, trace };
     }
     return this.kept.trace;
@@ -54,7 +64,9 @@ export class Traces {
 
   private request(iteration: number) {
     const { network, training, settings } = this.trainer.problem;
-    return { network, parameters: this.parameters(iteration), examples: training.examples, lambda: settings.lambda };
+    const parameters = this.parameters(iteration);
+    const { tableRows } = this;
+    return { network, parameters, examples: training.examples, lambda: settings.lambda, tableRows };
   }
 }
 
@@ -68,42 +80,40 @@ export function picture(problem: Problem, traces: Traces, { row, iteration, slop
   const values = steps
     .filter(({ perRow }) => perRow)
     .map(({ name, matrix }): [string, number[]] => [name, [...matrix.data]]);
-  const outputs = values.find(([name]) => name === `a${network.layers.length}`)?.[1] ?? [];
+  const last = formatMatrix({ kind: 'a', layer: network.layers.length });
+  const outputs = values.find(([name]) => name === last)?.[1] ?? [];
   return {
     iteration,
     row,
-    tableRow: training.rows[row - 1] + 1,
     values: Object.fromEntries(values),
     Theta: matrices(parameters),
     slope: found && { J: found.J, gradient: matrices(found.gradient) },
     steps: traces.steps,
-    label: labels.classes[training.examples.y[row - 1] - 1],
+    label: labels.classes[training.examples.y[traces.tableRows.indexOf(row)] - 1],
     answer: labels.classes[outputs.indexOf(Math.max(...outputs))],
   };
 }
 
-function stepInfo({ name, formula, shape, bias, perRow }: Step, m: number): StepInfo {
-  return { name, formula, rows: perRow ? m : shape[0], columns: shape[1], bias, perRow };
+function stepInfo({ kind, layer, name, formula, shape, bias, perRow }: Step, m: number): StepInfo {
+  return { kind, layer, name, formula, rows: perRow ? m : shape[0], columns: shape[1], bias, perRow };
 }
 
 /** Rows of a matrix, or of the table. */
 export function windowOf(problem: Problem, traces: Traces, { step, first, count, iteration }: Ask<'window'>): Window {
   if (step === 'data') return tableWindow(problem, first, count);
-  if (sumsOverRows(step)) {
-    const whole = stepNamed(traces.whole(iteration), step);
+  const matrix = parseMatrix(step);
+  if (!matrix) return matrixWindow(NOTHING, first, 0);
+  if (sumsOverRows(matrix)) {
+    const whole = stepOf(traces.whole(iteration), matrix);
     return matrixWindow(whole?.matrix ?? NOTHING, first, count);
   }
-  const { m } = problem.training.examples;
-  const rows = Array.from({ length: Math.min(count, m - first) }, (_, i) => first + 1 + i);
-  const found = stepNamed(traces.ofRows(iteration, rows), step);
+  const rows = [...traces.tableRows.rows.subarray(first, first + count)];
+  const found = stepOf(traces.ofRows(iteration, rows), matrix);
   if (!found) return matrixWindow(NOTHING, first, 0);
   return found.perRow ? matrixWindow(found.matrix, 0, rows.length, first) : matrixWindow(found.matrix, first, count);
 }
 
 const NOTHING: Matrix = { rows: 0, columns: 0, data: new Float64Array(0) };
-
-/** What takes a pass over all rows. */
-const sumsOverRows = (name: string) => /^(J$|Delta|Theta\d+_grad$)/.test(name);
 
 function matrixWindow({ data, columns }: Matrix, from: number, count: number, first = from): Window {
   return { first, columns, values: data.slice(from * columns, (from + count) * columns) };
@@ -123,34 +133,28 @@ function tableWindow({ table, training }: Problem, first: number, count: number)
 
 export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {
   const address = parseAddress(text);
-  const perRow = /^(a|z|s|yv)/.test(address.matrix);
   const trace = sumsOverRows(address.matrix)
     ? traces.whole(iteration)
-    : traces.ofRows(iteration, [perRow ? address.row : 1]);
-  const { examples, rows } = problem.training;
-  const table: TableOrigin = {
-    encoder: problem.encoder,
-    columns: problem.table.columns,
-    tableRows: rows.map((row) => row + 1),
-  };
-  const explanation = { ...explain(trace, address, { examples, table, rowTerms: 12 }), iteration };
-  const numerical = numericalBeside(problem, traces, address.matrix, address, iteration);
-  return numerical ? { ...explanation, numerical } : explanation;
+    : traces.ofRows(iteration, isPerRow(address.matrix) ? [address.row] : []);
+  const { training, encoder, labels, info } = problem;
+  const explanation = explain(trace, address, {
+    examples: training.examples,
+    table: { encoder, columns: problem.table.columns },
+    names: { inputs: info.inputs, classes: labels.classes },
+    rowTerms: 12,
+  });
+  const found = { ...explanation, iteration };
+  const numerical = numericalBeside(problem, traces, address, iteration);
+  return numerical ? { ...found, numerical } : found;
 }
 
 const STEP = 1e-4;
 
 /** Of a derivative: (J(θ + ε) − J(θ − ε)) / 2ε, as the article checks. */
-function numericalBeside(
-  problem: Problem,
-  traces: Traces,
-  name: string,
-  cell: { row: number; column: number },
-  iteration: number,
-) {
-  const match = /^Theta(\d+)_grad$/.exec(name);
-  if (!match) return undefined;
-  const index = parameterIndex(problem, Number(match[1]), cell);
+function numericalBeside(problem: Problem, traces: Traces, address: Address, iteration: number) {
+  const weight = address.matrix.kind === 'Theta_grad' && weightOf(address);
+  if (!weight) return undefined;
+  const index = weightIndex(problem.network, weight);
   const parameters = traces.parameters(iteration).slice();
   const { prepared } = problem.training;
   const at = (value: number) => {
@@ -163,16 +167,6 @@ function numericalBeside(
   return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
 }
 
-export function parameterIndex(
-  { network }: Problem,
-  layer: number,
-  { row, column }: { row: number; column: number },
-): number {
-  const shapes = thetaShapes(network);
-  const before = shapes.slice(0, layer - 1).reduce((total, { rows, columns }) => total + rows * columns, 0);
-  return before + (row - 1) * shapes[layer - 1].columns + column;
-}
-
 export function planeOf(problem: Problem, traces: Traces, { across, up, row, points, iteration }: Ask<'plane'>) {
   const { network, encoder, table, training } = problem;
   const answer = plane({
@@ -182,7 +176,7 @@ export function planeOf(problem: Problem, traces: Traces, { across, up, row, poi
     table,
     across,
     up,
-    heldRow: training.rows[row - 1],
+    heldRow: row - 1,
     points,
   });
   const some = training.rows.subarray(0, MOST_DOTS);

@@ -1,25 +1,25 @@
 /** What would be if one weight, or one input of one row, were another number. Nothing of it is kept. */
+import { type Examples, referenceEngine } from '@deltascope/core/engine';
+import { weightIndex } from '@deltascope/core/network';
 import {
   type Address,
-  type Examples,
   formatAddress,
-  type Network,
   parseAddress,
   type RowTrace,
   recordRows,
-  referenceEngine,
   type Step,
-  stepNamed,
-} from '@deltascope/core';
+  stepOf,
+} from '@deltascope/core/trace';
+import { judge, type PreparedRows } from '@deltascope/core/train';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
-import { parameterIndex, type Traces } from './answers.ts';
-import { judge, type Part, type Problem } from './problem.ts';
+import type { Traces } from './answers.ts';
+import type { Problem } from './problem.ts';
 
 interface World {
   readonly parameters: Float64Array;
   readonly examples: Examples;
   /** Whose accuracy is compared. */
-  readonly judged: Part;
+  readonly judged: PreparedRows;
   readonly J: number;
 }
 
@@ -29,28 +29,31 @@ export function change(
   { address: text, value, row: drawn, iteration }: Questions['change']['ask'],
 ): Change {
   const address = parseAddress(text);
-  const isInput = address.matrix === 'a1';
+  const isInput = address.matrix.kind === 'a' && address.matrix.layer === 1;
   const row = isInput ? address.row : drawn;
   const before = worldBefore(problem, traces.parameters(iteration), isInput);
-  const after = isInput ? withInput(problem, before, address, value) : withWeight(problem, before, address, value);
-  const { network, settings, training } = problem;
+  const after = isInput
+    ? withInput(problem, traces, before, address, value)
+    : withWeight(problem, before, address, value);
+  const { network, settings } = problem;
+  const { tableRows } = traces;
   const trace = ({ parameters, examples }: World) =>
-    recordRows({ network, parameters, examples, lambda: settings.lambda, rows: [row] });
+    recordRows({ network, parameters, examples, lambda: settings.lambda, rows: [row], tableRows });
   const traced = [trace(before), trace(after)] as const;
-  const K = network.layers[network.layers.length - 1];
-  const outputs = traced.map((one) => [...(stepNamed(one, `a${network.layers.length}`)?.matrix.data ?? [])]);
-  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters, K).accuracy;
+  const last = { kind: 'a', layer: network.layers.length } as const;
+  const outputs = traced.map((one) => [...(stepOf(one, last)?.matrix.data ?? [])]);
+  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters).accuracy;
   return {
     address: formatAddress(address),
     before: isInput
-      ? (stepNamed(traced[0], 'a1')?.matrix.data[address.column] ?? Number.NaN)
-      : before.parameters[weightIndex(problem, address)],
+      ? (stepOf(traced[0], address.matrix)?.matrix.data[address.column] ?? Number.NaN)
+      : before.parameters[weightIndex(network, address)],
     after: value,
-    tableRow: training.rows[row - 1] + 1,
+    row,
     J: [before.J, after.J],
     outputs: outputs[0].map((output, k) => [output, outputs[1][k]] as const),
     accuracy: [accuracy(before), accuracy(after)],
-    steps: changedSteps(traced, row, network),
+    steps: changedSteps(traced, row),
   };
 }
 
@@ -65,18 +68,21 @@ function worldBefore({ training, heldOut, settings }: Problem, parameters: Float
   };
 }
 
-const weightIndex = (problem: Problem, address: Address) =>
-  parameterIndex(problem, Number(/^Theta(\d+)$/.exec(address.matrix)?.[1]), address);
-
 function withWeight(problem: Problem, before: World, address: Address, value: number): World {
   const parameters = before.parameters.slice();
-  parameters[weightIndex(problem, address)] = value;
+  parameters[weightIndex(problem.network, address)] = value;
   return { ...before, parameters, J: problem.training.prepared.costOnly(parameters, problem.settings.lambda) };
 }
 
-function withInput({ training, network, settings }: Problem, before: World, address: Address, value: number): World {
+function withInput(
+  { training, network, settings }: Problem,
+  { tableRows }: Traces,
+  before: World,
+  address: Address,
+  value: number,
+): World {
   const { examples } = training;
-  const at = address.row - 1;
+  const at = tableRows.indexOf(address.row);
   const changed: Examples = {
     ...examples,
     read(first, count, target) {
@@ -95,22 +101,19 @@ function withInput({ training, network, settings }: Problem, before: World, addr
 }
 
 /** Which matrices of the row became others, and where most. */
-function changedSteps([before, after]: readonly [RowTrace, RowTrace], row: number, network: Network): ChangedStep[] {
+function changedSteps([before, after]: readonly [RowTrace, RowTrace], row: number): ChangedStep[] {
   return before.steps.flatMap((step) => {
-    const now = stepNamed(after, step.name);
-    return step.perRow && now ? changedStep(step, now, row, network) : [];
+    const now = stepOf(after, step);
+    return step.perRow && now ? changedStep(step, now, row) : [];
   });
 }
 
-function changedStep(step: Step, now: Step, row: number, { layers }: Network): ChangedStep[] {
+function changedStep(step: Step, now: Step, row: number): ChangedStep[] {
   const differences = step.matrix.data.map((value, i) => now.matrix.data[i] - value);
   const changed = differences.reduce((count, difference) => count + (difference === 0 ? 0 : 1), 0);
   if (changed === 0) return [];
   const largest = differences.reduce((most, value, i) => (Math.abs(value) > Math.abs(differences[most]) ? i : most), 0);
   const { name, bias } = step;
-  const address = formatAddress({ matrix: name, row, column: largest + (bias ? 0 : 1) });
-  const isLast = name === `a${layers.length}`;
-  return [
-    { name, changed, of: differences.length - (bias && !isLast ? 1 : 0), address, difference: differences[largest] },
-  ];
+  const address = formatAddress({ matrix: step, row, column: largest + (bias ? 0 : 1) });
+  return [{ name, changed, of: differences.length - (bias ? 1 : 0), address, difference: differences[largest] }];
 }

@@ -1,5 +1,5 @@
 /** Errors as data, for the way from worker to page. */
-import { DeltascopeError } from '@deltascope/core';
+import { DeltascopeError } from '@deltascope/core/errors';
 import type { Fault } from '../protocol.ts';
 
 export function faultOf(error: unknown): Fault {

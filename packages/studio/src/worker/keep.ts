@@ -1,62 +1,14 @@
-/** What a person takes away: the model as a file, and the report. */
-import { type HistoryEntry, inputMeans, type Model, readModel, thetaViews, writeModel } from '@deltascope/core';
+/** What a person takes away and brings back: the model as a file. */
+import { type Model, readModel, writeModel } from '@deltascope/core/model';
+import { DEFAULT_SETTINGS, modelOf, settingsOfModel } from '@deltascope/core/train';
 import type { Settings } from '../protocol.ts';
-import { judge, type Problem } from './problem.ts';
+import { withRoom } from './recording.ts';
+import type { Trainer } from './trainer.ts';
 
-/** The model as the command line writes it, at Theta of an iteration. */
-export function modelOf(
-  problem: Problem,
-  parameters: Float64Array,
-  iteration: number,
-  history: readonly HistoryEntry[],
-): Model {
-  const { network, encoder, labels, settings, training, heldOut, engine, table } = problem;
-  const { classes } = labels;
-  const K = classes.length;
-  const J = training.prepared.costOnly(parameters, settings.lambda);
-  const used = training.rows.length + (heldOut?.rows.length ?? 0);
-  return {
-    network,
-    encoder,
-    labels: { classes },
-    Theta: thetaViews(network, parameters.slice()),
-    training: {
-      optimizer: settings.optimizer,
-      lambda: settings.lambda,
-      seed: settings.seed,
-      engine: engine.name,
-      precision: engine.precision,
-      iterations: Math.floor(iteration),
-      iterationOfParameters: Math.floor(iteration), // and some mini-batches more, perhaps
-      evaluations: Math.floor(iteration),
-      reason: 'iterations',
-      converged: false,
-      J,
-      options: { ...settings },
-    },
-    history: history.filter((entry) => entry.iteration > 0 && entry.iteration <= iteration),
-    metrics: {
-      training: plain(judge(training, parameters, K)),
-      validation: heldOut ? plain(judge(heldOut, parameters, K)) : null,
-    },
-    rows: {
-      training: training.rows.length,
-      validation: heldOut?.rows.length ?? 0,
-      dropped:
-        used < table.rowCount
-          ? [{ reason: 'label-missing', column: settings.label, count: table.rowCount - used }]
-          : [],
-    },
-    inputMeans: inputMeans(training.examples),
-  };
+/** As the command line writes it; at the end of the training, in the same bytes. */
+export function modelAt(trainer: Trainer, time: number): Model {
+  return modelOf({ fitted: trainer.momentAt(time), labelled: trainer.problem.made.labelled });
 }
-
-const plain = ({ rows, accuracy, baseline, logLoss }: ReturnType<typeof judge>) => ({
-  rows,
-  accuracy,
-  baseline,
-  logLoss,
-});
 
 export const modelBytes = (model: Model): Uint8Array<ArrayBuffer> => new Uint8Array(writeModel(model));
 
@@ -68,29 +20,6 @@ export interface Opened {
 /** A model's own settings, for training on from it. Throws data errors that name the file. */
 export function openModel(bytes: Uint8Array, where: string): Opened {
   const model = readModel(bytes, { where });
-  const { network, encoder, training } = model;
-  const { options } = training;
-  const given = <T>(name: string, fits: (value: unknown) => value is T, otherwise: T): T => {
-    const value = options[name];
-    return fits(value) ? value : otherwise;
-  };
-  const isNumber = (value: unknown): value is number => typeof value === 'number';
-  const settings: Settings = {
-    label: encoder.label ?? '',
-    features: encoder.features.map(({ name }) => name),
-    hidden: network.layers.slice(1, -1),
-    activation: network.activation,
-    output: network.output,
-    optimizer: training.optimizer,
-    learningRate: given('learningRate', isNumber, Number.NaN) || null,
-    batchSize: given('batchSize', isNumber, 128),
-    lambda: training.lambda,
-    init: 'glorot',
-    seed: training.seed,
-    encode: encoder.encode,
-    standardize: encoder.standardize,
-    validation: given('validation', isNumber, 0.2),
-    iterations: Math.max(200, training.iterations),
-  };
-  return { model, settings };
+  const settings = settingsOfModel(model, DEFAULT_SETTINGS);
+  return { model, settings: withRoom({ ...settings, label: settings.label ?? '' }, model.training.iterations) };
 }

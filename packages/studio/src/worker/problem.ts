@@ -1,119 +1,83 @@
-/** From a table and settings to what can be computed: the same way as on the command line. */
+/** From a table and settings to what can be computed, as core does it for every host. */
+import { type DroppedRows, type Encoder, type Labels, labelsBy, leftOutUnasked } from '@deltascope/core/encode';
+import { tellingOf } from '@deltascope/core/engine';
+import type { Model } from '@deltascope/core/model';
+import type { Network } from '@deltascope/core/network';
+import type { Table } from '@deltascope/core/table';
 import {
-  type DroppedRows,
-  type EncodeOptions,
-  type Encoder,
-  type Engine,
-  type Examples,
-  fitEncoder,
-  fitLabels,
-  hasWasm,
-  inputNames,
-  type Labels,
-  labelsBy,
-  leftOutUnasked,
-  type Metrics,
-  metricsSums,
-  type Network,
-  network,
-  type OptimizerName,
-  type Prepared,
-  packedEngine,
-  parameterCount,
-  planColumns,
-  referenceEngine,
-  type SpawnThread,
-  splitRows,
-  type Table,
-  tellingOf,
-  trainingRows,
-  transform,
-  wasmEngine,
-} from '@deltascope/core';
-import type { Note, ProblemInfo, Settings } from '../protocol.ts';
-import { type Parsed, tableWithLabel } from './parseTable.ts';
-
-export interface Part {
-  /** Of the table, counted from 0. */
-  readonly rows: Int32Array;
-  readonly examples: Examples;
-  readonly prepared: Prepared;
-}
+  type EngineHost,
+  labelledTable,
+  labelsOf,
+  matters,
+  type PreparedRows,
+  type PreparedTraining,
+  prepareTraining,
+  problemOf as problemBy,
+  splitOf,
+  trainableBy,
+} from '@deltascope/core/train';
+import type { Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
+import type { ReadTable } from './openTable.ts';
 
 export interface Problem {
   readonly settings: Settings;
+  readonly made: PreparedTraining;
   readonly table: Table;
   readonly labels: Labels;
   readonly encoder: Encoder;
   readonly network: Network;
-  readonly engine: Engine;
-  readonly kernels: 'exact' | 'packed';
-  readonly training: Part;
-  readonly heldOut: Part | undefined;
+  readonly training: PreparedRows;
+  readonly heldOut: PreparedRows | undefined;
   readonly info: ProblemInfo;
   dispose(): void;
 }
 
-const isByMiniBatch = (optimizer: OptimizerName) => optimizer === 'sgd' || optimizer === 'adam';
+/** One processor is left to the page, which draws meanwhile. Threads come only if memory can be shared. */
+const HOST: EngineHost = {
+  processors: Math.max(1, navigator.hardwareConcurrency - 1),
+  spawn: (start, watch) => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
+    worker.onerror = tellingOf(watch);
+    worker.postMessage(start);
+  },
+};
 
-/** Rows × weights from which the packed kernels are worth giving up the reference's bits, as on the command line. */
-const LARGE_WORK = 10_000_000;
-
-/** What comes with something opened, and not from the page's controls. */
-export interface Opening {
-  /** Of a model. */
-  readonly given?: { readonly encoder: Encoder; readonly classes: readonly string[] };
-  /** Of a recording. */
-  readonly encoding?: Pick<EncodeOptions, 'ignore' | 'missing' | 'missingScope' | 'missingFlag'>;
+/** By a model's encoder and classes, if one is given. Throws usage and data errors for settings that do not fit the table. */
+export async function problemOf(read: ReadTable, settings: Settings, given?: Model): Promise<Problem> {
+  const { label } = settings;
+  const table = await read.source.read({ label: { name: label, compare: given?.labels.compare } });
+  const labels = given ? labelsBy(table, label, given.labels) : labelsOf(table, label, settings);
+  const labelled = given ? trainableBy(given.encoder, table, labels, settings) : labelledTable(table, labels, settings);
+  const split = splitOf(labelled, settings);
+  const problem = given && problemBy(labelled, split.training, settings, given.encoder);
+  const made = await prepareTraining({ labelled, split, settings, host: HOST, problem });
+  const { encoder, network } = made.chosen.problem;
+  const { training, heldOut, dispose } = made;
+  const info = infoOf(read.info, made, labelled.dropped);
+  return { settings, made, table, labels, encoder, network, training, heldOut, info, dispose };
 }
 
-/** Throws usage and data errors for settings that do not fit the table. */
-export function problemOf(parsed: Parsed, settings: Settings, { given, encoding }: Opening = {}): Problem {
-  const { label, validation, seed } = settings;
-  const table = tableWithLabel(parsed, label);
-  const labels = given ? labelsBy(table, label, given.classes) : fitLabels(table, label);
-  const options = {
-    label,
-    features: settings.features ?? undefined,
-    encode: settings.encode,
-    standardize: settings.standardize,
-    missing: 'impute',
-    missingScope: 'used',
-    ...encoding,
-  } as const;
-  const plan = planColumns(table, options);
-  const { rows: labelled, dropped } = trainingRows(table, plan);
-  const rows = labelled.filter((row) => labels.y[row] > 0); // an opened model may not know a class
-  const split = splitRows({ rows, y: labels.y, classes: labels.classes }, { validation, seed });
-  const encoder = given?.encoder ?? fitEncoder(table, options, split.training);
-  const inputs = inputNames(encoder);
-  const net = network([inputs.length, ...settings.hidden, labels.classes.length], settings.activation, settings.output);
-  const { engine, kernels } = engineFor(split.training.length * parameterCount(net));
-  const part = (partRows: Int32Array): Part => {
-    const { m, n, read } = transform(encoder, table, partRows);
-    const examples: Examples = { m, n, read, y: partRows.map((row) => labels.y[row]) };
-    return { rows: partRows, examples, prepared: engine.prepare(net, examples) };
-  };
-  const training = part(split.training);
-  const heldOut = split.validation.length > 0 ? part(split.validation) : undefined;
-  const info: ProblemInfo = {
-    layers: net.layers,
-    inputs,
-    features: encoder.features.map(({ name }) => name),
-    classes: labels.classes,
-    rows: split.training.length,
-    heldOut: split.validation.length,
-    notes: notesOf(encoder, dropped),
+function infoOf(
+  table: TableInfo,
+  { chosen, labelled, training, heldOut }: PreparedTraining,
+  dropped: readonly DroppedRows[],
+): ProblemInfo {
+  const { problem, settings, engine } = chosen;
+  return {
+    table,
+    layers: problem.network.layers,
+    inputs: problem.inputs,
+    features: problem.encoder.features.map(({ name }) => name),
+    classes: labelled.labels.classes,
+    rows: training.rows.length,
+    tableRows: training.rows.map((row) => row + 1),
+    heldOut: heldOut?.rows.length ?? 0,
+    notes: notesOf(problem.encoder, dropped),
     baseline: largestShare((heldOut ?? training).examples.y),
-    threads: engine.threads,
-    batches: isByMiniBatch(settings.optimizer) ? Math.ceil(split.training.length / settings.batchSize) : 1,
+    threads: engine.computedBy?.threads ?? 1,
+    optimizer: settings.optimizer,
+    batches: matters('batchSize', settings) ? Math.ceil(training.rows.length / settings.batchSize) : 1,
   };
-  const dispose = () => {
-    training.prepared.dispose();
-    heldOut?.prepared.dispose();
-    engine.dispose();
-  };
-  return { settings, table, labels, encoder, network: net, engine, kernels, training, heldOut, info, dispose };
 }
 
 /** Columns that nobody asked to leave out, and rows. */
@@ -129,34 +93,8 @@ function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] 
   ];
 }
 
-function engineFor(work: number): Pick<Problem, 'engine' | 'kernels'> {
-  if (!hasWasm()) return { engine: referenceEngine(), kernels: 'exact' }; // in the same bits
-  if (work < LARGE_WORK) return { engine: wasmEngine(), kernels: 'exact' };
-  // One processor is left to the page, which draws meanwhile.
-  const threads = Math.max(1, navigator.hardwareConcurrency - 1);
-  return { engine: packedEngine({ precision: 'f64', threads, spawn }), kernels: 'packed' };
-}
-
-/** Only where memory can be shared, as the engine finds out. */
-const spawn: SpawnThread = (start, watch) => {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
-  worker.onerror = tellingOf(watch);
-  worker.postMessage(start);
-};
-
 function largestShare(y: Int32Array): number {
   const counts = new Map<number, number>();
   for (const label of y) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Math.max(...counts.values()) / y.length;
-}
-
-const JUDGED_AT_ONCE = 4096;
-
-export function judge({ prepared, examples }: Part, parameters: Float64Array, K: number): Metrics {
-  const sums = metricsSums(K);
-  for (let first = 0; first < examples.m; first += JUDGED_AT_ONCE) {
-    const count = Math.min(JUDGED_AT_ONCE, examples.m - first);
-    sums.add(prepared.outputs(parameters, first, count), examples.y.subarray(first, first + count));
-  }
-  return sums.result();
 }

@@ -1,31 +1,37 @@
 /** The report of what the page shows, as the command line writes it. */
-import { checkGradient, type Model, parametersOf, record, report } from '@deltascope/core';
-import { type Parsed, tableInfo } from './parseTable.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Model } from '@deltascope/core/model';
+import { parametersOf } from '@deltascope/core/network';
+import { report } from '@deltascope/core/report';
+import { checkGradient, record, type TableRows } from '@deltascope/core/trace';
+import { judge } from '@deltascope/core/train';
+import type { Problem } from './problem.ts';
 
-const ROWS_SHOWN = [1, 2, 3, 4, 5];
 const MOST_COMPARED = 200;
 
-export function reportOf(problem: Problem, model: Model, parsed: Parsed, lang: 'en' | 'zh'): string {
-  const { network, settings, training, labels, table } = problem;
-  const { examples, rows } = training;
+interface ReportOptions {
+  readonly tableRows: TableRows;
+  readonly lang: 'en' | 'zh';
+}
+
+export function reportOf(problem: Problem, model: Model, { tableRows, lang }: ReportOptions): string {
+  const { network, settings, training, table, info } = problem;
+  const { examples } = training;
   const parameters = parametersOf(model.Theta);
   const { lambda, label, seed } = settings;
   return report(
     {
       model,
       table: {
-        name: parsed.name,
+        name: info.table.name,
         rows: table.rowCount,
-        columns: tableInfo(parsed).columns,
+        columns: info.table.columns,
         label,
         dropped: model.rows.dropped,
       },
       cells: table.columns,
       examples,
-      trace: record({ network, parameters, examples, lambda, rows: ROWS_SHOWN.filter((row) => row <= examples.m) }),
-      tableRows: rows.map((row) => row + 1),
-      metrics: judge(training, parameters, labels.classes.length),
+      trace: record({ network, parameters, examples, lambda, tableRows }),
+      metrics: judge(training, parameters),
       check: checkGradient({ network, parameters, examples }, { lambda, seed, most: MOST_COMPARED }),
     },
     { lang, format: 'html' },

@@ -1,75 +1,55 @@
 /** What core has to say of the training: its health, who moved a weight, and what a known mistake would have done. */
-import {
-  brokenTraining,
-  contributions,
-  type Finding,
-  findingsOfAnswers,
-  findingsOfNetwork,
-  findingsOfTraining,
-  MISTAKES,
-  mistakeNamed,
-  optimizerByName,
-  parseAddress,
-  quantitiesWith,
-} from '@deltascope/core';
+import { brokenTraining, MISTAKES, mistakeNamed, quantitiesWith } from '@deltascope/core/diagnose';
+import type { Finding } from '@deltascope/core/evaluate';
+import { weightOf } from '@deltascope/core/network';
+import { optimizerByName } from '@deltascope/core/optimize';
+import { contributions, parseAddress } from '@deltascope/core/trace';
+import { healthOf as healthOfMoment } from '@deltascope/core/train';
 import type { Questions } from '../protocol.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Traces } from './answers.ts';
+import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
 
 type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
 
-interface HistoryEntry {
-  readonly iteration: number;
-  readonly J: number;
-}
-
 /** Of the iteration looked at; that it has not converged is no finding while a person may go on. */
-export function healthOf(
-  trainer: Trainer,
-  history: readonly HistoryEntry[],
-  { iteration, endedBecause }: Ask<'health'>,
-): Finding[] {
-  const { network, encoder, labels, training, heldOut, settings } = trainer.problem;
-  const parameters = trainer.parametersAt(iteration);
-  const K = labels.classes.length;
-  const learned = judge(training, parameters, K);
-  const unseen = heldOut && judge(heldOut, parameters, K);
-  const made = history.filter((entry) => entry.iteration > 0 && entry.iteration <= iteration);
-  return [
-    ...findingsOfNetwork({ network, parameters, examples: training.examples, encoder }),
-    ...findingsOfAnswers({ metrics: unseen ?? learned, classes: labels.classes, on: unseen ? 'held-out' : 'training' }),
-    ...findingsOfTraining({
-      optimizer: settings.optimizer,
-      history: made,
-      converged: endedBecause !== 'iterations',
-      iterations: iteration,
-      accuracy: unseen && { training: learned.accuracy, heldOut: unseen.accuracy, heldOutRows: unseen.rows },
-    }),
-  ];
+export function healthOf(trainer: Trainer, { iteration }: Ask<'health'>): Finding[] {
+  const { labels } = trainer.problem;
+  const { problem, settings, outcome, training, heldOut } = trainer.momentAt(iteration);
+  return healthOfMoment({
+    ...problem,
+    ...outcome,
+    classes: labels.classes,
+    examples: trainer.problem.training.examples,
+    training,
+    heldOut,
+    optimizer: settings.optimizer,
+    interrupted: outcome.reason === 'aborted',
+  });
 }
 
 /** Rows listed on either side. */
 const ROWS = 5;
 
-export function movedBy(problem: Problem, parameters: Float64Array, address: string): Questions['moved']['answer'] {
+/** By the address of the weight, its Delta or its gradient. */
+export function movedBy(
+  problem: Problem,
+  traces: Traces,
+  { address, iteration }: Ask<'moved'>,
+): Questions['moved']['answer'] {
   const { network, training, settings, labels } = problem;
-  const { matrix, row, column } = parseAddress(address);
+  const asked = parseAddress(address);
   const found = contributions({
     network,
-    parameters,
+    parameters: traces.parameters(iteration),
     examples: training.examples,
     lambda: settings.lambda,
-    address: { matrix: matrix.replace('_grad', '').replace('Delta', 'Theta'), row, column },
+    address: weightOf(asked) ?? asked,
+    tableRows: traces.tableRows,
     most: ROWS,
   });
   const named = (rows: typeof found.along) =>
-    rows.map(({ row: at, label, value, share }) => ({
-      row: at,
-      tableRow: training.rows[at - 1] + 1,
-      label: labels.classes[label - 1],
-      value,
-      share,
-    }));
+    rows.map(({ label, ...part }) => ({ ...part, label: labels.classes[label - 1] }));
   return {
     ...found,
     along: named(found.along),

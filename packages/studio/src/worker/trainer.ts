@@ -1,24 +1,20 @@
 /** One training: runs in slices so that questions are answered in between, and goes back to any iteration exactly. */
 import {
-  initialize,
-  memoryStore,
+  type HistoryEntry,
   NOTHING_YET,
-  type Optimizer,
   type OptimizerState,
-  optimizerByName,
+  type Outcome,
   partOfEpoch,
-  type Recorder,
-  recorder,
-  type StopReason,
-  type StopRules,
-  stateAt,
   type TrainingOptions,
   training,
-} from '@deltascope/core';
+} from '@deltascope/core/optimize';
+import { memoryStore, type Recorder, recorder, stateAt } from '@deltascope/core/record';
+import { inputMeans } from '@deltascope/core/trace';
+import { judge, type TrainedMoment } from '@deltascope/core/train';
 import type { Accuracies, Fault, Judged, Moment } from '../protocol.ts';
 import { iterationsBetween } from './between.ts';
 import { faultOf } from './fault.ts';
-import { judge, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { OpenedRecording } from './recording.ts';
 import { turn } from './turn.ts';
 
@@ -36,8 +32,6 @@ const JUDGING_SHARE = 0.01;
 /** And at most this long when the training stands still. */
 const JUDGING_AFTER_MS = 1500;
 
-const GRADIENT_NORM = 1e-7;
-
 /** From where training begins, but for weights drawn by chance. */
 export interface Beginning {
   /** Theta of a model. */
@@ -49,16 +43,18 @@ export interface Beginning {
 export type TrainingEvent =
   | { readonly kind: 'moments'; readonly moments: readonly Moment[] }
   | { readonly kind: 'judged'; readonly accuracies: readonly Accuracies[] }
-  | { readonly kind: 'ended'; readonly reason: string; readonly iteration: number }
+  | { readonly kind: 'ended'; readonly reason: string; readonly kept: number }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
 export class Trainer {
   readonly problem: Problem;
   private readonly tell: (event: TrainingEvent) => void;
-  private readonly optimizer: Optimizer;
   private readonly recording: Recorder;
   private readonly running: ReturnType<typeof training<OptimizerState>>;
   private state: OptimizerState;
+  /** Of all iterations, those of a recording too. */
+  private readonly history: HistoryEntry[];
+  private outcome: Outcome<OptimizerState> | undefined;
   private untold: Moment[] = [];
   private toldAt = 0;
   private judgedAtMs = 0;
@@ -73,24 +69,22 @@ export class Trainer {
   private part: { readonly time: number; readonly parameters: Float64Array } | undefined;
   private looping = false;
   private over = false;
+  private trainedMs = 0;
   private disposed = false;
 
   constructor(problem: Problem, tell: (event: TrainingEvent) => void, { parameters, recording }: Beginning = {}) {
     this.problem = problem;
     this.tell = tell;
-    const { optimizer, learningRate, batchSize, seed } = problem.settings;
-    const m = problem.training.examples.m;
-    this.optimizer = optimizerByName(optimizer, {
-      learningRate: learningRate ?? undefined,
-      batchSize: Math.min(batchSize, m),
-      m,
-      seed,
-      ...(optimizer === 'sgd' && { momentum: recording?.momentum ?? 0.9 }),
-    });
-    this.state = this.optimizer.start(parameters ?? initialize(problem.network, problem.settings));
+    const { start, driving } = problem.made;
+    this.state = parameters ? driving.optimizer.start(parameters) : start;
+    this.history = [...(recording?.history ?? [])];
     const store = recording?.store ?? memoryStore();
     const room = [...(recording?.sizes.values() ?? [])].reduce((total, bytes) => total + bytes, 0);
-    this.recording = recorder({ store, budgetBytes: Math.max(RECORDING_BYTES, room), from: recording });
+    this.recording = recorder({
+      store,
+      budgetBytes: Math.max(RECORDING_BYTES, room),
+      from: recording && { sizes: recording.sizes, interval: recording.run.interval },
+    });
     let memory = NOTHING_YET;
     if (recording) this.state = this.recording.nearest(0).state;
     else this.recording.add({ state: this.state, memory });
@@ -122,16 +116,9 @@ export class Trainer {
     if (time === this.part?.time) return this.part.parameters;
     if (time === iteration) return this.recent.get(iteration) ?? this.stateAt(iteration).parameters;
     const state = this.stateAt(iteration);
-    const { training: part, settings, info } = this.problem;
+    const { info, made } = this.problem;
     const batches = Math.round((time - iteration) * info.batches);
-    const { optimizer } = this;
-    const { parameters } = partOfEpoch({
-      optimizer,
-      state,
-      batches,
-      training: part.prepared,
-      lambda: settings.lambda,
-    });
+    const { parameters } = partOfEpoch({ ...made.driving, state, batches });
     this.part = { time, parameters };
     return parameters;
   }
@@ -158,16 +145,39 @@ export class Trainer {
   }
 
   private options(): TrainingOptions<OptimizerState> {
-    const { training: part, heldOut, settings } = this.problem;
-    const stop: StopRules = { iterations: settings.iterations, gradientNorm: GRADIENT_NORM };
+    // A budget of time is one of training, not of pauses.
+    return { ...this.problem.made.driving, from: this.state, now: () => this.trainedMs };
+  }
+
+  /** The training as it is at a time: at its end as the command line leaves it, before as one that was stopped there. */
+  momentAt(time: number): TrainedMoment {
+    const { made, training: part, heldOut } = this.problem;
+    const { outcome: end } = this;
+    const atEnd = time === this.state.iteration || time === end?.iterationOfParameters;
+    const outcome = end && atEnd ? { ...end, history: this.history } : this.outcomeAt(time);
+    const { parameters } = outcome;
     return {
-      optimizer: this.optimizer,
-      training: part.prepared,
-      validation: heldOut?.prepared,
-      examples: part.examples,
-      lambda: settings.lambda,
-      from: this.state,
-      stop,
+      ...made.chosen,
+      outcome,
+      training: judge(part, parameters),
+      heldOut: heldOut && judge(heldOut, parameters),
+      inputMeans: inputMeans(part.examples),
+    };
+  }
+
+  private outcomeAt(time: number): TrainedMoment['outcome'] {
+    const { training: part, lambda } = this.problem.made.driving;
+    const parameters = this.parametersAt(time);
+    const iterations = Math.floor(time);
+    return {
+      reason: 'aborted',
+      converged: false,
+      iterations,
+      iterationOfParameters: iterations, // and some mini-batches more, perhaps
+      evaluations: this.stateAt(iterations).evaluations,
+      parameters,
+      J: part.costOnly(parameters, lambda),
+      history: this.history.slice(0, iterations),
     };
   }
 
@@ -216,17 +226,21 @@ export class Trainer {
   private slice(): void {
     const end = performance.now() + SLICE_MS;
     while (performance.now() < end && this.state.iteration < this.until) {
+      const start = performance.now();
       const { done, value } = this.running.next();
+      this.trainedMs += performance.now() - start;
       if (done) {
-        this.end(value.reason);
+        this.end(value);
         return;
       }
       if (value.kind !== 'iteration') continue;
-      this.state = value.state;
-      this.recording.add({ state: value.state, memory: value.memory });
-      this.remember(value.state);
-      const last = this.state.iteration >= this.until;
-      this.untold.push({ ...this.moment(value.J, last), validationJ: value.validationJ });
+      const { state, memory, iteration, J, gradientNorm, validationJ } = value;
+      this.state = state;
+      this.recording.add({ state, memory });
+      this.history.push({ iteration, J, gradientNorm, validationJ });
+      this.remember(state);
+      const last = iteration >= this.until;
+      this.untold.push({ ...this.moment(J, last), gradientNorm, validationJ });
     }
     if (performance.now() - this.toldAt >= TELL_MS) this.flush();
   }
@@ -240,12 +254,14 @@ export class Trainer {
     }
   }
 
-  private end(reason: StopReason): void {
+  private end(outcome: Outcome<OptimizerState>): void {
     this.over = true;
+    this.outcome = outcome;
     this.flush();
     // The last iteration may have been told before it was known for the last.
-    this.tell({ kind: 'judged', accuracies: [this.accuracies()] });
-    this.tell({ kind: 'ended', reason, iteration: this.state.iteration });
+    const kept = outcome.iterationOfParameters;
+    this.tell({ kind: 'judged', accuracies: [this.accuraciesOf(this.judgedAt(kept)), this.accuracies()] });
+    this.tell({ kind: 'ended', reason: outcome.reason, kept });
   }
 
   private moment(J: number, judged: boolean): Moment {
@@ -261,14 +277,9 @@ export class Trainer {
   }
 
   private judgedAt(time: number): Judged {
-    const { training: part, heldOut, labels } = this.problem;
+    const { training: part, heldOut } = this.problem;
     const parameters = this.parametersAt(time);
-    const K = labels.classes.length;
-    return {
-      iteration: time,
-      training: judge(part, parameters, K),
-      heldOut: heldOut && judge(heldOut, parameters, K),
-    };
+    return { iteration: time, training: judge(part, parameters), heldOut: heldOut && judge(heldOut, parameters) };
   }
 
   private accuracies(): Accuracies {

@@ -1,15 +1,18 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
-import { parameterCount } from '@deltascope/core';
+import type { Model } from '@deltascope/core/model';
+import { parameterCount } from '@deltascope/core/network';
+import { assertSameTraining, hasSameBits } from '@deltascope/core/train';
 import sample from '../../../../examples/customers.csv?url';
-import type { Event, QuestionName, Questions, Reply, Request, Settings, TableSource } from '../protocol.ts';
+import type { Event, GivenTable, QuestionName, Questions, Reply, Request, Settings } from '../protocol.ts';
 import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
 import { change } from './change.ts';
 import { faultOf } from './fault.ts';
-import { modelBytes, modelOf, type Opened, openModel } from './keep.ts';
-import { decodeFile, type Parsed, parseTable, tableInfo } from './parseTable.ts';
+import { modelAt, modelBytes, type Opened, openModel } from './keep.ts';
+import { OpenTable } from './openTable.ts';
 import { type Problem, problemOf } from './problem.ts';
-import { assertSameTable, hasSameBits, isOf, type OpenedRecording, openRecording } from './recording.ts';
+import { isOf, type OpenedRecording, openRecording } from './recording.ts';
 import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
+import type { TableFile } from './tableFile.ts';
 import { Trainer } from './trainer.ts';
 
 /** The part of a worker's global scope that is used; the page's types do not have it. */
@@ -18,18 +21,15 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<Request>) => void) | null;
 };
 
-let parsed: Parsed | undefined;
-/** Counts the tables asked for; the newest stays. */
-let loads = 0;
+let table: OpenTable | undefined;
+/** The table asked for last, while it is read for the first time. */
+let coming: OpenTable | undefined;
 let opened: Opened | undefined;
 let recorded: OpenedRecording | undefined;
 let trainer: Trainer | undefined;
 let traces: Traces | undefined;
-let history: { iteration: number; J: number; validationJ?: number }[] = [];
 
 function tell(event: Event): void {
-  if (event.kind === 'moments')
-    history.push(...event.moments.map(({ iteration, J, validationJ }) => ({ iteration, J, validationJ })));
   scope.postMessage({ event });
 }
 
@@ -38,19 +38,7 @@ const answers: {
     ask: Questions[Name]['ask'],
   ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
 } = {
-  load: async (source) => {
-    loads += 1;
-    const mine = loads;
-    const [name, text] = await textOf(source);
-    const table = parseTable(name, text, (share) => tell({ kind: 'progress', share }));
-    // The page's first table may come after the one that a person chose meanwhile.
-    if (mine === loads) {
-      parsed = table;
-      opened = undefined;
-      recorded = undefined;
-    }
-    return tableInfo(table);
-  },
+  load,
   openModel: ({ name, bytes }) => {
     opened = openModel(bytes, name);
     recorded = undefined;
@@ -75,71 +63,98 @@ const answers: {
   explain: (ask) => asked(problem(), traced(), ask),
   change: (ask) => change(problem(), traced(), ask),
   judge: ({ iteration }) => training().judged(iteration),
-  health: (ask) => healthOf(training(), history, ask),
-  moved: ({ address, iteration }) => movedBy(problem(), traced().parameters(iteration), address),
+  health: (ask) => healthOf(training(), ask),
+  moved: (ask) => movedBy(problem(), traced(), ask),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
-  model: ({ iteration }) => modelBytes(modelOf(problem(), traced().parameters(iteration), iteration, history)),
+  model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
-    const model = modelOf(problem(), traced().parameters(iteration), iteration, history);
-    return reportOf(problem(), model, parsed!, lang);
+    return reportOf(problem(), modelAt(training(), iteration), { tableRows: traced().tableRows, lang });
   },
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 
-function configure({ settings, run, anew }: Questions['configure']['ask']) {
-  if (!parsed) throw new Error('no table is loaded');
+/** The page's first table may come after the one that a person chose meanwhile: the one asked for last stays. */
+async function load({ given, reading }: Questions['load']['ask']) {
+  // A text that was pasted has no bytes of its own.
+  const how = given.kind === 'text' ? { ...reading, encoding: 'utf-8' } : reading;
+  const mine: OpenTable = new OpenTable(() => fileOf(given), how, {
+    signal: {
+      get aborted() {
+        return mine !== coming && mine !== table;
+      },
+    },
+    onProgress: (share) => {
+      if (mine === coming || (mine === table && !coming)) tell({ kind: 'progress', share });
+    },
+  });
+  coming = mine;
+  try {
+    const { info } = await mine.read({});
+    if (mine === coming) {
+      table = mine;
+      opened = undefined;
+      recorded = undefined;
+    }
+    return info;
+  } finally {
+    if (mine === coming) coming = undefined;
+  }
+}
+
+async function configure({ settings, run, anew }: Questions['configure']['ask']) {
+  if (!table) throw new Error('no table is loaded');
   if (anew) recorded = undefined;
   const recording = recorded && isOf(recorded, settings) ? recorded : undefined;
-  const given = fitting(settings);
-  const made = problemOf(parsed, settings, { given, encoding: recording?.encoding });
+  const model = fitting(settings);
+  const made = await problemOf(await table.read(model ? { model } : settings), settings, model);
   if (recording) assertSame(recording, made);
   trainer?.dispose();
-  history = [];
-  const parameters = given && startOf(made);
+  const parameters = model && startOf(model, made);
   trainer = new Trainer(made, (event) => tell({ ...event, run }), { parameters, recording });
   traces = new Traces(trainer);
   if (!recording) return made.info;
-  return { ...made.info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording, made) } };
+  return { ...made.info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording.run, made.made) } };
 }
 
 /** What is no recording of this table is forgotten. */
-function assertSame(recording: OpenedRecording, made: Problem): void {
+function assertSame({ run, states }: OpenedRecording, problem: Problem): void {
   try {
-    assertSameTable(recording, made);
+    assertSameTraining({ run, states, made: problem.made, sameBits: false });
   } catch (error) {
     recorded = undefined;
-    made.dispose();
+    problem.dispose();
     throw error;
   }
 }
 
-/** The opened model's encoder, as long as the settings still ask for that network. */
+/** The opened model, as long as the settings still ask for that network. */
 function fitting({ label, hidden, features, activation, output }: Settings) {
   if (!opened) return undefined;
   const { settings: own, model } = opened;
   const same =
     JSON.stringify([label, hidden, features, activation, output]) ===
     JSON.stringify([own.label, own.hidden, own.features, own.activation, own.output]);
-  return same ? { encoder: model.encoder, classes: model.labels.classes } : undefined;
+  return same ? model : undefined;
 }
 
-function startOf({ network }: Problem): Float64Array | undefined {
-  const Theta = opened?.model.Theta ?? [];
+function startOf({ Theta }: Model, { network }: Problem): Float64Array | undefined {
   const parameters = Float64Array.from(Theta.flatMap(({ data }) => [...data]));
   return parameters.length === parameterCount(network) ? parameters : undefined;
 }
 
-async function textOf(source: TableSource): Promise<[name: string, text: string]> {
-  switch (source.kind) {
+async function fileOf(given: GivenTable): Promise<TableFile> {
+  switch (given.kind) {
     case 'sample':
-      return ['customers.csv', await (await fetch(sample)).text()];
+      return { name: 'customers.csv', file: await (await fetch(sample)).blob() };
     case 'text':
-      return [source.name, source.text];
+      return { name: given.name, file: new Blob([given.text]) };
     case 'file':
-      return [source.name, await decodeFile(source.name, source.file)];
+      return given;
+    default:
+      return given satisfies never;
   }
 }
 

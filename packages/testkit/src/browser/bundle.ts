@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 
 const packages = new URL('../../../', import.meta.url);
-const CORE = fileURLToPath(new URL('core/src/index.ts', packages));
+const CORE = new URL('core/src/', packages);
 const SUITE = fileURLToPath(new URL('suite.ts', import.meta.url));
 const FIXTURE = new URL('testkit/fixtures/checknn-3-5-3.json', packages);
 
@@ -16,6 +16,16 @@ const forPages: Plugin = {
     id.endsWith('/testkit/src/fixtures.ts')
       ? `export const checkNetwork = () => (${readFileSync(FIXTURE, 'utf8')});`
       : null,
+};
+
+/** Core's entries by their sources. */
+const core: Plugin = {
+  name: 'core',
+  resolveId: (source) => {
+    const subject = /^@deltascope\/core(?:\/(\w+))?$/.exec(source);
+    if (!subject) return null;
+    return fileURLToPath(new URL(subject[1] ? `entries/${subject[1]}.ts` : 'index.ts', CORE));
+  },
 };
 
 const ENTRY = '\0entry';
@@ -33,8 +43,7 @@ export async function bundle(source: string, { minify = false } = {}): Promise<s
   const built = await rolldown({
     input: ENTRY,
     platform: 'browser',
-    resolve: { alias: { '@deltascope/core': CORE } },
-    plugins: [entry, forPages],
+    plugins: [entry, core, forPages],
   });
   const { output } = await built.generate({ format: 'esm', minify, codeSplitting: false });
   await built.close();

@@ -1,31 +1,14 @@
 /** The engine contract, and the bits of a training, in a real browser: with cross-origin isolation and without. */
-import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Engine, packedEngine, wasmEngine } from '@deltascope/core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Server } from 'node:http';
+import { type Engine, packedEngine, wasmEngine } from '@deltascope/core/engine';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSameBits } from '../compare.ts';
 import { bundle } from './bundle.ts';
+import { CHROMIUM, launch, reason } from './chromium.ts';
+import { addressOf, serve } from './serve.ts';
 import type { Result } from './suite.ts';
 import { trainedTheta } from './trainings.ts';
-
-const CHROMIUM = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const reason = CHROMIUM ? '' : ' (skipped: no Chromium found; name one with CHROMIUM_PATH)';
 
 /** What a page must be served with to share memory between threads. */
 const ISOLATING = {
@@ -55,8 +38,8 @@ describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
   let browser: Browser;
   let server: Server;
   beforeAll(async () => {
-    server = await serve(await bundle("import './page.ts'"));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    server = await serveEngines(await bundle("import './page.ts'"));
+    browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();
@@ -67,8 +50,7 @@ describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
     let page: Page;
     beforeAll(async () => {
       page = await browser.newPage();
-      const { port } = server.address() as AddressInfo; // A server that listens on a port has one.
-      await page.goto(`http://127.0.0.1:${port}${path}`);
+      await page.goto(addressOf(server, path));
       await page.waitForFunction('globalThis.ask');
       expect(await page.evaluate('crossOriginIsolated')).toBe(path.startsWith('/isolated'));
     });
@@ -111,16 +93,12 @@ const IN_WORKER = `<script type="module">
   });
 </script>`;
 
-/** The pages and their script, on the loopback interface alone. */
-async function serve(code: string): Promise<Server> {
-  const server = createServer(({ url = '/' }, response) => {
-    const isScript = url === '/engines.js';
+/** The pages and their script. */
+function serveEngines(code: string): Promise<Server> {
+  return serve((url) => {
     const headers = url.startsWith('/plain') ? {} : ISOLATING;
-    response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html', ...headers });
-    response.end(
-      isScript ? code : `<!doctype html><title>engines</title>${url.endsWith('worker') ? IN_WORKER : IN_PAGE}`,
-    );
+    if (url === '/engines.js') return { type: 'text/javascript', body: code, headers };
+    const body = `<!doctype html><title>engines</title>${url.endsWith('worker') ? IN_WORKER : IN_PAGE}`;
+    return { type: 'text/html', body, headers };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }

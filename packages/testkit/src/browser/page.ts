@@ -1,5 +1,5 @@
 /** What runs inside the page, in its own thread or in a worker of it: the contract of each engine, and the trainings. */
-import { type Engine, packedEngine, wasmEngine } from '@deltascope/core';
+import { type Engine, packedEngine, wasmEngine } from '@deltascope/core/engine';
 import { engineContract } from '../engineContract.ts';
 import { results } from './suite.ts';
 import { trainedTheta } from './trainings.ts';

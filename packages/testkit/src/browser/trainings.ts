@@ -1,12 +1,7 @@
 /** Short trainings from fixed seeds, the same in Node and in a page: their Theta is compared bit by bit. */
-import {
-  drive,
-  type Engine,
-  initialize,
-  type OptimizerName,
-  type OptimizerState,
-  optimizerByName,
-} from '@deltascope/core';
+import type { Engine } from '@deltascope/core/engine';
+import { initialize } from '@deltascope/core/network';
+import { drive, type OptimizerName, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
 import { makeProblem } from '../problem.ts';
 
 const OPTIMIZERS: readonly OptimizerName[] = ['lbfgs', 'cg', 'adam'];

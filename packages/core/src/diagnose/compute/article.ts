@@ -17,8 +17,7 @@ import {
   withOnes,
   zeroFirstColumn,
 } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
-import { thetaViews } from '../../network/network.ts';
+import { activationOf, thetaViews } from '../../network/network.ts';
 import { outputs } from '../../network/output.ts';
 import { unroll } from '../../network/unroll.ts';
 import { besideColumn, broadcast, mapCells, mulTransposedFast, transposedMulFast } from './cells.ts';
@@ -36,7 +35,7 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
   ones: ({ get, l }) => besideColumn(l === 1 ? get('X', 0) : get('g'), get('bias')),
   product: ({ get, l }) => mulTransposedFast(l === 1 ? get('X', 0) : get('g'), dropFirstColumn(get('Theta'))),
   z: ({ get, l }) => withBiases(get('product', l - 1), get('Theta', l - 1), get('bias', l - 1)),
-  g: ({ get, problem }) => map(get('z'), activations[problem.network.activation].value),
+  g: ({ get, problem }) => map(get('z'), activationOf(problem.network).value),
   output: ({ get, L, problem }) => outputs[problem.network.output].value(get('z', L)),
   logs: (at) => (at.isChanged('output') ? logarithmsOf(at.get('output')) : ownLogarithms(at)),
   rowCosts: (at) => costsOf(at, at.problem.network.output === 'sigmoid' ? 'both' : 'label'),
@@ -54,7 +53,7 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
   },
   error: ({ get, K }) => subtract(get('output'), broadcast(get('yv'), K)),
   ThetaBack: ({ get }) => get('Theta'),
-  slope: ({ get, problem }) => map(withOnes(get('z')), activations[problem.network.activation].gradient),
+  slope: ({ get, problem }) => map(withOnes(get('z')), activationOf(problem.network).gradient),
   back: ({ get, l }) => hadamard(mul(get('s', l + 1), get('ThetaBack')), get('slope')),
   s: ({ get, l, L }) => (l === L ? get('error', 0) : dropFirstColumn(get('back'))),
   entering: ({ get }) => get('ones'),

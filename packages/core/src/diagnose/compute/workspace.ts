@@ -4,6 +4,8 @@
  */
 import { DeltascopeError } from '../../errors.ts';
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
+import type { MatrixKind } from '../../names/matrixName.ts';
+import { quantityMatrix } from '../given/names.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 import { ARTICLE } from './article.ts';
 import { pickColumns } from './cells.ts';
@@ -196,15 +198,21 @@ function spread(n: number, count: number): Int32Array {
 
 /** The place at which the quantity of an article's name is computed. */
 function placeOf(name: string, L: number): readonly [Place, number] {
-  if (name === 'J' || name === 'yv') return [name, 0];
-  if (name === 'grad') return ['unrolled', 0];
-  if (name === `a${L}`) return ['output', 0];
-  const gradient = /^Theta(\d+)_grad$/.exec(name);
-  if (gradient) return ['layout', Number(gradient[1])];
-  const [, letter, l, bias] = /^([azs]|Delta|Theta)(\d+)(WithBias)?$/.exec(name) ?? [];
-  const place = bias ? 'back' : QUANTITY_PLACES[letter];
-  if (!place) throw new RangeError(`${name} is no quantity`);
-  return [place, Number(l)];
+  const { kind, layer } = quantityMatrix(name);
+  if (kind === 'a' && layer === L) return ['output', 0];
+  return [QUANTITY_PLACES[kind], layer];
 }
 
-const QUANTITY_PLACES: Readonly<Record<string, Place>> = { a: 'ones', z: 'z', s: 's', Delta: 'Delta', Theta: 'Theta' };
+const QUANTITY_PLACES: Readonly<Record<MatrixKind, Place>> = {
+  X: 'X',
+  yv: 'yv',
+  a: 'ones',
+  z: 'z',
+  J: 'J',
+  s: 's',
+  sWithBias: 'back',
+  Theta: 'Theta',
+  Delta: 'Delta',
+  Theta_grad: 'layout',
+  grad: 'unrolled',
+};

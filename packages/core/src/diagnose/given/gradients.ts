@@ -1,5 +1,6 @@
 /** Readings of gradients: whole, without biases, biases alone, in × out, and all as one vector. */
 import type { Matrix } from '../../matrix/matrix.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import type { Network } from '../../network/network.ts';
 import { thetaShapes } from '../../network/network.ts';
 import type { Part } from './names.ts';
@@ -128,7 +129,7 @@ function vectorParts(network: Network, order: Order): ReadingPart[] {
       const from = Int32Array.from({ length: rows * columns }, (_, k) => offset + k);
       offset += rows * columns;
       const cells = Int32Array.from(from, (_, k) => cellOf(order, k, { rows, columns }));
-      return { quantity: `Theta${l + 1}_grad`, rows, columns, from, cells };
+      return { quantity: formatMatrix({ kind: 'Theta_grad', layer: l + 1 }), rows, columns, from, cells };
     })
     .reverse(); // the last Theta's is the cheapest to try
 }

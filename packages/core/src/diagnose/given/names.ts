@@ -1,5 +1,12 @@
 /** What a person calls a quantity of the cost function, in the article's name: courses and libraries have their own. */
 import type { Matrix } from '../../matrix/matrix.ts';
+import {
+  formatMatrix,
+  type LayeredKind,
+  type MatrixName,
+  parseMatrix,
+  type SingleKind,
+} from '../../names/matrixName.ts';
 import type { Network } from '../../network/network.ts';
 
 /** What an array is taken for. */
@@ -19,21 +26,24 @@ export type Part = 'any' | 'bias';
 /** The names of a network's quantities, in the order in which they are computed. */
 export function quantityNames({ layers }: Pick<Network, 'layers'>): string[] {
   const L = layers.length;
-  const forward = Array.from({ length: L - 1 }, (_, l) => [`z${l + 2}`, `a${l + 2}`]).flat();
+  const at = (kind: LayeredKind, layer: number) => formatMatrix({ kind, layer });
+  const forward = Array.from({ length: L - 1 }, (_, l) => [at('z', l + 2), at('a', l + 2)]).flat();
   const hidden = Array.from({ length: L - 2 }, (_, l) => L - 1 - l);
   const Theta = Array.from({ length: L - 1 }, (_, l) => L - 1 - l);
   return [
-    ...['yv', 'a1', ...forward, 'J', `s${L}`],
-    ...hidden.flatMap((l) => [`s${l}WithBias`, `s${l}`]),
-    ...Theta.map((l) => `Delta${l}`),
-    ...Theta.map((l) => `Theta${l}_grad`),
+    ...['yv', at('a', 1), ...forward, 'J', at('s', L)],
+    ...hidden.flatMap((l) => [at('sWithBias', l), at('s', l)]),
+    ...Theta.map((l) => at('Delta', l)),
+    ...Theta.map((l) => at('Theta_grad', l)),
     'grad',
   ];
 }
 
-/** Whether there is a row for each example. */
-export function isPerRow(name: string): boolean {
-  return /^(yv|[azs]\d+(WithBias)?)$/.test(name);
+/** The matrix that a quantity's name means. */
+export function quantityMatrix(name: string): MatrixName {
+  const matrix = parseMatrix(name);
+  if (!matrix) throw new RangeError(`${name} is the name of no quantity`);
+  return matrix;
 }
 
 /** How the person counts. */
@@ -48,25 +58,30 @@ export interface Counting {
 
 export const ARTICLE_COUNTING: Counting = { shift: 0, first: 0, layers: [] };
 
+const single = (kind: SingleKind): MatrixName => ({ kind, layer: 0 });
+
 /** Names that say what they are without a number; L is the last layer. */
-const PLAIN: readonly (readonly [pattern: RegExp, name: (L: number) => string])[] = [
-  [/^(?:j|c|cost|costs|loss|j_?val|total_?(?:loss|cost)|cost_?function)$/i, () => 'J'],
-  [/^(?:grads?|gradient|gradients|nn_?grad|theta_?grad|unrolled|grad_?vec(?:tor)?)$/i, () => 'grad'],
+const PLAIN: readonly (readonly [pattern: RegExp, matrix: (L: number) => MatrixName])[] = [
+  [/^(?:j|c|cost|costs|loss|j_?val|total_?(?:loss|cost)|cost_?function)$/i, () => single('J')],
+  [/^(?:grads?|gradient|gradients|nn_?grad|theta_?grad|unrolled|grad_?vec(?:tor)?)$/i, () => single('grad')],
   [
     /^(?:h|h_?x|h_?theta|hyp|hypothesis|outputs?|probs?|probabilities|y_?hat|y_?pred|predictions?|out|a_?out)$/i,
-    (L) => `a${L}`,
+    (L) => ({ kind: 'a', layer: L }),
   ],
-  [/^(?:scores|logits|z_?out)$/i, (L) => `z${L}`],
+  [/^(?:scores|logits|z_?out)$/i, (L) => ({ kind: 'z', layer: L })],
   [
     /^(?:d_?scores|d_?logits|d_?z_?out|delta_?out(?:put)?|output_?(?:error|delta)|error_?out(?:put)?)$/i,
-    (L) => `s${L}`,
+    (L) => ({ kind: 's', layer: L }),
   ],
-  [/^(?:hidden|hid|a_?hidden|hidden_?(?:layer|out|output)|h1)$/i, () => 'a2'],
-  [/^(?:z_?hidden|hidden_?(?:in|input))$/i, () => 'z2'],
-  [/^(?:d_?hidden|d_?z_?hidden|delta_?hidden|hidden_?(?:error|delta)|error_?hidden|dh1?)$/i, () => 's2'],
-  [/^(?:yv|y_?(?:matrix|mat|vec|one_?hot|enc|encoded)|one_?hot|labels_?one_?hot)$/i, () => 'yv'],
-  [/^Y$/, () => 'yv'],
-  [/^(?:X|inputs|x_?(?:train|norm|scaled|std))$/, () => 'a1'],
+  [/^(?:hidden|hid|a_?hidden|hidden_?(?:layer|out|output)|h1)$/i, () => ({ kind: 'a', layer: 2 })],
+  [/^(?:z_?hidden|hidden_?(?:in|input))$/i, () => ({ kind: 'z', layer: 2 })],
+  [
+    /^(?:d_?hidden|d_?z_?hidden|delta_?hidden|hidden_?(?:error|delta)|error_?hidden|dh1?)$/i,
+    () => ({ kind: 's', layer: 2 }),
+  ],
+  [/^(?:yv|y_?(?:matrix|mat|vec|one_?hot|enc|encoded)|one_?hot|labels_?one_?hot)$/i, () => single('yv')],
+  [/^Y$/, () => single('yv')],
+  [/^(?:X|inputs|x_?(?:train|norm|scaled|std))$/, () => ({ kind: 'a', layer: 1 })],
 ];
 
 /** Names with the number of a layer. */
@@ -94,7 +109,8 @@ export function meaningOf(name: string, network: Network, counting: Counting = A
     const l = Number(number) + counting.first;
     return l >= 1 && l < L ? l : undefined;
   };
-  if (counting.shift === 0 && names.includes(name) && !/^Theta\d+_grad$/.test(name)) return { kind: 'quantity', name };
+  if (counting.shift === 0 && names.includes(name) && quantityMatrix(name).kind !== 'Theta_grad')
+    return { kind: 'quantity', name };
   const part = partOf(name);
   if (part) {
     const l = theta(part.number);
@@ -104,7 +120,8 @@ export function meaningOf(name: string, network: Network, counting: Counting = A
   if (ofModule) return ofModule;
   if (/^lambda_?$|^lambd$|^reg$/i.test(name)) return { kind: 'lambda' };
   if (/^((initial_)?nn_?params|theta|thetas|params|parameters|weights)$/i.test(name)) return { kind: 'parameters' };
-  const quantity = quantityOf(name, network, counting);
+  const named = matrixNamed(name, network, counting);
+  const quantity = named && formatMatrix(named);
   return quantity !== undefined && names.includes(quantity) ? { kind: 'quantity', name: quantity } : undefined;
 }
 
@@ -130,14 +147,14 @@ function moduleMeaning(name: string, { layers }: Network, counting: Counting): M
   return { kind: grad ? 'gradient' : 'weights', l, part: what.toLowerCase() === 'bias' ? 'bias' : 'any' };
 }
 
-function quantityOf(name: string, { layers }: Network, { shift }: Counting): string | undefined {
+function matrixNamed(name: string, { layers }: Network, { shift }: Counting): MatrixName | undefined {
   const L = layers.length;
   for (const [pattern, letter] of LAYERED) {
     const match = pattern.exec(name);
-    if (match) return `${letter}${Number(match[1]) + shift}`;
+    if (match) return { kind: letter, layer: Number(match[1]) + shift };
   }
   const Delta = /^(?:Delta|DELTA|acc(?:umulator)?_?)_?(\d+)$/.exec(name);
-  if (Delta) return `Delta${Delta[1]}`;
+  if (Delta) return { kind: 'Delta', layer: Number(Delta[1]) };
   return PLAIN.find(([pattern]) => pattern.test(name))?.[1](L);
 }
 

@@ -1,6 +1,7 @@
 /** The way in which a person posed the problem, told by the shapes of what they give: one output for two classes, constant inputs kept. */
 import type { Matrix } from '../../matrix/matrix.ts';
-import { network, parameterCount, thetaShapes } from '../../network/network.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
+import { type Network, parameterCount, thetaShapes } from '../../network/network.ts';
 import type { DiagnosedProblem, PosedOtherwise } from '../problem.ts';
 import { biasesApart, countingOf, meaningOf } from './names.ts';
 
@@ -14,9 +15,9 @@ export function posedAs(problem: DiagnosedProblem, arrays: ReadonlyMap<string, M
 
 /** Two classes by one output: a3 is the probability of the second. */
 function withOneOutput({ problem, words }: PosedOtherwise): PosedOtherwise[] {
-  const { layers, activation } = problem.network;
+  const { layers } = problem.network;
   if (layers[layers.length - 1] !== 2) return [];
-  const one = network([...layers.slice(0, -1), 1], activation, 'sigmoid');
+  const one: Network = { ...problem.network, layers: [...layers.slice(0, -1), 1], output: 'sigmoid' };
   const parameters = problem.start?.(one) ?? new Float64Array(parameterCount(one));
   const said = 'the network is read with one output for two classes';
   return [
@@ -42,7 +43,11 @@ function fitting({ network: made }: DiagnosedProblem, arrays: ReadonlyMap<string
       sizes.some(([r, c]) => (rows === r && columns === c) || (rows === c && columns === r));
     if (meaning.kind === 'parameters' && data.length === count) fits += 4;
     if (meaning.kind === 'quantity' && meaning.name === 'grad' && data.length === count) fits += 2;
-    if (meaning.kind === 'quantity' && meaning.name === `s${made.layers.length}` && (rows === K || columns === K))
+    if (
+      meaning.kind === 'quantity' &&
+      meaning.name === formatMatrix({ kind: 's', layer: made.layers.length }) &&
+      (rows === K || columns === K)
+    )
       fits += 1;
     if (meaning.kind !== 'weights' && meaning.kind !== 'gradient') continue;
     const { rows: out, columns: width } = shapes[meaning.l - 1];

@@ -1,10 +1,20 @@
 /** A person's arrays as the quantities of a network: what each is, in which layout, and how exactly it is written. */
 import { nearest } from '../../errors.ts';
 import type { Matrix } from '../../matrix/matrix.ts';
+import { axesOf, isPerRow } from '../../names/axes.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import { thetaShapes } from '../../network/network.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 import { type Forms, thetaReadings, vectorReadings } from './gradients.ts';
-import { biasesApart, type Counting, countingOf, isPerRow, isThetaShaped, meaningOf, quantityNames } from './names.ts';
+import {
+  biasesApart,
+  type Counting,
+  countingOf,
+  isThetaShaped,
+  meaningOf,
+  quantityMatrix,
+  quantityNames,
+} from './names.ts';
 import { type Mine, matrixOf, refuse } from './numbers.ts';
 import { perRowReadings } from './perRow.ts';
 import { posedAs } from './posed.ts';
@@ -122,12 +132,15 @@ interface OneContext extends Context {
 /** Undefined where the array cannot be what its name says. */
 function oneRead(label: string, array: Matrix, context: OneContext): Given | 'as-table' | undefined {
   const { problem, meaning } = context;
-  const name = meaning.kind === 'gradient' ? `Theta${meaning.l}_grad` : quantityFor(meaning.name, array, context);
+  const name =
+    meaning.kind === 'gradient'
+      ? formatMatrix({ kind: 'Theta_grad', layer: meaning.l })
+      : quantityFor(meaning.name, array, context);
   if (name === 'a1' && label !== 'a1' && isUnscaled(array, problem)) return 'as-table';
   const readings = readingsOf(name, label, array, context);
   if (readings.length === 0) return undefined;
   const { tolerance, asSingle, digits, isSingle } = writingOf(array.data, { isCost: name === 'J' });
-  const perRow = isPerRow(name);
+  const perRow = isPerRow(quantityMatrix(name));
   const isBias = meaning.kind === 'gradient' && meaning.part === 'bias';
   if (name === 'J' && array.data.length !== 1) return undefined;
   return { name, label, matrix: array, readings, tolerance, asSingle, digits, isSingle, perRow, isBias };
@@ -135,10 +148,12 @@ function oneRead(label: string, array: Matrix, context: OneContext): Given | 'as
 
 /** delta1 of Theta1's shape is Delta1. */
 function quantityFor(name: string, array: Matrix, { problem: { network, examples }, counting }: OneContext): string {
-  const [, l] = /^s(\d+)$/.exec(name) ?? [];
-  const number = Number(l) - counting.shift;
+  const { kind, layer } = quantityMatrix(name);
+  const number = layer - counting.shift;
   const isRows = array.rows === examples.m || array.columns === examples.m;
-  return l !== undefined && !isRows && isThetaShaped(array, network, number) ? `Delta${number}` : name;
+  return kind === 's' && !isRows && isThetaShaped(array, network, number)
+    ? formatMatrix({ kind: 'Delta', layer: number })
+    : name;
 }
 
 function isUnscaled(array: Matrix, { unscaled }: DiagnosedProblem): boolean {
@@ -156,13 +171,14 @@ function readingsOf(
   const L = network.layers.length;
   if (name === 'J') return [asItIs('J', array)];
   if (name === 'grad') return vectorReadings(array, network, { forms, label });
-  const theta = /^(?:Theta|Delta)(\d+)(_grad)?$/.exec(name);
-  if (theta) {
-    const shape = { quantity: name, ...thetaShapes(network)[Number(theta[1]) - 1] };
-    const own = theta[2] !== undefined && !/^theta/i.test(label); // W and its like are laid out as the person likes
+  const { kind, layer } = quantityMatrix(name);
+  const isGradient = kind === 'Theta_grad';
+  if (isGradient || kind === 'Delta') {
+    const shape = { quantity: name, ...thetaShapes(network)[layer - 1] };
+    const own = isGradient && !/^theta/i.test(label); // W and its like are laid out as the person likes
     const mayTranspose = forms.mayTranspose || own;
     const part = meaning.kind === 'gradient' ? meaning.part : 'any';
-    const isApart = theta[2] !== undefined && apart.has(Number(theta[1]));
+    const isApart = isGradient && apart.has(layer);
     return thetaReadings(array, shape, {
       part,
       isApart,
@@ -171,10 +187,11 @@ function readingsOf(
       forms: { ...forms, mayTranspose },
     });
   }
-  const l = Number(/\d+/.exec(name)?.[0] ?? L);
-  const hasOnes = name.startsWith('a') && l < L;
-  const mayHaveBias = /^s\d+$/.test(name) && l < L;
-  const columns = name.endsWith('WithBias') ? network.layers[l - 1] + 1 : network.layers[l - 1] + (hasOnes ? 1 : 0);
+  const l = kind === 'yv' ? L : layer;
+  const { bias } = axesOf(network, { kind, layer });
+  const hasOnes = kind === 'a' && bias;
+  const mayHaveBias = kind === 's' && l < L;
+  const columns = network.layers[l - 1] + (bias ? 1 : 0);
   const readings = perRowReadings(array, { name, m: examples.m, columns, hasOnes, mayHaveBias, order }, label);
   // A yv of another width is what some mistakes make.
   const isOther = name === 'yv' && readings.length === 0 && (array.rows === examples.m || array.columns === examples.m);

@@ -1,5 +1,6 @@
 /** The weights that lie beside a person's numbers, in their layout: whole or biases apart, out × in or in × out, one vector. */
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
+import { formatMatrix } from '../../names/matrixName.ts';
 import { type Network, parameterCount, parametersOf, thetaShapes } from '../../network/network.ts';
 import { cellOf } from './gradients.ts';
 import { type Counting, countingOf, meaningOf } from './names.ts';
@@ -59,11 +60,12 @@ function matricesRead(
 ): ReadWeights[] {
   const layers = thetaShapes(network).map((shape, l) => {
     const given = whole.get(l + 1);
-    if (!given) throw refuse(`Theta${l + 1} is missing beside the other weights`, 'Give all of them, or none.');
+    const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
+    if (!given) throw refuse(`${name} is missing beside the other weights`, 'Give all of them, or none.');
     const ways = [false, true].map((isTransposed) => thetaFrom(given, biases.get(l + 1), { ...shape, isTransposed }));
     if (ways.every((way) => way === undefined)) {
       throw refuse(
-        `Theta${l + 1} is ${given.rows} × ${given.columns}, and this network's is ${shape.rows} × ${shape.columns}`,
+        `${name} is ${given.rows} × ${given.columns}, and this network's is ${shape.rows} × ${shape.columns}`,
         'Give --hidden as in your program, and Theta with its bias column first.',
       );
     }

@@ -1,7 +1,10 @@
 /** Mistakes in g, in the hidden layers. */
 import { map, withOnes } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
-import type { Activation } from '../../network/network.ts';
+import type { ActivationKind } from '../../network/activations/activation.ts';
+import { relu } from '../../network/activations/relu.ts';
+import { sigmoid } from '../../network/activations/sigmoid.ts';
+import { tanh } from '../../network/activations/tanh.ts';
+import { activationOf, type Network } from '../../network/network.ts';
 import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
@@ -14,13 +17,13 @@ const inG = {
 } as const;
 
 /** tanh for the sigmoid, and the sigmoid for others. */
-export function otherActivation(activation: Activation): Activation {
-  return activation === 'sigmoid' ? 'tanh' : 'sigmoid';
+export function otherActivation(network: Pick<Network, 'activation' | 'own'>): ActivationKind {
+  return activationOf(network) === sigmoid ? tanh : sigmoid;
 }
 
 type Own = (problem: DiagnosedProblem) => (z: number) => number;
-const own: Own = ({ network }) => activations[network.activation].value;
-const ownSlope: Own = ({ network }) => activations[network.activation].gradient;
+const own: Own = ({ network }) => activationOf(network).value;
+const ownSlope: Own = ({ network }) => activationOf(network).gradient;
 
 /** Another g, with the slope that the program then has; absent: the network's. */
 const gBy = (value: Own, slope?: Own): Change => ({
@@ -44,10 +47,10 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     id: 'other-activation',
     title: 'the hidden units compute another g: tanh for the sigmoid, or the sigmoid for another',
     change: gBy(
-      ({ network }) => activations[otherActivation(network.activation)].value,
-      ({ network }) => activations[otherActivation(network.activation)].gradient,
+      ({ network }) => otherActivation(network).value,
+      ({ network }) => otherActivation(network).gradient,
     ),
-    forms: [gBy(({ network }) => activations[otherActivation(network.activation)].value)],
+    forms: [gBy(({ network }) => otherActivation(network).value)],
     does: "a2 and the gradient g' are another function's.",
     hints: [LOOK, 'Between which bounds do its numbers lie?'],
     wrong: lines(
@@ -56,7 +59,7 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
       'const a2 = withOnes(map(z2, Math.tanh));',
     ),
     applies: hasHidden,
-    option: ({ network }) => `--activation ${otherActivation(network.activation)}`,
+    option: ({ network }) => `--activation ${otherActivation(network).name}`,
   },
   {
     ...inG,
@@ -64,10 +67,10 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     seldom: true,
     title: 'the hidden units compute the relu',
     change: gBy(
-      () => activations.relu.value,
-      () => activations.relu.gradient,
+      () => relu.value,
+      () => relu.gradient,
     ),
-    forms: [gBy(() => activations.relu.value)],
+    forms: [gBy(() => relu.value)],
     does: 'a2 is z2 where that is positive, and 0 elsewhere.',
     hints: [LOOK, 'Between which bounds do its numbers lie?'],
     wrong: lines(
@@ -84,10 +87,10 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     seldom: true,
     title: 'the hidden units compute tanh, where the relu is meant',
     change: gBy(
-      () => activations.tanh.value,
-      () => activations.tanh.gradient,
+      () => tanh.value,
+      () => tanh.gradient,
     ),
-    forms: [gBy(() => activations.tanh.value)],
+    forms: [gBy(() => tanh.value)],
     does: "a2 and the gradient g' are another function's.",
     hints: [LOOK, 'Between which bounds do its numbers lie?'],
     wrong: lines(

@@ -1,7 +1,7 @@
 /** Mistakes in the column of ones. */
 
 import { mulTransposed, type withOnes } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
+import { activationOf } from '../../network/network.ts';
 import { besideColumn, dropLastColumn, withColumn } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
@@ -97,7 +97,7 @@ export const ONES_MISTAKES: readonly Mistake[] = [
     id: 'bias-through-g',
     seldom: true,
     title: 'the ones are put beside z2 before g: the bias is g(1)',
-    change: { bias: (_, { problem }) => activations[problem.network.activation].value(1) },
+    change: { bias: (_, { problem }) => activationOf(problem.network).value(1) },
     layers: (l) => l > 1,
     does: 'The bias unit gives g(1) = 0.731… in place of 1.',
     hints: [LOOK, 'What is the first number of each row of a2?'],

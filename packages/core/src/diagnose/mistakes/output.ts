@@ -2,7 +2,7 @@
 
 import { exp } from '../../elementary/elementary.ts';
 import { hadamard, map, matrix, scale, subtract, sum } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
+import { sigmoid } from '../../network/activations/sigmoid.ts';
 import { outputs } from '../../network/output.ts';
 import { broadcast, mapCells, transposed } from '../compute/cells.ts';
 import { lines, type Mistake } from '../mistake.ts';
@@ -138,7 +138,7 @@ export const OUTPUT_MISTAKES: readonly Mistake[] = [
     ...inError,
     id: 'output-gradient',
     title: "s3 is multiplied by g'(z3)",
-    change: { error: (right, { get, L }) => hadamard(right(), map(get('z', L), activations.sigmoid.gradient)) },
+    change: { error: (right, { get, L }) => hadamard(right(), map(get('z', L), sigmoid.gradient)) },
     does: "g'(z3) belongs to the squared error; under the cross-entropy it cancels, and here it makes s3 too small.",
     hints: [LOOK_AT_S3, 'Of which cost is it the derivative?'],
     wrong: lines(
@@ -152,7 +152,7 @@ export const OUTPUT_MISTAKES: readonly Mistake[] = [
     id: 'output-gradient-at-a',
     seldom: true,
     title: "s3 is multiplied by g'(a3)",
-    change: { error: (right, { get }) => hadamard(right(), map(get('output'), activations.sigmoid.gradient)) },
+    change: { error: (right, { get }) => hadamard(right(), map(get('output'), sigmoid.gradient)) },
     does: "g' belongs to the squared error and to z3; under the cross-entropy it cancels.",
     hints: [LOOK_AT_S3, 'Of which cost is it the derivative?'],
     wrong: lines(
@@ -167,7 +167,7 @@ export const OUTPUT_MISTAKES: readonly Mistake[] = [
     seldom: true,
     title: "s3 is 2 (a3 - yv) g'(z3): the derivative of the squared error",
     change: {
-      error: (right, { get, L }) => scale(hadamard(right(), map(get('z', L), activations.sigmoid.gradient)), 2),
+      error: (right, { get, L }) => scale(hadamard(right(), map(get('z', L), sigmoid.gradient)), 2),
     },
     does: 'Another cost is differentiated than the J of the article.',
     hints: [LOOK_AT_S3, 'Of which cost is it the derivative?'],

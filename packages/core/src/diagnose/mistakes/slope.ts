@@ -1,6 +1,6 @@
 /** Mistakes in g'(z2), the slope that the way back multiplies by. */
 import { type Matrix, map, withOnes } from '../../matrix/matrix.ts';
-import { activations } from '../../network/activation.ts';
+import { activationOf } from '../../network/network.ts';
 import type { At, Change } from '../compute/places.ts';
 import { type Lines, lines, type Mistake } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
@@ -31,8 +31,8 @@ const slopeOf = (of: (at: At) => Matrix, f: (value: number, problem: DiagnosedPr
 });
 const atZ = (at: At) => withOnes(at.get('z'));
 const atA = (at: At) => at.get('ones');
-const own = (value: number, { network }: DiagnosedProblem) => activations[network.activation].gradient(value);
-const ownValue = (value: number, { network }: DiagnosedProblem) => activations[network.activation].value(value);
+const own = (value: number, { network }: DiagnosedProblem) => activationOf(network).gradient(value);
+const ownValue = (value: number, { network }: DiagnosedProblem) => activationOf(network).value(value);
 const hasHidden = ({ network }: DiagnosedProblem) => network.layers.length > 2;
 const isNot = (activation: DiagnosedProblem['network']['activation']) => (problem: DiagnosedProblem) =>
   hasHidden(problem) && problem.network.activation !== activation;
@@ -73,7 +73,7 @@ export const SLOPE_MISTAKES: readonly Mistake[] = [
     ...inSlope,
     id: 'other-activation-gradient',
     title: "g' is another function's: tanh's for the sigmoid's, or the sigmoid's for another's",
-    change: slopeOf(atZ, (z, { network }) => activations[otherActivation(network.activation)].gradient(z)),
+    change: slopeOf(atZ, (z, { network }) => otherActivation(network).gradient(z)),
     does: 'The way back differentiates another g than the way forward uses.',
     hints: [LOOK, "Is g' the derivative of the g in a2?"],
     wrong: factor('(1 - tanh(z2).^2)', '(1 - np.tanh(z2)**2)', 'map(z2, (z) => 1 - Math.tanh(z) ** 2)'),

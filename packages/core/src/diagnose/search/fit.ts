@@ -2,6 +2,7 @@
 import type { Matrix } from '../../matrix/matrix.ts';
 import { parameterCount } from '../../network/network.ts';
 import type { Variant, Workspace } from '../compute/workspace.ts';
+import { quantityMatrix } from '../given/names.ts';
 import type { Given, Reading, ReadingPart } from '../given/reading.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
@@ -192,11 +193,12 @@ function someWithin(
 
 /** Whether the quantity has a row for each unit and a column for each weight into it. */
 function isWide({ quantity }: ReadingPart): boolean {
-  return /^(Theta|Delta)\d/.test(quantity);
+  const { kind } = quantityMatrix(quantity);
+  return kind === 'Theta_grad' || kind === 'Delta';
 }
 
 function thetaOf({ quantity }: ReadingPart): number {
-  return Number(/\d+/.exec(quantity)?.[0]);
+  return quantityMatrix(quantity).layer;
 }
 
 /** Of the given numbers those in some columns, and their cells there. */

@@ -5,6 +5,20 @@ const PAGE_BYTES = 65_536;
 /** What a WebAssembly memory with 32-bit addresses can hold. */
 const MOST_PAGES = 65_536;
 
+/** A training has as many memories at once: for training, held-out and test rows, and one more. */
+const MEMORIES = 4;
+let reservable: boolean | undefined;
+
+/** For the smallest memory too, a runtime reserves addresses for the largest: a limit on addresses may forbid that. */
+export function canReserve(): boolean {
+  try {
+    reservable ??= Array.from({ length: MEMORIES }, () => new WebAssembly.Memory({ initial: 1 })).length === MEMORIES;
+  } catch {
+    reservable = false;
+  }
+  return reservable;
+}
+
 /** `shared` is for threads: such a memory must say how far it may grow, and may grow to the end. */
 export function memoryOf(
   bytes: number,

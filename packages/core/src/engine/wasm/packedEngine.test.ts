@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exp, log1p } from '../../elementary/elementary.ts';
 import { matrix } from '../../matrix/matrix.ts';
 import { network } from '../../network/network.ts';
+import { adam } from '../../optimize/adam.ts';
 import { examplesOf, type Precision } from '../engine.ts';
 import { referenceEngine } from '../reference.ts';
 import { packedEngine } from './packedEngine.ts';
@@ -73,7 +74,7 @@ describe.each([
     const { network, examples, parameters } = makeProblem({ layers: [4, 9, 3], m: 128 });
     const prepared = packedEngine({ precision }).prepare(network, examples);
     const order = Int32Array.from({ length: 128 }, (_, i) => (i * 37) % 128);
-    const rule = { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+    const rule = adam.rule({ learningRate: 0.01 });
     const run = (cuts: readonly Int32Array[]) => {
       const own = parameters.slice();
       const state = [new Float64Array(own.length), new Float64Array(own.length)];

@@ -4,11 +4,10 @@
  * kernels' own order, and units saturated to 1 pass no gradient: it is equal to the reference within its tolerance, not
  * in its bits; and the same bits come out of any number of threads.
  */
-import { labelMatrix } from '../../article/labels.ts';
 import { matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
-import { checkExamples } from '../reference.ts';
+import { checkExamples, checkLabels } from '../reference.ts';
 import { canFuse } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
@@ -71,8 +70,7 @@ function preparePacked(network: Network, examples: Examples, options: PackedRows
   checkExamples(network, examples);
   const { m, y } = examples;
   const K = network.layers[network.layers.length - 1];
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K); // throws, and says what is wrong
+  checkLabels(y, K);
   const rows = new PackedRows(network, examples, options);
 
   return {

@@ -1,6 +1,7 @@
 /** Where everything lies in the memory of the packed kernels: the fields of Plan and Layer in assembly/plan.ts. */
-import { ACTIVATIONS, type Network, parameterCount } from '../../network/network.ts';
+import { type Network, parameterCount } from '../../network/network.ts';
 import type { Precision } from '../engine.ts';
+import { activationKernel } from './kernel.ts';
 
 export interface PackedLayout {
   /** Where threads meet; see assembly/threads.ts. */
@@ -48,7 +49,7 @@ const PLAN_WORDS = 20;
 /** Of `first` and `second` among the plan's words: they find their place when they are needed. */
 export const VECTOR_WORDS = [12, 13] as const;
 
-/** Throws nothing: whether it fits is `memoryOf`'s to say. */
+/** Throws `no-kernel` (usage) for an activation without one; whether it fits is `memoryOf`'s to say. */
 export function packedLayout(network: Network, { m, precision, threads }: PackedLayoutOptions): PackedLayout {
   const { layers } = network;
   const L = layers.length;
@@ -91,7 +92,7 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const squares = room(8 * tiles);
   const y = room(4 * m);
   const X = room(m * n * size + PANEL_BYTES); // the last row is read in whole panels
-  const activation = ACTIVATIONS.indexOf(network.activation);
+  const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, chunk, tiles];

@@ -5,6 +5,7 @@
 import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
+import { orKernelFault, ruleKernel } from './kernel.ts';
 import { growTo, memoryOf } from './memory.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
 import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
@@ -18,6 +19,11 @@ const STEPS = 2;
 const OUTPUTS = 3;
 const WRITE = 4;
 const READ = 5;
+
+/** As assembly/plan.ts lays out a job: so many numbers of a rule at most, behind two others. */
+const RULE_NUMBERS = 6;
+const DOUBLES_OF_JOB = 2 + RULE_NUMBERS;
+const NO_RULE = { index: 0, numbers: [] };
 
 /** Few enough that nobody who encodes while reading needs much memory. */
 const ROWS_READ_AT_ONCE = 4096;
@@ -44,9 +50,8 @@ interface Job {
   readonly count?: number;
   readonly vector?: number;
   readonly batchSize?: number;
-  readonly isAdam?: 0 | 1;
-  /** rate, b1, b2, epsilon */
-  readonly rule?: readonly number[];
+  /** Of updates.ts, with its numbers. */
+  readonly rule?: NonNullable<UpdateRule['kernel']>;
   readonly updatesBefore?: number;
 }
 
@@ -117,8 +122,7 @@ export class PackedRows {
       picked: this.#put(order),
       count: order.length,
       batchSize,
-      isAdam: rule.kind === 'adam' ? 1 : 0,
-      rule: ruleNumbers(rule),
+      rule: ruleKernel(rule, RULE_NUMBERS),
       updatesBefore,
     });
     for (const [i, vector] of vectors.entries()) {
@@ -154,15 +158,15 @@ export class PackedRows {
   #run(job: Job): number {
     this.#team?.check();
     const { layout } = this;
-    const { lambda = 0, rule = [0, 0, 0, 0], updatesBefore = 0, picked = 0, from = 0, count = 0 } = job;
-    const { batchSize = 0, isAdam = 0, vector = 0, kind } = job;
+    const { lambda = 0, rule = NO_RULE, updatesBefore = 0, picked = 0, from = 0, count = 0 } = job;
+    const { batchSize = 0, vector = 0, kind } = job;
     const isFloat32 = this.#options.precision === 'f32' ? 1 : 0;
     const threads = this.#threadsFor(batchSize || count || 1);
-    this.#doubles(layout.job, 6).set([lambda, ...rule, updatesBefore]);
-    const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, isAdam, vector];
-    this.#words(layout.job + 48, words.length).set(words);
+    this.#doubles(layout.job, DOUBLES_OF_JOB).set([lambda, updatesBefore, ...rule.numbers]);
+    const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, rule.index, vector];
+    this.#words(layout.job + 8 * DOUBLES_OF_JOB, words.length).set(words);
     try {
-      return this.#kernels.run(layout.job);
+      return orKernelFault(() => this.#kernels.run(layout.job));
     } catch (error) {
       this.#team?.check(error);
       this.#team?.close();
@@ -239,16 +243,4 @@ const WEIGHTS_OF_UNIT = 50;
 export function workOfRow(network: Network): number {
   const units = network.layers.slice(1).reduce((total, count) => total + count, 0);
   return parameterCount(network) + WEIGHTS_OF_UNIT * units;
-}
-
-/** Four numbers, as the kernels take them. */
-function ruleNumbers(rule: UpdateRule): readonly number[] {
-  switch (rule.kind) {
-    case 'sgd':
-      return [rule.learningRate, rule.momentum, rule.nesterov ? 1 : 0, 0];
-    case 'adam':
-      return [rule.learningRate, rule.beta1, rule.beta2, rule.epsilon];
-    default:
-      throw rule satisfies never;
-  }
 }

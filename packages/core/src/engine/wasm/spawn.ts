@@ -47,8 +47,11 @@ export function serveThread({ module, memory, control, job, thread }: ThreadStar
 /** As far as it is used here; core is compiled without the types of any one runtime. */
 interface Runtime {
   readonly process?: {
-    readonly getBuiltinModule?: (name: string) => { readonly Worker?: NodeWorkerClass } | undefined;
+    readonly getBuiltinModule?: (
+      name: string,
+    ) => { readonly Worker?: NodeWorkerClass; readonly availableParallelism?: () => number } | undefined;
   };
+  readonly navigator?: { readonly hardwareConcurrency?: number };
   readonly Worker?: new (url: string) => WebWorker;
   readonly Blob?: new (parts: readonly string[], options: { readonly type: string }) => object;
   readonly URL?: {
@@ -94,6 +97,12 @@ export function spawner(): SpawnThread | undefined {
     worker.postMessage(start);
     URL.revokeObjectURL(url);
   };
+}
+
+/** How many processors this runtime says there are. */
+export function processors(): number {
+  const { process, navigator } = runtime;
+  return process?.getBuiltinModule?.('node:os')?.availableParallelism?.() ?? navigator?.hardwareConcurrency ?? 1;
 }
 
 /** A web worker's `onerror` that tells `watch`. */

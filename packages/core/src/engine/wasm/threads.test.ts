@@ -148,9 +148,10 @@ describe('threads', () => {
   });
 
   test('threads that nobody gave back do not keep the process alive', () => {
-    const built = new URL('../../../dist/index.js', import.meta.url);
+    const entry = (name: string) => new URL(`../../../dist/entries/${name}.js`, import.meta.url);
     const program = `
-      const { packedEngine, network, initialize } = await import('${built}');
+      const { packedEngine } = await import('${entry('engine')}');
+      const { network, initialize } = await import('${entry('network')}');
       const made = network([20, 30, 4]);
       const examples = { m: 200, n: 20, y: new Int32Array(200).fill(1), read: (first, count, target) => target.fill(1) };
       const engine = packedEngine({ precision: 'f32', threads: 3, workOfThread: 0 });

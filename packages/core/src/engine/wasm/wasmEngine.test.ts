@@ -1,6 +1,7 @@
 import { engineContract, expectSameBits, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
-import { ACTIVATIONS, OUTPUTS } from '../../network/network.ts';
+import { ACTIVATIONS } from '../../network/activations/registry.ts';
+import { OUTPUTS } from '../../network/network.ts';
 import { referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { hasWasm, wasmEngine } from './wasmEngine.ts';

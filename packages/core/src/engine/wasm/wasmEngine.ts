@@ -5,15 +5,15 @@
  */
 
 import { gradient as thetaGradient } from '../../article/costFunction.ts';
-import { labelMatrix } from '../../article/labels.ts';
 import { DeltascopeError } from '../../errors.ts';
 import { matrix } from '../../matrix/matrix.ts';
-import { ACTIVATIONS, type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
+import { type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
 import type { Engine, Examples, Prepared } from '../engine.ts';
-import { checkExamples, penalty, referenceEngine } from '../reference.ts';
+import { checkExamples, checkLabels, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
+import { activationKernel, orKernelFault } from './kernel.ts';
 import { KERNELS } from './kernels.generated.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { canReserve, growTo, memoryOf } from './memory.ts';
 
 interface Kernels {
   readonly setup: (
@@ -44,9 +44,30 @@ export function wasmEngine(): Engine {
   return { name: 'wasm', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
 }
 
-/** Whether this runtime has WebAssembly with SIMD. */
+/**
+ * Whether this runtime has WebAssembly with SIMD, may compile it, which a page's content policy can forbid, and may
+ * reserve memory for it.
+ */
 export function hasWasm(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS));
+  canCompute ??=
+    typeof WebAssembly === 'object' && WebAssembly.validate(bytesOfBase64(KERNELS)) && mayCompile() && canReserve();
+  return canCompute;
+}
+
+let canCompute: boolean | undefined;
+
+function mayCompile(): boolean {
+  try {
+    kernelsModule();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function kernelsModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
+  return compiled;
 }
 
 /** The engine to take where nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
@@ -61,6 +82,7 @@ function prepare(network: Network, examples: Examples): Prepared {
   const K = layers[layers.length - 1];
   checkLabels(y, K);
   const P = parameterCount(network);
+  const activation = activationKernel(network);
   const layout = layoutOf(network, m, n);
   let memory: WebAssembly.Memory | undefined = memoryOf(layout.bytes);
   const live = () => {
@@ -74,17 +96,18 @@ function prepare(network: Network, examples: Examples): Prepared {
   integers(layout.y, m).set(y);
   examples.read(0, m, numbers(layout.X, m * n));
   const kernels = instantiate(memory);
-  const activation = ACTIVATIONS.indexOf(network.activation);
   const isSoftmax = network.output === 'softmax' ? 1 : 0;
   kernels.setup(layers.length, layout.layers, activation, isSoftmax, layout.Theta, layout.a, layout.z, layout.s);
 
   /** Σ of the rows' costs; fills Delta where its address is not 0. */
   const sumOfCosts = (parameters: Float64Array, Delta: number, rows?: Int32Array) => {
     numbers(layout.Theta, P).set(parameters);
-    if (!rows) return kernels.cost(layout.X, layout.y, 0, m, Delta, layout.block, 8 * P);
+    if (!rows) return orKernelFault(() => kernels.cost(layout.X, layout.y, 0, m, Delta, layout.block, 8 * P));
     growTo(live(), layout.picked + 4 * rows.length);
     integers(layout.picked, rows.length).set(rows);
-    return kernels.cost(layout.X, layout.y, layout.picked, rows.length, Delta, layout.block, 8 * P);
+    return orKernelFault(() =>
+      kernels.cost(layout.X, layout.y, layout.picked, rows.length, Delta, layout.block, 8 * P),
+    );
   };
   return {
     network,
@@ -104,7 +127,7 @@ function prepare(network: Network, examples: Examples): Prepared {
       const result = matrix(count, K);
       for (let done = 0; done < count; done += OUTPUT_ROWS) {
         const some = Math.min(OUTPUT_ROWS, count - done);
-        kernels.outputs(layout.X, first + done, some, layout.outputs);
+        orKernelFault(() => kernels.outputs(layout.X, first + done, some, layout.outputs));
         result.data.set(numbers(layout.outputs, some * K), done * K);
       }
       return result;
@@ -113,12 +136,6 @@ function prepare(network: Network, examples: Examples): Prepared {
       memory = undefined;
     },
   };
-}
-
-/** Throws `label-range` as the reference does. */
-function checkLabels(y: Int32Array, K: number): void {
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K);
 }
 
 /** Rows whose outputs leave the memory at once. */
@@ -152,7 +169,6 @@ function layoutOf(network: Network, m: number, n: number) {
 }
 
 function instantiate(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(bytesOfBase64(KERNELS));
   // The exports are those of assembly/network.ts, compiled by the same build.
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(kernelsModule(), { env: { memory } }).exports as unknown as Kernels;
 }

@@ -2,13 +2,13 @@
 import { type Contribution, contributionsFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { row } from '../../matrix/matrix.ts';
+import { type Address, formatAddress } from '../../names/address.ts';
 import { parametersOf } from '../../network/network.ts';
-import { type Address, formatAddress } from '../../trace/address.ts';
 import { type Attributions, attributions, inputMeans } from '../../trace/attributions.ts';
 import { type ColumnAttribution, columnAttributions } from '../../trace/columnAttributions.ts';
 import { type Contributions, contributions } from '../../trace/contributions.ts';
 import { type Block, dataWord, type Section } from '../document.ts';
-import { type Scene, stepOf } from '../scene.ts';
+import { type Scene, stepIn } from '../scene.ts';
 
 /** Bars in one figure. */
 const MOST_BARS = 12;
@@ -31,6 +31,7 @@ function weightBlocks(scene: Scene): Block[] {
     examples: input.examples,
     lambda: trace.lambda,
     address,
+    tableRows: trace.tableRows,
     most: ROWS_SHOWN,
   });
   const name = formatAddress(address);
@@ -50,18 +51,21 @@ function weightBlocks(scene: Scene): Block[] {
     left: texts.percent(agreement),
   });
   const text = texts.sentences([sum, ...cameFrom(scene, found), pull]);
-  return [{ kind: 'paragraph', text }, classBars(scene, found, name), rowBars(scene, found, name)];
+  return [{ kind: 'paragraph', text }, classBars(scene, found), rowBars(scene, found, name)];
 }
 
 /** The weight whose gradient is largest. */
 function steepest(scene: Scene): Address {
-  let best = { address: { matrix: 'Theta1', row: 1, column: 0 }, size: -1 };
+  let best: { address: Address; size: number } = {
+    address: { matrix: { kind: 'Theta', layer: 1 }, row: 1, column: 0 },
+    size: -1,
+  };
   for (let l = 1; l < scene.L; l++) {
-    const { data, columns } = stepOf(scene, `Theta${l}_grad`).matrix;
+    const { data, columns } = stepIn(scene, 'Theta_grad', l).matrix;
     for (const [k, value] of data.entries()) {
       if (Math.abs(value) <= best.size) continue;
-      const address = { matrix: `Theta${l}`, row: Math.floor(k / columns) + 1, column: k % columns };
-      best = { address, size: Math.abs(value) };
+      const matrix = { kind: 'Theta', layer: l } as const;
+      best = { address: { matrix, row: Math.floor(k / columns) + 1, column: k % columns }, size: Math.abs(value) };
     }
   }
   return best.address;
@@ -77,7 +81,8 @@ function cameFrom({ texts, classes }: Scene, { byClass, Delta }: Contributions):
   return [share <= 1 ? came({ name, share: texts.percent(share) }) : alone({ name, times: shownNumber(share) })];
 }
 
-function classBars({ texts, classes }: Scene, { byClass, Delta }: Contributions, name: string): Block {
+function classBars({ texts, classes }: Scene, { byClass, Delta, address }: Contributions): Block {
+  const { layer } = address.matrix;
   const words = texts.contributions;
   const parts = byClass
     .map(({ rows, value, share }, k) => ({
@@ -92,19 +97,24 @@ function classBars({ texts, classes }: Scene, { byClass, Delta }: Contributions,
       }),
     }))
     .sort(byWeight);
-  const caption = words.classCaption({ address: name.replace('Theta', 'Delta'), Delta: shownNumber(Delta, 6) });
-  return bars({ id: 'classes', title: words.classes(name), caption, axis: texts.accumulate.pushAxis }, parts, texts);
+  const sum = formatAddress({ ...address, matrix: { kind: 'Delta', layer } });
+  const caption = words.classCaption({ address: sum, Delta: shownNumber(Delta, 6) });
+  return bars(
+    { id: 'classes', title: words.classes(formatAddress(address)), caption, axis: texts.accumulate.pushAxis },
+    parts,
+    texts,
+  );
 }
 
-function rowBars({ texts, classes, tableRows }: Scene, { along, against }: Contributions, name: string): Block {
+function rowBars({ texts, classes }: Scene, { along, against }: Contributions, name: string): Block {
   const words = texts.contributions;
   const parts = [...along, ...against]
     .map(({ row: r, label, value, share }) => ({
-      name: words.rowName({ row: texts.axis.rowName(r, tableRows[r - 1]), name: classes[label - 1] }),
+      name: words.rowName({ row: r, name: classes[label - 1] }),
       value,
       address: `rows[${r},1]`,
       arithmetic: words.rowPart({
-        tableRow: tableRows[r - 1],
+        row: r,
         value: shownNumber(value, 6),
         share: texts.percent(share),
       }),
@@ -115,23 +125,22 @@ function rowBars({ texts, classes, tableRows }: Scene, { along, against }: Contr
 }
 
 function answerBlocks(scene: Scene): Block[] {
-  const { input, texts, trace, classes, L, tableRows } = scene;
+  const { input, texts, trace, classes, L } = scene;
   const words = texts.contributions;
   const { model, examples, cells } = input;
   const r = trace.rows[0];
-  const output = row(stepOf(scene, `a${L}`).matrix, 0);
+  const output = row(stepIn(scene, 'a', L).matrix, 0);
   const label = output.indexOf(Math.max(...output)) + 1;
-  const x = row(stepOf(scene, 'a1').matrix, 0).subarray(1); // without the bias
+  const x = row(stepIn(scene, 'a', 1).matrix, 0).subarray(1); // without the bias
   const baseline = model.inputMeans ?? inputMeans(examples);
   const parameters = parametersOf(model.Theta);
   const found = attributions({ network: trace.network, parameters, x, label, baseline });
-  const parts = columnAttributions(model.encoder, cells ?? [], tableRows[r - 1], found);
+  const parts = columnAttributions(model.encoder, cells ?? [], r, found);
   const { outputAtBaseline, completenessError, points } = found;
   const text = words.answer({
     row: texts.count(r),
-    tableRow: texts.count(tableRows[r - 1]),
     name: texts.quote(classes[label - 1]),
-    address: formatAddress({ matrix: `a${L}`, row: r, column: label }),
+    address: formatAddress({ matrix: { kind: 'a', layer: L }, row: r, column: label }),
     output: shownNumber(found.output, 4),
     baseline: model.inputMeans ? words.trainingMean : words.tableMean,
     atBaseline: shownNumber(outputAtBaseline, 4),

@@ -2,17 +2,18 @@
 import { networkFigure } from '../../figures/network.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { dropFirstColumn, sumOfSquares } from '../../matrix/matrix.ts';
-import { parameterCount } from '../../network/network.ts';
-import { parseAddress } from '../../trace/address.ts';
-import { valueAt } from '../../trace/explain.ts';
-import { stepNamed } from '../../trace/record.ts';
+import { COST_ADDRESS } from '../../names/address.ts';
+import { formatMatrix, type LayeredKind } from '../../names/matrixName.ts';
+import { activationOf, parameterCount } from '../../network/network.ts';
+import { stepOf } from '../../trace/record.ts';
+import { costFormula, stepStatement } from '../../trace/stepFormulas.ts';
+import { valueAt } from '../../trace/valueAt.ts';
 import { arithmetic } from '../arithmetic.ts';
 import type { Block, Section } from '../document.ts';
-import { activationFormula, costFormula, forwardFormula, labelsFormula, outputFormula } from '../formulas.ts';
-import { labelOfKept, matrixBlock, type Scene, stepOf } from '../scene.ts';
+import { formulaBlock, labelOfKept, matrixBlock, type Scene, stepIn } from '../scene.ts';
 
 export function networkSection(scene: Scene): Section {
-  const { texts, layers, trace, tableRows, classes, L } = scene;
+  const { texts, layers, trace, classes, L } = scene;
   const { network } = trace;
   const words = texts.network;
   const row = trace.rows[0];
@@ -23,7 +24,7 @@ export function networkSection(scene: Scene): Section {
         layers,
         parameters: texts.count(parameterCount(network)),
         hidden: L - 2,
-        activation: network.activation,
+        activation: activationOf(network),
         output: network.output,
       }),
     },
@@ -31,7 +32,6 @@ export function networkSection(scene: Scene): Section {
       kind: 'paragraph',
       text: words.reading({
         row: texts.count(row),
-        tableRow: texts.count(tableRows[row - 1]),
         label: texts.quote(classes[labelOfKept(trace, 0) - 1]),
       }),
     },
@@ -41,10 +41,10 @@ export function networkSection(scene: Scene): Section {
 }
 
 function networkSvg(scene: Scene): string {
-  const { texts, layers, trace, inputs, classes, L } = scene;
+  const { texts, layers, trace, names, L } = scene;
   const words = texts.network;
   const { network, rows } = trace;
-  const edges = Array.from({ length: L - 1 }, (_, l) => stepOf(scene, `Theta${l + 1}`).matrix);
+  const edges = Array.from({ length: L - 1 }, (_, l) => stepIn(scene, 'Theta', l + 1).matrix);
   return networkFigure({
     id: 'figure-network',
     title: words.figure(layers),
@@ -55,14 +55,11 @@ function networkSvg(scene: Scene): string {
     }),
     network,
     edges,
-    edgeName: (l) => `Theta${l}`,
-    inputs,
-    classes,
+    edgeKind: 'Theta',
+    ...names,
     row: rows[0],
-    value: (letter, layer, unit) =>
-      stepNamed(trace, `${letter}${layer}`) &&
-      valueAt(trace, { matrix: `${letter}${layer}`, row: rows[0], column: unit }),
-    arithmetic: (address) => arithmetic(scene, parseAddress(address)),
+    value: (address) => stepOf(trace, address.matrix) && valueAt(trace, address),
+    arithmetic: (address) => arithmetic(scene, address),
     words: {
       layer: words.layer,
       forward: words.forward,
@@ -77,7 +74,7 @@ export function weightsSection(scene: Scene): Section {
   const { texts, L } = scene;
   const { title, story, matrix } = texts.weights;
   const matrices = Array.from({ length: L - 1 }, (_, l) =>
-    matrixBlock(scene, `Theta${l + 1}`, matrix(`Theta${l + 1}`, l + 1)),
+    matrixBlock(scene, stepIn(scene, 'Theta', l + 1), matrix(formatMatrix({ kind: 'Theta', layer: l + 1 }), l + 1)),
   );
   return { id: 'weights', title, blocks: [{ kind: 'paragraph', text: story }, ...matrices] };
 }
@@ -85,13 +82,14 @@ export function weightsSection(scene: Scene): Section {
 export function labelsSection(scene: Scene): Section {
   const { texts, classes } = scene;
   const { title, story, caption } = texts.labels;
+  const yv = stepIn(scene, 'yv');
   return {
     id: 'labels',
     title,
     blocks: [
       { kind: 'paragraph', text: story(texts.count(classes.length)) },
-      { kind: 'formula', formula: labelsFormula },
-      matrixBlock(scene, 'yv', caption),
+      formulaBlock(yv),
+      matrixBlock(scene, yv, caption),
     ],
   };
 }
@@ -99,26 +97,18 @@ export function labelsSection(scene: Scene): Section {
 export function forwardSection(scene: Scene): Section {
   const { texts, trace, L } = scene;
   const words = texts.forward;
-  const { activation, output } = trace.network;
-  const figure = (name: string) =>
-    matrixBlock(scene, name, words.matrix(name, stepOf(scene, name).shape.map(texts.count).join(' × ')));
-  const blocks: Block[] = [{ kind: 'paragraph', text: words.inputs }, figure('a1')];
+  const { output } = trace.network;
+  const figure = (kind: LayeredKind, l: number) => {
+    const step = stepIn(scene, kind, l);
+    return matrixBlock(scene, step, words.matrix(step.name, step.shape.map(texts.count).join(' × ')));
+  };
+  const blocks: Block[] = [{ kind: 'paragraph', text: words.inputs }, figure('a', 1)];
   for (let l = 2; l <= L; l++) {
-    blocks.push(
-      { kind: 'paragraph', text: words.sums(l, l === L) },
-      { kind: 'formula', formula: forwardFormula(l - 1) },
-    );
-    if (l === 2 && l < L)
-      blocks.push(
-        { kind: 'paragraph', text: words.activation(activation) },
-        { kind: 'formula', formula: activationFormula(activation) },
-      );
-    if (l === L)
-      blocks.push(
-        { kind: 'formula', formula: outputFormula(output, L) },
-        { kind: 'paragraph', text: words.output(output) },
-      );
-    blocks.push(figure(`z${l}`), figure(`a${l}`));
+    blocks.push({ kind: 'paragraph', text: words.sums(l, l === L) }, formulaBlock(stepIn(scene, 'z', l)));
+    if (l === 2 && l < L) blocks.push({ kind: 'paragraph', text: words.activation(activationOf(trace.network)) });
+    blocks.push(formulaBlock(stepIn(scene, 'a', l)));
+    if (l === L) blocks.push({ kind: 'paragraph', text: words.output(output) });
+    blocks.push(figure('z', l), figure('a', l));
   }
   return { id: 'forward', title: words.title, blocks };
 }
@@ -128,7 +118,7 @@ export function costSection(scene: Scene): Section {
   const words = texts.cost;
   const { J, lambda, m, network } = trace;
   const squares = Array.from({ length: L - 1 }, (_, l) =>
-    sumOfSquares(dropFirstColumn(stepOf(scene, `Theta${l + 1}`).matrix)),
+    sumOfSquares(dropFirstColumn(stepIn(scene, 'Theta', l + 1).matrix)),
   );
   const penalty = (lambda / (2 * m)) * squares.reduce((total, square) => total + square, 0);
   const shown = (value: number) => shownNumber(value, 6);
@@ -142,7 +132,7 @@ export function costSection(scene: Scene): Section {
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: words.story(network.output) },
-      { kind: 'formula', formula: costFormula(network.output, L) },
+      { kind: 'formula', formula: stepStatement(COST_ADDRESS.matrix, costFormula(network)) },
       { kind: 'paragraph', text: numbers },
     ],
   };

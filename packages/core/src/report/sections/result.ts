@@ -1,11 +1,10 @@
 /** The result beside its baseline, and what speaks against trusting it. */
 
+import type { Judgement } from '../../evaluate/judgement.ts';
 import { calibrationFigure, confusionFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import type { Finding } from '../../health/finding.ts';
-import { health } from '../../health/health.ts';
 import { findingText } from '../../health/words.ts';
-import { parametersOf } from '../../network/network.ts';
+import { healthOfModel } from '../../training/health.ts';
 import type { Block, Section } from '../document.ts';
 import type { Scene } from '../scene.ts';
 
@@ -53,26 +52,19 @@ export function resultSection(scene: Scene): Section {
   return { id: 'result', title: words.title, blocks };
 }
 
-/** What the model's file says of its own parts: plain JSON of unknown make, so only numbers are taken from it. */
-function recorded({ input }: Scene, part: 'training' | 'validation'): (...path: string[]) => number | undefined {
-  return (...path) => {
-    let value: unknown = input.model.metrics[part];
-    for (const key of path) {
-      if (typeof value !== 'object' || value === null) return undefined;
-      value = (value as Record<string, unknown>)[key]; // an object of unknown make, checked above
-    }
-    return typeof value === 'number' ? value : undefined;
-  };
-}
+/** Of these rows, or of the model's own parts. */
+type Figures = Pick<Judgement, 'rows' | 'accuracy' | 'balancedAccuracy' | 'macroF1' | 'logLoss'> & {
+  readonly baseline: Pick<Judgement['baseline'], 'accuracy'>;
+};
 
 function measuresTable(scene: Scene): Block {
   const { input, texts } = scene;
   const { metrics } = input;
   const words = texts.result;
-  const [training, heldOut] = [recorded(scene, 'training'), recorded(scene, 'validation')];
-  const line = (name: string, here: number, path: readonly string[], shown: (value: number) => string) => [
+  const { training, validation } = input.model.metrics;
+  const line = (name: string, of: (figures: Figures) => number, shown: (value: number) => string) => [
     name,
-    ...[here, training(...path), heldOut(...path)].map((value) => (value === undefined ? '–' : shown(value))),
+    ...[metrics, training, validation].map((figures) => (figures ? shown(of(figures)) : '–')),
   ];
   const decimal = (value: number) => value.toFixed(3);
   const { rows, accuracy, baseline, balanced, macroF1, logLoss } = words.measures;
@@ -81,12 +73,12 @@ function measuresTable(scene: Scene): Block {
     caption: words.caption,
     head: words.head,
     rows: [
-      line(rows, metrics.rows, ['rows'], texts.count),
-      line(accuracy, metrics.accuracy, ['accuracy'], texts.percent),
-      line(baseline, metrics.baseline.accuracy, ['baseline', 'accuracy'], texts.percent),
-      line(balanced, metrics.balancedAccuracy, ['balancedAccuracy'], texts.percent),
-      line(macroF1, metrics.macroF1, ['macroF1'], decimal),
-      line(logLoss, metrics.logLoss, ['logLoss'], decimal),
+      line(rows, (figures) => figures.rows, texts.count),
+      line(accuracy, (figures) => figures.accuracy, texts.percent),
+      line(baseline, (figures) => figures.baseline.accuracy, texts.percent),
+      line(balanced, (figures) => figures.balancedAccuracy, texts.percent),
+      line(macroF1, (figures) => figures.macroF1, decimal),
+      line(logLoss, (figures) => figures.logLoss, decimal),
     ],
   };
 }
@@ -146,7 +138,9 @@ const POOR_CALIBRATION = 0.1;
 
 export function doubtSection(scene: Scene): Section {
   const { input, texts } = scene;
-  const findings = healthOf(scene).map((finding) => findingText(finding, texts.lang === 'en' ? 'en' : 'zh'));
+  const findings = healthOfModel(input.model, input.examples, input.metrics).map((finding) =>
+    findingText(finding, texts.lang === 'en' ? 'en' : 'zh'),
+  );
   const { expectedCalibrationError } = input.metrics.calibration;
   const calibration =
     expectedCalibrationError > POOR_CALIBRATION
@@ -154,22 +148,6 @@ export function doubtSection(scene: Scene): Section {
       : [];
   const items = [...findings, ...calibration, ...doubtsOfData(scene)];
   return { id: 'doubt', title: texts.doubt.title, blocks: [{ kind: 'list', items }] };
-}
-
-function healthOf(scene: Scene): Finding[] {
-  const { input, classes } = scene;
-  const { network, Theta, encoder, training, history, rows } = input.model;
-  const [learned, heldOut] = [recorded(scene, 'training')('accuracy'), recorded(scene, 'validation')('accuracy')];
-  const judged = learned !== undefined && heldOut !== undefined;
-  return health({
-    network: { network, parameters: parametersOf(Theta), examples: input.examples, encoder },
-    answers: { metrics: input.metrics, classes, on: 'these' },
-    training: {
-      ...training,
-      history,
-      accuracy: judged ? { training: learned, heldOut, heldOutRows: rows.validation } : undefined,
-    },
-  });
 }
 
 function doubtsOfData({ input, texts }: Scene): string[] {

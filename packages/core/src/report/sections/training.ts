@@ -1,10 +1,11 @@
 /** The check of the gradient, and how the training went. */
 import { curvesFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import { formatAddress } from '../../trace/address.ts';
+import { formatAddress } from '../../names/address.ts';
+import { activationOf } from '../../network/network.ts';
 import { CHECK_BOUND } from '../../trace/check.ts';
+import { checkFormula } from '../../trace/stepFormulas.ts';
 import type { Block, Section } from '../document.ts';
-import { checkFormula } from '../formulas.ts';
 import type { Scene } from '../scene.ts';
 
 export function checkSection({ input, texts }: Scene): Section {
@@ -31,14 +32,15 @@ export function checkSection({ input, texts }: Scene): Section {
       }),
     },
   ];
-  if (rowsAtKink > 0) blocks.push({ kind: 'paragraph', text: words.kinks(texts.count(rowsAtKink)) });
+  if (rowsAtKink > 0)
+    blocks.push({ kind: 'paragraph', text: words.kinks(texts.count(rowsAtKink), activationOf(input.model.network)) });
   return { id: 'check', title: words.title, blocks };
 }
 
 export function trainingSection({ input, texts }: Scene): Section {
   const words = texts.training;
   const { training, history, rows } = input.model;
-  const optimizer = words.optimizer[training.optimizer];
+  const optimizer = words.optimizer(training.optimizer);
   if (history.length === 0)
     return { id: 'training', title: words.title, blocks: [{ kind: 'paragraph', text: words.noHistory }] };
   const story = words.story({

@@ -1,4 +1,6 @@
 /** The report in English. */
+import { formulaWords } from '../../formula/words.ts';
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -15,6 +17,7 @@ function plural(value: number, noun: string, nouns = `${noun}s`): string {
 
 export const en: Texts = {
   lang: 'en',
+  formulas: formulaWords.en,
   percent,
   count,
   quote,
@@ -33,7 +36,7 @@ export const en: Texts = {
       ? `Always answering ${largest} would be right for ${baseline}.`
       : `That is no better than always answering ${largest}, which is right for ${baseline}.`),
   howToRead:
-    'This page follows one pass of the cost function from the table to the gradient, step by step, with the numbers of this network. Point at a number in a figure, or reach it with Tab and the arrow keys, and its arithmetic appears below. Columns count from 1, and column 0 is the bias.',
+    'This page follows one pass of the cost function from the table to the gradient, step by step, with the numbers of this network. Point at a number in a figure, or reach it with Tab and the arrow keys, and its arithmetic appears below. Rows are those of the table, counted from 1 without the header. Columns count from 1, and column 0 is the bias.',
   data: {
     title: 'The data',
     story: ({ table, rows, columns, used, label, classes }) =>
@@ -96,12 +99,12 @@ export const en: Texts = {
       `The layers have ${layers} units, joined by ${parameters} weights and biases. ` +
       (hidden === 0
         ? 'There is no hidden layer, so this is a linear model. '
-        : `Units of the hidden ${hidden === 1 ? 'layer' : 'layers'} apply ${{ sigmoid: 'the sigmoid', tanh: 'tanh', relu: 'max(z, 0)' }[activation]}; `) +
+        : `Units of the hidden ${hidden === 1 ? 'layer' : 'layers'} apply ${activation.words.en.name}; `) +
       (output === 'sigmoid'
         ? 'each output unit answers for its own class, by a sigmoid.'
         : 'the output units share one probability distribution over the classes, by softmax.'),
-    reading: ({ row, tableRow, label }) =>
-      `The figure shows the network while it works on row ${row}, which is row ${tableRow} of the table and belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
+    reading: ({ row, label }) =>
+      `The figure shows the network while it works on row ${row} of the table, which belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
     figure: (layers) => `The ${layers} network at work on one row`,
     caption:
       'Yellow circles are bias units, which always give 1. Thick lines are strong weights; dashed lines are negative ones.',
@@ -132,8 +135,7 @@ export const en: Texts = {
     inputs: 'a1 holds the encoded inputs, with a column of ones in front for the bias.',
     sums: (l, last) =>
       `Each unit of layer ${l} adds up what it is sent, weight by weight: that is z${l}. ${last ? `The output function makes a${l} of it, the answer.` : `The activation makes a${l} of it, and a column of ones is put in front again.`}`,
-    activation: (activation) =>
-      `Hidden units use ${{ sigmoid: 'the sigmoid, which presses any number between 0 and 1', tanh: 'tanh, which presses any number between −1 and 1', relu: 'max(z, 0), which lets positive numbers through' }[activation]}; g′ is needed on the way back.`,
+    activation: ({ words: { en } }) => `Hidden units use ${en.name}, ${en.which}; g′ is needed on the way back.`,
     output: (output) =>
       output === 'sigmoid'
         ? 'Each output is a sigmoid of its own. The outputs of a row need not add up to 1; the largest is the answer.'
@@ -197,18 +199,12 @@ export const en: Texts = {
       `The two ways differ: the relative difference is ${difference}, and the bound is ${bound}.`,
     worst: ({ address, backpropagation, numerical }) =>
       `They are farthest apart at \`${address}\`: ${backpropagation} by backpropagation, ${numerical} as measured.`,
-    kinks: (rows) =>
-      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of max(z, 0), where there is no slope to measure.`,
+    kinks: (rows, { words: { en } }) =>
+      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of ${en.name}, where there is no slope to measure.`,
   },
   training: {
     title: 'Training',
-    optimizer: {
-      gd: 'Gradient descent',
-      cg: 'Conjugate gradient',
-      lbfgs: 'L-BFGS',
-      sgd: 'Stochastic gradient descent',
-      adam: 'Adam',
-    },
+    optimizer: (name) => optimizerTitle(name, 'en'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer} moved the weights in ${iterations} iterations over ${rows} rows and brought J from ${from} after the first to ${to}.${heldOut === undefined ? '' : ` ${heldOut} more rows were held out: training never learned from them.`}`,
     end: (reason) =>
@@ -282,10 +278,10 @@ export const en: Texts = {
     part: ({ name, rows, value, share }) => `${rows} rows of ${name} push by ${value}: ${share} of the whole`,
     rows: (address) => `Which rows pull on ${address}, and which pull back`,
     rowsCaption: 'The heaviest rows that push the way of the whole, and the heaviest that pull against it.',
-    rowName: ({ row, name }) => `${row}, ${name}`,
-    rowPart: ({ tableRow, value, share }) => `row ${tableRow} of the table pushes by ${value}: ${share} of the whole`,
-    answer: ({ row, tableRow, name, address, output, baseline, atBaseline, difference }) =>
-      `Row ${row}, which is row ${tableRow} of the table, is answered ${name}: \`${address}\` = ${output}. For ${baseline} the same output is ${atBaseline}. On the straight way from there to this row it changes by ${difference}, and integrated gradients share this change out: each input gets the distance that it moved times the mean slope that it met.`,
+    rowName: ({ row, name }) => `row ${row}, ${name}`,
+    rowPart: ({ row, value, share }) => `row ${row} of the table pushes by ${value}: ${share} of the whole`,
+    answer: ({ row, name, address, output, baseline, atBaseline, difference }) =>
+      `Row ${row} of the table is answered ${name}: \`${address}\` = ${output}. For ${baseline} the same output is ${atBaseline}. On the straight way from there to this row it changes by ${difference}, and integrated gradients share this change out: each input gets the distance that it moved times the mean slope that it met.`,
     trainingMean: 'the mean of the training rows',
     tableMean: 'the mean of the rows of this table',
     columns: 'Which columns moved the answer',
@@ -311,24 +307,11 @@ export const en: Texts = {
       `Its confidence and its accuracy lie ${error} apart on average: do not read its outputs as probabilities.`,
   },
   axis: {
-    rows: 'row',
+    examples: 'row of the table',
     units: 'unit',
     classes: 'class',
     inputs: 'input',
-    bias: 'bias',
-    rowName: (row, tableRow) => `${row} (table ${tableRow})`,
     rowLabel: (y) => `, y = ${y}`,
-    unit: (unit) => `unit ${unit}`,
-  },
-  arithmetic: {
-    weight: 'a weight, found by training',
-    bias: 'the bias unit, always 1',
-    input: ({ name, row, tableRow }) => `input ${quote(name)} of row ${row}, made from row ${tableRow} of the table`,
-    label: ({ tableRow, name, isIt }) => `row ${tableRow} of the table ${isIt ? 'is' : 'is not'} ${quote(name)}`,
-    otherTerms: (value) => `… ${count(value)} more terms`,
-    otherRows: (rows) => `the other ${rows} rows`,
-    dropped: 'the bias unit has no input, so this column goes no further',
-    noPenaltyOnBias: 'no penalty on biases',
   },
   matrixDescription: ({ name, rows, columns, low, high }) =>
     `${name} as a table of ${rows} by ${columns} numbers, from ${low} to ${high}.`,

@@ -3,13 +3,15 @@
 import type { Feature } from '../../encode/feature.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
-import type { Activation, Output } from '../../network/network.ts';
-import type { OptimizerName } from '../../optimize/optimizer.ts';
+import type { FormulaWords } from '../../formula/words.ts';
+import type { ActivationKind } from '../../network/activations/activation.ts';
+import type { Output } from '../../network/network.ts';
 import type { ColumnKind } from '../../table/column.ts';
 
 /** Numbers come formatted, so that a language only says where they stand. */
 export interface Texts {
   readonly lang: string;
+  readonly formulas: FormulaWords;
   /** `41.2 %` */
   readonly percent: (share: number) => string;
   /** `2,154` */
@@ -62,10 +64,10 @@ export interface Texts {
       layers: string;
       parameters: string;
       hidden: number;
-      activation: Activation;
+      activation: ActivationKind;
       output: Output;
     }) => string;
-    readonly reading: (of: { row: string; tableRow: string; label: string }) => string;
+    readonly reading: (of: { row: string; label: string }) => string;
     readonly figure: (layers: string) => string;
     readonly caption: string;
     readonly layer: (l: number, L: number, units: number) => string;
@@ -83,7 +85,7 @@ export interface Texts {
     readonly title: string;
     readonly inputs: string;
     readonly sums: (l: number, last: boolean) => string;
-    readonly activation: (activation: Activation) => string;
+    readonly activation: (activation: ActivationKind) => string;
     readonly output: (output: Output) => string;
     readonly matrix: (name: string, shape: string) => string;
   };
@@ -130,11 +132,11 @@ export interface Texts {
     readonly passed: (difference: string, bound: string) => string;
     readonly failed: (difference: string, bound: string) => string;
     readonly worst: (of: { address: string; backpropagation: string; numerical: string }) => string;
-    readonly kinks: (rows: string) => string;
+    readonly kinks: (rows: string, activation: ActivationKind) => string;
   };
   readonly training: {
     readonly title: string;
-    readonly optimizer: Readonly<Record<OptimizerName, string>>;
+    readonly optimizer: (name: string) => string;
     readonly story: (of: {
       optimizer: string;
       iterations: string;
@@ -204,11 +206,10 @@ export interface Texts {
     readonly part: (of: { name: string; rows: string; value: string; share: string }) => string;
     readonly rows: (address: string) => string;
     readonly rowsCaption: string;
-    readonly rowName: (of: { row: string; name: string }) => string;
-    readonly rowPart: (of: { tableRow: number; value: string; share: string }) => string;
+    readonly rowName: (of: { row: number; name: string }) => string;
+    readonly rowPart: (of: { row: number; value: string; share: string }) => string;
     readonly answer: (of: {
       row: string;
-      tableRow: string;
       name: string;
       address: string;
       output: string;
@@ -235,25 +236,13 @@ export interface Texts {
     readonly checkFailed: string;
     readonly poorlyCalibrated: (error: string) => string;
   };
+  /** By what the rows and the columns of a matrix are. */
   readonly axis: {
-    readonly rows: string;
+    readonly examples: string;
     readonly units: string;
     readonly classes: string;
     readonly inputs: string;
-    readonly bias: string;
-    readonly rowName: (row: number, tableRow: number) => string;
     readonly rowLabel: (y: number) => string;
-    readonly unit: (unit: number) => string;
-  };
-  readonly arithmetic: {
-    readonly weight: string;
-    readonly bias: string;
-    readonly input: (of: { name: string; row: number; tableRow: number }) => string;
-    readonly label: (of: { tableRow: number; name: string; isIt: boolean }) => string;
-    readonly otherTerms: (count: number) => string;
-    readonly otherRows: (count: string) => string;
-    readonly dropped: string;
-    readonly noPenaltyOnBias: string;
   };
   readonly matrixDescription: (of: {
     name: string;

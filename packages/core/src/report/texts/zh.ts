@@ -1,4 +1,6 @@
 /** 中文报告。 */
+import { formulaWords } from '../../formula/words.ts';
+import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -7,6 +9,7 @@ const quote = (word: string) => `“${word}”`;
 
 export const zh: Texts = {
   lang: 'zh-Hans',
+  formulas: formulaWords.zh,
   percent,
   count,
   quote,
@@ -25,7 +28,7 @@ export const zh: Texts = {
       ? `如果不管什么都答${largest}，能答对 ${baseline}。`
       : `可是不管什么都答${largest}，也能答对 ${baseline}，网络并没有更好。`),
   howToRead:
-    '下面沿着代价函数走一遍：从数据表出发，一步一步算到梯度，每一步用的都是这个网络自己的数。把鼠标移到图中的数字上，或者用 Tab 键和方向键选中它，页面底部就会列出它的算式。列号从 1 开始，第 0 列是偏置。',
+    '下面沿着代价函数走一遍：从数据表出发，一步一步算到梯度，每一步用的都是这个网络自己的数。把鼠标移到图中的数字上，或者用 Tab 键和方向键选中它，页面底部就会列出它的算式。行号就是表中的行，从 1 开始，不算表头。列号也从 1 开始，第 0 列是偏置。',
   data: {
     title: '数据',
     story: ({ table, rows, columns, used, label, classes }) =>
@@ -77,12 +80,10 @@ export const zh: Texts = {
     title: '网络',
     story: ({ layers, parameters, hidden, activation, output }) =>
       `各层的单元数是 ${layers}，层与层之间共有 ${parameters} 个权重和偏置。` +
-      (hidden === 0
-        ? '没有隐藏层，所以它是一个线性模型。'
-        : `隐藏层的激活函数是 ${{ sigmoid: 'sigmoid', tanh: 'tanh', relu: 'max(z, 0)' }[activation]}；`) +
+      (hidden === 0 ? '没有隐藏层，所以它是一个线性模型。' : `隐藏层的激活函数是 ${activation.words.zh.name}；`) +
       (output === 'sigmoid' ? '每个输出单元只管自己那一类，用 sigmoid 作答。' : '输出层用 softmax，给出各类别的概率。'),
-    reading: ({ row, tableRow, label }) =>
-      `图中是网络处理第 ${row} 行时的样子。这一行是表中的第 ${tableRow} 行，属于${label}。每个单元里，\`z > a\` 是输入之和与输出，下面的 \`s\` 是传回来的误差。`,
+    reading: ({ row, label }) =>
+      `图中是网络处理表中第 ${row} 行时的样子，这一行属于${label}。每个单元里，\`z > a\` 是输入之和与输出，下面的 \`s\` 是传回来的误差。`,
     figure: (layers) => `${layers} 网络处理一行数据`,
     caption: '黄色圆圈是偏置单元，输出恒为 1。线越粗，权重的绝对值越大；虚线表示负权重。',
     layer: (l, L, units) =>
@@ -108,8 +109,7 @@ export const zh: Texts = {
     inputs: 'a1 是编码后的输入，最前面加上一列 1，供偏置使用。',
     sums: (l, last) =>
       `第 ${l} 层的每个单元把收到的值按权重加起来，得到 z${l}；${last ? `再经过输出函数得到 a${l}，也就是网络的答案。` : `再经过激活函数得到 a${l}，前面同样补上一列 1。`}`,
-    activation: (activation) =>
-      `隐藏单元的激活函数是 ${{ sigmoid: 'sigmoid，它把任何数压到 0 与 1 之间', tanh: 'tanh，它把任何数压到 −1 与 1 之间', relu: 'max(z, 0)，它只让正数通过' }[activation]}。它的导数 g′ 在反向传播时会用到。`,
+    activation: ({ words: { zh } }) => `隐藏单元的激活函数是 ${zh.name}，${zh.which}。它的导数 g′ 在反向传播时会用到。`,
     output: (output) =>
       output === 'sigmoid'
         ? '每个输出各自经过一次 sigmoid，同一行的输出之和不一定是 1；最大的那个就是答案。'
@@ -167,11 +167,12 @@ export const zh: Texts = {
     failed: (difference, bound) => `两种算法不一致：相对差为 ${difference}，界限是 ${bound}。`,
     worst: ({ address, backpropagation, numerical }) =>
       `相差最大的是 \`${address}\`：反向传播得 ${backpropagation}，实测得 ${numerical}。`,
-    kinks: (rows) => `有 ${rows} 行没有参与比较，因为其中某个单元正好在 max(z, 0) 的拐点上，那里没有斜率可量。`,
+    kinks: (rows, { words: { zh } }) =>
+      `有 ${rows} 行没有参与比较，因为其中某个单元正好在 ${zh.name} 的拐点上，那里没有斜率可量。`,
   },
   training: {
     title: '训练',
-    optimizer: { gd: '梯度下降法', cg: '共轭梯度法', lbfgs: 'L-BFGS 法', sgd: '随机梯度下降法', adam: 'Adam 法' },
+    optimizer: (name) => optimizerTitle(name, 'zh'),
     story: ({ optimizer, iterations, from, to, rows, heldOut }) =>
       `${optimizer}在 ${rows} 行上迭代了 ${iterations} 次，J 从第一次迭代后的 ${from} 降到 ${to}。${heldOut === undefined ? '' : `另有 ${heldOut} 行留出不用，训练时从未用来学习。`}`,
     end: (reason) =>
@@ -243,10 +244,10 @@ export const zh: Texts = {
     part: ({ name, rows, value, share }) => `${name}的 ${rows} 行合计 ${value}，占总和的 ${share}`,
     rows: (address) => `哪些行推动 ${address}，哪些行往回拉`,
     rowsCaption: '与总和同向、推得最用力的几行，以及往反方向拉得最用力的几行。',
-    rowName: ({ row, name }) => `${row}，${name}`,
-    rowPart: ({ tableRow, value, share }) => `表中第 ${tableRow} 行贡献 ${value}，占总和的 ${share}`,
-    answer: ({ row, tableRow, name, address, output, baseline, atBaseline, difference }) =>
-      `第 ${row} 行（表中第 ${tableRow} 行）的回答是${name}：\`${address}\` = ${output}。作为对照，以${baseline}为输入时，同一个输出是 ${atBaseline}。从对照点沿直线走到这一行，输出变化了 ${difference}。积分梯度把这个变化分给各个输入：每个输入分得的，是它移动的距离乘以沿途的平均斜率。`,
+    rowName: ({ row, name }) => `第 ${row} 行，${name}`,
+    rowPart: ({ row, value, share }) => `表中第 ${row} 行贡献 ${value}，占总和的 ${share}`,
+    answer: ({ row, name, address, output, baseline, atBaseline, difference }) =>
+      `表中第 ${row} 行的回答是${name}：\`${address}\` = ${output}。作为对照，以${baseline}为输入时，同一个输出是 ${atBaseline}。从对照点沿直线走到这一行，输出变化了 ${difference}。积分梯度把这个变化分给各个输入：每个输入分得的，是它移动的距离乘以沿途的平均斜率。`,
     trainingMean: '训练数据的平均值',
     tableMean: '本表各行的平均值',
     columns: '哪些列左右了这个回答',
@@ -269,24 +270,11 @@ export const zh: Texts = {
     poorlyCalibrated: (error) => `它的把握与实际准确率平均相差 ${error}，不要把输出当作概率来用。`,
   },
   axis: {
-    rows: '行',
+    examples: '表中的行',
     units: '单元',
     classes: '类别',
     inputs: '输入',
-    bias: '偏置',
-    rowName: (row, tableRow) => `${row}（表 ${tableRow}）`,
     rowLabel: (y) => `，y = ${y}`,
-    unit: (unit) => `单元 ${unit}`,
-  },
-  arithmetic: {
-    weight: '权重，由训练得到',
-    bias: '偏置单元，恒为 1',
-    input: ({ name, row, tableRow }) => `第 ${row} 行的输入${quote(name)}，来自表中第 ${tableRow} 行`,
-    label: ({ tableRow, name, isIt }) => `表中第 ${tableRow} 行${isIt ? '属于' : '不属于'}${quote(name)}`,
-    otherTerms: (value) => `……另外 ${count(value)} 项`,
-    otherRows: (rows) => `其余 ${rows} 行`,
-    dropped: '没有权重通向偏置单元，这一列不再往回传',
-    noPenaltyOnBias: '偏置不受惩罚',
   },
   matrixDescription: ({ name, rows, columns, low, high }) =>
     `${name}：${rows} 行 ${columns} 列的数表，取值从 ${low} 到 ${high}。`,

@@ -1,0 +1,124 @@
+/** Rows are called by their rows in the table, in every command, also where some of them are not used. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-rows-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function deltascope(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** Row 2 has no label, row 5 no width. */
+const cells = Array.from({ length: 24 }, (_, i) => [
+  String((i * 7) % 11),
+  String((i * 5) % 13),
+  'abc'[(i * i + i) % 3],
+]);
+cells[1][2] = '';
+cells[4][0] = '';
+writeFileSync(join(folder, 'table.csv'), `Width,Height,Class\n${cells.map((row) => row.join(',')).join('\n')}\n`);
+/** The same without those rows: what an engine computes with. */
+const used = cells.filter((row) => !row.includes(''));
+writeFileSync(join(folder, 'used.csv'), `Width,Height,Class\n${used.map((row) => row.join(',')).join('\n')}\n`);
+const OPTIONS = ['--label', 'Class', '--missing', 'drop', '--like-article', '--init', 'sin'];
+const on = (table: string, command: string, ...more: string[]) => deltascope(command, table, ...OPTIONS, ...more);
+const json = (...args: Parameters<typeof on>) => JSON.parse(on(...args, '--json').out);
+
+describe('trace', () => {
+  test('--rows, --row and addresses mean rows of the table', () => {
+    const [inTable, alone] = [json('table.csv', 'trace', '--row', '8'), json('used.csv', 'trace', '--row', '6')];
+    expect(inTable.shown).toEqual([8]);
+    expect(inTable.tableRows).toEqual([8]);
+    expect(inTable.steps.at(-1)).toEqual(alone.steps.at(-1));
+    expect(json('table.csv', 'trace', '--cell', 's2[8,2]').value).toBe(
+      json('used.csv', 'trace', '--cell', 's2[6,2]').value,
+    );
+    expect(json('table.csv', 'trace').shown).toEqual([1, 3, 4, 6, 7]);
+    expect(on('table.csv', 'trace', '--step', 'z2', '--row', '8').out).toMatch(/^ +row 8 /m);
+  });
+
+  test('terms and parents are named so too, and by their columns and classes', () => {
+    const { terms } = json('table.csv', 'trace', '--cell', 'Delta1[1,1]');
+    const rows = terms.map(({ symbols }: { symbols: string }) => Number(/\[(\d+),/.exec(symbols)?.[1]));
+    expect(rows).not.toContain(2);
+    expect(Math.max(...rows)).toBeGreaterThan(used.length);
+    expect(terms.every((term: { of: string }) => /^row \d+ \([abc]\)$/.test(term.of))).toBe(true);
+    const sum = json('table.csv', 'trace', '--cell', 'z2[8,1]');
+    expect(sum.formula).toBe('Σ a1·Theta1');
+    expect(sum.terms.map((term: { of: string }) => term.of)).toEqual(['bias', 'Width', 'Height']);
+  });
+
+  test('a row that is not used says why, and names its neighbors', () => {
+    const refused = (row: string) => on('table.csv', 'trace', '--row', row);
+    expect(refused('2')).toMatchObject({ code: 2, out: '' });
+    expect(refused('2').err).toContain(
+      'row 2 of the table is not used: it has no label in "Class". The nearest that are used: 1 and 3.',
+    );
+    expect(refused('5').err).toContain('row 5 of the table is not used: it has no value in "Width"');
+    expect(refused('25').err).toContain('the table has 24 rows, and no row 25. The nearest that is used: 24.');
+    expect(on('table.csv', 'trace', '--cell', 's2[2,1]').err).toContain('it has no label');
+  });
+
+  test('of a range those that are used are shown, and the others mentioned', () => {
+    const { out, err, code } = on('table.csv', 'trace', '--step', 's3', '--rows', '1-5');
+    expect(code).toBe(0);
+    expect([...out.matchAll(/^ +row (\d+) /gm)].map(([, row]) => Number(row))).toEqual([1, 3, 4]);
+    expect(err).toContain('row 2 of the table is not used');
+    expect(err).toContain('1 more row');
+    expect(on('table.csv', 'trace', '--rows', '2,5')).toMatchObject({ code: 2 });
+  });
+
+  test('a row that was held out of a training says so', () => {
+    const held = Array.from({ length: 24 }, (_, i) =>
+      on('table.csv', 'trace', '--iteration', '0', '--iterations', '1', '--validation', '0.3', '--row', String(i + 1)),
+    ).filter(({ err }) => err.includes('is not used: it was held out of training'));
+    expect(held.length).toBeGreaterThan(3);
+  }, 60_000);
+
+  test('--break shows the same rows', () => {
+    const { out } = on(
+      'table.csv',
+      'trace',
+      '--break',
+      'error-sign',
+      '--iterations',
+      '3',
+      '--step',
+      's3',
+      '--rows',
+      '8',
+    );
+    const [right, wrong] = out.split('s3 with the mistake').map((part) => /^ +row 8 +(-?\d\.\d{4})/m.exec(part)?.[1]);
+    expect(Number(right)).not.toBe(0);
+    expect(Number(wrong)).toBe(-Number(right));
+  });
+});
+
+describe('check and why', () => {
+  test('the first difference is at a row of the table, and in a row of the person’s own numbers', () => {
+    const { steps } = json('table.csv', 'trace', '--rows', '1,3,4,6-24');
+    const s3: number[][] = steps.find(({ name }: { name: string }) => name === 's3').values;
+    s3[5][1] += 1; // the sixth row used is row 8 of the table
+    writeFileSync(join(folder, 's3.json'), JSON.stringify({ s3 }));
+    const { out } = on('table.csv', 'check', '--mine', 's3.json');
+    expect(out).toContain('The first that differs is s3: s3[8,2] is');
+    expect(out).toContain('Row 8 of the table is row 6 of your s3');
+  });
+
+  test('the rows that moved a weight are rows of the table', () => {
+    const { along, against } = json('table.csv', 'why', '--weight', 'Theta2[1,0]');
+    const alone = json('used.csv', 'why', '--weight', 'Theta2[1,0]');
+    const names = [1, 3, 4, ...Array.from({ length: 19 }, (_, i) => i + 6)];
+    const rows = (parts: readonly { row: number; tableRow: number }[]) => parts.map(({ row }) => row);
+    expect(rows(along)).toEqual(rows(alone.along).map((row) => names[row - 1]));
+    expect(rows(against)).toEqual(rows(alone.against).map((row) => names[row - 1]));
+    expect(along.every((one: { row: number; tableRow: number }) => one.row === one.tableRow)).toBe(true);
+  });
+});

@@ -1,0 +1,97 @@
+/** The options that are settings of core: here is only how each is called and how its text is read. */
+import { nearest, usageError } from '@deltascope/core/errors';
+import type { ColumnKind } from '@deltascope/core/table';
+import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
+import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
+
+/** What is to be given, if it is no number; of a number, if more can be said. */
+const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
+  label: 'column',
+  features: 'columns',
+  ignore: 'columns',
+  as: 'column=kind',
+  classes: 'names',
+  classOrder: 'order',
+  hidden: 'units',
+  iterations: 'count',
+  epochs: 'count',
+  batchSize: 'rows',
+  patience: 'count',
+  stall: 'epochs',
+  missing: 'rule',
+  missingScope: 'scope',
+  validation: 'share',
+  threads: 'count',
+};
+
+/** `--class-order <order>` */
+function flagOf(name: SettingName): string {
+  const { type } = settingOf(name);
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (type === 'boolean') return flag;
+  return `${flag} <${ARGUMENTS[name] ?? (type === 'choice' ? 'name' : 'number')}>`;
+}
+
+type SettingOptions = { readonly [Name in SettingName]: OptionSpec<SettingValue<Name>> };
+
+function optionOf(name: SettingName): OptionSpec<unknown> {
+  const setting = settingOf(name);
+  const repeatable = setting.type === 'columns' || setting.type === 'kinds';
+  return {
+    flag: flagOf(name),
+    summary: setting.doc,
+    ...(setting.unset !== undefined && { defaultNote: setting.unset }),
+    ...(repeatable && { repeatable }),
+    ...(setting.type === 'choice' && { choices: setting.of }),
+    parse: parserOf(setting),
+  };
+}
+
+function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
+  switch (setting.type) {
+    case 'number':
+      return number(setting);
+    case 'choice':
+      return choice(setting.of).parse;
+    case 'boolean':
+      return toggle;
+    case 'text':
+      return text;
+    case 'layers':
+      return (raw, saying) => layers(setting, raw, saying);
+    case 'columns':
+      return names;
+    case 'kinds':
+      return (raw, saying) => kinds(setting.of, raw, saying);
+    default:
+      throw setting satisfies never;
+  }
+}
+
+/** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */
+function layers({ each }: Setting & { readonly type: 'layers' }, raw: Raw, saying: string): number[] {
+  if (raw === 'none') return [];
+  const units = number(each);
+  return names(raw, saying).map((name) => units(name, `${saying}: ${name}`));
+}
+
+/** `--as Age=category` */
+function kinds(of: readonly ColumnKind[], raw: Raw, saying: string): Map<string, ColumnKind> {
+  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
+    const cut = entry.lastIndexOf('=');
+    const kind = of.find((known) => known === entry.slice(cut + 1));
+    if (cut < 1 || !kind) {
+      const guess = nearest(entry.slice(cut + 1), of);
+      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
+      const form = `It is written Column=kind, with one of ${of.join(', ')}.`;
+      throw usageError('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
+    }
+    return [entry.slice(0, cut), kind];
+  });
+  return new Map(entries);
+}
+
+/** Each reads what core's table says that the setting is. */
+export const SETTING_OPTIONS = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, optionOf(name)]),
+) as unknown as SettingOptions; // every name is there, and its parser gives what its type in the table says

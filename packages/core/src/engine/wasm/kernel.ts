@@ -1,0 +1,53 @@
+/** Which kernel computes a kind, and what is said if there is none or if one stops. */
+import { DeltascopeError } from '../../errors.ts';
+import { ACTIVATIONS } from '../../network/activations/registry.ts';
+import { activationOf, type Network } from '../../network/network.ts';
+import type { UpdateRule } from '../engine.ts';
+
+/** Of an optimizer, in kernels. */
+const MOST_VECTORS = 2;
+
+/** The number of the network's activation in assembly/activations.ts. Throws `no-kernel` (usage) if it has none. */
+export function activationKernel(network: Network): number {
+  const { name, kernel } = activationOf(network);
+  if (kernel !== undefined) return kernel;
+  throw new DeltascopeError({
+    code: 'no-kernel',
+    fault: 'usage',
+    what: `there is no kernel for the activation ${name}`,
+    next: `Compute with the reference engine, or take one of ${ACTIVATIONS.join(', ')}.`,
+    data: { name },
+  });
+}
+
+/**
+ * The rule's number in assembly/updates.ts and its numbers, with room for `most`. Throws `no-kernel` (usage) if it has none,
+ * or more numbers or vectors than kernels take.
+ */
+export function ruleKernel({ kernel, vectors }: UpdateRule, most: number): NonNullable<UpdateRule['kernel']> {
+  if (kernel && kernel.numbers.length <= most && vectors <= MOST_VECTORS) return kernel;
+  throw new DeltascopeError({
+    code: 'no-kernel',
+    fault: 'usage',
+    what: `there is no kernel for this rule of updates, with ${vectors} vectors and ${kernel?.numbers.length ?? 'no'} numbers`,
+    next: 'Make the updates one by one, after the cost of each batch.',
+  });
+}
+
+/** What the call gives. Throws `kernel` (internal) if a kernel stops, as each does at a number that it does not know. */
+export function orKernelFault<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    throw new DeltascopeError(
+      {
+        code: 'kernel',
+        fault: 'internal',
+        what: `a kernel stopped: ${cause.message}`,
+        next: 'Compute with the reference engine, and report this.',
+      },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,30 @@
+/** A person’s own numbers, and the mistake behind them. */
+export {
+  type BrokenEnd,
+  type BrokenIteration,
+  type BrokenTraining,
+  type BrokenTrainingRequest,
+  brokenIterations,
+  brokenTraining,
+  quantitiesWith,
+} from '../diagnose/broken.ts';
+export { describeDiagnosis, type HintGrade, hint } from '../diagnose/describe.ts';
+export {
+  type DiagnosedCause,
+  type DiagnoseOptions,
+  type Diagnosis,
+  diagnose,
+  diagnosing,
+  type Verdict,
+} from '../diagnose/diagnose.ts';
+export type { Difference } from '../diagnose/difference.ts';
+export { type Meaning, meaningOf, quantityNames } from '../diagnose/given/names.ts';
+export type { Mine, Numbers } from '../diagnose/given/numbers.ts';
+export { weightsOf } from '../diagnose/given/weights.ts';
+export type { Hidden } from '../diagnose/hidden.ts';
+export { mendedFor } from '../diagnose/mend.ts';
+export type { Lines, Mistake } from '../diagnose/mistake.ts';
+export { MISTAKES, mistakeNamed } from '../diagnose/mistakes/registry.ts';
+export { type Probe, type ProbeOptions, probe } from '../diagnose/probe.ts';
+export type { DiagnosedProblem, PosedOtherwise, Quantities } from '../diagnose/problem.ts';
+export { pytorchOf } from '../diagnose/pytorch.ts';

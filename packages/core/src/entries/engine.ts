@@ -1,0 +1,18 @@
+/** What computes cost, gradient and outputs. */
+export * from '../engine/engine.ts';
+export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
+export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
+export { checkExamples, checkLabels, referenceEngine } from '../engine/reference.ts';
+export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
+export { type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
+export { canFuse } from '../engine/wasm/packedKernels.ts';
+export {
+  type SpawnThread,
+  serveThread,
+  spawner,
+  type ThreadStart,
+  tellingOf,
+  type WorkerError,
+  whyAlone,
+} from '../engine/wasm/spawn.ts';
+export { defaultEngine, hasWasm, wasmEngine } from '../engine/wasm/wasmEngine.ts';

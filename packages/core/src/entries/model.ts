@@ -1,0 +1,8 @@
+/** The model and its file. */
+export type * from '../model/model.ts';
+export { predictProbabilities, type RowsOfX } from '../model/predictProbabilities.ts';
+export { type ModelReadOptions, readModel } from '../model/readModel.ts';
+export type { OwnKinds } from '../model/record.ts';
+export { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from '../model/safetensors.ts';
+export { MODEL_FORMAT, VERSION } from '../model/version.ts';
+export { type ModelWriteOptions, writeModel } from '../model/writeModel.ts';

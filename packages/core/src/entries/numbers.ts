@@ -1,0 +1,3 @@
+/** Numbers that people bring: files and pasted displays. */
+export { type NumberArray, type NumberFile, UNNAMED, type Written } from '../numbers/numbers.ts';
+export { LARGEST_NUMBER_FILE, parseNumbers } from '../numbers/parseNumbers.ts';

@@ -1,0 +1,25 @@
+/** Figures, and the article of a network. */
+export {
+  type CalibrationFigure,
+  type ConfusionFigure,
+  type Contribution,
+  type ContributionsFigure,
+  type Curve,
+  type CurvesFigure,
+  calibrationFigure,
+  confusionFigure,
+  contributionsFigure,
+  curvesFigure,
+} from '../figures/charts.ts';
+export { type MatrixFigure, matrixFigure } from '../figures/matrix.ts';
+export { type NetworkFigure, networkFigure } from '../figures/network.ts';
+export { type FigureWords, shownNumber } from '../figures/svg.ts';
+export {
+  REPORT_FORMATS,
+  REPORT_LANGUAGES,
+  type ReportFormat,
+  type ReportInput,
+  type ReportLanguage,
+  type ReportOptions,
+  report,
+} from '../report/report.ts';

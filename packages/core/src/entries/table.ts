@@ -1,0 +1,16 @@
+/** Tables: bytes to typed columns. */
+export type { CellBlock } from '../table/cells.ts';
+export * from '../table/column.ts';
+export { renamedNote } from '../table/columnNames.ts';
+export { labelCompareOf, labelKey } from '../table/labels.ts';
+export { isPlainNumber } from '../table/numbers.ts';
+export { type OpenRowsOptions, openRows } from '../table/openRows.ts';
+export { openText, type TextOptions } from '../table/openText.ts';
+export * from '../table/reading.ts';
+export type * from '../table/rowSource.ts';
+export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from '../table/sheet.ts';
+export { MOST_COLUMNS } from '../table/structure.ts';
+export type * from '../table/tableSource.ts';
+export { blockOfTexts, rowsOfTexts, type Texts } from '../table/textRows.ts';
+export { type DoubtedColumn, doubtText, writingWords } from '../table/words.ts';
+export { areYesNo, isYes } from '../table/yesNo.ts';

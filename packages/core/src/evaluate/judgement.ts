@@ -1,0 +1,39 @@
+/** Metrics as programs read them and models keep them: plain JSON, with the classes' own names. */
+import type { ClassMetrics } from './confusion.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface Judgement {
+  readonly rows: number;
+  readonly accuracy: number;
+  /** Always answering the largest class. */
+  readonly baseline: { readonly accuracy: number; readonly class: string };
+  readonly balancedAccuracy: number;
+  readonly macroF1: number;
+  readonly logLoss: number;
+  readonly brier: number;
+  readonly expectedCalibrationError: number;
+  readonly perClass: readonly ClassJudgement[];
+  /** Rows are the true classes, columns the answers. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+export interface ClassJudgement extends ClassMetrics {
+  readonly class: string;
+}
+
+export function judgementOf(metrics: Metrics, classes: readonly string[]): Judgement {
+  const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
+    metrics;
+  return {
+    rows,
+    accuracy,
+    baseline: { accuracy: baseline.accuracy, class: classes[baseline.label - 1] },
+    balancedAccuracy,
+    macroF1,
+    logLoss,
+    brier,
+    expectedCalibrationError: calibration.expectedCalibrationError,
+    perClass: perClass.map((own, k) => ({ class: classes[k], ...own })),
+    confusion,
+  };
+}

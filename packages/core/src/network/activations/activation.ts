@@ -1,0 +1,21 @@
+/** What a hidden activation is: its two functions, and all that is known or written about it anywhere. */
+import type { ActivationFormula } from '../../formula/activations.ts';
+
+export interface ActivationKind<Name extends string = string> {
+  readonly name: Name;
+  /** g(z) */
+  readonly value: (z: number) => number;
+  /** g'(z); at a kink the derivative from the left, as PyTorch and scikit-learn take it. */
+  readonly gradient: (z: number) => number;
+  /** The z at which g' jumps; absent if g is smooth. */
+  readonly kink?: number;
+  /** What g comes near and never leaves, where g' vanishes; absent if it has no bound on one side. */
+  readonly limits?: readonly [low: number, high: number];
+  /** Its number among the kernels of assembly/activations.ts; without one, only the reference engine computes it. */
+  readonly kernel?: number;
+  readonly formula: ActivationFormula;
+  /** In a report: "units apply …"; "… , which presses any number between 0 and 1". */
+  readonly words: Readonly<Record<'en' | 'zh', { readonly name: string; readonly which: string }>>;
+  /** g(z) of a matrix z, in a person's program. */
+  readonly programs: { readonly octave: string; readonly numpy: string };
+}

@@ -1,0 +1,27 @@
+/** The hyperbolic tangent. */
+import { tanh as value } from '../../elementary/elementary.ts';
+import { z } from '../../formula/activations.ts';
+import { apply, difference, number, power } from '../../formula/formula.ts';
+import type { ActivationKind } from './activation.ts';
+
+export const tanh: ActivationKind<'tanh'> = {
+  name: 'tanh',
+  value,
+  gradient: (z) => 1 - square(value(z)),
+  limits: [-1, 1],
+  kernel: 1,
+  formula: {
+    value: apply('tanh', z),
+    gradient: difference(number(1), power(apply('tanh', z), number(2))),
+  },
+  words: {
+    en: { name: 'tanh', which: 'which presses any number between −1 and 1' },
+    zh: { name: 'tanh', which: '它把任何数压到 −1 与 1 之间' },
+  },
+  programs: { octave: 'tanh(z)', numpy: 'np.tanh(z)' },
+};
+
+/** Not `**`, which ECMAScript leaves to each runtime. */
+function square(x: number): number {
+  return x * x;
+}

@@ -1,0 +1,168 @@
+/**
+ * Numbers as text: one matrix without a name, or several, each under a line that is its name (`s2`, `# s2`), and
+ * scalars as `J = 0.69` or `J,0.69`. Cells are divided by commas, semicolons, tabs, blanks or Markdown's bars; beside
+ * semicolons and tabs a comma is a decimal one, and if nothing else divides the cells.
+ */
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { type NumberArray, type NumberFile, numbersError, UNNAMED } from './numbers.ts';
+import { numberOf, Writing } from './words.ts';
+
+/** Longer lines are rows of numbers, and no names. */
+const LONGEST_WORDS = 500;
+
+const NAME = /^[#%\s]*"?([A-Za-z]\w*)"?\s*[=:]?\s*$/;
+const SCALAR = /^[#%\s]*"?([A-Za-z]\w*)"?\s*[=:,;\t ]\s*([^,;\s]+)\s*$/;
+/** Beside a sign that says so, the one comma is a decimal one. */
+const DECIMAL_COMMA_SCALAR = /^[#%\s]*"?([A-Za-z]\w*)"?\s*[=:;\t]\s*([+-]?\d+),(\d+(?:[eE][+-]?\d+)?)\s*$/;
+const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const DECIMAL_COMMA = /^"?[+-]?\d+,\d+([eE][+-]?\d+)?"?$/;
+
+export function readCsvNumbers(text: string, file: string): NumberFile {
+  const lines = text.split('\n');
+  const reader = new CsvReader(file, hasDecimalCommas(lines));
+  lines.forEach((line, i) => {
+    if (line.trim() !== '') reader.line(line, `line ${i + 1}`);
+  });
+  return reader.file();
+}
+
+/** One column of `0,0512`: the second half of a pair of numbers would not begin with a zero. */
+function hasDecimalCommas(lines: readonly string[]): boolean {
+  const cells = lines.map((line) => line.trim()).filter((line) => /\d/.test(line) && !/[=:;|\t#%]/.test(line));
+  return cells.some((cell) => /,0\d/.test(cell)) && cells.every((cell) => DECIMAL_COMMA.test(cell));
+}
+
+class CsvReader {
+  private readonly path: string;
+  private readonly isDecimalComma: boolean;
+  private readonly arrays = new Map<string, NumberArray>();
+  private readonly notes: string[] = [];
+  private name = UNNAMED;
+  private rows: number[][] = [];
+  private titles?: readonly string[];
+  private writing = new Writing();
+
+  constructor(path: string, isDecimalComma: boolean) {
+    this.path = path;
+    this.isDecimalComma = isDecimalComma;
+    if (isDecimalComma) this.notes.push('its commas are read as decimal commas');
+  }
+
+  line(text: string, place: string): void {
+    const isShort = text.length <= LONGEST_WORDS;
+    if (isShort && MARKDOWN_RULE.test(text)) return;
+    const cells = this.isDecimalComma ? [withPoint(text)] : cellsOf(text);
+    const numbers = cells.map(numberOf);
+    const hasNone = numbers.every((value) => value === undefined);
+    const named = isShort && hasNone ? NAME.exec(text)?.[1] : undefined;
+    const scalar = isShort ? scalarOf(text) : undefined;
+    if (named !== undefined && numberOf(named) === undefined) {
+      this.close();
+      this.name = named;
+    } else if (scalar) {
+      this.arrays.set(scalar.name, scalar.array);
+    } else if (/^\s*[#%]/.test(text)) {
+      this.notes.push(`${place} is read as a comment`);
+    } else if (this.rows.length === 0 && hasNone) {
+      this.titles = cells;
+      this.notes.push(`${place} is read as titles of the columns`);
+    } else {
+      this.row(numbers, cells, place);
+    }
+  }
+
+  private row(numbers: readonly (number | undefined)[], cells: readonly string[], place: string): void {
+    const wrong = numbers.indexOf(undefined);
+    if (wrong >= 0) {
+      const what = `"${cells[wrong].slice(0, 40)}" is no number`;
+      throw numbersError(this.path, what, 'Give numbers only.', `${place}, cell ${wrong + 1}`);
+    }
+    const columns = this.rows[0]?.length ?? numbers.length;
+    if (numbers.length !== columns) {
+      throw numbersError(
+        this.path,
+        `${numbers.length} numbers, and the first row has ${columns}`,
+        'Give rows of the same length, and a name in a line of its own before each matrix where there are several.',
+        place,
+      );
+    }
+    for (const cell of cells) this.writing.add(cell);
+    this.rows.push(numbers as number[]); // none is undefined
+  }
+
+  private close(): void {
+    if (this.rows.length > 0) {
+      const isCounted = countsRows(this.rows, this.titles);
+      if (isCounted) this.notes.push('the first column, which has no title and counts the rows, is dropped');
+      const rows = isCounted ? this.rows.map((row) => row.slice(1)) : this.rows;
+      this.arrays.set(this.name, { ...asMatrix(rows), written: this.writing.written });
+    }
+    this.rows = [];
+    this.titles = undefined;
+    this.writing = new Writing();
+  }
+
+  file(): NumberFile {
+    this.close();
+    return { arrays: this.arrays, notes: this.notes };
+  }
+}
+
+/** As pandas and R write tables: the first column is 0, 1, … or 1, 2, … and has no title. */
+function countsRows(rows: readonly number[][], titles?: readonly string[]): boolean {
+  if (titles === undefined || rows[0].length < 2) return false;
+  const isUntitled = titles.length === rows[0].length - 1 || (titles.length === rows[0].length && titles[0] === '');
+  return isUntitled && (rows[0][0] === 0 || rows[0][0] === 1) && rows.every(([number], i) => number === rows[0][0] + i);
+}
+
+/** `J = 0.69`, as an array of one cell. */
+function scalarOf(text: string): { readonly name: string; readonly array: NumberArray } | undefined {
+  const [, name, word] = SCALAR.exec(text) ?? withDecimalComma(text) ?? [];
+  const value = word === undefined ? undefined : numberOf(word);
+  if (value === undefined || numberOf(name) !== undefined) return undefined;
+  const writing = new Writing();
+  writing.add(word);
+  return { name, array: { ...matrix(1, 1, Float64Array.of(value)), written: writing.written } };
+}
+
+function withDecimalComma(text: string): readonly string[] | undefined {
+  const found = DECIMAL_COMMA_SCALAR.exec(text);
+  return found ? [text, found[1], `${found[2]}.${found[3]}`] : undefined;
+}
+
+/** The cells of a line, decimal commas as points and quotes taken off. */
+export function cellsOf(text: string): string[] {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('|')) return cut(trimmed.replace(/^\||\|$/g, ''), '|').map(withPoint);
+  if (trimmed.includes(';')) return cut(trimmed.replace(/;$/, ''), ';').map(withPoint);
+  if (trimmed.includes('\t')) return cut(text.replace(/\n$/, ''), '\t').map(withPoint);
+  if (!trimmed.includes(',')) return trimmed.split(/\s+/).map(unquoted);
+  const words = trimmed.split(/\s+/);
+  if (
+    words.length > 1 &&
+    words.some(isDecimalComma) &&
+    words.every((word) => isDecimalComma(word) || /^[+-]?\d+$/.test(word))
+  )
+    return words.map(withPoint);
+  return cut(trimmed, ',');
+}
+
+function cut(text: string, separator: string): string[] {
+  return text.split(separator).map((cell) => unquoted(cell.trim()));
+}
+
+function withPoint(cell: string): string {
+  return unquoted(cell.trim()).replace(',', '.');
+}
+
+function unquoted(cell: string): string {
+  return cell.replace(/^"(.*)"$/, '$1').trim();
+}
+
+function asMatrix(rows: readonly number[][]): Matrix {
+  return matrix(rows.length, rows[0].length, Float64Array.from(rows.flat()));
+}
+
+function isDecimalComma(word: string): boolean {
+  return DECIMAL_COMMA.test(word);
+}

@@ -1,0 +1,72 @@
+/** NumPy's .npy: a header that is a Python literal, then the numbers as they lie in memory (NEP 1). */
+import type { Matrix } from '../matrix/matrix.ts';
+import { begins, latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
+import { Allowance, LARGEST_NUMBERS, type NumberFile, numbersError, shaped, UNNAMED } from './numbers.ts';
+
+export function isNpy(bytes: Uint8Array): boolean {
+  return begins(bytes, '\x93NUMPY');
+}
+
+export function readNpy(bytes: Uint8Array, file: string): NumberFile {
+  const numbers = new Allowance(file, 'numbers', LARGEST_NUMBERS);
+  return { arrays: new Map([[UNNAMED, npyMatrix(bytes, file, numbers)]]), notes: [] };
+}
+
+interface Layout {
+  readonly descr: string;
+  readonly isFortran: boolean;
+  readonly shape: readonly number[];
+  /** Where the numbers begin. */
+  readonly offset: number;
+}
+
+/** A scalar is 1 × 1, a vector k × 1. Throws data errors for what is no real matrix. */
+export function npyMatrix(bytes: Uint8Array, file: string, numbers: Allowance): Matrix {
+  const { descr, isFortran, shape, offset } = layoutOf(bytes, file);
+  if (shape.length > 2) {
+    throw numbersError(file, `the array has ${shape.length} dimensions`, 'Save a matrix or a vector.');
+  }
+  const [rows, columns] = shape.length === 2 ? shape : [shape[0] ?? 1, 1];
+  const type = TYPES[descr.slice(1)];
+  if (!type) {
+    const kind = /O/.test(descr) ? 'Python objects, a pickle that could run a program' : `of type ${descr}`;
+    throw numbersError(file, `its numbers are ${kind}`, 'Save them as float64: numpy.save(…, A.astype(float)).');
+  }
+  const [size, read] = type;
+  const count = rows * columns;
+  const needed = offset + count * size;
+  if (!(needed <= bytes.length)) {
+    throw numbersError(file, `it ends after ${bytes.length} bytes of ${needed}`, 'Save it again: it is cut short.');
+  }
+  numbers.take(count);
+  const values = numbersIn(bytes.subarray(offset, needed), { size, read, little: descr[0] !== '>' });
+  return shaped(values, rows, columns, isFortran ? 'columns' : 'rows');
+}
+
+/** Booleans count as 0 and 1. */
+const TYPES: Readonly<Record<string, NumberType>> = { ...NUMBER_TYPES, b1: NUMBER_TYPES.u1 };
+
+function layoutOf(bytes: Uint8Array, file: string): Layout {
+  const broken = () => numbersError(file, 'its header is not that of a .npy file', 'Save it again with numpy.save.');
+  if (bytes.length < 12) throw broken();
+  const view = viewOf(bytes);
+  const isLong = bytes[6] >= 2; // versions 2 and 3 write the header's length in four bytes
+  const start = isLong ? 12 : 10;
+  const offset = start + (isLong ? view.getUint32(8, true) : view.getUint16(8, true));
+  if (offset > bytes.length) throw broken();
+  const header = latin1(bytes, start, Math.min(offset, start + LONGEST_HEADER));
+  const descr = /'descr':\s*'([<>|=][a-zA-Z]\d*)'/.exec(header)?.[1];
+  const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
+  const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
+  if (descr === undefined || order === undefined || shape === undefined) throw broken();
+  const sizes = shape
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map(Number);
+  if (!sizes.every(Number.isSafeInteger)) throw broken();
+  return { descr, isFortran: order === 'True', shape: sizes, offset };
+}
+
+/** Of a plain array's: NumPy itself refuses longer ones unless told otherwise. */
+const LONGEST_HEADER = 10_000;

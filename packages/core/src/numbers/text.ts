@@ -1,0 +1,61 @@
+/** The text of a file in whichever encoding an editor or a shell wrote it: UTF-8, UTF-16, or one byte a character. */
+import { begins, viewOf } from './bytes.ts';
+import { LARGEST_NUMBERS, numbersError } from './numbers.ts';
+
+export interface Text {
+  /** Lines end with \n alone; the minus sign and blanks of typesetting are plain ones. */
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** Of a number and its separator it has no more than `LARGEST_NUMBERS`. */
+const LARGEST_TEXT = 2 * LARGEST_NUMBERS;
+
+/** Undefined for bytes that are no text. */
+export function textOf(bytes: Uint8Array, file: string): Text | undefined {
+  if (bytes.length > LARGEST_TEXT) {
+    const what = `it is a text of ${bytes.length} bytes, more than ${LARGEST_TEXT}`;
+    throw numbersError(file, what, 'Save it with numpy.savez, or save -v7.');
+  }
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) return undefined;
+  const text = new TextDecoder(encoding).decode(bytes);
+  const notes = encoding === 'windows-1252' ? ['it is not UTF-8, and was read as Windows-1252'] : [];
+  return { text: plain(text), notes };
+}
+
+function encodingOf(bytes: Uint8Array): string | undefined {
+  if (begins(bytes, '\xff\xfe')) return 'utf-16le';
+  if (begins(bytes, '\xfe\xff')) return 'utf-16be';
+  const start = bytes.subarray(0, 4096);
+  if (start.includes(0)) return twoBytes(start);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return 'utf-8';
+  } catch {
+    return 'windows-1252';
+  }
+}
+
+/** UTF-16 without a mark: numbers and blanks have a zero in every second byte. */
+function twoBytes(start: Uint8Array): string | undefined {
+  const zeros = [0, 0];
+  start.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] += 1;
+  });
+  const view = viewOf(start);
+  const isControl = (at: number, little: boolean) => view.getUint16(at, little) < 9;
+  const pairs = start.length >> 1;
+  const [little, big] = [zeros[1] > 0.6 * pairs && zeros[0] === 0, zeros[0] > 0.6 * pairs && zeros[1] === 0];
+  if (!little && !big) return undefined;
+  for (let k = 0; k < pairs; k++) if (isControl(2 * k, little)) return undefined;
+  return little ? 'utf-16le' : 'utf-16be';
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u2212/g, '-')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ');
+}

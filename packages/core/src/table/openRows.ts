@@ -1,0 +1,102 @@
+/** Rows as a table: one pass gathers every column, how each is read is decided over all of its cells, columns are made. */
+import { DeltascopeError, dataError, usageError } from '../errors.ts';
+import { readChunks } from './chunks.ts';
+import { infoOf } from './columnInfo.ts';
+import type { Decided, DecideOptions } from './decide.ts';
+import { Gathering, type GatheringOptions, type MissingTests, missingTests } from './gathering.ts';
+import type { LabelCompare } from './reading.ts';
+import { checkColumn } from './refuse.ts';
+import type { RowSource, TableNote } from './rowSource.ts';
+import type { CellOptions, ColumnInfo, KnownReadings, TableSource } from './tableSource.ts';
+import { labelColumn, type Typing, typedColumn } from './typed.ts';
+import { doubtText } from './words.ts';
+
+export type OpenRowsOptions = CellOptions &
+  Pick<GatheringOptions, 'mostWords'> & {
+    /** How a model read its columns; `as` goes before. */
+    readonly known?: KnownReadings;
+    /** Rows gathered so far. */
+    readonly onProgress?: (rows: number) => void;
+  };
+
+/**
+ * The table that these rows make. Throws `no-columns` (data), and for options `no-such-column` and `same-signs` (usage);
+ * its own functions throw data errors with line and column for cells that cannot be what their column is.
+ */
+export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource {
+  checkOptions(rows, options);
+  const { names, name } = rows;
+  const missing = missingTests(options);
+  const deciding: DecideOptions = { ...options, delimiter: rows.delimiter };
+  const typing: Typing = { table: name, placeOf: rows.placeOfRow, missing: missing.words, strict: options.strict };
+  let decided: Promise<readonly Decided[]> | undefined;
+  let infos: readonly ColumnInfo[] | undefined;
+  const all = () => (decided ??= gatherAndDecide(rows, { ...options, ...deciding }, missing));
+  const columns = async () => (infos ??= (await all()).map((one) => infoOf(one, rows.placeOfRow)));
+  const column = async (wanted: string, asLabel?: { readonly compare?: LabelCompare }) => {
+    checkColumn(name, wanted, names);
+    const one = (await all())[names.indexOf(wanted)];
+    return asLabel ? labelColumn(one, asLabel.compare) : typedColumn(one, typing);
+  };
+  return {
+    name,
+    format: rows.format,
+    columnNames: names,
+    columns,
+    rowCount: async () => (decided ? (await decided)[0].gathered.rows : rows.count()),
+    rowsRejected: rows.rowsRejected,
+    notes: () => [...rows.notes, ...(infos ?? []).flatMap(notesOf)],
+    async read({ names: wanted, label } = {}) {
+      await columns();
+      const chosen = (await all()).filter((one) => !wanted || wanted.includes(one.name) || one.name === label?.name);
+      const made = chosen.map((one) =>
+        one.name === label?.name ? labelColumn(one, label.compare) : typedColumn(one, typing),
+      );
+      return { rowCount: (await all())[0].gathered.rows, columns: made, missingWords: missing.words };
+    },
+    column,
+    chunks: (wanted = {}) => readChunks({ rows, options: deciding, testOf: missing.of }, wanted),
+    placeOfRow: rows.placeOfRow,
+    close: rows.close,
+  };
+}
+
+function checkOptions({ names, name }: RowSource, { as, decimal, thousands }: CellOptions): void {
+  if (names.length === 0) throw dataError('no-columns', name, 'there are no columns');
+  for (const column of as?.keys() ?? []) checkColumn(name, column, names);
+  if (decimal !== undefined && decimal === thousands) {
+    throw usageError('same-signs', `"${decimal}" cannot be the decimal sign and separate thousands`, 'Give two signs.');
+  }
+}
+
+async function gatherAndDecide(
+  rows: RowSource,
+  options: OpenRowsOptions & DecideOptions,
+  missing: MissingTests,
+): Promise<readonly Decided[]> {
+  const gathering = new Gathering(rows.names, options, missing);
+  for await (const block of rows.blocks()) {
+    gathering.add(block);
+    options.onProgress?.(gathering.rows);
+  }
+  if (gathering.rows === 0) throw dataError('no-rows', rows.name, '0 data rows', 'Bring a table with rows.');
+  if (gathering.needsRowsAgain()) await readAgain(rows, gathering);
+  return gathering.decide();
+}
+
+async function readAgain(rows: RowSource, gathering: Gathering): Promise<void> {
+  let count = 0;
+  for await (const block of rows.blocks()) count = gathering.addAgain(block);
+  if (count === gathering.rows) return;
+  throw new DeltascopeError({
+    code: 'rows-lost',
+    fault: 'internal',
+    where: rows.name,
+    what: `${gathering.rows} rows were read at first, but ${count} the second time`,
+    next: 'Please report this file; nothing was computed from it.',
+  });
+}
+
+function notesOf(column: ColumnInfo): TableNote[] {
+  return column.doubts.map((doubt) => ({ code: doubt.code, message: doubtText(column, doubt) }));
+}

@@ -1,0 +1,39 @@
+/** The rows of a table that are computed with, called by their rows in the table, and why the others are not. */
+import { type RowRules, trainingRows } from '../encode/rows.ts';
+import { type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
+import type { Table } from '../table/column.ts';
+
+export interface UsedRows {
+  readonly table: Table;
+  /** Counted from 0, ascending. */
+  readonly rows: Int32Array;
+  /** What a row must have to be used. */
+  readonly rules: RowRules;
+  /** Counted from 0. */
+  readonly heldOut?: Int32Array;
+}
+
+export function usedRows({ table, rows, rules, heldOut }: UsedRows): TableRows {
+  return tableRows(
+    rows.map((row) => row + 1),
+    (row) => whyNot({ table, rules, heldOut }, row),
+  );
+}
+
+function whyNot({ table, rules, heldOut }: Omit<UsedRows, 'rows'>, row: number): Unused {
+  const { rowCount } = table;
+  if (row < 1 || row > rowCount) {
+    return { what: `the table has ${rowCount} rows, and no row ${row}`, data: { reason: 'outside', rowCount } };
+  }
+  const unused = (why: string, data: Unused['data']): Unused => ({
+    what: `row ${row} of the table is not used: ${why}`,
+    data,
+  });
+  const [dropped] = trainingRows(table, rules, Int32Array.of(row - 1)).dropped;
+  if (dropped) {
+    const { reason, column } = dropped;
+    return unused(`it has no ${reason === 'label-missing' ? 'label' : 'value'} in "${column}"`, { reason, column });
+  }
+  if (heldOut?.includes(row - 1)) return unused('it was held out of training', { reason: 'held-out' });
+  return unused('it holds a word that training never saw', { reason: 'unseen-category' });
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { referenceEngine } from '../engine/reference.ts';
+import { network } from '../network/network.ts';
+import { type ChosenEngine, checkEngine, chooseEngine, type EngineLibrary, engineText } from './chooseEngine.ts';
+
+const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
+const LONG = { m: 100_000, network: network([50, 64, 10]) };
+const WIDE = { m: 10_000, network: network([784, 128, 10]) };
+const AUTO = { engine: 'auto', precision: 'f64', fastMath: false } as const;
+
+describe('the engine', () => {
+  test('keeps the bits of the reference for small work', async () => {
+    const { engine, computedBy } = await chooseEngine(AUTO, ARTICLE);
+    expect(engine.name).toBe('wasm');
+    expect(computedBy).toEqual({ kernels: 'exact', threads: 1, fastMath: false });
+  });
+
+  test.each([LONG, WIDE])("keeps them in the article's setting at any size ($m rows)", async (work) => {
+    const { computedBy } = await chooseEngine({ ...AUTO, likeArticle: true }, work);
+    expect(computedBy.kernels).toBe('exact');
+  });
+
+  test('is packed for many rows, whose bits are the same on every machine', async () => {
+    expect((await chooseEngine(AUTO, LONG)).computedBy.kernels).toBe('packed');
+  });
+
+  test('is packed for float32 at any size', async () => {
+    const { engine, computedBy } = await chooseEngine({ ...AUTO, precision: 'f32' }, ARTICLE);
+    expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'packed']);
+  });
+
+  test('is the reference where no memory holds the rows, and says what would be faster', async () => {
+    const work = { m: 6_000_000, network: network([100, 20, 5]) };
+    const { computedBy, notice } = await chooseEngine(AUTO, work);
+    expect([computedBy.kernels, notice]).toEqual(['reference', expect.stringContaining('precision f32')]);
+    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('packed');
+  });
+
+  test('stays the reference where it is asked for, and refuses float32', async () => {
+    expect((await chooseEngine({ ...AUTO, engine: 'reference' }, WIDE)).computedBy.kernels).toBe('reference');
+    const refused = chooseEngine({ ...AUTO, engine: 'reference', precision: 'f32' }, WIDE);
+    await expect(refused).rejects.toMatchObject({ code: 'precision', fault: 'usage' });
+  });
+
+  test('is not the library for wide networks where WebAssembly was asked for', async () => {
+    expect((await chooseEngine({ ...AUTO, engine: 'wasm' }, WIDE)).computedBy.kernels).toBe('packed');
+  });
+
+  test('has the threads that the host has processors, unless the settings say how many', async () => {
+    const threadsOf = ({ computedBy }: ChosenEngine) => computedBy.threads;
+    expect(threadsOf(await chooseEngine(AUTO, LONG, { processors: 3 }))).toBe(3);
+    expect(threadsOf(await chooseEngine({ ...AUTO, threads: 2 }, LONG, { processors: 3 }))).toBe(2);
+    expect(threadsOf(await chooseEngine(AUTO, ARTICLE, { processors: 3 }))).toBe(1);
+  });
+
+  test("is the host's library for wide networks only, with one thread where more bring nothing", async () => {
+    const library: EngineLibrary = {
+      name: 'Made up 1.0',
+      engine: ({ threads }) => ({ ...referenceEngine(), name: 'blas', threads }),
+      fewestWeights: 1000,
+      fewestWeightsForThreads: 1_000_000,
+    };
+    const host = { findLibrary: async () => library, requireLibrary: async () => library, processors: 4 };
+    const { computedBy } = await chooseEngine(AUTO, WIDE, host);
+    expect(computedBy).toEqual({ kernels: 'blas', library: 'Made up 1.0', threads: 1, fastMath: false });
+    expect((await chooseEngine(AUTO, LONG, host)).computedBy.kernels).toBe('packed');
+    expect((await chooseEngine({ ...AUTO, likeArticle: true }, WIDE, host)).computedBy.kernels).toBe('exact');
+    const asked = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE, host);
+    expect([asked.computedBy.kernels, asked.reason]).toEqual(['packed', expect.stringContaining('too small to gain')]);
+  });
+
+  test('is no library where the host has none: asked for, that is a wrong use in the words of the host', async () => {
+    expect((await chooseEngine(AUTO, WIDE)).computedBy.kernels).toBe('packed');
+    const asked = checkEngine({ ...AUTO, engine: 'blas' }, { nameOf: (name) => `--${name}` });
+    await expect(asked).rejects.toMatchObject({ code: 'blas-missing', fault: 'usage' });
+    await expect(asked).rejects.toThrow("--engine blas needs the system's BLAS");
+    const fast = checkEngine({ ...AUTO, engine: 'reference', fastMath: true }, {});
+    await expect(fast).rejects.toThrow('fastMath was asked of the reference engine');
+  });
+
+  test('is said in one line', async () => {
+    expect(engineText(await chooseEngine({ ...AUTO, precision: 'f32', threads: 2 }, LONG))).toMatch(
+      /^wasm, packed kernels, float32, 2 threads$/,
+    );
+  });
+});

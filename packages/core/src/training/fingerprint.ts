@@ -1,0 +1,86 @@
+/** What a recording remembers of its rows, so that it is not continued on others: enough to name what differs. */
+import type { Examples } from '../engine/engine.ts';
+import { at, listAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import type { PreparedTraining } from './prepare.ts';
+import { sha256 } from './sha256.ts';
+
+export interface Fingerprint {
+  readonly rows: number;
+  readonly inputs: readonly string[];
+  readonly classes: readonly string[];
+  /** SHA-256 of the fitted encoder, of X and of y, in hexadecimal. */
+  readonly encoder: string;
+  readonly values: string;
+  readonly labels: string;
+}
+
+export function fingerprintOf({ chosen, training, labelled }: PreparedTraining): Fingerprint {
+  const { encoder, inputs } = chosen.problem;
+  const { y, m } = training.examples;
+  return {
+    rows: m,
+    inputs,
+    classes: labelled.labels.classes,
+    encoder: digestOf(new TextEncoder().encode(JSON.stringify(encoder))),
+    values: digestOfRows(training.examples),
+    labels: digestOf(new Uint8Array(y.buffer, y.byteOffset, y.byteLength)),
+  };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  const hash = sha256();
+  hash.update(bytes);
+  return hash.digest();
+}
+
+const ROWS_AT_ONCE = 4096;
+
+function digestOfRows({ m, n, read }: Examples): string {
+  const hash = sha256();
+  const block = new Float64Array(Math.min(m, ROWS_AT_ONCE) * n);
+  for (let first = 0; first < m; first += ROWS_AT_ONCE) {
+    const count = Math.min(ROWS_AT_ONCE, m - first);
+    read(first, count, block);
+    hash.update(new Uint8Array(block.buffer, 0, 8 * count * n));
+  }
+  return hash.digest();
+}
+
+/** More inputs or classes no table has. */
+const MOST_NAMES = 10_000_000;
+
+/** Throws `model-malformed` (data) at the place of what is no fingerprint. */
+export function fingerprintAt(place: Place): Fingerprint {
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  return {
+    rows: wholeAt(field('rows'), 1),
+    inputs: listAt(field('inputs'), MOST_NAMES, textAt),
+    classes: listAt(field('classes'), MOST_NAMES, textAt),
+    encoder: textAt(field('encoder')),
+    values: textAt(field('values')),
+    labels: textAt(field('labels')),
+  };
+}
+
+/** What is not the same, in words; empty if all is. */
+export function differences(recorded: Fingerprint, now: Fingerprint): string[] {
+  const found: string[] = [];
+  if (recorded.rows !== now.rows) found.push(`training rows (${recorded.rows} then, ${now.rows} now)`);
+  found.push(...namesDiffering('inputs', recorded.inputs, now.inputs));
+  found.push(...namesDiffering('classes', recorded.classes, now.classes));
+  if (found.length > 0) return found;
+  if (recorded.encoder !== now.encoder) found.push('the fitted means, deviations or categories of the columns');
+  else if (recorded.values !== now.values) found.push('values of the columns');
+  if (recorded.labels !== now.labels) found.push('labels');
+  return found;
+}
+
+function namesDiffering(what: string, then: readonly string[], now: readonly string[]): string[] {
+  const only = (those: readonly string[], others: readonly string[]) =>
+    those.filter((name) => !others.includes(name)).map((name) => `"${name}"`);
+  const [gone, come] = [only(then, now), only(now, then)];
+  if (gone.length + come.length === 0) return then.join('\n') === now.join('\n') ? [] : [`the order of the ${what}`];
+  const words = [gone.length > 0 && `only then ${gone.join(', ')}`, come.length > 0 && `only now ${come.join(', ')}`];
+  return [`${what} (${words.filter(Boolean).join('; ')})`];
+}

@@ -1,0 +1,100 @@
+/** One training, from labelled rows to a fitted network that has been judged. */
+import { DeltascopeError } from '../errors.ts';
+import type { Metrics } from '../evaluate/metrics.ts';
+import type { Split } from '../evaluate/split.ts';
+import { type DriveOptions, drive, type Outcome, type TrainingIteration } from '../optimize/drive.ts';
+import type { OptimizerState } from '../optimize/optimizer.ts';
+import { NOTHING_YET } from '../optimize/stopRules.ts';
+import type { KeptState } from '../recording/keptState.ts';
+import { inputMeans } from '../trace/attributions.ts';
+import type { EngineHost } from './chooseEngine.ts';
+import { judge } from './judge.ts';
+import { type Chosen, type PreparedTraining, prepareTraining, type TrainingMaterial } from './prepare.ts';
+
+/** What a host brings beside what its engines need: a clock, and turns of its event loop. */
+export interface TrainingHost extends EngineHost {
+  /** Milliseconds, from anywhere. */
+  readonly now: () => number;
+  /** Lets the host's event loop turn, so that a signal can come in and a page can draw. */
+  readonly pause: () => Promise<void>;
+}
+
+export interface Fit extends Chosen {
+  readonly outcome: Outcome<OptimizerState>;
+  readonly training: Metrics;
+  /** On the held-out rows, if there are some. */
+  readonly heldOut?: Metrics;
+  /** On the test rows, if some were given. */
+  readonly test?: Metrics;
+  /** Of the training rows. */
+  readonly inputMeans: Float64Array;
+  readonly seconds: number;
+  /** Why training left the finite numbers, if it did; the rest is then about the last good iteration. */
+  readonly diverged?: DeltascopeError;
+}
+
+/** A moment to go on from; without a memory the stop rules begin anew. */
+export type Beginning = Pick<KeptState, 'state'> & Partial<Pick<KeptState, 'memory'>>;
+
+export interface TrainRequest extends TrainingMaterial {
+  readonly split: Split & {
+    /** Rows that the training never looks at, judged at its end. */ readonly test?: Int32Array;
+  };
+  readonly host: TrainingHost;
+  readonly signal?: { readonly aborted: boolean };
+  readonly watch?: (event: TrainingIteration<OptimizerState>, limit: number) => void;
+  /** Told before the first iteration; may give a moment to go on from. */
+  readonly from?: (training: PreparedTraining) => Beginning | undefined;
+}
+
+/** A training that diverges after its first iteration is not thrown: the fit of the last good one tells of it. */
+export async function fit(request: TrainRequest): Promise<Fit> {
+  const { split, host, signal, watch } = request;
+  const made = await prepareTraining(request);
+  try {
+    const { driving, training, heldOut } = made;
+    const begin = request.from?.(made);
+    const start = host.now();
+    const { outcome, diverged } = await driveToLastGood({
+      ...driving,
+      from: begin?.state ?? made.start,
+      memory: begin?.memory ?? NOTHING_YET,
+      now: host.now,
+      signal,
+      pause: host.pause,
+      watch: (event) => watch?.(event, driving.stop.iterations),
+    });
+    const seconds = (host.now() - start) / 1000;
+    return {
+      ...made.chosen,
+      outcome,
+      training: judge(training, outcome.parameters),
+      heldOut: heldOut && judge(heldOut, outcome.parameters),
+      inputMeans: inputMeans(training.examples),
+      test: split.test && judge(made.prepare(split.test), outcome.parameters),
+      seconds,
+      diverged,
+    };
+  } finally {
+    made.dispose();
+  }
+}
+
+/** Drives; if the run diverges after a good iteration, gives that iteration as the outcome. */
+async function driveToLastGood(
+  options: DriveOptions<OptimizerState>,
+): Promise<{ outcome: Outcome<OptimizerState>; diverged?: DeltascopeError }> {
+  const events: TrainingIteration<OptimizerState>[] = [];
+  const watch = (event: TrainingIteration<OptimizerState>) => {
+    events[0] = event; // Only the newest is needed.
+    options.watch?.(event);
+  };
+  try {
+    return { outcome: await drive({ ...options, watch }) };
+  } catch (error) {
+    const last = events[0];
+    if (!(error instanceof DeltascopeError && error.fault === 'diverged' && last)) throw error;
+    const stop = { ...options.stop, iterations: last.iteration };
+    return { outcome: await drive({ ...options, from: last.state, memory: last.memory, stop }), diverged: error };
+  }
+}

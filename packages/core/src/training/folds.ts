@@ -1,0 +1,150 @@
+/** Cross-validation: trainings on parts of the rows, judged on rows that they have not seen. */
+import { DeltascopeError } from '../errors.ts';
+import { probabilities } from '../evaluate/metrics.ts';
+import { foldRows, splitRows } from '../evaluate/split.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
+import { drive, type TrainingIteration } from '../optimize/drive.ts';
+import type { OptimizerState } from '../optimize/optimizer.ts';
+import { fit, type TrainingHost } from './fit.ts';
+import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
+import { labelledRows, type TrainableTable } from './problem.ts';
+import type { TrainingSettings } from './settings/settings.ts';
+
+/** What cross-validation gives: one number a fold. */
+export interface Folds {
+  readonly accuracies: readonly number[];
+  readonly baselines: readonly number[];
+}
+
+export interface FoldsRequest {
+  readonly labelled: TrainableTable;
+  readonly settings: TrainingSettings;
+  readonly folds: number;
+  readonly host: TrainingHost;
+  readonly signal?: { readonly aborted: boolean };
+  /** Told before the rows of a fold, counted from 1, are prepared. */
+  readonly begin?: (fold: number, chosen: Chosen) => void;
+  readonly watch?: (fold: number, event: TrainingIteration<OptimizerState>, limit: number) => void;
+}
+
+/** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. Throws `interrupted`. */
+export async function crossValidate(request: FoldsRequest): Promise<Folds> {
+  const { labelled, settings, host, signal } = request;
+  const accuracies: number[] = [];
+  const baselines: number[] = [];
+  for (const { fold, split } of splitsOf(request)) {
+    const fitted = await fit({
+      labelled,
+      split,
+      settings,
+      host,
+      signal,
+      begin: (chosen) => request.begin?.(fold, chosen),
+      watch: (event, limit) => request.watch?.(fold, event, limit),
+    });
+    if (fitted.outcome.reason === 'aborted' || !fitted.test) {
+      throw interrupted(`interrupted after ${fold - 1} of ${request.folds} folds, before the final training`);
+    }
+    accuracies.push(fitted.test.accuracy);
+    baselines.push(fitted.test.baseline.accuracy);
+  }
+  return { accuracies, baselines };
+}
+
+function* splitsOf({ labelled, settings: { seed, validation }, folds }: FoldsRequest) {
+  const all = labelledRows(labelled);
+  for (const [f, fold] of foldRows(all, { folds, seed }).entries()) {
+    const learned = splitRows({ ...all, rows: fold.training }, { validation, seed });
+    yield { fold: f + 1, split: { ...learned, test: fold.validation } };
+  }
+}
+
+export interface OutOfSample {
+  /** A distribution for each of `labelled.rows`, in their order. */
+  readonly probabilities: Matrix;
+  /** For each the mean of p(label) over the second half of the training. */
+  readonly whileLearning: Float64Array;
+}
+
+/** What networks say of rows that they did not learn from, with a look at each stage of the learning. Throws `interrupted`. */
+export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
+  const { labelled, settings, host, signal, watch } = request;
+  const { labels, rows } = labelled;
+  const places = new Map(Array.from(rows, (one, i) => [one, i]));
+  const result = {
+    probabilities: matrix(rows.length, labels.classes.length),
+    whileLearning: new Float64Array(rows.length),
+  };
+  for (const { fold, split } of splitsOf(request)) {
+    const made = await prepareTraining({
+      labelled,
+      split,
+      settings,
+      host,
+      begin: (chosen) => request.begin?.(fold, chosen),
+    });
+    try {
+      const unseen = made.prepare(split.test);
+      const looks = looksAt(unseen);
+      const outcome = await drive({
+        ...made.driving,
+        from: made.start,
+        now: host.now,
+        signal,
+        pause: host.pause,
+        watch: (event) => {
+          watch?.(fold, event, made.driving.stop.iterations);
+          looks.add(event.iteration, event.parameters);
+        },
+      });
+      if (outcome.reason === 'aborted') throw interrupted('interrupted before the end');
+      const P = distributions(unseen, outcome.parameters);
+      const learning = looks.secondHalf();
+      split.test.forEach((one, i) => {
+        const place = places.get(one) ?? 0;
+        row(result.probabilities, place).set(row(P, i));
+        result.whileLearning[place] = learning[i];
+      });
+    } finally {
+      made.dispose();
+    }
+  }
+  return result;
+}
+
+/** So many looks at a training are taken at most, evenly over its iterations so far. */
+const MOST_LOOKS = 32;
+
+/** p(label) at an interval of iterations that doubles, so that long trainings cost no more looks. */
+function looksAt(unseen: PreparedRows) {
+  const { y, m } = unseen.examples;
+  let interval = 1;
+  let taken: { iteration: number; own: Float64Array }[] = [];
+  return {
+    add(iteration: number, parameters: Float64Array): void {
+      if (iteration % interval !== 0) return;
+      const P = distributions(unseen, parameters);
+      taken.push({ iteration, own: Float64Array.from(y, (label, i) => row(P, i)[label - 1]) });
+      if (taken.length <= MOST_LOOKS) return;
+      interval *= 2;
+      taken = taken.filter((look) => look.iteration % interval === 0);
+    },
+    secondHalf(): Float64Array {
+      const last = taken.at(-1)?.iteration ?? 0;
+      const late = taken.filter(({ iteration }) => iteration >= last / 2);
+      const mean = new Float64Array(m);
+      for (const { own } of late) for (let i = 0; i < m; i++) mean[i] += own[i] / late.length;
+      return mean;
+    },
+  };
+}
+
+function distributions({ prepared }: PreparedRows, parameters: Float64Array): Matrix {
+  const outputs = prepared.outputs(parameters, 0, prepared.m);
+  for (let i = 0; i < outputs.rows; i++) probabilities(row(outputs, i), row(outputs, i));
+  return outputs;
+}
+
+function interrupted(what: string): DeltascopeError {
+  return new DeltascopeError({ code: 'interrupted', fault: 'interrupted', what, next: 'Nothing was written.' });
+}

@@ -1,0 +1,165 @@
+/** A training made ready: the problem, who optimizes, what computes, and the rows where it computes. */
+import type { Engine, Examples, Prepared } from '../engine/engine.ts';
+import type { Split } from '../evaluate/split.ts';
+import { initialize } from '../network/initialize.ts';
+import { parameterCount } from '../network/network.ts';
+import { chooseOptimizer } from '../optimize/choose.ts';
+import type { TrainingOptions } from '../optimize/drive.ts';
+import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
+import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optimize/registry.ts';
+import type { StopRules } from '../optimize/stopRules.ts';
+import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './chooseEngine.ts';
+import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
+import { matters } from './settings/check.ts';
+import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
+
+/** What a training will be, known before any row is prepared. */
+export interface Chosen {
+  readonly problem: Problem;
+  readonly optimizer: { readonly name: OptimizerName; readonly reason: string };
+  readonly engine: Pick<Engine, 'name' | 'precision'> & DescribedEngine;
+  /** As they were given, and with what the data settled in place of what was not. */
+  readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
+}
+
+/** What is known of an engine that was given does not say which kernels it has. */
+type DescribedEngine = Omit<ChosenEngine, 'engine' | 'computedBy'> & Partial<Pick<ChosenEngine, 'computedBy'>>;
+
+/** Rows, and the same where the engine computes. */
+export interface PreparedRows {
+  /** Of the table, counted from 0. */
+  readonly rows: Int32Array;
+  readonly examples: Examples;
+  readonly prepared: Prepared;
+}
+
+export interface PreparedTraining {
+  readonly labelled: TrainableTable;
+  readonly chosen: Chosen;
+  readonly training: PreparedRows;
+  readonly heldOut?: PreparedRows;
+  /** The optimizer before its first iteration. */
+  readonly start: OptimizerState;
+  /** For `training` and `drive` of core, which add where to begin. */
+  readonly driving: Omit<TrainingOptions<OptimizerState>, 'from'>;
+  readonly prepare: (rows: Int32Array) => PreparedRows;
+  /** Gives threads and memory back. */
+  readonly dispose: () => void;
+}
+
+export interface TrainingMaterial {
+  readonly labelled: TrainableTable;
+  readonly split: Split;
+  readonly settings: TrainingSettings;
+  readonly host?: EngineHost;
+  /** Instead of one fitted on the training rows. */
+  readonly problem?: Problem;
+  /** Instead of the one chosen by the settings; it is the caller's to dispose of. */
+  readonly engine?: Engine;
+  /** Told before the rows are prepared. */
+  readonly begin?: (chosen: Chosen) => void;
+}
+
+export async function prepareTraining(material: TrainingMaterial): Promise<PreparedTraining> {
+  const { labelled, split, settings, begin } = material;
+  const m = split.training.length;
+  const problem = material.problem ?? problemOf(labelled, split.training, settings);
+  const { engine, ...why } = await engineFor(material, { m, network: problem.network });
+  const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
+  const chosen: Chosen = {
+    problem,
+    optimizer,
+    engine: { name: engine.name, precision: engine.precision, ...why },
+    settings: settledByData(settings, { m, problem, optimizer: optimizer.name }),
+  };
+  const rowsMade: PreparedRows[] = [];
+  const dispose = () => {
+    for (const { prepared } of rowsMade) prepared.dispose();
+    if (engine !== material.engine) engine.dispose();
+  };
+  const prepare = (rows: Int32Array) => {
+    const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
+    const made = { rows, examples, prepared: engine.prepare(problem.network, examples) };
+    rowsMade.push(made);
+    return made;
+  };
+  try {
+    begin?.(chosen);
+    const method = methodOf(chosen, m);
+    const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
+    const training = prepare(split.training);
+    return {
+      labelled,
+      chosen,
+      training,
+      heldOut,
+      start: method.start(initialize(problem.network, settings)),
+      driving: {
+        optimizer: method,
+        training: training.prepared,
+        validation: heldOut?.prepared,
+        examples: training.examples,
+        lambda: settings.lambda,
+        stop: stopRules(chosen.settings, heldOut !== undefined),
+      },
+      prepare,
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+async function engineFor(
+  { engine, settings, host }: TrainingMaterial,
+  work: Work,
+): Promise<DescribedEngine & Pick<ChosenEngine, 'engine'>> {
+  return engine ? { engine, reason: 'as given' } : chooseEngine(settings, work, host);
+}
+
+function pickOptimizer({ optimizer }: TrainingSettings, m: number, parameters: number): Chosen['optimizer'] {
+  if (optimizer) return { name: optimizer, reason: `${optimizer}, as asked.` };
+  return chooseOptimizer({ m, parameters });
+}
+
+function settledByData(
+  settings: TrainingSettings,
+  { m, problem, optimizer }: { readonly m: number; readonly problem: Problem; readonly optimizer: OptimizerName },
+): Chosen['settings'] {
+  const hidden = problem.network.layers.slice(1, -1);
+  const whole = { ...settings, ...optionsSettled(settings, optimizer) };
+  return { ...whole, optimizer, hidden, batchSize: Math.min(settings.batchSize, m) };
+}
+
+/** The optimizer's own defaults of options that are not given. */
+function optionsSettled(settings: TrainingSettings, name: OptimizerName): SomeSettings {
+  const settled = OPTIMIZER_OPTIONS.flatMap(({ setting, of }) =>
+    of
+      .filter(({ optimizer }) => optimizer === name)
+      .map(({ option }) => [setting, settings[setting] ?? option.fallback] as const),
+  );
+  return Object.fromEntries(settled);
+}
+
+function methodOf({ settings }: Chosen, m: number): Optimizer {
+  const { optimizer, batchSize, shuffle, seed } = settings;
+  const own = Object.fromEntries(OPTIMIZER_OPTIONS.map(({ name, setting }) => [name, settings[setting]]));
+  return optimizerByName(optimizer, { m, batchSize, shuffle, seed, ...own });
+}
+
+function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {
+  const { gradientNorm, patience, stall, stallBelow, seconds } = settings;
+  return {
+    iterations: lengthOf(settings),
+    gradientNorm: matters('gradientNorm', settings) ? gradientNorm : undefined,
+    patience: heldOut && patience > 0 ? patience : undefined,
+    stall: matters('stallBelow', settings) ? { iterations: stall, below: stallBelow } : undefined,
+    seconds,
+  };
+}
+
+/** Iterations at most: epochs, if the optimizer goes by mini-batches. */
+function lengthOf(settings: TrainingSettings & { readonly optimizer: OptimizerName }): number {
+  return matters('epochs', settings) ? settings.epochs : settings.iterations;
+}

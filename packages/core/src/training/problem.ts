@@ -1,0 +1,154 @@
+/** From a table to a problem that can be computed: labels, encoder, rows, and the network for them. */
+import { type Encoder, fitEncoder, inputNames } from '../encode/encoder.ts';
+import { fitLabels, type Labels, labelsBy } from '../encode/labels.ts';
+import { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan.ts';
+import { type DroppedRows, trainingRows, type UsableRows } from '../encode/rows.ts';
+import { transform } from '../encode/transform.ts';
+import type { Examples } from '../engine/engine.ts';
+import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
+import { type Labelled, type Split, splitRows } from '../evaluate/split.ts';
+import type { Model } from '../model/model.ts';
+import type { TableRows } from '../names/tableRows.ts';
+import { type Network, network } from '../network/network.ts';
+import type { Table } from '../table/column.ts';
+import { usedRows } from '../trace/usedRows.ts';
+import type { TrainingSettings } from './settings/settings.ts';
+
+/** Labelled rows that can be trained on. */
+export interface TrainableTable {
+  readonly table: Table;
+  readonly labels: Labels;
+  readonly options: EncodeOptions;
+  readonly rows: Int32Array;
+  readonly dropped: readonly DroppedRows[];
+  /** Rows with the same inputs as an earlier one; found when they are first asked for. */
+  readonly repeats: () => Repeats;
+}
+
+/** What a table holds before any row is set apart: nothing here is fitted but the classes. */
+export interface LabelledTable extends TrainableTable {
+  /** Which columns become features, and why the others do not. */
+  readonly plan: ColumnPlan;
+}
+
+/** The labels of a table as the settings number them. Throws what `fitLabels` throws. */
+export function labelsOf(table: Table, label: string, { classes, classOrder }: TrainingSettings): Labels {
+  return fitLabels(table, label, { classes, order: classOrder });
+}
+
+/** Throws usage errors for columns that are not there, and data errors if no row or no column is left. */
+export function labelledTable(
+  table: Table,
+  labels: Labels,
+  settings: TrainingSettings,
+  { keepConstant }: Pick<EncodeOptions, 'keepConstant'> = {},
+): LabelledTable {
+  const options = { ...encodeOptions(settings), keepConstant };
+  const plan = planColumns(table, options);
+  const usable = rowsOfKnownClass(trainingRows(table, plan), labels);
+  return {
+    table,
+    labels,
+    options,
+    plan,
+    ...usable,
+    repeats: once(() => repeatedRows(plan.features, table.rowCount, usable.rows)),
+  };
+}
+
+/** The same for an encoder that was fitted before, on other rows perhaps. */
+export function trainableBy(
+  { complete, features }: Pick<Encoder, 'complete' | 'features'>,
+  table: Table,
+  labels: Labels,
+  settings: TrainingSettings,
+): TrainableTable {
+  const options = encodeOptions(settings);
+  const whole = trainingRows(table, { label: settings.label ?? null, complete });
+  const usable = rowsOfKnownClass(whole, labels);
+  const names = new Set(features.map(({ name }) => name));
+  const columns = table.columns.filter(({ name }) => names.has(name));
+  return { table, labels, options, ...usable, repeats: once(() => repeatedRows(columns, table.rowCount, usable.rows)) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function encodeOptions(settings: TrainingSettings): EncodeOptions {
+  const { label, features, ignore, encode, standardize, missing, missingScope, missingFlag } = settings;
+  return { label, features, ignore, encode, standardize, missing, missingScope, missingFlag };
+}
+
+/** Classes may be given, and a row's be none of them. */
+function rowsOfKnownClass(usable: UsableRows, { y, name }: Labels): UsableRows {
+  const rows = usable.rows.filter((row) => y[row] > 0);
+  const count = usable.rows.length - rows.length;
+  return count === 0
+    ? usable
+    : { rows, dropped: [...usable.dropped, { reason: 'unseen-category', column: name, count }] };
+}
+
+/** The rows as splits and folds see them: equal inputs stay on one side, unless there are so few that they must repeat. */
+export function labelledRows({ rows, labels: { y, classes }, repeats }: TrainableTable): Labelled {
+  const { groups, count, unavoidable } = repeats();
+  return { rows, y, classes, ...(count > 0 && !unavoidable && { groups }) };
+}
+
+/** Training rows and held-out rows, as the settings say. */
+export function splitOf(labelled: TrainableTable, { validation, seed }: TrainingSettings): Split {
+  if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
+  return splitRows(labelledRows(labelled), { validation, seed });
+}
+
+/** Rows with their encoder and network. */
+export interface Problem {
+  readonly encoder: Encoder;
+  readonly network: Network;
+  readonly inputs: readonly string[];
+}
+
+/** Fits the encoder on `rows`, unless one is given, and sizes the network for it. */
+export function problemOf(
+  { table, labels, options }: Pick<TrainableTable, 'table' | 'labels' | 'options'>,
+  rows: Int32Array,
+  settings: TrainingSettings,
+  encoder = fitEncoder(table, options, rows),
+): Problem {
+  const inputs = inputNames(encoder);
+  const hidden = settings.hidden ?? [defaultHidden(inputs.length)];
+  const layers = [inputs.length, ...hidden, labels.classes.length];
+  return { encoder, inputs, network: network(layers, settings.activation, settings.output) };
+}
+
+/** Twice the inputs, at most 64. */
+function defaultHidden(inputCount: number): number {
+  return Math.min(2 * inputCount, 64);
+}
+
+/** Labelled rows of a table (counted from 0) as an engine reads them. */
+export function examplesOfRows(encoder: Encoder, table: Table, labels: Pick<Labels, 'y'>, rows: Int32Array): Examples {
+  const { m, n, read } = transform(encoder, table, rows);
+  return { m, n, read, y: rows.map((row) => labels.y[row]) };
+}
+
+/** The rows of a table that a model can read and whose label it knows. */
+export interface ModelRows extends UsableRows {
+  readonly examples: Examples;
+  readonly labels: Labels;
+  /** By their rows in the table, and why the others are not among them. */
+  readonly tableRows: TableRows;
+}
+
+export function modelRows(model: Pick<Model, 'encoder' | 'labels'>, table: Table, label: string): ModelRows {
+  const { encoder } = model;
+  const labels = labelsBy(table, label, model.labels);
+  const rules = { label, complete: encoder.complete };
+  const usable = rowsOfKnownClass(trainingRows(table, rules), labels);
+  const examples = examplesOfRows(encoder, table, labels, usable.rows);
+  return { ...usable, labels, examples, tableRows: usedRows({ table, rows: usable.rows, rules }) };
+}

@@ -1,0 +1,118 @@
+/** Whether values are what the table of settings allows, said in words: the one validation, whichever host asks. */
+import { DeltascopeError, nearest, shorten } from '../../errors.ts';
+import { isWithin, rangeInWords } from '../../optimize/range.ts';
+import {
+  type Condition,
+  DEFAULT_SETTINGS,
+  LIKE_ARTICLE,
+  SETTING_NAMES,
+  type Setting,
+  type SettingName,
+  type SomeSettings,
+  settingOf,
+  type TrainingSettings,
+} from './settings.ts';
+
+export function isSettingName(name: string): name is SettingName {
+  return SETTING_NAMES.some((known) => known === name);
+}
+
+/** Whether the setting can be this. */
+export function accepts(setting: Setting, value: unknown): boolean {
+  switch (setting.type) {
+    case 'number':
+      return isWithin(setting, value);
+    case 'choice':
+      return typeof value === 'string' && setting.of.includes(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'text':
+      return isName(value);
+    case 'layers':
+      return Array.isArray(value) && value.every((units) => isWithin(setting.each, units));
+    case 'columns':
+      return Array.isArray(value) && value.every(isName);
+    case 'kinds':
+      return value instanceof Map && [...value].every(([name, kind]) => isName(name) && setting.of.includes(kind));
+    default:
+      throw setting satisfies never;
+  }
+}
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** What the setting takes, as words after "Give". */
+export function wantedOf(setting: Setting): string {
+  switch (setting.type) {
+    case 'number':
+      return rangeInWords(setting);
+    case 'choice':
+      return `one of ${setting.of.join(', ')}`;
+    case 'boolean':
+      return 'true or false';
+    case 'text':
+      return 'a text that is not empty';
+    case 'layers':
+      return `a list of units, each ${rangeInWords(setting.each)}`;
+    case 'columns':
+      return 'a list of names';
+    case 'kinds':
+      return `a map from columns to one of ${setting.of.join(', ')}`;
+    default:
+      throw setting satisfies never;
+  }
+}
+
+/** What was seen, short enough for a sentence. */
+export function shownValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(shorten(value, 60));
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return `[${shorten(value.map(String).join(', '), 60)}]`;
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
+/** The settings as they were given. Throws `setting` (usage) for an unknown name, and for a value outside its range. */
+export function checkSettings(given: Readonly<Record<string, unknown>>): SomeSettings {
+  for (const [name, value] of Object.entries(given)) {
+    if (!isSettingName(name)) throw unknownSetting(name);
+    const setting = settingOf(name);
+    if (value === undefined || accepts(setting, value)) continue;
+    const guess = setting.type === 'choice' ? nearest(String(value), setting.of) : undefined;
+    const next = guess === undefined ? `Give ${wantedOf(setting)}.` : `Did you mean ${guess}?`;
+    throw wrong(`the setting ${name} is ${shownValue(value)}`, next, name);
+  }
+  return given; // each name is known, and each value was accepted
+}
+
+function unknownSetting(name: string): DeltascopeError {
+  const guess = nearest(name, SETTING_NAMES);
+  const next = guess === undefined ? `There are: ${SETTING_NAMES.join(', ')}.` : `Did you mean ${guess}?`;
+  return wrong(`there is no setting "${shorten(name, 60)}"`, next, name);
+}
+
+function wrong(what: string, next: string, name: string): DeltascopeError {
+  return new DeltascopeError({ code: 'setting', fault: 'usage', what, next, data: { name } });
+}
+
+/** Every setting: as given, or by the article if that is asked for, or by default. Throws as `checkSettings` does. */
+export function settled(given: SomeSettings): TrainingSettings {
+  const own = Object.entries(checkSettings(given)).filter(([, value]) => value !== undefined);
+  return {
+    ...DEFAULT_SETTINGS,
+    ...(given.likeArticle === true && LIKE_ARTICLE),
+    ...(Object.fromEntries(own) as SomeSettings), // their names and values, without those that are undefined
+  };
+}
+
+/** Whether a setting has an effect beside the others; while no optimizer is chosen, any may be. */
+export function matters(name: SettingName, settings: SomeSettings): boolean {
+  const { when } = settingOf(name);
+  if (!when) return true;
+  if (!isSettingName(when.setting)) throw new RangeError(`${name} depends on ${when.setting}, which is no setting`);
+  return matters(when.setting, settings) && isMet(when, settings[when.setting]);
+}
+
+function isMet({ is, not }: Condition, value: unknown): boolean {
+  if (value === undefined) return true;
+  return (is?.includes(value) ?? true) && !(not?.includes(value) ?? false);
+}

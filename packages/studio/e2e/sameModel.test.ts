@@ -1,0 +1,53 @@
+/** One table, one setting: the page gives the bytes of the command line (and it those of the library: sameModel.test.ts there). */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, openPage, reason, running, waitForEnd } from './open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+function byCommandLine(name: string, ...options: string[]): Buffer {
+  const out = join(folder, `${name}.safetensors`);
+  const args = ['train', join(ROOT, 'examples/customers.csv'), '--label', 'Segment', '--out', out, '--quiet'];
+  execFileSync(process.execPath, [join(ROOT, 'packages/cli/bin/deltascope.js'), ...args, ...options]);
+  return readFileSync(out);
+}
+
+async function savedModel(page: Page): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Model', exact: true }).click(),
+  ]);
+  return readFileSync(await download.path());
+}
+
+describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+  const studio = running();
+
+  test.each([
+    ['by default', '&hidden=40', []],
+    [
+      'by mini-batches',
+      '&hidden=8&optimizer=adam&epochs=12',
+      ['--hidden', '8', '--optimizer', 'adam', '--epochs', '12'],
+    ],
+    ['by large work', '&hidden=200&optimizer=sgd&epochs=2', ['--hidden', '200', '--optimizer', 'sgd', '--epochs', '2']],
+    [
+      'without held-out rows',
+      '&hidden=4&validation=0&iterations=9',
+      ['--hidden', '4', '--validation', '0', '--iterations', '9'],
+    ],
+  ] as [string, string, string[]][])('%s gives the bytes of the command line', async (_, words, options) => {
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment${words}`);
+    await waitForEnd(page);
+    expect((await savedModel(page)).equals(byCommandLine('model', ...options))).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

@@ -73,6 +73,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     classes: labelled.labels.classes,
     classOrder: labelled.labels.order,
     tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
+    start: (other) => initialize(other, settings),
     thetaWords: words().tracing.theta.start(settings.init, settings.seed),
   };
 }

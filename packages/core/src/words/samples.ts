@@ -241,6 +241,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'trace-row/label-missing': [{ row: 8, column: 'Segment', nearest: [7, 9] }],
   'trace-row/of-x': [{ row: 8, rowCount: 5, nearest: [5] }],
   'trace-row/outside': [{ row: 8, rowCount: 5, nearest: [5] }],
+  'trace-row/unknown-label': [{ row: 8, column: 'Segment', word: 'Q', nearest: [7, 9] }],
   'trace-row/unseen-category': [{ row: 8, nearest: [] }],
   'trace-row/value-missing': [{ row: 8, column: 'Age', nearest: [7] }],
   validation: [{ validation: 2, most: 0.9 }],

@@ -44,6 +44,7 @@ const UNSAID: Readonly<Record<string, string>> = {
   'repeated-header lines': 'the note says them',
   'repeated-header texts': 'the note says them',
   'row-names name': 'the note says it',
+  'trace-row/unknown-label column': 'en: there is but one label',
   'no-such-column columns': 'said if no name is near',
 };
 

@@ -1,7 +1,7 @@
 import { CUSTOMERS_ABSENT, columnOf, customers, sharedTable, tableOf } from '@deltascope/testkit';
 import { describe, expect, it, test } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
-import { droppedText } from '../words/en/columns.ts';
+import { droppedText, inputFormulaText } from '../words/en/columns.ts';
 import { describeFeature, type Encoder, fitEncoder, inputNames, inputSources } from './encoder.ts';
 import { fitLabels } from './labels.ts';
 import { type EncodeOptions, planColumns } from './plan.ts';
@@ -320,7 +320,9 @@ test('an encoder survives JSON exactly', () => {
 
 test('each input knows its column and how it is made', () => {
   const table = tableOf(x, columnOf('kind', 'category', ['a', 'b', 'a', null]));
-  expect(inputSources(fitEncoder(table, ours)).map(({ column, part, formula }) => [column, part, formula])).toEqual([
+  expect(
+    inputSources(fitEncoder(table, ours)).map(({ column, part, formula }) => [column, part, inputFormulaText(formula)]),
+  ).toEqual([
     ['x', 'value', '(x - mean) / deviation'],
     ['kind', 'category', '1 if kind is a, else 0'],
     ['kind', 'category', '1 if kind is b, else 0'],

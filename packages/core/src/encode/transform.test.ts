@@ -218,8 +218,8 @@ describe('explainInput', () => {
   it('puts the row’s numbers into the formula', () => {
     expect(explainInput(encoder, 0, age, 2)).toEqual({
       raw: 40,
-      formula: '(Age - mean) / deviation',
-      substituted: '(40 - 30) / 10',
+      formula: { kind: 'number', of: 'value', column: 'Age', standardized: true },
+      substituted: { text: '(40 - 30) / 10' },
       value: 1,
     });
   });
@@ -227,18 +227,21 @@ describe('explainInput', () => {
   it('says what stands for a missing value', () => {
     expect(explainInput(encoder, 0, age, 1)).toMatchObject({
       raw: null,
-      substituted: '(30 - 30) / 10 (the median)',
+      substituted: { text: '(30 - 30) / 10', instead: 'median' },
       value: 0,
     });
-    expect(explainInput(encoder, 1, age, 1)).toMatchObject({ formula: '1 if Age is missing, else 0', value: 1 });
-    expect(explainInput(encoder, 4, job, 1)).toMatchObject({ raw: null, substituted: 'missing', value: 1 });
+    expect(explainInput(encoder, 1, age, 1)).toMatchObject({
+      formula: { kind: 'is-missing', column: 'Age' },
+      value: 1,
+    });
+    expect(explainInput(encoder, 4, job, 1)).toMatchObject({ raw: null, substituted: { state: 'missing' }, value: 1 });
   });
 
   it('tells a word’s input', () => {
     expect(explainInput(encoder, 3, job, 2)).toEqual({
       raw: 'Doctor',
-      formula: '1 if Job is Doctor, else 0',
-      substituted: 'Doctor',
+      formula: { kind: 'is', column: 'Job', word: 'Doctor' },
+      substituted: { text: 'Doctor' },
       value: 1,
     });
   });

@@ -89,7 +89,9 @@ describe('validateEncoder', () => {
   });
 
   it('refuses a fill that is no code', () => {
-    expect(refusal(altered(ordinal, ['features', 3, 'fill'], 3))?.data).toEqual({ field: 'encoder.features[3].fill' });
+    expect(refusal(altered(ordinal, ['features', 3, 'fill'], 3))?.data).toMatchObject({
+      field: 'encoder.features[3].fill',
+    });
   });
 
   it('refuses whatever else with one error of its own, never another', () => {

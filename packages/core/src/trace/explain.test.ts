@@ -409,7 +409,7 @@ describe('inputs', () => {
     const { origin, value } = explained;
     expect(origin).toMatchObject({ column: 'Age', tableRow: 3, raw: 40 });
     expectSameBits('x', [origin?.value ?? Number.NaN], [value]);
-    expect(origin?.substituted).toBe(`(40 - 35) / ${Math.sqrt(125)}`);
+    expect(origin?.substituted).toEqual({ text: `(40 - 35) / ${Math.sqrt(125)}` });
     expect(latex(statement(explained))).toBe('a^{(1)}_{3,1} = x_{3,1}');
   });
 });

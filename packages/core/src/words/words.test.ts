@@ -147,3 +147,13 @@ test('the system’s locale chooses a language that is there', () => {
   ]);
   expect(optionNames('decimal', ',')).toBe('--decimal ,');
 });
+
+test('an input’s formula is said in both languages, with the words of the table as they are', () => {
+  const is = { kind: 'is', column: 'Job', word: 'Doctor' } as const;
+  const age = { kind: 'number', of: 'value', column: 'Age', standardized: true } as const;
+  const filled = { text: '(30 - 30) / 10', instead: 'median' } as const;
+  expect([is, age].map(en.inputFormula)).toEqual(['1 if Job is Doctor, else 0', '(Age - mean) / deviation']);
+  expect([is, age].map(LANGUAGES.zh.inputFormula)).toEqual(['Job 是 Doctor 则为 1，否则为 0', '(Age - 均值) / 标准差']);
+  expect(en.inputNumbers(filled)).toBe('(30 - 30) / 10 (the median)');
+  expect(LANGUAGES.zh.inputNumbers(filled)).toBe('(30 - 30) / 10（中位数）');
+});

@@ -29,16 +29,17 @@ const CORE_ARROWS = {
   ],
   numbers: ['matrix', 'json', 'network', 'names', 'model'],
   trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize'],
+  attribute: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'trace'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'names', 'evaluate'],
   report: [
     ...['matrix', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['trace', 'figures', 'health', 'training'],
+    ...['trace', 'attribute', 'figures', 'health', 'training'],
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['trace', 'recording', 'health'],
+    ...['attribute', 'recording', 'health'],
   ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };

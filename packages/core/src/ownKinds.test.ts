@@ -1,6 +1,7 @@
 /** A kind is its definition: an activation and optimizers that no registry knows do all that those do that are in one. */
 import { expectNumber, expectSameBits, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
+import { trainingContributions } from './attribute/trainingContributions.ts';
 import { exp } from './elementary/elementary.ts';
 import { referenceEngine } from './engine/reference.ts';
 import { packedEngine } from './engine/wasm/packedEngine.ts';
@@ -9,6 +10,7 @@ import { z } from './formula/activations.ts';
 import { negative, number, power as powerOf, product, symbol } from './formula/formula.ts';
 import { latex } from './formula/latex.ts';
 import { text } from './formula/text.ts';
+import { addScaled, negate } from './matrix/vector.ts';
 import { readModel } from './model/readModel.ts';
 import { writeModel } from './model/writeModel.ts';
 import { parseAddress } from './names/address.ts';
@@ -18,7 +20,6 @@ import { drive, training } from './optimize/drive.ts';
 import { byBatches, learningRate } from './optimize/epochs.ts';
 import type { Optimizer, OptimizerByRows, OptimizerState } from './optimize/optimizer.ts';
 import { NOTHING_YET } from './optimize/stopRules.ts';
-import { addScaled, negate } from './optimize/vector.ts';
 import { explainMove } from './recording/explainMove.ts';
 import { memoryStore, recorder } from './recording/recorder.ts';
 import { stateAt } from './recording/replay.ts';
@@ -29,7 +30,6 @@ import { checkGradient } from './trace/check.ts';
 import { explain } from './trace/explain.ts';
 import { statement } from './trace/explanation.ts';
 import { record } from './trace/record.ts';
-import { trainingContributions } from './trace/trainingContributions.ts';
 
 const bumpOfZ = powerOf(symbol('e'), negative(powerOf(z, number(2))));
 

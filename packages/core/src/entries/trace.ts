@@ -1,4 +1,25 @@
 /** One pass, opened: every matrix, every number, its formula and where it comes from. */
+
+export { type AttributionRequest, type Attributions, attributions, inputMeans } from '../attribute/attributions.ts';
+export { type ColumnAttribution, columnAttributions } from '../attribute/columnAttributions.ts';
+export {
+  type Contributions,
+  type ContributionsRequest,
+  contributionSteps,
+  contributions,
+  type GroupContribution,
+  type Grouping,
+  type RowContribution,
+  type RowSums,
+  rowAgreement,
+} from '../attribute/contributions.ts';
+export type { Steps } from '../attribute/steps.ts';
+export {
+  type TrainingContributions,
+  type TrainingContributionsRequest,
+  trainingContributionSteps,
+  trainingContributions,
+} from '../attribute/trainingContributions.ts';
 export type { ActivationFormula } from '../formula/activations.ts';
 export * as formulas from '../formula/formula.ts';
 export { cellsOf, type Formula } from '../formula/formula.ts';
@@ -10,7 +31,6 @@ export { type Address, formatAddress, parseAddress } from '../names/address.ts';
 export * from '../names/axes.ts';
 export * from '../names/matrixName.ts';
 export { allRows, type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
-export { type AttributionRequest, type Attributions, attributions, inputMeans } from '../trace/attributions.ts';
 export {
   CHECK_BOUND,
   type CheckOptions,
@@ -18,18 +38,6 @@ export {
   checkGradient,
   type GradientCheck,
 } from '../trace/check.ts';
-export { type ColumnAttribution, columnAttributions } from '../trace/columnAttributions.ts';
-export {
-  type Contributions,
-  type ContributionsRequest,
-  contributionSteps,
-  contributions,
-  type GroupContribution,
-  type Grouping,
-  type RowContribution,
-  type RowSums,
-  rowAgreement,
-} from '../trace/contributions.ts';
 export { explain } from '../trace/explain.ts';
 export {
   type ExplainOptions,
@@ -51,12 +59,5 @@ export {
   type Trace,
 } from '../trace/record.ts';
 export { costFormula, stepStatement } from '../trace/stepFormulas.ts';
-export type { Steps } from '../trace/steps.ts';
-export {
-  type TrainingContributions,
-  type TrainingContributionsRequest,
-  trainingContributionSteps,
-  trainingContributions,
-} from '../trace/trainingContributions.ts';
-export { type UsedRows, usedRows } from '../trace/usedRows.ts';
 export { noSuchMatrix, valueAt } from '../trace/valueAt.ts';
+export { type UsedRows, usedRows } from '../training/usedRows.ts';

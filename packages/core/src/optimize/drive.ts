@@ -4,6 +4,7 @@
  */
 import type { Examples, MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { firstNonFinite } from '../engine/nonFinite.ts';
+import { norm } from '../matrix/vector.ts';
 import { isFiniteAnswer } from './ask.ts';
 import { assertNoRunaway, diverged } from './divergence.ts';
 import { batchCount, partsOf, runBatches, updates } from './miniBatch.ts';
@@ -18,7 +19,6 @@ import {
   type StopReason,
   type StopRules,
 } from './stopRules.ts';
-import { norm } from './vector.ts';
 
 export interface TrainingOptions<S extends OptimizerState> {
   readonly optimizer: Optimizer<S>;

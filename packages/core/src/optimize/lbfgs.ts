@@ -2,11 +2,12 @@
  * L-BFGS: the quasi-Newton direction from the last few steps (algorithms 7.4, the two loops, and 7.5 of Nocedal and
  * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
  */
+
+import { addScaled, dot, negate, norm } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import { type MadeStep, type MemoryPart, type MoveLine, same } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
 import { settled } from './options.ts';
-import { addScaled, dot, negate, norm } from './vector.ts';
 import { QUASI_NEWTON, wolfeSearch } from './wolfe.ts';
 
 export interface LbfgsState extends OptimizerState {

@@ -4,10 +4,10 @@
  */
 import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
+import { addScaled, dot } from '../matrix/vector.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from '../optimize/explain.ts';
 import { runBatches } from '../optimize/miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
-import { addScaled, dot } from '../optimize/vector.ts';
 import { followUpdates } from './followUpdates.ts';
 
 /** A place that a line search looked at. */

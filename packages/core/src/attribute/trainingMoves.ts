@@ -3,9 +3,9 @@
  * each gradient, then to tell it with its factor.
  */
 import type { MiniBatchRun, Prepared, RuleUpdate } from '../engine/engine.ts';
+import { addScaled, dot, norm } from '../matrix/vector.ts';
 import { updates } from '../optimize/miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, Weight } from '../optimize/optimizer.ts';
-import { addScaled, dot, norm } from '../optimize/vector.ts';
 import type { Steps } from './steps.ts';
 
 /** A training that can be driven again. */

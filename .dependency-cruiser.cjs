@@ -12,7 +12,7 @@ const CORE_ARROWS = {
   network: ['matrix', 'article', 'names', 'formula'],
   engine: ['matrix', 'article', 'network', 'names'],
   table: [],
-  encode: ['matrix', 'network', 'table'],
+  encode: ['matrix', 'json', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
   'training/settings': ['json', 'network', 'table', 'optimize'],
   model: [
@@ -27,7 +27,7 @@ const CORE_ARROWS = {
     'evaluate',
     'training/settings',
   ],
-  numbers: ['matrix', 'json', 'network', 'names', 'model'],
+  numbers: ['matrix', 'json', 'network', 'names', 'model', 'table'],
   trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize'],
   attribute: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'trace'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],

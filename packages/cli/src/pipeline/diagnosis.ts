@@ -69,9 +69,9 @@ function unscaledInputs({
   table,
   tableRows,
 }: Pick<TracedProblem, 'encoder' | 'table' | 'tableRows'>): Matrix | undefined {
-  if (!encoder.features.some((feature) => 'scale' in feature && feature.scale.standardized)) return undefined;
+  if (!encoder.features.some((feature) => feature.scale?.standardized)) return undefined;
   const features: Encoder['features'] = encoder.features.map((feature) =>
-    'scale' in feature ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
+    feature.scale ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
   );
   return toMatrix(
     transform(

@@ -9,7 +9,13 @@ export {
   inputSource,
   inputSources,
 } from '../encode/encoder.ts';
-export type * from '../encode/feature.ts';
+export type { BooleanFeature } from '../encode/kinds/boolean.ts';
+export type { DateFeature } from '../encode/kinds/date.ts';
+export type * from '../encode/kinds/kind.ts';
+export type { NumberFeature } from '../encode/kinds/number.ts';
+export type { OneHotFeature } from '../encode/kinds/onehot.ts';
+export type { OrdinalFeature } from '../encode/kinds/ordinal.ts';
+export { ENCODER_KINDS, kindOf } from '../encode/kinds/registry.ts';
 export { CLASS_ORDERS, type ClassOrder, fitLabels, type Labels, labelsBy, labelText } from '../encode/labels.ts';
 export {
   type ColumnPlan,

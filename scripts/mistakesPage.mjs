@@ -23,6 +23,7 @@ function prose(text) {
   return text.replaceAll('*', '\\*');
 }
 
+/** @param {import('@deltascope/core/diagnose').Mistake} mistake */
 function section({ id, title, does, line, hints, fix, hiddenBy }) {
   const hidden = hiddenBy === undefined ? '' : ` It cannot show where ${hiddenBy}.`;
   return `## ${id}

@@ -152,7 +152,10 @@ export function peers(work, { python }) {
     .filter((peer) => peer.present)
     .map((peer) => ({
       ...peer,
-      options: { version: typeof peer.present === 'string' ? peer.present : undefined, ...peer.options },
+      options: {
+        version: typeof peer.present === 'string' ? peer.present : undefined,
+        ...('options' in peer && peer.options),
+      },
     }));
   return { present, absent: able.filter((peer) => !peer.present).map(({ name }) => name) };
 }

@@ -123,7 +123,7 @@ async function takeTurns(entered, task) {
 }
 
 /** `2`, or `2, OpenMP 1`. */
-export function threadsText({ threads, openMp }) {
+function threadsText({ threads, openMp }) {
   return openMp === undefined ? String(threads) : `${threads}, OpenMP ${openMp}`;
 }
 

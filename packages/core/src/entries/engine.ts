@@ -11,6 +11,7 @@ export {
   serveThread,
   spawner,
   type ThreadStart,
+  type ThreadWatch,
   tellingOf,
   type WorkerError,
   whyAlone,

@@ -20,12 +20,13 @@ export {
   trainingContributionSteps,
   trainingContributions,
 } from '../attribute/trainingContributions.ts';
+export type { RowRules } from '../encode/rows.ts';
 export type { ActivationFormula } from '../formula/activations.ts';
 export * as formulas from '../formula/formula.ts';
 export { cellsOf, type Formula } from '../formula/formula.ts';
 export { latex } from '../formula/latex.ts';
 export { mathML } from '../formula/mathML.ts';
-export { type Piece, pieces, text } from '../formula/text.ts';
+export { type Piece, pieces, type TextOptions, text } from '../formula/text.ts';
 export { type FormulaLanguage, type FormulaWords, formulaWords, type Note } from '../formula/words.ts';
 export { type Address, formatAddress, parseAddress } from '../names/address.ts';
 export * from '../names/axes.ts';
@@ -47,6 +48,7 @@ export {
   type TableOrigin,
   type Term,
 } from '../trace/explanation.ts';
+export type { Heaviest, RowPart } from '../trace/heaviest.ts';
 export { type Lineage, lineage } from '../trace/lineage.ts';
 export { type Plane, type PlaneAxis, type PlaneRequest, placesAlong, plane } from '../trace/plane.ts';
 export {

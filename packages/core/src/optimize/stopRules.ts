@@ -64,7 +64,7 @@ export interface StopMemory {
 
 export const NOTHING_YET: StopMemory = { smallChanges: 0 };
 
-interface Progress {
+export interface Progress {
   readonly iteration: number;
   readonly J: number;
   readonly gradientNorm?: number;

@@ -16,7 +16,7 @@ import { isoTime } from './times.ts';
 import { WordTable } from './wordTable.ts';
 
 /** A column of more different texts is a measurement, an identifier or free text: its words are of no use. */
-export const MOST_WORDS = 100_000;
+const MOST_WORDS = 100_000;
 /** So many bytes of different words are free text too. */
 const MOST_WORD_BYTES = 1 << 26;
 

@@ -54,7 +54,8 @@ export function plainReading(
   }
 }
 
-interface PlainWriting extends Partial<Pick<NumberWriting, 'decimal' | 'thousands'>> {
+/** What is known of how a column writes its values. */
+export interface PlainWriting extends Partial<Pick<NumberWriting, 'decimal' | 'thousands'>> {
   readonly dates?: DateOrder;
 }
 

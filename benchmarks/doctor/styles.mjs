@@ -11,7 +11,8 @@ const each = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
 /**
  * Coursera: loops over rows, everything in the article's layout, delta for s, a2 with its ones, one row left of each.
- * @param {{ lastRow?: boolean, biasColumn?: boolean, lastsFirst?: boolean }} [options]
+ * @param {any} r what `program` computed
+ * @param {{ lastRow?: boolean, biasColumn?: boolean, lastsFirst?: boolean }} options
  */
 function coursera(r, { lastRow, biasColumn, lastsFirst } = {}) {
   const { L, z, a, s, sWithBias } = r;

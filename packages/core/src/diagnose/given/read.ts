@@ -99,20 +99,24 @@ function allRead(arrays: ReadonlyMap<string, WrittenMatrix>, context: Context): 
   const given: Given[] = [];
   const notes: string[] = [];
   const unknown: string[] = [];
+  /** Of a known name, and of a shape that is none of its quantity's. */
+  const unfit: string[] = [];
   for (const [label, array] of arrays) {
     const meaning = isLabels(label, array) ? undefined : meaningOf(label, network, counting);
     if (meaning?.kind === 'lambda') notes.push(...lambdaNote(array, problem));
     if (meaning && meaning.kind !== 'quantity' && meaning.kind !== 'gradient') continue;
     const one = meaning && oneRead(label, array, { ...context, meaning });
     if (one === 'as-table') notes.push(`${label} is as the table has it, before it is scaled, and is not compared`);
-    else if (!one) unknown.push(label);
+    else if (!one) (meaning ? unfit : unknown).push(label);
     else {
       given.push(one);
       if (one.name !== label && one.name !== `Theta${label}`)
         notes.push(`${label} is read as ${partWords(one, meaning)}`);
     }
   }
+  if (given.length === 0 && unfit.length > 0) throw noneFits(arrays, unfit, context);
   if (given.length === 0) throw noneKnown(arrays, unknown, context);
+  notes.push(...unfit.map((label) => `not compared: ${shapeWords(label, arrays, context)}`));
   if (unknown.length > 0) notes.push(`not looked at: ${unknown.map((name) => guessed(name, names)).join(', ')}`);
   return { given: given.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name)), notes };
 }
@@ -220,6 +224,36 @@ function readingsOf(
   // A yv of another width is what some mistakes make.
   const isOther = name === 'yv' && readings.length === 0 && (array.rows === examples.m || array.columns === examples.m);
   return isOther ? [asItIs(name, array)] : readings;
+}
+
+/** `a3 is 1 × 4, and should be 12 × 3` */
+function shapeWords(label: string, arrays: ReadonlyMap<string, Matrix>, { problem, counting }: Context): string {
+  const { network, examples } = problem;
+  const array = arrays.get(label);
+  const meaning = meaningOf(label, network, counting);
+  const matrix: MatrixName | undefined =
+    meaning?.kind === 'gradient'
+      ? { kind: 'Theta_grad', layer: meaning.l }
+      : meaning?.kind === 'quantity'
+        ? quantityMatrix(meaning.name)
+        : undefined;
+  const is = `${label} is ${array?.rows} × ${array?.columns}`;
+  if (!matrix) return is;
+  const [rows, columns] = shapeOf(matrix, network.layers, examples.m);
+  return `${is}, and should be ${rows} × ${columns}`;
+}
+
+function shapeOf({ kind, layer }: MatrixName, layers: readonly number[], m: number): readonly [number, number] {
+  const L = layers.length;
+  if (kind === 'J') return [1, 1];
+  if (kind === 'Theta_grad' || kind === 'Delta') return [layers[layer], layers[layer - 1] + 1];
+  const units = layers[(kind === 'yv' ? L : layer) - 1];
+  return [m, units + (axesOf({ layers }, { kind, layer }).bias ? 1 : 0)];
+}
+
+function noneFits(arrays: ReadonlyMap<string, Matrix>, unfit: readonly string[], context: Context) {
+  const words = unfit.map((label) => shapeWords(label, arrays, context)).join('; ');
+  return refuse(words, 'Give --hidden and the columns as in your program, and all rows or the first of them.');
 }
 
 function guessed(name: string, names: readonly string[]): string {

@@ -8,7 +8,7 @@ import type { TableSource } from '@deltascope/core/table';
 import { temporaryFolder } from '@deltascope/tables';
 import type { Context } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { openSource, sayNotes } from '../pipeline/readTable.ts';
+import { openSource, sayNotes } from '../tables/readTable.ts';
 import type { SessionFile } from './session.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */

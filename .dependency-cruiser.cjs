@@ -51,18 +51,18 @@ const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
   to: { pathNot: ['^packages/core/src/errors\\.ts$', core('elementary'), core(folder), ...allowed.map(core)] },
 }));
 
-/** The folders of the command line, each with those it may import: a verb all of them, and no other verb. */
+/** The folders below the verbs of the command line, each with those it may import; `terminal` knows none. */
 const CLI_ARROWS = {
   terminal: [],
   settings: ['terminal'],
   files: [],
   passes: ['terminal'],
   engines: ['settings'],
-  tables: ['terminal'],
+  tables: ['terminal', 'passes'],
   models: ['files'],
-  recording: ['files', 'settings'],
-  problems: ['terminal', 'passes', 'engines', 'tables', 'models', 'recording'],
-  mine: ['terminal', 'passes', 'problems'],
+  recording: ['settings', 'files'],
+  problems: ['passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
+  mine: ['passes', 'problems', 'terminal'],
   server: ['files', 'tables'],
 };
 
@@ -76,17 +76,16 @@ const STUDIO_ARROWS = {
   panels: ['state', 'texts', 'lessons'],
 };
 
-/** `terminal` writes what the folders above it made: it knows those by their types. */
 const hostRules = Object.entries({ cli: CLI_ARROWS, studio: STUDIO_ARROWS }).flatMap(([host, arrows]) =>
   Object.entries(arrows).map(([folder, allowed]) => ({
     name: `${host}-${folder}`,
-    comment: `${host}/${folder} imports ${allowed.join(', ') || 'no other folder'} only; types may be shared.`,
+    comment: `${host}/${folder} imports ${allowed.join(', ') || 'no other folder'} only${host === 'studio' ? '; types may be shared' : ''}.`,
     severity: 'error',
     from: { path: `^packages/${host}/src/${folder}/`, pathNot: '\\.test\\.tsx?$' },
     to: {
       path: `^packages/${host}/src/[^/]+/`,
       pathNot: [folder, ...allowed].map((other) => `^packages/${host}/src/${other}/`),
-      dependencyTypesNot: ['type-only'],
+      ...(host === 'studio' && { dependencyTypesNot: ['type-only'] }),
     },
   })),
 );
@@ -95,6 +94,13 @@ module.exports = {
   forbidden: [
     ...coreRules,
     ...hostRules,
+    {
+      name: 'cli-verbs',
+      comment: 'A verb knows no other verb: what several need lies in a folder below them, with one subject.',
+      severity: 'error',
+      from: { path: '^packages/cli/src/commands/([^/]+)/' },
+      to: { path: '^packages/cli/src/commands/[^/]+/', pathNot: '^packages/cli/src/commands/$1/' },
+    },
     {
       name: 'core-optimizers-know-no-engine',
       comment:

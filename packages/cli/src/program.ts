@@ -86,11 +86,11 @@ async function runCommand(
     return 0;
   }
   refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));
-  const context: Context = { terminal, settings, origins, now: () => performance.now(), signal };
+  const context: Context<OptionName> = { terminal, settings, origins, now: () => performance.now(), signal };
   return command.run(context, args);
 }
 
-type Settings = Context['settings'];
+type Settings = Context<OptionName>['settings'];
 
 function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
   return [

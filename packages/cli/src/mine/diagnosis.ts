@@ -26,7 +26,7 @@ export interface Diagnosed {
 }
 
 /** Throws data errors for files that cannot be read. */
-export async function diagnoseMine(context: Context, traced: ComparedProblem): Promise<Diagnosed> {
+export async function diagnoseMine(context: Context<'mine' | 'unrolled'>, traced: ComparedProblem): Promise<Diagnosed> {
   const { mine: files = [], unrolled } = context.settings;
   const mine = await readMine(files, traced.network, unrolled);
   const problem = withTheirWeights(traced, mine, files.join(', '));
@@ -86,7 +86,7 @@ const PAUSE_EVERY_MS = 50;
 
 /** In pieces, so that the bar moves and Ctrl-C is heard. */
 async function run(
-  { terminal, settings, signal, now }: Context,
+  { terminal, settings, signal, now }: Context<'unrolled'>,
   problem: DiagnosedProblem,
   mine: Numbers,
 ): Promise<Diagnosis> {

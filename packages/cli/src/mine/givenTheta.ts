@@ -5,7 +5,7 @@ import { readTheta } from './mine.ts';
 
 /** The problem with those weights, or as it is where none are given. Throws data errors that name the file. */
 export async function withGivenTheta<P extends Pick<TracedProblem, 'network' | 'parameters' | 'thetaWords'>>(
-  { settings }: Context,
+  { settings }: Context<'theta' | 'unrolled'>,
   problem: P,
 ): Promise<P> {
   const { theta, unrolled } = settings;

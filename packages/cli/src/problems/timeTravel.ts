@@ -14,8 +14,6 @@ import {
 import { usedRows } from '@deltascope/core/trace';
 import {
   assertSameTraining,
-  labelledTable,
-  labelsOf,
   lastIteration,
   openStates,
   type PreparedTraining,
@@ -23,15 +21,14 @@ import {
   type RunFile,
   splitOf,
 } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
 import { hostOf } from '../engines/host.ts';
 import { throwIfInterrupted } from '../passes/interrupted.ts';
 import { folderStore, isRecording, keptStates, readRunFile } from '../recording/folder.ts';
 import { recordedSettings } from '../recording/recordedSettings.ts';
-import { readTable } from '../tables/readTable.ts';
+import { readLabelled } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
 import { progress } from '../terminal/progress.ts';
-import type { TracedProblem } from './traced.ts';
+import type { TracedProblem, TracingContext } from './traced.ts';
 
 /** A training made ready to be driven, and what it is about. */
 export interface OpenTraining {
@@ -43,7 +40,7 @@ export interface OpenTraining {
 }
 
 /** `trace DIR table`: the training that was recorded there, on the table that it was made from. */
-export async function ofRecording(given: Context, folder: string, spec: string): Promise<TracedProblem> {
+export async function ofRecording(given: TracingContext, folder: string, spec: string): Promise<TracedProblem> {
   const { context, run, states } = recordedContext(given, folder);
   const made = await prepared(context, spec);
   try {
@@ -59,7 +56,7 @@ export async function ofRecording(given: Context, folder: string, spec: string):
 }
 
 /** `trace table --label … --iteration 17`: trains up to there. */
-export async function ofTraining(context: Context, spec: string): Promise<TracedProblem> {
+export async function ofTraining(context: TracingContext, spec: string): Promise<TracedProblem> {
   const made = await prepared(context, spec);
   try {
     const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
@@ -75,7 +72,7 @@ export async function ofTraining(context: Context, spec: string): Promise<Traced
 }
 
 /** A recorded training and its table, or a table to be trained on. To be disposed of. */
-export async function openTraining(given: Context, [first, second]: readonly string[]): Promise<OpenTraining> {
+export async function openTraining(given: TracingContext, [first, second]: readonly string[]): Promise<OpenTraining> {
   if (second !== undefined && !isRecording(first)) {
     throw usageError(
       'no-training',
@@ -100,7 +97,7 @@ export async function openTraining(given: Context, [first, second]: readonly str
 }
 
 /** Trains to the end, to know where it is. */
-async function lengthOf(context: Context, { driving, start }: PreparedTraining): Promise<number> {
+async function lengthOf(context: TracingContext, { driving, start }: PreparedTraining): Promise<number> {
   const { settings, terminal, now, signal } = context;
   const { iterations } = driving.stop;
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
@@ -121,13 +118,13 @@ async function lengthOf(context: Context, { driving, start }: PreparedTraining):
 }
 
 interface RecordedContext {
-  readonly context: Context;
+  readonly context: TracingContext;
   readonly run: RunFile;
   readonly states: Recording;
 }
 
 /** The recording's settings, but for how results are shown and which iteration is meant. */
-function recordedContext(given: Context, folder: string): RecordedContext {
+function recordedContext(given: TracingContext, folder: string): RecordedContext {
   const run = readRunFile(folder);
   const states = openStates([...keptStates(folder).keys()], folderStore(folder), folder);
   const { iteration = 0 } = given.settings;
@@ -147,11 +144,10 @@ interface Made {
 }
 
 /** The training's rows, at its start. */
-async function prepared(context: Context, spec: string): Promise<Made> {
+async function prepared(context: TracingContext, spec: string): Promise<Made> {
   const { settings } = context;
   const label = requireLabel(settings);
-  const { table } = await readTable(context, spec, label);
-  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  const { table, labelled } = await readLabelled(context, spec, label);
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
   const training = await prepareTraining({ labelled, split, settings, host: hostOf(context) });
@@ -184,7 +180,7 @@ function problemAt(
 
 /** Theta after the iteration, and where asked for how it came there. */
 function reach(
-  context: Context,
+  context: TracingContext,
   recording: Recording,
   { driving }: PreparedTraining,
   iteration: number,
@@ -209,7 +205,7 @@ function reach(
 }
 
 /** The weight whose arithmetic is asked for, if one is. */
-function followed({ cell }: Context['settings'], network: Network): number[] {
+function followed({ cell }: TracingContext['settings'], network: Network): number[] {
   return typeof cell === 'object' ? [weightIndex(network, cell)] : [];
 }
 

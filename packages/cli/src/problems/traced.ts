@@ -5,6 +5,11 @@ import type { Network } from '@deltascope/core/network';
 import type { TrainingStep } from '@deltascope/core/record';
 import type { Table } from '@deltascope/core/table';
 import type { TableRows } from '@deltascope/core/trace';
+import type { SettingName } from '@deltascope/core/train';
+import type { Context, TableOption } from '../command.ts';
+
+/** What a command must take to look at a training, and what it may take to look at one of its iterations. */
+export type TracingContext = Context<SettingName | TableOption, 'iteration' | 'move' | 'cell'>;
 
 export interface TracedProblem {
   readonly network: Network;

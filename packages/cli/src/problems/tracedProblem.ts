@@ -1,32 +1,26 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
-import { inputNames, leftOutUnasked } from '@deltascope/core/encode';
-import { type DeltascopeError, printable, usageError } from '@deltascope/core/errors';
+import { inputNames } from '@deltascope/core/encode';
+import { type DeltascopeError, usageError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { initialize, parametersOf } from '@deltascope/core/network';
 import { usedRows } from '@deltascope/core/trace';
-import { examplesOfRows, labelledTable, labelsOf, modelRows, problemOf } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
+import { examplesOfRows, problemOf } from '@deltascope/core/train';
 import { loadModel } from '../models/modelFile.ts';
 import { isRecording } from '../recording/folder.ts';
-import { readForModel, readTable } from '../tables/readTable.ts';
+import { readLabelled, readLabelledFor } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
+import { sayLeftOut } from './leftOut.ts';
 import { ofRecording, ofTraining } from './timeTravel.ts';
-import type { TracedProblem } from './traced.ts';
+import type { TracedProblem, TracingContext } from './traced.ts';
 
 /** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
-export async function tracedProblem(context: Context, args: readonly string[]): Promise<TracedProblem> {
+export async function tracedProblem(context: TracingContext, args: readonly string[]): Promise<TracedProblem> {
   const problem = await problemOfArguments(context, args);
-  sayLeftOut(context, problem);
+  sayLeftOut(context, problem.encoder);
   return problem;
 }
 
-/** Whoever looks at shapes is told of columns that are in none of them. */
-function sayLeftOut({ terminal, settings }: Context, { encoder }: TracedProblem): void {
-  if (settings.quiet) return;
-  for (const { note } of leftOutUnasked(encoder.leftOut)) terminal.err(`${printable(note)}: left out.\n`);
-}
-
-async function problemOfArguments(context: Context, [first, second]: readonly string[]): Promise<TracedProblem> {
+async function problemOfArguments(context: TracingContext, [first, second]: readonly string[]): Promise<TracedProblem> {
   const { iteration, move } = context.settings;
   if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
   if (second !== undefined) {
@@ -53,11 +47,10 @@ function noIterations(model: string): DeltascopeError {
   );
 }
 
-async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
+async function ofTable(context: TracingContext, spec: string): Promise<TracedProblem> {
   const { settings } = context;
   const label = requireLabel(settings);
-  const { table } = await readTable(context, spec, label);
-  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  const { table, labelled } = await readLabelled(context, spec, label);
   const { encoder, network, inputs } = problemOf(labelled, labelled.rows, settings);
   return {
     network,
@@ -74,12 +67,10 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
   };
 }
 
-async function ofModel(context: Context, path: string, spec: string): Promise<TracedProblem> {
+async function ofModel(context: TracingContext, path: string, spec: string): Promise<TracedProblem> {
   const { settings, origins } = context;
   const model = await loadModel(path);
-  const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
-  const { table } = await readForModel(context, spec, model, label);
-  const { tableRows, examples } = modelRows(model, table, label);
+  const { table, tableRows, examples } = await readLabelledFor(model, context, spec);
   return {
     network: model.network,
     parameters: parametersOf(model.Theta),

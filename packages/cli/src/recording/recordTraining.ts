@@ -13,7 +13,7 @@ import {
   type RunFile,
   runOf,
 } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 import {
   appendHistory,
   checkFolder,
@@ -31,9 +31,9 @@ import {
   writeHistory,
   writeRun,
 } from './folder.ts';
-import { readingSettings } from './recordedSettings.ts';
+import { type RecordedOption, readingSettings } from './recordedSettings.ts';
 
-type Settings = Context['settings'];
+type Settings = SettingsOf<RecordedOption | 'recordBudget' | 'resume'>;
 
 /** What `fit` tells, and is told, of a recording. */
 export interface TrainingRecorder {
@@ -172,7 +172,7 @@ function tooSmall(folder: string, budgetBytes: number, neededBytes: number): Del
 }
 
 /** `--record` or `--resume`, not both. Throws `record-resume` (usage). */
-export function recordingFolder({ record, resume }: Settings): string | undefined {
+export function recordingFolder({ record, resume }: SettingsOf<'record' | 'resume'>): string | undefined {
   if (record !== undefined && resume !== undefined) {
     throw usageError(
       'record-resume',

@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import type { OptimizerState, Outcome, TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, writeState } from '@deltascope/core/record';
 import { HISTORY_HEADER, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
 import { removeLeftovers } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 import {
   appendHistory,
   folderStore,
@@ -17,7 +17,7 @@ import {
   writeHistory,
   writeRun,
 } from './folder.ts';
-import { readingSettings } from './recordedSettings.ts';
+import { type RecordedOption, readingSettings } from './recordedSettings.ts';
 
 const LINES_AT_ONCE = 10_000;
 
@@ -35,7 +35,7 @@ export interface Resumable {
 }
 
 export interface ResumableOptions {
-  readonly settings: Context['settings'];
+  readonly settings: SettingsOf<RecordedOption | 'recordBudget'>;
   /** Where it is left. */
   readonly folder: string;
   readonly now: () => number;

@@ -10,8 +10,14 @@ export const CONFIG_FILE = 'deltascope.config.json';
 
 export type Origin = 'option' | 'environment' | 'config' | 'like-article' | 'default';
 
+type AllSettings = TrainingSettings & Settings & Required<Pick<Settings, keyof typeof OWN_DEFAULTS>>;
+
+/** The settings of a command that takes these options: with a default never undefined, and no others. */
+export type SettingsOf<Name extends OptionName> = Pick<AllSettings, Name>;
+
 export interface Resolved {
-  readonly settings: TrainingSettings & Settings & Required<Pick<Settings, keyof typeof OWN_DEFAULTS>>;
+  /** Of the allowed options alone. */
+  readonly settings: SettingsOf<OptionName>;
   readonly origins: ReadonlyMap<OptionName, Origin>;
 }
 

@@ -4,7 +4,7 @@ import { DeltascopeError, nearest, printable, shorten } from '@deltascope/core/e
 import type { Model } from '@deltascope/core/model';
 import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
 import { openTable } from '@deltascope/tables';
-import type { Context } from '../command.ts';
+import type { Context, TableOption } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 
 export interface ReadTable {
@@ -16,6 +16,9 @@ export interface ReadTable {
   readonly table: Table;
 }
 
+/** What a command must take to read a table: how its text is read, and of which kinds its columns are. */
+type ReadingContext = Context<TableOption | 'as'>;
+
 export interface HowToOpen {
   /** Whose columns are read as it learned them. */
   readonly model?: Model;
@@ -24,7 +27,7 @@ export interface HowToOpen {
 }
 
 /** Throws data errors. */
-export async function openSource(context: Context, spec: string, how: HowToOpen = {}): Promise<TableSource> {
+export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
   const { terminal, settings, signal, now } = context;
   const { model, watched = true } = how;
   const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
@@ -72,12 +75,17 @@ export function sayNotes({ terminal, settings }: Context, source: TableSource): 
 }
 
 /** The whole table, its label as words. */
-export async function readTable(context: Context, spec: string, label: string): Promise<ReadTable> {
+export async function readTable(context: ReadingContext, spec: string, label: string): Promise<ReadTable> {
   return readWhole(context, await openSource(context, spec), { name: label });
 }
 
 /** The whole table as a model reads it, its label as words. */
-export async function readForModel(context: Context, spec: string, model: Model, label: string): Promise<ReadTable> {
+export async function readForModel(
+  context: ReadingContext,
+  spec: string,
+  model: Model,
+  label: string,
+): Promise<ReadTable> {
   const source = await openForModel(context, spec, model);
   return readWhole(context, source, { name: label, compare: model.labels.compare });
 }
@@ -99,7 +107,7 @@ async function readWhole(
 
 /** A table to be answered by a model. Throws `column-missing` (data) before the first row is read. */
 export async function openForModel(
-  context: Context,
+  context: ReadingContext,
   spec: string,
   model: Model,
   how: Omit<HowToOpen, 'model'> = {},

@@ -8,10 +8,12 @@ import type { Context } from '../../command.ts';
 import { writeFileWhole } from '../../files/output.ts';
 import type { ComparedProblem } from '../../mine/diagnosis.ts';
 
+type ProbeContext = Context<'activation' | 'output'>;
+
 const FOLDER = 'probe';
 
 /** The article's sigmoids, unless others are asked for. */
-function asked({ settings, origins }: Context): Probe {
+function asked({ settings, origins }: ProbeContext): Probe {
   const isGiven = (name: 'activation' | 'output') => origins.get(name) !== 'default';
   return probe({
     ...(isGiven('activation') && { activation: settings.activation }),
@@ -19,12 +21,12 @@ function asked({ settings, origins }: Context): Probe {
   });
 }
 
-export function theProbe(context: Context): ComparedProblem {
+export function theProbe(context: ProbeContext): ComparedProblem {
   return { ...asked(context), thetaWords: 'of the probe' };
 }
 
 /** Throws a data error where another file of such a name is there. */
-export async function writeProbe(context: Context): Promise<number> {
+export async function writeProbe(context: ProbeContext & Context<'out'>): Promise<number> {
   const { terminal, settings } = context;
   const folder = settings.out ?? FOLDER;
   const made = asked(context);

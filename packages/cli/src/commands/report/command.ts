@@ -1,23 +1,19 @@
 /** `report`: the article of a network on its table, as one file. */
 
 import { basename, extname } from 'node:path';
-import type { Examples } from '@deltascope/core/engine';
 import { usageError } from '@deltascope/core/errors';
-import type { Model } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
 import { report as write } from '@deltascope/core/report';
-import { checkGradient, record } from '@deltascope/core/trace';
-import { judgeModel, modelRows } from '@deltascope/core/train';
-import { type Command, type Context, TABLE_OPTIONS } from '../../command.ts';
+import { record } from '@deltascope/core/trace';
+import { judgeModel } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { loadModel } from '../../models/modelFile.ts';
-import { throwIfInterrupted } from '../../passes/interrupted.ts';
+import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
-import { readForModel } from '../../tables/readTable.ts';
-import { requireLabel } from '../../tables/requireLabel.ts';
-import { progress } from '../../terminal/progress.ts';
+import { readLabelledFor } from '../../tables/labelled.ts';
 
-export const report: Command = {
+export const report = defineCommand({
   name: 'report',
   summary:
     'the whole story of a model on a table, step by step with its numbers and figures, as one HTML or Markdown file',
@@ -36,51 +32,47 @@ export const report: Command = {
   writes: (settings, [modelPath]) => [
     { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
   ],
-  run,
-};
-
-function outOf({ out }: Context['settings'], modelPath: string): string {
-  return out ?? `${basename(modelPath, '.safetensors')}.report.html`;
-}
-
-async function run(context: Context, [modelPath, spec]: readonly string[]): Promise<number> {
-  const { terminal, settings } = context;
-  const out = outOf(settings, modelPath);
-  const format = formatOf(out);
-  await checkWritable(out);
-  const model = await loadModel(modelPath);
-  const label = settings.label ?? model.encoder.label ?? requireLabel(settings);
-  const { name, table, columns } = await readForModel(context, spec, model, label);
-  const { examples, tableRows, dropped } = modelRows(model, table, label);
-  const { network, Theta, training } = model;
-  const parameters = parametersOf(Theta);
-  const { lambda } = training;
-  const text = write(
-    {
-      model,
-      table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
-      cells: table.columns,
-      examples,
-      trace: record({
-        network,
-        parameters,
+  async run(context, [modelPath, spec]) {
+    const { terminal, settings } = context;
+    const out = outOf(settings, modelPath);
+    const format = formatOf(out);
+    await checkWritable(out);
+    const model = await loadModel(modelPath);
+    const { name, table, columns, label, examples, tableRows, dropped } = await readLabelledFor(model, context, spec);
+    const { network, Theta, training } = model;
+    const parameters = parametersOf(Theta);
+    const { lambda } = training;
+    const text = write(
+      {
+        model,
+        table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
+        cells: table.columns,
         examples,
-        lambda,
-        tableRows,
-        rows: usedAmong(context, tableRows, settings.rows),
-      }),
-      metrics: judgeModel(model, examples),
-      check: checked(context, model, examples),
-    },
-    { lang: settings.lang, format },
-  );
-  await writeFileWhole(out, text);
-  await terminal.out(
-    settings.json
-      ? `${JSON.stringify({ report: out, lang: settings.lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
-      : `Report written to ${out}\n`,
-  );
-  return 0;
+        trace: record({
+          network,
+          parameters,
+          examples,
+          lambda,
+          tableRows,
+          rows: usedAmong(context, tableRows, settings.rows),
+        }),
+        metrics: judgeModel(model, examples),
+        check: checkedGradient(context, { network, parameters, examples }, { lambda, most: MOST_COMPARED }),
+      },
+      { lang: settings.lang, format },
+    );
+    await writeFileWhole(out, text);
+    await terminal.out(
+      settings.json
+        ? `${JSON.stringify({ report: out, lang: settings.lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
+        : `Report written to ${out}\n`,
+    );
+    return 0;
+  },
+});
+
+function outOf({ out }: { readonly out?: string }, modelPath: string): string {
+  return out ?? `${basename(modelPath, '.safetensors')}.report.html`;
 }
 
 function formatOf(out: string): 'html' | 'markdown' {
@@ -96,27 +88,3 @@ function formatOf(out: string): 'html' | 'markdown' {
 
 /** Enough weights to show a mistake anywhere, few enough for a table of any size. */
 const MOST_COMPARED = 200;
-
-function checked(
-  { terminal, settings, now, signal }: Context,
-  { network, Theta, training }: Model,
-  examples: Examples,
-) {
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
-  try {
-    return checkGradient(
-      { network, parameters: parametersOf(Theta), examples },
-      {
-        lambda: training.lambda,
-        seed: settings.seed,
-        most: MOST_COMPARED,
-        watch: (share) => {
-          throwIfInterrupted(signal);
-          bar.update(share, 'central differences');
-        },
-      },
-    );
-  } finally {
-    bar.done();
-  }
-}

@@ -1,22 +1,18 @@
 /** `studio`: serves the page on this machine alone, with a model and a table already in it, and opens the browser. */
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { DeltascopeError, usageError } from '@deltascope/core/errors';
-import { stateFile } from '@deltascope/core/train';
-import { type Command, type Context, TABLE_OPTIONS } from '../../command.ts';
-import { loadModel } from '../../models/modelFile.ts';
-import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
+import { dirname, join } from 'node:path';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { createKeys, type Keys } from '../../server/access.ts';
 import { listen } from '../../server/listen.ts';
 import { hasScreen, openBrowser } from '../../server/openBrowser.ts';
 import { studioServer } from '../../server/server.ts';
-import type { Session, SessionFile } from '../../server/session.ts';
+import type { Session } from '../../server/session.ts';
 import { hasPage, readSite } from '../../server/site.ts';
-import { tableFile } from '../../server/tableFile.ts';
+import { sessionOf } from './session.ts';
 
-export const studio: Command = {
+export const studio = defineCommand({
   name: 'studio',
   summary: 'opens the page where a network learns on your table and every number can be asked',
   args: [
@@ -37,24 +33,22 @@ export const studio: Command = {
     { line: 'deltascope studio your.safetensors your.csv', does: 'with a trained model and rows to look at' },
     { line: 'deltascope studio run your.csv', does: 'with a training that train --record run recorded on that table' },
   ],
-  run,
-};
-
-async function run(context: Context, args: readonly string[]): Promise<number> {
-  const site = await readSite(await pageFolder());
-  const session = await sessionOf(context, args);
-  const keys = createKeys();
-  const server = studioServer({ site, session, keys });
-  const port = await listen(server, context.settings.port);
-  try {
-    await announce(context, port, session, keys);
-    if (!context.signal.aborted) await once(context.signal, 'abort');
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-  return 0; // Ctrl-C is how a server is meant to end
-}
+  async run(context, args) {
+    const site = await readSite(await pageFolder());
+    const session = await sessionOf(context, args);
+    const keys = createKeys();
+    const server = studioServer({ site, session, keys });
+    const port = await listen(server, context.settings.port);
+    try {
+      await announce(context, port, session, keys);
+      if (!context.signal.aborted) await once(context.signal, 'abort');
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+    return 0; // Ctrl-C is how a server is meant to end
+  },
+});
 
 /** The built page, of the package beside this one. Throws where it is not there. */
 async function pageFolder(): Promise<string> {
@@ -75,50 +69,8 @@ function missing(where: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code: 'studio-missing', fault: 'usage', where, what, next });
 }
 
-/** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
-async function sessionOf(context: Context, args: readonly string[]): Promise<Session> {
-  const named = args.length === 2 || args[0]?.endsWith('.safetensors') || (args[0] && isRecording(args[0]));
-  const [opened, spec] = named ? args : [undefined, args[0]];
-  const { label } = context.settings;
-  if (label !== undefined && spec === undefined)
-    throw usageError('label-without-table', '--label is given, but no table', 'Name the table too.');
-  if (opened !== undefined && isRecording(opened)) {
-    if (spec === undefined)
-      throw usageError(
-        'recording-without-table',
-        'a recording is named, but no table',
-        'Name the table it was made on too.',
-      );
-    const run = readRunFile(opened);
-    const recording = await recordingFiles(opened);
-    return { recording, table: await tableFile(context, spec), label: label ?? run.settings.label };
-  }
-  const model = opened === undefined ? undefined : await modelFile(opened);
-  const table = spec === undefined ? undefined : await tableFile(context, spec);
-  return { model, table, label };
-}
-
-/** What the page reads of a recording, each by its name in the folder. */
-async function recordingFiles(folder: string): Promise<SessionFile[]> {
-  const states = [...keptStates(folder).keys()].map((iteration) => stateFile(iteration));
-  const names = ['run.json', 'history.csv', ...states];
-  return Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      return { name, path, sizeBytes: (await stat(path)).size };
-    }),
-  );
-}
-
-/** Read once to its end, so that what is wrong with it is said here. */
-async function modelFile(path: string): Promise<SessionFile> {
-  await loadModel(path);
-  const { size } = await stat(path);
-  return { name: basename(path), path, sizeBytes: size };
-}
-
 /** Says where the studio is, and opens it where a person watches. */
-async function announce(context: Context, port: number, session: Session, keys: Keys): Promise<void> {
+async function announce(context: Context<'open'>, port: number, session: Session, keys: Keys): Promise<void> {
   const { terminal, settings } = context;
   const guarded = session.model !== undefined || session.table !== undefined;
   // After #, where neither logs nor Referer ever hold it.

@@ -3,10 +3,13 @@ import { usageError } from '@deltascope/core/errors';
 import type { Context } from '../../command.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
-import { breakWith, isList } from './broken.ts';
+import { type BreakContext, breakWith } from './broken.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from './brokenText.ts';
 
-export { isList };
+/** `list` among the names asks for all that there are. */
+export function isList({ break: asked }: { readonly break?: readonly string[] }): boolean {
+  return asked?.includes('list') ?? false;
+}
 
 const ROWS_SHOWN = 5;
 
@@ -15,7 +18,10 @@ export async function listMistakes({ terminal, settings }: Context): Promise<num
   return 0;
 }
 
-export async function showBroken(context: Context, problem: TracedProblem): Promise<number> {
+export async function showBroken(
+  context: BreakContext & Context<'step' | 'rows'>,
+  problem: TracedProblem,
+): Promise<number> {
   const { terminal, settings } = context;
   const { step, rows, json } = settings;
   const broken = await breakWith(context, problem);

@@ -23,6 +23,8 @@ import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { progress } from '../../terminal/progress.ts';
 
+export type BreakContext = Context<'break' | 'optimizer' | 'learningRate' | 'iterations'>;
+
 /** A step as both compute it; `wrong` is absent where the program stopped before. */
 export interface BrokenStep extends Axes {
   readonly name: string;
@@ -41,13 +43,8 @@ export interface Broken {
   readonly wrong: BrokenTraining;
 }
 
-/** `list` among the names asks for all that there are. */
-export function isList({ break: asked }: Context['settings']): boolean {
-  return asked?.includes('list') ?? false;
-}
-
 /** Throws `mistake` (usage) for names that are none, and a usage error for a mistake that the network cannot make. */
-export async function breakWith(context: Context, traced: TracedProblem): Promise<Broken> {
+export async function breakWith(context: BreakContext, traced: TracedProblem): Promise<Broken> {
   const problem = comparedProblem(traced);
   const mistakes = (context.settings.break ?? []).map((id) => mendedFor(mistakeNamed(id), problem.network));
   checkPossible(mistakes, problem);
@@ -87,7 +84,7 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
 }
 
 /** What was asked for; by default the article's, conjugate gradient. */
-function fullBatchOptimizer({ settings }: Context, { examples }: DiagnosedProblem): Optimizer<OptimizerState> {
+function fullBatchOptimizer({ settings }: BreakContext, { examples }: DiagnosedProblem): Optimizer<OptimizerState> {
   const { optimizer: name = 'cg', learningRate } = settings;
   return optimizerByName(name, { m: examples.m, learningRate });
 }

@@ -15,11 +15,13 @@ import {
   type TableRows,
   usedRows,
 } from '@deltascope/core/trace';
-import type { Context } from '../../command.ts';
+import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import type { Baseline } from '../../settings/options.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { plural } from '../../terminal/numbers.ts';
+
+type AnswerContext = Context<'as' | 'of' | 'baseline' | 'logit' | TableOption>;
 
 export interface WhyAnswer {
   readonly row: number;
@@ -42,7 +44,7 @@ export interface WhyAnswer {
 
 /** Throws `trace-row` and `class-missing` (usage), and data errors of model and table. */
 export async function whyAnswer(
-  context: Context,
+  context: AnswerContext,
   [modelPath, spec]: readonly string[],
   row: number,
 ): Promise<WhyAnswer> {
@@ -57,7 +59,7 @@ export async function whyAnswer(
   }
 }
 
-function explainRow(model: Model, table: Table, row: number, settings: Context['settings']): WhyAnswer {
+function explainRow(model: Model, table: Table, row: number, settings: AnswerContext['settings']): WhyAnswer {
   const { classes } = model.labels;
   const { rows } = usableRows(table, model.encoder, false);
   const X = transform(model.encoder, table, rows);

@@ -8,7 +8,8 @@ import {
   type TrainingContributions,
   trainingContributionSteps,
 } from '@deltascope/core/trace';
-import type { Context } from '../../command.ts';
+import type { SettingName } from '@deltascope/core/train';
+import type { Context, TableOption } from '../../command.ts';
 import { inSteps } from '../../passes/inSteps.ts';
 import { watchingSteps } from '../../passes/watchingRows.ts';
 import { openTraining } from '../../problems/timeTravel.ts';
@@ -16,6 +17,8 @@ import type { TracedProblem } from '../../problems/traced.ts';
 import { tracedProblem } from '../../problems/tracedProblem.ts';
 import { progress } from '../../terminal/progress.ts';
 import { groupingOf } from './groupings.ts';
+
+type WeightContext = Context<SettingName | TableOption | 'by' | 'iteration'>;
 
 /** Two rows of the table, and the cosine between their gradients over all weights. */
 export interface Opposed {
@@ -37,7 +40,11 @@ export interface WeightTrained {
 }
 
 /** One gradient, at the Theta that the arguments give. */
-export async function whyWeightNow(context: Context, args: readonly string[], address: Address): Promise<WeightNow> {
+export async function whyWeightNow(
+  context: WeightContext,
+  args: readonly string[],
+  address: Address,
+): Promise<WeightNow> {
   const { iteration = address.iteration } = context.settings;
   const problem = await tracedProblem({ ...context, settings: { ...context.settings, iteration } }, args);
   const request = { ...problem, address: plain(address), groupings: groupingsOf(context, problem) };
@@ -49,7 +56,7 @@ export async function whyWeightNow(context: Context, args: readonly string[], ad
 
 /** All gradients of the training that the arguments give, up to --iteration or its end. */
 export async function whyWeightTrained(
-  context: Context,
+  context: WeightContext,
   args: readonly string[],
   address: Address,
 ): Promise<WeightTrained> {
@@ -80,7 +87,7 @@ function plain({ matrix, row, column }: Address): Address {
   return { matrix, row, column };
 }
 
-function groupingsOf({ settings }: Context, { table, tableRows }: TracedProblem) {
+function groupingsOf({ settings }: Context<'by'>, { table, tableRows }: TracedProblem) {
   return (settings.by ?? []).map((name) => groupingOf(table, name, tableRows.rows));
 }
 

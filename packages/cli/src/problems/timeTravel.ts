@@ -1,7 +1,7 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
 import { DeltascopeError, usageError } from '@deltascope/core/errors';
 import { type Network, weightIndex } from '@deltascope/core/network';
-import { drive } from '@deltascope/core/optimize';
+import { drive, NOTHING_YET } from '@deltascope/core/optimize';
 import {
   memoryStore,
   type Recording,
@@ -60,7 +60,7 @@ export async function ofTraining(context: TracingContext, spec: string): Promise
   const made = await prepared(context, spec);
   try {
     const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
-    beginning.add({ state: made.training.start, memory: { smallChanges: 0 } });
+    beginning.add({ state: made.training.start, memory: NOTHING_YET });
     const at = context.settings.iteration ?? 0;
     return problemAt(made, reach(context, beginning, made.training, at), {
       iteration: at,

@@ -1,7 +1,7 @@
 /** What an interrupted training that was not recorded leaves behind, so that --resume can go on with it. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { OptimizerState, Outcome, TrainingIteration } from '@deltascope/core/optimize';
+import { NOTHING_YET, type OptimizerState, type Outcome, type TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, writeState } from '@deltascope/core/record';
 import { HISTORY_HEADER, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
 import { removeLeftovers } from '../files/output.ts';
@@ -60,7 +60,7 @@ export function resumable({ settings, folder, now }: ResumableOptions): Resumabl
     makeFolder(path);
     const store = folderStore(path);
     const last = writeState({ state, memory });
-    store.put(0, writeState({ state: made.start, memory: { smallChanges: 0 } }));
+    store.put(0, writeState({ state: made.start, memory: NOTHING_YET }));
     store.put(state.iteration, last);
     writeHistory(path, HISTORY_HEADER);
     for (let i = 0; i < history.length; i += LINES_AT_ONCE) {

@@ -8,7 +8,7 @@ import { EXIT_CODES } from './exitCodes.ts';
 import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
-import { OPTIONS, type OptionName } from './settings/options.ts';
+import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { CONFIG_FILE, resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -50,7 +50,8 @@ function declare(root: Program, command: Command): Program {
     const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
     if (repeatable) child.option(flag, summaryOf(name), collect);
     else child.option(flag, summaryOf(name));
-    if ((DEFAULTS as Record<string, unknown>)[name] === true) child.option(`--no-${flag.slice(2)}`, `without ${flag}`);
+    if ((DEFAULTS as Record<string, unknown>)[name] === true)
+      child.option(`--no-${bareFlag(name).slice(2)}`, `without ${bareFlag(name)}`);
   }
   const lines = command.examples.map(({ line, does }) => [`  ${line}`, does]);
   return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);

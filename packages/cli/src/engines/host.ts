@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
-import { SETTING_OPTIONS } from '../settings/settingOptions.ts';
+import { bareFlag } from '../settings/options.ts';
 import { libraryOf, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';
 
 export const ENGINE_HOST: EngineHost = {
@@ -13,7 +13,7 @@ export const ENGINE_HOST: EngineHost = {
     return 'blas' in found ? libraryFrom(found) : undefined;
   },
   requireLibrary: async () => libraryFrom(await requireBlas()),
-  nameOf: (name) => SETTING_OPTIONS[name].flag.split(' ')[0],
+  nameOf: bareFlag,
 };
 
 export function libraryFrom(system: SystemBlas): EngineLibrary {

@@ -1,6 +1,6 @@
 /** The script that each shell wants, from the names of the commands and of their options. */
 import { COMMON_OPTIONS, type Command } from '../../command.ts';
-import { OPTIONS, type OptionName } from '../../settings/options.ts';
+import { bareFlag, OPTIONS, type OptionName } from '../../settings/options.ts';
 
 interface Verb {
   readonly name: string;
@@ -13,7 +13,7 @@ export const SHELLS: Readonly<Record<string, (verbs: readonly Verb[]) => string>
 export function verbOf({ name, summary, options }: Command): Verb {
   const all: readonly OptionName[] = [...options, ...COMMON_OPTIONS];
   const flags = all.map((option) => ({
-    flag: OPTIONS[option].flag.split(' ')[0],
+    flag: bareFlag(option),
     summary: OPTIONS[option].summary,
     choices: OPTIONS[option].choices ?? [],
   }));

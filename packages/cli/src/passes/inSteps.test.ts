@@ -19,6 +19,15 @@ describe('a pass in steps', () => {
     expect(await inSteps({ now: ticking(), signal: new AbortController().signal }, steps)).toBe('done');
   });
 
+  test('tells what each step gives', async () => {
+    const steps = (function* () {
+      yield* [1, 2, 3];
+    })();
+    const heard: number[] = [];
+    await inSteps({ now: ticking(), signal: new AbortController().signal }, steps, (step) => heard.push(step));
+    expect(heard).toEqual([1, 2, 3]);
+  });
+
   test('ends soon after an interruption, though it would go on for ever', async () => {
     const interruption = new AbortController();
     setImmediate(() => interruption.abort());

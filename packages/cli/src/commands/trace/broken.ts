@@ -1,6 +1,5 @@
 /** `trace --break`: the cost function with a known mistake beside the right one, step by step, and a training of each. */
 
-import { setImmediate } from 'node:timers/promises';
 import {
   type BrokenIteration,
   type BrokenTraining,
@@ -19,7 +18,7 @@ import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascop
 import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
 import type { Context } from '../../command.ts';
 import { comparedProblem } from '../../mine/diagnosis.ts';
-import { throwIfInterrupted } from '../../passes/interrupted.ts';
+import { inSteps } from '../../passes/inSteps.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { progress } from '../../terminal/progress.ts';
 
@@ -89,29 +88,20 @@ function fullBatchOptimizer({ settings }: BreakContext, { examples }: DiagnosedP
   return optimizerByName(name, { m: examples.m, learningRate });
 }
 
-const PAUSE_EVERY_MS = 50;
-
-/** In pieces, so that the bar moves and Ctrl-C is heard. */
 async function train(
-  { terminal, settings, signal, now }: Context,
+  context: Context,
   request: Parameters<typeof brokenIterations>[0],
   words: string,
 ): Promise<BrokenTraining> {
+  const { terminal, settings, now } = context;
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
-  const steps = brokenIterations(request);
   const iterations: BrokenIteration[] = [];
-  let paused = now();
   try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value === undefined ? { iterations } : { iterations, ended: step.value };
-      iterations.push(step.value);
-      if (now() - paused < PAUSE_EVERY_MS) continue;
+    const ended = await inSteps(context, brokenIterations(request), (iteration) => {
+      iterations.push(iteration);
       bar.update(iterations.length / (request.iterations + 1), words);
-      await setImmediate();
-      throwIfInterrupted(signal);
-      paused = now();
-    }
+    });
+    return { iterations, ...(ended && { ended }) };
   } finally {
     bar.done();
   }

@@ -1,6 +1,5 @@
 /** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
-import { type ColumnReport, type DroppedRows, describeDropped } from '@deltascope/core/encode';
-import { shorten } from '@deltascope/core/errors';
+import { type ColumnReport, columnNotes, type DroppedRows, describeDropped } from '@deltascope/core/encode';
 import type { Answers } from './answers.ts';
 
 export interface Tally {
@@ -44,7 +43,6 @@ export function tally(): Tally {
       }
     },
     result() {
-      const notes = [...columns].flatMap(([name, count]) => notesOf(name, count, rows));
       const words = describeDropped([...dropped.values()]).replace('left out', 'without an answer');
       const reports = Array.from(columns, ([name, { missing, unseen, words: unseenWords }]) => ({
         name,
@@ -52,17 +50,8 @@ export function tally(): Tally {
         unseen,
         unseenWords: [...unseenWords],
       }));
+      const notes = reports.flatMap((report) => columnNotes(report, rows));
       return { rows, unanswered: words, columns: reports, notes };
     },
   };
-}
-
-function notesOf(name: string, { missing, unseen, words }: ColumnCount, rows: number): string[] {
-  const notes: string[] = [];
-  if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${rows} rows`);
-  if (unseen > 0) {
-    const examples = [...words].map((word) => `"${shorten(word, 40)}"`).join(', ');
-    notes.push(`"${name}" has words not seen in training in ${unseen} of ${rows} rows: ${examples}`);
-  }
-  return notes;
 }

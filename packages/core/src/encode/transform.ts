@@ -153,7 +153,8 @@ function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int3
   return { name, missing, unseen, unseenWords: [...words] };
 }
 
-function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
+/** What is said of a column of m rows: how many values it lacks, and which words were new. */
+export function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
   const notes: string[] = [];
   if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${m} rows`);
   if (unseen > 0) {

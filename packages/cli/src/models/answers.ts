@@ -1,6 +1,6 @@
 /** What a model answers to the rows of a table, each row with an answer or the reason why it has none. */
 import { largestColumn } from '@deltascope/core/article';
-import { type DroppedRows, type TransformReport, transform, usableRows } from '@deltascope/core/encode';
+import { answerableRows, type DroppedRows, type TransformReport, transform } from '@deltascope/core/encode';
 import { defaultEngine } from '@deltascope/core/engine';
 import { type Model, predictProbabilities } from '@deltascope/core/model';
 import type { Matrix } from '@deltascope/core/network';
@@ -24,7 +24,7 @@ const ENGINE = defaultEngine();
 
 /** Throws data errors where the table lacks a column of the model or holds another kind of values in it. */
 export function answersOf(model: Model, table: Table): Answers {
-  const { rows, dropped } = usableRows(table, model.encoder, false);
+  const { rows, dropped } = answerableRows(table, model.encoder);
   const encoded = transform(model.encoder, table, rows);
   const outputs = predictProbabilities(model, encoded, ENGINE);
   const labels = new Int32Array(table.rowCount);

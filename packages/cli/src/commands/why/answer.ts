@@ -1,6 +1,6 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
 import { largestColumn } from '@deltascope/core/article';
-import { inputNames, transform, usableRows } from '@deltascope/core/encode';
+import { answerableRows, inputNames, transform } from '@deltascope/core/encode';
 import { DeltascopeError, nearest } from '@deltascope/core/errors';
 import { probabilities } from '@deltascope/core/evaluate';
 import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
@@ -61,10 +61,9 @@ export async function whyAnswer(
 
 function explainRow(model: Model, table: Table, row: number, settings: AnswerContext['settings']): WhyAnswer {
   const { classes } = model.labels;
-  const { rows } = usableRows(table, model.encoder, false);
+  const { rows } = answerableRows(table, model.encoder);
   const X = transform(model.encoder, table, rows);
-  const complete = model.encoder.features.map(({ name }) => name);
-  const used = usedRows({ table, rows, rules: { label: null, complete } });
+  const used = usedRows({ table, rows, rules: (among) => answerableRows(table, model.encoder, among) });
   const x = inputsOf(X, used.indexOf(row));
   const outputs = predictProbabilities(model, { m: 1, n: X.n, read: (_, __, target) => target.set(x) });
   const [answered] = largestColumn(outputs);

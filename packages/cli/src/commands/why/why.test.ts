@@ -119,4 +119,17 @@ describe('an answer', () => {
     expect(of('--row', '500').err).toContain('the table has 120 rows, and no row 500');
     expect(of('--row', '3', '--of', 'maybee').err).toContain('Did you mean maybe?');
   });
+
+  test('an unused row is told the reason for which it has no answer', () => {
+    deltascope('train', 'points.csv', '--label=answer', '--missing=drop', '--encode=ordinal', '--out=drop.safetensors');
+    writeFileSync(join(folder, 'gaps.csv'), 'color,x,y\nred,1,2\npink,,2\nred,,2\n');
+    const of = (row: string) => deltascope('why', 'drop.safetensors', 'gaps.csv', '--row', row);
+    expect(of('1').code).toBe(0);
+    expect(of('2').err).toContain('row 2 of the table is not used: it has no value in "x"');
+    expect(of('3').err).toContain('row 3 of the table is not used: it has no value in "x"');
+    writeFileSync(join(folder, 'pink.csv'), 'color,x,y\nred,1,2\npink,1,2\n');
+    expect(deltascope('why', 'drop.safetensors', 'pink.csv', '--row', '2').err).toContain(
+      'row 2 of the table is not used: it holds a word in "color" that training never saw',
+    );
+  });
 });

@@ -63,6 +63,7 @@ async function ofTable(context: TracingContext, spec: string): Promise<TracedPro
     classes: labelled.labels.classes,
     classOrder: labelled.labels.order,
     tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
+    start: (other) => initialize(other, settings),
     thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
   };
 }

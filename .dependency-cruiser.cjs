@@ -63,7 +63,7 @@ const CLI_ARROWS = {
   models: ['files'],
   recording: ['settings', 'files'],
   problems: ['passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
-  mine: ['passes', 'problems', 'terminal'],
+  mine: ['problems'],
   server: ['files', 'tables'],
 };
 

@@ -36,8 +36,12 @@ export async function readTheta(path: string, network: Network, order: Order | u
   const [only] = arrays.values();
   const isVector = arrays.size === 1 && only.data.length === parameterCount(network);
   const named = isVector ? new Map([['params', only]]) : arrays;
-  const parameters = inFile(path, () => weightsOf(named, network, order));
-  if (parameters) return parameters;
+  try {
+    const parameters = weightsOf(named, network, order);
+    if (parameters) return parameters;
+  } catch (error) {
+    throw inFile(path, error);
+  }
   throw refuse(
     path,
     'it holds no weights',
@@ -45,14 +49,10 @@ export async function readTheta(path: string, network: Network, order: Order | u
   );
 }
 
-/** What core refuses, with the file that it is in. */
-export function inFile<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof DeltascopeError) || error.code !== 'mine' || error.detail.where !== undefined) throw error;
-    throw new DeltascopeError({ ...error.detail, where: path });
-  }
+/** What core refuses, with the file that it is in; another error as it is. */
+export function inFile(path: string, error: unknown): unknown {
+  if (!(error instanceof DeltascopeError) || error.code !== 'mine' || error.detail.where !== undefined) return error;
+  return new DeltascopeError({ ...error.detail, where: path });
 }
 
 function placeOf(spec: string): { readonly path: string; readonly name?: string } {

@@ -7,9 +7,10 @@ import {
   hint,
 } from '@deltascope/core/diagnose';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
-import type { ComparedProblem, Diagnosed } from '../../mine/diagnosis.ts';
+import type { ComparedProblem } from '../../problems/compared.ts';
 import { count, plural } from '../../terminal/numbers.ts';
 import type { Paint } from '../../terminal/terminal.ts';
+import type { Diagnosed } from './diagnosis.ts';
 
 export interface TextOptions {
   readonly grade: HintGrade;

@@ -6,7 +6,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Matrix, thetaViews } from '@deltascope/core/network';
 import type { Context } from '../../command.ts';
 import { writeFileWhole } from '../../files/output.ts';
-import type { ComparedProblem } from '../../mine/diagnosis.ts';
+import type { ComparedProblem } from '../../problems/compared.ts';
 
 type ProbeContext = Context<'activation' | 'output'>;
 

@@ -17,8 +17,8 @@ import type { Matrix } from '@deltascope/core/network';
 import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
 import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
 import type { Context } from '../../command.ts';
-import { comparedProblem } from '../../mine/diagnosis.ts';
 import { inSteps } from '../../passes/inSteps.ts';
+import { comparedProblem } from '../../problems/compared.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { progress } from '../../terminal/progress.ts';
 

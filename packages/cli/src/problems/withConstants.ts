@@ -4,7 +4,7 @@ import { type Encoder, inputSources } from '@deltascope/core/encode';
 import { examplesOf } from '@deltascope/core/engine';
 import { type Matrix, matrix, type Network, parameterCount } from '@deltascope/core/network';
 import type { Table } from '@deltascope/core/table';
-import type { TracedProblem } from '../problems/traced.ts';
+import type { TracedProblem } from './traced.ts';
 
 /** None where no column of numbers is constant. */
 export function withConstants(

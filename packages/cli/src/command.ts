@@ -50,7 +50,7 @@ export function defineCommand<const Name extends OptionName>(command: Command<Na
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS = ['json', 'quiet', 'verbose', 'debug', 'printConfig'] as const satisfies OptionName[];
-export type CommonOption = (typeof COMMON_OPTIONS)[number];
+type CommonOption = (typeof COMMON_OPTIONS)[number];
 
 /** Options of every command that reads a table. */
 export const TABLE_OPTIONS = [

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal/terminal.ts';
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   const asked = words.find((word) => !word.startsWith('-'));
   const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
-  const commands = load ? [await load()] : await allCommands();
+  const commands = load ? [await load()] : asksVersion(words) ? [] : await allCommands();
   let code = 0;
   const root = new Program('deltascope')
     .description('The neural network you can see through.')
@@ -40,6 +40,11 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
     return EXIT_CODES.usage;
   }
   return code;
+}
+
+/** What needs no command. */
+function asksVersion([word, ...others]: readonly string[]): boolean {
+  return others.length === 0 && (word === '--version' || word === '-V');
 }
 
 function declare(root: Program, command: Command): Program {

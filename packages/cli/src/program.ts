@@ -10,7 +10,7 @@ import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
 import { CONFIG_FILE } from './settings/configFile.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
-import { OPTIONS, type OptionName } from './settings/options.ts';
+import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -19,7 +19,7 @@ import type { Terminal } from './terminal/terminal.ts';
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   const asked = words.find((word) => !word.startsWith('-'));
   const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
-  const commands = load ? [await load()] : await allCommands();
+  const commands = load ? [await load()] : asksVersion(words) ? [] : await allCommands();
   let code = 0;
   const root = new Program('deltascope')
     .description('The neural network you can see through.')
@@ -44,6 +44,11 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   return code;
 }
 
+/** What needs no command. */
+function asksVersion([word, ...others]: readonly string[]): boolean {
+  return others.length === 0 && (word === '--version' || word === '-V');
+}
+
 function declare(root: Program, command: Command): Program {
   const child = root.command(command.name).summary(command.summary).description(command.summary);
   for (const { name, summary, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, summary);
@@ -52,13 +57,14 @@ function declare(root: Program, command: Command): Program {
     const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
     if (repeatable) child.option(flag, summaryOf(name), collect);
     else child.option(flag, summaryOf(name));
-    if ((DEFAULTS as Record<string, unknown>)[name] === true) child.option(`--no-${flag.slice(2)}`, `without ${flag}`);
+    if ((DEFAULTS as Record<string, unknown>)[name] === true)
+      child.option(`--no-${bareFlag(name).slice(2)}`, `without ${bareFlag(name)}`);
   }
   const lines = command.examples.map(({ line, does }) => [`  ${line}`, does]);
   return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);
 }
 
-export function optionsOf(command: Command): OptionName[] {
+function optionsOf(command: Command): OptionName[] {
   return [...command.options, ...COMMON_OPTIONS];
 }
 
@@ -88,11 +94,11 @@ async function runCommand(
     return 0;
   }
   refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));
-  const context: Context = { terminal, settings, origins, now: () => performance.now(), signal };
+  const context: Context<OptionName> = { terminal, settings, origins, now: () => performance.now(), signal };
   return command.run(context, args);
 }
 
-type Settings = Context['settings'];
+type Settings = Context<OptionName>['settings'];
 
 function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
   return [

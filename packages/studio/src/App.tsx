@@ -9,6 +9,7 @@ import { Header } from './panels/Header.tsx';
 import { HealthList } from './panels/HealthList.tsx';
 import { JudgePanel } from './panels/JudgePanel.tsx';
 import { LessonsPanel } from './panels/LessonsPanel.tsx';
+import { MinePanel } from './panels/MinePanel.tsx';
 import { MistakePanel } from './panels/MistakePanel.tsx';
 import { NetworkPanel } from './panels/NetworkPanel.tsx';
 import { openDropped } from './panels/opened.ts';
@@ -54,6 +55,9 @@ export function App() {
             <Section id="steps" title={t.steps.title}>
               <StepsPanel />
             </Section>
+            <Section id="mine" title={t.mine.title}>
+              <MinePanel />
+            </Section>
             <Section id="mistake" title={t.mistake.title}>
               <MistakePanel />
             </Section>
@@ -85,7 +89,7 @@ function status(): string {
   return working.value > 0 ? t.working : said.value;
 }
 
-export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
     <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>

@@ -292,5 +292,10 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
+/** `--batch-size`, without what is to be given. */
+export function bareFlag(name: OptionName): string {
+  return OPTIONS[name].flag.split(' ')[0];
+}
+
 /** What was settled: each option's value, undefined where nothing gave one. */
 export type Settings = { readonly [Name in OptionName]?: ReturnType<(typeof OPTIONS)[Name]['parse']> };

@@ -11,7 +11,9 @@ export type InputFormula =
       readonly column: string;
       readonly since?: string;
       readonly standardized: boolean;
-    };
+    }
+  /** Of an encoder kind of your own: arithmetic in signs, the same in every language. */
+  | { readonly kind: 'own'; readonly text: string };
 
 export type InputNumbers =
   | { readonly state: 'missing' | 'unseen' | 'known' }

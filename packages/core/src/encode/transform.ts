@@ -6,10 +6,11 @@ import type { Column, Table } from '../table/column.ts';
 import { columnReportTexts } from '../words/en/columns.ts';
 import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
-import type { BoundFeature, Feature } from './feature.ts';
 import type { InputFormula, InputNumbers } from './inputFormula.ts';
+import type { BoundFeature, Feature } from './kinds/kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import type { ColumnReport } from './leftOut.ts';
-import { type RowTest, rowsPassing, trainingRows, type UsableRows } from './rows.ts';
+import { type RowTest, rowsPassing, type UsableRows } from './rows.ts';
 
 /** Rows of X, made when read: nothing of size m × n is kept. */
 export interface Encoded {
@@ -141,21 +142,17 @@ function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int3
   return { name, missing, unseen, unseenWords: [...words] };
 }
 
-/**
- * The rows that can be trained on (with a label, and complete where the encoder says so) or, for prediction, the rows
- * that can be answered: all under impute; under drop those whose features are all known.
- */
-export function usableRows(table: Table, encoder: Encoder, forTraining: boolean): UsableRows {
-  if (forTraining) return trainingRows(table, encoder);
-  if (encoder.missing === 'impute') return rowsPassing(table.rowCount, []);
+/** The rows, of `among` or of the whole table, that can be answered: all under impute; under drop those whose features are all known. */
+export function answerableRows(table: Table, encoder: Encoder, among?: Int32Array): UsableRows {
+  if (encoder.missing === 'impute') return rowsPassing(table.rowCount, [], among);
   const tests = bindTable(encoder, table).flatMap(({ feature, bound }): RowTest[] => {
     const column = feature.name;
     const missing: RowTest = { reason: 'value-missing', column, fails: (row) => bound.state(row) === 'missing' };
     const unseen: RowTest = { reason: 'unseen-category', column, fails: (row) => bound.state(row) === 'unseen' };
-    // One-hot has an answer to unseen words, all zeros; a code or a yes-or-no has none.
-    return feature.kind === 'onehot' ? [missing] : [missing, unseen];
+    // One-hot, say, has an answer to unseen words, all zeros; a code or a yes-or-no has none.
+    return kindOf(feature).answersUnseen ? [missing] : [missing, unseen];
   });
-  return rowsPassing(table.rowCount, tests);
+  return rowsPassing(table.rowCount, tests, among);
 }
 
 export interface InputExplanation {

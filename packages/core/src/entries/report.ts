@@ -14,10 +14,10 @@ export {
 export { type MatrixFigure, matrixFigure } from '../figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from '../figures/network.ts';
 export { type FigureWords, shownNumber } from '../figures/svg.ts';
+export type { ReportInput } from '../report/input.ts';
 export {
   REPORT_FORMATS,
   type ReportFormat,
-  type ReportInput,
   type ReportOptions,
   report,
 } from '../report/report.ts';

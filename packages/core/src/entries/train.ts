@@ -1,5 +1,6 @@
 /** From a table to a judged model, once for every host. */
 
+export type { Repeats } from '../evaluate/repeats.ts';
 export * from '../training/chooseEngine.ts';
 export type { Fingerprint } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
@@ -12,6 +13,7 @@ export * from '../training/prepare.ts';
 export * from '../training/problem.ts';
 export * from '../training/recording.ts';
 export { accepts, checkSettings, isSettingName, matters, settled } from '../training/settings/check.ts';
+export type { OptimizerSetting } from '../training/settings/optimizerSettings.ts';
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';
 export { wantedText } from '../words/en/trainingErrors.ts';

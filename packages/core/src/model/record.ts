@@ -1,6 +1,7 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 
 import type { DroppedRows } from '../encode/dropped.ts';
+import type { EncoderKind } from '../encode/kinds/kind.ts';
 import { CLASS_ORDERS } from '../encode/labels.ts';
 import {
   at,
@@ -33,6 +34,7 @@ const MOST_ITERATIONS = 1_000_000_000;
 export interface OwnKinds {
   readonly activations?: readonly ActivationKind[];
   readonly optimizers?: readonly { readonly name: string }[];
+  readonly encoderKinds?: readonly EncoderKind[];
 }
 
 export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {

@@ -1,10 +1,9 @@
 /** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
-
 import { failure } from '../errors.ts';
+import { dot } from '../matrix/vector.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import type { By, OwnEnd } from './optimizer.ts';
 import type { NumberRange } from './range.ts';
-import { dot } from './vector.ts';
 
 export interface StopRules {
   /** The last iteration's number, counted since the first start: a resumed run ends where an unbroken one would. */
@@ -67,7 +66,7 @@ export interface StopMemory {
 
 export const NOTHING_YET: StopMemory = { smallChanges: 0 };
 
-interface Progress {
+export interface Progress {
   readonly iteration: number;
   readonly J: number;
   readonly gradientNorm?: number;

@@ -1,6 +1,7 @@
 /** A small report input for tests: a made-up table with hostile names, encoded, a 3-4-3 network, two iterations of history. */
 
 import { fitEncoder, inputNames } from '../encode/encoder.ts';
+import type { EncoderKind } from '../encode/kinds/kind.ts';
 import { fitLabels } from '../encode/labels.ts';
 import { transform } from '../encode/transform.ts';
 import { metricsOf } from '../evaluate/metrics.ts';
@@ -13,7 +14,7 @@ import { network, type Output, thetaViews } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { checkGradient } from '../trace/check.ts';
 import { record } from '../trace/record.ts';
-import type { ReportInput } from './report.ts';
+import type { ReportInput } from './input.ts';
 
 /** Would run in a page that forgets to escape, and break out of Markdown's code and tables. */
 export const HOSTILE = '<img src=x onerror=alert(1)> `"|';
@@ -24,10 +25,12 @@ export function exampleInput({
   hidden = [4],
   activation = 'sigmoid',
   output = 'sigmoid',
+  kinds,
 }: {
   hidden?: readonly number[];
   activation?: Activation | ActivationKind;
   output?: Output;
+  kinds?: readonly EncoderKind[];
 } = {}): ReportInput {
   const table: Table = {
     rowCount: ROWS,
@@ -55,6 +58,7 @@ export function exampleInput({
     standardize: true,
     missing: 'impute',
     missingScope: 'used',
+    kinds,
   });
   const { y, classes } = fitLabels(table, label);
   const { m, n, read } = transform(encoder, table);

@@ -103,7 +103,6 @@ export const errorSamples: Samples<CoreErrors> = {
   'encoding/unknown': [{ asked: 'utf8x', nearest: 'utf8' }, { asked: 'q' }],
   'encoding/utf-32': [{}],
   'encoding/utf-32-file': [{}],
-  'encoder-invalid': [{ field: 'features[0].kind', seen: '"x"', wanted: 'a kind' }],
   excel: [{ reason: 'no sheets' }],
   'explain-rows': [{}],
   'explain-rows/kept': [{ address: 'Delta1[1,1]', kept: 5 }],
@@ -126,7 +125,6 @@ export const errorSamples: Samples<CoreErrors> = {
     { column: 'Age', row: 1, seen: 'date', wanted: 'number' },
   ],
   'label-as-feature': [{ column: 'Segment' }],
-  'label-range/metrics': [{ label: 9, classes: 3 }],
   'labels-missing': [{ column: 'Segment', rowCount: 12 }],
   'labels-missing/no-rows': [{ column: 'Segment' }],
   'missing-value': [{ column: 'Age', row: 7 }],
@@ -243,6 +241,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'trace-row/outside': [{ row: 8, rowCount: 5, nearest: [5] }],
   'trace-row/unknown-label': [{ row: 8, column: 'Segment', word: 'Q', nearest: [7, 9] }],
   'trace-row/unseen-category': [{ row: 8, nearest: [] }],
+  'trace-row/unseen-word': [{ row: 8, column: 'City', nearest: [7] }],
   'trace-row/value-missing': [{ row: 8, column: 'Age', nearest: [7] }],
   validation: [{ validation: 2, most: 0.9 }],
 };

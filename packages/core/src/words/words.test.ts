@@ -13,7 +13,6 @@ const UNSAID: Readonly<Record<string, string>> = {
   'diverged optimizer': 'for programs; the remedy depends on it',
   'diverged J': 'said if no cell is known',
   'diverged/rising optimizer': 'for programs; the remedy depends on it',
-  'encoder-invalid wanted': 'zh: what is wanted is said of the format, in English',
   'infinite-value column': 'its place says it',
   'infinite-value row': 'its place says it',
   'kind-mismatch column': 'its place says it',

@@ -179,10 +179,17 @@ function solvable({ problem }: Workspace): Solvable[] {
   const possible = MISTAKES.filter(({ solved, applies }) => solved && (applies?.(problem) ?? true));
   return possible
     .map((mistake) => mendedFor(mistake, problem.network))
+    .flatMap(withOtherwise)
     .flatMap((mistake) => [
       { mistake },
       ...parts(mistake, problem).map((part) => ({ mistake: part, only: Number(/\d+$/.exec(part.id)?.[0]) })),
     ]);
+}
+
+function withOtherwise(mistake: Mistake): Mistake[] {
+  const { solved } = mistake;
+  if (!solved?.otherwise) return [mistake];
+  return [mistake, { ...mistake, solved: { ...solved, withNumber: solved.otherwise, isOther: true } }];
 }
 
 function* solvedFits(fit: Fitter, base: Base, workspace: Workspace): Generator<number, Found[]> {
@@ -231,7 +238,7 @@ function* pairFits(fit: Fitter, base: Base, candidates: readonly Candidate[]): G
 /** From so many products of an input with a weight on, two mistakes that both change them are not tried together. */
 const LARGE_INPUT = 1e7;
 
-export function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
+function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
   return examples.m * network.layers[0] * network.layers[1] > LARGE_INPUT;
 }
 

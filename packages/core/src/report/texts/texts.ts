@@ -1,7 +1,7 @@
 /** Every sentence of a report, as a type: a language that lacks one does not compile. Names from the data come quoted. */
 
 import type { DroppedRows } from '../../encode/dropped.ts';
-import type { Feature } from '../../encode/feature.ts';
+import type { Feature } from '../../encode/kinds/kind.ts';
 import type { LeftOutReason } from '../../encode/leftOut.ts';
 import type { FormulaWords } from '../../formula/words.ts';
 import type { Finding } from '../../health/finding.ts';

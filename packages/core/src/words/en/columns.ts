@@ -48,6 +48,8 @@ export function inputFormulaText(formula: InputFormula): string {
         of === 'value' ? column : of === 'code' ? `(code of ${column})` : `(days from ${since} to ${column})`;
       return standardized ? `(${name} - mean) / deviation` : name;
     }
+    case 'own':
+      return formula.text;
     default:
       return formula satisfies never;
   }

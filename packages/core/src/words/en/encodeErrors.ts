@@ -16,7 +16,6 @@ export interface EncodeErrors {
     readonly classes: readonly string[];
   };
   'column-missing': { readonly columns: readonly string[]; readonly nearest?: string };
-  'encoder-invalid': { readonly field: string; readonly seen: string; readonly wanted: string };
   'feature-ignored': { readonly column: string };
   'id-like-column': { readonly column: string; readonly count: number; readonly isMore?: boolean };
   'infinite-value': { readonly column: string; readonly row: number; readonly value: number };
@@ -53,11 +52,6 @@ export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
       `the table has no column "${columns[0]}", which the model needs${columns.length > 1 ? ` (${columns.length} are missing: ${shorten(columns.join(', '), 400)})` : ''}`,
     next: ({ nearest }) =>
       `${nearest === undefined ? '' : `Did you mean its column "${nearest}"? `}Add the column or rename one.`,
-  },
-  'encoder-invalid': {
-    fault: 'data',
-    what: ({ field, seen, wanted }) => `the encoder’s field ${field} is ${seen}, not ${wanted}`,
-    next: 'The file is damaged or not made by Deltascope: train again, or bring the original file.',
   },
   'feature-ignored': {
     fault: 'usage',

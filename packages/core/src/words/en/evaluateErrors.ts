@@ -5,7 +5,6 @@ import { shorten } from '../shown.ts';
 export interface EvaluateErrors {
   'class-too-small': { readonly class: string };
   folds: { readonly folds: number; readonly rows: number };
-  'label-range/metrics': { readonly label: number; readonly classes: number };
   'no-labelled-rows': NoData;
   'non-finite-output': { readonly output: number };
   validation: { readonly validation: number; readonly most: number };
@@ -22,11 +21,6 @@ export const evaluateErrors: ErrorDefinitions<EvaluateErrors> = {
     fault: 'usage',
     what: ({ folds, rows }) => `${folds} folds of ${rows} rows`,
     next: ({ rows }) => `Give a whole number from 2 to ${rows}.`,
-  },
-  'label-range/metrics': {
-    fault: 'usage',
-    what: ({ label, classes }) => `label ${label} is not a whole number from 1 to ${classes}`,
-    next: 'Number the classes from 1, and rows without a label 0.',
   },
   'no-labelled-rows': {
     fault: 'data',

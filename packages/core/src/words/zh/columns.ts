@@ -55,6 +55,8 @@ export function inputFormulaText(formula: InputFormula): string {
         of === 'value' ? column : of === 'code' ? `（${column} 的编号）` : `（从 ${since} 到 ${column} 的天数）`;
       return standardized ? `(${name} - 均值) / 标准差` : name;
     }
+    case 'own':
+      return formula.text;
     default:
       return formula satisfies never;
   }

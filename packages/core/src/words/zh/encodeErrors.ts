@@ -18,10 +18,6 @@ export const encodeErrors: ErrorTexts<EncodeErrors> = {
       `表格里没有模型需要的“${columns[0]}”列${columns.length > 1 ? `（一共缺 ${columns.length} 列：${list(columns)}）` : ''}`,
     next: ({ nearest }) => `${nearest === undefined ? '' : `是不是表格里的“${nearest}”列？`}请补上这一列，或改列名。`,
   },
-  'encoder-invalid': {
-    what: ({ field, seen, wanted }) => `模型中记载各列的部分已损坏：${field} 是 ${seen}（应为 ${wanted}）`,
-    next: '文件已损坏，或不是由 Deltascope 写成的：请重新训练，或取回原来的文件。',
-  },
   'feature-ignored': {
     what: ({ column }) => `“${column}”列既要用来学习，又要忽略`,
     next: '请从其中一处去掉它。',

@@ -12,10 +12,6 @@ export const evaluateErrors: ErrorTexts<EvaluateErrors> = {
     what: ({ folds, rows }) => `${rows} 行不能分成 ${folds} 折`,
     next: ({ rows }) => `请给 2 到 ${rows} 之间的整数。`,
   },
-  'label-range/metrics': {
-    what: ({ label, classes }) => `标签 ${label} 不是 1 到 ${classes} 之间的整数`,
-    next: '类从 1 编号，没有标签的行写 0。',
-  },
   'no-labelled-rows': {
     what: '没有一行的标签是模型认识的，无法评判',
     next: '请使用标签列含有模型各类的表格。',

@@ -1,0 +1,65 @@
+/** What `train` prints at its end. */
+import type { Fit, Folds } from '@deltascope/core/train';
+import type { Context } from '../../command.ts';
+import type { TrainingRecorder } from '../../recording/recordTraining.ts';
+import { chart } from '../../terminal/chart.ts';
+import { judgementText, perClassText } from '../../terminal/judgement.ts';
+import { duration, percent, short } from '../../terminal/numbers.ts';
+import { language, words } from '../../words/words.ts';
+import { spread, type Trained } from './trained.ts';
+
+/** Part by part: the curve, the outcome, the metrics, what to be careful of, and where it all is. */
+export function trainedText(trained: Trained, { terminal: { paint, width }, settings }: Context): string[] {
+  const { fitted, labelled, folds, path, recorder, findings } = trained;
+  const { training, heldOut, problem, optimizer, outcome, seconds } = fitted;
+  const { classes } = labelled.labels;
+  const say = words();
+  const judged = [
+    { on: say.judging.training, metrics: training },
+    ...(heldOut ? [{ on: say.judging.heldOut, metrics: heldOut }] : []),
+  ];
+  const end = say.training.end({
+    layers: paint('bold', problem.network.layers.join('-')),
+    optimizer: optimizer.name,
+    iterations: outcome.iterations,
+    time: duration(seconds),
+    J: short(outcome.J),
+    ending: language().endings[outcome.reason],
+  });
+  return [
+    ...(settings.quiet ? [] : [`\n${learningCurve(fitted, Math.min(width, 100))}\n`]),
+    `${end}\n\n`,
+    `${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`,
+    ...(folds ? [`${foldsText(folds)}\n`] : []),
+    ...findings.map((finding) => `${paint('yellow', say.careful)}${say.afterColon}${language().finding(finding)}\n`),
+    `${say.training.written(path)}\n`,
+    ...(recorder ? [recordingText(recorder)] : []),
+  ];
+}
+
+function learningCurve({ outcome: { history } }: Fit, width: number): string {
+  if (history.length < 2) return '';
+  const heldOut = history.map(({ validationJ }) => validationJ ?? Number.NaN);
+  const curves = [{ name: words().training.trainingRows, values: history.map(({ J }) => J) }];
+  if (heldOut.some(Number.isFinite)) curves.push({ name: words().training.heldOutRows, values: heldOut });
+  return chart(curves, width);
+}
+
+function foldsText({ accuracies, baselines }: Folds): string {
+  const { mean, deviation } = spread(accuracies);
+  const say = words();
+  const text = say.training.folds({
+    folds: accuracies.length,
+    mean: percent(mean),
+    deviation: percent(deviation),
+    each: say.join(accuracies.map(percent)),
+    baseline: percent(spread(baselines).mean),
+  });
+  return `${text}\n`;
+}
+
+function recordingText({ folder, summary }: TrainingRecorder): string {
+  const { kept, interval, bytes } = summary();
+  const megabytes = (bytes / 1e6).toFixed(1);
+  return `${words().training.recorded({ folder, states: kept.length, interval, megabytes })}\n`;
+}

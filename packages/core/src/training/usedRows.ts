@@ -1,0 +1,50 @@
+/** The rows of a table that are computed with, called by their rows in the table, and why the others are not. */
+import { asWords } from '../encode/convert.ts';
+import type { DroppedRows } from '../encode/dropped.ts';
+import { type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';
+import { shorten } from '../errors.ts';
+import { type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
+import { columnNamed, type Table } from '../table/column.ts';
+
+export interface UsedRows {
+  readonly table: Table;
+  /** Counted from 0, ascending. */
+  readonly rows: Int32Array;
+  /** What a row must have to be used, or which of some rows have it. */
+  readonly rules: RowRules | ((among: Int32Array) => UsableRows);
+  /** Counted from 0. */
+  readonly heldOut?: Int32Array;
+}
+
+export function usedRows({ table, rows, rules, heldOut }: UsedRows): TableRows {
+  return tableRows(
+    rows.map((row) => row + 1),
+    (row) => whyNot({ table, rules, heldOut }, row),
+  );
+}
+
+const DROPPED = {
+  'label-missing': 'trace-row/label-missing',
+  'value-missing': 'trace-row/value-missing',
+  'unseen-category': 'trace-row/unseen-word',
+} as const satisfies Record<DroppedRows['reason'], Unused['key']>;
+
+function whyNot({ table, rules, heldOut }: Omit<UsedRows, 'rows'>, row: number): Unused {
+  const { rowCount } = table;
+  if (row < 1 || row > rowCount) return { key: 'trace-row/outside', data: { row, rowCount } };
+  const alone = Int32Array.of(row - 1);
+  const [dropped] = (typeof rules === 'function' ? rules(alone) : trainingRows(table, rules, alone)).dropped;
+  if (dropped) return { key: DROPPED[dropped.reason], data: { row, column: dropped.column } };
+  if (heldOut?.includes(row - 1)) return { key: 'trace-row/held-out', data: { row } };
+  const label = typeof rules === 'function' ? null : rules.label;
+  if (label === null) return { key: 'trace-row/unseen-category', data: { row } };
+  const word = wordAt(table, label, row - 1);
+  return { key: 'trace-row/unknown-label', data: { row, column: label, word } };
+}
+
+/** The cell as a word, shortened; the row has one. */
+function wordAt(table: Table, name: string, row: number): string {
+  const column = columnNamed(table, name);
+  const words = column && asWords(column);
+  return words ? shorten(words.categories[words.codes[row] - 1], 60) : '';
+}

@@ -14,7 +14,7 @@ const CORE_ARROWS = {
   table: [],
   encode: ['matrix', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
-  'training/settings': ['json', 'network', 'table', 'optimize'],
+  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate'],
   model: [
     'matrix',
     'json',

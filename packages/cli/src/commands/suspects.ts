@@ -14,6 +14,7 @@ import { checkWritable, writeFileWhole } from '../files/output.ts';
 import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { sayRepeats } from '../pipeline/sayRows.ts';
 import { grid } from '../terminal/grid.ts';
 import { count, percent, plural } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
@@ -44,6 +45,7 @@ async function run(context: Context, [spec]: readonly string[]): Promise<number>
   await checkEngine(settings, ENGINE_HOST);
   const { table } = await readTable(context, spec, label);
   const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  sayRepeats(context, labelled);
   const seen = await seenByOthers(context, labelled);
   const y = labelled.rows.map((row) => labelled.labels.y[row]);
   const found = suspectsOf({ ...seen, y });

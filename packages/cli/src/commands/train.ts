@@ -1,7 +1,6 @@
 /** `train`: a table in, a judged and saved model out. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { describeDropped } from '@deltascope/core/encode';
 import { DeltascopeError } from '@deltascope/core/errors';
 import { type Finding, findingText, judgementOf } from '@deltascope/core/evaluate';
 import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
@@ -34,6 +33,7 @@ import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { saveModel } from '../pipeline/modelFile.ts';
 import { readTable } from '../pipeline/readTable.ts';
 import { requireLabel } from '../pipeline/requireLabel.ts';
+import { sayDropped, sayRepeats } from '../pipeline/sayRows.ts';
 import { filesOfRecording } from '../recording/folder.ts';
 import { resumedSettings } from '../recording/recordedSettings.ts';
 import { recordingFolder, recordTraining, type TrainingRecorder } from '../recording/recordTraining.ts';
@@ -127,7 +127,7 @@ async function trainTable(
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
-  sayDropped(context, labelled);
+  for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
   const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
@@ -188,20 +188,6 @@ function isFile(spec: string): boolean {
 function checkpointPath(out: string, spec: string): string {
   const model = targetOf(out).kind === 'file' ? out : defaultOut(spec);
   return `${model.replace(/\.safetensors$/, '')}.checkpoint.safetensors`;
-}
-
-/** Equal inputs on both sides of a split would be known by heart. */
-function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
-  const { count: repeated, unavoidable } = repeats();
-  if (repeated === 0 || unavoidable || settings.quiet) return;
-  terminal.err(
-    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
-  );
-}
-
-function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
-  const words = describeDropped(dropped);
-  if (words && !settings.quiet) terminal.err(`${words}.\n`);
 }
 
 function nameOf({ outcome }: Fit): string {
@@ -303,11 +289,12 @@ interface Report {
 }
 
 async function reportJson(
-  { terminal }: Context,
+  { terminal, settings }: Context,
   { fitted, labelled, folds, path, recorder, findings }: Report,
 ): Promise<void> {
   const { classes } = labelled.labels;
-  const { outcome, training, heldOut, seconds, engine, optimizer, problem } = fitted;
+  const { outcome, training, heldOut, seconds, engine, optimizer, problem, dropped } = fitted;
+  const { count: repeats, unavoidable } = labelled.repeats();
   const line = {
     event: 'done',
     model: path,
@@ -317,6 +304,7 @@ async function reportJson(
     train: { ...judgementOf(training, classes), cost: outcome.J },
     validation: heldOut ? judgementOf(heldOut, classes) : null,
     folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
+    split: { by: settings.split ?? 'stratified', repeats, unavoidable, dropped },
     layers: problem.network.layers,
     optimizer: optimizer.name,
     engine: engine.name,

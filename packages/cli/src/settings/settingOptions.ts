@@ -21,6 +21,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missing: 'rule',
   missingScope: 'scope',
   validation: 'share',
+  split: 'rule',
   threads: 'count',
 };
 
@@ -56,7 +57,7 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
     case 'boolean':
       return toggle;
     case 'text':
-      return text;
+      return (raw, saying) => formed(setting, raw, saying);
     case 'layers':
       return (raw, saying) => layers(setting, raw, saying);
     case 'columns':
@@ -66,6 +67,15 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
     default:
       throw setting satisfies never;
   }
+}
+
+/** `--split group:patient` */
+function formed({ form }: Setting & { readonly type: 'text' }, raw: Raw, saying: string): string {
+  const value = text(raw, saying);
+  if (form && !form.pattern.test(value)) {
+    throw usageError('option-value', `${saying} is of no form that is known`, `Give ${form.wanted}.`);
+  }
+  return value;
 }
 
 /** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */

@@ -151,6 +151,7 @@ export const WITHOUT_PARAMETER = [
   'missing',
   'missingScope',
   'missingFlag',
+  'split',
   'engine',
   'precision',
   'threads',

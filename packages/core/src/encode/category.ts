@@ -1,6 +1,6 @@
 /**
  * Categories. One-hot: an input for each word seen, 0 or 1; a word not seen in training becomes all zeros. Ordinal: the
- * words' numbers 1, 2, … in order of first appearance in the whole table, before any row is dropped; a word not seen is
+ * words' numbers 1, 2, … in order of first appearance in the table, before any row is dropped but without held-out rows; a word not seen is
  * treated like a missing value. Missing values are imputed as an input of their own (one-hot: that they are missing may
  * tell something, and no other word is claimed) or as the most frequent word (ordinal).
  */
@@ -82,8 +82,9 @@ export function describeOneHot({ name, categories, whenMissing }: OneHotFeature)
 }
 
 export function fitOrdinal(column: WordColumn, request: FitRequest): OrdinalFeature | NotFitted {
-  const { name, codes, categories } = column;
-  const [missing, ...counts] = codeCounts(column, request.rows);
+  const { name } = column;
+  const { codes, categories } = request.heldOut ? knownWords(column, request.heldOut, request.missing) : column;
+  const [missing, ...counts] = codeCounts({ ...column, codes, categories }, request.rows);
   const seen = categories.filter((_, place) => counts[place] > 0);
   if (seen.length === 1 && !request.keepConstant) return constant(name, seen[0]);
   const present = Float64Array.from(
@@ -101,6 +102,30 @@ export function fitOrdinal(column: WordColumn, request: FitRequest): OrdinalFeat
     fill: request.missing === 'impute' ? mostFrequent : null,
     flag: request.missingFlag && missing > 0,
     missing,
+  };
+}
+
+/**
+ * The words numbered as if the held-out rows were not there. Where missing values are imputed, words of held-out rows alone
+ * are not known; where rows that lack a value are dropped, they come last, since nothing could be put in their place.
+ */
+function knownWords(
+  { codes, categories }: WordColumn,
+  heldOut: ReadonlySet<number>,
+  missing: FitRequest['missing'],
+): Pick<WordColumn, 'codes' | 'categories'> {
+  const order = new Set<number>();
+  codes.forEach((code, row) => {
+    if (code > 0 && !heldOut.has(row)) order.add(code);
+  });
+  if (missing === 'drop') for (const row of heldOut) if (codes[row] > 0) order.add(codes[row]);
+  const renumbered = new Int32Array(categories.length + 1);
+  [...order].forEach((code, place) => {
+    renumbered[code] = place + 1;
+  });
+  return {
+    codes: codes.map((code) => renumbered[code]),
+    categories: Array.from(order, (code) => categories[code - 1]),
   };
 }
 

@@ -1,9 +1,11 @@
 /** How good a network is, and what is wrong with it: splits, metrics, suspects, health. */
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from '../evaluate/calibration.ts';
 export type { ClassMetrics } from '../evaluate/confusion.ts';
+export { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
 export { type ClassJudgement, type Judgement, judgementOf } from '../evaluate/judgement.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from '../evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from '../evaluate/split.ts';
+export { type SplitRule, splitRuleOf } from '../evaluate/splitRule.ts';
 export {
   type Suspect,
   type SuspectReason,
@@ -11,6 +13,7 @@ export {
   type SuspectsRequest,
   suspects,
 } from '../evaluate/suspects.ts';
+export { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '../evaluate/timeSplit.ts';
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';
 export { type FindingLanguage, findingText } from '../health/words.ts';

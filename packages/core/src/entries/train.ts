@@ -13,3 +13,4 @@ export * from '../training/recording.ts';
 export { accepts, checkSettings, isSettingName, matters, settled, wantedOf } from '../training/settings/check.ts';
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';
+export * from '../training/splits.ts';

@@ -1,7 +1,7 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 
 import { CLASS_ORDERS } from '../encode/labels.ts';
-import type { DroppedRows } from '../encode/rows.ts';
+import { DROP_REASONS, type DroppedRows } from '../encode/rows.ts';
 import {
   at,
   booleanAt,
@@ -135,7 +135,7 @@ export function readRows(place: Place): RowsRecord {
 function readDropped(place: Place): DroppedRows {
   const record = recordAt(place);
   return {
-    reason: oneOfAt(at(record, 'reason', place.path), ['label-missing', 'value-missing', 'unseen-category']),
+    reason: oneOfAt(at(record, 'reason', place.path), DROP_REASONS),
     column: textAt(at(record, 'column', place.path)),
     count: wholeAt(at(record, 'count', place.path), 0),
   };

@@ -1,7 +1,6 @@
 /** One training, from labelled rows to a fitted network that has been judged. */
 import { DeltascopeError } from '../errors.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Split } from '../evaluate/split.ts';
 import { type DriveOptions, drive, type Outcome, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
@@ -37,7 +36,7 @@ export interface Fit extends Chosen {
 export type Beginning = Pick<KeptState, 'state'> & Partial<Pick<KeptState, 'memory'>>;
 
 export interface TrainRequest extends TrainingMaterial {
-  readonly split: Split & {
+  readonly split: TrainingMaterial['split'] & {
     /** Rows that the training never looks at, judged at its end. */ readonly test?: Int32Array;
   };
   readonly host: TrainingHost;

@@ -1,14 +1,14 @@
 /** Cross-validation: trainings on parts of the rows, judged on rows that they have not seen. */
 import { DeltascopeError } from '../errors.ts';
 import { probabilities } from '../evaluate/metrics.ts';
-import { foldRows, splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { fit, type TrainingHost } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
-import { labelledRows, type TrainableTable } from './problem.ts';
+import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import { foldsOf } from './splits.ts';
 
 /** What cross-validation gives: one number a fold. */
 export interface Folds {
@@ -32,7 +32,8 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   const { labelled, settings, host, signal } = request;
   const accuracies: number[] = [];
   const baselines: number[] = [];
-  for (const { fold, split } of splitsOf(request)) {
+  for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
+    const fold = f + 1;
     const fitted = await fit({
       labelled,
       split,
@@ -51,14 +52,6 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   return { accuracies, baselines };
 }
 
-function* splitsOf({ labelled, settings: { seed, validation }, folds }: FoldsRequest) {
-  const all = labelledRows(labelled);
-  for (const [f, fold] of foldRows(all, { folds, seed }).entries()) {
-    const learned = splitRows({ ...all, rows: fold.training }, { validation, seed });
-    yield { fold: f + 1, split: { ...learned, test: fold.validation } };
-  }
-}
-
 export interface OutOfSample {
   /** A distribution for each of `labelled.rows`, in their order. */
   readonly probabilities: Matrix;
@@ -75,7 +68,8 @@ export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
     probabilities: matrix(rows.length, labels.classes.length),
     whileLearning: new Float64Array(rows.length),
   };
-  for (const { fold, split } of splitsOf(request)) {
+  for (const [f, split] of foldsOf(labelled, settings, { folds: request.folds, around: true }).entries()) {
+    const fold = f + 1;
     const made = await prepareTraining({
       labelled,
       split,

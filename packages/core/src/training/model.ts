@@ -32,7 +32,7 @@ export interface ModelSource {
 }
 
 export function modelOf({ fitted, labelled, values }: ModelSource): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, diverged } = fitted;
+  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
   const { classes, order, compare } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
@@ -57,7 +57,7 @@ export function modelOf({ fitted, labelled, values }: ModelSource): Model {
     },
     history: outcome.history,
     metrics: metricsOf({ training, heldOut }, classes),
-    rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: labelled.dropped },
+    rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
   };
 }

@@ -6,7 +6,7 @@ import { type DroppedRows, trainingRows, type UsableRows } from '../encode/rows.
 import { transform } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
-import { type Labelled, type Split, splitRows } from '../evaluate/split.ts';
+import { splitRuleOf } from '../evaluate/splitRule.ts';
 import type { Model } from '../model/model.ts';
 import type { TableRows } from '../names/tableRows.ts';
 import { type Network, network } from '../network/network.ts';
@@ -80,8 +80,15 @@ function once<T>(make: () => T): () => T {
 }
 
 function encodeOptions(settings: TrainingSettings): EncodeOptions {
-  const { label, features, ignore, encode, standardize, missing, missingScope, missingFlag } = settings;
-  return { label, features, ignore, encode, standardize, missing, missingScope, missingFlag };
+  const { label, features, encode, standardize, missing, missingScope, missingFlag } = settings;
+  return { label, features, ignore: ignoredIn(settings), encode, standardize, missing, missingScope, missingFlag };
+}
+
+/** What rows are divided by would be known of no later row: it is learned from only if it is asked for by name. */
+function ignoredIn({ ignore, features, split }: TrainingSettings): readonly string[] | undefined {
+  const rule = splitRuleOf(split);
+  if (rule.by === 'class' || features || ignore?.includes(rule.column)) return ignore;
+  return [...(ignore ?? []), rule.column];
 }
 
 /** Classes may be given, and a row's be none of them. */
@@ -91,18 +98,6 @@ function rowsOfKnownClass(usable: UsableRows, { y, name }: Labels): UsableRows {
   return count === 0
     ? usable
     : { rows, dropped: [...usable.dropped, { reason: 'unseen-category', column: name, count }] };
-}
-
-/** The rows as splits and folds see them: equal inputs stay on one side, unless there are so few that they must repeat. */
-export function labelledRows({ rows, labels: { y, classes }, repeats }: TrainableTable): Labelled {
-  const { groups, count, unavoidable } = repeats();
-  return { rows, y, classes, ...(count > 0 && !unavoidable && { groups }) };
-}
-
-/** Training rows and held-out rows, as the settings say. */
-export function splitOf(labelled: TrainableTable, { validation, seed }: TrainingSettings): Split {
-  if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
-  return splitRows(labelledRows(labelled), { validation, seed });
 }
 
 /** Rows with their encoder and network. */

@@ -3,6 +3,7 @@
  * page's controls and links, `run.json`, the options that a model keeps, and MLPClassifier's parameters. A setting is one
  * entry here, or an option of an optimizer; `doc` begins as a phrase after its name.
  */
+import { SPLIT_FORM } from '../../evaluate/splitRule.ts';
 import { ACTIVATIONS } from '../../network/activations/registry.ts';
 import { INITIALIZERS } from '../../network/initialize.ts';
 import { OUTPUTS } from '../../network/network.ts';
@@ -32,11 +33,19 @@ interface Common {
   readonly when?: Condition;
 }
 
+/** What a text must be. */
+export interface TextForm {
+  readonly pattern: RegExp;
+  /** In words, after "Give". */
+  readonly wanted: string;
+  readonly examples: readonly string[];
+}
+
 export type Setting =
   | (Common & NumberRange & { readonly type: 'number'; readonly default?: number })
   | (Common & { readonly type: 'choice'; readonly of: readonly string[]; readonly default?: string })
   | (Common & { readonly type: 'boolean'; readonly default?: boolean })
-  | (Common & { readonly type: 'text' })
+  | (Common & { readonly type: 'text'; readonly form?: TextForm })
   /** Units of each hidden layer; none for a linear model. */
   | (Common & { readonly type: 'layers'; readonly each: NumberRange })
   /** Names, in order. */
@@ -225,10 +234,17 @@ export const SETTINGS = {
   validation: {
     type: 'number',
     group: 'learning',
-    doc: 'share of the rows held out, stratified by label',
+    doc: 'share of the rows held out',
     from: 0,
     to: 0.9,
     default: 0.2,
+  },
+  split: {
+    type: 'text',
+    group: 'learning',
+    form: SPLIT_FORM,
+    doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
+    unset: 'stratified by label; rows with the same inputs stay together',
   },
   engine: {
     type: 'choice',

@@ -38,7 +38,7 @@ const CORE_ARROWS = {
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['trace', 'recording', 'health'],
+    ...['article', 'trace', 'recording', 'health'],
   ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };

@@ -3,8 +3,8 @@ import { labelsBy } from '@deltascope/core/encode';
 import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
 import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
-import { EXIT_CODES } from '../exitCodes.ts';
 import { answersOf } from '../pipeline/answers.ts';
+import { gateOf } from '../pipeline/gate.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
@@ -18,7 +18,7 @@ export const evaluate: Command = {
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'failUnderBaseline', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'failUnderBaseline', 'failUnder', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
@@ -71,8 +71,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
     if (unlabelled + unknown > 0) terminal.err(notJudged({ unlabelled, unknown, unknownLabels, classes }));
     if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);
   }
-  const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
-  return below ? EXIT_CODES.gate : 0;
+  return gateOf(context, metrics);
 }
 
 const LABELS_SHOWN = 5;

@@ -13,6 +13,7 @@ import {
   type Fit,
   type Folds,
   fit,
+  foldsEstimate,
   healthOfFit,
   type LabelledTable,
   labelledTable,
@@ -21,6 +22,7 @@ import {
   SETTING_NAMES,
   splitOf,
   type TrainRequest,
+  type Trust,
 } from '@deltascope/core/train';
 import { temporaryPlaces } from '@deltascope/tables';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
@@ -28,6 +30,7 @@ import { EXIT_CODES } from '../exitCodes.ts';
 import type { Output } from '../files/distinct.ts';
 import { checkWritable } from '../files/output.ts';
 import { targetOf } from '../files/target.ts';
+import { gateOf } from '../pipeline/gate.ts';
 import { ENGINE_HOST, hostOf } from '../pipeline/host.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { saveModel } from '../pipeline/modelFile.ts';
@@ -41,8 +44,9 @@ import { resumable } from '../recording/resumable.ts';
 import { chart } from '../terminal/chart.ts';
 import { columnsText } from '../terminal/columns.ts';
 import { judgementText, perClassText } from '../terminal/judgement.ts';
-import { count, duration, percent, plural, short } from '../terminal/numbers.ts';
+import { duration, plural, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
+import { checked, foldsText, trustText } from './train/trust.ts';
 
 export const train: Command = {
   name: 'train',
@@ -54,6 +58,8 @@ export const train: Command = {
     ...SETTING_NAMES,
     'folds',
     'failUnderBaseline',
+    'failUnder',
+    'checks',
     'record',
     'recordBudget',
     'resume',
@@ -151,8 +157,17 @@ async function trainTable(
     throw fitted.diverged;
   }
   const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
-  const findings = healthOfFit(fitted, examples, classes);
-  await (settings.json ? reportJson : reportText)(context, { fitted, labelled, folds, path, recorder, findings });
+  const { trust, alarms } = await checked(context, request, learned);
+  const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
+  await (settings.json ? reportJson : reportText)(context, {
+    fitted,
+    labelled,
+    folds,
+    path,
+    recorder,
+    findings,
+    trust,
+  });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
     const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
@@ -161,7 +176,7 @@ async function trainTable(
   }
   const lost = failure ?? recorder?.failure();
   if (lost) throw savedIn(path, lost);
-  return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+  return gateOf(context, fitted.heldOut ?? fitted.training);
 }
 
 function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
@@ -274,11 +289,6 @@ function spread(values: readonly number[]): { mean: number; deviation: number } 
   return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
 
-function belowBaseline({ settings }: Context, { training, heldOut }: Fit): boolean {
-  const { accuracy, baseline } = heldOut ?? training;
-  return settings.failUnderBaseline === true && accuracy <= baseline.accuracy;
-}
-
 interface Report {
   readonly fitted: Fit;
   readonly labelled: LabelledTable;
@@ -286,11 +296,12 @@ interface Report {
   readonly path: string;
   readonly recorder: TrainingRecorder | undefined;
   readonly findings: readonly Finding[];
+  readonly trust: Trust | undefined;
 }
 
 async function reportJson(
   { terminal, settings }: Context,
-  { fitted, labelled, folds, path, recorder, findings }: Report,
+  { fitted, labelled, folds, path, recorder, findings, trust }: Report,
 ): Promise<void> {
   const { classes } = labelled.labels;
   const { outcome, training, heldOut, seconds, engine, optimizer, problem, dropped } = fitted;
@@ -303,7 +314,8 @@ async function reportJson(
     baseline: { accuracy: training.baseline.accuracy, class: classes[training.baseline.label - 1] },
     train: { ...judgementOf(training, classes), cost: outcome.J },
     validation: heldOut ? judgementOf(heldOut, classes) : null,
-    folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
+    folds: folds ? { ...folds, ...spread(folds.accuracies), interval: foldsEstimate(folds) } : null,
+    trust: trust ?? null,
     split: { by: settings.split ?? 'stratified', repeats, unavoidable, dropped },
     layers: problem.network.layers,
     optimizer: optimizer.name,
@@ -334,7 +346,7 @@ function recordingText({ folder, summary }: TrainingRecorder): string {
 
 async function reportText(
   { terminal, settings }: Context,
-  { fitted, labelled, folds, path, recorder, findings }: Report,
+  { fitted, labelled, folds, path, recorder, findings, trust }: Report,
 ): Promise<void> {
   const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
   const { classes } = labelled.labels;
@@ -345,6 +357,7 @@ async function reportText(
   );
   const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
   await out(`${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`);
+  if (trust) await out(`${trustText(trust)}\n`);
   if (folds) await out(`${foldsText(folds)}\n`);
   for (const finding of findings) await out(`${paint('yellow', 'Careful:')} ${findingText(finding)}\n`);
   await out(`Model written to ${path}\n`);
@@ -369,13 +382,4 @@ function learningCurve({ outcome: { history } }: Fit, width: number): string {
   const curves = [{ name: 'training rows', values: history.map(({ J }) => J) }];
   if (heldOut.some(Number.isFinite)) curves.push({ name: 'held-out rows (dotted)', values: heldOut });
   return chart(curves, width);
-}
-
-function foldsText({ accuracies, baselines }: Folds): string {
-  const { mean, deviation } = spread(accuracies);
-  const each = accuracies.map(percent).join(', ');
-  return (
-    `${count(accuracies.length)}-fold accuracy: ${percent(mean)} ± ${percent(deviation)} (${each});` +
-    ` always the largest class: ${percent(spread(baselines).mean)}\n`
-  );
 }

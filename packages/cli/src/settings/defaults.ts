@@ -7,6 +7,7 @@ export const OWN_DEFAULTS = {
   baseline: 'mean',
   depth: 1,
   share: 0.05,
+  checks: true,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

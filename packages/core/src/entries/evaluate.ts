@@ -2,6 +2,16 @@
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from '../evaluate/calibration.ts';
 export type { ClassMetrics } from '../evaluate/confusion.ts';
 export { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
+export {
+  differenceEstimate,
+  type Estimate,
+  LEVEL,
+  mcNemar,
+  type Rows,
+  resampledEstimate,
+  shareEstimate,
+  wilson,
+} from '../evaluate/intervals.ts';
 export { type ClassJudgement, type Judgement, judgementOf } from '../evaluate/judgement.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from '../evaluate/metrics.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from '../evaluate/split.ts';
@@ -15,5 +25,6 @@ export {
 } from '../evaluate/suspects.ts';
 export { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '../evaluate/timeSplit.ts';
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
+export { type ColumnsRequest, findingsOfColumns } from '../health/columns.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';
 export { type FindingLanguage, findingText } from '../health/words.ts';

@@ -14,3 +14,4 @@ export { accepts, checkSettings, isSettingName, matters, settled, wantedOf } fro
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';
 export * from '../training/splits.ts';
+export * from '../training/trust.ts';

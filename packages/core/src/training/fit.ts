@@ -7,8 +7,14 @@ import { NOTHING_YET } from '../optimize/stopRules.ts';
 import type { KeptState } from '../recording/keptState.ts';
 import { inputMeans } from '../trace/attributions.ts';
 import type { EngineHost } from './chooseEngine.ts';
-import { judge } from './judge.ts';
-import { type Chosen, type PreparedTraining, prepareTraining, type TrainingMaterial } from './prepare.ts';
+import { type Answered, judge, judgeEach } from './judge.ts';
+import {
+  type Chosen,
+  type PreparedRows,
+  type PreparedTraining,
+  prepareTraining,
+  type TrainingMaterial,
+} from './prepare.ts';
 
 /** What a host brings beside what its engines need: a clock, and turns of its event loop. */
 export interface TrainingHost extends EngineHost {
@@ -23,6 +29,8 @@ export interface Fit extends Chosen {
   readonly training: Metrics;
   /** On the held-out rows, if there are some. */
   readonly heldOut?: Metrics;
+  /** What was answered to each held-out row, if there are some. */
+  readonly unseen?: Answered & Pick<PreparedRows, 'rows'>;
   /** On the test rows, if some were given. */
   readonly test?: Metrics;
   /** Of the training rows. */
@@ -64,11 +72,13 @@ export async function fit(request: TrainRequest): Promise<Fit> {
       watch: (event) => watch?.(event, driving.stop.iterations),
     });
     const seconds = (host.now() - start) / 1000;
+    const judged = heldOut && judgeEach(heldOut, outcome.parameters);
     return {
       ...made.chosen,
       outcome,
       training: judge(training, outcome.parameters),
-      heldOut: heldOut && judge(heldOut, outcome.parameters),
+      heldOut: judged?.metrics,
+      unseen: judged && { rows: split.validation, answers: judged.answers, scores: judged.scores },
       inputMeans: inputMeans(training.examples),
       test: split.test && judge(made.prepare(split.test), outcome.parameters),
       seconds,

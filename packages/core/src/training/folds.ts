@@ -1,5 +1,6 @@
 /** Cross-validation: trainings on parts of the rows, judged on rows that they have not seen. */
 import { DeltascopeError } from '../errors.ts';
+import { type Estimate, resampledEstimate } from '../evaluate/intervals.ts';
 import { probabilities } from '../evaluate/metrics.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
@@ -14,6 +15,16 @@ import { foldsOf } from './splits.ts';
 export interface Folds {
   readonly accuracies: readonly number[];
   readonly baselines: readonly number[];
+  /** Rows that the fold was judged on, and those that its network learned from. */
+  readonly tested: readonly number[];
+  readonly learned: readonly number[];
+}
+
+/** The mean accuracy over folds, or of the differences of two on the same folds, with an interval that knows of their overlap. */
+export function foldsEstimate({ accuracies, tested, learned }: Folds, others?: Folds): Estimate {
+  const values = accuracies.map((one, f) => one - (others?.accuracies[f] ?? 0));
+  const ratios = tested.map((rows, f) => rows / learned[f]);
+  return resampledEstimate(values, ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length);
 }
 
 export interface FoldsRequest {
@@ -32,6 +43,8 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   const { labelled, settings, host, signal } = request;
   const accuracies: number[] = [];
   const baselines: number[] = [];
+  const tested: number[] = [];
+  const learned: number[] = [];
   for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
     const fold = f + 1;
     const fitted = await fit({
@@ -48,8 +61,10 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
     }
     accuracies.push(fitted.test.accuracy);
     baselines.push(fitted.test.baseline.accuracy);
+    tested.push(fitted.test.rows);
+    learned.push(fitted.training.rows);
   }
-  return { accuracies, baselines };
+  return { accuracies, baselines, tested, learned };
 }
 
 export interface OutOfSample {

@@ -1,0 +1,142 @@
+/** What `train` and `evaluate` say of how far their figures can be believed, through the real command line. */
+import { random } from '@deltascope/core/network';
+import { describe, expect, test } from 'vitest';
+import { bench } from '../commandLine.fixture.ts';
+
+const { file, run } = bench('trust');
+const { uniform } = random(3);
+
+/** Readings of 40 machines that tell the machine, which fails or not by chance; a cost that only failed ones have. */
+const readings = Array.from({ length: 40 }, (_, machine) => {
+  const own = [uniform(), uniform(), uniform()];
+  const fails = uniform() < 0.5;
+  return Array.from({ length: 8 }, (_, n) => {
+    const cells = own.map((x) => (x + 0.002 * uniform()).toFixed(5));
+    const day = `2024-${String(1 + (n % 8)).padStart(2, '0')}-${String(1 + (machine % 28)).padStart(2, '0')}`;
+    return [
+      1000 + 7 * (machine * 8 + n),
+      `m${machine}`,
+      day,
+      ...cells,
+      fails ? 100 + machine : 0,
+      fails ? 'fails' : 'runs',
+    ];
+  });
+}).flat();
+const machines = file(
+  'machines.csv',
+  `ReadingNo,machine,day,a,b,c,cost,y\n${readings.map((row) => row.join(',')).join('\n')}\n`,
+);
+const train = (...options: string[]) =>
+  run(['train', machines, '--label', 'y', '--lambda', '0.001', '--hidden', '16', '--patience', '0', ...options]);
+const last = (out: string) => JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+
+describe('a table whose figures are too kind', () => {
+  test('is told of: what gives the label away, what groups the rows, what is their time, and shuffled labels', () => {
+    const { code, out } = train('--json', '--iterations', '60');
+    expect(code).toBe(0);
+    const { health, trust, validation } = last(out);
+    const codes = health.map((finding: { code: string; column?: string }) => `${finding.code} ${finding.column ?? ''}`);
+    expect(codes).toContain('gives-label-away cost');
+    expect(codes).toContain('looks-like-group machine');
+    expect(codes).toContain('looks-like-time day');
+    expect(codes).toContain('shuffled-labels ');
+    expect(trust.accuracy).toMatchObject({ value: validation.accuracy, level: 0.95, method: 'wilson' });
+  });
+
+  test('--no-checks leaves the alarms and the second training away, not the interval', () => {
+    const { out } = train('--json', '--no-checks', '--iterations', '20');
+    const { health, trust } = last(out);
+    expect(health.map(({ code }: { code: string }) => code)).not.toContain('gives-label-away');
+    expect([trust.linear, trust.accuracy.of]).toEqual([undefined, 64]);
+  });
+
+  test('by machine it is no better than chance, in groups that are counted', () => {
+    const options = [
+      '--split',
+      'group:machine',
+      '--ignore',
+      'cost,ReadingNo,day',
+      '--folds',
+      '4',
+      '--iterations',
+      '60',
+    ];
+    const { out } = train('--json', ...options);
+    const { trust, folds, split, layers } = last(out);
+    expect(layers[0]).toBe(3);
+    expect(split).toMatchObject({ by: 'group:machine', repeats: 0 });
+    expect(trust.accuracy).toMatchObject({ method: 'wilson-clustered', clusters: 8 });
+    expect(trust.accuracy.low).toBeLessThan(0.5);
+    expect(folds.mean).toBeLessThan(0.75);
+    expect(folds.interval).toMatchObject({ method: 'corrected-resampled', of: 4, value: folds.mean });
+    expect(train(...options).out).toMatch(/Held-out accuracy .* 95 % interval .* rows in 8 groups/);
+  });
+
+  test('by time rows too near before the held-out ones are in no part, and told', () => {
+    const { code, out, err } = train('--split', 'time:day,20', '--iterations', '5', '--json');
+    expect(code).toBe(0);
+    const { split, train: learned, validation } = last(out);
+    const gap = split.dropped.find(({ reason }: { reason: string }) => reason === 'split-gap').count;
+    expect(gap).toBeGreaterThan(5);
+    expect(learned.rows + validation.rows + gap).toBe(320);
+    expect(err).toContain(`${gap} in the gap of day`);
+  });
+});
+
+describe('gates', () => {
+  test.each([
+    [['--fail-under', '0.99'], 5],
+    [['--fail-under', '0.2'], 0],
+  ])('%o exits with %i, and says why', (options, wanted) => {
+    const { code, err } = train(
+      '--split',
+      'group:machine',
+      '--ignore',
+      'cost',
+      '--iterations',
+      '20',
+      '--quiet',
+      ...options,
+    );
+    expect([code, err.includes('--fail-under')]).toEqual([wanted, wanted === 5]);
+  });
+});
+
+test('rows written three times are told, and give the figure that they have once', () => {
+  const lines = Array.from(
+    { length: 90 },
+    () => `${uniform().toFixed(4)},${uniform().toFixed(4)},${uniform() < 0.5 ? 'p' : 'q'}`,
+  );
+  const accuracyOf = (times: number) => {
+    const name = file(
+      `flips${times}.csv`,
+      `a,b,y\n${Array.from({ length: times }, () => lines)
+        .flat()
+        .join('\n')}\n`,
+    );
+    const { out, err } = run([
+      'train',
+      name,
+      '--label',
+      'y',
+      '--lambda',
+      '0',
+      '--hidden',
+      '20',
+      '--folds',
+      '5',
+      '--json',
+      '--no-checks',
+    ]);
+    return { ...last(out), err };
+  };
+  const [once, thrice] = [accuracyOf(1), accuracyOf(3)];
+  expect(thrice.split.repeats).toBe(180);
+  expect(thrice.err).toContain('180 of 270 rows have the same inputs as an earlier row; equal rows stay on one side');
+  expect(thrice.trust.accuracy.clusters).toBe(18);
+  for (const { folds } of [once, thrice]) {
+    expect(folds.interval.low).toBeLessThan(0.5);
+    expect(folds.mean).toBeLessThan(0.68);
+  }
+});

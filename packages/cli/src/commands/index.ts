@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   train: async () => (await import('./train.ts')).train,
   predict: async () => (await import('./predict.ts')).predict,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  compare: async () => (await import('./compare/command.ts')).compare,
   trace: async () => (await import('./trace.ts')).trace,
   why: async () => (await import('./why.ts')).why,
   suspects: async () => (await import('./suspects.ts')).suspects,

@@ -8,6 +8,7 @@ export const OWN_DEFAULTS = {
   depth: 1,
   share: 0.05,
   checks: true,
+  within: 0.01,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

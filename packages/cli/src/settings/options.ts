@@ -113,6 +113,11 @@ export const OPTIONS = {
     summary: 'exit 5 where held-out accuracy is below this share: 0.8',
     parse: number({ from: 0, to: 1 }),
   }),
+  within: spec({
+    flag: '--within <share>',
+    summary: 'the largest difference of accuracy that counts as none',
+    parse: number({ above: 0, below: 1 }),
+  }),
   checks: spec({
     flag: '--checks',
     summary: 'look for leaks, and train without hidden layer beside, to say how far the figures can be believed',

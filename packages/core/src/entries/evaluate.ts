@@ -1,5 +1,13 @@
 /** How good a network is, and what is wrong with it: splits, metrics, suspects, health. */
 export { CALIBRATION_BINS, type Calibration, type ReliabilityBin } from '../evaluate/calibration.ts';
+export {
+  type CompareRequest,
+  type Comparison,
+  compareAnswers,
+  SAME_WITHIN,
+  type Verdict,
+  verdictOf,
+} from '../evaluate/compare.ts';
 export type { ClassMetrics } from '../evaluate/confusion.ts';
 export { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
 export {

@@ -1,5 +1,6 @@
 /** From a table to a judged model, once for every host. */
 export * from '../training/chooseEngine.ts';
+export * from '../training/compare.ts';
 export type { Fingerprint } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
 export * from '../training/folds.ts';

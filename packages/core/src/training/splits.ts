@@ -124,7 +124,7 @@ function timesOf(column: Column, gap: number): Pick<Timed, 'times' | 'gap'> {
 }
 
 /** For each row the first with the same value; a row without one is by itself. */
-function groupsOf(column: Column): Int32Array {
+export function groupsOf(column: Column): Int32Array {
   const cells = 'codes' in column ? column.codes : column.values;
   const first = new Map<number, number>();
   return Int32Array.from(cells, (cell, row) => {

@@ -18,7 +18,7 @@ export const evaluate: Command = {
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'failUnderBaseline', 'failUnder', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
@@ -40,7 +40,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   try {
     for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(signal);
-      const answers = answersOf(model, chunk.table);
+      const answers = answersOf(model, chunk.table, settings.threshold);
       const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
@@ -49,6 +49,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       sums.add(
         answers.outputs,
         answers.rows.map((row) => labels.y[row]),
+        answers.answered,
       );
     }
     sayNotes(context, source);

@@ -21,7 +21,7 @@ export const predict: Command = {
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'the rows to answer; - for standard input' },
   ],
-  options: ['out', 'raw', 'as', ...TABLE_OPTIONS],
+  options: ['out', 'raw', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope predict customers.safetensors new.csv > answered.csv', does: 'CSV with the answers added' },
     { line: 'cat new.csv | deltascope predict customers.safetensors - --json', does: 'one JSON object a row' },
@@ -51,7 +51,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       await sink.write(csvLine([...names.columns, names.predicted, ...names.probabilities], settings.raw));
     for await (const chunk of source.chunks()) {
       throwIfInterrupted(signal);
-      const answers = answersOf(model, chunk.table);
+      const answers = answersOf(model, chunk.table, settings.threshold);
       counts.add(answers);
       await sink.write(
         settings.json ? jsonLines(chunk, answers, model, names) : csvLines(chunk, answers, model, settings.raw),

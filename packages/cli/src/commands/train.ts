@@ -5,7 +5,9 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Finding, findingText, judgementOf } from '@deltascope/core/evaluate';
 import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
+  type Calibrated,
   type Chosen,
+  calibrated,
   checkEngine,
   crossValidate,
   engineText,
@@ -15,6 +17,7 @@ import {
   fit,
   foldsEstimate,
   healthOfFit,
+  keptOf,
   type LabelledTable,
   labelledTable,
   labelsOf,
@@ -46,6 +49,7 @@ import { columnsText } from '../terminal/columns.ts';
 import { judgementText, perClassText } from '../terminal/judgement.ts';
 import { duration, plural, short } from '../terminal/numbers.ts';
 import { progress } from '../terminal/progress.ts';
+import { calibrationText, curvesJson, curvesText, heldOutCurves } from './train/scores.ts';
 import { checked, foldsText, trustText } from './train/trust.ts';
 
 export const train: Command = {
@@ -149,7 +153,11 @@ async function trainTable(
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
   const asked = interrupted || fitted.diverged ? checkpointModel : out;
   const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
-  const model = modelOf({ fitted, labelled });
+  const calibration =
+    settings.calibrate && !interrupted && !fitted.diverged
+      ? await calibrated({ labelled, settings, host: hostOf(context), signal })
+      : undefined;
+  const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration) });
   const { path, failure } = await saveModel(asked, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
@@ -167,6 +175,7 @@ async function trainTable(
     recorder,
     findings,
     trust,
+    calibration,
   });
   if (interrupted) {
     terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
@@ -297,15 +306,17 @@ interface Report {
   readonly recorder: TrainingRecorder | undefined;
   readonly findings: readonly Finding[];
   readonly trust: Trust | undefined;
+  readonly calibration: Calibrated | undefined;
 }
 
 async function reportJson(
   { terminal, settings }: Context,
-  { fitted, labelled, folds, path, recorder, findings, trust }: Report,
+  { fitted, labelled, folds, path, recorder, findings, trust, calibration }: Report,
 ): Promise<void> {
   const { classes } = labelled.labels;
   const { outcome, training, heldOut, seconds, engine, optimizer, problem, dropped } = fitted;
   const { count: repeats, unavoidable } = labelled.repeats();
+  const curves = heldOutCurves(labelled, fitted);
   const line = {
     event: 'done',
     model: path,
@@ -316,6 +327,8 @@ async function reportJson(
     validation: heldOut ? judgementOf(heldOut, classes) : null,
     folds: folds ? { ...folds, ...spread(folds.accuracies), interval: foldsEstimate(folds) } : null,
     trust: trust ?? null,
+    curves: curves ? curvesJson(curves, classes) : null,
+    calibration: calibration ?? null,
     split: { by: settings.split ?? 'stratified', repeats, unavoidable, dropped },
     layers: problem.network.layers,
     optimizer: optimizer.name,
@@ -346,7 +359,7 @@ function recordingText({ folder, summary }: TrainingRecorder): string {
 
 async function reportText(
   { terminal, settings }: Context,
-  { fitted, labelled, folds, path, recorder, findings, trust }: Report,
+  { fitted, labelled, folds, path, recorder, findings, trust, calibration }: Report,
 ): Promise<void> {
   const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
   const { classes } = labelled.labels;
@@ -358,6 +371,9 @@ async function reportText(
   const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
   await out(`${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`);
   if (trust) await out(`${trustText(trust)}\n`);
+  const curves = heldOutCurves(labelled, fitted);
+  if (curves) await out(`${curvesText(curves, classes)}\n`);
+  if (calibration) await out(`${calibrationText(calibration)}\n`);
   if (folds) await out(`${foldsText(folds)}\n`);
   for (const finding of findings) await out(`${paint('yellow', 'Careful:')} ${findingText(finding)}\n`);
   await out(`Model written to ${path}\n`);

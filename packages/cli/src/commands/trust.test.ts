@@ -140,3 +140,65 @@ test('rows written three times are told, and give the figure that they have once
     expect(folds.mean).toBeLessThan(0.68);
   }
 });
+
+describe('probabilities of two classes', () => {
+  const lines = Array.from({ length: 400 }, () => {
+    const a = uniform();
+    return `${a.toFixed(4)},${uniform().toFixed(4)},${uniform() < 0.35 * a ? 'yes' : 'no'}`;
+  });
+  const rare = file('rare.csv', `a,b,y\n${lines.join('\n')}\n`);
+
+  test('a threshold that finds more is told, and used by predict and evaluate', () => {
+    const { out } = run(['train', rare, '--label', 'y', '--json', '--no-checks', '--out', 'rare.safetensors']);
+    const { curves } = last(out);
+    expect(curves).toMatchObject({ class: 'yes', rocAuc: expect.closeTo(0.7, 0) });
+    const { threshold } = curves.balanced;
+    expect(threshold).toBeLessThan(0.4);
+    const recall = (...options: string[]) =>
+      last(run(['evaluate', 'rare.safetensors', rare, '--json', ...options]).out).perClass[1].recall;
+    expect(recall('--threshold', String(threshold))).toBeGreaterThan(recall() + 0.3);
+    const answers = run(['predict', 'rare.safetensors', rare, '--threshold', '0.2', '--quiet'])
+      .out.trimEnd()
+      .split('\n');
+    for (const line of answers.slice(1)) {
+      const [predicted, , yes] = line.split(',').slice(3);
+      expect(predicted).toBe(Number(yes) >= 0.2 ? 'yes' : 'no');
+    }
+  });
+
+  test('--threshold is refused for more classes', () => {
+    const three = file(
+      'three.csv',
+      `a,y\n${Array.from({ length: 30 }, (_, i) => `${i},${'xyz'[i % 3]}`).join('\n')}\n`,
+    );
+    run(['train', three, '--label', 'y', '--features', 'a', '--quiet', '--no-checks', '--out', 'three.safetensors']);
+    const { code, err } = run(['predict', 'three.safetensors', three, '--threshold', '0.3']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--threshold is for two classes, and the model has 3')]);
+  });
+
+  test('--calibrate keeps a temperature in the model, by which predict answers', () => {
+    const options = [
+      '--label',
+      'y',
+      '--lambda',
+      '0',
+      '--hidden',
+      '30',
+      '--patience',
+      '0',
+      '--no-checks',
+      '--iterations',
+      '300',
+    ];
+    run(['train', rare, ...options, '--quiet', '--out', 'sure.safetensors']);
+    const { out } = run(['train', rare, ...options, '--calibrate', '--json', '--out', 'calm.safetensors']);
+    const { calibration } = last(out);
+    expect(calibration.temperature).toBeGreaterThan(1.2);
+    expect(calibration.logLoss.after).toBeLessThan(calibration.logLoss.before);
+    expect(calibration.reliability.after.bins).toHaveLength(10);
+    const first = (model: string) =>
+      JSON.parse(run(['predict', model, rare, '--json']).out.split('\n')[0]).probabilities;
+    const [sure, calm] = [first('sure.safetensors'), first('calm.safetensors')];
+    expect(Math.log(calm.yes / calm.no) * calibration.temperature).toBeCloseTo(Math.log(sure.yes / sure.no), 6);
+  });
+});

@@ -152,6 +152,7 @@ export const WITHOUT_PARAMETER = [
   'missingScope',
   'missingFlag',
   'split',
+  'calibrate',
   'engine',
   'precision',
   'threads',

@@ -9,6 +9,7 @@ export {
   verdictOf,
 } from '../evaluate/compare.ts';
 export type { ClassMetrics } from '../evaluate/confusion.ts';
+export { type CurvePoint, type Curves, curvesOf, type ScoredRows } from '../evaluate/curves.ts';
 export { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
 export {
   differenceEstimate,

@@ -1,4 +1,5 @@
 /** From a table to a judged model, once for every host. */
+export * from '../training/calibrate.ts';
 export * from '../training/chooseEngine.ts';
 export * from '../training/compare.ts';
 export type { Fingerprint } from '../training/fingerprint.ts';

@@ -9,6 +9,7 @@ import { readMetrics } from './metrics.ts';
 import type { Model, TrainingRecord } from './model.ts';
 import {
   type OwnKinds,
+  readCalibration,
   readHistory,
   readInputMeans,
   readLabels,
@@ -20,12 +21,23 @@ import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, calibration } = model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
   const text = JSON.stringify(
-    { ...head, network, encoder, labels, training: plainTraining(training), history, metrics, rows, inputMeans },
+    {
+      ...head,
+      network,
+      encoder,
+      labels,
+      training: plainTraining(training),
+      history,
+      metrics,
+      rows,
+      inputMeans,
+      calibration,
+    },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
   readDocument(JSON.parse(text), own);
@@ -46,6 +58,7 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     metrics: readMetrics(at(document, 'metrics')),
     rows: readRows(at(document, 'rows')),
     ...readInputMeans(at(document, 'inputMeans')),
+    ...readCalibration(at(document, 'calibration')),
   };
   checkSizes(records);
   return records;

@@ -31,6 +31,17 @@ export interface Model {
   readonly rows: RowsRecord;
   /** The mean of each input over the training rows. Absent in models that do not say it. */
   readonly inputMeans?: ArrayLike<number>;
+  /** At which temperature its probabilities are given; absent if they are as the network gives them. */
+  readonly calibration?: ModelCalibration;
+}
+
+/** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */
+export interface ModelCalibration {
+  /** Above 0; 1 changes nothing. */
+  readonly temperature: number;
+  readonly rows: number;
+  readonly folds: number;
+  readonly logLoss: { readonly before: number; readonly after: number };
 }
 
 export interface ModelMetrics {

@@ -107,6 +107,24 @@ export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
   return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
+export function readCalibration(place: Place): Pick<Model, 'calibration'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  const logLoss = recordAt(field('logLoss'));
+  const temperature = numberAt(field('temperature'), 0);
+  if (!(temperature > 0 && temperature < Infinity)) throw malformed(field('temperature'), 'a number > 0');
+  const loss = (key: string) => numberAt(at(logLoss, key, `${place.path}.logLoss`));
+  return {
+    calibration: {
+      temperature,
+      rows: wholeAt(field('rows'), 1),
+      folds: wholeAt(field('folds'), 2),
+      logLoss: { before: loss('before'), after: loss('after') },
+    },
+  };
+}
+
 export function readHistory(place: Place): HistoryEntry[] {
   return listAt(place, MOST_ITERATIONS, (item) => {
     const record = recordAt(item);

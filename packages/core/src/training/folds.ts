@@ -79,8 +79,10 @@ export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
   const { labelled, settings, host, signal, watch } = request;
   const { labels, rows } = labelled;
   const places = new Map(Array.from(rows, (one, i) => [one, i]));
+  const K = labels.classes.length;
   const result = {
-    probabilities: matrix(rows.length, labels.classes.length),
+    // A row that is in no fold, having no time, is answered by nobody: every class is as probable.
+    probabilities: matrix(rows.length, K, new Float64Array(rows.length * K).fill(1 / K)),
     whileLearning: new Float64Array(rows.length),
   };
   for (const [f, split] of foldsOf(labelled, settings, { folds: request.folds, around: true }).entries()) {

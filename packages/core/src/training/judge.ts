@@ -48,7 +48,10 @@ export function judgeEach(
 }
 
 /** By the engine whose bits are the reference's, so that figures do not depend on what computes. */
-export function judgeModel(model: Pick<Model, 'network' | 'Theta'>, { m, n, y, read }: Examples): Metrics {
+export function judgeModel(
+  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  { m, n, y, read }: Examples,
+): Metrics {
   const { layers } = model.network;
   const sums = metricsSums(layers[layers.length - 1]);
   const engine = defaultEngine();

@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model } from '../model/model.ts';
+import type { Label, Model, ModelCalibration } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -29,9 +29,10 @@ export interface ModelSource {
   readonly labelled: Pick<TrainableTable, 'labels' | 'dropped'>;
   /** The labels as a program gave them, if they were not all texts. */
   readonly values?: readonly Label[];
+  readonly calibration?: ModelCalibration;
 }
 
-export function modelOf({ fitted, labelled, values }: ModelSource): Model {
+export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
   const { classes, order, compare } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
@@ -59,6 +60,7 @@ export function modelOf({ fitted, labelled, values }: ModelSource): Model {
     metrics: metricsOf({ training, heldOut }, classes),
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
+    ...(calibration && { calibration }),
   };
 }
 

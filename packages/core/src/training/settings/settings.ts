@@ -246,6 +246,11 @@ export const SETTINGS = {
     doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
     unset: 'stratified by label; rows with the same inputs stay together',
   },
+  calibrate: {
+    type: 'boolean',
+    group: 'learning',
+    doc: 'find the temperature at which probabilities mean what they say, by five more trainings on parts of the rows',
+  },
   engine: {
     type: 'choice',
     group: 'computing',

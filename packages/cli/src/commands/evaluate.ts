@@ -1,15 +1,16 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
 import { labelsBy } from '@deltascope/core/encode';
 import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
-import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
+import { findingsOfAnswers, findingText, judgementOf, metricsSums, slicesSums } from '@deltascope/core/evaluate';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
-import { answersOf } from '../pipeline/answers.ts';
+import { answersOf, rightOf } from '../pipeline/answers.ts';
 import { gateOf } from '../pipeline/gate.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { tally } from '../pipeline/tally.ts';
 import { confusionText, judgementText, perClassText } from '../terminal/judgement.ts';
+import { accuracyText, intervalOf, slicesText } from '../terminal/slices.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -34,6 +35,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
   const counts = tally();
+  const slices = slicesSums(model.columns ?? []);
   let unlabelled = 0;
   let unknown = 0;
   const unknownLabels = new Set<string>();
@@ -51,6 +53,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
         answers.rows.map((row) => labels.y[row]),
         answers.answered,
       );
+      slices.add(chunk.table, rightOf(answers, labels.y));
     }
     sayNotes(context, source);
   } finally {
@@ -61,13 +64,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const warnings = findingsOfAnswers({ metrics, classes, on: 'these' }).map((finding) => findingText(finding));
   if (settings.json) {
     await terminal.out(
-      `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings })}\n`,
+      `${JSON.stringify({ model: modelPath, label, classes, ...judgementOf(metrics, classes), unlabelled, unknown, unknownLabels: [...unknownLabels], columns, warnings, interval: intervalOf(metrics), slices: slices.slices(), drift: slices.drift() })}\n`,
     );
   } else {
     const judged = { on: 'these rows', metrics };
     await terminal.out(
       `${judgementText([judged], classes)}\n${perClassText(judged, classes)}\n${confusionText(metrics, classes)}\n`,
     );
+    await terminal.out(`${accuracyText(metrics)}${slicesText(slices.slices(), slices.drift())}`);
     for (const doubt of warnings) await terminal.out(`${terminal.paint('yellow', 'Careful:')} ${doubt}\n`);
     if (unlabelled + unknown > 0) terminal.err(notJudged({ unlabelled, unknown, unknownLabels, classes }));
     if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);

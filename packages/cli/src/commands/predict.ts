@@ -1,6 +1,6 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
 import { printable, shorten } from '@deltascope/core/errors';
-import { probabilities } from '@deltascope/core/evaluate';
+import { probabilities, slicesSums } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
 import { row } from '@deltascope/core/network';
 import type { Chunk } from '@deltascope/core/table';
@@ -13,6 +13,7 @@ import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
 import { type Tally, tally } from '../pipeline/tally.ts';
 import { plural } from '../terminal/numbers.ts';
+import { driftText } from '../terminal/slices.ts';
 
 export const predict: Command = {
   name: 'predict',
@@ -43,6 +44,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const source = await openForModel(context, spec, model, { watched });
   const names = namesOf(source.columnNames, model, settings.json);
   const counts = tally();
+  const slices = slicesSums(model.columns ?? []);
   const sink = await openSink(context);
   try {
     await source.rowCount(); // what is wrong with the rows is said before any of them is answered
@@ -53,6 +55,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       throwIfInterrupted(signal);
       const answers = answersOf(model, chunk.table, settings.threshold);
       counts.add(answers);
+      slices.add(chunk.table);
       await sink.write(
         settings.json ? jsonLines(chunk, answers, model, names) : csvLines(chunk, answers, model, settings.raw),
       );
@@ -67,12 +70,14 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   if (settings.quiet) return 0;
   const notes = [
     ...notesOf(counts, settings.out),
+    ...slices.drift().map(driftText),
     ...renamedNotes(names, settings.json),
     ...extraNotes(source.columnNames, model),
   ];
   const { rows, columns } = counts.result();
   // Rows go to standard output; what is told of them all is the last line here, for programs as data.
-  if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, notes })}\n`);
+  if (settings.json)
+    terminal.err(`${JSON.stringify({ event: 'done', rows, columns, drift: slices.drift(), notes })}\n`);
   else for (const note of notes) terminal.err(`${printable(note)}\n`);
   return 0;
 }

@@ -202,3 +202,30 @@ describe('probabilities of two classes', () => {
     expect(Math.log(calm.yes / calm.no) * calibration.temperature).toBeCloseTo(Math.log(sure.yes / sure.no), 6);
   });
 });
+
+describe('a new table', () => {
+  const rows = (shift: number, count = 300) =>
+    Array.from({ length: count }, () => {
+      const a = uniform();
+      return `${(a + shift).toFixed(4)},${'rst'[Math.floor(3 * uniform())]},${a > 0.5 ? 'p' : 'q'}`;
+    }).join('\n');
+  const learned = file('learned.csv', `a,w,y\n${rows(0)}\n`);
+  run(['train', learned, '--label', 'y', '--quiet', '--no-checks', '--out', 'new.safetensors']);
+
+  test('that is not what was learned from is told of, by evaluate and predict, and where it fails', () => {
+    const shifted = file('shifted.csv', `a,w,y\n${rows(0.4)}\n${rows(0, 200)}\n`);
+    const found = last(run(['evaluate', 'new.safetensors', shifted, '--json']).out);
+    expect(found.drift).toMatchObject([{ column: 'a' }]);
+    expect(found.interval).toMatchObject({ method: 'wilson', of: 500, value: found.accuracy });
+    expect(found.slices.worst[0].column).toBe('a');
+    expect(run(['evaluate', 'new.safetensors', shifted]).out).toMatch(/fails most where[\s\S]*\na: .*[\s\S]*"a" is/);
+    expect(run(['predict', 'new.safetensors', shifted]).err).toContain('stability index');
+    expect(last(run(['predict', 'new.safetensors', shifted, '--json']).err).drift).toEqual(found.drift);
+  });
+
+  test('of the same kind: nothing is told', () => {
+    const same = file('same.csv', `a,w,y\n${rows(0)}\n`);
+    const { drift } = last(run(['evaluate', 'new.safetensors', same, '--json']).out);
+    expect(drift).toEqual([]);
+  });
+});

@@ -58,3 +58,9 @@ function byThreshold({ labels: { classes } }: Model, outputs: Matrix, threshold:
     return p[1] >= threshold ? 2 : 1;
   });
 }
+
+/** Of the answered rows whose label is known, whether the answer is it, by row of the table. */
+export function rightOf({ rows, answered }: Answers, y: Int32Array): Map<number, boolean> {
+  const known = Array.from(rows, (row, i) => [row, answered[i]] as const).filter(([row]) => y[row] > 0);
+  return new Map(known.map(([row, answer]) => [row, answer === y[row]]));
+}

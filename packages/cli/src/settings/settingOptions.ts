@@ -1,6 +1,6 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
 import { nearest, usageError } from '@deltascope/core/errors';
-import type { ColumnKind } from '@deltascope/core/table';
+import type { AskedKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 
@@ -86,8 +86,8 @@ function layers({ each }: Setting & { readonly type: 'layers' }, raw: Raw, sayin
 }
 
 /** `--as Age=category` */
-function kinds(of: readonly ColumnKind[], raw: Raw, saying: string): Map<string, ColumnKind> {
-  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
+function kinds(of: readonly AskedKind[], raw: Raw, saying: string): Map<string, AskedKind> {
+  const entries = names(raw, saying).map((entry): [string, AskedKind] => {
     const cut = entry.lastIndexOf('=');
     const kind = of.find((known) => known === entry.slice(cut + 1));
     if (cut < 1 || !kind) {

@@ -23,8 +23,10 @@ export {
 } from '../evaluate/intervals.ts';
 export { type ClassJudgement, type Judgement, judgementOf } from '../evaluate/judgement.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from '../evaluate/metrics.ts';
+export { type Drift, type Slice, type SlicesFound, type SlicesSums, slicesSums } from '../evaluate/slices.ts';
 export { foldRows, LARGEST_VALIDATION, type Labelled, type Split, splitRows } from '../evaluate/split.ts';
 export { type SplitRule, splitRuleOf } from '../evaluate/splitRule.ts';
+export { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
 export {
   type Suspect,
   type SuspectReason,

@@ -19,7 +19,7 @@ import { ACTIVATIONS } from '../network/activations/registry.ts';
 import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/registry.ts';
-import { LABEL_COMPARES } from '../table/reading.ts';
+import { LABEL_COMPARES, THOUSANDS } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import { MOST_CLASSES } from './metrics.ts';
 import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
@@ -55,6 +55,7 @@ export function readLabels(place: Place): ModelLabels {
   const told = {
     ...(orderPlace.value !== undefined && { order: oneOfAt(orderPlace, CLASS_ORDERS) }),
     ...(comparePlace.value !== undefined && { compare: oneOfAt(comparePlace, LABEL_COMPARES) }),
+    ...readRanges(at(record, 'ranges', place.path), classes.length),
   };
   const valuesPlace = at(record, 'values', place.path);
   if (valuesPlace.value === undefined) return { classes, ...told };
@@ -62,6 +63,26 @@ export function readLabels(place: Place): ModelLabels {
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
   if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
   return { classes, values, ...told };
+}
+
+function readRanges(place: Place, K: number): Pick<ModelLabels, 'ranges'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const endsPlace = at(record, 'ends', place.path);
+  const ends = listAt(endsPlace, MOST_CLASSES, (item) => numberAt(item));
+  const ascends = ends.every((end, k) => k === 0 || end > ends[k - 1]);
+  if (ends.length !== K - 1 || !ascends) throw malformed(endsPlace, `${K - 1} ascending numbers`);
+  const writingPlace = at(record, 'writing', place.path);
+  if (writingPlace.value === undefined) return { ranges: { ends } };
+  const writing = recordAt(writingPlace);
+  const field = (key: string) => at(writing, key, writingPlace.path);
+  const decimal = oneOfAt(field('decimal'), ['.', ',']);
+  return {
+    ranges: {
+      ends,
+      writing: { decimal, thousands: oneOfAt(field('thousands'), THOUSANDS), unit: textAt(field('unit')) },
+    },
+  };
 }
 
 function labelAt({ value, path }: Place): Label {

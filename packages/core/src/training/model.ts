@@ -34,12 +34,12 @@ export interface ModelSource {
 
 export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
-  const { classes, order, compare } = labelled.labels;
+  const { classes, order, compare, ranges } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
     network: problem.network,
     encoder: problem.encoder,
-    labels: { classes, order, compare, ...(values && { values }) },
+    labels: { classes, order, compare, ...(ranges && { ranges }), ...(values && { values }) },
     Theta: thetaViews(problem.network, outcome.parameters.slice()),
     training: {
       optimizer: optimizer.name,
@@ -60,6 +60,7 @@ export function modelOf({ fitted, labelled, values, calibration }: ModelSource):
     metrics: metricsOf({ training, heldOut }, classes),
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
+    columns: fitted.columns(),
     ...(calibration && { calibration }),
   };
 }

@@ -2,6 +2,7 @@
 import type { DroppedRows } from '../encode/rows.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
 import type { Split } from '../evaluate/split.ts';
+import { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
 import { initialize } from '../network/initialize.ts';
 import { parameterCount } from '../network/network.ts';
 import { chooseOptimizer } from '../optimize/choose.ts';
@@ -24,6 +25,8 @@ export interface Chosen {
   readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
   /** Rows that the split left on neither side. */
   readonly dropped: readonly DroppedRows[];
+  /** What the columns held in the training rows; found when it is asked for. */
+  readonly columns: () => ColumnSummary[];
 }
 
 /** What is known of an engine that was given does not say which kernels it has. */
@@ -76,6 +79,12 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     engine: { name: engine.name, precision: engine.precision, ...why },
     settings: settledByData(settings, { m, problem, optimizer: optimizer.name }),
     dropped: split.dropped ?? [],
+    columns: () =>
+      summariesOf(
+        labelled.table,
+        problem.encoder.features.map(({ name }) => name),
+        split.training,
+      ),
   };
   const rowsMade: PreparedRows[] = [];
   const dispose = () => {

@@ -1,4 +1,5 @@
 /** What `compare` finds: both models' answers to the same rows, or both trainings on the same folds. */
+import { labelsBy } from '@deltascope/core/encode';
 import { DeltascopeError } from '@deltascope/core/errors';
 import { type Comparison, type Estimate, type Verdict, verdictOf } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
@@ -9,7 +10,6 @@ import {
   type Folds,
   foldsEstimate,
   labelledTable,
-  labelsOf,
   settingsOfModel,
 } from '@deltascope/core/train';
 import type { Context } from '../../command.ts';
@@ -63,8 +63,8 @@ type Table = Awaited<ReturnType<typeof readForModel>>['table'];
 /** The model's way of training, on folds that do not depend on it. */
 async function inFolds(context: Context, model: Model, table: Table, label: string): Promise<Folds> {
   const { folds = 0 } = context.settings;
-  const settings = { ...settingsOfModel(model, DEFAULT_SETTINGS), label, classes: model.labels.classes, seed: 1 };
-  const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
+  const settings = { ...settingsOfModel(model, DEFAULT_SETTINGS), label, seed: 1 };
+  const labelled = labelledTable(table, labelsBy(table, label, model.labels), settings);
   return crossValidate({ labelled, settings, folds, host: hostOf(context), signal: context.signal });
 }
 

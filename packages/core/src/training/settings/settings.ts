@@ -9,7 +9,7 @@ import { INITIALIZERS } from '../../network/initialize.ts';
 import { OUTPUTS } from '../../network/network.ts';
 import type { NumberRange } from '../../optimize/range.ts';
 import { OPTIMIZERS, optimizersBy } from '../../optimize/registry.ts';
-import { COLUMN_KINDS, type ColumnKind } from '../../table/column.ts';
+import { ASKED_KINDS, type AskedKind, COLUMN_KINDS } from '../../table/column.ts';
 import { inWords, OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 
 /** Another setting must have one of these values, or none of those, for this one to matter. */
@@ -51,7 +51,7 @@ export type Setting =
   /** Names, in order. */
   | (Common & { readonly type: 'columns' })
   /** A kind for each of some columns. */
-  | (Common & { readonly type: 'kinds'; readonly of: typeof COLUMN_KINDS });
+  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS });
 
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
@@ -67,7 +67,12 @@ export const SETTINGS = {
     unset: 'all but the label, identifier-like and free-text columns',
   },
   ignore: { type: 'columns', group: 'learning', doc: 'columns to leave out' },
-  as: { type: 'kinds', group: 'reading', doc: `take a column as ${COLUMN_KINDS.join(', ')}`, of: COLUMN_KINDS },
+  as: {
+    type: 'kinds',
+    group: 'reading',
+    doc: `take a column as ${COLUMN_KINDS.join(', ')}, or the label as quartiles`,
+    of: ASKED_KINDS,
+  },
   classes: {
     type: 'columns',
     group: 'reading',
@@ -298,7 +303,7 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
           ? readonly number[]
           : S extends { readonly type: 'columns' }
             ? readonly string[]
-            : ReadonlyMap<string, ColumnKind>;
+            : ReadonlyMap<string, AskedKind>;
 
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 

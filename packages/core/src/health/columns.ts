@@ -31,10 +31,12 @@ export function findingsOfColumns(request: ColumnsRequest): Finding[] {
   const features = new Set(request.features);
   const learned = request.table.columns.filter(({ name }) => features.has(name));
   const others = request.table.columns.filter(({ name }) => name !== request.label);
+  const together = request.atRandom ? belonging(others, { ...request, rows }) : [];
+  const groups = new Set(together.map(({ column }) => column));
   return [
-    ...learned.flatMap((column) => givesAway(column, { ...request, rows })),
+    ...learned.filter(({ name }) => !groups.has(name)).flatMap((column) => givesAway(column, { ...request, rows })),
     ...learned.flatMap((column) => identifies(column, rows)),
-    ...(request.atRandom ? belonging(others, { ...request, rows }) : []),
+    ...together,
   ];
 }
 
@@ -143,8 +145,10 @@ function identifies(column: Column, rows: Int32Array): Finding[] {
   return [{ code: 'identifier-learned', column: column.name, by, distinct, rows: present.length }];
 }
 
+type Together = Extract<Finding, { readonly code: 'looks-like-group' | 'looks-like-time' }>;
+
 /** The groups, and the first of the times: one is as good as another to split by. */
-function belonging(columns: readonly Column[], request: ColumnsRequest): Finding[] {
+function belonging(columns: readonly Column[], request: ColumnsRequest): Together[] {
   const { rows } = request;
   const times = columns.filter((column) => isTime(column, rows));
   const groups = columns.filter((column) => !times.includes(column)).flatMap((column) => groupOf(column, request));
@@ -166,7 +170,7 @@ function isTime(column: Column, rows: Int32Array): boolean {
   return TIME_NAME.test(column.name) && rows.every(isYear);
 }
 
-function timeOf(column: Column, rows: Int32Array): Finding[] {
+function timeOf(column: Column, rows: Int32Array): Together[] {
   if ('codes' in column) return [];
   const present = Float64Array.from(rows, (row) => column.values[row]).filter(Number.isFinite);
   if (new Set(present).size < FEWEST_TIMES) return [];
@@ -188,7 +192,7 @@ const AGREEING = 0.9;
 const BY_CHANCE = 0.7;
 
 /** A value that several rows share, named like a thing that rows are of, or whose rows have one label. */
-function groupOf(column: Column, { y, rows, classes }: ColumnsRequest): Finding[] {
+function groupOf(column: Column, { y, rows, classes }: ColumnsRequest): Together[] {
   if (column.kind === 'boolean' || column.kind === 'text') return [];
   const counts = new Map<number, Float64Array>();
   const totals = new Float64Array(classes.length);
@@ -208,7 +212,8 @@ function groupOf(column: Column, { y, rows, classes }: ColumnsRequest): Finding[
   const chance = agreementOf([totals]);
   const isNamed = GROUP_NAME.test(column.name) || CAMEL_ID.test(column.name);
   const isAlike = agreement > chance + MORE_THAN_CHANCE * (1 - chance);
-  const agrees = groups >= 2 * FEWEST_GROUPS && agreement >= AGREEING && chance < BY_CHANCE;
+  // A number by which labels agree may be a measure; if it gives them away, that is told by itself.
+  const agrees = 'codes' in column && groups >= 2 * FEWEST_GROUPS && agreement >= AGREEING && chance < BY_CHANCE;
   if (!(isNamed && isAlike) && !agrees) return [];
   return [{ code: 'looks-like-group', column: column.name, groups, rows: known, agreement, chance }];
 }

@@ -15,6 +15,8 @@ import { clustersOf, splitOf } from './splits.ts';
 export interface Trust {
   readonly accuracy: Estimate;
   readonly aboveLargestClass: Estimate;
+  /** Whether the rows also chose the iteration that was kept, so that the figures are a little too kind. */
+  readonly choseIteration: boolean;
   /** Absent if the network has no hidden layer itself, or was not compared. */
   readonly linear?: { readonly accuracy: number; readonly above: Estimate };
 }
@@ -33,6 +35,7 @@ export function trustOf(labelled: TrainableTable, fitted: Fit, linear?: Fit): Tr
   };
   return {
     accuracy: shareEstimate({ values: right, ...clustered }),
+    choseIteration: fitted.settings.patience > 0,
     aboveLargestClass: above(truth.map(() => heldOut.baseline.label)),
     ...(linear?.unseen &&
       linear.heldOut && { linear: { accuracy: linear.heldOut.accuracy, above: above(linear.unseen.answers) } }),

@@ -50,7 +50,7 @@ function columnAlarms({ labelled }: { readonly labelled: LabelledTable }, fitted
   });
 }
 
-export function trustText({ accuracy, aboveLargestClass, linear }: Trust): string {
+export function trustText({ accuracy, aboveLargestClass, choseIteration, linear }: Trust): string {
   const lines = [
     `Held-out accuracy ${percent(accuracy.value)}, 95 % interval ${range(accuracy)}: ${covers(accuracy)}.`,
     `Above always the largest class by ${pointsOf(aboveLargestClass)}.`,
@@ -60,6 +60,11 @@ export function trustText({ accuracy, aboveLargestClass, linear }: Trust): strin
     const shown = above.low > 0 ? '' : above.high < 0 ? '; it is better' : '; no difference is shown';
     lines.push(
       `Above the same network without hidden layer (${percent(linear.accuracy)}) by ${pointsOf(above)}${shown}.`,
+    );
+  }
+  if (choseIteration) {
+    lines.push(
+      'These rows also chose the iteration that was kept, which is a little too kind; the tests of --folds choose nothing.',
     );
   }
   return `${lines.join('\n')}\n`;

@@ -38,4 +38,4 @@ export { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '.
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
 export { type ColumnsRequest, findingsOfColumns } from '../health/columns.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';
-export { type FindingLanguage, findingText } from '../health/words.ts';
+export { FINDING_LANGUAGES, type FindingLanguage, findingText } from '../health/words.ts';

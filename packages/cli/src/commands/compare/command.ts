@@ -1,9 +1,9 @@
 /** `compare`: two models on the same rows, and whether one is better by more than chance and by more than nothing. */
-import { type Command, type Context, TABLE_OPTIONS } from '../../command.ts';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { compute } from './compute.ts';
 import { jsonOf, textOf } from './text.ts';
 
-export const compare: Command = {
+export const compare = defineCommand({
   name: 'compare',
   summary: 'says whether one of two models is better on labelled rows, or whether they are practically the same',
   args: [
@@ -19,17 +19,15 @@ export const compare: Command = {
       does: 'trains both ways anew on the same folds, if there are no rows that neither has learned from',
     },
   ],
-  run,
-};
-
-async function run(context: Context, args: readonly string[]): Promise<number> {
-  const { terminal, settings } = context;
-  const found = await compute(context, args);
-  await terminal.out(settings.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
-  if (found.mayBeKnown && !settings.quiet) {
-    terminal.err(
-      'The table has as many rows as a model was trained with: on rows that it learned from it is too good.\n',
-    );
-  }
-  return 0;
-}
+  async run(context, args) {
+    const { terminal, settings } = context;
+    const found = await compute(context, args);
+    await terminal.out(settings.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
+    if (found.mayBeKnown && !settings.quiet) {
+      terminal.err(
+        'The table has as many rows as a model was trained with: on rows that it learned from it is too good.\n',
+      );
+    }
+    return 0;
+  },
+});

@@ -12,10 +12,12 @@ import {
   labelledTable,
   settingsOfModel,
 } from '@deltascope/core/train';
-import type { Context } from '../../command.ts';
-import { hostOf } from '../../pipeline/host.ts';
-import { loadModel } from '../../pipeline/modelFile.ts';
-import { readForModel } from '../../pipeline/readTable.ts';
+import type { Context, TableOption } from '../../command.ts';
+import { hostOf } from '../../engines/host.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { readForModel } from '../../tables/readTable.ts';
+
+type CompareContext = Context<'label' | 'as' | 'within' | 'folds' | TableOption>;
 
 export interface Compared {
   readonly paths: { readonly a: string; readonly b: string };
@@ -32,7 +34,7 @@ export interface FoldsCompared {
   readonly verdict: Verdict;
 }
 
-export async function compute(context: Context, [pathA, pathB, spec]: readonly string[]): Promise<Compared> {
+export async function compute(context: CompareContext, [pathA, pathB, spec]: readonly string[]): Promise<Compared> {
   const { settings } = context;
   const [modelA, modelB] = [await loadModel(pathA), await loadModel(pathB)];
   const label = settings.label ?? modelA.encoder.label ?? modelB.encoder.label;
@@ -61,7 +63,7 @@ function rowsOf({ rows: { training, validation, dropped } }: Model): number {
 type Table = Awaited<ReturnType<typeof readForModel>>['table'];
 
 /** The model's way of training, on folds that do not depend on it. */
-async function inFolds(context: Context, model: Model, table: Table, label: string): Promise<Folds> {
+async function inFolds(context: CompareContext, model: Model, table: Table, label: string): Promise<Folds> {
   const { folds = 0 } = context.settings;
   const settings = { ...settingsOfModel(model, DEFAULT_SETTINGS), label, seed: 1 };
   const labelled = labelledTable(table, labelsBy(table, label, model.labels), settings);

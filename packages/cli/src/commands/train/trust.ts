@@ -11,8 +11,8 @@ import {
   trustOf,
   withoutHidden,
 } from '@deltascope/core/train';
-import type { Context } from '../../command.ts';
 import { count, percent, percentRange, plural, points } from '../../terminal/numbers.ts';
+import type { TrainContext } from './trained.ts';
 
 export interface Checked {
   readonly trust: Trust | undefined;
@@ -21,7 +21,7 @@ export interface Checked {
 
 /** Nothing but intervals if checks are switched off, or the training was ended. */
 export async function checked(
-  { settings, signal }: Context,
+  { settings, signal }: TrainContext,
   request: TrainRequest & { readonly labelled: LabelledTable },
   fitted: Fit,
 ): Promise<Checked> {

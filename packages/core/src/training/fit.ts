@@ -1,11 +1,12 @@
 /** One training, from labelled rows to a fitted network that has been judged. */
+
+import { inputMeans } from '../attribute/attributions.ts';
 import { DeltascopeError } from '../errors.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import { type DriveOptions, drive, type Outcome, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
 import type { KeptState } from '../recording/keptState.ts';
-import { inputMeans } from '../trace/attributions.ts';
 import type { EngineHost } from './chooseEngine.ts';
 import { type Answered, judge, judgeEach } from './judge.ts';
 import {

@@ -15,7 +15,7 @@ const CORE_ARROWS = {
   table: [],
   encode: ['matrix', 'json', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
-  'training/settings': ['json', 'network', 'table', 'optimize'],
+  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate'],
   model: [
     'matrix',
     'json',
@@ -41,7 +41,7 @@ const CORE_ARROWS = {
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['attribute', 'recording', 'health'],
+    ...['article', 'attribute', 'recording', 'health'],
   ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };

@@ -19,6 +19,14 @@ const terminal = terminalBehind(port, screen);
 const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
+const REFUSALS = {
+  EMFILE: 'system/files',
+  ENFILE: 'system/machine-files',
+  ENOSPC: 'system/full',
+  EDQUOT: 'system/quota',
+  EIO: 'system/disk',
+} as const satisfies Readonly<Record<string, keyof CliErrors>>;
+
 port.on('message', (message: ToWork) => {
   if (message.kind === 'interrupt') interruption.abort();
 });
@@ -48,14 +56,6 @@ function asKnown(error: unknown): unknown {
   const key = Object.hasOwn(REFUSALS, code) ? REFUSALS[code as keyof typeof REFUSALS] : undefined; // as asked
   return key ? failure(cliErrors, key, {}, { cause: error }) : error;
 }
-
-const REFUSALS = {
-  EMFILE: 'system/files',
-  ENFILE: 'system/machine-files',
-  ENOSPC: 'system/full',
-  EDQUOT: 'system/quota',
-  EIO: 'system/disk',
-} as const satisfies Readonly<Record<string, keyof CliErrors>>;
 
 function report(error: unknown): string {
   if (args.includes('--debug') && error instanceof Error) return printableLines(error.stack ?? error.message);

@@ -72,8 +72,8 @@ export const en = {
       `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know${unknown === 0 ? '' : `: ${labels}. The model knows ${classes}`}.`,
   },
   training: {
-    repeats: (repeated: number, of: number) =>
-      `${counted(repeated)} of ${counted(of)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.`,
+    repeats: ({ repeated, of, unavoidable }: { repeated: number; of: number; unavoidable: boolean }) =>
+      `${counted(repeated)} of ${counted(of)} rows have the same inputs as an earlier row; ${unavoidable ? 'the columns have so few different values that rows must repeat, so each is divided by itself' : 'equal rows stay on one side of every split'}.`,
     network: (layers: string, activation: string, output: string) =>
       `network: ${layers}, ${activation}, output ${output}.`,
     optimizer: (reason: string) => `optimizer: ${reason}`,
@@ -84,8 +84,8 @@ export const en = {
     heldOutRows: 'held-out rows (dotted)',
     end: (of: { layers: string; optimizer: string; iterations: number; time: string; J: string; ending: string }) =>
       `${of.layers} network, ${of.optimizer}: ${iterations(of.iterations)} in ${of.time}, J = ${of.J} (${of.ending})`,
-    folds: (of: { folds: number; mean: string; deviation: string; each: string; baseline: string }) =>
-      `${of.folds}-fold accuracy: ${of.mean} ± ${of.deviation} (${of.each}); always the largest class: ${of.baseline}`,
+    folds: (of: { folds: number; mean: string; interval: string; each: string; baseline: string }) =>
+      `${of.folds}-fold accuracy: ${of.mean}, 95 % interval ${of.interval}, corrected for the rows that folds share (${of.each}); always the largest class: ${of.baseline}`,
     written: (path: string) => `Model written to ${path}`,
     iterations: 'iterations',
     recorded: (of: { folder: string; states: number; interval: number; megabytes: string }) =>

@@ -68,8 +68,8 @@ export const zh: CliWords = {
       `没有评判：${unlabelled} 行没有标签，${unknown} 行的标签模型不认识${unknown === 0 ? '' : `（${labels}）。模型认识的有 ${classes}`}。`,
   },
   training: {
-    repeats: (repeated, of) =>
-      `${counted(of)} 行中有 ${counted(repeated)} 行的输入与前面的某一行相同；划分时，相同的行总在同一边。`,
+    repeats: ({ repeated, of, unavoidable }) =>
+      `${counted(of)} 行中有 ${counted(repeated)} 行的输入与前面的某一行相同；${unavoidable ? '各列的不同取值太少，行不免重复，所以每一行单独划分' : '划分时，相同的行总在同一边'}。`,
     network: (layers, activation, output) => `网络：${layers}，${activation}，输出 ${output}。`,
     optimizer: (reason) => `优化方法：${reason}`,
     engine: (what, reason) => `计算引擎：${what}：${reason}。`,
@@ -80,7 +80,7 @@ export const zh: CliWords = {
     end: (of) =>
       `${of.layers} 网络，${of.optimizer}：${counted(of.iterations)} 次迭代，用时 ${of.time}，J = ${of.J}（${of.ending}）`,
     folds: (of) =>
-      `${of.folds} 折准确率：${of.mean} ± ${of.deviation}（${of.each}）；一律猜样本最多的类：${of.baseline}`,
+      `${of.folds} 折准确率：${of.mean}，95% 区间 ${of.interval}，已按各折共有的行校正（${of.each}）；一律猜样本最多的类：${of.baseline}`,
     written: (path) => `模型已写入 ${path}`,
     iterations: '次迭代',
     recorded: (of) =>

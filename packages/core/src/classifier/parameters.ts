@@ -153,6 +153,8 @@ export const WITHOUT_PARAMETER = [
   'missing',
   'missingScope',
   'missingFlag',
+  'split',
+  'calibrate',
   'engine',
   'precision',
   'threads',

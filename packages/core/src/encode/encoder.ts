@@ -38,7 +38,8 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   if (kept.rows.length === 0) throw noRows(table.rowCount, kept.dropped);
   const { encode, standardize, missing, missingScope, missingFlag = false } = options;
   const keepConstant = keepsConstants(options);
-  const request: FitRequest = { rows: kept.rows, standardize, missing, missingFlag, keepConstant };
+  const heldOut = rows && heldOutRows(trainingRows(table, plan).rows, kept.rows);
+  const request: FitRequest = { rows: kept.rows, heldOut, standardize, missing, missingFlag, keepConstant };
 
   const features: Feature[] = [];
   const leftOut = [...plan.leftOut];
@@ -52,6 +53,12 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   const { label, complete } = plan;
   const words = table.missingWords && { missingWords: table.missingWords };
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
+}
+
+function heldOutRows(usable: Int32Array, fitted: Int32Array): ReadonlySet<number> | undefined {
+  if (usable.length === fitted.length) return undefined;
+  const known = new Set(fitted);
+  return new Set(usable.filter((row) => !known.has(row)));
 }
 
 function fitFeature(column: Column, { encode, kinds = [] }: EncodeOptions, request: FitRequest): Feature | NotFitted {

@@ -33,8 +33,8 @@ export interface Metrics {
 }
 
 export interface MetricsSums {
-  /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. */
-  readonly add: (outputs: Matrix, y: ArrayLike<number>) => void;
+  /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. Default answers: the largest output. */
+  readonly add: (outputs: Matrix, y: ArrayLike<number>, answers?: Int32Array) => void;
   /** Throws `no-labelled-rows` where none was added. */
   readonly result: () => Metrics;
 }
@@ -51,8 +51,7 @@ export function metricsSums(K: number): MetricsSums {
   let logLossSum = 0;
   let brierSum = 0;
   return {
-    add(outputs, y) {
-      const answers = largestColumn(outputs);
+    add(outputs, y, answers = largestColumn(outputs)) {
       for (let i = 0; i < outputs.rows; i++) {
         const label = y[i];
         if (label === 0) continue;

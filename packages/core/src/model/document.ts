@@ -5,11 +5,13 @@ import { type DeltascopeError, failure } from '../errors.ts';
 import { at, type JsonRecord, malformed, numberAt } from '../json/check.ts';
 import { plainSettings } from '../training/settings/plain.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
+import { readColumns } from './columns.ts';
 import { fromFormat1 } from './format1.ts';
 import { readMetrics } from './metrics.ts';
 import type { Model, TrainingRecord } from './model.ts';
 import {
   type OwnKinds,
+  readCalibration,
   readHistory,
   readInputMeans,
   readLabels,
@@ -21,7 +23,7 @@ import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, calibration } = model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
@@ -36,6 +38,8 @@ export function documentText(model: Model, own: OwnKinds): string {
       metrics,
       rows,
       inputMeans,
+      columns,
+      calibration,
     },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
@@ -62,6 +66,8 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     metrics: readMetrics(at(document, 'metrics')),
     rows: readRows(at(document, 'rows')),
     ...readInputMeans(at(document, 'inputMeans')),
+    ...readColumns(at(document, 'columns')),
+    ...readCalibration(at(document, 'calibration')),
   };
   checkSizes(records);
   return records;

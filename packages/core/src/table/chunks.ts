@@ -47,7 +47,8 @@ export async function* readChunks(source: ChunkSource, { names, label }: ReadOpt
 
 /** As a model learned it; else the plain manner of a kind that was asked for. */
 function readingOf(name: string, { as, known, decimal, thousands, dates }: DecideOptions): ColumnReading | undefined {
-  const kind: ColumnKind | undefined = as?.get(name);
+  const asked = as?.get(name);
+  const kind: ColumnKind | undefined = asked === 'quartiles' ? 'number' : asked;
   const learned = known?.columns.get(name);
   if (learned && (kind === undefined || kind === learned.kind)) return learned;
   return kind && plainReading(kind, { decimal, thousands, dates });

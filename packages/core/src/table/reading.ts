@@ -67,6 +67,9 @@ export interface MissingWords {
   readonly inNumbers: readonly string[];
 }
 
-/** How texts of labels are compared: by value (1 is 1.0), without regard to case (TRUE is True), or to the letter. */
-export const LABEL_COMPARES = ['number', 'boolean', 'text'] as const;
+/**
+ * How labels are compared: by value (1 is 1.0), without regard to case (TRUE is True), to the letter, or by the range that a
+ * number is in.
+ */
+export const LABEL_COMPARES = ['number', 'boolean', 'text', 'range'] as const;
 export type LabelCompare = (typeof LABEL_COMPARES)[number];

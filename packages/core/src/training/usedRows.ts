@@ -27,6 +27,8 @@ const DROPPED = {
   'label-missing': 'trace-row/label-missing',
   'value-missing': 'trace-row/value-missing',
   'unseen-category': 'trace-row/unseen-word',
+  'split-gap': 'trace-row/split',
+  'split-repeat': 'trace-row/split',
 } as const satisfies Record<DroppedRows['reason'], Unused['key']>;
 
 function whyNot({ table, rules, heldOut }: Omit<UsedRows, 'rows'>, row: number): Unused {

@@ -1,5 +1,5 @@
 /** What the page says in Chinese besides core: the mistakes; and how sentences of core call the page's controls. */
-import { MISTAKES } from '@deltascope/core/diagnose';
+import { CONVENTIONS, MISTAKES } from '@deltascope/core/diagnose';
 import { failure } from '@deltascope/core/errors';
 import {
   type Control,
@@ -11,10 +11,14 @@ import {
 } from '@deltascope/core/words';
 import { describe, expect, test } from 'vitest';
 import { controlsOf, TEXTS } from './all.ts';
-import { MISTAKES_ZH } from './mistakes.zh.ts';
+import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
 
 test('every known mistake has its words in Chinese, and no other', () => {
   expect(Object.keys(MISTAKES_ZH).sort()).toEqual(MISTAKES.map(({ id }) => id).sort());
+});
+
+test('every convention has its words in Chinese, and no other', () => {
+  expect(Object.keys(CONVENTIONS_ZH).sort()).toEqual(CONVENTIONS.map(({ id }) => id).sort());
 });
 
 test('every language of core has the page’s own sentences', () => {

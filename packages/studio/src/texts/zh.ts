@@ -1,7 +1,7 @@
 /** 中文页面。 */
 import type { DateOrder } from '@deltascope/core/table';
 import type { Texts } from './en.ts';
-import { MISTAKES_ZH } from './mistakes.zh.ts';
+import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
 const ORDERS: Readonly<Record<DateOrder, string>> = { dmy: '日在前', mdy: '月在前', ymd: '年在前' };
@@ -256,6 +256,7 @@ export const zh: Texts = {
     paste: '粘贴显示的内容',
     pasted: 'pasted.txt',
     compare: '比较',
+    conventions: CONVENTIONS_ZH,
     first: '最先不同的那一步，差得最远的数：',
     beside: (mine: string, right: string) => `你的是 ${mine}，正确的是 ${right}。`,
     grade: '告诉我',

@@ -1,6 +1,6 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
-import { EXIT_CODES } from '../../exitCodes.ts';
+import { gateOf } from '../../passes/gate.ts';
 import { words } from '../../words/words.ts';
 import { evaluateModel } from './compute.ts';
 import { evaluationJson } from './json.ts';
@@ -13,7 +13,7 @@ export const evaluate = defineCommand({
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'failUnderBaseline', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
@@ -28,7 +28,6 @@ export const evaluate = defineCommand({
       if (!settings.quiet)
         for (const note of [unanswered, ...notes]) if (note) terminal.err(`${words().sentence(note)}\n`);
     }
-    const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
-    return below ? EXIT_CODES.gate : 0;
+    return gateOf(context, metrics);
   },
 });

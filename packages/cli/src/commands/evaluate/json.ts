@@ -1,13 +1,15 @@
 /** `evaluate --json`. */
 import { judgementOf } from '@deltascope/core/evaluate';
 import { LANGUAGES } from '@deltascope/core/words';
+import { intervalOf } from '../../terminal/slices.ts';
 import type { Evaluation } from './compute.ts';
 
 export function evaluationJson(
   model: string,
-  { label, classes, metrics, unlabelled, unknown, unknownLabels, columns, findings }: Evaluation,
+  { label, classes, metrics, unlabelled, unknown, unknownLabels, columns, findings, slices, drift }: Evaluation,
 ) {
   const judged = judgementOf(metrics, classes);
   const warnings = findings.map(LANGUAGES.en.finding);
-  return { model, label, classes, ...judged, unlabelled, unknown, unknownLabels, columns, warnings };
+  const told = { unlabelled, unknown, unknownLabels, columns, warnings };
+  return { model, label, classes, ...judged, ...told, interval: intervalOf(metrics), slices, drift };
 }

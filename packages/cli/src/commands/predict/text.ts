@@ -1,21 +1,25 @@
 /** What `predict` tells of all rows together, as sentences. */
 import { shorten } from '@deltascope/core/errors';
+import type { Drift } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
 import type { Tallied } from '../../models/tally.ts';
+import { driftText } from '../../terminal/slices.ts';
 import { words } from '../../words/words.ts';
 import type { Names } from './names.ts';
 
 interface Told {
   readonly names: Names;
   readonly model: Model;
+  readonly drift: readonly Drift[];
   readonly settings: { readonly out?: string; readonly json?: boolean };
 }
 
-export function notesOf({ rows, unanswered, notes }: Tallied, { names, model, settings }: Told): string[] {
+export function notesOf({ rows, unanswered, notes }: Tallied, { names, model, settings, drift }: Told): string[] {
   const { predicting, sentence } = words();
   return [
     predicting.answered(rows, settings.out),
     ...(unanswered ? [unanswered, ...notes] : notes).map(sentence),
+    ...drift.map(driftText),
     ...renamedNotes(names, settings.json),
     ...extraNotes(names.columns, model),
   ];

@@ -11,24 +11,11 @@ import {
   type LabelledTable,
   type TrainRequest,
 } from '@deltascope/core/train';
-import type { Context } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
 import { short } from '../../terminal/numbers.ts';
 import { progress } from '../../terminal/progress.ts';
 import { language, words } from '../../words/words.ts';
 import type { TrainContext } from './trained.ts';
-
-/** Equal inputs on both sides of a split would be known by heart. */
-export function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
-  const { count: repeated, unavoidable } = repeats();
-  if (repeated === 0 || unavoidable || settings.quiet) return;
-  terminal.err(`${words().training.repeats(repeated, rows.length)}\n`);
-}
-
-export function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
-  const text = language().dropped(dropped);
-  if (text && !settings.quiet) terminal.err(`${words().sentence(text)}\n`);
-}
 
 export async function fitWithProgress(context: TrainContext, request: TrainRequest): Promise<Fit> {
   const told = telling(context);

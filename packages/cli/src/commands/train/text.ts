@@ -1,18 +1,21 @@
 /** What `train` prints at its end. */
-import type { Fit, Folds } from '@deltascope/core/train';
+import type { Fit } from '@deltascope/core/train';
 import type { Context } from '../../command.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 import { chart } from '../../terminal/chart.ts';
 import { judgementText, perClassText } from '../../terminal/judgement.ts';
-import { duration, percent, short } from '../../terminal/numbers.ts';
+import { duration, short } from '../../terminal/numbers.ts';
 import { language, words } from '../../words/words.ts';
-import { spread, type Trained } from './trained.ts';
+import { calibrationText, curvesText, heldOutCurves } from './scores.ts';
+import type { Trained } from './trained.ts';
+import { foldsText, trustText } from './trust.ts';
 
 /** Part by part: the curve, the outcome, the metrics, what to be careful of, and where it all is. */
 export function trainedText(trained: Trained, { terminal: { paint, width }, settings }: Context): string[] {
-  const { fitted, labelled, folds, path, recorder, findings } = trained;
+  const { fitted, labelled, folds, path, recorder, findings, trust, calibration } = trained;
   const { training, heldOut, problem, optimizer, outcome, seconds } = fitted;
   const { classes } = labelled.labels;
+  const curves = heldOutCurves(labelled, fitted);
   const say = words();
   const judged = [
     { on: say.judging.training, metrics: training },
@@ -30,6 +33,9 @@ export function trainedText(trained: Trained, { terminal: { paint, width }, sett
     ...(settings.quiet ? [] : [`\n${learningCurve(fitted, Math.min(width, 100))}\n`]),
     `${end}\n\n`,
     `${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`,
+    ...(trust ? [`${trustText(trust)}\n`] : []),
+    ...(curves ? [`${curvesText(curves, classes)}\n`] : []),
+    ...(calibration ? [`${calibrationText(calibration)}\n`] : []),
     ...(folds ? [`${foldsText(folds)}\n`] : []),
     ...findings.map((finding) => `${paint('yellow', say.careful)}${say.afterColon}${language().finding(finding)}\n`),
     `${say.training.written(path)}\n`,
@@ -43,19 +49,6 @@ function learningCurve({ outcome: { history } }: Fit, width: number): string {
   const curves = [{ name: words().training.trainingRows, values: history.map(({ J }) => J) }];
   if (heldOut.some(Number.isFinite)) curves.push({ name: words().training.heldOutRows, values: heldOut });
   return chart(curves, width);
-}
-
-function foldsText({ accuracies, baselines }: Folds): string {
-  const { mean, deviation } = spread(accuracies);
-  const say = words();
-  const text = say.training.folds({
-    folds: accuracies.length,
-    mean: percent(mean),
-    deviation: percent(deviation),
-    each: say.join(accuracies.map(percent)),
-    baseline: percent(spread(baselines).mean),
-  });
-  return `${text}\n`;
 }
 
 function recordingText({ folder, summary }: TrainingRecorder): string {

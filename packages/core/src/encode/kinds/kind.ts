@@ -111,6 +111,8 @@ export interface BoundFeature {
 export interface FitRequest {
   /** The rows to fit on, counted from 0. */
   readonly rows: Int32Array;
+  /** Rows that could be fitted on and are not to be looked at; absent if there are none. */
+  readonly heldOut?: ReadonlySet<number>;
   readonly standardize: boolean;
   readonly missing: 'impute' | 'drop';
   readonly missingFlag: boolean;

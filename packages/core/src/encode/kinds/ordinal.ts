@@ -1,6 +1,6 @@
 /**
- * Categories by number: the words' numbers 1, 2, … in order of first appearance in the whole table, before any row is
- * dropped; a word not seen in training is treated like a missing value, which becomes the most frequent word.
+ * Categories by number: the words' numbers 1, 2, … in order of first appearance in the table, before any row is
+ * dropped but without held-out rows; a word not seen in training is treated like a missing value, which becomes the most frequent word.
  */
 import { at, malformed } from '../../json/check.ts';
 import type { Column, WordColumn } from '../../table/column.ts';
@@ -23,8 +23,9 @@ export interface OrdinalFeature extends Common {
 
 function fitOrdinal(given: Column, request: FitRequest): OrdinalFeature | NotFitted {
   const column = given as WordColumn; // as `takes` asks
-  const { name, codes, categories } = column;
-  const [missing, ...counts] = codeCounts(column, request.rows);
+  const { name } = column;
+  const { codes, categories } = request.heldOut ? knownWords(column, request.heldOut, request.missing) : column;
+  const [missing, ...counts] = codeCounts({ ...column, codes, categories }, request.rows);
   const seen = categories.filter((_, place) => counts[place] > 0);
   if (seen.length === 1 && !request.keepConstant) return constantWord(name, seen[0]);
   const present = Float64Array.from(
@@ -42,6 +43,30 @@ function fitOrdinal(given: Column, request: FitRequest): OrdinalFeature | NotFit
     fill: request.missing === 'impute' ? mostFrequent : null,
     flag: request.missingFlag && missing > 0,
     missing,
+  };
+}
+
+/**
+ * The words numbered as if the held-out rows were not there. Where missing values are imputed, words of held-out rows alone
+ * are not known; where rows that lack a value are dropped, they come last, since nothing could be put in their place.
+ */
+function knownWords(
+  { codes, categories }: WordColumn,
+  heldOut: ReadonlySet<number>,
+  missing: FitRequest['missing'],
+): Pick<WordColumn, 'codes' | 'categories'> {
+  const order = new Set<number>();
+  codes.forEach((code, row) => {
+    if (code > 0 && !heldOut.has(row)) order.add(code);
+  });
+  if (missing === 'drop') for (const row of heldOut) if (codes[row] > 0) order.add(codes[row]);
+  const renumbered = new Int32Array(categories.length + 1);
+  [...order].forEach((code, place) => {
+    renumbered[code] = place + 1;
+  });
+  return {
+    codes: codes.map((code) => renumbered[code]),
+    categories: Array.from(order, (code) => categories[code - 1]),
   };
 }
 

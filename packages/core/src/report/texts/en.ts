@@ -71,6 +71,8 @@ export const en: Texts = {
         'label-missing': `${rows} rows have no label in ${column}.`,
         'value-missing': `${rows} rows have no value in ${column}.`,
         'unseen-category': `${rows} rows hold a word in ${column} that training never saw.`,
+        'split-gap': `${rows} rows are too near to the held-out ones in ${column}.`,
+        'split-repeat': `${rows} rows have the inputs of a held-out row.`,
       })[reason],
     noneDropped: 'No row had to be set aside.',
   },

@@ -56,6 +56,8 @@ export const zh: Texts = {
         'label-missing': `有 ${rows} 行在${column}列没有标签。`,
         'value-missing': `有 ${rows} 行在${column}列缺值。`,
         'unseen-category': `有 ${rows} 行在${column}列中的词在训练时没有出现过。`,
+        'split-gap': `有 ${rows} 行在${column}列上离留出的行太近。`,
+        'split-repeat': `有 ${rows} 行的输入与某个留出的行相同。`,
       })[reason],
     noneDropped: '没有行被去掉。',
   },

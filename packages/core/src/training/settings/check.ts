@@ -29,7 +29,7 @@ export function accepts(setting: Setting, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'text':
-      return isName(value);
+      return isName(value) && (setting.form?.pattern.test(String(value)) ?? true);
     case 'layers':
       return Array.isArray(value) && value.every((units) => isWithin(setting.each, units));
     case 'columns':

@@ -13,11 +13,17 @@ export function leftOutText({ note }: LeftOut): string {
 export function droppedText(dropped: readonly DroppedRows[], what = 'left out'): string {
   const total = dropped.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return '';
-  const parts = dropped.map(({ reason, column, count }) =>
-    reason === 'unseen-category' ? `${count} with an unknown ${column}` : `${count} without ${column}`,
-  );
+  const parts = dropped.map(({ reason, column, count }) => `${count} ${DROPPED[reason](column)}`);
   return `${total} ${total === 1 ? 'row' : 'rows'} ${what}: ${parts.join(', ')}`;
 }
+
+const DROPPED: Readonly<Record<DroppedRows['reason'], (column: string) => string>> = {
+  'label-missing': (column) => `without ${column}`,
+  'value-missing': (column) => `without ${column}`,
+  'unseen-category': (column) => `with an unknown ${column}`,
+  'split-gap': (column) => `in the gap of ${column}`,
+  'split-repeat': (column) => `with the inputs of a held-out row, by ${column}`,
+};
 
 /** Rows to which a model gives no answer. */
 export function unansweredText(dropped: readonly DroppedRows[]): string {

@@ -4,6 +4,7 @@ import type { LeftOut } from '../../encode/leftOut.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { droppedText } from './columns.ts';
+import { count } from './english.ts';
 
 /** A cell as it was seen: a word, a number, or a date. */
 export type SeenCell = { readonly word: string } | { readonly number: number } | 'date';
@@ -34,6 +35,7 @@ export interface EncodeErrors {
   'no-rows/usable': { readonly dropped: readonly DroppedRows[] };
   'no-such-column': { readonly column: string; readonly columns: readonly string[]; readonly nearest?: string };
   'one-class': { readonly column: string; readonly classes: readonly string[]; readonly labelled: number };
+  'regression-target': { readonly column: string; readonly values: number; readonly rowCount: number };
   rescale: { readonly value: string; readonly most: number };
 }
 
@@ -115,6 +117,13 @@ export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
     what: ({ column, classes, labelled }) =>
       `the label column "${column}" has 1 class ("${shorten(classes[0], 100)}") in ${labelled} rows; a classifier needs at least 2`,
     next: 'Choose another column as label, or bring rows of other classes.',
+  },
+  'regression-target': {
+    fault: 'data',
+    what: ({ column, values, rowCount }) =>
+      `the label "${shorten(column, 100)}" is a number with ${count(values)} different values in ${count(rowCount)} rows: it is a regression target, and this is a classifier`,
+    next: ({ column }) =>
+      `Make four classes of it with --as ${column}=quartiles, or take each number as a class of its own with --as ${column}=category.`,
   },
   rescale: {
     fault: 'data',

@@ -39,6 +39,11 @@ export function didYouMean(near: string | undefined, otherwise: string): string 
   return near === undefined ? otherwise : `Did you mean "${near}"?`;
 }
 
+/** `2,627` */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
 /** `86.2 %` */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;

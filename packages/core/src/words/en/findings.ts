@@ -1,7 +1,7 @@
 /** What can be wrong with a network, its training or its answers, in English. */
 import type { Finding, JudgedOn } from '../../health/finding.ts';
-import { listed, short } from '../findingNumbers.ts';
-import { percent } from './english.ts';
+import { listed, moment, short } from '../findingNumbers.ts';
+import { count, percent } from './english.ts';
 
 const ON: Readonly<Record<JudgedOn, string>> = {
   training: 'the training rows',
@@ -45,6 +45,20 @@ export function findingText(finding: Finding): string {
       return `The errors explode on their way back: in layer ${finding.layer} they are ${short(finding.ratio)} times the output's. Start with smaller weights, raise lambda, or standardize the columns.`;
     case 'idle-features':
       return `Some columns do nothing: held at the mean, ${names(finding.columns)} ${finding.columns.length === 1 ? 'changes' : 'change'} the outputs by no more than ${short(finding.change)} on average. They can be left out.`;
+    case 'label-copy':
+      return `"${finding.column}" looks like the label once more: one value for each class in ${percent(finding.agreement)} of ${count(finding.rows)} rows. If it is not known when a new row is to be answered, leave it out: --ignore ${finding.column}.`;
+    case 'gives-label-away':
+      return `"${finding.column}" alone gives the label away: by its values ${percent(finding.accuracy)} of ${count(finding.rows)} rows are answered right, each by the others, where the largest class has ${percent(finding.baseline)}. Ask when it is filled in: if only with or after the label, leave it out: --ignore ${finding.column}.`;
+    case 'identifier-learned': {
+      const how = finding.by === 'name' ? 'is named like an identifier' : 'grows from row to row like a running number';
+      return `"${finding.column}" is learned from, ${how} and has ${count(finding.distinct)} different values in ${count(finding.rows)} rows: it says nothing about new rows. Leave it out: --ignore ${finding.column}.`;
+    }
+    case 'looks-like-group':
+      return `Rows were split at random, but ${count(finding.rows)} rows share ${count(finding.groups)} values of "${finding.column}", and two rows of one value have the same label in ${percent(finding.agreement)} of cases (any two: ${percent(finding.chance)}). If new rows will have new values of it, judge so: --split group:${finding.column}.`;
+    case 'looks-like-time':
+      return `Rows were split at random, but "${finding.column}" looks like their time, from ${moment(finding.from, finding.isDate)} to ${moment(finding.to, finding.isDate)}. If the model will answer later rows, judge it on later rows: --split time:${finding.column}.`;
+    case 'shuffled-labels':
+      return `The held-out rows are not independent of those learned from: with shuffled labels, where nothing can be learned, ${percent(finding.accuracy)} of ${count(finding.rows)} held-out rows are still answered right (at least ${percent(finding.low)}; chance is ${percent(finding.chance)}). The held-out figure is too kind by what rows share: split by what they share, with --split group:COLUMN.`;
     default:
       return finding satisfies never;
   }

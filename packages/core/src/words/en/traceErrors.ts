@@ -9,6 +9,7 @@ export interface UnusedRows {
   'trace-row/value-missing': { readonly row: number; readonly column: string };
   'trace-row/held-out': { readonly row: number };
   'trace-row/unseen-category': { readonly row: number };
+  'trace-row/split': { readonly row: number; readonly column: string };
   'trace-row/unseen-word': { readonly row: number; readonly column: string };
   'trace-row/unknown-label': { readonly row: number; readonly column: string; readonly word: string };
 }
@@ -60,6 +61,8 @@ export const unusedRows: { readonly [Key in keyof UnusedRows]: (data: UnusedRows
   'trace-row/held-out': ({ row }) => `row ${row} of the table is not used: it was held out of training`,
   'trace-row/unseen-category': ({ row }) =>
     `row ${row} of the table is not used: it holds a word that training never saw`,
+  'trace-row/split': ({ row, column }) =>
+    `row ${row} of the table is not used: the split by "${column}" leaves it on neither side`,
   'trace-row/unseen-word': ({ row, column }) =>
     `row ${row} of the table is not used: it holds a word in "${column}" that training never saw`,
   'trace-row/unknown-label': ({ row, word }) =>
@@ -82,6 +85,7 @@ export const traceErrors: ErrorDefinitions<TraceErrors> = {
   'trace-row/value-missing': { fault: 'usage', what: unusedRows['trace-row/value-missing'], next: nearestRows },
   'trace-row/held-out': { fault: 'usage', what: unusedRows['trace-row/held-out'], next: nearestRows },
   'trace-row/unseen-category': { fault: 'usage', what: unusedRows['trace-row/unseen-category'], next: nearestRows },
+  'trace-row/split': { fault: 'usage', what: unusedRows['trace-row/split'], next: nearestRows },
   'trace-row/unseen-word': { fault: 'usage', what: unusedRows['trace-row/unseen-word'], next: nearestRows },
   'trace-row/unknown-label': { fault: 'usage', what: unusedRows['trace-row/unknown-label'], next: nearestRows },
   'address/form': {

@@ -7,7 +7,8 @@ import { shorten } from '../shown.ts';
 export type WantedSetting =
   | ({ readonly type: 'number' } & NumberRange)
   | { readonly type: 'choice' | 'kinds'; readonly of: readonly string[] }
-  | { readonly type: 'boolean' | 'text' | 'columns' }
+  | { readonly type: 'boolean' | 'columns' }
+  | { readonly type: 'text'; readonly form?: { readonly wanted: string; readonly examples: readonly string[] } }
   | { readonly type: 'layers'; readonly each: NumberRange };
 
 export interface TrainingErrors {
@@ -54,7 +55,7 @@ export function wantedText(wanted: WantedSetting): string {
     case 'boolean':
       return 'true or false';
     case 'text':
-      return 'a text that is not empty';
+      return wanted.form?.wanted ?? 'a text that is not empty';
     case 'layers':
       return `a list of units, each ${rangeInWords(wanted.each)}`;
     case 'columns':

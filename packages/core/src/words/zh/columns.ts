@@ -23,11 +23,17 @@ export function leftOutText({ name, reason }: LeftOut): string {
 export function droppedText(dropped: readonly DroppedRows[], what = '没有用上'): string {
   const total = dropped.reduce((sum, drop) => sum + drop.count, 0);
   if (total === 0) return '';
-  const parts = dropped.map(({ reason, column, count: rows }) =>
-    reason === 'unseen-category' ? `${count(rows)} 行的“${column}”不认识` : `${count(rows)} 行缺“${column}”`,
-  );
+  const parts = dropped.map(({ reason, column, count: rows }) => `${count(rows)} 行${DROPPED[reason](column)}`);
   return `有 ${count(total)} 行${what}：${parts.join('，')}`;
 }
+
+const DROPPED: Readonly<Record<DroppedRows['reason'], (column: string) => string>> = {
+  'label-missing': (column) => `缺“${column}”`,
+  'value-missing': (column) => `缺“${column}”`,
+  'unseen-category': (column) => `的“${column}”不认识`,
+  'split-gap': (column) => `在“${column}”的间隔里`,
+  'split-repeat': (column) => `按“${column}”划分时与留出的行输入相同`,
+};
 
 export function unansweredText(dropped: readonly DroppedRows[]): string {
   return droppedText(dropped, '没有回答');

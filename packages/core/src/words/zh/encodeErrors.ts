@@ -2,7 +2,7 @@
 import type { EncodeErrors, SeenCell } from '../en/encodeErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { list } from './chinese.ts';
+import { count, list } from './chinese.ts';
 import { droppedText, leftOutText } from './columns.ts';
 
 const WANTED = { number: '数字', date: '日期' };
@@ -67,6 +67,11 @@ export const encodeErrors: ErrorTexts<EncodeErrors> = {
     what: ({ column, classes, labelled }) =>
       `标签列“${column}”的 ${labelled} 行全是同一类（“${shorten(classes[0], 100)}”），分类至少需要两个类`,
     next: '请选择另一列作标签，或加入其他类的行。',
+  },
+  'regression-target': {
+    what: ({ column, values, rowCount }) =>
+      `标签“${shorten(column, 100)}”是数值，在 ${count(rowCount)} 行中有 ${count(values)} 个不同的值：这是回归的目标，而这里做的是分类`,
+    next: ({ column }) => `请用 --as ${column}=quartiles 把它分成四类，或用 --as ${column}=category 把每个数当作一类。`,
   },
   rescale: {
     what: ({ value, most }) => `数值太大，无法计算（作为输入是 ${value}，最多 ${most}）`,

@@ -1,7 +1,7 @@
 /** 网络、训练或回答可能有的毛病。 */
 import type { Finding, JudgedOn } from '../../health/finding.ts';
-import { listed, NAMES_SHOWN, short } from '../findingNumbers.ts';
-import { percent } from './chinese.ts';
+import { listed, moment, NAMES_SHOWN, short } from '../findingNumbers.ts';
+import { count, percent } from './chinese.ts';
 
 const ON: Readonly<Record<JudgedOn, string>> = { training: '训练集', 'held-out': '留出集', these: '这些行' };
 
@@ -42,6 +42,20 @@ export function findingText(finding: Finding): string {
       return `误差在往回传的路上爆炸了：第 ${finding.layer} 层的误差是输出层的 ${short(finding.ratio)} 倍。请用更小的初始权重、增大 λ，或对各列做标准化。`;
     case 'idle-features':
       return `有些列不起作用：把${names(finding.columns)}固定为平均值，输出平均只改变不超过 ${short(finding.change)}。可以去掉它们。`;
+    case 'label-copy':
+      return `“${finding.column}”看起来就是标签本身：在 ${count(finding.rows)} 行中，${percent(finding.agreement)} 的行里每个类别只对应一个值。如果回答新的行时还不知道它，请排除它：--ignore ${finding.column}。`;
+    case 'gives-label-away':
+      return `只看“${finding.column}”一列就能知道标签：仅凭它的值，${count(finding.rows)} 行中有 ${percent(finding.accuracy)} 答对（每一行由其他行来回答），而最大的类别只占 ${percent(finding.baseline)}。请想想它是什么时候填写的：如果与标签同时或在标签之后，请排除它：--ignore ${finding.column}。`;
+    case 'identifier-learned': {
+      const how = finding.by === 'name' ? '名称像编号' : '像流水号一样逐行增大';
+      return `“${finding.column}”被当作特征来学习，但它${how}，在 ${count(finding.rows)} 行中有 ${count(finding.distinct)} 个不同的值：对新的行没有意义。请排除它：--ignore ${finding.column}。`;
+    }
+    case 'looks-like-group':
+      return `各行是随机划分的，但 ${count(finding.rows)} 行只有 ${count(finding.groups)} 个不同的“${finding.column}”，同一个值的两行有 ${percent(finding.agreement)} 标签相同（任意两行：${percent(finding.chance)}）。如果新的行会有新的值，请按它划分：--split group:${finding.column}。`;
+    case 'looks-like-time':
+      return `各行是随机划分的，但“${finding.column}”看起来是时间，从 ${moment(finding.from, finding.isDate)} 到 ${moment(finding.to, finding.isDate)}。如果模型要回答以后的行，请用较晚的行来评判：--split time:${finding.column}。`;
+    case 'shuffled-labels':
+      return `留出的行与学习用的行并不独立：把标签打乱后本来什么也学不到，但 ${count(finding.rows)} 个留出的行中仍有 ${percent(finding.accuracy)} 答对（至少 ${percent(finding.low)}；凭运气是 ${percent(finding.chance)}）。留出的成绩因此偏高：请按各行共有的东西划分：--split group:COLUMN。`;
     default:
       return finding satisfies never;
   }

@@ -11,6 +11,7 @@ export const unusedRows: { readonly [Key in keyof UnusedRows]: (data: UnusedRows
   'trace-row/value-missing': ({ row, column }) => `表格第 ${row} 行没有用上：“${column}”列缺值`,
   'trace-row/held-out': ({ row }) => `表格第 ${row} 行没有用上：它在留出集里，不用来训练`,
   'trace-row/unseen-category': ({ row }) => `表格第 ${row} 行没有用上：它有训练时没有见过的词`,
+  'trace-row/split': ({ row, column }) => `表格第 ${row} 行没有用上：按“${column}”划分时它不在任何一边`,
   'trace-row/unseen-word': ({ row, column }) => `表格第 ${row} 行没有用上：“${column}”列的词在训练时没有见过`,
   'trace-row/unknown-label': ({ row, column, word }) =>
     `表格第 ${row} 行没有用上：“${column}”列的标签“${word}”不在模型的各类之中`,
@@ -30,6 +31,7 @@ export const traceErrors: ErrorTexts<TraceErrors> = {
   'trace-row/value-missing': { what: unusedRows['trace-row/value-missing'], next: nearestRows },
   'trace-row/held-out': { what: unusedRows['trace-row/held-out'], next: nearestRows },
   'trace-row/unseen-category': { what: unusedRows['trace-row/unseen-category'], next: nearestRows },
+  'trace-row/split': { what: unusedRows['trace-row/split'], next: nearestRows },
   'trace-row/unseen-word': { what: unusedRows['trace-row/unseen-word'], next: nearestRows },
   'trace-row/unknown-label': { what: unusedRows['trace-row/unknown-label'], next: nearestRows },
   'address/form': {

@@ -32,7 +32,7 @@ export function wantedText(wanted: WantedSetting): string {
     case 'boolean':
       return ' true 或 false';
     case 'text':
-      return '不空的文字';
+      return wanted.form ? `这样的文字：${list(wanted.form.examples)}` : '不空的文字';
     case 'layers':
       return `各层的单元数，每个都是${rangeInWords(wanted.each)}`;
     case 'columns':

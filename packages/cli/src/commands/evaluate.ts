@@ -2,9 +2,9 @@
 import { labelsBy } from '@deltascope/core/encode';
 import { DeltascopeError, printable, shorten } from '@deltascope/core/errors';
 import { findingsOfAnswers, findingText, judgementOf, metricsSums } from '@deltascope/core/evaluate';
+import { answerer } from '@deltascope/core/model';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
-import { answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
@@ -33,6 +33,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
+  const answersTo = answerer(model);
   const counts = tally();
   let unlabelled = 0;
   let unknown = 0;
@@ -40,7 +41,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   try {
     for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(signal);
-      const answers = answersOf(model, chunk.table);
+      const answers = answersTo(chunk.table);
       const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;

@@ -1,13 +1,12 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
 import { printable, shorten } from '@deltascope/core/errors';
 import { probabilities } from '@deltascope/core/evaluate';
-import type { Model } from '@deltascope/core/model';
+import { type Answers, answerer, type Model } from '@deltascope/core/model';
 import { row } from '@deltascope/core/network';
 import type { Chunk } from '@deltascope/core/table';
 import { type Command, type Context, TABLE_OPTIONS } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { checkWritable, createOutput } from '../files/output.ts';
-import { type Answers, answersOf } from '../pipeline/answers.ts';
 import { throwIfInterrupted } from '../pipeline/interrupted.ts';
 import { loadModel } from '../pipeline/modelFile.ts';
 import { openForModel, sayNotes } from '../pipeline/readTable.ts';
@@ -42,6 +41,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
   const watched = settings.out !== undefined;
   const source = await openForModel(context, spec, model, { watched });
   const names = namesOf(source.columnNames, model, settings.json);
+  const answersTo = answerer(model);
   const counts = tally();
   const sink = await openSink(context);
   try {
@@ -51,7 +51,7 @@ async function run(context: Context, [modelPath, spec]: readonly string[]): Prom
       await sink.write(csvLine([...names.columns, names.predicted, ...names.probabilities], settings.raw));
     for await (const chunk of source.chunks()) {
       throwIfInterrupted(signal);
-      const answers = answersOf(model, chunk.table);
+      const answers = answersTo(chunk.table);
       counts.add(answers);
       await sink.write(
         settings.json ? jsonLines(chunk, answers, model, names) : csvLines(chunk, answers, model, settings.raw),

@@ -41,7 +41,7 @@ export function booleanInputs({ name, yes }: BooleanFeature): Input[] {
 export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
   const { codes, places } = yesNoPlaces(feature, column);
   const fill = feature.fill ?? NaN;
-  const x = Float64Array.from(places, (place) => (place < 0 ? fill : place));
+  const x = new Float64Array(places).map((place) => (place < 0 ? fill : place));
   return {
     state: (row) => (codes[row] === 0 ? 'missing' : places[codes[row]] < 0 ? 'unseen' : 'known'),
     write({ rows, first, count, target, stride, offset }) {

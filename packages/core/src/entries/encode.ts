@@ -10,6 +10,7 @@ export {
   inputSources,
 } from '../encode/encoder.ts';
 export type * from '../encode/feature.ts';
+export { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
 export { CLASS_ORDERS, type ClassOrder, fitLabels, type Labels, labelsBy, labelText } from '../encode/labels.ts';
 export {
   type ColumnPlan,

@@ -1,13 +1,11 @@
 /** What a model answers to rows: one place for the command line, the page and MLPClassifier. */
-import type { Engine, Examples } from '../engine/engine.ts';
+import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
+import { hasWasm, wasmOutputs } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
 import type { Model } from './model.ts';
-
-/** Rows of X, as `transform` gives them. */
-export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
 
 /** So many rows pass at once. */
 const ROWS_AT_ONCE = 1024;
@@ -17,7 +15,16 @@ const ROWS_AT_ONCE = 1024;
  * the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
  */
 export function predictProbabilities(model: Pick<Model, 'network' | 'Theta'>, rows: RowsOfX, engine?: Engine): Matrix {
-  const { layers } = model.network;
+  return checked(model, rows, () => (engine ? byEngine(model, rows, engine) : byReference(model, rows)));
+}
+
+/** As `predictProbabilities`, for rows that come again and again: what is the same for all is made ready once. */
+export function probabilitiesOf(model: Pick<Model, 'network' | 'Theta'>): (rows: RowsOfX) => Matrix {
+  const outputs = hasWasm() ? wasmOutputs(model.network, parametersOf(model.Theta)) : undefined;
+  return (rows) => checked(model, rows, () => (outputs ? outputs(rows) : byReference(model, rows)));
+}
+
+function checked({ network: { layers } }: Pick<Model, 'network'>, rows: RowsOfX, compute: () => Matrix): Matrix {
   if (rows.n !== layers[0]) {
     const what = `X has ${rows.n} columns, but the network ${layers.join('-')} takes ${layers[0]}`;
     throw new DeltascopeError({
@@ -28,7 +35,7 @@ export function predictProbabilities(model: Pick<Model, 'network' | 'Theta'>, ro
     });
   }
   if (rows.m === 0) return matrix(0, layers[layers.length - 1]);
-  const outputs = engine ? byEngine(model, rows, engine) : byReference(model, rows);
+  const outputs = compute();
   assertFiniteOutputs(outputs);
   return outputs;
 }

@@ -10,7 +10,7 @@ export default defineConfig({
         find: /^@deltascope\/core\/(\w+)$/,
         replacement: fileURLToPath(new URL('packages/core/src/entries/$1.ts', import.meta.url)),
       },
-      ...['blas', 'core', 'tables', 'testkit'].map((name) => ({
+      ...['blas', 'core', 'serve', 'tables', 'testkit'].map((name) => ({
         find: `@deltascope/${name}`,
         replacement: source(name),
       })),

@@ -17,7 +17,10 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/{src,e2e}/**/*.test.ts', '{docs,examples,scripts,benchmarks/lib}/**/*.test.ts'],
+    include: [
+      'packages/*/{src,e2e}/**/*.test.ts',
+      '{docs,examples,scripts,benchmarks/lib,benchmarks/doctor}/**/*.test.ts',
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
-import type { BrokenTraining, Fix } from '@deltascope/core/diagnose';
+import type { BrokenTraining, Lines } from '@deltascope/core/diagnose';
 import type { LeftOutReason } from '@deltascope/core/encode';
 import type { ErrorDetail } from '@deltascope/core/errors';
 import type { Finding, Metrics } from '@deltascope/core/evaluate';
@@ -178,7 +178,7 @@ export interface MistakeShown {
   readonly title: string;
   readonly line: string;
   readonly does: string;
-  readonly fix: Fix;
+  readonly fix: Lines;
   /** Rows that it is shown on. */
   readonly rows: number;
   /** Names of the quantities that it changes at the start. */

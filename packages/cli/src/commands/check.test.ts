@@ -139,11 +139,14 @@ describe('check --mine', () => {
     });
   });
 
-  test('a gradient unrolled row by row agrees where that is said, and is a mistake where it is not', () => {
+  test('a gradient unrolled row by row agrees, told so, and is a mistake if columns are said', () => {
     const rows = [...step('Theta1_grad'), ...step('Theta2_grad')].flat();
     const mine = file('grad.csv', rows.join('\n'));
     expect(check('--mine', mine, '--unrolled', 'rows').code).toBe(0);
-    expect(check('--mine', mine, '--hint', '3').out).toContain('unrolled-by-rows: the gradient is unrolled row by row');
+    const told = check('--mine', mine);
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('read row by row, as NumPy unrolls')]);
+    const byColumns = check('--mine', mine, '--unrolled', 'columns', '--hint', '3');
+    expect(byColumns.out).toContain('unrolled-by-rows: the gradient is unrolled row by row');
   });
 
   test('a model is compared at its own weights, and numbers of those it began with are told', () => {
@@ -201,7 +204,7 @@ describe('check --probe', () => {
 
   test('agrees with what Octave computed right', () => {
     const { code, out } = deltascope('check', '--probe', '--mine', join(FIXTURES, 'probe-right.mat'));
-    expect([code, out]).toEqual([0, expect.stringContaining('All agree: J, grad, z2, s3, s2.')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('All agree: z2, J, s3, s2, grad.')]);
   });
 
   test('and a table are not read together, and one of them is needed', () => {
@@ -215,7 +218,7 @@ describe('trace --break', () => {
 
   test('lists the mistakes, and spells', () => {
     expect(deltascope('trace', '--break', 'list').out).toContain(
-      "no-activation-gradient     s2 lacks the factor g'(z2)",
+      "no-activation-gradient         s2 lacks the factor g'(z2)",
     );
     expect(broken('eror-sign')).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean error-sign?') });
     expect(broken('theta-initial')).toMatchObject({ code: 2, err: expect.stringContaining('cannot be made here') });

@@ -1,14 +1,14 @@
 /** `check --mine`: the person's numbers beside the article's, and the known mistakes tried on them. */
 import { setImmediate } from 'node:timers/promises';
-import { type DiagnosedProblem, type Diagnosis, diagnosing, type Mine as Numbers } from '@deltascope/core/diagnose';
+import { type DiagnosedProblem, type Diagnosis, diagnosing } from '@deltascope/core/diagnose';
 import { type Encoder, toMatrix, transform } from '@deltascope/core/encode';
-import { DeltascopeError } from '@deltascope/core/errors';
 import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { throwIfInterrupted } from './interrupted.ts';
-import { type Mine, readMine } from './mine.ts';
+import { inFile, readMine } from './mine.ts';
 import type { TracedProblem } from './traced.ts';
+import { withConstants } from './withConstants.ts';
 
 /** What numbers are compared on: rows of a table, or the probe. */
 export interface ComparedProblem extends DiagnosedProblem {
@@ -21,46 +21,24 @@ export interface Diagnosed {
   readonly diagnosis: Diagnosis;
   /** How the files were read, to be said before. */
   readonly notes: readonly string[];
-  /** What was compared, in the article's names. */
-  readonly compared: readonly string[];
 }
 
 /** Throws data errors for files that cannot be read. */
 export async function diagnoseMine(context: Context, traced: ComparedProblem): Promise<Diagnosed> {
-  const { mine: files = [], unrolled } = context.settings;
-  const mine = await readMine(files, traced.network, unrolled);
-  const problem = withTheirWeights(traced, mine, files.join(', '));
-  if (Object.keys(mine.quantities).length === 0) throw nothingToCompare(files.join(', '));
-  const diagnosis = await run(context, problem, mine.quantities);
-  const notes = [...mine.notes, ...lambdaNote(mine, problem)];
-  return { problem, diagnosis, notes, compared: Object.keys(mine.quantities) };
-}
-
-/** Weights that lie beside the numbers are those that the numbers were computed with. */
-function withTheirWeights(traced: ComparedProblem, { parameters }: Mine, files: string): ComparedProblem {
-  return parameters ? { ...traced, parameters, thetaWords: `of ${files}` } : traced;
-}
-
-function nothingToCompare(files: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'mine',
-    fault: 'data',
-    where: files,
-    what: 'it holds weights and nothing computed with them',
-    next: 'Add J, grad, Theta1_grad, s2 or others to it.',
-  });
-}
-
-function lambdaNote({ lambda }: Mine, problem: ComparedProblem): string[] {
-  if (lambda === undefined || lambda === problem.lambda) return [];
-  return [`your lambda is ${lambda}, and here lambda is ${problem.lambda}: --lambda ${lambda} compares with yours`];
+  const { mine: files = [] } = context.settings;
+  const { arrays, notes } = await readMine(files, traced.network);
+  const names = files.join(', ');
+  const diagnosis = await run(context, traced, { arrays, names });
+  const problem = diagnosis.hasWeights ? { ...traced, thetaWords: `of ${names}` } : traced;
+  return { problem, diagnosis, notes };
 }
 
 /** A traced problem with all that mistakes can be made of. */
 export function comparedProblem(traced: TracedProblem): ComparedProblem {
-  const { network, parameters, examples, lambda, classes, initial, thetaWords, tableRows } = traced;
+  const { network, parameters, examples, lambda, classes, initial, thetaWords, tableRows, start } = traced;
   const unscaled = unscaledInputs(traced);
-  return { network, parameters, examples, lambda, classes, initial, unscaled, thetaWords, tableRows };
+  const problem = { network, parameters, examples, lambda, classes, initial, unscaled, start };
+  return { ...problem, otherwise: withConstants(problem, traced), thetaWords, tableRows };
 }
 
 /** X as it would be without standardizing; undefined where nothing is standardized. */
@@ -84,18 +62,24 @@ function unscaledInputs({
 
 const PAUSE_EVERY_MS = 50;
 
+interface Files {
+  readonly arrays: ReadonlyMap<string, Matrix>;
+  readonly names: string;
+}
+
 /** In pieces, so that the bar moves and Ctrl-C is heard. */
 async function run(
-  { terminal, settings, signal, now }: Context,
+  { terminal, settings, origins, signal, now }: Context,
   problem: DiagnosedProblem,
-  mine: Numbers,
+  { arrays, names }: Files,
 ): Promise<Diagnosis> {
   const bar = progress(terminal, !settings.quiet && !settings.json, now);
-  const steps = diagnosing(problem, mine, { order: settings.unrolled });
+  const order = origins.get('unrolled') === 'default' ? undefined : settings.unrolled;
+  const steps = diagnosing(problem, Object.fromEntries(arrays), { order });
   let paused = now();
   try {
     for (;;) {
-      const step = steps.next();
+      const step = inFile(names, () => steps.next());
       if (step.done) return step.value;
       if (now() - paused < PAUSE_EVERY_MS) continue;
       bar.update(step.value, 'trying known mistakes');

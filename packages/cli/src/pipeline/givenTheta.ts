@@ -5,10 +5,11 @@ import type { TracedProblem } from './traced.ts';
 
 /** The problem with those weights, or as it is where none are given. Throws data errors that name the file. */
 export async function withGivenTheta<P extends Pick<TracedProblem, 'network' | 'parameters' | 'thetaWords'>>(
-  { settings }: Context,
+  { settings, origins }: Context,
   problem: P,
 ): Promise<P> {
-  const { theta, unrolled } = settings;
+  const { theta } = settings;
   if (theta === undefined) return problem;
+  const unrolled = origins.get('unrolled') === 'default' ? undefined : settings.unrolled;
   return { ...problem, parameters: await readTheta(theta, problem.network, unrolled), thetaWords: `of ${theta}` };
 }

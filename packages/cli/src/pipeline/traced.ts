@@ -23,6 +23,8 @@ export interface TracedProblem {
   readonly thetaWords: string;
   /** Of a model: the Theta that its training began with. */
   readonly initial?: Float64Array;
+  /** The weights that a training of another network with these settings would begin with. */
+  readonly start?: (network: Network) => Float64Array;
   /** The iteration of a training that Theta belongs to, where one is looked at. */
   readonly iteration?: number;
   /** How the training came from the iteration before to this one, where it was asked for. */

@@ -70,6 +70,7 @@ async function ofTable(context: Context, spec: string): Promise<TracedProblem> {
     classes: labelled.labels.classes,
     classOrder: labelled.labels.order,
     tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
+    start: (other) => initialize(other, settings),
     thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
   };
 }

@@ -1,7 +1,13 @@
 /** A diagnosis on the terminal and as JSON: what agrees, what differs first, and what explains it, by grades. */
-import { type DiagnosedCause, describeDiagnosis, type HintGrade, hint } from '@deltascope/core/diagnose';
+import {
+  type DiagnosedCause,
+  type Diagnosis,
+  describeDiagnosis,
+  type HintGrade,
+  hint,
+} from '@deltascope/core/diagnose';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
-import type { Diagnosed } from '../pipeline/diagnosis.ts';
+import type { ComparedProblem, Diagnosed } from '../pipeline/diagnosis.ts';
 import { count, plural } from './numbers.ts';
 import type { Paint } from './terminal.ts';
 
@@ -13,14 +19,15 @@ export interface TextOptions {
 }
 
 export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): string {
-  const { problem, diagnosis, notes, compared } = diagnosed;
+  const { problem, diagnosis, notes } = diagnosed;
   const { network, examples, lambda, thetaWords } = problem;
   const head =
     `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ` +
     `${count(examples.m)} rows, lambda = ${lambda}; Theta ${thetaWords}`;
   const said = notes.map((note) => options.paint('dim', note));
-  const verdict = diagnosis.verdict === 'agrees' ? [options.paint('green', `All agree: ${compared.join(', ')}.`)] : [];
-  const lines = diagnosis.verdict === 'agrees' ? diagnosis.notes : describeDiagnosis(diagnosis, options.grade);
+  const verdict =
+    diagnosis.verdict === 'agrees' ? [options.paint('green', `All agree: ${diagnosis.compared.join(', ')}.`)] : [];
+  const lines = describeDiagnosis(diagnosis, options.grade);
   const parts = [
     [head, ...said],
     [...verdict, ...withOwnRow(lines, diagnosed)],
@@ -73,19 +80,40 @@ function nextLines({ diagnosis, problem }: Diagnosed, { grade, paint }: TextOpti
     case 'agrees':
       return [];
     case 'unknown':
-      return [
-        `Are Theta and lambda yours? Here Theta is ${problem.thetaWords}: save Theta1, Theta2, … beside your numbers, or name their file with --theta.`,
-        'Vectors of matrices are read column by column; --unrolled rows reads them as NumPy makes them.',
-        'Give earlier steps too (z2, a2, s3, s2, Delta1): the first that differs is where to look.',
-      ];
+    case 'possible':
+      return unknownLines(diagnosis, problem);
     default:
       return grade === 3 ? [] : [paint('dim', GRADES[grade])];
   }
 }
 
+/** What to give or to look at; the weights are not asked about where J agrees. */
+function unknownLines(
+  { agreeing, names, compared, hasWeights }: Diagnosis,
+  { thetaWords, lambda }: ComparedProblem,
+): string[] {
+  const J = names.get('J') ?? 'J';
+  const asked = agreeing.includes(J)
+    ? []
+    : hasWeights
+      ? [`Is lambda yours? Here it is ${lambda}.`]
+      : [
+          `Are Theta and lambda yours? Here Theta is ${thetaWords}: save Theta1, Theta2, … beside your numbers, or name their file with --theta.`,
+        ];
+  const more =
+    compared.length < ENOUGH_STEPS
+      ? ['Give earlier steps too (z2, a2, s3, s2, Delta1): the first that differs is where to look.']
+      : [];
+  return [...asked, ...more];
+}
+
+/** Who gives so many need not be asked for more. */
+const ENOUGH_STEPS = 8;
+
 /** For programs: the whole answer, or hints alone where a grade below 3 is asked for. */
-export function diagnosisJson({ problem, diagnosis, notes, compared }: Diagnosed, grade: HintGrade) {
-  const { verdict, agreeing, firstDifference, explanations, cannotShow } = diagnosis;
+export function diagnosisJson({ problem, diagnosis, notes }: Diagnosed, grade: HintGrade) {
+  const { verdict, compared, conventions, known, names, agreeing, firstDifference, explanations, cannotShow } =
+    diagnosis;
   return {
     verdict,
     compared,
@@ -94,7 +122,9 @@ export function diagnosisJson({ problem, diagnosis, notes, compared }: Diagnosed
       ...firstDifference,
       address: firstDifference.address && formatAddress(firstDifference.address),
     },
-    explanations: explanations.map((cause) => causeJson(cause, grade)),
+    explanations: explanations.map((cause) => causeJson(cause, grade, names)),
+    conventions,
+    known,
     cannotShow: cannotShow.map(({ mistake, because, words }) => ({ mistake: mistake.id, because, words })),
     notes: [...notes, ...diagnosis.notes],
     theta: problem.thetaWords,
@@ -102,9 +132,13 @@ export function diagnosisJson({ problem, diagnosis, notes, compared }: Diagnosed
   };
 }
 
-function causeJson({ mistakes, digits, chance }: DiagnosedCause, grade: HintGrade) {
-  const hints = [...new Set(mistakes.flatMap((mistake) => hint(mistake, grade)))];
+function causeJson(
+  { mistakes, digits, chance, numbers, options }: DiagnosedCause,
+  grade: HintGrade,
+  names: Diagnosis['names'],
+) {
+  const hints = [...new Set(mistakes.flatMap((mistake) => hint(mistake, grade, names)))];
   if (grade < 3) return { digits, chance, hints };
-  const told = mistakes.map(({ id, title, does, line, fix }) => ({ id, title, does, line, fix }));
-  return { digits, chance, mistakes: told };
+  const told = mistakes.map(({ id, title, does, line, wrong, fix }) => ({ id, title, does, line, wrong, fix }));
+  return { digits, chance, numbers, options, mistakes: told };
 }

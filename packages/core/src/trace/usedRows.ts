@@ -1,7 +1,9 @@
 /** The rows of a table that are computed with, called by their rows in the table, and why the others are not. */
+import { asWords } from '../encode/convert.ts';
 import { type RowRules, trainingRows } from '../encode/rows.ts';
+import { shorten } from '../errors.ts';
 import { type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
-import type { Table } from '../table/column.ts';
+import { columnNamed, type Table } from '../table/column.ts';
 
 export interface UsedRows {
   readonly table: Table;
@@ -35,5 +37,15 @@ function whyNot({ table, rules, heldOut }: Omit<UsedRows, 'rows'>, row: number):
     return unused(`it has no ${reason === 'label-missing' ? 'label' : 'value'} in "${column}"`, { reason, column });
   }
   if (heldOut?.includes(row - 1)) return unused('it was held out of training', { reason: 'held-out' });
-  return unused('it holds a word that training never saw', { reason: 'unseen-category' });
+  const { label } = rules;
+  if (label === null) return unused('it holds a word that training never saw', { reason: 'unseen-category' });
+  const word = wordAt(table, label, row - 1);
+  return unused(`its label "${word}" is none of the classes`, { reason: 'unseen-category', column: label, word });
+}
+
+/** The cell as a word, shortened; the row has one. */
+function wordAt(table: Table, name: string, row: number): string {
+  const column = columnNamed(table, name);
+  const words = column && asWords(column);
+  return words ? shorten(words.categories[words.codes[row] - 1], 60) : '';
 }

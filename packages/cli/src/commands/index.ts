@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   health: async () => (await import('./health.ts')).health,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
+  reproduce: async () => (await import('./reproduce/command.ts')).reproduce,
   studio: async () => (await import('./studio.ts')).studio,
   serve: async () => (await import('./serve/command.ts')).serve,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -1,6 +1,6 @@
 /** From a table to a judged model, once for every host. */
 export * from '../training/chooseEngine.ts';
-export type { Fingerprint } from '../training/fingerprint.ts';
+export { differences, type Fingerprint, fingerprintOf } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
 export * from '../training/folds.ts';
 export * from '../training/health.ts';
@@ -10,6 +10,7 @@ export * from '../training/model.ts';
 export * from '../training/prepare.ts';
 export * from '../training/problem.ts';
 export * from '../training/recording.ts';
+export * from '../training/reproduce.ts';
 export { accepts, checkSettings, isSettingName, matters, settled, wantedOf } from '../training/settings/check.ts';
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';

@@ -30,7 +30,7 @@ const CORE_ARROWS = {
   ],
   numbers: ['matrix', 'json', 'network', 'names', 'model'],
   trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize'],
-  diagnose: ['matrix', 'article', 'network', 'names', 'engine', 'optimize'],
+  diagnose: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'names', 'evaluate'],

@@ -1,14 +1,12 @@
 /** `check --mine`: the person's numbers beside the article's, and the known mistakes tried on them. */
 import { setImmediate } from 'node:timers/promises';
-import { type DiagnosedProblem, type Diagnosis, diagnosing } from '@deltascope/core/diagnose';
-import { type Encoder, toMatrix, transform } from '@deltascope/core/encode';
+import { type DiagnosedProblem, type Diagnosis, diagnosing, problemOfTable } from '@deltascope/core/diagnose';
 import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { throwIfInterrupted } from './interrupted.ts';
 import { inFile, readMine } from './mine.ts';
 import type { TracedProblem } from './traced.ts';
-import { withConstants } from './withConstants.ts';
 
 /** What numbers are compared on: rows of a table, or the probe. */
 export interface ComparedProblem extends DiagnosedProblem {
@@ -34,30 +32,8 @@ export async function diagnoseMine(context: Context, traced: ComparedProblem): P
 }
 
 /** A traced problem with all that mistakes can be made of. */
-export function comparedProblem(traced: TracedProblem): ComparedProblem {
-  const { network, parameters, examples, lambda, classes, initial, thetaWords, tableRows, start } = traced;
-  const unscaled = unscaledInputs(traced);
-  const problem = { network, parameters, examples, lambda, classes, initial, unscaled, start };
-  return { ...problem, otherwise: withConstants(problem, traced), thetaWords, tableRows };
-}
-
-/** X as it would be without standardizing; undefined where nothing is standardized. */
-function unscaledInputs({
-  encoder,
-  table,
-  tableRows,
-}: Pick<TracedProblem, 'encoder' | 'table' | 'tableRows'>): Matrix | undefined {
-  if (!encoder.features.some((feature) => 'scale' in feature && feature.scale.standardized)) return undefined;
-  const features: Encoder['features'] = encoder.features.map((feature) =>
-    'scale' in feature ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
-  );
-  return toMatrix(
-    transform(
-      { ...encoder, features },
-      table,
-      tableRows.rows.map((row) => row - 1),
-    ),
-  );
+export function comparedProblem({ thetaWords, ...traced }: TracedProblem): ComparedProblem {
+  return { ...problemOfTable(traced), thetaWords };
 }
 
 const PAUSE_EVERY_MS = 50;

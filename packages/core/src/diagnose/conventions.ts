@@ -25,29 +25,45 @@ function byValue(one: string, other: string): number {
 }
 
 const inOrder = (classes: readonly string[], order: (one: string, other: string) => number) => [...classes].sort(order);
-const isOrdered = (classes: readonly string[], order: (one: string, other: string) => number) =>
-  inOrder(classes, order).every((word, k) => word === classes[k]);
 const asText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 const backwards = (one: string, other: string) => -byValue(one, other);
 
-const classesBy = (order: (one: string, other: string) => number): Pick<Convention, 'change' | 'applies'> => ({
+/** In the order of the first row of each. */
+const byAppearance = ({ examples, classes = [] }: DiagnosedProblem) =>
+  [...new Set(examples.y)].flatMap((label) => classes[label - 1] ?? []);
+
+/** The classes in another order than here. */
+const classesIn = (
+  ordered: (problem: DiagnosedProblem) => readonly string[],
+): Pick<Convention, 'change' | 'applies'> => ({
   change: {
-    yv: (_, { problem: { examples, classes = [] }, K, m }) => {
-      const sorted = inOrder(classes, order);
+    yv: (_, { problem, K, m }) => {
+      const { examples, classes = [] } = problem;
+      const order = ordered(problem);
       const yv = matrix(m, K);
       examples.y.forEach((label, i) => {
-        const k = sorted.indexOf(classes[label - 1]);
+        const k = order.indexOf(classes[label - 1]);
         if (K === 1) yv.data[i] = k;
         else yv.data[i * K + k] = 1;
       });
       return yv;
     },
   },
-  applies: ({ classes = [], network: { layers } }) => {
+  applies: (problem) => {
+    const {
+      classes = [],
+      network: { layers },
+    } = problem;
     const K = layers[layers.length - 1];
-    return classes.length === (K === 1 ? 2 : K) && !isOrdered(classes, order);
+    const order = ordered(problem);
+    return order.length === (K === 1 ? 2 : K) && order.some((word, k) => word !== classes[k]);
   },
 });
+const classesBy = (order: (one: string, other: string) => number) =>
+  classesIn(({ classes = [] }) => inOrder(classes, order));
+const SHOWN_CLASSES = 4;
+const listed = (classes: readonly string[]) =>
+  `${classes.slice(0, SHOWN_CLASSES).join(', ')}${classes.length > SHOWN_CLASSES ? ', …' : ''}`;
 
 const penaltyTimes = (factor: (m: number) => number): Change => ({
   costRate: (right, { m }) => right() * factor(m),
@@ -61,7 +77,17 @@ export const CONVENTIONS: readonly Convention[] = [
     kind: 'classes',
     ...classesBy(byValue),
     words: ({ classes = [] }) =>
-      `the classes are numbered in sorted order (${inOrder(classes, byValue).slice(0, 4).join(', ')} …), here as they appear (${classes.slice(0, 4).join(', ')} …)`,
+      `the classes are numbered in sorted order (${listed(inOrder(classes, byValue))}), here as ${listed(classes)}`,
+  },
+  {
+    id: 'classes-by-appearance',
+    kind: 'classes',
+    ...classesIn(byAppearance),
+    applies: (problem) =>
+      (classesIn(byAppearance).applies?.(problem) ?? false) &&
+      byAppearance(problem).join() !== inOrder(problem.classes ?? [], byValue).join(),
+    words: (problem) =>
+      `the classes are numbered in the order in which they first appear (${listed(byAppearance(problem))}), here as ${listed(problem.classes ?? [])}: --class-order appearance`,
   },
   {
     id: 'classes-by-text',
@@ -69,15 +95,19 @@ export const CONVENTIONS: readonly Convention[] = [
     ...classesBy(asText),
     applies: (problem) =>
       (classesBy(asText).applies?.(problem) ?? false) &&
-      inOrder(problem.classes ?? [], asText).join() !== inOrder(problem.classes ?? [], byValue).join(),
+      inOrder(problem.classes ?? [], asText).join() !== inOrder(problem.classes ?? [], byValue).join() &&
+      inOrder(problem.classes ?? [], asText).join() !== byAppearance(problem).join(),
     words: ({ classes = [] }) =>
-      `the classes are numbered in the order of their texts (${inOrder(classes, asText).slice(0, 4).join(', ')} …)`,
+      `the classes are numbered in the order of their texts (${listed(inOrder(classes, asText))}), here as ${listed(classes)}`,
   },
   {
     id: 'classes-backwards',
     kind: 'classes',
     ...classesBy(backwards),
-    applies: (problem) => problem.classes?.length === 2 && (classesBy(backwards).applies?.(problem) ?? false),
+    applies: (problem) =>
+      problem.classes?.length === 2 &&
+      (classesBy(backwards).applies?.(problem) ?? false) &&
+      inOrder(problem.classes, backwards).join() !== byAppearance(problem).join(),
     words: ({ classes = [] }) => `the classes are numbered as ${inOrder(classes, backwards).join(', ')}`,
   },
   {

@@ -10,6 +10,7 @@ import { type Difference, difference } from './difference.ts';
 import type { Mine } from './given/numbers.ts';
 import { type ReadMine, readMine } from './given/read.ts';
 import type { Given } from './given/reading.ts';
+import { loosened } from './given/rounding.ts';
 import { type Hidden, hiddenIn } from './hidden.ts';
 import type { Mistake } from './mistake.ts';
 import { ownNames } from './ownNames.ts';
@@ -84,9 +85,9 @@ export function* diagnosing(
   mine: Mine,
   options: DiagnoseOptions = {},
 ): Generator<number, Diagnosis> {
-  const ways = readMine(problem, mine, options.order).map(begun);
+  const reads = readMine(problem, mine, options.order);
   let first: Diagnosis | undefined;
-  for (const way of likely(ways)) {
+  for (const way of likely(reads.map(begun), reads.flatMap(loose))) {
     const outcome = yield* search(way.workspace, way.given);
     const diagnosis = yield* told(way, outcome);
     first ??= diagnosis;
@@ -102,6 +103,18 @@ interface Way {
   readonly workspace: Workspace;
   readonly given: readonly Given[];
   readonly notes: readonly string[];
+}
+
+/** The same with weights that were rounded when they were printed. */
+function loose(read: ReadMine): Way[] {
+  const { problem, rounding } = read;
+  if (!rounding) return [];
+  const loosely = (given: readonly Given[]) => loosened(problem, rounding, given);
+  const notes = [
+    ...read.notes,
+    'your weights are written in few digits: numbers are compared as far as these tell them',
+  ];
+  return [begun({ ...read, notes, given: loosely(read.given), inOrder: (order) => loosely(read.inOrder(order)) })];
 }
 
 function begun(read: ReadMine): Way {
@@ -128,8 +141,9 @@ function begun(read: ReadMine): Way {
 /** The article's and the first few conventions. */
 const BASES_FOR_ORDER = 4;
 
-/** The way in which all agrees; else the first, and those by which more is right than by it. */
-function likely(ways: readonly Way[]): readonly Way[] {
+/** The way in which all agrees; else those by which most is right, the first of them first. */
+function likely(exact: readonly Way[], rounded: readonly Way[]): readonly Way[] {
+  const ways = [...exact, ...rounded];
   if (ways.length === 1) return ways;
   const counts = ways.map(({ read, workspace: made, given }) => {
     const fit = fitter(made, given);
@@ -138,7 +152,11 @@ function likely(ways: readonly Way[]): readonly Way[] {
     );
   });
   const whole = ways.find(({ given }, i) => counts[i] === given.length);
-  return whole ? [whole] : ways.filter((_, i) => i === 0 || counts[i] > counts[0]);
+  if (whole) return [whole];
+  return [...ways.keys()]
+    .filter((i) => i === 0 || i === exact.length || counts[i] > counts[0])
+    .sort((one, other) => counts[other] - counts[one])
+    .map((i) => ways[i]);
 }
 
 function* told(way: Way, outcome: Outcome): Generator<number, Diagnosis> {

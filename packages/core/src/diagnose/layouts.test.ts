@@ -22,6 +22,7 @@ const turned = (A: readonly (readonly number[])[]) => A[0].map((_, j) => A.map((
 const bare = (A: readonly (readonly number[])[]) => A.map((row) => row.slice(1));
 const firsts = (A: readonly (readonly number[])[]) => A.map((row) => row[0]);
 const byRows = [...step('Theta1_grad'), ...step('Theta2_grad')].flat();
+const toFourDecimals = (value: number) => Number(value.toFixed(4));
 const J = step('J')[0][0];
 
 const idsOf = ({ explanations }: Diagnosis) => explanations.flatMap(({ mistakes }) => mistakes.map(({ id }) => id));
@@ -66,6 +67,42 @@ const RIGHT: readonly (readonly [name: string, mine: Mine, notes: readonly RegEx
     },
     [],
   ],
+  [
+    'names of courses: T1, D2 of rows, T1g',
+    {
+      T1: Theta1,
+      T2: Theta2,
+      D3: step('s3'),
+      D2: step('s2'),
+      T1g: step('Theta1_grad'),
+      T2g: step('Theta2_grad'),
+    },
+    [/D2 is read as s2/, /T2g is read as Theta2_grad/],
+  ],
+  [
+    'names by words, and of records',
+    {
+      wh: turned(bare(Theta1)),
+      bh: firsts(Theta1),
+      wout: turned(bare(Theta2)),
+      bout: firsts(Theta2),
+      'grads.wh': turned(bare(step('Theta1_grad'))),
+      'grads.bout': firsts(step('Theta2_grad')),
+    },
+    [/grads.bout is read as the bias column of Theta2_grad/],
+  ],
+  [
+    'weights and all else printed in four decimals',
+    {
+      Theta1: Theta1.map((row) => row.map(toFourDecimals)),
+      Theta2: Theta2.map((row) => row.map(toFourDecimals)),
+      z2: step('z2').map((row) => row.map(toFourDecimals)),
+      s2: step('s2').map((row) => row.map(toFourDecimals)),
+      Theta1_grad: step('Theta1_grad').map((row) => row.map(toFourDecimals)),
+      J: toFourDecimals(J),
+    },
+    [/your weights are written in few digits/],
+  ],
   ['typed arrays', { grad: unroll(['Theta1_grad', 'Theta2_grad'].map((name) => right.get(name) ?? matrix(0, 0))) }, []],
   ['one vector by rows', { grad: byRows }, [/read row by row, as NumPy unrolls/]],
   [
@@ -101,6 +138,17 @@ describe('right numbers agree in every convention, told as one', () => {
       'agrees',
       expect.stringContaining('numbered in sorted order (fig, pear'),
     ]);
+  });
+
+  test('classes numbered as they first appear, and the option that does so', () => {
+    const classes = ['a', 'b', 'c'];
+    const three = { ...makeProblem({ layers: [2, 3, 3], m, seed: 2 }), lambda: 1, classes };
+    const first = [...new Set(three.examples.y)];
+    const y = three.examples.y.map((label) => first.indexOf(label) + 1);
+    const other = { ...three, examples: { ...three.examples, y } };
+    expect(first).not.toEqual([1, 2, 3]);
+    const { verdict, conventions } = diagnose(three, { grad: quantitiesWith(other, [], m).get('grad') ?? 0 });
+    expect([verdict, conventions.join()]).toEqual(['agrees', expect.stringContaining('--class-order appearance')]);
   });
 
   test('numbers are sorted by value, not as text', () => {
@@ -149,6 +197,18 @@ describe('right numbers agree in every convention, told as one', () => {
     });
     expect([verdict, explanations[0].mistakes[0].id, conventions.length]).toEqual(['named', 'penalty-bias', 1]);
   });
+});
+
+test('a mistake is named where the weights are printed in four decimals', () => {
+  const wrong = quantitiesWith(problem, [mistakeNamed('no-activation-gradient')], m);
+  const printed = (A: Matrix | undefined) => toRows(A ?? matrix(0, 0)).map((row) => row.map(toFourDecimals));
+  const mine = {
+    Theta1: Theta1.map((row) => row.map(toFourDecimals)),
+    Theta2: Theta2.map((row) => row.map(toFourDecimals)),
+    Theta1_grad: printed(wrong.get('Theta1_grad')),
+    Theta2_grad: printed(wrong.get('Theta2_grad')),
+  };
+  expect(idsOf(diagnose(problem, mine))).toEqual(['no-activation-gradient']);
 });
 
 describe('a layout is a mistake where the person says so', () => {

@@ -42,6 +42,10 @@ export interface Mistake {
 
 export interface Solved {
   readonly withNumber: (value: number) => Change;
+  /** Other programs with such a number that make the same mistake. */
+  readonly otherwise?: (value: number) => Change;
+  /** Set for such another program, that its numbers are kept apart. */
+  readonly isOther?: true;
   /** With this number nothing is changed. */
   readonly none: number;
   /** Where the search for it begins. */

@@ -99,6 +99,7 @@ function ratioOf({ fitter, variant }: UnknownRequest, i: number): string[] {
     ratios.reduce((low, value) => Math.min(low, value)),
     ratios.reduce((high, value) => Math.max(high, value)),
   ];
+  if (short((least + most) / 2) === '1') return [];
   if (ratios.length === 1) return [`${given.label} is ${short(ratios[0])} times what it should be.`];
   if (most - least > SAME_RATIO * Math.abs(most)) return [];
   return [`Each number of ${given.label} is ${short((least + most) / 2)} times what it should be.`];

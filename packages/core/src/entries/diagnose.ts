@@ -18,13 +18,15 @@ export {
   type Verdict,
 } from '../diagnose/diagnose.ts';
 export type { Difference } from '../diagnose/difference.ts';
-export { type Meaning, meaningOf, quantityNames } from '../diagnose/given/names.ts';
-export type { Mine, Numbers } from '../diagnose/given/numbers.ts';
+export { type MineFile, type NamedArrays, namedArrays } from '../diagnose/given/files.ts';
+export { quantityNames } from '../diagnose/given/names.ts';
+export type { Mine, Numbers, WrittenMatrix } from '../diagnose/given/numbers.ts';
 export { weightsOf } from '../diagnose/given/weights.ts';
 export type { Hidden } from '../diagnose/hidden.ts';
 export { mendedFor } from '../diagnose/mend.ts';
 export type { Lines, Mistake } from '../diagnose/mistake.ts';
 export { MISTAKES, mistakeNamed } from '../diagnose/mistakes/registry.ts';
+export { problemOfTable, type TableProblem } from '../diagnose/ofTable.ts';
 export { type Probe, type ProbeOptions, probe } from '../diagnose/probe.ts';
 export type { DiagnosedProblem, PosedOtherwise, Quantities } from '../diagnose/problem.ts';
 export { pytorchOf } from '../diagnose/pytorch.ts';

@@ -89,15 +89,15 @@ const LAYERED: readonly (readonly [pattern: RegExp, letter: 'z' | 'a' | 's'])[] 
   [/^z_?(\d+)$/i, 'z'],
   [/^a_?(\d+)$/i, 'a'],
   [/^(?:s|delta|d|sigma|error|err|d_?z|d_?s|e|grad_?z)_?(\d+)$/, 's'],
-  [/^(?:S|dZ|Sigma|dS)_?(\d+)$/, 's'],
+  [/^(?:S|D|dZ|Sigma|dS)_?(\d+)$/, 's'],
 ];
 
 /** Names with the number of a Theta. */
-const GRADIENT = /^(?:theta|w|weights?)_?(\d+)_?\.?(?:grad|gradient)$/i;
-const GRADIENT_FIRST = /^(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:theta|w|weights?)_?(\d+)$/i;
+const GRADIENT = /^(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)_?\.?(?:g|grad|gradient|gradients)$/i;
+const GRADIENT_FIRST = /^(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)$/i;
 const BIAS_GRADIENT =
-  /^(?:(?:b|bias(?:es)?)_?(\d+)_?\.?(?:grad|gradient)|(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:b|bias(?:es)?)_?(\d+))$/i;
-const WEIGHTS = /^(?:theta|w|weights?)_?(\d+)$/i;
+  /^(?:(?:b|bias(?:es)?)_?(\d+)_?\.?(?:g|grad|gradient|gradients)|(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:b|bias(?:es)?)_?(\d+))$/i;
+const WEIGHTS = /^(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)$/i;
 const BIASES = /^(?:b|bias(?:es)?)_?(\d+)$/i;
 const MODULE = /^(.+?)[._](weight|bias)([._]grad)?$/i;
 
@@ -112,12 +112,10 @@ export function meaningOf(name: string, network: Network, counting: Counting = A
   if (counting.shift === 0 && names.includes(name) && quantityMatrix(name).kind !== 'Theta_grad')
     return { kind: 'quantity', name };
   const part = partOf(name);
-  if (part) {
-    const l = theta(part.number);
-    return l === undefined ? undefined : { kind: part.kind, l, part: part.part };
-  }
-  const ofModule = moduleMeaning(name, network, counting);
-  if (ofModule) return ofModule;
+  const l = part && theta(part.number);
+  if (part && l !== undefined) return { kind: part.kind, l, part: part.part };
+  const other = moduleMeaning(name, network, counting) ?? wordMeaning(name, L) ?? ownedMeaning(name, network, counting);
+  if (other) return other;
   if (/^lambda_?$|^lambd$|^reg$/i.test(name)) return { kind: 'lambda' };
   if (/^((initial_)?nn_?params|theta|thetas|params|parameters|weights)$/i.test(name)) return { kind: 'parameters' };
   const named = matrixNamed(name, network, counting);
@@ -145,6 +143,27 @@ function moduleMeaning(name: string, { layers }: Network, counting: Counting): M
   const l = counting.layers.indexOf(module) + 1;
   if (l < 1 || l >= layers.length) return undefined;
   return { kind: grad ? 'gradient' : 'weights', l, part: what.toLowerCase() === 'bias' ? 'bias' : 'any' };
+}
+
+/** Of three layers: `wh`, `bout`, `W_hidden`, `d_weights_output`. */
+const BY_WORD =
+  /^(d_?|grad_?|gradient_?|delta_?)?(w|theta|weights?|b|bias(?:es)?)_?(?:(h|hid|hidden|ih|xh|in|input|input_?hidden)|(o|out|output|ho|hy|hidden_?out(?:put)?))(_?grad(?:ient)?)?$/i;
+
+function wordMeaning(name: string, L: number): Meaning | undefined {
+  const [, before, what, first, last, behind] = BY_WORD.exec(name) ?? [];
+  if (L !== THREE_LAYERS || (first ?? last) === undefined) return undefined;
+  const kind = before || behind ? 'gradient' : 'weights';
+  return { kind, l: first === undefined ? 2 : 1, part: /^b/i.test(what) ? 'bias' : 'any' };
+}
+
+const THREE_LAYERS = 3;
+
+/** `grads.W1` is the gradient of `W1`, `params.W1` is `W1`: names within a record. */
+function ownedMeaning(name: string, network: Network, counting: Counting): Meaning | undefined {
+  const [, owner, own] = /^(\w+)\.(.+)$/.exec(name) ?? [];
+  const meaning = own === undefined ? undefined : meaningOf(own, network, counting);
+  const isGradient = meaning?.kind === 'weights' && /grad|^d$|nabla|deriv/i.test(owner);
+  return isGradient ? { ...meaning, kind: 'gradient' } : meaning;
 }
 
 function matrixNamed(name: string, { layers }: Network, { shift }: Counting): MatrixName | undefined {
@@ -175,7 +194,9 @@ export function countingOf(arrays: ReadonlyMap<string, Matrix>, network: Network
   if (isCounted(L, 'any')) return { shift: 0, first, layers };
   const isDelta = ({ name, number, letter }: (typeof layered)[number]) => {
     const array = arrays.get(name);
-    return letter === 's' && array?.rows !== array?.columns && isThetaShaped(array, network, number);
+    return (
+      letter === 's' && array?.rows !== array?.columns && isThetaShaped(array, network, number, /^D_?\d+$/.test(name))
+    );
   };
   const early = layered.some((one) => one.number === 1 && one.letter !== 'a' && !isDelta(one));
   if (early) return { shift: 1, first, layers };
@@ -207,8 +228,11 @@ export function biasesApart(
 }
 
 /** Whether what is called delta1 is Delta1: it has the shape of Theta1. */
-export function isThetaShaped(array: Matrix | undefined, { layers }: Network, l: number): boolean {
+export function isThetaShaped(array: Matrix | undefined, { layers }: Network, l: number, mayLackBias = false): boolean {
   if (!array || l < 1 || l >= layers.length) return false;
-  const [rows, columns] = [layers[l], layers[l - 1] + 1];
-  return (array.rows === rows && array.columns === columns) || (array.rows === columns && array.columns === rows);
+  const [rows, inputs] = [layers[l], layers[l - 1]];
+  return (mayLackBias ? [inputs + 1, inputs] : [inputs + 1]).some(
+    (columns) =>
+      (array.rows === rows && array.columns === columns) || (array.rows === columns && array.columns === rows),
+  );
 }

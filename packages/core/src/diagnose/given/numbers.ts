@@ -1,9 +1,14 @@
 /** What a person gives: numbers by name, in any of the forms that a program holds them in. */
 import { DeltascopeError } from '../../errors.ts';
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
+import type { WrittenDigits } from './tolerance.ts';
 
-/** A number, a vector, or a matrix, by rows or as one of ours. */
-export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
+/** A number, a vector, or a matrix, by rows or as one of ours, as `parseNumbers` gives it with the digits of its text. */
+export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] | WrittenMatrix;
+
+export interface WrittenMatrix extends Matrix {
+  readonly written?: WrittenDigits;
+}
 
 /**
  * Numbers by the article's names (J, yv, a1, z2, a2, …, s3, s2, Delta1, Theta1_grad, and `grad`, the gradient as one
@@ -13,7 +18,7 @@ export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] 
 export type Mine = Readonly<Record<string, Numbers>>;
 
 /** As a matrix; a vector is one column. Throws `mine` for ragged rows. */
-export function matrixOf(name: string, numbers: Numbers): Matrix {
+export function matrixOf(name: string, numbers: Numbers): WrittenMatrix {
   if (typeof numbers === 'number') return matrix(1, 1, Float64Array.of(numbers));
   if ('data' in numbers) return numbers;
   if (ArrayBuffer.isView(numbers)) {

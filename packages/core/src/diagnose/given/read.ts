@@ -2,7 +2,7 @@
 import { nearest } from '../../errors.ts';
 import type { Matrix } from '../../matrix/matrix.ts';
 import { axesOf, isPerRow } from '../../names/axes.ts';
-import { formatMatrix } from '../../names/matrixName.ts';
+import { formatMatrix, type MatrixName } from '../../names/matrixName.ts';
 import { thetaShapes } from '../../network/network.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 import { type Forms, thetaReadings, vectorReadings } from './gradients.ts';
@@ -15,11 +15,11 @@ import {
   quantityMatrix,
   quantityNames,
 } from './names.ts';
-import { type Mine, matrixOf, refuse } from './numbers.ts';
+import { type Mine, matrixOf, refuse, type WrittenMatrix } from './numbers.ts';
 import { perRowReadings } from './perRow.ts';
 import { posedAs } from './posed.ts';
 import { asItIs, type Given, type Reading } from './reading.ts';
-import { writingOf } from './tolerance.ts';
+import { PRINTED_DIGITS, writingOf } from './tolerance.ts';
 import { type ReadWeights, weightsIn } from './weights.ts';
 
 /** One way to read all that a person gives. */
@@ -30,6 +30,8 @@ export interface ReadMine {
   /** How it was read, to be said. */
   readonly notes: readonly string[];
   readonly hasWeights: boolean;
+  /** Half a unit of the last digit of each weight, if they are written in digits so few that it matters. */
+  readonly rounding?: Float64Array;
   /** The same with the rows of X in another order: the row of X for each of theirs. */
   readonly inOrder: (order: Int32Array) => readonly Given[];
 }
@@ -51,12 +53,16 @@ export function readMine(posed: DiagnosedProblem, mine: Mine, order?: 'columns' 
     const apart = biasesApart(arrays.keys(), network, counting).gradient;
     const context: Context = { problem: own, counting, forms, apart };
     const { given, notes } = allRead(arrays, context);
+    const isText =
+      [...arrays.values()].some(({ written }) => written !== undefined) ||
+      given.every(({ digits }) => digits <= PRINTED_DIGITS);
     const said = [words, weights?.words ?? ''].filter((text) => text !== '');
     return {
       problem: own,
       given,
       notes: [...said, ...notes],
       hasWeights: weights !== undefined,
+      ...(weights?.rounding && isText && { rounding: weights.rounding }),
       inOrder: (rows) => allRead(arrays, { ...context, order: rows }).given,
     };
   };
@@ -86,27 +92,31 @@ interface Context {
   readonly order?: Int32Array;
 }
 
-function allRead(arrays: ReadonlyMap<string, Matrix>, context: Context): { given: Given[]; notes: string[] } {
+function allRead(arrays: ReadonlyMap<string, WrittenMatrix>, context: Context): { given: Given[]; notes: string[] } {
   const { problem, counting } = context;
   const { network } = problem;
   const names = quantityNames(network);
   const given: Given[] = [];
   const notes: string[] = [];
   const unknown: string[] = [];
+  /** Of a known name, and of a shape that is none of its quantity's. */
+  const unfit: string[] = [];
   for (const [label, array] of arrays) {
     const meaning = isLabels(label, array) ? undefined : meaningOf(label, network, counting);
     if (meaning?.kind === 'lambda') notes.push(...lambdaNote(array, problem));
     if (meaning && meaning.kind !== 'quantity' && meaning.kind !== 'gradient') continue;
     const one = meaning && oneRead(label, array, { ...context, meaning });
     if (one === 'as-table') notes.push(`${label} is as the table has it, before it is scaled, and is not compared`);
-    else if (!one) unknown.push(label);
+    else if (!one) (meaning ? unfit : unknown).push(label);
     else {
       given.push(one);
       if (one.name !== label && one.name !== `Theta${label}`)
         notes.push(`${label} is read as ${partWords(one, meaning)}`);
     }
   }
+  if (given.length === 0 && unfit.length > 0) throw noneFits(arrays, unfit, context);
   if (given.length === 0) throw noneKnown(arrays, unknown, context);
+  notes.push(...unfit.map((label) => `not compared: ${shapeWords(label, arrays, context)}`));
   if (unknown.length > 0) notes.push(`not looked at: ${unknown.map((name) => guessed(name, names)).join(', ')}`);
   return { given: given.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name)), notes };
 }
@@ -130,20 +140,38 @@ interface OneContext extends Context {
 }
 
 /** Undefined where the array cannot be what its name says. */
-function oneRead(label: string, array: Matrix, context: OneContext): Given | 'as-table' | undefined {
+function oneRead(label: string, array: WrittenMatrix, context: OneContext): Given | 'as-table' | undefined {
   const { problem, meaning } = context;
   const name =
     meaning.kind === 'gradient'
-      ? formatMatrix({ kind: 'Theta_grad', layer: meaning.l })
+      ? formatMatrix(gradientFor(label, array, { ...context, meaning }))
       : quantityFor(meaning.name, array, context);
   if (name === 'a1' && label !== 'a1' && isUnscaled(array, problem)) return 'as-table';
   const readings = readingsOf(name, label, array, context);
   if (readings.length === 0) return undefined;
-  const { tolerance, asSingle, digits, isSingle } = writingOf(array.data, { isCost: name === 'J' });
+  const { tolerance, asSingle, digits, isSingle } = writingOf(array.data, {
+    isCost: name === 'J',
+    written: array.written,
+  });
   const perRow = isPerRow(quantityMatrix(name));
   const isBias = meaning.kind === 'gradient' && meaning.part === 'bias';
   if (name === 'J' && array.data.length !== 1) return undefined;
   return { name, label, matrix: array, readings, tolerance, asSingle, digits, isSingle, perRow, isBias };
+}
+
+/** D2 is Theta2_grad, and s2 if it has a row for each example. */
+function gradientFor(
+  label: string,
+  array: Matrix,
+  { problem: { network, examples }, counting, meaning: { l } }: Context & { readonly meaning: { readonly l: number } },
+): MatrixName {
+  const [, number] = /^D_?(\d+)$/.exec(label) ?? [];
+  const layer = Number(number) + counting.shift;
+  const isRows = array.rows === examples.m || array.columns === examples.m;
+  const isPerRowOfLayer = isRows && layer >= 2 && layer <= network.layers.length;
+  return number !== undefined && isPerRowOfLayer && !isThetaShaped(array, network, l, true)
+    ? { kind: 's', layer }
+    : { kind: 'Theta_grad', layer: l };
 }
 
 /** delta1 of Theta1's shape is Delta1. */
@@ -196,6 +224,36 @@ function readingsOf(
   // A yv of another width is what some mistakes make.
   const isOther = name === 'yv' && readings.length === 0 && (array.rows === examples.m || array.columns === examples.m);
   return isOther ? [asItIs(name, array)] : readings;
+}
+
+/** `a3 is 1 × 4, and should be 12 × 3` */
+function shapeWords(label: string, arrays: ReadonlyMap<string, Matrix>, { problem, counting }: Context): string {
+  const { network, examples } = problem;
+  const array = arrays.get(label);
+  const meaning = meaningOf(label, network, counting);
+  const matrix: MatrixName | undefined =
+    meaning?.kind === 'gradient'
+      ? { kind: 'Theta_grad', layer: meaning.l }
+      : meaning?.kind === 'quantity'
+        ? quantityMatrix(meaning.name)
+        : undefined;
+  const is = `${label} is ${array?.rows} × ${array?.columns}`;
+  if (!matrix) return is;
+  const [rows, columns] = shapeOf(matrix, network.layers, examples.m);
+  return `${is}, and should be ${rows} × ${columns}`;
+}
+
+function shapeOf({ kind, layer }: MatrixName, layers: readonly number[], m: number): readonly [number, number] {
+  const L = layers.length;
+  if (kind === 'J') return [1, 1];
+  if (kind === 'Theta_grad' || kind === 'Delta') return [layers[layer], layers[layer - 1] + 1];
+  const units = layers[(kind === 'yv' ? L : layer) - 1];
+  return [m, units + (axesOf({ layers }, { kind, layer }).bias ? 1 : 0)];
+}
+
+function noneFits(arrays: ReadonlyMap<string, Matrix>, unfit: readonly string[], context: Context) {
+  const words = unfit.map((label) => shapeWords(label, arrays, context)).join('; ');
+  return refuse(words, 'Give --hidden and the columns as in your program, and all rows or the first of them.');
 }
 
 function guessed(name: string, names: readonly string[]): string {

@@ -7,7 +7,7 @@ const SINGLE = 1e-5;
 /** Of a J in float32, whose terms have one sign. */
 const SINGLE_COST = 3e-6;
 /** More digits than these are not a number's writing but its bits. */
-const PRINTED_DIGITS = 15;
+export const PRINTED_DIGITS = 15;
 /** A float32 written out as a float64 has more digits than it can hold itself. */
 const SINGLE_DIGITS = 9;
 /** Fewer than these are no whole float32. */
@@ -25,6 +25,14 @@ export interface Writing {
   /** Significant digits in which they are written. */
   readonly digits: number;
   readonly isSingle: boolean;
+  /** They were rounded when they were written. */
+  readonly isPrinted: boolean;
+}
+
+/** The digits of texts, where they were counted when the texts were read. */
+export interface WrittenDigits {
+  readonly digits: number;
+  readonly decimals: number;
 }
 
 /** Whether all numbers are whole and small, and not rounded to be so. */
@@ -40,14 +48,17 @@ const CELLS_READ = 4000;
  * Half a unit of the last written digit, judged by all cells, as numbers are printed with fixed decimals or with fixed
  * significant digits; never less than rounding in the computation.
  */
-export function writingOf(data: Float64Array, { isCost }: { readonly isCost: boolean }): Writing {
+export function writingOf(
+  data: Float64Array,
+  { isCost, written: counted }: { readonly isCost: boolean; readonly written?: WrittenDigits },
+): Writing {
   const finite = data.filter(Number.isFinite);
   const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const step = Math.max(1, Math.floor(finite.length / CELLS_READ));
   const read = finite.filter((_, i) => i % step === 0);
   const written = Array.from(read, writing);
-  const digits = written.reduce((most, one) => Math.max(most, one.digits), 0);
-  const decimals = written.reduce((most, one) => Math.max(most, one.decimals), 0);
+  const digits = counted?.digits ?? written.reduce((most, one) => Math.max(most, one.digits), 0);
+  const decimals = counted?.decimals ?? written.reduce((most, one) => Math.max(most, one.decimals), 0);
   const isSingle = digits > SINGLE_DIGITS && finite.every((value) => value === Math.fround(value));
   const isPrinted = !isSingle && digits <= PRINTED_DIGITS && !isExact(isCost, read, digits);
   const single = isCost ? SINGLE_COST : SINGLE;
@@ -63,6 +74,7 @@ export function writingOf(data: Float64Array, { isCost }: { readonly isCost: boo
     tolerance,
     digits,
     isSingle,
+    isPrinted,
     ...(mayBeSingle && { asSingle: tolerance.map((value) => Math.max(value, single * largest)) }),
   };
 }

@@ -4,7 +4,8 @@ import { formatMatrix } from '../../names/matrixName.ts';
 import { type Network, parameterCount, parametersOf, thetaShapes } from '../../network/network.ts';
 import { cellOf } from './gradients.ts';
 import { type Counting, countingOf, meaningOf } from './names.ts';
-import { refuse } from './numbers.ts';
+import { refuse, type WrittenMatrix } from './numbers.ts';
+import { writingOf } from './tolerance.ts';
 
 export type VectorOrder = 'columns' | 'rows' | 'apart' | 'apart-in-out';
 
@@ -18,6 +19,8 @@ export interface ReadWeights {
   readonly order?: VectorOrder;
   /** To be said, where it is not the article's. */
   readonly words?: string;
+  /** Half a unit of the last digit in which each was written; absent if all are exact. */
+  readonly rounding?: Float64Array;
 }
 
 export interface WeightsRequest {
@@ -31,7 +34,7 @@ export interface WeightsRequest {
 
 /** The weights among arrays by name, read the likeliest way; undefined where there are none. Throws `mine` for another size. */
 export function weightsOf(
-  arrays: ReadonlyMap<string, Matrix>,
+  arrays: ReadonlyMap<string, WrittenMatrix>,
   network: Network,
   order?: 'columns' | 'rows',
 ): Float64Array | undefined {
@@ -39,18 +42,40 @@ export function weightsOf(
 }
 
 /** All ways to read them, the likeliest first; none where there are none. Throws `mine` for weights of another size. */
-export function weightsIn(arrays: ReadonlyMap<string, Matrix>, request: WeightsRequest): ReadWeights[] {
+export function weightsIn(arrays: ReadonlyMap<string, WrittenMatrix>, request: WeightsRequest): ReadWeights[] {
   const { network, counting } = request;
-  const whole = new Map<number, Matrix>();
-  const biases = new Map<number, Matrix>();
-  let vector: Matrix | undefined;
+  const whole = new Map<number, WrittenMatrix>();
+  const biases = new Map<number, WrittenMatrix>();
+  let vector: WrittenMatrix | undefined;
   for (const [name, array] of arrays) {
     const meaning = meaningOf(name, network, counting);
     if (meaning?.kind === 'parameters') vector = array;
     if (meaning?.kind === 'weights') (meaning.part === 'bias' ? biases : whole).set(meaning.l, array);
   }
-  if (whole.size > 0) return matricesRead(whole, biases, network);
-  return vector ? vectorRead(vector, request) : [];
+  const roundings = (of: ReadonlyMap<number, WrittenMatrix>) =>
+    new Map([...of].map(([l, one]) => [l, roundingOf(one)]));
+  const isRounded = [...whole.values(), ...biases.values(), ...(vector ? [vector] : [])].some((one) =>
+    roundingOf(one).data.some((value) => value > 0),
+  );
+  const read = whole.size > 0 ? matricesRead(whole, biases, network) : vector ? vectorRead(vector, request) : [];
+  if (!isRounded) return read;
+  const rounded =
+    whole.size > 0
+      ? matricesRead(roundings(whole), roundings(biases), network)
+      : vector
+        ? vectorRead(roundingOf(vector), { ...request, known: undefined })
+        : [];
+  return read.map((one) => ({
+    ...one,
+    rounding: rounded.find(({ order, isTransposed }) => order === one.order && isTransposed === one.isTransposed)
+      ?.parameters,
+  }));
+}
+
+/** Half a unit of each number's last digit, 0 of exact ones. */
+function roundingOf(array: WrittenMatrix): Matrix {
+  const { tolerance, isPrinted } = writingOf(array.data, { isCost: false, written: array.written });
+  return { ...array, data: isPrinted ? tolerance : new Float64Array(array.data.length) };
 }
 
 function matricesRead(

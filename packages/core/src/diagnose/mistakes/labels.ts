@@ -65,6 +65,7 @@ export const LABEL_MISTAKES: readonly Mistake[] = [
     id: 'labels-shifted',
     title: '1 is added to labels that begin at 1',
     change: labelsAt((label) => label + 1),
+    forms: [labelsAt((label, K) => (label % K) + 1)],
     does: 'Each class is in the column of the class after it, and the last class in none: its rows of yv are all 0.',
     hints: [LOOK, 'Does each row of yv sum to 1?'],
     wrong: lines('yv = (1:K) == y + 1;', 'yv = (np.arange(K) == y[:, None]).astype(float)', 'yv[i][y[i]] = 1;'),

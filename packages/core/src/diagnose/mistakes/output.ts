@@ -1,7 +1,7 @@
 /** Mistakes in the output layer and in s of it. */
 
 import { exp } from '../../elementary/elementary.ts';
-import { hadamard, map, matrix, scale, subtract, sum } from '../../matrix/matrix.ts';
+import { hadamard, map, matrix, mul, row, scale, subtract, sum } from '../../matrix/matrix.ts';
 import { sigmoid } from '../../network/activations/sigmoid.ts';
 import { outputs } from '../../network/output.ts';
 import { broadcast, mapCells, transposed } from '../compute/cells.ts';
@@ -69,6 +69,16 @@ export const OUTPUT_MISTAKES: readonly Mistake[] = [
         output: (_, { get, L }) => {
           const powers = map(get('z', L), exp);
           return scale(powers, 1 / sum(powers));
+        },
+      },
+      // The largest is taken off along the right axis.
+      {
+        output: (_, { get, L }) => {
+          const z = get('z', L);
+          const largest = Float64Array.from({ length: z.rows }, (_, i) => row(z, i).reduce((a, b) => Math.max(a, b)));
+          const powers = mapCells(z, (value, i) => exp(value - largest[i]));
+          const sums = mul(matrix(1, z.rows, new Float64Array(z.rows).fill(1)), powers);
+          return mapCells(powers, (value, _, j) => value / sums.data[j]);
         },
       },
     ],

@@ -43,15 +43,18 @@ const [kept, keptZero] = fromBack((back) => back);
 const [lastDropped, lastDroppedZero] = fromBack(dropLastColumn);
 
 /** Theta as it is after a step of this rate, before it is used on the way back. */
-const updated = (rate: number): Change => ({
+const updatedBy = (rate: number, from: 'gradient' | 'divided'): Change => ({
   ThetaBack: (right, { get, l }) => {
-    const step = scale(get('gradient', l), -rate);
+    const step = scale(get(from, l), -rate);
     const Theta = right();
     const after = matrix(Theta.rows, Theta.columns, Theta.data.slice());
     if (step.data.length === after.data.length) addTo(after, step);
     return after;
   },
 });
+const updated = (rate: number) => updatedBy(rate, 'gradient');
+/** Where the penalty is added to the gradient only later. */
+const updatedUnpenalized = (rate: number) => updatedBy(rate, 'divided');
 const USUAL_RATE = 0.1;
 
 export const WAY_BACK_MISTAKES: readonly Mistake[] = [
@@ -113,8 +116,8 @@ export const WAY_BACK_MISTAKES: readonly Mistake[] = [
     seldom: true,
     title: 'Theta2 is updated before s2 is computed with it',
     change: updated(USUAL_RATE),
-    reads: ['gradient'],
-    solved: { withNumber: updated, none: 0, start: USUAL_RATE, called: 'the rate' },
+    reads: ['gradient', 'divided'],
+    solved: { withNumber: updated, otherwise: updatedUnpenalized, none: 0, start: USUAL_RATE, called: 'the rate' },
     does: 's2 goes back through other weights than the way forward used.',
     hints: [LOOK, 'Is its Theta2 the one that a3 was computed with?'],
     wrong: lines(

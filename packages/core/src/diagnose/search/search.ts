@@ -179,10 +179,17 @@ function solvable({ problem }: Workspace): Solvable[] {
   const possible = MISTAKES.filter(({ solved, applies }) => solved && (applies?.(problem) ?? true));
   return possible
     .map((mistake) => mendedFor(mistake, problem.network))
+    .flatMap(withOtherwise)
     .flatMap((mistake) => [
       { mistake },
       ...parts(mistake, problem).map((part) => ({ mistake: part, only: Number(/\d+$/.exec(part.id)?.[0]) })),
     ]);
+}
+
+function withOtherwise(mistake: Mistake): Mistake[] {
+  const { solved } = mistake;
+  if (!solved?.otherwise) return [mistake];
+  return [mistake, { ...mistake, solved: { ...solved, withNumber: solved.otherwise, isOther: true } }];
 }
 
 function* solvedFits(fit: Fitter, base: Base, workspace: Workspace): Generator<number, Found[]> {

@@ -20,7 +20,7 @@ const MOST_CELLS = 4000;
 export function withNumber(mistake: Mistake, value: number, only: number | undefined): Applied {
   const { solved, change, reads } = mistake;
   return {
-    key: `${mistake.id}=${value}`,
+    key: `${mistake.id}${solved?.isOther ? '#' : ''}=${value}`,
     change: solved ? solved.withNumber(value) : change,
     ...(only !== undefined && { only }),
     ...(reads && { reads }),

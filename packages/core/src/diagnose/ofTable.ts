@@ -1,16 +1,42 @@
-/** A problem as a program has it that keeps constant columns: an input more for each, in the table's order. */
-import type { DiagnosedProblem, PosedOtherwise } from '@deltascope/core/diagnose';
-import { type Encoder, inputSources } from '@deltascope/core/encode';
-import { examplesOf } from '@deltascope/core/engine';
-import { type Matrix, matrix, type Network, parameterCount } from '@deltascope/core/network';
-import type { Table } from '@deltascope/core/table';
-import type { TracedProblem } from './traced.ts';
+/** A problem on the rows of a table with all that mistakes and other right ways can be made of. */
+import { type Encoder, inputSources } from '../encode/encoder.ts';
+import { toMatrix, transform } from '../encode/transform.ts';
+import { examplesOf } from '../engine/engine.ts';
+import { type Matrix, matrix } from '../matrix/matrix.ts';
+import type { TableRows } from '../names/tableRows.ts';
+import { type Network, parameterCount } from '../network/network.ts';
+import type { Table } from '../table/column.ts';
+import type { DiagnosedProblem, PosedOtherwise } from './problem.ts';
 
-/** None where no column of numbers is constant. */
-export function withConstants(
-  problem: DiagnosedProblem,
-  traced: Pick<TracedProblem, 'encoder' | 'table'>,
-): PosedOtherwise[] {
+export interface TableProblem extends Omit<DiagnosedProblem, 'unscaled' | 'otherwise'> {
+  readonly encoder: Encoder;
+  readonly table: Table;
+  readonly tableRows: TableRows;
+}
+
+/** With X as it is before it is standardized, and the problem with its constant columns kept. */
+export function problemOfTable({ encoder, table, ...given }: TableProblem): DiagnosedProblem {
+  const unscaled = unscaledInputs({ encoder, table, tableRows: given.tableRows });
+  const problem = { ...given, ...(unscaled && { unscaled }) };
+  return { ...problem, otherwise: withConstants(problem, { encoder, table }) };
+}
+
+/** X as it would be without standardizing; undefined where nothing is standardized. */
+function unscaledInputs({
+  encoder,
+  table,
+  tableRows,
+}: Pick<TableProblem, 'encoder' | 'table' | 'tableRows'>): Matrix | undefined {
+  if (!encoder.features.some((feature) => 'scale' in feature && feature.scale.standardized)) return undefined;
+  const features: Encoder['features'] = encoder.features.map((feature) =>
+    'scale' in feature ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
+  );
+  const rows = tableRows.rows.map((row) => row - 1);
+  return toMatrix(transform({ ...encoder, features }, table, rows));
+}
+
+/** The problem as a program has it that keeps constant columns, an input more for each; none where no column of numbers is constant. */
+function withConstants(problem: DiagnosedProblem, traced: Pick<TableProblem, 'encoder' | 'table'>): PosedOtherwise[] {
   const columns = columnsKept(traced);
   const names = columns.flatMap(({ constant }) => (constant ? [constant.name] : []));
   if (names.length === 0) return [];

@@ -221,9 +221,9 @@ describe('what cannot be read', () => {
   test.each([
     ['a text for a number', { Age: 'old' }, 'not-a-number', 'Age'],
     ['an infinite number', { Age: '1e400' }, 'out-of-range', 'Age'],
-    ['a list for a number', { Age: [1] }, 'cell-kind', 'Age'],
-    ['an object for a word', { City: {} }, 'cell-kind', 'City'],
-    ['true for a date', { Joined: true }, 'cell-kind', 'Joined'],
+    ['a list for a number', { Age: [1] }, 'kind-mismatch', 'Age'],
+    ['an object for a word', { City: {} }, 'kind-mismatch', 'City'],
+    ['true for a date', { Joined: true }, 'kind-mismatch', 'Joined'],
     ['a date that is none', { Joined: '2021-02-30' }, 'not-a-date', 'Joined'],
     ['a decimal point where commas were learned', { Spent: '1.5' }, 'not-a-number', 'Spent'],
   ])('%s is 422 with its row and column', async (_, change, code, column) => {

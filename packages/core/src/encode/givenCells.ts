@@ -125,11 +125,11 @@ function wrongCell(
 ): DeltascopeError {
   const shown = typeof cell === 'object' ? (Array.isArray(cell) ? 'a list' : 'an object') : String(cell);
   return new DeltascopeError({
-    code: 'cell-kind',
+    code: 'kind-mismatch',
     fault: 'data',
     where: `${placeOf(row)}, column "${shorten(name, 100)}"`,
     what: `${shown} is not ${wanted}`,
     next: `Give ${wanted}, or null if the value is missing.`,
-    data: { row: row + 1, column: name },
+    data: { row: row + 1, column: name, wanted },
   });
 }

@@ -10,6 +10,10 @@ export default defineConfig({
         find: /^@deltascope\/core\/(\w+)$/,
         replacement: fileURLToPath(new URL('packages/core/src/entries/$1.ts', import.meta.url)),
       },
+      {
+        find: '@deltascope/tables/temporary',
+        replacement: fileURLToPath(new URL('packages/tables/src/temporaryNames.ts', import.meta.url)),
+      },
       ...['blas', 'core', 'serve', 'tables', 'testkit'].map((name) => ({
         find: `@deltascope/${name}`,
         replacement: source(name),

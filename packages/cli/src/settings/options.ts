@@ -2,7 +2,7 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { usageError } from '@deltascope/core/errors';
-import { REPORT_LANGUAGES } from '@deltascope/core/report';
+import { FINDING_LANGUAGES } from '@deltascope/core/evaluate';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { LIMITS } from '@deltascope/serve';
@@ -209,7 +209,7 @@ export const OPTIONS = {
     summary: 'write text cells as they are, also those that a spreadsheet would run as a formula',
     parse: toggle,
   }),
-  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(REPORT_LANGUAGES) }),
+  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(FINDING_LANGUAGES) }),
   port: spec({
     flag: '--port <number>',
     summary: 'where to listen; 0 for any that is free',
@@ -320,6 +320,11 @@ export const OPTIONS = {
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
+
+/** `--batch-size`, without what is to be given. */
+export function bareFlag(name: OptionName): string {
+  return OPTIONS[name].flag.split(' ')[0];
+}
 
 /** What was settled: each option's value, undefined where nothing gave one. */
 export type Settings = { readonly [Name in OptionName]?: ReturnType<(typeof OPTIONS)[Name]['parse']> };

@@ -1,7 +1,7 @@
 /** What a model answers to the rows of a table, each row with an answer or the reason why it has none. */
 import { largestColumn } from '../article/predict.ts';
 import type { DroppedRows } from '../encode/rows.ts';
-import { type TransformReport, transform, usableRows } from '../encode/transform.ts';
+import { answerableRows, type TransformReport, transform } from '../encode/transform.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Table } from '../table/column.ts';
 import type { Model } from './model.ts';
@@ -28,7 +28,7 @@ export interface Answers {
 export function answerer(model: Model): (table: Table) => Answers {
   const probabilities = probabilitiesOf(model);
   return (table) => {
-    const { rows, dropped } = usableRows(table, model.encoder, false);
+    const { rows, dropped } = answerableRows(table, model.encoder);
     const encoded = transform(model.encoder, table, rows);
     const outputs = probabilities(encoded);
     const labels = new Int32Array(table.rowCount);

@@ -19,16 +19,16 @@ import {
   settingsToReproduce,
   splitOf,
 } from '@deltascope/core/train';
-import { type Command, type Context, TABLE_OPTIONS } from '../../command.ts';
+import { type Context, defineCommand, TABLE_OPTIONS, type TableOption } from '../../command.ts';
+import { hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
-import { hostOf } from '../../pipeline/host.ts';
-import { throwIfInterrupted } from '../../pipeline/interrupted.ts';
-import { loadModel } from '../../pipeline/modelFile.ts';
-import { readTable } from '../../pipeline/readTable.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { isRecording, readRunFile } from '../../recording/folder.ts';
-import { recordedSettings } from '../../recording/recordedSettings.ts';
+import { type RecordedOption, recordedSettings } from '../../recording/recordedSettings.ts';
+import { readTable } from '../../tables/readTable.ts';
 
-export const reproduce: Command = {
+export const reproduce = defineCommand({
   name: 'reproduce',
   summary: 'makes the training of a model again, and says whether every bit is the same',
   args: [
@@ -43,9 +43,9 @@ export const reproduce: Command = {
     },
   ],
   run,
-};
+});
 
-async function run(context: Context, [given, spec]: readonly string[]): Promise<number> {
+async function run(context: Context<TableOption>, [given, spec]: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const then = await readTraining(context, given);
   const { label } = then.model.encoder;
@@ -66,10 +66,10 @@ interface Then {
   readonly bytes: Uint8Array;
   /** Of a recording: the rows that it remembers, and how its table was read. */
   readonly data?: Fingerprint;
-  readonly reading?: Partial<Context['settings']>;
+  readonly reading?: Partial<Context<TableOption>['settings']>;
 }
 
-async function readTraining(context: Context, given: string): Promise<Then> {
+async function readTraining(context: Context<TableOption>, given: string): Promise<Then> {
   const folder = given.endsWith('run.json') ? join(given, '..') : given;
   const isFolder = isRecording(folder);
   const path = isFolder ? join(folder, 'model.safetensors') : given;
@@ -77,9 +77,20 @@ async function readTraining(context: Context, given: string): Promise<Then> {
   const bytes = await readFile(path);
   if (!isFolder) return { path, model, bytes };
   const run = readRunFile(folder);
-  const recorded = recordedSettings(context, folder, run);
+  const wide = { settings: { ...DEFAULT_SETTINGS, ...context.settings }, origins: originsOf(context) };
+  const recorded = recordedSettings(wide, folder, run);
   const reading = Object.fromEntries(TABLE_OPTIONS.map((name) => [name, recorded[name]]));
   return { path, model, bytes, data: run.data, reading };
+}
+
+/** The settings of the training come from the model: of people, only how the table is read. */
+function originsOf({ origins }: Context<TableOption>): Context<RecordedOption>['origins'] {
+  return {
+    get(name) {
+      const given = TABLE_OPTIONS.find((option) => option === name);
+      return given && origins.get(given);
+    },
+  };
 }
 
 interface Again {
@@ -87,10 +98,14 @@ interface Again {
   readonly fingerprint?: Fingerprint;
 }
 
-async function trainAgain(context: Context, spec: string, then: Model, label: string): Promise<Again> {
+async function trainAgain(context: Context<TableOption>, spec: string, then: Model, label: string): Promise<Again> {
   const { signal } = context;
   const settings = settingsToReproduce(then, { ...DEFAULT_SETTINGS, label });
-  const { table } = await readTable({ ...context, settings: { ...context.settings, ...settings } }, spec, label);
+  const { table } = await readTable(
+    { ...context, settings: { ...context.settings, ...settings }, origins: originsOf(context) },
+    spec,
+    label,
+  );
   throwIfInterrupted(signal);
   const labelled = labelledTable(table, labelsOf(table, label, settings), settings);
   let fingerprint: Fingerprint | undefined;

@@ -2,15 +2,15 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createService, type Service } from '@deltascope/serve';
-import type { Command, Context } from '../../command.ts';
-import { loadModel } from '../../pipeline/modelFile.ts';
+import { type Context, defineCommand } from '../../command.ts';
+import { loadModel } from '../../models/modelFile.ts';
 import { isOurs } from '../../server/access.ts';
 import { limitedServer } from '../../server/limitedServer.ts';
 import { listen } from '../../server/listen.ts';
 import { listener } from './listener.ts';
 import { readToken } from './token.ts';
 
-export const serve: Command = {
+export const serve = defineCommand({
   name: 'serve',
   summary: 'answers requests with a model: POST /predict, /openapi.json, /metrics',
   args: [{ name: 'model', summary: 'a .safetensors file that train wrote' }],
@@ -23,9 +23,11 @@ export const serve: Command = {
     },
   ],
   run,
-};
+});
 
-async function run(context: Context, [path]: readonly string[]): Promise<number> {
+type Options = 'host' | 'port' | 'tokenFile' | 'queue' | 'maxBody' | 'maxRows';
+
+async function run(context: Context<Options>, [path]: readonly string[]): Promise<number> {
   const { settings, signal } = context;
   const { host, queue: waiting, maxBody: bodyBytes, maxRows: rows } = settings;
   const model = await loadModel(path);
@@ -66,7 +68,7 @@ interface Announced {
   readonly hasToken: boolean;
 }
 
-async function announce({ terminal, settings }: Context, { host, port, hasToken }: Announced): Promise<void> {
+async function announce({ terminal, settings }: Context<'host'>, { host, port, hasToken }: Announced): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
   await terminal.out(settings.json ? `${JSON.stringify({ address, port })}\n` : `${address}\n`);
   if (settings.quiet || settings.json) return;

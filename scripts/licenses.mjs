@@ -13,7 +13,7 @@ const FOR_US = new Set([...PASSED_ON, 'MPL-2.0', 'CC0-1.0', 'Python-2.0']);
  * The packages whose license is not allowed or not known, a sentence each. `licenseOf` gives what an installed package
  * says itself; one for another platform, which cannot be installed here, has the license of the package that asks for it.
  */
-export function badLicenses(packages, licenseOf = () => undefined) {
+export function badLicenses(packages, licenseOf = (_path) => undefined) {
   return Object.entries(packages).flatMap(([path, entry]) => {
     if (!path.includes('node_modules/') || entry.link) return [];
     const license = entry.license ?? licenseOf(path) ?? ofOwner(packages, path);

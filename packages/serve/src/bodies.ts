@@ -1,5 +1,5 @@
 /** Bodies as cells of the model's columns: JSON, as records or as columns, and numbers in binary. */
-import type { Encoder, Feature, GivenColumn } from '@deltascope/core/encode';
+import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
 import { nearest, shorten } from '@deltascope/core/errors';
 import type { Column, Table } from '@deltascope/core/table';
 import { cellError, refusal } from './faults.ts';
@@ -104,17 +104,12 @@ export function fromBytes(bytes: Uint8Array, { features }: Encoder, columns: rea
     rowCount,
     columns: features.map((feature, j) => {
       const own = values.subarray(j * rowCount, (j + 1) * rowCount);
-      if (feature.kind === 'date') return { kind: 'date', name: feature.name, values: finite(own, feature.name) };
-      const words = wordsOf(feature);
+      const kind = kindOf(feature);
+      if (kind.read === 'date') return { kind: 'date', name: feature.name, values: finite(own, feature.name) };
+      const words = kind.categories?.(feature);
       return words ? wordColumn(feature.name, words, own) : columns[j](own, rowCount);
     }),
   };
-}
-
-/** The words of a feature in the order in which they are numbered; undefined if it is one of numbers or dates. */
-export function wordsOf(feature: Feature): readonly string[] | undefined {
-  if (feature.kind === 'boolean') return [feature.no, feature.yes];
-  return feature.kind === 'onehot' || feature.kind === 'ordinal' ? feature.categories : undefined;
 }
 
 /** Said of a place of −1. */

@@ -1,8 +1,7 @@
 /** The description of the service in OpenAPI 3.1, from the model's own columns and classes. */
-import type { Feature } from '@deltascope/core/encode';
+import { type Feature, kindOf } from '@deltascope/core/encode';
 import { type Model, VERSION } from '@deltascope/core/model';
 import { isPlainNumber } from '@deltascope/core/table';
-import { wordsOf } from './bodies.ts';
 import type { Limits } from './limits.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -111,13 +110,14 @@ function paths(names: readonly string[], hasToken: boolean): Json {
 
 /** Words that are not in the enum are answered too, as unknown ones. */
 function cellSchema(feature: Feature): Json {
-  const words = wordsOf(feature);
+  const { read, categories } = kindOf(feature);
+  const words = categories?.(feature);
   if (!words) {
-    if (feature.kind === 'date') return { type: ['string', 'null'], description: 'A date: 2024-05-31.' };
+    if (read === 'date') return { type: ['string', 'null'], description: 'A date: 2024-05-31.' };
     return { type: ['number', 'string', 'null'], description: 'A number, or its text as the training table wrote it.' };
   }
   const numbers = words.filter(isPlainNumber).map(Number);
-  const booleans = feature.kind === 'boolean' ? [true, false] : [];
+  const booleans = read === 'boolean' ? [true, false] : [];
   return { enum: [...words, ...numbers, ...booleans, null] };
 }
 

@@ -71,7 +71,7 @@ const penaltyTimes = (factor: (m: number) => number): Change => ({
 });
 const shown = (value: number) => `${Number(value.toPrecision(12))}`;
 
-export const CONVENTIONS: readonly Convention[] = [
+const CONVENTIONS: readonly Convention[] = [
   {
     id: 'classes-by-value',
     kind: 'classes',

@@ -12,7 +12,8 @@ import { isPlainNumber } from '../table/numbers.ts';
 import type { ColumnReading, WordReading } from '../table/reading.ts';
 import { badNumber } from '../table/refuse.ts';
 import type { Encoder } from './encoder.ts';
-import type { Feature } from './feature.ts';
+import type { Feature } from './kinds/kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import { readingsOf } from './readings.ts';
 
 /** A column of that many cells; null is missing, and NaN among numbers. */
@@ -92,8 +93,7 @@ function wordColumn(feature: Feature, reading: WordReading, test: MissingTest): 
 
 /** A number that a program brings is the word of its value: 1 is the category `1.0`. */
 function wordsByValue(feature: Feature): ReadonlyMap<number, string> {
-  const words =
-    'categories' in feature ? feature.categories : feature.kind === 'boolean' ? [feature.no, feature.yes] : [];
+  const words = kindOf(feature).categories?.(feature) ?? [];
   return new Map(words.filter(isPlainNumber).map((word) => [Number(word), word]));
 }
 

@@ -7,7 +7,7 @@ import type { DecideOptions } from './decide.ts';
 import { labelKey } from './labels.ts';
 import { keyOfWord, valueOfText, WordCodes } from './learnedCells.ts';
 import type { MissingTest } from './missing.ts';
-import type { ColumnReading, WordReading } from './reading.ts';
+import { type ColumnReading, plainReading, type WordReading } from './reading.ts';
 import type { RowSource } from './rowSource.ts';
 import type { Chunk, ReadOptions } from './tableSource.ts';
 import { WordTable } from './wordTable.ts';
@@ -47,18 +47,7 @@ function readingOf(name: string, { as, known, decimal, thousands, dates }: Decid
   const kind: ColumnKind | undefined = as?.get(name);
   const learned = known?.columns.get(name);
   if (learned && (kind === undefined || kind === learned.kind)) return learned;
-  switch (kind) {
-    case undefined:
-      return undefined;
-    case 'number': {
-      const implied = thousands === '.' ? ',' : '.';
-      return { kind, decimal: decimal ?? implied, thousands: thousands ?? '', unit: '', missing: [] };
-    }
-    case 'date':
-      return { kind, order: dates ?? 'dmy', missing: [] };
-    default:
-      return { kind, missing: [] };
-  }
+  return kind && plainReading(kind, { decimal, thousands, dates });
 }
 
 interface Typed<R extends ColumnReading = ColumnReading> {

@@ -1,6 +1,6 @@
 /** Single cells whose column's reading is settled, by a model or by a person: of a chunk of a file, or of a program. */
 import type { CellReader } from './cellReader.ts';
-import { type MissingTest, missingKey } from './missing.ts';
+import { classOf, type MissingTest, missingKey } from './missing.ts';
 import { isInfinityWord } from './numbers.ts';
 import type { ColumnReading, WordReading } from './reading.ts';
 import { badDate, badNumber } from './refuse.ts';
@@ -20,8 +20,7 @@ export interface ValueCells {
 /** The value of a present cell in a column of numbers or dates; NaN for a word for missing. Throws the cell's refusal. */
 export function valueOfText(text: string, { name, test, reader, learned, placeOf }: ValueCells): number {
   const word = text.trim();
-  const key = missingKey(word);
-  if (key === '' || test.anywhere.has(key) || test.inNumbers.has(key)) return Number.NaN;
+  if (classOf(missingKey(word), test) !== 'present') return Number.NaN;
   const value = reader.valueOf(word);
   if (Number.isFinite(value)) return value;
   const cell = { place: placeOf(), column: name, word, learned };
@@ -46,7 +45,7 @@ export class WordCodes {
 
   /** Of a word without blanks around it. */
   codeOf(word: string): number {
-    const key = word === '' || this.test.anywhere.has(missingKey(word)) ? undefined : this.keyOf(word);
+    const key = classOf(missingKey(word), this.test) === 'missing' ? undefined : this.keyOf(word);
     if (key === undefined) return 0;
     const known = this.places.get(key) ?? this.categories.push(word);
     this.places.set(key, known);

@@ -238,7 +238,7 @@ function* pairFits(fit: Fitter, base: Base, candidates: readonly Candidate[]): G
 /** From so many products of an input with a weight on, two mistakes that both change them are not tried together. */
 const LARGE_INPUT = 1e7;
 
-export function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
+function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
   return examples.m * network.layers[0] * network.layers[1] > LARGE_INPUT;
 }
 

@@ -33,7 +33,6 @@ port.on('message', (message: ToWork) => {
 tellTemporaries(send);
 const asked = askedLanguage(args, process.env);
 speak(args.includes('--json') ? 'en' : asked);
-send({ kind: 'end', code: await run() });
 
 async function run(): Promise<number> {
   try {
@@ -70,3 +69,6 @@ function report(error: unknown): string {
 function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
+
+// At the end: until it is over, nothing below it would be there.
+send({ kind: 'end', code: await run() });

@@ -1,7 +1,7 @@
 /** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
 import type { ColumnReport, DroppedRows } from '@deltascope/core/encode';
+import type { Answers } from '@deltascope/core/model';
 import { language } from '../words/words.ts';
-import type { Answers } from './answers.ts';
 
 export interface Tally {
   readonly add: (answers: Answers) => void;
@@ -31,7 +31,7 @@ export function tally(): Tally {
   return {
     add({ labels, report, unanswered }) {
       rows += labels.length;
-      for (const { name, missing, unseen, unseenWords } of report.columns) {
+      for (const { name, missing, unseen, unseenWords } of report().columns) {
         const count = columns.get(name) ?? { missing: 0, unseen: 0, words: new Set() };
         count.missing += missing;
         count.unseen += unseen;

@@ -6,9 +6,9 @@
 
 import { gradient as thetaGradient } from '../../article/costFunction.ts';
 import { DeltascopeError } from '../../errors.ts';
-import { matrix } from '../../matrix/matrix.ts';
+import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import { type Network, parameterCount, parametersOf, thetaViews } from '../../network/network.ts';
-import type { Engine, Examples, Prepared } from '../engine.ts';
+import type { Engine, Examples, Prepared, RowsOfX } from '../engine.ts';
 import { checkExamples, penalty, referenceEngine } from '../reference.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { activationKernel, orKernelFault } from './kernel.ts';
@@ -139,6 +139,34 @@ function prepare(network: Network, examples: Examples): Prepared {
 
 /** Rows whose outputs leave the memory at once. */
 const OUTPUT_ROWS = 1024;
+
+/**
+ * The outputs of rows that come and go: the same as those of prepared rows, from one memory that is filled again with
+ * every block.
+ */
+export function wasmOutputs(network: Network, parameters: Float64Array): (rows: RowsOfX) => Matrix {
+  const { layers } = network;
+  const [n, K] = [layers[0], layers[layers.length - 1]];
+  const layout = layoutOf(network, OUTPUT_ROWS, n);
+  const memory = memoryOf(layout.bytes);
+  const numbers = (at: number, length: number) => new Float64Array(memory.buffer, at, length);
+  new Int32Array(memory.buffer, layout.layers, layers.length).set(layers);
+  numbers(layout.Theta, parameters.length).set(parameters);
+  const kernels = instantiate(memory);
+  const isSoftmax = network.output === 'softmax' ? 1 : 0;
+  const { Theta, a, z, s } = layout;
+  kernels.setup(layers.length, layout.layers, activationKernel(network), isSoftmax, Theta, a, z, s);
+  return ({ m, read }) => {
+    const result = matrix(m, K);
+    for (let first = 0; first < m; first += OUTPUT_ROWS) {
+      const count = Math.min(OUTPUT_ROWS, m - first);
+      read(first, count, numbers(layout.X, count * n));
+      orKernelFault(() => kernels.outputs(layout.X, 0, count, layout.outputs));
+      result.data.set(numbers(layout.outputs, count * K), first * K);
+    }
+    return result;
+  };
+}
 
 /** Byte addresses of everything in the memory. Address 0 means "not wanted" to the kernels and stays unused. */
 function layoutOf(network: Network, m: number, n: number) {

@@ -7,6 +7,7 @@ import { placeErrorSamples, placeErrors } from '@deltascope/tables';
 import { EXIT_CODES } from '../packages/cli/dist/exitCodes.js';
 import { cliErrors } from '../packages/cli/dist/words/errors.js';
 import { cliErrorSamples } from '../packages/cli/dist/words/samples.js';
+import { table } from './markdownTable.mjs';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/errors.md';
@@ -31,8 +32,9 @@ export function errorsPage() {
   const sections = [...byCode]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, keys]) => {
-      const lines = keys.flatMap((key) => samples[key].map((data) => line(definitions[key], data)));
-      return `## ${code}\n\n| Exit | When, for example | What to do |\n|---|---|---|\n${[...new Set(lines)].join('\n')}\n`;
+      const all = keys.flatMap((key) => samples[key].map((data) => cells(definitions[key], data)));
+      const different = [...new Map(all.map((row) => [row.join('|'), row])).values()];
+      return `## ${code}\n\n${table(['Exit', 'When, for example', 'What to do'], different)}\n`;
     });
   return [HEAD, ...sections].join('\n');
 }
@@ -47,8 +49,8 @@ function grouped(keys) {
   return byCode;
 }
 
-function line({ fault, what, next = '' }, data) {
-  return `| ${EXIT_CODES[fault]} | ${cell(said(what, data))} | ${cell(said(next, data))} |`;
+function cells({ fault, what, next = '' }, data) {
+  return [EXIT_CODES[fault], cell(said(what, data)), cell(said(next, data))];
 }
 
 /** What Markdown would take for its own is written out. */

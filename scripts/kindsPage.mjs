@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ACTIVATIONS, activationNamed } from '@deltascope/core/network';
 import { OPTIMIZERS, optimizerNamed } from '@deltascope/core/optimize';
 import { text } from '@deltascope/core/trace';
+import { table } from './markdownTable.mjs';
 import { ROOT } from './ready.mjs';
 
 export const PAGE = 'docs/kinds.md';
@@ -41,15 +42,6 @@ export function kindsPage() {
 
 function option([name, { summary, fallback, otherwise }]) {
   return `\`${name}\` [${fallback ?? otherwise}]: ${summary}`;
-}
-
-/** As Prettier lays tables out. */
-function table(head, rows) {
-  const widths = head.map((title, k) =>
-    Math.max(...[title, ...rows.map((row) => String(row[k]))].map(({ length }) => length)),
-  );
-  const line = (cells) => `| ${cells.map((cell, k) => String(cell).padEnd(widths[k])).join(' | ')} |`;
-  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,7 @@ import type { ColumnReport, LeftOut, LeftOutReason } from '../../encode/leftOut.
 import { shorten } from '../shown.ts';
 import { count } from './chinese.ts';
 
-export const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
+const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
   identifier: '看起来是编号',
   text: '是自由文本',
   'all-missing': '全是空的',

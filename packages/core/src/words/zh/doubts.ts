@@ -8,7 +8,7 @@ import { shorten } from '../shown.ts';
 import { count, list, placeText } from './chinese.ts';
 import { ORDERS } from './tableErrors.ts';
 
-export const KINDS: Readonly<Record<ColumnKind, string>> = {
+const KINDS: Readonly<Record<ColumnKind, string>> = {
   number: '数值',
   boolean: '是/否',
   category: '类别',

@@ -23,7 +23,7 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
   },
 };
 
-export function wantedText(wanted: WantedSetting): string {
+function wantedText(wanted: WantedSetting): string {
   switch (wanted.type) {
     case 'number':
       return rangeInWords(wanted);

@@ -19,6 +19,7 @@ async function prepare(task) {
       version: core.VERSION,
       precision: engine.precision,
       engineThreads: engine.threads,
+      kernels: engine.name === 'blas' ? await kernelsOfBlas() : '',
     },
     run: works[task.work]({ prepared, parameters, task }),
     cost: () => prepared.cost(parameters, 0, task.batchSize === task.rows ? undefined : batch).J,
@@ -38,6 +39,11 @@ async function makeEngine({ engine, precision, threads, fastMath }) {
     default:
       throw new Error(`no engine ${engine}`);
   }
+}
+
+async function kernelsOfBlas() {
+  const { findBlas } = await import('@deltascope/blas');
+  return /kernels for (\S+)/.exec(findBlas().version)?.[1] ?? '';
 }
 
 const works = {

@@ -44,13 +44,14 @@ function sizeTable({ size, flops, results }, limits) {
       (note) => `[${notes.indexOf(note) < 0 ? notes.push(note) : notes.indexOf(note) + 1}]`,
     );
     const name = [result.name, ...marks].join(' ');
-    if (result.failed) return [name, '–', '', '', '', '', ''];
+    if (result.failed) return [name, '–', '', '', '', '', '', ''];
     const gflops = flops / result.median / 1e3;
     return [
       name,
       duration(result.median),
       `± ${percent(result.spread)}`,
       String(result.threads),
+      result.kernels || '–',
       digits(gflops),
       percent(gflops / limit),
       pyTorch?.median ? times(pyTorch.median / result.median) : '–',
@@ -60,7 +61,10 @@ function sizeTable({ size, flops, results }, limits) {
   return [
     `**${size.name}**: ${size.layers.join('-')}, ${size.activation}, ${size.output}, batch ${size.batchSize}, ${digits(flops / 1e6)} Mflop a step`,
     '',
-    markdownTable(['', 'a step', 'spread', 'threads', 'GFLOP/s', 'of the limit', 'PyTorch takes'], rows),
+    markdownTable(
+      ['', 'a step', 'spread', 'threads', "its BLAS's kernels", 'GFLOP/s', 'of the limit', 'PyTorch takes'],
+      rows,
+    ),
     '',
     ...notes.map((note, i) => `[${i + 1}] ${note}.`),
     ...failures.map((failure) => `Not measured: ${failure}.`),

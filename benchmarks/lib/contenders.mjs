@@ -51,7 +51,7 @@ const native =
 
 const ALL = ['step', 'gradient', 'predict'];
 
-/** Ours, those of `which` that are here; `exact` is the WebAssembly engine that gives the reference's bits. */
+/** Ours, those of `which` that are here; `wasm-f64` is what computes by default, with the reference's bits. */
 export async function ours(which) {
   const core = await import('./core.mjs');
   const hasBlas = await import('@deltascope/blas').then(
@@ -74,13 +74,6 @@ export async function ours(which) {
       start: node('deltascope.mjs', RELAXED_SIMD),
     },
     { name: 'blas', present: hasBlas, setups: SETUPS, options: { engine: 'blas', precision: 'f32' } },
-    {
-      name: 'exact',
-      present: 'wasmEngine' in core,
-      setups: [ALONE],
-      options: { engine: 'exact' },
-      differs: ['float64'],
-    },
     { name: 'reference', present: true, setups: [ALONE], options: { engine: 'reference' }, differs: ['float64'] },
   ];
   return known

@@ -30,8 +30,6 @@ async function makeEngine({ engine, precision, threads, fastMath }) {
   switch (engine) {
     case 'reference':
       return core.referenceEngine();
-    case 'exact':
-      return core.wasmEngine();
     case 'packed':
       return core.packedEngine({ precision, threads, fastMath });
     case 'blas':

@@ -29,7 +29,7 @@ test('doctor --json tells processors, SIMD, threads and a speed for each way to 
   expect(found.threads.possible).toBeGreaterThanOrEqual(1);
   const speeds: Speed[] = found.speeds;
   for (const precision of ['f32', 'f64']) {
-    expect(speeds.some((speed) => speed.kernels === 'packed' && speed.precision === precision)).toBe(true);
+    expect(speeds.some((speed) => speed.kernels === 'wasm' && speed.precision === precision)).toBe(true);
     expect(speeds.some((speed) => speed.kernels === 'blas' && speed.precision === precision)).toBe(found.blas !== null);
   }
   for (const { gflops } of speeds) expect(gflops).toBeGreaterThan(0);

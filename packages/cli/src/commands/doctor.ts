@@ -78,6 +78,7 @@ function machineText(machine: ReturnType<typeof machineOf>, { findings }: Engine
 
 const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
   reference: 'reference',
+  wasm: 'wasm',
   exact: 'wasm, exact',
   packed: 'wasm, packed',
   blas: 'blas',

@@ -23,7 +23,7 @@ import type { Engine, Examples, Prepared } from './engine.ts';
 import { backward, type Forward, forward } from './pass.ts';
 
 export function referenceEngine(): Engine {
-  return { name: 'reference', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
+  return { name: 'reference', precision: 'f64', threads: 1, tolerance: 0, prepare, dispose: () => {} };
 }
 
 /** Some of the rows, with their labels as 0/1 matrix. */

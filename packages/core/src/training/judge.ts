@@ -1,6 +1,6 @@
 /** The one judge: metrics of prepared rows, and of a model on rows, block by block. */
 import { type Examples, examplesOf } from '../engine/engine.ts';
-import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
+import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { type Metrics, metricsSums } from '../evaluate/metrics.ts';
 import { matrix } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';

@@ -1,14 +1,13 @@
 /**
- * The packed WebAssembly engine, float32 or float64, one thread or many: the kernels of assembly/packed.ts over one memory
- * that holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. It adds in the
- * kernels' own order, and units saturated to 1 pass no gradient: it is equal to the reference within its tolerance, not
- * in its bits; and the same bits come out of any number of threads.
+ * The WebAssembly engine, float64 or float32, one thread or many: the kernels of assembly/packed.ts over one memory that
+ * holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. In float64 it adds what the
+ * reference adds in the same order and so gives its bits; and the same bits come out of any number of threads.
  */
 import { matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
-import { checkExamples, checkLabels } from '../reference.ts';
-import { canFuse } from './packedKernels.ts';
+import { checkExamples, checkLabels, referenceEngine } from '../reference.ts';
+import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
@@ -32,14 +31,19 @@ export interface PackedEngineOptions {
 const WORK_OF_THREAD = 150_000;
 const MOST_THREADS = 64;
 
-/** Tolerance: 1e-5 for f32, 1e-12 for f64. Threads start when rows are prepared that are worth them, and end with these. */
+/** The engine to take if nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
+export function defaultEngine(): Engine {
+  return hasWasm() ? packedEngine({ precision: 'f64' }) : referenceEngine();
+}
+
+/** Tolerance: none for f64, 1e-12 if it is fused; 1e-5 for f32. Threads start when rows are prepared that are worth them, and end with these. */
 export function packedEngine(options: PackedEngineOptions): Engine {
   const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD } = options;
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
   const fused = options.fastMath === true && canFuse();
-  const exact = options.fastMath && !fused ? 'the exact kernels: this runtime has no relaxed SIMD' : undefined;
+  const unfused = options.fastMath && !fused ? 'no fused kernels: this runtime has no relaxed SIMD' : undefined;
   let fewer: string | undefined;
   const absent = (thread: number) => {
     fewer ??= `${thread === 1 ? 'one thread' : 'fewer threads'}: thread ${thread} did not start`;
@@ -49,9 +53,9 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     name: 'wasm',
     precision,
     threads,
-    tolerance: precision === 'f32' ? 1e-5 : 1e-12,
+    tolerance: precision === 'f32' ? 1e-5 : fused ? 1e-12 : 0,
     get note() {
-      return [alone, exact, fewer].filter(Boolean).join('; ') || undefined;
+      return [alone, unfused, fewer].filter(Boolean).join('; ') || undefined;
     },
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;

@@ -3,7 +3,16 @@
 // biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
 // src/layout.ts lays the memory out.
 import { activate, timesSlopes } from '../../core/assembly/activations';
-import { lanesOf, lanesToRows, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRows } from '../../core/assembly/rows';
+import {
+  lanesOf,
+  lanesToRows,
+  sigmoidAll,
+  sigmoidErrors,
+  softmaxErrors,
+  softmaxRows,
+  storeCosts,
+  toLanes,
+} from '../../core/assembly/rows';
 import { decayOf, isPlain, update } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 
@@ -183,9 +192,10 @@ function errors<T>(plan: Plan, X: usize, count: i32): f64 {
   for (let i = 0; i < count; i += lanesOf<T>()) {
     const z = last.a + <usize>i * stride;
     const own = labels + ((<usize>i) << 2);
-    const costs = plan.costs + ((<usize>i) << 3);
-    if (plan.softmax) softmaxErrors<T>(z, stride, last.units, own, plan.lanes, costs);
-    else sigmoidErrors<T>(z, stride, last.units, own, plan.lanes, costs);
+    toLanes<T>(z, stride, last.units, plan.lanes);
+    if (plan.softmax) softmaxErrors<T>(plan.lanes, 16, last.units, own);
+    else sigmoidErrors<T>(plan.lanes, 16, last.units, own);
+    storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToRows<T>(plan.lanes, last.units, last.s + <usize>i * stride, stride);
   }
   let total: f64 = 0;

@@ -6,10 +6,21 @@ import { activate } from './activations';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, panelWidth, productOfRows, TIMES_SLOPES } from './product';
-import { firstLanes, lanesOf, lanesToPanels, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRows } from './rows';
+import {
+  firstLanes,
+  lanesOf,
+  lanesToPanels,
+  sigmoidAll,
+  sigmoidErrors,
+  softmaxErrors,
+  softmaxRows,
+  storeCosts,
+  toLanes,
+} from './rows';
+import { addPieceCosts, addPieceGradients, PIECE_ROWS, passPiece } from './small';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
-import { addGradients, Batch, batchOf, read, sumOfSquares, updates, write } from './tiles';
+import { addGradients, Batch, batchOf, moveAll, read, sumOfSquares, updates, write } from './tiles';
 import { update } from './updates';
 
 /** What a thread takes at once is a multiple of so many rows. */
@@ -104,9 +115,10 @@ function errors<T>(plan: Plan, at: i32, rows: i32): void {
   for (let i = at; i < at + rows; i += lanesOf<T>()) {
     const z = plan.z + <usize>i * stride;
     const labels = plan.labels + ((<usize>i) << 2);
-    const costs = plan.costs + ((<usize>i) << 3);
-    if (plan.softmax) softmaxErrors<T>(z, stride, to.units, labels, lanes, costs);
-    else sigmoidErrors<T>(z, stride, to.units, labels, lanes, costs);
+    toLanes<T>(z, stride, to.units, lanes);
+    if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
+    else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);
   }
 }
@@ -189,11 +201,44 @@ function addCosts(plan: Plan, total: f64, rows: i32): f64 {
   return total;
 }
 
+/** From how many rows on a network that is small enough goes by pieces: below, too many lanes would be idle. */
+const FEWEST_ROWS_BY_PIECES: i32 = 256;
+
+/** As `pass`, for a network of a few units. */
+function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
+  let total: f64 = 0;
+  const chunk = plan.pieces * PIECE_ROWS;
+  for (let done = 0; done < count; done += chunk) {
+    const rows = min(chunk, count - done);
+    const pieces = (rows + PIECE_ROWS - 1) / PIECE_ROWS;
+    batch.isFirst = done === 0;
+    batch.isLast = done + chunk >= count;
+    for (let piece = take(); piece < pieces; piece = take()) {
+      const at = piece * PIECE_ROWS;
+      passPiece<T>(plan, job, piece, first + done + at, min(PIECE_ROWS, rows - at));
+    }
+    meet();
+    if (thisThread() === 0) {
+      total = addPieceCosts<T>(plan, total, pieces);
+      if (job.kind !== COST) addPieceGradients<T>(plan, batch, pieces);
+    }
+    meet();
+  }
+  if (job.kind === STEPS) {
+    moveAll<T>(plan, job, batch);
+    meet();
+  }
+  return total / batch.count;
+}
+
 /** The mean cost of `count` rows from row `first` of the job's on, for thread 0; and what the job's kind does with them. */
 function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
   let total: f64 = 0;
   batch.count = <f64>count;
   batch.penalty = job.lambda / <f64>plan.m;
+  if (plan.pieces !== 0 && count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
+    return passByPieces<T>(plan, job, first, count);
+  }
   for (let done = 0; done < count; done += plan.chunk) {
     batch.rows = min(plan.chunk, count - done);
     batch.panelBytes = panelBytesOf(batch.rows);

@@ -24,6 +24,11 @@ export class Plan {
   z: usize; // of the last layer, by rows
   lanes: usize; // `lanesBytes` for every thread: the last layer of rows that go together, a vector for each class
   lanesBytes: usize;
+  pieces: i32; // of rows that pass at once, for a network of a few units; 0 for others
+  strips: usize; // `stripsBytes` for every thread: all layers of some rows, see small.ts
+  stripsBytes: usize;
+  sums: usize; // `sumsBytes` for every piece
+  sumsBytes: usize;
   layers: usize; // L × Layer
 }
 
@@ -39,9 +44,13 @@ export class Layer {
   backward: usize; // Theta_l−1(:, 2:end) in panels of the inputs; none where l = 1
   firstTile: i32; // tiles of the layers before
   firstParameter: i32; // parameters of the layers before
+  stripsA: usize; // where a stands in strips: in the last layer z, and then s
+  stripsS: usize;
+  stripsSlopes: usize;
+  sums: usize; // where the sums of Delta_l−1 stand in those of a piece
 }
 
-const LAYER_BYTES: usize = 36;
+const LAYER_BYTES: usize = 52;
 
 export function layer(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);

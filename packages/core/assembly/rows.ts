@@ -21,15 +21,20 @@ export function firstLanes<T>(count: i32): v128 {
 
 /** A square of as many rows and columns as a vector has lanes, turned; rows are `fs` bytes apart, and `ts` where they go. */
 export function turnSquare<T>(from: usize, fs: usize, to: usize, ts: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from + fs);
+  turnRows<T>(from, from + fs, from + 2 * fs, from + 3 * fs, to, ts);
+}
+
+/** The same of rows anywhere, in float64 of the first two. */
+export function turnRows<T>(row0: usize, row1: usize, row2: usize, row3: usize, to: usize, ts: usize): void {
+  const a = v128.load(row0);
+  const b = v128.load(row1);
   if (sizeof<T>() === 8) {
     v128.store(to, i64x2.shuffle(a, b, 0, 2));
     v128.store(to + ts, i64x2.shuffle(a, b, 1, 3));
     return;
   }
-  const c = v128.load(from + 2 * fs);
-  const d = v128.load(from + 3 * fs);
+  const c = v128.load(row2);
+  const d = v128.load(row3);
   const ab = i32x4.shuffle(a, b, 0, 4, 1, 5);
   const cd = i32x4.shuffle(c, d, 0, 4, 1, 5);
   const AB = i32x4.shuffle(a, b, 2, 6, 3, 7);
@@ -41,7 +46,7 @@ export function turnSquare<T>(from: usize, fs: usize, to: usize, ts: usize): voi
 }
 
 /** K cells of the rows at `from` to K vectors, a class in each; with what stands behind them up to a whole square. */
-function toLanes<T>(from: usize, stride: usize, K: i32, lanes: usize): void {
+export function toLanes<T>(from: usize, stride: usize, K: i32, lanes: usize): void {
   const width = lanesOf<T>();
   for (let k = 0; k < K; k += width, from += 16, lanes += 16 * <usize>width) turnSquare<T>(from, stride, lanes, 16);
 }
@@ -77,14 +82,27 @@ function isOwn<T>(own: v128, k: i32): v128 {
   return i64x2.eq(own, i64x2.splat(k));
 }
 
-/** As float64, from `costs` on. */
-function storeCosts<T>(costs: usize, v: v128): void {
+// The costs of the rows whose errors were made last, in float64: of the first two lanes, and in float32 of the others.
+export let costLow: v128 = i64x2.splat(0);
+export let costHigh: v128 = i64x2.splat(0);
+
+export function setCosts(low: v128, high: v128): void {
+  costLow = low;
+  costHigh = high;
+}
+
+function setCostsOf<T>(v: v128): void {
   if (sizeof<T>() === 8) {
-    v128.store(costs, v);
+    costLow = v;
     return;
   }
-  v128.store(costs, f64x2.promote_low_f32x4(v));
-  v128.store(costs, f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1)), 16);
+  costLow = f64x2.promote_low_f32x4(v);
+  costHigh = f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1));
+}
+
+export function storeCosts<T>(costs: usize): void {
+  v128.store(costs, costLow);
+  if (sizeof<T>() === 4) v128.store(costs, costHigh, 16);
 }
 
 /** Factors 1 + e ≤ 2 whose product has one logarithm: it stays far from the largest number. In float64 the reference's. */
@@ -93,18 +111,17 @@ function mostFactors<T>(): i32 {
 }
 
 /**
- * Of the rows at `z`, `stride` bytes apart, with a sigmoid output: leaves s = a − yv in `lanes` and each row's cost at
- * `costs`, crossEntropyOfRow of src/article/sigmoid.ts.
+ * s = a − yv in place of z of a sigmoid output, whose classes are vectors `step` bytes apart; and the rows' costs,
+ * crossEntropyOfRow of src/article/sigmoid.ts.
  */
-export function sigmoidErrors<T>(z: usize, stride: usize, K: i32, labels: usize, lanes: usize, costs: usize): void {
-  toLanes<T>(z, stride, K, lanes);
+export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
   const own = ownOf<T>(labels);
   const one = splat<T>(1);
   const zero = splat<T>(0);
   let linear = zero;
   let logarithms = zero;
   let beyond = zero;
-  for (let k = 0, at = lanes; k < K; k++, at += 16) {
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
     const cells = v128.load(at);
     const e = expOfMinusAbs<T>(cells);
     const mine = isOwn<T>(own, k);
@@ -116,7 +133,7 @@ export function sigmoidErrors<T>(z: usize, stride: usize, K: i32, labels: usize,
     logarithms = v128.add<T>(logarithms, log1pOf<T>(beyond));
     beyond = zero;
   }
-  storeCosts<T>(costs, v128.add<T>(linear, v128.add<T>(logarithms, log1pOf<T>(beyond))));
+  setCostsOf<T>(v128.add<T>(linear, v128.add<T>(logarithms, log1pOf<T>(beyond))));
 }
 
 // Of the rows that softmaxOf saw last. Sums of e^z are float64 in float32 too: of a network that is sure, 1 and a little.
@@ -134,17 +151,16 @@ function addToSums<T>(v: v128): void {
   sumHigh = f64x2.add(sumHigh, f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1)));
 }
 
-/** e^z / Σ e^z of the rows at `z`, in `lanes`; gives each row's z of its own class, where there are labels. */
-function softmaxOf<T>(z: usize, stride: usize, K: i32, labels: usize, lanes: usize): v128 {
-  toLanes<T>(z, stride, K, lanes);
+/** e^z / Σ e^z in place of z; gives each row's z of its own class, where there are labels. */
+function softmaxOf<T>(lanes: usize, step: usize, K: i32, labels: usize): v128 {
   const own = labels ? ownOf<T>(labels) : i32x4.splat(-1);
-  const end = lanes + 16 * <usize>K;
+  const end = lanes + step * <usize>K;
   let most = v128.load(lanes);
-  for (let at = lanes; at < end; at += 16) most = v128.pmax<T>(most, v128.load(at));
+  for (let at = lanes; at < end; at += step) most = v128.pmax<T>(most, v128.load(at));
   let zOfOwn = i64x2.splat(0);
   sumLow = i64x2.splat(0);
   sumHigh = i64x2.splat(0);
-  for (let k = 0, at = lanes; k < K; k++, at += 16) {
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
     const cells = v128.load(at);
     const e = expOfNegative<T>(v128.sub<T>(cells, most)); // what is not a number is lost in a maximum, but not here
     v128.store(at, e);
@@ -155,28 +171,29 @@ function softmaxOf<T>(z: usize, stride: usize, K: i32, labels: usize, lanes: usi
   if (sizeof<T>() === 4) {
     divisor = i64x2.shuffle(f32x4.demote_f64x2_zero(sumLow), f32x4.demote_f64x2_zero(sumHigh), 0, 2);
   }
-  for (let at = lanes; at < end; at += 16) v128.store(at, v128.div<T>(v128.load(at), divisor));
+  for (let at = lanes; at < end; at += step) v128.store(at, v128.div<T>(v128.load(at), divisor));
   largest = most;
   return zOfOwn;
 }
 
 /** As sigmoidErrors, with a softmax output. */
-export function softmaxErrors<T>(z: usize, stride: usize, K: i32, labels: usize, lanes: usize, costs: usize): void {
-  const zOfOwn = softmaxOf<T>(z, stride, K, labels, lanes);
+export function softmaxErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
+  const zOfOwn = softmaxOf<T>(lanes, step, K, labels);
   const below = v128.sub<T>(largest, zOfOwn);
   const own = ownOf<T>(labels);
   const one = splat<T>(1);
-  for (let k = 0, at = lanes; k < K; k++, at += 16) {
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
     v128.store(at, flush<T>(v128.sub<T>(v128.load(at), v128.and(one, isOwn<T>(own, k)))));
   }
-  storeCosts<T>(costs, below);
-  v128.store(costs, f64x2.add(v128.load(costs), logOf<f64>(sumLow)));
-  if (sizeof<T>() === 4) v128.store(costs, f64x2.add(v128.load(costs, 16), logOf<f64>(sumHigh)), 16);
+  setCostsOf<T>(below);
+  costLow = f64x2.add(costLow, logOf<f64>(sumLow));
+  if (sizeof<T>() === 4) costHigh = f64x2.add(costHigh, logOf<f64>(sumHigh));
 }
 
 /** a = e^z / Σ e^z in place of z. */
 export function softmaxRows<T>(z: usize, stride: usize, K: i32, lanes: usize): void {
-  softmaxOf<T>(z, stride, K, 0, lanes);
+  toLanes<T>(z, stride, K, lanes);
+  softmaxOf<T>(lanes, 16, K, 0);
   lanesToRows<T>(lanes, K, z, stride);
 }
 

@@ -273,6 +273,20 @@ export function updates<T>(plan: Plan, job: Job, batch: Batch): void {
   }
 }
 
+/** One update of every weight by the gradient in `exchange`. */
+export function moveAll<T>(plan: Plan, job: Job, batch: Batch): void {
+  const scratch = scratchOf(plan);
+  for (let tile = take(); tile < plan.tiles; tile = take()) {
+    find(plan, tile);
+    if (batch.penalty !== 0) squares<T>(plan, tile);
+    memory.fill(scratch, 0, SCRATCH_BYTES);
+    fetch<T>(plan, scratch);
+    flushAll<T>(scratch, bytesOfTile());
+    move<T>(plan, job, batch, scratch);
+    turn<T>(plan);
+  }
+}
+
 /** scratch = scratch / count + λ/m Theta(:, 2:end) */
 function scale<T>(plan: Plan, batch: Batch, scratch: usize): void {
   const count = splat<T>(batch.count);

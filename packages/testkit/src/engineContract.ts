@@ -52,6 +52,7 @@ const SHAPES: readonly (Pick<ProblemOptions, 'layers' | 'm'> & { readonly about:
   { about: 'past the edges', layers: [5, 9, 17, 5], m: 65 },
   { about: 'two blocks and a row', layers: [2, 6, 7], m: 129 },
   { about: 'five hidden layers', layers: [3, 5, 4, 6, 5, 7, 2], m: 40 },
+  { about: 'few units, pieces of rows and a rest', layers: [4, 5, 3, 7], m: 421 },
   { about: 'wider than a tile, more rows than threads', layers: [19, 37, 6], m: 1100 },
 ];
 

@@ -20,6 +20,8 @@ export interface ThreadsContractOptions {
   readonly counts: readonly number[];
   /** Default: one thread. */
   readonly judge?: () => Engine;
+  /** Questions asked of one thread; fewer of more. Default 60. */
+  readonly runs?: number;
 }
 
 /** Sizes that meet, miss and pass the edges of tiles, panels, groups, blocks and chunks. */
@@ -43,7 +45,7 @@ const questions = fc.record({
 type Asked = typeof questions extends fc.Arbitrary<infer T> ? T : never;
 
 /** Registers the suite; it disposes of what `make` gives. */
-export function threadsContract({ name, make, counts, judge = () => make(1) }: ThreadsContractOptions): void {
+export function threadsContract({ name, make, counts, judge = () => make(1), runs = 60 }: ThreadsContractOptions): void {
   describe(`threads contract: ${name}`, () => {
     const judging = judge();
     afterAll(() => judging.dispose());
@@ -65,7 +67,7 @@ export function threadsContract({ name, make, counts, judge = () => make(1) }: T
             judged.dispose();
           }
         }),
-        { numRuns: Math.ceil(60 / threads), seed: 20 },
+        { numRuns: Math.ceil(runs / threads), seed: 20 },
       );
       engine.dispose();
     });

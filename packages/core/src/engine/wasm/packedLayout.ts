@@ -47,8 +47,8 @@ const BYTES_OF_THREAD = 2304;
 const BYTES_OF_LINE = 128;
 const LINES_OF_CONTROL = 4;
 const JOB_BYTES = 128;
-const LAYER_WORDS = 9;
-const PLAN_WORDS = 22;
+const LAYER_WORDS = 13;
+const PLAN_WORDS = 27;
 /** Of `first` and `second` among the plan's words: they find their place when they are needed. */
 export const VECTOR_WORDS = [12, 13] as const;
 
@@ -78,18 +78,23 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const z = room(chunk * PANEL_BYTES * panels[L - 1]);
   const lanesBytes = roundUp(VECTOR_BYTES * panels[L - 1] * (PANEL_BYTES / size), BYTES_OF_LINE);
   const lanes = room(lanesBytes * threads);
+  const strips = stripLayout(layers);
+  const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, m);
+  const stripsAt = pieces === 0 ? 0 : room(strips.bytes * threads);
+  const sums = pieces === 0 ? 0 : room(strips.sumsBytes * pieces);
   const exchange = room(8 * parameterCount(network));
   let vectorBytes = 0;
   let tiles = 0;
   let parameters = 0;
   const layerWords = layers.map((units, l) => {
     const a = l < L - 1 ? room(lines * panels[l]) : 0;
-    if (l === 0) return [units, panels[0], a, 0, 0, 0, 0, 0, 0];
+    const inStrips = strips.layers[l];
+    if (l === 0) return [units, panels[0], a, 0, 0, 0, 0, 0, 0, ...inStrips];
     const slopes = l < L - 1 ? room(lines * panels[l]) - a : 0;
     const inputs = layers[l - 1];
     const backward = l > 1 ? room(PANEL_BYTES * panels[l - 1] * units) : 0;
     const s = room(lines * panels[l]);
-    const words = [units, panels[l], a, s, slopes, vectorBytes, backward, tiles, parameters];
+    const words = [units, panels[l], a, s, slopes, vectorBytes, backward, tiles, parameters, ...inStrips];
     vectorBytes += PANEL_BYTES * panels[l] * (1 + inputs);
     tiles += panels[l] * Math.ceil(inputs / INPUTS_IN_TILE);
     parameters += units * (1 + inputs);
@@ -103,10 +108,46 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, chunk, tiles];
-  const places = [X, y, labels, exchange, Theta, 0, 0, costs, squares, zeros, scratch, z, lanes, lanesBytes, layersAt];
+  const places = [X, y, labels, exchange, Theta, 0, 0, costs, squares, zeros, scratch, z, lanes, lanesBytes, pieces, stripsAt, strips.bytes, sums, strips.sumsBytes, layersAt];
   const words = Uint32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: z, stride: PANEL_BYTES * panels[L - 1] };
   return { control, job, plan, exchange, Theta, vectorBytes, X, y, outputs, chunk, end, words };
+}
+
+/** Of assembly/small.ts: rows of a piece, bytes of a unit in a strip, labels, and what the costs of a piece take. */
+const PIECE_ROWS = 128;
+const UNIT_BYTES = 256;
+const LABEL_BYTES = 256;
+const COST_BYTES = 64;
+/** A network of so few units that a strip stays in the first cache, and that most of a panel would be empty. */
+const MOST_STRIP_BYTES = 24_576;
+/** The sums of the pieces that pass at once stay in the second cache. */
+const BYTES_OF_SUMS = 65_536;
+
+/** Units go by twos to the units above, and by threes into the sums: so many of them have a place. */
+const inSixes = (units: number) => roundUp(units, 6) * UNIT_BYTES;
+
+/** Where the layers stand in a strip, and their sums in a piece: the last words of Layer in assembly/plan.ts. */
+function stripLayout(layers: readonly number[]) {
+  let bytes = 0;
+  let sumsBytes = COST_BYTES;
+  const room = (units: number) => {
+    bytes += inSixes(units);
+    return bytes - inSixes(units);
+  };
+  const words = layers.map((units, l) => {
+    const a = room(units);
+    if (l === 0) return [a, 0, 0, 0];
+    const sums = sumsBytes;
+    const pairBytes = 2 * VECTOR_BYTES + 6 * VECTOR_BYTES * Math.ceil(layers[l - 1] / 3);
+    sumsBytes += Math.ceil(units / 2) * pairBytes;
+    return l === layers.length - 1 ? [a, a, 0, sums] : [a, room(units), room(units), sums];
+  });
+  return { layers: words, bytes: bytes + LABEL_BYTES, sumsBytes };
+}
+
+function piecesOf(sumsBytes: number, m: number): number {
+  return Math.max(1, Math.min(Math.floor(BYTES_OF_SUMS / sumsBytes), Math.ceil(m / PIECE_ROWS)));
 }
 
 function roundUp(value: number, to: number): number {

@@ -38,6 +38,7 @@ threadsContract({
   make: (threads) => eager(threads, { precision: 'f64' }),
   counts: [1, 2, 4],
   judge: referenceEngine,
+  runs: 30,
 });
 
 const problem = makeProblem({ layers: [20, 30, 4], m: 200 });

@@ -218,7 +218,8 @@ function addDelta<T>(plan: Plan, sums: usize): void {
       const s = strips + to.stripsS + <usize>u * UNIT_BYTES;
       biases<T>(s, sum);
       sum += 32;
-      for (let k = 0; k < below.units; k += 3, sum += 96) sixWeights<T>(s, strips + below.stripsA + <usize>k * UNIT_BYTES, sum);
+      for (let k = 0; k < below.units; k += 3, sum += 96)
+        sixWeights<T>(s, strips + below.stripsA + <usize>k * UNIT_BYTES, sum);
     }
   }
 }
@@ -304,7 +305,7 @@ export function addPieceGradients<T>(plan: Plan, batch: Batch, pieces: i32): voi
       at = addPieces<T>(plan, batch, pieces, pair + 16 * <usize>odd, at, 0);
       for (let k = 0; k < inputs; k++) {
         Theta += PANEL_BYTES;
-        const place = pair + 32 + <usize>(k / 3) * 96 + <usize>(k % 3 + 3 * odd) * 16;
+        const place = pair + 32 + <usize>(k / 3) * 96 + <usize>((k % 3) + 3 * odd) * 16;
         at = addPieces<T>(plan, batch, pieces, place, at, Theta);
       }
     }

@@ -9,6 +9,7 @@ import { Header } from './panels/Header.tsx';
 import { HealthList } from './panels/HealthList.tsx';
 import { JudgePanel } from './panels/JudgePanel.tsx';
 import { LessonsPanel } from './panels/LessonsPanel.tsx';
+import { MinePanel } from './panels/MinePanel.tsx';
 import { MistakePanel } from './panels/MistakePanel.tsx';
 import { NetworkPanel } from './panels/NetworkPanel.tsx';
 import { openDropped } from './panels/opened.ts';
@@ -53,6 +54,9 @@ export function App() {
             </Section>
             <Section id="steps" title={t.steps.title}>
               <StepsPanel />
+            </Section>
+            <Section id="mine" title={t.mine.title}>
+              <MinePanel />
             </Section>
             <Section id="mistake" title={t.mistake.title}>
               <MistakePanel />

@@ -45,7 +45,13 @@ const questions = fc.record({
 type Asked = typeof questions extends fc.Arbitrary<infer T> ? T : never;
 
 /** Registers the suite; it disposes of what `make` gives. */
-export function threadsContract({ name, make, counts, judge = () => make(1), runs = 60 }: ThreadsContractOptions): void {
+export function threadsContract({
+  name,
+  make,
+  counts,
+  judge = () => make(1),
+  runs = 60,
+}: ThreadsContractOptions): void {
   describe(`threads contract: ${name}`, () => {
     const judging = judge();
     afterAll(() => judging.dispose());

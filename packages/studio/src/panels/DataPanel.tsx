@@ -5,6 +5,7 @@ import { openTable } from '../state/opening.ts';
 import { isSample, problem, settings, table } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
+import { FileInput } from './FileInput.tsx';
 import { openFile, openFolder } from './opened.ts';
 import { ReadingControls } from './ReadingControls.tsx';
 
@@ -57,34 +58,6 @@ export function DataPanel() {
       )}
       <ReadingControls />
     </>
-  );
-}
-
-interface FileInputProps {
-  readonly face: string;
-  readonly name: string;
-  readonly accept?: string;
-  /** Folders are chosen; every browser has it, under the name that one of them gave it. */
-  readonly webkitdirectory?: boolean;
-  /** Of one file at least. */
-  readonly open: (files: readonly File[]) => Promise<void>;
-}
-
-function FileInput({ face, open, ...input }: FileInputProps) {
-  return (
-    <label class="file">
-      <span class="file-face">{face}</span>
-      <input
-        class="file-input"
-        type="file"
-        {...input}
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          if (files.length > 0) void open(files);
-          event.currentTarget.value = '';
-        }}
-      />
-    </label>
   );
 }
 

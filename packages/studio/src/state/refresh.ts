@@ -118,6 +118,7 @@ export function keepUp(): void {
   effect(() => {
     store.problem.value;
     store.mistake.value = undefined; // it was shown on another problem
+    store.mine.value = undefined; // as were these compared
   });
   effect(() => {
     store.iteration.value;

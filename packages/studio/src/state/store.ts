@@ -9,6 +9,7 @@ import type {
   Fault,
   GivenTable,
   Judged,
+  MineCompared,
   MistakeShown,
   Moment,
   Moved,
@@ -106,6 +107,7 @@ export const findings = signal<readonly Finding[] | undefined>(undefined);
 export const moved = signal<{ readonly address: string; readonly found: Moved } | undefined>(undefined);
 export const mistakes = signal<readonly { readonly id: string; readonly title: string }[]>([]);
 export const mistake = signal<MistakeShown | undefined>(undefined);
+export const mine = signal<MineCompared | undefined>(undefined);
 export const edges = signal<Edges>('weights');
 /** The step shown: `data`, `z2`, `J`, `Delta1`, … */
 export const step = signal('a1');

@@ -8,6 +8,7 @@ import { asked, csvOf, picture, planeOf, Traces, windowOf } from './answers.ts';
 import { change } from './change.ts';
 import { faultOf } from './fault.ts';
 import { modelAt, modelBytes, type Opened, openModel } from './keep.ts';
+import { mineCompared } from './mine.ts';
 import { OpenTable } from './openTable.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { isOf, type OpenedRecording, openRecording } from './recording.ts';
@@ -67,6 +68,7 @@ const answers: {
   moved: (ask) => movedBy(problem(), traced(), ask),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
+  mine: (ask) => mineCompared(problem(), traced(), ask),
   plane: (ask) => planeOf(problem(), traced(), ask),
   model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {

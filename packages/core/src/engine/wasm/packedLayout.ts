@@ -108,7 +108,28 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, chunk, tiles];
-  const places = [X, y, labels, exchange, Theta, 0, 0, costs, squares, zeros, scratch, z, lanes, lanesBytes, pieces, stripsAt, strips.bytes, sums, strips.sumsBytes, layersAt];
+  const places = [
+    X,
+    y,
+    labels,
+    exchange,
+    Theta,
+    0,
+    0,
+    costs,
+    squares,
+    zeros,
+    scratch,
+    z,
+    lanes,
+    lanesBytes,
+    pieces,
+    stripsAt,
+    strips.bytes,
+    sums,
+    strips.sumsBytes,
+    layersAt,
+  ];
   const words = Uint32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: z, stride: PANEL_BYTES * panels[L - 1] };
   return { control, job, plan, exchange, Theta, vectorBytes, X, y, outputs, chunk, end, words };

@@ -3,11 +3,11 @@
 // then, all having met, the tiles of Theta (gradient and update). Whoever comes first takes the next piece, and what a
 // piece gives does not depend on who does it: so the bits do not depend on the number of threads.
 import { activate } from './activations';
+import { clearRows, fetchRows } from './fetch';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
-import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, panelWidth, productOfRows, TIMES_SLOPES } from './product';
+import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
 import {
-  firstLanes,
   lanesOf,
   lanesToPanels,
   sigmoidAll,
@@ -17,7 +17,8 @@ import {
   storeCosts,
   toLanes,
 } from './rows';
-import { addPieceCosts, addPieceGradients, PIECE_ROWS, passPiece } from './small';
+import { PIECE_ROWS, passPiece } from './small';
+import { addPieceCosts, addPieceGradients } from './sums';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
 import { addGradients, Batch, batchOf, moveAll, read, sumOfSquares, updates, write } from './tiles';
@@ -38,38 +39,6 @@ let batch = changetype<Batch>(0);
 /** From panel to panel of a and s: not a power of two, since such places share few sets of the cache. */
 function panelBytesOf(rows: i32): usize {
   return <usize>wholeGroups(rows) * PANEL_BYTES + 64;
-}
-
-/** Rows `at` … of the chunk that begins with row `first` of the job's, into panels; and their labels. */
-function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): void {
-  const n = plan.n;
-  const width = panelWidth<T>();
-  const whole = n & -width;
-  const a = layer(plan, 0).a;
-  const low = firstLanes<T>(n - whole);
-  const high = firstLanes<T>(n - whole - width / 2);
-  for (let i = at; i < at + count; i++) {
-    const row = job.picked ? load<i32>(job.picked + ((<usize>(first + i)) << 2)) : job.from + first + i;
-    store<i32>(plan.labels + ((<usize>i) << 2), load<i32>(plan.y + ((<usize>row) << 2)));
-    let from = plan.X + <usize>row * <usize>n * sizeof<T>();
-    let cell = a + <usize>i * PANEL_BYTES;
-    for (let k = 0; k < whole; k += width, from += PANEL_BYTES, cell += batch.panelBytes) {
-      v128.store(cell, v128.load(from));
-      v128.store(cell, v128.load(from, 16), 16);
-    }
-    if (whole === n) continue;
-    v128.store(cell, v128.and(v128.load(from), low)); // what follows the row is read too, and is not its own
-    v128.store(cell, v128.and(v128.load(from, 16), high), 16);
-  }
-}
-
-/** The rows up to the next multiple of 4 go through the products as well. */
-function clearRows(plan: Plan, from: i32, to: i32): void {
-  const below = layer(plan, 0);
-  for (let p = 0; p < below.panels; p++) {
-    const at = below.a + <usize>p * batch.panelBytes;
-    memory.fill(at + <usize>from * PANEL_BYTES, 0, <usize>(to - from) * PANEL_BYTES);
-  }
 }
 
 /** a of every hidden layer, with g' where it is wanted, and z of the last, for rows `at` … of the chunk. */
@@ -168,8 +137,8 @@ function passRows<T>(plan: Plan, job: Job, first: i32): void {
   for (let at = take() * span; at < rows; at = take() * span) {
     const count = min(span, rows - at);
     const whole = (count + 3) & ~3;
-    fetchRows<T>(plan, job, first, at, count);
-    if (whole > count) clearRows(plan, at + count, at + whole);
+    fetchRows<T>(plan, job, batch.panelBytes, first, at, count);
+    if (whole > count) clearRows(plan, batch.panelBytes, at + count, at + whole);
     const isBack = job.kind === GRADIENT || job.kind === STEPS;
     forward<T>(plan, at, whole, isBack);
     if (job.kind === OUTPUTS) outputs<T>(plan, at, whole);

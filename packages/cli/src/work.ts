@@ -15,6 +15,14 @@ const terminal = terminalBehind(port, screen);
 const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
+const REFUSALS: Readonly<Record<string, readonly [what: string, next: string]>> = {
+  EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
+  ENFILE: ['this machine has no more files to open', 'End other programs, or raise its limit.'],
+  ENOSPC: ['the disk is full', 'Make room.'],
+  EDQUOT: ['the disk quota is used up', 'Make room.'],
+  EIO: ['the disk reports a fault', 'Check the disk.'],
+};
+
 port.on('message', (message: ToWork) => {
   if (message.kind === 'interrupt') interruption.abort();
 });
@@ -45,14 +53,6 @@ function asKnown(error: unknown): unknown {
   const [what, next] = REFUSALS[code] ?? [];
   return what ? new DeltascopeError({ code: 'system', fault: 'data', what, next }, { cause: error }) : error;
 }
-
-const REFUSALS: Readonly<Record<string, readonly [what: string, next: string]>> = {
-  EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
-  ENFILE: ['this machine has no more files to open', 'End other programs, or raise its limit.'],
-  ENOSPC: ['the disk is full', 'Make room.'],
-  EDQUOT: ['the disk quota is used up', 'Make room.'],
-  EIO: ['the disk reports a fault', 'Check the disk.'],
-};
 
 function report(error: unknown): string {
   if (args.includes('--debug') && error instanceof Error) return printableLines(error.stack ?? error.message);

@@ -23,8 +23,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
-    const before = await page.locator('#mine').textContent();
-    expect(before).toContain('at that of iteration');
+    expect(await page.locator('#mine').textContent()).toContain('at that of iteration');
     const a3 = await askFor(page, 'a3[1,1]');
     const mine = { name: 'a3.csv', mimeType: 'text/csv', buffer: Buffer.from(`${Array(7).fill(a3).join()}\n`) };
     await page.locator('input[name="mine"]').setInputFiles(mine);

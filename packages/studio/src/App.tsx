@@ -89,7 +89,7 @@ function status(): string {
   return working.value > 0 ? t.working : said.value;
 }
 
-export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
     <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>

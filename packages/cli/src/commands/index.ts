@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   train: async () => (await import('./train/command.ts')).train,
   predict: async () => (await import('./predict/command.ts')).predict,
   evaluate: async () => (await import('./evaluate/command.ts')).evaluate,
+  compare: async () => (await import('./compare/command.ts')).compare,
   trace: async () => (await import('./trace/command.ts')).trace,
   why: async () => (await import('./why/command.ts')).why,
   suspects: async () => (await import('./suspects/command.ts')).suspects,

@@ -7,6 +7,8 @@ export const OWN_DEFAULTS = {
   baseline: 'mean',
   depth: 1,
   share: 0.05,
+  checks: true,
+  within: 0.01,
   lang: 'en',
   open: true,
   onBadRow: 'fail',

@@ -108,6 +108,27 @@ export const OPTIONS = {
     summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
     parse: toggle,
   }),
+  failUnder: spec({
+    flag: '--fail-under <accuracy>',
+    summary: 'exit 5 where held-out accuracy is below this share: 0.8',
+    parse: number({ from: 0, to: 1 }),
+  }),
+  threshold: spec({
+    flag: '--threshold <probability>',
+    summary: 'of two classes, the second is answered from this probability on',
+    defaultNote: 'the more probable class',
+    parse: number({ above: 0, below: 1 }),
+  }),
+  within: spec({
+    flag: '--within <share>',
+    summary: 'the largest difference of accuracy that counts as none',
+    parse: number({ above: 0, below: 1 }),
+  }),
+  checks: spec({
+    flag: '--checks',
+    summary: 'look for leaks, and train without hidden layer beside, to say how far the figures can be believed',
+    parse: toggle,
+  }),
   rows: spec({
     flag: '--rows <list>',
     summary: 'rows of the table to show: 1-5 or 3,7,9',

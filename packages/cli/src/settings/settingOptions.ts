@@ -1,6 +1,6 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
 import { nearest, usageError } from '@deltascope/core/errors';
-import type { ColumnKind } from '@deltascope/core/table';
+import type { AskedKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 
@@ -21,6 +21,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missing: 'rule',
   missingScope: 'scope',
   validation: 'share',
+  split: 'rule',
   threads: 'count',
 };
 
@@ -56,7 +57,7 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
     case 'boolean':
       return toggle;
     case 'text':
-      return text;
+      return (raw, saying) => formed(setting, raw, saying);
     case 'layers':
       return (raw, saying) => layers(setting, raw, saying);
     case 'columns':
@@ -68,6 +69,15 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
   }
 }
 
+/** `--split group:patient` */
+function formed({ form }: Setting & { readonly type: 'text' }, raw: Raw, saying: string): string {
+  const value = text(raw, saying);
+  if (form && !form.pattern.test(value)) {
+    throw usageError('option-value', `${saying} is of no form that is known`, `Give ${form.wanted}.`);
+  }
+  return value;
+}
+
 /** `--hidden 32,16`; `--hidden none` is a network without hidden layer, a linear model. */
 function layers({ each }: Setting & { readonly type: 'layers' }, raw: Raw, saying: string): number[] {
   if (raw === 'none') return [];
@@ -76,8 +86,8 @@ function layers({ each }: Setting & { readonly type: 'layers' }, raw: Raw, sayin
 }
 
 /** `--as Age=category` */
-function kinds(of: readonly ColumnKind[], raw: Raw, saying: string): Map<string, ColumnKind> {
-  const entries = names(raw, saying).map((entry): [string, ColumnKind] => {
+function kinds(of: readonly AskedKind[], raw: Raw, saying: string): Map<string, AskedKind> {
+  const entries = names(raw, saying).map((entry): [string, AskedKind] => {
     const cut = entry.lastIndexOf('=');
     const kind = of.find((known) => known === entry.slice(cut + 1));
     if (cut < 1 || !kind) {

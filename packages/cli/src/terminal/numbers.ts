@@ -12,6 +12,16 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+/** `60.9 to 69.6 %` */
+export function percentRange(low: number, high: number): string {
+  return `${(low * 100).toFixed(1)} to ${percent(high)}`;
+}
+
+/** A difference of shares in percentage points: 0.0123 -> 1.2 */
+export function points(difference: number): string {
+  return (difference * 100).toFixed(1).replace('-', '−');
+}
+
 /** 2627 -> 2,627 */
 export function count(value: number): string {
   return value.toLocaleString('en-US');

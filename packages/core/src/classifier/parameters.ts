@@ -151,6 +151,8 @@ export const WITHOUT_PARAMETER = [
   'missing',
   'missingScope',
   'missingFlag',
+  'split',
+  'calibrate',
   'engine',
   'precision',
   'threads',

@@ -79,21 +79,87 @@ describe('fitLabels', () => {
 
   it('refuses values that hardly repeat as ID-like', () => {
     const manyWords = Array.from({ length: 2000 }, (_, i) => `w${i}`);
-    const manyNumbers = tableOf(
-      columnOf(
-        'n',
-        'number',
-        manyWords.map((_, i) => i),
-      ),
-    );
     for (const { message, detail } of [
       errorOf(() => fit(...manyWords)),
-      errorOf(() => fitLabels(manyNumbers, 'n')),
       errorOf(() => fit(...manyWords.slice(0, 30), 'w1')),
     ]) {
       expect(detail).toMatchObject({ code: 'id-like-column', fault: 'data' });
       expect(message).toContain('ID-like column');
     }
+  });
+
+  const numbers = (count: number, make: (i: number) => number) =>
+    tableOf(
+      columnOf(
+        'price',
+        'number',
+        Array.from({ length: count }, (_, i) => make(i)),
+      ),
+    );
+
+  it.each([
+    ['2,000 different whole numbers', numbers(2000, (i) => i), '2,000'],
+    ['150 whole numbers, each ten times', numbers(1500, (i) => i % 150), '150'],
+    ['30 numbers with decimals', numbers(600, (i) => (i % 30) + 0.5), '30'],
+    ['30 different numbers in 50 rows', numbers(50, (i) => i % 30), '30'],
+  ])('calls %s a regression target, and offers classes', (_, table, values) => {
+    const { message, detail } = errorOf(() => fitLabels(table, 'price'));
+    expect(detail).toMatchObject({ code: 'regression-target', fault: 'data' });
+    expect(message).toContain(`${values} different values`);
+    expect(message).toContain('--as price=quartiles');
+  });
+
+  it('believes few numbers, and more if it is asked to', () => {
+    expect(
+      fitLabels(
+        numbers(600, (i) => i % 60),
+        'price',
+      ).classes,
+    ).toHaveLength(60);
+    expect(
+      fitLabels(
+        numbers(1500, (i) => i % 150),
+        'price',
+        { as: 'category' },
+      ).classes,
+    ).toHaveLength(150);
+  });
+
+  it('makes four classes of equally many rows, by which later numbers are read too', () => {
+    const labels = fitLabels(
+      numbers(200, (i) => 10 * i),
+      'price',
+      { as: 'quartiles' },
+    );
+    expect(labels).toMatchObject({
+      classes: ['up to 490', '490 to 990', '990 to 1490', 'above 1490'],
+      order: 'value',
+      compare: 'range',
+      counts: [50, 50, 50, 50],
+    });
+    const later = tableOf(columnOf('price', 'number', [490, 490.5, null, -3, 1e6]));
+    expect([...labelsBy(later, 'price', labels).y]).toEqual([1, 2, 0, 1, 4]);
+    const words = tableOf(columnOf('price', 'category', ['490', '991', null]));
+    expect([...labelsBy(words, 'price', labels).y]).toEqual([1, 3, 0]);
+  });
+
+  it('makes fewer classes if many rows have one number, and none of one', () => {
+    expect(
+      fitLabels(
+        numbers(100, (i) => Math.max(0, i - 60)),
+        'price',
+        { as: 'quartiles' },
+      ).classes,
+    ).toEqual(['up to 0', '0 to 14', 'above 14']);
+    expect(
+      errorOf(() =>
+        fitLabels(
+          numbers(40, () => 3),
+          'price',
+          { as: 'quartiles' },
+        ),
+      ).code,
+    ).toBe('one-range');
   });
 
   it('believes few classes of one row each', () => {

@@ -1,10 +1,11 @@
 /** The label column as y = 1 … K (0: missing) and back to its text. */
 import { DeltascopeError, shorten } from '../errors.ts';
-import type { Column, Table, WordColumn } from '../table/column.ts';
+import type { AskedKind, Column, Table, WordColumn } from '../table/column.ts';
 import { labelKey } from '../table/labels.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import { asWords } from './convert.ts';
 import { idLike, knownColumn } from './plan.ts';
+import { type LabelRanges, quartilesOf, rangeNames, rangesOfRows } from './ranges.ts';
 
 /** Columns of more different values are no labels. */
 export const MOST_CLASSES = 1000;
@@ -21,6 +22,8 @@ export interface LabelOptions {
   readonly classes?: readonly string[];
   /** Of words [sorted]. Numbers are ordered by value in either case, as Octave's grp2idx does. */
   readonly order?: 'appearance' | 'sorted';
+  /** `quartiles` makes ranges of a number, `category` takes each number as a class, however many there are. */
+  readonly as?: AskedKind;
 }
 
 export interface Labels {
@@ -30,6 +33,8 @@ export interface Labels {
   readonly classes: readonly string[];
   readonly order: ClassOrder;
   readonly compare: LabelCompare;
+  /** Of classes that are ranges of a number. */
+  readonly ranges?: LabelRanges;
   /** A label a row of the table, 1 … K; 0 if it is missing or, with given classes, unknown. */
   readonly y: Int32Array;
   /** Rows of each class, in the whole table. */
@@ -43,13 +48,21 @@ export interface Labels {
 
 /**
  * The labels of a table. Throws `no-such-column` and `classes` (usage), `labels-missing` if no row has one, `one-class`,
- * and `id-like-column` if hardly any value is seen twice, before anything of that size is made.
+ * `regression-target` for a number of many values, and `id-like-column` for words of which hardly any is seen twice,
+ * before anything of that size is made.
  */
 export function fitLabels(table: Table, name: string, options: LabelOptions = {}): Labels {
   const column = labelColumn(table, name);
+  if (options.as === 'quartiles') return byRanges(column, quartilesOf(column), table.rowCount);
   const words = asWords(column, MOST_CLASSES);
+  const isNumber = compareOf(column) === 'number' || column.reading?.kind === 'number';
+  if (!words && isNumber) throw regressionTarget(column, table.rowCount);
   if (!words) throw idLike(name, 'codes' in column ? column.categories.length : `more than ${MOST_CLASSES}`);
   const compare = compareOf(column);
+  const isOpen = !options.classes && options.as !== 'category';
+  if (isNumber && isOpen && isQuantity(words.categories, table.rowCount)) {
+    throw regressionTarget(column, table.rowCount);
+  }
   const { classes, order } = orderedClasses(words.categories, compare, options);
   const labels = numberedBy(words, { name, classes, order, compare });
   if (labels.unknown > 0) throw classesLack(labels, options.classes ?? []);
@@ -61,12 +74,50 @@ export function fitLabels(table: Table, name: string, options: LabelOptions = {}
 export function labelsBy(
   table: Table,
   name: string,
-  { classes, compare }: { readonly classes: readonly string[]; readonly compare?: LabelCompare },
+  { classes, compare, ranges }: Pick<Labels, 'classes' | 'ranges'> & Partial<Pick<Labels, 'compare'>>,
 ): Labels {
   const column = labelColumn(table, name);
+  if (ranges) return rangeLabels(column, ranges);
   const by = compare ?? compareOf(column);
   // Without a limit on their number there always are words.
   return numberedBy(asWords(column) as Words, { name, classes, order: 'given', compare: by });
+}
+
+function byRanges(column: Column, ranges: LabelRanges, rowCount: number): Labels {
+  const labels = rangeLabels(column, ranges);
+  checkClasses(labels, rowCount);
+  return labels;
+}
+
+function rangeLabels(column: Column, ranges: LabelRanges): Labels {
+  const classes = rangeNames(ranges);
+  const y = rangesOfRows(column, ranges);
+  const counts = classes.map((_, k) => y.reduce((sum, label) => sum + Number(label === k + 1), 0));
+  const missing = y.length - counts.reduce((sum, count) => sum + count, 0);
+  const found = { y, counts, missing, unknown: 0, unknownWords: [] };
+  return { name: column.name, classes, order: 'value', compare: 'range', ranges, ...found };
+}
+
+/** More different numbers are a quantity rather than names of classes; numbers with decimals are sooner. */
+const MOST_NUMBERS = 100;
+
+function isQuantity(words: readonly string[], rowCount: number): boolean {
+  if (words.length <= ALWAYS_BELIEVED) return false;
+  return (
+    words.length > MOST_NUMBERS || words.length > rowCount / 2 || !words.every((word) => Number.isInteger(Number(word)))
+  );
+}
+
+function regressionTarget(column: Column, rowCount: number): DeltascopeError {
+  const { name } = column;
+  const values = 'codes' in column ? column.categories.length : new Set(column.values).size;
+  return new DeltascopeError({
+    code: 'regression-target',
+    fault: 'data',
+    what: `the label "${shorten(name, 100)}" is a number with ${values.toLocaleString('en-US')} different values in ${rowCount.toLocaleString('en-US')} rows: it is a regression target, and this is a classifier`,
+    next: `Make four classes of it with --as ${name}=quartiles, or take each number as a class of its own with --as ${name}=category.`,
+    data: { column: name, values },
+  });
 }
 
 function labelColumn(table: Table, name: string): Column {

@@ -2,9 +2,19 @@
 import { DeltascopeError } from '../errors.ts';
 import { isMissing, type Table } from '../table/column.ts';
 
+export const DROP_REASONS = [
+  'label-missing',
+  'value-missing',
+  'unseen-category',
+  /** Too near in time before the held-out rows. */
+  'split-gap',
+  /** Earlier rows with the inputs of a held-out one. */
+  'split-repeat',
+] as const;
+
 /** How many rows are left out for one reason; a row counts once, under its first reason. */
 export interface DroppedRows {
-  readonly reason: 'label-missing' | 'value-missing' | 'unseen-category';
+  readonly reason: (typeof DROP_REASONS)[number];
   readonly column: string;
   readonly count: number;
 }
@@ -56,11 +66,17 @@ export function trainingRows(table: Table, rules: RowRules, among?: Int32Array):
 export function describeDropped(dropped: readonly DroppedRows[]): string {
   const total = dropped.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return '';
-  const parts = dropped.map(({ reason, column, count }) =>
-    reason === 'unseen-category' ? `${count} with an unknown ${column}` : `${count} without ${column}`,
-  );
+  const parts = dropped.map(({ reason, column, count }) => `${count} ${DROPPED_WORDS[reason](column)}`);
   return `${total} ${total === 1 ? 'row' : 'rows'} left out: ${parts.join(', ')}`;
 }
+
+const DROPPED_WORDS: Readonly<Record<DroppedRows['reason'], (column: string) => string>> = {
+  'label-missing': (column) => `without ${column}`,
+  'value-missing': (column) => `without ${column}`,
+  'unseen-category': (column) => `with an unknown ${column}`,
+  'split-gap': (column) => `in the gap of ${column}`,
+  'split-repeat': (column) => `with the inputs of a held-out row, by ${column}`,
+};
 
 /** No row is left to train on. */
 export function noRows(rowCount: number, dropped: readonly DroppedRows[]): DeltascopeError {

@@ -2,6 +2,7 @@
  * How good answers are, always beside what answering the largest class would reach. Outputs come block by block, so
  * that a table of any size can be judged; sums run in the order of rows, whatever the blocks.
  */
+import { checkLabel } from '../article/labels.ts';
 import { largestColumn } from '../article/predict.ts';
 import { log } from '../elementary/elementary.ts';
 import { DeltascopeError } from '../errors.ts';
@@ -31,8 +32,8 @@ export interface Metrics {
 }
 
 export interface MetricsSums {
-  /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. */
-  readonly add: (outputs: Matrix, y: ArrayLike<number>) => void;
+  /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. Default answers: the largest output. */
+  readonly add: (outputs: Matrix, y: ArrayLike<number>, answers?: Int32Array) => void;
   /** Throws `no-labelled-rows` where none was added. */
   readonly result: () => Metrics;
 }
@@ -49,8 +50,7 @@ export function metricsSums(K: number): MetricsSums {
   let logLossSum = 0;
   let brierSum = 0;
   return {
-    add(outputs, y) {
-      const answers = largestColumn(outputs);
+    add(outputs, y, answers = largestColumn(outputs)) {
       for (let i = 0; i < outputs.rows; i++) {
         const label = y[i];
         if (label === 0) continue;
@@ -104,16 +104,6 @@ function brierOf(p: Float64Array, label: number): number {
   let sum = 0;
   for (let k = 0; k < p.length; k++) sum += (p[k] - (k + 1 === label ? 1 : 0)) ** 2;
   return sum;
-}
-
-function checkLabel(label: number, K: number): void {
-  if (Number.isInteger(label) && label >= 1 && label <= K) return;
-  throw new DeltascopeError({
-    code: 'label-range',
-    fault: 'usage',
-    what: `label ${label} is not a whole number from 1 to ${K}`,
-    next: 'Number the classes from 1, and rows without a label 0.',
-  });
 }
 
 function nonFiniteOutput(output: number): DeltascopeError {

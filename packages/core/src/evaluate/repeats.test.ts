@@ -26,6 +26,13 @@ describe('repeatedRows', () => {
     const many = columnOf('c', 'number', [1, 2, 3, 4, 2]);
     expect(repeatedRows([...few, many], 5, all(5))).toMatchObject({ count: 1, unavoidable: false });
   });
+
+  it('takes rows of one column written twice for copies where its numbers could be many others', () => {
+    const flips = [0.12, 0.57, 3.31, 2.08, 0.12, 0.57, 3.31, 2.08];
+    expect(repeatedRows([columnOf('a', 'number', flips)], 8, all(8))).toMatchObject({ count: 4, unavoidable: false });
+    const sizes = [1, 2, 3, 4, 1, 2, 3, 4];
+    expect(repeatedRows([columnOf('a', 'number', sizes)], 8, all(8))).toMatchObject({ count: 4, unavoidable: true });
+  });
 });
 
 describe('rows of one group stay on one side', () => {

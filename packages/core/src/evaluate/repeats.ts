@@ -29,7 +29,7 @@ export function repeatedRows(columns: readonly Column[], rowCount: number, rows:
       count++;
     }
   }
-  return { groups, count, unavoidable: count > 0 && combinations(cells, rows) < rows.length };
+  return { groups, count, unavoidable: count > 0 && combinations(columns, rows) < rows.length };
 }
 
 type Cells = readonly (Int32Array | Float64Array)[];
@@ -56,17 +56,32 @@ function areEqual(cells: Cells, a: number, b: number): boolean {
   return true;
 }
 
-/** How many different rows there can be: the product of the columns' different values; counted no further than the rows. */
-function combinations(cells: Cells, rows: Int32Array): number {
+/** How many different rows there can be: the product of the columns' possible values; counted no further than the rows. */
+function combinations(columns: readonly Column[], rows: Int32Array): number {
   let product = 1;
-  for (const column of cells) {
+  for (const column of columns) {
     if (product >= rows.length) break;
+    const cells = 'codes' in column ? column.codes : column.values;
     const values = new Set<number>();
     for (const row of rows) {
-      values.add(column[row]);
+      values.add(cells[row]);
       if (product * values.size >= rows.length) break;
     }
-    product *= values.size;
+    product *= 'codes' in column ? values.size : Math.max(values.size, onOneGrid(values));
   }
   return product;
+}
+
+/**
+ * How many numbers there can be from the smallest to the largest, in steps of the smallest difference: 9 sizes of a family
+ * are all there are, but 100 lengths to a hundredth are few of many, even if each is there again and again.
+ */
+function onOneGrid(values: ReadonlySet<number>): number {
+  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  let step = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < sorted.length; i++) {
+    const difference = sorted[i] - sorted[i - 1];
+    if (difference > 0 && difference < step) step = difference;
+  }
+  return sorted.length < 2 ? sorted.length : (sorted[sorted.length - 1] - sorted[0]) / step + 1;
 }

@@ -30,14 +30,7 @@ export const LARGEST_VALIDATION = 0.9;
  * each class on either side, if its rows are not all of one group. Throws `validation` (usage) outside that range and `class-too-small` for a class of one row.
  */
 export function splitRows(labelled: Labelled, { validation, seed }: { validation: number; seed: number }): Split {
-  if (!(validation >= 0 && validation <= LARGEST_VALIDATION)) {
-    throw new DeltascopeError({
-      code: 'validation',
-      fault: 'usage',
-      what: `the validation part is ${validation}`,
-      next: `Give a share from 0 to ${LARGEST_VALIDATION}.`,
-    });
-  }
+  checkValidation(validation);
   if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
   const byClass = shuffledByClass(labelled, random(seed));
   const counts = heldOut(
@@ -57,14 +50,7 @@ export function splitRows(labelled: Labelled, { validation, seed }: { validation
  */
 export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; seed: number }): Split[] {
   const { rows } = labelled;
-  if (!(Number.isInteger(folds) && folds >= 2 && folds <= rows.length)) {
-    throw new DeltascopeError({
-      code: 'folds',
-      fault: 'usage',
-      what: `${folds} folds of ${rows.length} rows`,
-      next: `Give a whole number from 2 to ${rows.length}.`,
-    });
-  }
+  checkFolds(folds, rows.length);
   const parts: number[][] = Array.from({ length: folds }, () => []);
   // Dealt like cards, and on from where the class before ended, so that parts differ by one row at most.
   let next = 0;
@@ -75,6 +61,28 @@ export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; s
     training: Int32Array.from(parts.flatMap((other, g) => (g === f ? [] : other))).sort(),
     validation: Int32Array.from(part).sort(),
   }));
+}
+
+/** Throws `validation` (usage) for a share that cannot be held out. */
+export function checkValidation(validation: number): void {
+  if (validation >= 0 && validation <= LARGEST_VALIDATION) return;
+  throw new DeltascopeError({
+    code: 'validation',
+    fault: 'usage',
+    what: `the validation part is ${validation}`,
+    next: `Give a share from 0 to ${LARGEST_VALIDATION}.`,
+  });
+}
+
+/** Throws `folds` (usage) for a number of folds that so many rows cannot have. */
+export function checkFolds(folds: number, rows: number): void {
+  if (Number.isInteger(folds) && folds >= 2 && folds <= rows) return;
+  throw new DeltascopeError({
+    code: 'folds',
+    fault: 'usage',
+    what: `${folds} folds of ${rows} rows`,
+    next: `Give a whole number from 2 to ${rows}.`,
+  });
 }
 
 /** The rows of a class, those of one group together, in a seeded random order. */

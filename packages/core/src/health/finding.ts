@@ -44,7 +44,50 @@ export type Finding =
   | { readonly code: 'vanishing-errors'; readonly layer: number; readonly ratio: number }
   | { readonly code: 'exploding-errors'; readonly layer: number; readonly ratio: number }
   /** Held at their mean, these columns change the outputs by at most `change` on average. */
-  | { readonly code: 'idle-features'; readonly columns: readonly string[]; readonly change: number };
+  | { readonly code: 'idle-features'; readonly columns: readonly string[]; readonly change: number }
+  /** A column that is the label once more: one value for each class, in so many of the rows. */
+  | { readonly code: 'label-copy'; readonly column: string; readonly agreement: number; readonly rows: number }
+  /** By this column alone so many rows are answered right, each by the others. */
+  | {
+      readonly code: 'gives-label-away';
+      readonly column: string;
+      readonly accuracy: number;
+      readonly baseline: number;
+      readonly rows: number;
+    }
+  /** A column learned from that numbers the rows: by its name, or because it grows from row to row. */
+  | {
+      readonly code: 'identifier-learned';
+      readonly column: string;
+      readonly by: 'name' | 'order';
+      readonly distinct: number;
+      readonly rows: number;
+    }
+  /** Rows were split at random though so many share a value; two such rows have the same label in so many cases. */
+  | {
+      readonly code: 'looks-like-group';
+      readonly column: string;
+      readonly groups: number;
+      readonly rows: number;
+      readonly agreement: number;
+      readonly chance: number;
+    }
+  /** Rows were split at random though a column tells when they were; milliseconds for dates. */
+  | {
+      readonly code: 'looks-like-time';
+      readonly column: string;
+      readonly from: number;
+      readonly to: number;
+      readonly isDate: boolean;
+    }
+  /** Labels were shuffled, and held-out rows are foretold all the same. */
+  | {
+      readonly code: 'shuffled-labels';
+      readonly accuracy: number;
+      readonly low: number;
+      readonly chance: number;
+      readonly rows: number;
+    };
 
 export type FindingCode = Finding['code'];
 

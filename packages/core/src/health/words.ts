@@ -15,6 +15,14 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function moment(value: number, isDate: boolean): string {
+  return isDate ? new Date(value).toISOString().slice(0, 10) : String(value);
+}
+
 function short(value: number): string {
   return value === 0 || (value >= 1e-3 && value < 1e3) ? value.toPrecision(2) : value.toExponential(1);
 }
@@ -70,6 +78,20 @@ function english(finding: Finding): string {
       return `The errors explode on their way back: in layer ${finding.layer} they are ${short(finding.ratio)} times the output's. Start with smaller weights, raise lambda, or standardize the columns.`;
     case 'idle-features':
       return `Some columns do nothing: held at the mean, ${names(finding.columns)} ${finding.columns.length === 1 ? 'changes' : 'change'} the outputs by no more than ${short(finding.change)} on average. They can be left out.`;
+    case 'label-copy':
+      return `"${finding.column}" looks like the label once more: one value for each class in ${percent(finding.agreement)} of ${count(finding.rows)} rows. If it is not known when a new row is to be answered, leave it out: --ignore ${finding.column}.`;
+    case 'gives-label-away':
+      return `"${finding.column}" alone gives the label away: by its values ${percent(finding.accuracy)} of ${count(finding.rows)} rows are answered right, each by the others, where the largest class has ${percent(finding.baseline)}. Ask when it is filled in: if only with or after the label, leave it out: --ignore ${finding.column}.`;
+    case 'identifier-learned': {
+      const how = finding.by === 'name' ? 'is named like an identifier' : 'grows from row to row like a running number';
+      return `"${finding.column}" is learned from, ${how} and has ${count(finding.distinct)} different values in ${count(finding.rows)} rows: it says nothing about new rows. Leave it out: --ignore ${finding.column}.`;
+    }
+    case 'looks-like-group':
+      return `Rows were split at random, but ${count(finding.rows)} rows share ${count(finding.groups)} values of "${finding.column}", and two rows of one value have the same label in ${percent(finding.agreement)} of cases (any two: ${percent(finding.chance)}). If new rows will have new values of it, judge so: --split group:${finding.column}.`;
+    case 'looks-like-time':
+      return `Rows were split at random, but "${finding.column}" looks like their time, from ${moment(finding.from, finding.isDate)} to ${moment(finding.to, finding.isDate)}. If the model will answer later rows, judge it on later rows: --split time:${finding.column}.`;
+    case 'shuffled-labels':
+      return `The held-out rows are not independent of those learned from: with shuffled labels, where nothing can be learned, ${percent(finding.accuracy)} of ${count(finding.rows)} held-out rows are still answered right (at least ${percent(finding.low)}; chance is ${percent(finding.chance)}). The held-out figure is too kind by what rows share: split by what they share, with --split group:COLUMN.`;
     default:
       return finding satisfies never;
   }
@@ -113,6 +135,20 @@ function chinese(finding: Finding): string {
       return `误差在往回传的路上爆炸了：第 ${finding.layer} 层的误差是输出层的 ${short(finding.ratio)} 倍。请用更小的初始权重、增大 λ，或对各列做标准化。`;
     case 'idle-features':
       return `有些列不起作用：把${names(finding.columns)}固定为平均值，输出平均只改变不超过 ${short(finding.change)}。可以去掉它们。`;
+    case 'label-copy':
+      return `“${finding.column}”看起来就是标签本身：在 ${count(finding.rows)} 行中，${percent(finding.agreement)} 的行里每个类别只对应一个值。如果回答新的行时还不知道它，请排除它：--ignore ${finding.column}。`;
+    case 'gives-label-away':
+      return `只看“${finding.column}”一列就能知道标签：仅凭它的值，${count(finding.rows)} 行中有 ${percent(finding.accuracy)} 答对（每一行由其他行来回答），而最大的类别只占 ${percent(finding.baseline)}。请想想它是什么时候填写的：如果与标签同时或在标签之后，请排除它：--ignore ${finding.column}。`;
+    case 'identifier-learned': {
+      const how = finding.by === 'name' ? '名称像编号' : '像流水号一样逐行增大';
+      return `“${finding.column}”被当作特征来学习，但它${how}，在 ${count(finding.rows)} 行中有 ${count(finding.distinct)} 个不同的值：对新的行没有意义。请排除它：--ignore ${finding.column}。`;
+    }
+    case 'looks-like-group':
+      return `各行是随机划分的，但 ${count(finding.rows)} 行只有 ${count(finding.groups)} 个不同的“${finding.column}”，同一个值的两行有 ${percent(finding.agreement)} 标签相同（任意两行：${percent(finding.chance)}）。如果新的行会有新的值，请按它划分：--split group:${finding.column}。`;
+    case 'looks-like-time':
+      return `各行是随机划分的，但“${finding.column}”看起来是时间，从 ${moment(finding.from, finding.isDate)} 到 ${moment(finding.to, finding.isDate)}。如果模型要回答以后的行，请用较晚的行来评判：--split time:${finding.column}。`;
+    case 'shuffled-labels':
+      return `留出的行与学习用的行并不独立：把标签打乱后本来什么也学不到，但 ${count(finding.rows)} 个留出的行中仍有 ${percent(finding.accuracy)} 答对（至少 ${percent(finding.low)}；凭运气是 ${percent(finding.chance)}）。留出的成绩因此偏高：请按各行共有的东西划分：--split group:COLUMN。`;
     default:
       return finding satisfies never;
   }

@@ -4,9 +4,11 @@
  */
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
+import type { LabelRanges } from '../encode/ranges.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
+import type { ColumnSummary } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
@@ -31,6 +33,19 @@ export interface Model {
   readonly rows: RowsRecord;
   /** The mean of each input over the training rows. Absent in models that do not say it. */
   readonly inputMeans?: ArrayLike<number>;
+  /** What its columns held in the training rows. Absent in models that do not say it. */
+  readonly columns?: readonly ColumnSummary[];
+  /** At which temperature its probabilities are given; absent if they are as the network gives them. */
+  readonly calibration?: ModelCalibration;
+}
+
+/** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */
+export interface ModelCalibration {
+  /** Above 0; 1 changes nothing. */
+  readonly temperature: number;
+  readonly rows: number;
+  readonly folds: number;
+  readonly logLoss: { readonly before: number; readonly after: number };
 }
 
 export interface ModelMetrics {
@@ -48,6 +63,8 @@ export interface ModelLabels {
   /** How the classes came to their order, and how labels of a table are compared with them. Absent in models that do not say it. */
   readonly order?: ClassOrder;
   readonly compare?: LabelCompare;
+  /** Of classes that are ranges of a number. */
+  readonly ranges?: LabelRanges;
 }
 
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */

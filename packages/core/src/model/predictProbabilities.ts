@@ -2,9 +2,10 @@
 import type { Engine, Examples } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
 import { DeltascopeError } from '../errors.ts';
-import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
 import type { Model } from './model.ts';
+import { temper } from './temper.ts';
 
 /** Rows of X, as `transform` gives them. */
 export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
@@ -13,10 +14,15 @@ export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
 const ROWS_AT_ONCE = 1024;
 
 /**
- * (m × K) from m rows: the output units' a_L, for softmax one distribution a row, for sigmoid each class by itself. By
+ * (m × K) from m rows: the output units' a_L, for softmax one distribution a row, for sigmoid each class by itself; one
+ * distribution a row at the model's temperature, if it is calibrated. By
  * the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
  */
-export function predictProbabilities(model: Pick<Model, 'network' | 'Theta'>, rows: RowsOfX, engine?: Engine): Matrix {
+export function predictProbabilities(
+  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  rows: RowsOfX,
+  engine?: Engine,
+): Matrix {
   const { layers } = model.network;
   if (rows.n !== layers[0]) {
     const what = `X has ${rows.n} columns, but the network ${layers.join('-')} takes ${layers[0]}`;
@@ -30,6 +36,7 @@ export function predictProbabilities(model: Pick<Model, 'network' | 'Theta'>, ro
   if (rows.m === 0) return matrix(0, layers[layers.length - 1]);
   const outputs = engine ? byEngine(model, rows, engine) : byReference(model, rows);
   assertFiniteOutputs(outputs);
+  if (model.calibration) for (let i = 0; i < outputs.rows; i++) temper(row(outputs, i), model.calibration.temperature);
   return outputs;
 }
 

@@ -1,7 +1,8 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 
+import type { EncoderKind } from '../encode/kinds/kind.ts';
 import { CLASS_ORDERS } from '../encode/labels.ts';
-import type { DroppedRows } from '../encode/rows.ts';
+import { DROP_REASONS, type DroppedRows } from '../encode/rows.ts';
 import {
   at,
   booleanAt,
@@ -19,7 +20,7 @@ import { ACTIVATIONS } from '../network/activations/registry.ts';
 import { type Network, OUTPUTS } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import { OPTIMIZERS } from '../optimize/registry.ts';
-import { LABEL_COMPARES } from '../table/reading.ts';
+import { LABEL_COMPARES, THOUSANDS } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import { MOST_CLASSES } from './metrics.ts';
 import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
@@ -33,6 +34,7 @@ const MOST_ITERATIONS = 1_000_000_000;
 export interface OwnKinds {
   readonly activations?: readonly ActivationKind[];
   readonly optimizers?: readonly { readonly name: string }[];
+  readonly encoderKinds?: readonly EncoderKind[];
 }
 
 export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
@@ -55,6 +57,7 @@ export function readLabels(place: Place): ModelLabels {
   const told = {
     ...(orderPlace.value !== undefined && { order: oneOfAt(orderPlace, CLASS_ORDERS) }),
     ...(comparePlace.value !== undefined && { compare: oneOfAt(comparePlace, LABEL_COMPARES) }),
+    ...readRanges(at(record, 'ranges', place.path), classes.length),
   };
   const valuesPlace = at(record, 'values', place.path);
   if (valuesPlace.value === undefined) return { classes, ...told };
@@ -62,6 +65,26 @@ export function readLabels(place: Place): ModelLabels {
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
   if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
   return { classes, values, ...told };
+}
+
+function readRanges(place: Place, K: number): Pick<ModelLabels, 'ranges'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const endsPlace = at(record, 'ends', place.path);
+  const ends = listAt(endsPlace, MOST_CLASSES, (item) => numberAt(item));
+  const ascends = ends.every((end, k) => k === 0 || end > ends[k - 1]);
+  if (ends.length !== K - 1 || !ascends) throw malformed(endsPlace, `${K - 1} ascending numbers`);
+  const writingPlace = at(record, 'writing', place.path);
+  if (writingPlace.value === undefined) return { ranges: { ends } };
+  const writing = recordAt(writingPlace);
+  const field = (key: string) => at(writing, key, writingPlace.path);
+  const decimal = oneOfAt(field('decimal'), ['.', ',']);
+  return {
+    ranges: {
+      ends,
+      writing: { decimal, thousands: oneOfAt(field('thousands'), THOUSANDS), unit: textAt(field('unit')) },
+    },
+  };
 }
 
 function labelAt({ value, path }: Place): Label {
@@ -107,6 +130,24 @@ export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
   return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
+export function readCalibration(place: Place): Pick<Model, 'calibration'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  const logLoss = recordAt(field('logLoss'));
+  const temperature = numberAt(field('temperature'), 0);
+  if (!(temperature > 0 && temperature < Infinity)) throw malformed(field('temperature'), 'a number > 0');
+  const loss = (key: string) => numberAt(at(logLoss, key, `${place.path}.logLoss`));
+  return {
+    calibration: {
+      temperature,
+      rows: wholeAt(field('rows'), 1),
+      folds: wholeAt(field('folds'), 2),
+      logLoss: { before: loss('before'), after: loss('after') },
+    },
+  };
+}
+
 export function readHistory(place: Place): HistoryEntry[] {
   return listAt(place, MOST_ITERATIONS, (item) => {
     const record = recordAt(item);
@@ -135,7 +176,7 @@ export function readRows(place: Place): RowsRecord {
 function readDropped(place: Place): DroppedRows {
   const record = recordAt(place);
   return {
-    reason: oneOfAt(at(record, 'reason', place.path), ['label-missing', 'value-missing', 'unseen-category']),
+    reason: oneOfAt(at(record, 'reason', place.path), DROP_REASONS),
     column: textAt(at(record, 'column', place.path)),
     count: wholeAt(at(record, 'count', place.path), 0),
   };

@@ -9,6 +9,10 @@ import { areYesNo, yesNoSense } from './yesNo.ts';
 export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
+/** What a column may be taken as: of a label that is a number, four classes of equally many rows. */
+export const ASKED_KINDS = [...COLUMN_KINDS, 'quartiles'] as const;
+export type AskedKind = (typeof ASKED_KINDS)[number];
+
 /** Finite numbers; NaN is missing. */
 export interface NumberColumn {
   readonly kind: 'number';
@@ -56,8 +60,8 @@ export function yesIndex(categories: readonly string[]): number | undefined {
 }
 
 /** The column of that name, where there is one. */
-export function columnNamed(table: Table, name: string): Column | undefined {
-  return table.columns.find((column) => column.name === name);
+export function columnNamed({ columns }: Pick<Table, 'columns'>, name: string): Column | undefined {
+  return columns.find((column) => column.name === name);
 }
 
 export function isMissing(column: Column, row: number): boolean {

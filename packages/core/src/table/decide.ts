@@ -47,7 +47,7 @@ export function presumedManner(name: string, tally: Tally, options: DecideOption
   if (given) return given;
   const numbers = planNumbers(tally, options);
   const settled = settle(numbers, undefined, options.delimiter);
-  return mannerBy(tally, { numbers, settled, dates: planDates(name, tally, options), kind: options.as?.get(name) });
+  return mannerBy(tally, { numbers, settled, dates: planDates(name, tally, options), kind: askedKind(name, options) });
 }
 
 /** The manner in which each column's values are to be read. */
@@ -70,9 +70,14 @@ export function planColumns(
     const dates = { ...plans[j].dates, order: settledOrder(plans[j].dates, tally, order) };
     const name = names[j];
     const manner =
-      givenManner(name, options) ?? mannerBy(tally, { numbers, settled, dates, kind: options.as?.get(name) });
+      givenManner(name, options) ?? mannerBy(tally, { numbers, settled, dates, kind: askedKind(name, options) });
     return { name, gathered, manner, numbers, settled, dates };
   });
+}
+
+function askedKind(name: string, { as }: DecideOptions): ColumnKind | undefined {
+  const asked = as?.get(name);
+  return asked === 'quartiles' ? 'number' : asked;
 }
 
 /** Of a column that was read in its manner. */
@@ -80,7 +85,7 @@ export function decideColumn(planned: Planned, options: DecideOptions): Decided 
   const { name, gathered, manner, numbers, dates, settled } = planned;
   const { tally, odd } = gathered;
   const common = { name, gathered, numbers, dates, isAssumed: settled.isAssumed };
-  const asked = options.as?.get(name);
+  const asked = askedKind(name, options);
   if (asked) {
     const isUnsettled = asked === 'number' && settled.isUnsettled;
     return {
@@ -109,9 +114,9 @@ export function decideColumn(planned: Planned, options: DecideOptions): Decided 
   return { ...common, kind, why, reading: readingOf(kind, manner, oddWords), isUnsettled };
 }
 
-function givenManner(name: string, { as, known }: DecideOptions): Manner | undefined {
-  const kind = as?.get(name);
-  const reading = known?.columns.get(name);
+function givenManner(name: string, options: DecideOptions): Manner | undefined {
+  const kind = askedKind(name, options);
+  const reading = options.known?.columns.get(name);
   if (reading && (kind === undefined || kind === reading.kind)) return mannerOf(reading);
   return kind === undefined || kind === 'number' || kind === 'date' ? undefined : AS_WORDS;
 }

@@ -23,6 +23,7 @@ export function labelKey(text: string, compare: LabelCompare): string {
       return sense === undefined ? word : sense ? 'yes' : 'no';
     }
     case 'text':
+    case 'range': // whoever knows the ranges reads the number
       return word;
     default:
       return compare satisfies never;

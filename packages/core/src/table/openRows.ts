@@ -36,7 +36,12 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
   const column = async (wanted: string, asLabel?: { readonly compare?: LabelCompare }) => {
     checkColumn(name, wanted, names);
     const one = (await all())[names.indexOf(wanted)];
-    return asLabel ? labelColumn(one, asLabel.compare) : typedColumn(one, typing);
+    return asLabel ? labelled(one, asLabel.compare) : typedColumn(one, typing);
+  };
+  // Of a label by ranges the numbers are wanted, of which there may be too many to be words.
+  const labelled = (one: Decided, compare?: LabelCompare) => {
+    const byRange = compare === 'range' || options.as?.get(one.name) === 'quartiles';
+    return byRange && one.kind === 'number' ? typedColumn(one, typing) : labelColumn(one, compare);
   };
   return {
     name,
@@ -50,7 +55,7 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
       await columns();
       const chosen = (await all()).filter((one) => !wanted || wanted.includes(one.name) || one.name === label?.name);
       const made = chosen.map((one) =>
-        one.name === label?.name ? labelColumn(one, label.compare) : typedColumn(one, typing),
+        one.name === label?.name ? labelled(one, label.compare) : typedColumn(one, typing),
       );
       return { rowCount: (await all())[0].gathered.rows, columns: made, missingWords: missing.words };
     },

@@ -39,6 +39,26 @@ export interface WordReading extends Common {
 
 export type ColumnReading = NumberReading | DateReading | WordReading;
 
+/** How a column of a kind is read if nothing else is known of its writing than what is given here. */
+export function plainReading(
+  kind: ColumnReading['kind'],
+  { decimal, thousands = '', dates = 'dmy' }: PlainWriting = {},
+): ColumnReading {
+  switch (kind) {
+    case 'number':
+      return { kind, decimal: decimal ?? (thousands === '.' ? ',' : '.'), thousands, unit: '', missing: [] };
+    case 'date':
+      return { kind, order: dates, missing: [] };
+    default:
+      return { kind, missing: [] };
+  }
+}
+
+/** What is known of how a column writes its values. */
+export interface PlainWriting extends Partial<Pick<NumberWriting, 'decimal' | 'thousands'>> {
+  readonly dates?: DateOrder;
+}
+
 /** Words for a missing value, in lower case and trimmed; the empty cell always is one. */
 export interface MissingWords {
   /** In every column: `na`, `null`, `#n/a`. */
@@ -47,6 +67,9 @@ export interface MissingWords {
   readonly inNumbers: readonly string[];
 }
 
-/** How texts of labels are compared: by value (1 is 1.0), without regard to case (TRUE is True), or to the letter. */
-export const LABEL_COMPARES = ['number', 'boolean', 'text'] as const;
+/**
+ * How labels are compared: by value (1 is 1.0), without regard to case (TRUE is True), to the letter, or by the range that a
+ * number is in.
+ */
+export const LABEL_COMPARES = ['number', 'boolean', 'text', 'range'] as const;
 export type LabelCompare = (typeof LABEL_COMPARES)[number];

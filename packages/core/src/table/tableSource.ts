@@ -1,12 +1,12 @@
 /** An opened table as its users see it: its columns and kinds, and its rows, whole or in chunks. */
-import type { Column, ColumnKind, Table } from './column.ts';
+import type { AskedKind, Column, ColumnKind, Table } from './column.ts';
 import type { ColumnReading, DateOrder, LabelCompare, MissingWords, Thousands } from './reading.ts';
 import type { TableNote } from './rowSource.ts';
 
 /** What a person may decide about cells; what is not given is decided over the whole table. */
 export interface CellOptions {
   /** Kinds by column. */
-  readonly as?: ReadonlyMap<string, ColumnKind>;
+  readonly as?: ReadonlyMap<string, AskedKind>;
   readonly decimal?: '.' | ',';
   readonly thousands?: Thousands;
   readonly dates?: DateOrder;

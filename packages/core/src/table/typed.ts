@@ -45,8 +45,11 @@ export function typedColumn(decided: Decided, typing: Typing): Column {
 /** Words whatever the column's kind; equal ones are one class, as it is written first. */
 export function labelColumn(decided: Decided, compare?: LabelCompare): Column {
   const { name, gathered } = decided;
-  const reading = { kind: 'category', missing: [] } as const;
-  if (!gathered.hasWords) return wordColumn({ ...decided, kind: 'identifier', reading }, (word) => word);
+  const reading = decided.kind === 'number' ? decided.reading : ({ kind: 'category', missing: [] } as const);
+  if (!gathered.hasWords) {
+    const many = wordColumn({ ...decided, kind: 'identifier', reading }, (word) => word);
+    return decided.kind === 'number' ? { ...many, compare: 'number' } : many;
+  }
   const settled = compare ?? labelCompareOf(Array.from(gathered.eachWord(), ({ word }) => word));
   return { kind: 'category', name, reading, compare: settled, ...gathered.words((word) => labelKey(word, settled)) };
 }

@@ -1,15 +1,21 @@
 /** One training, from labelled rows to a fitted network that has been judged. */
+
+import { inputMeans } from '../attribute/attributions.ts';
 import { DeltascopeError } from '../errors.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Split } from '../evaluate/split.ts';
 import { type DriveOptions, drive, type Outcome, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
 import type { KeptState } from '../recording/keptState.ts';
-import { inputMeans } from '../trace/attributions.ts';
 import type { EngineHost } from './chooseEngine.ts';
-import { judge } from './judge.ts';
-import { type Chosen, type PreparedTraining, prepareTraining, type TrainingMaterial } from './prepare.ts';
+import { type Answered, judge, judgeEach } from './judge.ts';
+import {
+  type Chosen,
+  type PreparedRows,
+  type PreparedTraining,
+  prepareTraining,
+  type TrainingMaterial,
+} from './prepare.ts';
 
 /** What a host brings beside what its engines need: a clock, and turns of its event loop. */
 export interface TrainingHost extends EngineHost {
@@ -24,6 +30,8 @@ export interface Fit extends Chosen {
   readonly training: Metrics;
   /** On the held-out rows, if there are some. */
   readonly heldOut?: Metrics;
+  /** What was answered to each held-out row, if there are some. */
+  readonly unseen?: Answered & Pick<PreparedRows, 'rows'>;
   /** On the test rows, if some were given. */
   readonly test?: Metrics;
   /** Of the training rows. */
@@ -37,7 +45,7 @@ export interface Fit extends Chosen {
 export type Beginning = Pick<KeptState, 'state'> & Partial<Pick<KeptState, 'memory'>>;
 
 export interface TrainRequest extends TrainingMaterial {
-  readonly split: Split & {
+  readonly split: TrainingMaterial['split'] & {
     /** Rows that the training never looks at, judged at its end. */ readonly test?: Int32Array;
   };
   readonly host: TrainingHost;
@@ -65,11 +73,13 @@ export async function fit(request: TrainRequest): Promise<Fit> {
       watch: (event) => watch?.(event, driving.stop.iterations),
     });
     const seconds = (host.now() - start) / 1000;
+    const judged = heldOut && judgeEach(heldOut, outcome.parameters);
     return {
       ...made.chosen,
       outcome,
       training: judge(training, outcome.parameters),
-      heldOut: heldOut && judge(heldOut, outcome.parameters),
+      heldOut: judged?.metrics,
+      unseen: judged && { rows: split.validation, answers: judged.answers, scores: judged.scores },
       inputMeans: inputMeans(training.examples),
       test: split.test && judge(made.prepare(split.test), outcome.parameters),
       seconds,

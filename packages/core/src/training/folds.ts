@@ -1,19 +1,30 @@
 /** Cross-validation: trainings on parts of the rows, judged on rows that they have not seen. */
 import { DeltascopeError } from '../errors.ts';
+import { type Estimate, resampledEstimate } from '../evaluate/intervals.ts';
 import { probabilities } from '../evaluate/metrics.ts';
-import { foldRows, splitRows } from '../evaluate/split.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { fit, type TrainingHost } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
-import { labelledRows, type TrainableTable } from './problem.ts';
+import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import { foldsOf } from './splits.ts';
 
 /** What cross-validation gives: one number a fold. */
 export interface Folds {
   readonly accuracies: readonly number[];
   readonly baselines: readonly number[];
+  /** Rows that the fold was judged on, and those that its network learned from. */
+  readonly tested: readonly number[];
+  readonly learned: readonly number[];
+}
+
+/** The mean accuracy over folds, or of the differences of two on the same folds, with an interval that knows of their overlap. */
+export function foldsEstimate({ accuracies, tested, learned }: Folds, others?: Folds): Estimate {
+  const values = accuracies.map((one, f) => one - (others?.accuracies[f] ?? 0));
+  const ratios = tested.map((rows, f) => rows / learned[f]);
+  return resampledEstimate(values, ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length);
 }
 
 export interface FoldsRequest {
@@ -32,7 +43,10 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   const { labelled, settings, host, signal } = request;
   const accuracies: number[] = [];
   const baselines: number[] = [];
-  for (const { fold, split } of splitsOf(request)) {
+  const tested: number[] = [];
+  const learned: number[] = [];
+  for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
+    const fold = f + 1;
     const fitted = await fit({
       labelled,
       split,
@@ -47,16 +61,10 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
     }
     accuracies.push(fitted.test.accuracy);
     baselines.push(fitted.test.baseline.accuracy);
+    tested.push(fitted.test.rows);
+    learned.push(fitted.training.rows);
   }
-  return { accuracies, baselines };
-}
-
-function* splitsOf({ labelled, settings: { seed, validation }, folds }: FoldsRequest) {
-  const all = labelledRows(labelled);
-  for (const [f, fold] of foldRows(all, { folds, seed }).entries()) {
-    const learned = splitRows({ ...all, rows: fold.training }, { validation, seed });
-    yield { fold: f + 1, split: { ...learned, test: fold.validation } };
-  }
+  return { accuracies, baselines, tested, learned };
 }
 
 export interface OutOfSample {
@@ -71,11 +79,14 @@ export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
   const { labelled, settings, host, signal, watch } = request;
   const { labels, rows } = labelled;
   const places = new Map(Array.from(rows, (one, i) => [one, i]));
+  const K = labels.classes.length;
   const result = {
-    probabilities: matrix(rows.length, labels.classes.length),
+    // A row that is in no fold, having no time, is answered by nobody: every class is as probable.
+    probabilities: matrix(rows.length, K, new Float64Array(rows.length * K).fill(1 / K)),
     whileLearning: new Float64Array(rows.length),
   };
-  for (const { fold, split } of splitsOf(request)) {
+  for (const [f, split] of foldsOf(labelled, settings, { folds: request.folds, around: true }).entries()) {
+    const fold = f + 1;
     const made = await prepareTraining({
       labelled,
       split,

@@ -1,28 +1,57 @@
 /** The one judge: metrics of prepared rows, and of a model on rows, block by block. */
+import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
 import { defaultEngine } from '../engine/wasm/packedEngine.ts';
-import { type Metrics, metricsSums } from '../evaluate/metrics.ts';
-import { matrix } from '../matrix/matrix.ts';
+import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
+import { matrix, row } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import type { PreparedRows } from './prepare.ts';
 
 const JUDGED_AT_ONCE = 4096;
 
-export function judge(
-  { prepared, examples: { m, y } }: Pick<PreparedRows, 'prepared' | 'examples'>,
+type JudgedRows = Pick<PreparedRows, 'prepared' | 'examples'>;
+
+export function judge(rows: JudgedRows, parameters: Float64Array): Metrics {
+  return judgeEach(rows, parameters).metrics;
+}
+
+/** What was answered to each row, in the rows' order. */
+export interface Answered {
+  /** 1 … K. */
+  readonly answers: Int32Array;
+  /** Of two classes, the probability of the second; absent for more. */
+  readonly scores?: Float64Array;
+}
+
+/** The metrics, and the answer to each row. */
+export function judgeEach(
+  { prepared, examples: { m, y } }: JudgedRows,
   parameters: Float64Array,
-): Metrics {
+): Answered & { readonly metrics: Metrics } {
   const { layers } = prepared.network;
-  const sums = metricsSums(layers[layers.length - 1]);
+  const K = layers[layers.length - 1];
+  const sums = metricsSums(K);
+  const answers = new Int32Array(m);
+  const scores = K === 2 ? new Float64Array(m) : undefined;
+  const p = new Float64Array(K);
   for (const [first, count] of blocks(m)) {
-    sums.add(prepared.outputs(parameters, first, count), y.subarray(first, first + count));
+    const outputs = prepared.outputs(parameters, first, count);
+    sums.add(outputs, y.subarray(first, first + count));
+    answers.set(largestColumn(outputs), first);
+    for (let i = 0; scores && i < count; i++) {
+      probabilities(row(outputs, i), p);
+      scores[first + i] = p[1];
+    }
   }
-  return sums.result();
+  return { metrics: sums.result(), answers, scores };
 }
 
 /** By the engine whose bits are the reference's, so that figures do not depend on what computes. */
-export function judgeModel(model: Pick<Model, 'network' | 'Theta'>, { m, n, y, read }: Examples): Metrics {
+export function judgeModel(
+  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  { m, n, y, read }: Examples,
+): Metrics {
   const { layers } = model.network;
   const sums = metricsSums(layers[layers.length - 1]);
   const engine = defaultEngine();

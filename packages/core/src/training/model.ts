@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model } from '../model/model.ts';
+import type { Label, Model, ModelCalibration } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -29,16 +29,17 @@ export interface ModelSource {
   readonly labelled: Pick<TrainableTable, 'labels' | 'dropped'>;
   /** The labels as a program gave them, if they were not all texts. */
   readonly values?: readonly Label[];
+  readonly calibration?: ModelCalibration;
 }
 
-export function modelOf({ fitted, labelled, values }: ModelSource): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, diverged } = fitted;
-  const { classes, order, compare } = labelled.labels;
+export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
+  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
+  const { classes, order, compare, ranges } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
     network: problem.network,
     encoder: problem.encoder,
-    labels: { classes, order, compare, ...(values && { values }) },
+    labels: { classes, order, compare, ...(ranges && { ranges }), ...(values && { values }) },
     Theta: thetaViews(problem.network, outcome.parameters.slice()),
     training: {
       optimizer: optimizer.name,
@@ -57,8 +58,10 @@ export function modelOf({ fitted, labelled, values }: ModelSource): Model {
     },
     history: outcome.history,
     metrics: metricsOf({ training, heldOut }, classes),
-    rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: labelled.dropped },
+    rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
+    columns: fitted.columns(),
+    ...(calibration && { calibration }),
   };
 }
 
@@ -76,14 +79,15 @@ function computedByOf({ computedBy }: Chosen['engine']): Pick<Model['training'],
   return { computedBy: computedBy.kernels === 'blas' ? computedBy : others };
 }
 
-/**
- * The settings with which the training of a model would be made again, of those that it tells. Throws `activation` and
- * `optimizer` (usage) for definitions of your own, which are no settings.
- */
-export function settingsOfModel({ network, encoder, training }: Model, defaults: TrainingSettings): TrainingSettings {
+/** The settings with which the training of a model would be made again. Throws as `settingsTold` does. */
+export function settingsOfModel(model: Model, defaults: TrainingSettings): TrainingSettings {
+  return { ...defaults, ...settingsTold(model) };
+}
+
+/** Those that a model tells. Throws `activation` and `optimizer` (usage) for definitions of your own, which are no settings. */
+export function settingsTold({ network, encoder, training }: Model) {
   const { encode, standardize, missing, missingScope } = encoder;
   return {
-    ...defaults,
     ...training.options,
     label: encoder.label ?? undefined,
     features: encoder.features.map(({ name }) => name),

@@ -1,6 +1,8 @@
 /** A training made ready: the problem, who optimizes, what computes, and the rows where it computes. */
+import type { DroppedRows } from '../encode/rows.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
 import type { Split } from '../evaluate/split.ts';
+import { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
 import { initialize } from '../network/initialize.ts';
 import { parameterCount } from '../network/network.ts';
 import { chooseOptimizer } from '../optimize/choose.ts';
@@ -12,6 +14,7 @@ import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './c
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
 import { matters } from './settings/check.ts';
 import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
+import type { Divided } from './splits.ts';
 
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {
@@ -20,6 +23,10 @@ export interface Chosen {
   readonly engine: Pick<Engine, 'name' | 'precision'> & DescribedEngine;
   /** As they were given, and with what the data settled in place of what was not. */
   readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
+  /** Rows that the split left on neither side. */
+  readonly dropped: readonly DroppedRows[];
+  /** What the columns held in the training rows; found when it is asked for. */
+  readonly columns: () => ColumnSummary[];
 }
 
 /** What is known of an engine that was given does not say which kernels it has. */
@@ -49,7 +56,7 @@ export interface PreparedTraining {
 
 export interface TrainingMaterial {
   readonly labelled: TrainableTable;
-  readonly split: Split;
+  readonly split: Split & Partial<Pick<Divided, 'dropped'>>;
   readonly settings: TrainingSettings;
   readonly host?: EngineHost;
   /** Instead of one fitted on the training rows. */
@@ -71,6 +78,13 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     optimizer,
     engine: { name: engine.name, precision: engine.precision, ...why },
     settings: settledByData(settings, { m, problem, optimizer: optimizer.name }),
+    dropped: split.dropped ?? [],
+    columns: () =>
+      summariesOf(
+        labelled.table,
+        problem.encoder.features.map(({ name }) => name),
+        split.training,
+      ),
   };
   const rowsMade: PreparedRows[] = [];
   const dispose = () => {

@@ -5,14 +5,15 @@ import { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan
 import { type DroppedRows, trainingRows, type UsableRows } from '../encode/rows.ts';
 import { transform } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
+import { DeltascopeError, shorten } from '../errors.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
-import { type Labelled, type Split, splitRows } from '../evaluate/split.ts';
+import { splitRuleOf } from '../evaluate/splitRule.ts';
 import type { Model } from '../model/model.ts';
 import type { TableRows } from '../names/tableRows.ts';
 import { type Network, network } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
-import { usedRows } from '../trace/usedRows.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import { usedRows } from './usedRows.ts';
 
 /** Labelled rows that can be trained on. */
 export interface TrainableTable {
@@ -32,8 +33,19 @@ export interface LabelledTable extends TrainableTable {
 }
 
 /** The labels of a table as the settings number them. Throws what `fitLabels` throws. */
-export function labelsOf(table: Table, label: string, { classes, classOrder }: TrainingSettings): Labels {
-  return fitLabels(table, label, { classes, order: classOrder });
+export function labelsOf(table: Table, label: string, { classes, classOrder, as }: TrainingSettings): Labels {
+  for (const [column, kind] of as ?? []) if (kind === 'quartiles' && column !== label) throw notTheLabel(column, label);
+  return fitLabels(table, label, { classes, order: classOrder, as: as?.get(label) });
+}
+
+function notTheLabel(column: string, label: string): DeltascopeError {
+  return new DeltascopeError({
+    code: 'quartiles',
+    fault: 'usage',
+    what: `"${shorten(column, 60)}" is to be taken as quartiles, but the label is "${shorten(label, 60)}"`,
+    next: 'Quartiles are classes made of the label; a column that is learned from is taken as number.',
+    data: { column },
+  });
 }
 
 /** Throws usage errors for columns that are not there, and data errors if no row or no column is left. */
@@ -80,8 +92,15 @@ function once<T>(make: () => T): () => T {
 }
 
 function encodeOptions(settings: TrainingSettings): EncodeOptions {
-  const { label, features, ignore, encode, standardize, missing, missingScope, missingFlag } = settings;
-  return { label, features, ignore, encode, standardize, missing, missingScope, missingFlag };
+  const { label, features, encode, standardize, missing, missingScope, missingFlag } = settings;
+  return { label, features, ignore: ignoredIn(settings), encode, standardize, missing, missingScope, missingFlag };
+}
+
+/** What rows are divided by would be known of no later row: it is learned from only if it is asked for by name. */
+function ignoredIn({ ignore, features, split }: TrainingSettings): readonly string[] | undefined {
+  const rule = splitRuleOf(split);
+  if (rule.by === 'class' || features || ignore?.includes(rule.column)) return ignore;
+  return [...(ignore ?? []), rule.column];
 }
 
 /** Classes may be given, and a row's be none of them. */
@@ -91,18 +110,6 @@ function rowsOfKnownClass(usable: UsableRows, { y, name }: Labels): UsableRows {
   return count === 0
     ? usable
     : { rows, dropped: [...usable.dropped, { reason: 'unseen-category', column: name, count }] };
-}
-
-/** The rows as splits and folds see them: equal inputs stay on one side, unless there are so few that they must repeat. */
-export function labelledRows({ rows, labels: { y, classes }, repeats }: TrainableTable): Labelled {
-  const { groups, count, unavoidable } = repeats();
-  return { rows, y, classes, ...(count > 0 && !unavoidable && { groups }) };
-}
-
-/** Training rows and held-out rows, as the settings say. */
-export function splitOf(labelled: TrainableTable, { validation, seed }: TrainingSettings): Split {
-  if (validation === 0) return { training: labelled.rows.slice(), validation: new Int32Array(0) };
-  return splitRows(labelledRows(labelled), { validation, seed });
 }
 
 /** Rows with their encoder and network. */

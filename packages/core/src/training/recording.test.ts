@@ -6,7 +6,7 @@ import { writeState } from '../recording/keptState.ts';
 import { memoryStore } from '../recording/recorder.ts';
 import { HISTORY_HEADER, historyLine, readHistory } from './history.ts';
 import { prepareTraining } from './prepare.ts';
-import { labelledTable, splitOf } from './problem.ts';
+import { labelledTable } from './problem.ts';
 import {
   assertSameTraining,
   hasSameBits,
@@ -18,6 +18,7 @@ import {
   stateFile,
 } from './recording.ts';
 import { settled } from './settings/check.ts';
+import { splitOf } from './splits.ts';
 
 const words = ['yes', 'no'];
 const tableOf = (shift = 0) => ({

@@ -38,7 +38,7 @@ export interface Result {
 }
 
 /** How a finished training did; undefined before. */
-export function result(): Result | undefined {
+function result(): Result | undefined {
   if (store.playing.value || store.endedBecause.value === undefined) return undefined;
   const last = store.lastJudged.value;
   if (last?.accuracy === undefined) return undefined;

@@ -1,6 +1,6 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
-import { EXIT_CODES } from '../../exitCodes.ts';
+import { gateOf } from '../../passes/gate.ts';
 import { evaluateModel } from './compute.ts';
 import { evaluationJson } from './json.ts';
 import { evaluationText, notJudged } from './text.ts';
@@ -12,7 +12,7 @@ export const evaluate = defineCommand({
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'failUnderBaseline', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
@@ -26,7 +26,6 @@ export const evaluate = defineCommand({
       if (unlabelled + unknown > 0) terminal.err(notJudged(found));
       if (!settings.quiet) for (const note of [unanswered, ...notes]) if (note) terminal.err(`${note}.\n`);
     }
-    const below = settings.failUnderBaseline === true && metrics.accuracy <= metrics.baseline.accuracy;
-    return below ? EXIT_CODES.gate : 0;
+    return gateOf(context, metrics);
   },
 });

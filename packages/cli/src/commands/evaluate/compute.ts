@@ -1,9 +1,17 @@
 /** A model judged on a labelled table, a chunk of rows at a time. */
 import { labelsBy } from '@deltascope/core/encode';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { findingsOfAnswers, findingText, type Metrics, metricsSums } from '@deltascope/core/evaluate';
+import {
+  type Drift,
+  findingsOfAnswers,
+  findingText,
+  type Metrics,
+  metricsSums,
+  type SlicesFound,
+  slicesSums,
+} from '@deltascope/core/evaluate';
 import type { Context, TableOption } from '../../command.ts';
-import { answersOf } from '../../models/answers.ts';
+import { answersOf, rightOf } from '../../models/answers.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
@@ -18,6 +26,9 @@ export interface Evaluation extends Pick<Tallied, 'unanswered' | 'columns' | 'no
   /** Rows whose label the model does not know, and the first few of these labels. */
   readonly unknown: number;
   readonly unknownLabels: readonly string[];
+  /** Where it fails, and what is not as it was in training. */
+  readonly slices: SlicesFound;
+  readonly drift: readonly Drift[];
   /** What to doubt of the metrics, as sentences. */
   readonly warnings: readonly string[];
 }
@@ -26,7 +37,7 @@ const LABELS_SHOWN = 5;
 
 /** Throws `label-missing` (usage), and data errors of model and table. */
 export async function evaluateModel(
-  context: Context<'label' | 'as' | TableOption>,
+  context: Context<'label' | 'as' | 'threshold' | TableOption>,
   modelPath: string,
   spec: string,
 ): Promise<Evaluation> {
@@ -37,13 +48,14 @@ export async function evaluateModel(
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
   const counts = tally();
+  const slices = slicesSums(model.columns ?? []);
   let unlabelled = 0;
   let unknown = 0;
   const unknownLabels = new Set<string>();
   try {
     for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(context.signal);
-      const answers = answersOf(model, chunk.table);
+      const answers = answersOf(model, chunk.table, context.settings.threshold);
       const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
@@ -52,7 +64,9 @@ export async function evaluateModel(
       sums.add(
         answers.outputs,
         answers.rows.map((row) => labels.y[row]),
+        answers.answered,
       );
+      slices.add(chunk.table, rightOf(answers, labels.y));
     }
     sayNotes(context, source);
   } finally {
@@ -63,7 +77,7 @@ export async function evaluateModel(
   const { unanswered, notes, columns } = counts.result();
   return {
     ...{ label, classes, metrics, unlabelled, unknown, unknownLabels: [...unknownLabels] },
-    ...{ unanswered, notes, columns, warnings },
+    ...{ unanswered, notes, columns, warnings, slices: slices.slices(), drift: slices.drift() },
   };
 }
 

@@ -1,14 +1,16 @@
 /** What `evaluate` prints. */
 import { printable, shorten } from '@deltascope/core/errors';
 import { confusionText, judgementText, perClassText } from '../../terminal/judgement.ts';
+import { accuracyText, slicesText } from '../../terminal/slices.ts';
 import type { Paint } from '../../terminal/terminal.ts';
 import type { Evaluation } from './compute.ts';
 
 /** Part by part: the metrics, then each doubt. */
-export function evaluationText({ metrics, classes, warnings }: Evaluation, paint: Paint): string[] {
+export function evaluationText({ metrics, classes, warnings, slices, drift }: Evaluation, paint: Paint): string[] {
   const judged = { on: 'these rows', metrics };
   return [
     `${judgementText([judged], classes)}\n${perClassText(judged, classes)}\n${confusionText(metrics, classes)}\n`,
+    `${accuracyText(metrics)}${slicesText(slices, drift)}`,
     ...warnings.map((doubt) => `${paint('yellow', 'Careful:')} ${doubt}\n`),
   ];
 }

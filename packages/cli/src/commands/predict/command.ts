@@ -1,5 +1,6 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
 import { printable } from '@deltascope/core/errors';
+import { slicesSums } from '@deltascope/core/evaluate';
 import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, createOutput } from '../../files/output.ts';
 import { answersOf } from '../../models/answers.ts';
@@ -19,7 +20,7 @@ export const predict = defineCommand({
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'the rows to answer; - for standard input' },
   ],
-  options: ['out', 'raw', 'as', ...TABLE_OPTIONS],
+  options: ['out', 'raw', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope predict customers.safetensors new.csv > answered.csv', does: 'CSV with the answers added' },
     { line: 'cat new.csv | deltascope predict customers.safetensors - --json', does: 'one JSON object a row' },
@@ -32,6 +33,7 @@ export const predict = defineCommand({
     const source = await openForModel(context, spec, model, { watched });
     const names = namesOf(source.columnNames, model, settings.json);
     const counts = tally();
+    const slices = slicesSums(model.columns ?? []);
     const sink = await openSink(context);
     try {
       await source.rowCount(); // what is wrong with the rows is said before any of them is answered
@@ -39,8 +41,9 @@ export const predict = defineCommand({
       if (!settings.json) await sink.write(csvHeader(names, settings.raw));
       for await (const chunk of source.chunks()) {
         throwIfInterrupted(signal);
-        const answers = answersOf(model, chunk.table);
+        const answers = answersOf(model, chunk.table, settings.threshold);
         counts.add(answers);
+        slices.add(chunk.table);
         await sink.write(
           settings.json ? jsonLines(chunk, answers, model, names) : csvLines(chunk, answers, model, settings.raw),
         );
@@ -54,10 +57,11 @@ export const predict = defineCommand({
     }
     if (settings.quiet) return 0;
     const tallied = counts.result();
-    const notes = notesOf(tallied, { names, model, settings });
+    const drift = slices.drift();
+    const notes = notesOf(tallied, { names, model, settings, drift });
     const { rows, columns } = tallied;
     // Rows go to standard output; what is told of them all is the last line here, for programs as data.
-    if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, notes })}\n`);
+    if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, drift, notes })}\n`);
     else for (const note of notes) terminal.err(`${printable(note)}\n`);
     return 0;
   },

@@ -1,22 +1,26 @@
 /** What `predict` tells of all rows together, as sentences. */
 import { shorten } from '@deltascope/core/errors';
+import type { Drift } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
 import type { Tallied } from '../../models/tally.ts';
 import { plural } from '../../terminal/numbers.ts';
+import { driftText } from '../../terminal/slices.ts';
 import type { Names } from './names.ts';
 
 interface Told {
   readonly names: Names;
   readonly model: Model;
+  readonly drift: readonly Drift[];
   readonly settings: { readonly out?: string; readonly json?: boolean };
 }
 
-export function notesOf({ rows, unanswered, notes }: Tallied, { names, model, settings }: Told): string[] {
+export function notesOf({ rows, unanswered, notes }: Tallied, { names, model, settings, drift }: Told): string[] {
   const where = settings.out === undefined ? '' : `, written to ${settings.out}`;
   return [
     `${plural(rows, 'row')} answered${where}.`,
     ...(unanswered ? [`${unanswered}.`] : []),
     ...notes.map((note) => `${note}.`),
+    ...drift.map(driftText),
     ...renamedNotes(names, settings.json),
     ...extraNotes(names.columns, model),
   ];

@@ -4,6 +4,7 @@ import { type LabelledTable, outOfSample, type SettingName } from '@deltascope/c
 import type { Context, TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
 import { readLabelled } from '../../tables/labelled.ts';
+import { sayRepeats } from '../../tables/sayRows.ts';
 import { progress } from '../../terminal/progress.ts';
 
 type SuspectsContext = Context<SettingName | TableOption | 'folds' | 'share'>;
@@ -20,6 +21,7 @@ const FOLDS = 5;
 export async function findSuspects(context: SuspectsContext, spec: string, label: string): Promise<FoundSuspects> {
   const { settings } = context;
   const { labelled } = await readLabelled(context, spec, label);
+  sayRepeats(context, labelled);
   const seen = await seenByOthers(context, labelled);
   const y = labelled.rows.map((row) => labelled.labels.y[row]);
   const found = suspects({ ...seen, y });

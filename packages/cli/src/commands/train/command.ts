@@ -18,6 +18,8 @@ export const train = defineCommand({
     ...SETTING_NAMES,
     'folds',
     'failUnderBaseline',
+    'failUnder',
+    'checks',
     'record',
     'recordBudget',
     'resume',

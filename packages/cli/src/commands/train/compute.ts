@@ -1,22 +1,25 @@
 /** From the table to the saved model, in order: read, fold, fit, save, tell. */
 import { dirname } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { examplesOfRows, type Fit, healthOfFit, modelOf, splitOf } from '@deltascope/core/train';
+import { calibrated, examplesOfRows, type Fit, healthOfFit, keptOf, modelOf, splitOf } from '@deltascope/core/train';
 import { temporaryPlaces } from '@deltascope/tables';
 import { hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
 import { checkWritable } from '../../files/output.ts';
 import { saveModel } from '../../models/modelFile.ts';
+import { gateOf } from '../../passes/gate.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 import { resumable } from '../../recording/resumable.ts';
 import { readLabelled } from '../../tables/labelled.ts';
+import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
 import { checkpointPath, isFile, outOf } from './places.ts';
-import { fitWithProgress, inFolds, sayDropped, sayRepeats } from './telling.ts';
+import { fitWithProgress, inFolds } from './telling.ts';
 import { trainedText } from './text.ts';
 import type { TrainContext } from './trained.ts';
+import { checked } from './trust.ts';
 
 /** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
 export async function trainTable(
@@ -34,7 +37,7 @@ export async function trainTable(
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
-  sayDropped(context, labelled);
+  for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
   const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
@@ -50,7 +53,11 @@ export async function trainTable(
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
   const asked = interrupted || fitted.diverged ? checkpointModel : out;
   const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
-  const model = modelOf({ fitted, labelled });
+  const calibration =
+    settings.calibrate && !interrupted && !fitted.diverged
+      ? await calibrated({ labelled, settings, host: hostOf(context), signal })
+      : undefined;
+  const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration) });
   const { path, failure } = await saveModel(asked, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
@@ -58,8 +65,9 @@ export async function trainTable(
     throw fitted.diverged;
   }
   const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
-  const findings = healthOfFit(fitted, examples, classes);
-  const trained = { fitted, labelled, folds, path, recorder, findings };
+  const { trust, alarms } = await checked(context, request, learned);
+  const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
+  const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration };
   if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
   else for (const part of trainedText(trained, context)) await terminal.out(part);
   if (interrupted) {
@@ -70,7 +78,7 @@ export async function trainTable(
   }
   const lost = failure ?? recorder?.failure();
   if (lost) throw savedIn(path, lost);
-  return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+  return gateOf(context, fitted.heldOut ?? fitted.training);
 }
 
 function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
@@ -85,9 +93,4 @@ function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
 
 function nameOf({ outcome }: Fit): string {
   return `iteration ${outcome.iterations}`;
-}
-
-function belowBaseline({ settings }: TrainContext, { training, heldOut }: Fit): boolean {
-  const { accuracy, baseline } = heldOut ?? training;
-  return settings.failUnderBaseline === true && accuracy <= baseline.accuracy;
 }

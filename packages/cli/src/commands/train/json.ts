@@ -1,12 +1,16 @@
 /** `train --json`: what is told of a training at its end. */
 import { findingText, judgementOf } from '@deltascope/core/evaluate';
+import { foldsEstimate } from '@deltascope/core/train';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
+import { curvesJson, heldOutCurves } from './scores.ts';
 import { spread, type Trained } from './trained.ts';
 
 /** The last line of `train --json`. */
-export function trainedJson({ fitted, labelled, folds, path, recorder, findings }: Trained) {
+export function trainedJson({ fitted, labelled, folds, path, recorder, findings, trust, calibration }: Trained) {
   const { classes } = labelled.labels;
-  const { outcome, training, heldOut, seconds, engine, optimizer, problem } = fitted;
+  const { outcome, training, heldOut, seconds, engine, optimizer, problem, settings, dropped } = fitted;
+  const { count: repeats, unavoidable } = labelled.repeats();
+  const curves = heldOutCurves(labelled, fitted);
   return {
     event: 'done',
     model: path,
@@ -15,7 +19,11 @@ export function trainedJson({ fitted, labelled, folds, path, recorder, findings 
     baseline: { accuracy: training.baseline.accuracy, class: classes[training.baseline.label - 1] },
     train: { ...judgementOf(training, classes), cost: outcome.J },
     validation: heldOut ? judgementOf(heldOut, classes) : null,
-    folds: folds ? { ...folds, ...spread(folds.accuracies) } : null,
+    folds: folds ? { ...folds, ...spread(folds.accuracies), interval: foldsEstimate(folds) } : null,
+    trust: trust ?? null,
+    curves: curves ? curvesJson(curves, classes) : null,
+    calibration: calibration ?? null,
+    split: { by: settings.split ?? 'stratified', repeats, unavoidable, dropped },
     layers: problem.network.layers,
     optimizer: optimizer.name,
     engine: engine.name,

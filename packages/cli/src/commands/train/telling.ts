@@ -1,5 +1,4 @@
 /** What a person, or a program, is told while `train` works. */
-import { describeDropped } from '@deltascope/core/encode';
 import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
   type Chosen,
@@ -11,25 +10,10 @@ import {
   type LabelledTable,
   type TrainRequest,
 } from '@deltascope/core/train';
-import type { Context } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
-import { count, short } from '../../terminal/numbers.ts';
+import { short } from '../../terminal/numbers.ts';
 import { progress } from '../../terminal/progress.ts';
 import type { TrainContext } from './trained.ts';
-
-/** Equal inputs on both sides of a split would be known by heart. */
-export function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
-  const { count: repeated, unavoidable } = repeats();
-  if (repeated === 0 || unavoidable || settings.quiet) return;
-  terminal.err(
-    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
-  );
-}
-
-export function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
-  const words = describeDropped(dropped);
-  if (words && !settings.quiet) terminal.err(`${words}.\n`);
-}
 
 export async function fitWithProgress(context: TrainContext, request: TrainRequest): Promise<Fit> {
   const told = telling(context);

@@ -1,25 +1,31 @@
 /** What `train` prints at its end. */
 import { findingText } from '@deltascope/core/evaluate';
-import type { Fit, Folds } from '@deltascope/core/train';
+import type { Fit } from '@deltascope/core/train';
 import type { Context } from '../../command.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 import { chart } from '../../terminal/chart.ts';
 import { judgementText, perClassText } from '../../terminal/judgement.ts';
-import { count, duration, percent, plural, short } from '../../terminal/numbers.ts';
-import { spread, type Trained } from './trained.ts';
+import { duration, plural, short } from '../../terminal/numbers.ts';
+import { calibrationText, curvesText, heldOutCurves } from './scores.ts';
+import type { Trained } from './trained.ts';
+import { foldsText, trustText } from './trust.ts';
 
 /** Part by part: the curve, the outcome, the metrics, what to be careful of, and where it all is. */
 export function trainedText(
-  { fitted, labelled, folds, path, recorder, findings }: Trained,
+  { fitted, labelled, folds, path, recorder, findings, trust, calibration }: Trained,
   { terminal: { paint, width }, settings }: Context,
 ): string[] {
   const { outcome, training, heldOut, seconds, problem, optimizer } = fitted;
   const { classes } = labelled.labels;
+  const curves = heldOutCurves(labelled, fitted);
   const judged = [{ on: 'training', metrics: training }, ...(heldOut ? [{ on: 'held out', metrics: heldOut }] : [])];
   return [
     ...(settings.quiet ? [] : [`\n${learningCurve(fitted, Math.min(width, 100))}\n`]),
     `${paint('bold', problem.network.layers.join('-'))} network, ${optimizer.name}: ${plural(outcome.iterations, 'iteration')} in ${duration(seconds)}, J = ${short(outcome.J)} (${END[outcome.reason]})\n\n`,
     `${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`,
+    ...(trust ? [`${trustText(trust)}\n`] : []),
+    ...(curves ? [`${curvesText(curves, classes)}\n`] : []),
+    ...(calibration ? [`${calibrationText(calibration)}\n`] : []),
     ...(folds ? [`${foldsText(folds)}\n`] : []),
     ...findings.map((finding) => `${paint('yellow', 'Careful:')} ${findingText(finding)}\n`),
     `Model written to ${path}\n`,
@@ -45,15 +51,6 @@ function learningCurve({ outcome: { history } }: Fit, width: number): string {
   const curves = [{ name: 'training rows', values: history.map(({ J }) => J) }];
   if (heldOut.some(Number.isFinite)) curves.push({ name: 'held-out rows (dotted)', values: heldOut });
   return chart(curves, width);
-}
-
-function foldsText({ accuracies, baselines }: Folds): string {
-  const { mean, deviation } = spread(accuracies);
-  const each = accuracies.map(percent).join(', ');
-  return (
-    `${count(accuracies.length)}-fold accuracy: ${percent(mean)} ± ${percent(deviation)} (${each});` +
-    ` always the largest class: ${percent(spread(baselines).mean)}\n`
-  );
 }
 
 function recordingText({ folder, summary }: TrainingRecorder): string {

@@ -1,11 +1,11 @@
 /** A training that is done, with all that is told of it. */
 import type { Finding } from '@deltascope/core/evaluate';
-import type { Fit, Folds, LabelledTable, SettingName } from '@deltascope/core/train';
+import type { Calibrated, Fit, Folds, LabelledTable, SettingName, Trust } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 
 export type TrainContext = Context<
-  SettingName | TableOption | 'folds' | 'failUnderBaseline' | 'recordBudget' | 'resume' | 'out'
+  SettingName | TableOption | 'folds' | 'failUnderBaseline' | 'failUnder' | 'checks' | 'recordBudget' | 'resume' | 'out'
 >;
 
 export interface Trained {
@@ -15,6 +15,9 @@ export interface Trained {
   readonly path: string;
   readonly recorder: TrainingRecorder | undefined;
   readonly findings: readonly Finding[];
+  /** Absent without held-out rows. */
+  readonly trust: Trust | undefined;
+  readonly calibration: Calibrated | undefined;
 }
 
 /** Mean and sample standard deviation. */

@@ -27,7 +27,7 @@ export function accepts(setting: Setting, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'text':
-      return isName(value);
+      return isName(value) && (setting.form?.pattern.test(String(value)) ?? true);
     case 'layers':
       return Array.isArray(value) && value.every((units) => isWithin(setting.each, units));
     case 'columns':
@@ -51,7 +51,7 @@ export function wantedOf(setting: Setting): string {
     case 'boolean':
       return 'true or false';
     case 'text':
-      return 'a text that is not empty';
+      return setting.form?.wanted ?? 'a text that is not empty';
     case 'layers':
       return `a list of units, each ${rangeInWords(setting.each)}`;
     case 'columns':

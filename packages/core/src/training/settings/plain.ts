@@ -1,6 +1,6 @@
 /** Settings as plain JSON, in the order of their names, and back with every check: for `run.json` and for models. */
 import { at, type JsonRecord, listAt, malformed, oneOfAt, type Place, recordAt, textAt } from '../../json/check.ts';
-import type { ColumnKind } from '../../table/column.ts';
+import type { AskedKind } from '../../table/column.ts';
 import { accepts, matters, wantedOf } from './check.ts';
 import { SETTING_NAMES, type Setting, type SomeSettings, settingOf, type TrainingSettings } from './settings.ts';
 
@@ -34,7 +34,7 @@ function valueAt(setting: Setting, place: Place): unknown {
   return value;
 }
 
-function kindsAt(of: readonly ColumnKind[], place: Place): Map<string, ColumnKind> {
+function kindsAt(of: readonly AskedKind[], place: Place): Map<string, AskedKind> {
   const record = recordAt(place);
   return new Map(Object.keys(record).map((name) => [name, oneOfAt(at(record, name, place.path), of)]));
 }

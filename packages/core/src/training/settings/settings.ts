@@ -3,12 +3,13 @@
  * page's controls and links, `run.json`, the options that a model keeps, and MLPClassifier's parameters. A setting is one
  * entry here, or an option of an optimizer; `doc` begins as a phrase after its name.
  */
+import { SPLIT_FORM } from '../../evaluate/splitRule.ts';
 import { ACTIVATIONS } from '../../network/activations/registry.ts';
 import { INITIALIZERS } from '../../network/initialize.ts';
 import { OUTPUTS } from '../../network/network.ts';
 import type { NumberRange } from '../../optimize/range.ts';
 import { OPTIMIZERS, optimizersBy } from '../../optimize/registry.ts';
-import { COLUMN_KINDS, type ColumnKind } from '../../table/column.ts';
+import { ASKED_KINDS, type AskedKind, COLUMN_KINDS } from '../../table/column.ts';
 import { inWords, OPTIMIZER_SETTINGS } from './optimizerSettings.ts';
 
 /** Another setting must have one of these values, or none of those, for this one to matter. */
@@ -32,17 +33,25 @@ interface Common {
   readonly when?: Condition;
 }
 
+/** What a text must be. */
+export interface TextForm {
+  readonly pattern: RegExp;
+  /** In words, after "Give". */
+  readonly wanted: string;
+  readonly examples: readonly string[];
+}
+
 export type Setting =
   | (Common & NumberRange & { readonly type: 'number'; readonly default?: number })
   | (Common & { readonly type: 'choice'; readonly of: readonly string[]; readonly default?: string })
   | (Common & { readonly type: 'boolean'; readonly default?: boolean })
-  | (Common & { readonly type: 'text' })
+  | (Common & { readonly type: 'text'; readonly form?: TextForm })
   /** Units of each hidden layer; none for a linear model. */
   | (Common & { readonly type: 'layers'; readonly each: NumberRange })
   /** Names, in order. */
   | (Common & { readonly type: 'columns' })
   /** A kind for each of some columns. */
-  | (Common & { readonly type: 'kinds'; readonly of: typeof COLUMN_KINDS });
+  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS });
 
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
@@ -58,7 +67,12 @@ export const SETTINGS = {
     unset: 'all but the label, identifier-like and free-text columns',
   },
   ignore: { type: 'columns', group: 'learning', doc: 'columns to leave out' },
-  as: { type: 'kinds', group: 'reading', doc: `take a column as ${COLUMN_KINDS.join(', ')}`, of: COLUMN_KINDS },
+  as: {
+    type: 'kinds',
+    group: 'reading',
+    doc: `take a column as ${COLUMN_KINDS.join(', ')}, or the label as quartiles`,
+    of: ASKED_KINDS,
+  },
   classes: {
     type: 'columns',
     group: 'reading',
@@ -225,10 +239,22 @@ export const SETTINGS = {
   validation: {
     type: 'number',
     group: 'learning',
-    doc: 'share of the rows held out, stratified by label',
+    doc: 'share of the rows held out',
     from: 0,
     to: 0.9,
     default: 0.2,
+  },
+  split: {
+    type: 'text',
+    group: 'learning',
+    form: SPLIT_FORM,
+    doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
+    unset: 'stratified by label; rows with the same inputs stay together',
+  },
+  calibrate: {
+    type: 'boolean',
+    group: 'learning',
+    doc: 'find the temperature at which probabilities mean what they say, by five more trainings on parts of the rows',
   },
   engine: {
     type: 'choice',
@@ -277,7 +303,7 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
           ? readonly number[]
           : S extends { readonly type: 'columns' }
             ? readonly string[]
-            : ReadonlyMap<string, ColumnKind>;
+            : ReadonlyMap<string, AskedKind>;
 
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 

@@ -1,0 +1,33 @@
+/** `compare`: two models on the same rows, and whether one is better by more than chance and by more than nothing. */
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { compute } from './compute.ts';
+import { jsonOf, textOf } from './text.ts';
+
+export const compare = defineCommand({
+  name: 'compare',
+  summary: 'says whether one of two models is better on labelled rows, or whether they are practically the same',
+  args: [
+    { name: 'a', summary: 'a .safetensors file that train wrote' },
+    { name: 'b', summary: 'another' },
+    { name: 'table', summary: 'labelled rows that neither has learned from' },
+  ],
+  options: ['label', 'as', 'within', 'folds', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope compare a.safetensors b.safetensors new.csv', does: 'row by row, by an exact paired test' },
+    {
+      line: 'deltascope compare a.safetensors b.safetensors customers.csv --folds 10',
+      does: 'trains both ways anew on the same folds, if there are no rows that neither has learned from',
+    },
+  ],
+  async run(context, args) {
+    const { terminal, settings } = context;
+    const found = await compute(context, args);
+    await terminal.out(settings.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
+    if (found.mayBeKnown && !settings.quiet) {
+      terminal.err(
+        'The table has as many rows as a model was trained with: on rows that it learned from it is too good.\n',
+      );
+    }
+    return 0;
+  },
+});

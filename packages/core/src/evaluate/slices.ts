@@ -1,0 +1,117 @@
+/**
+ * Rows counted by the values of each column while a table streams by: where a model fails beyond what chance would show
+ * among so many looks, and which columns are no longer what they were in training.
+ */
+import { log } from '../elementary/elementary.ts';
+import { columnNamed, type Table } from '../table/column.ts';
+import { LEVEL, wilson } from './intervals.ts';
+import { chiSquaredQuantile, normalQuantile } from './quantiles.ts';
+import { binCounts, binsOfRows, binText, type ColumnSummary } from './summaries.ts';
+
+export interface Slice {
+  readonly column: string;
+  /** `Artist`, `18 to 26` */
+  readonly value: string;
+  readonly rows: number;
+  readonly accuracy: number;
+  /** Corrected for the number of slices that were looked at (Bonferroni). */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Drift {
+  readonly column: string;
+  /** The population stability index: Σ (after − before) · ln(after / before). */
+  readonly psi: number;
+  /** The value whose share changed most. */
+  readonly value: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface SlicesFound {
+  /** The worst first; those alone whose whole interval is below the accuracy of all rows. */
+  readonly worst: readonly Slice[];
+  /** How many had enough rows to be looked at. */
+  readonly looked: number;
+}
+
+export interface SlicesSums {
+  /** All rows of a table; of the rows that were judged whether they were right, by row of the table. */
+  readonly add: (table: Table, right?: ReadonlyMap<number, boolean>) => void;
+  readonly slices: () => SlicesFound;
+  readonly drift: () => Drift[];
+}
+
+const FEWEST_ROWS = 20;
+const MOST_SHOWN = 5;
+
+export function slicesSums(summaries: readonly ColumnSummary[]): SlicesSums {
+  const counted = summaries.map((summary) => {
+    const zeros = () => new Float64Array(binCounts(summary).length);
+    return { summary, seen: zeros(), judged: zeros(), right: zeros() };
+  });
+  const all = { judged: 0, right: 0 };
+  return {
+    add(table, right = new Map()) {
+      for (const isRight of right.values()) {
+        all.judged++;
+        if (isRight) all.right++;
+      }
+      for (const one of counted) {
+        const column = columnNamed(table, one.summary.name);
+        if (!column) continue;
+        binsOfRows(one.summary, column).forEach((bin, row) => {
+          one.seen[bin]++;
+          const isRight = right.get(row);
+          if (isRight !== undefined) one.judged[bin]++;
+          if (isRight) one.right[bin]++;
+        });
+      }
+    },
+    slices() {
+      const looked = counted.flatMap(({ summary, judged, right }) =>
+        Array.from(judged, (rows, bin) => ({ summary, bin, rows, right: right[bin] })).filter(
+          ({ rows }) => rows >= FEWEST_ROWS && rows < all.judged,
+        ),
+      );
+      const z = normalQuantile(1 - (1 - LEVEL) / (2 * Math.max(1, looked.length)));
+      const slices = looked.map(({ summary, bin, rows, right }): Slice => {
+        const accuracy = right / rows;
+        return { column: summary.name, value: binText(summary, bin), rows, accuracy, ...wilson(accuracy, rows, z) };
+      });
+      const worst = slices.filter(({ high }) => high < all.right / all.judged).sort((a, b) => a.accuracy - b.accuracy);
+      return { worst: worst.slice(0, MOST_SHOWN), looked: looked.length };
+    },
+    drift: () =>
+      counted.flatMap(({ summary, seen }) => driftOf(summary, seen, counted.length)).sort((a, b) => b.psi - a.psi),
+  };
+}
+
+/** From here on a change is told, if it is none by chance: the usual bounds of the index are 0.1 and 0.25. */
+const TOLD = 0.1;
+/** The chance of telling of any column where nothing changed. */
+const FALSE_ALARM = 0.01;
+/** Added to each count, so that a bin that was empty is no infinite change. */
+const PRIOR = 0.5;
+
+function driftOf(summary: ColumnSummary, seen: Float64Array, columns: number): Drift[] {
+  const learned = binCounts(summary);
+  const sumOf = (counts: ArrayLike<number>) => Array.from(counts).reduce((sum, count) => sum + count, 0);
+  const [m, n] = [sumOf(learned), sumOf(seen)];
+  if (m === 0 || n < FEWEST_ROWS) return [];
+  let [psi, chiSquared, bins] = [0, 0, 0];
+  let most = { bin: 0, change: -1 };
+  learned.forEach((count, bin) => {
+    if (count + seen[bin] === 0) return;
+    bins++;
+    const share = (rows: number, of: number) => (rows + PRIOR) / (of + PRIOR * learned.length);
+    const [p, q] = [share(count, m), share(seen[bin], n)];
+    psi += (q - p) * log(q / p);
+    chiSquared += (Math.sqrt(n / m) * count - Math.sqrt(m / n) * seen[bin]) ** 2 / (count + seen[bin]);
+    if (Math.abs(q - p) > most.change) most = { bin, change: Math.abs(q - p) };
+  });
+  if (bins < 2 || psi < TOLD || chiSquared < chiSquaredQuantile(1 - FALSE_ALARM / columns, bins - 1)) return [];
+  const value = binText(summary, most.bin);
+  return [{ column: summary.name, psi, value, before: learned[most.bin] / m, after: seen[most.bin] / n }];
+}

@@ -18,6 +18,7 @@ const CORE_ARROWS = {
   model: [
     'matrix',
     'json',
+    'article',
     'network',
     'names',
     'engine',
@@ -131,6 +132,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/tables/' },
       to: { path: '^packages/(?!core/|tables/|testkit/)' },
+    },
+    {
+      name: 'serve-imports-core-only',
+      comment: 'A served model runs wherever there are Request and Response: core, no Node, no command line.',
+      severity: 'error',
+      from: { path: '^packages/serve/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/(core|serve)/' },
     },
     {
       name: 'studio-imports-core-only',

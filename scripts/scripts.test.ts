@@ -1,12 +1,13 @@
 /** `npm start` and `npm test` where they decide: what counts as installed, and what is counted. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { missingOptional } from './completeLockfile.mjs';
 import { consoleRuns, matches } from './docsConsole.mjs';
+import { badLicenses } from './licenses.mjs';
 import { installed, ROOT } from './ready.mjs';
 
 describe('what is installed', () => {
@@ -57,6 +58,48 @@ describe('the lockfile', () => {
         optional: true,
       },
     });
+  });
+});
+
+describe('what people install', () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const ours = readdirSync(join(ROOT, 'packages')).map((name) =>
+    JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')),
+  );
+
+  test('runs no script while it is installed', () => {
+    const atInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
+    expect(ours.filter(({ scripts = {} }) => atInstall.some((name) => name in scripts))).toEqual([]);
+    // What calls the system's BLAS has one; who wants that asks for @deltascope/blas by name.
+    const {
+      dependencies,
+      optionalDependencies = {},
+      peerDependenciesMeta,
+    } = ours.find(({ name }) => name === 'deltascope');
+    expect({ ...dependencies, ...optionalDependencies }).not.toHaveProperty(['@deltascope/blas']);
+    expect(peerDependenciesMeta).toEqual({ '@deltascope/blas': { optional: true } });
+    const withScripts = Object.entries<{ hasInstallScript?: boolean; dev?: boolean }>(packages)
+      .filter(([path, { hasInstallScript, dev }]) => path !== '' && hasInstallScript && !dev)
+      .map(([path]) => path);
+    expect(withScripts).toEqual(['node_modules/koffi']);
+  });
+
+  test('has licenses that may be passed on, and others are named', () => {
+    expect(badLicenses(packages)).toEqual([]);
+    const odd = {
+      'node_modules/a': { version: '1.0.0', license: 'GPL-3.0' },
+      'node_modules/b': { version: '2.0.0', license: '(GPL-3.0 OR MIT)' },
+      'node_modules/c': { version: '3.0.0', license: 'MPL-2.0', dev: true },
+      'node_modules/d': { version: '4.0.0', license: 'MPL-2.0' },
+      'node_modules/e': { version: '5.0.0' },
+      'node_modules/f-linux-x64': { version: '6.0.0', optional: true },
+      'node_modules/f': { version: '6.0.0', license: 'ISC', optionalDependencies: { 'f-linux-x64': '6.0.0' } },
+    };
+    expect(badLicenses(odd)).toEqual([
+      'a 1.0.0 has the license GPL-3.0',
+      'd 4.0.0 has the license MPL-2.0',
+      'e 5.0.0 has the license that nobody says',
+    ]);
   });
 });
 

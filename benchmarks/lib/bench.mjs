@@ -10,6 +10,7 @@ import { predict } from '../questions/predict.mjs';
 import { product } from '../questions/product.mjs';
 import { reading } from '../questions/reading.mjs';
 import { rows } from '../questions/rows.mjs';
+import { serving } from '../questions/serve.mjs';
 import { size } from '../questions/size.mjs';
 import { startup } from '../questions/startup.mjs';
 import { step } from '../questions/step.mjs';
@@ -21,7 +22,7 @@ import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
-const QUESTIONS = [product, step, threads, breakEven, rows, predict, reading, memory, startup, size, page];
+const QUESTIONS = [product, step, threads, breakEven, rows, predict, reading, memory, startup, serving, size, page];
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 

@@ -27,7 +27,6 @@ port.on('message', (message: ToWork) => {
   if (message.kind === 'interrupt') interruption.abort();
 });
 tellTemporaries(send);
-send({ kind: 'end', code: await run() });
 
 async function run(): Promise<number> {
   try {
@@ -64,3 +63,6 @@ function report(error: unknown): string {
 function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
+
+// At the end: until it is over, nothing below it would be there.
+send({ kind: 'end', code: await run() });

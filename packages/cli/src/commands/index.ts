@@ -12,7 +12,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   health: async () => (await import('./health/command.ts')).health,
   check: async () => (await import('./check/command.ts')).check,
   report: async () => (await import('./report/command.ts')).report,
+  reproduce: async () => (await import('./reproduce/command.ts')).reproduce,
   studio: async () => (await import('./studio/command.ts')).studio,
+  serve: async () => (await import('./serve/command.ts')).serve,
   doctor: async () => (await import('./doctor/command.ts')).doctor,
   completion: async () => (await import('./completion/command.ts')).completion(allCommands),
 };

@@ -1,6 +1,6 @@
 /** What is said after a streamed table: how many rows, how many without an answer and why, what was not known. */
 import { type ColumnReport, columnNotes, type DroppedRows, describeDropped } from '@deltascope/core/encode';
-import type { Answers } from './answers.ts';
+import type { Answers } from '@deltascope/core/model';
 
 export interface Tally {
   readonly add: (answers: Answers) => void;
@@ -30,7 +30,7 @@ export function tally(): Tally {
   return {
     add({ labels, report, unanswered }) {
       rows += labels.length;
-      for (const { name, missing, unseen, unseenWords } of report.columns) {
+      for (const { name, missing, unseen, unseenWords } of report().columns) {
         const count = columns.get(name) ?? { missing: 0, unseen: 0, words: new Set() };
         count.missing += missing;
         count.unseen += unseen;

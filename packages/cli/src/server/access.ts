@@ -2,8 +2,9 @@
  * Who may ask. Any page that a person visits can send requests to 127.0.0.1, under a name of its own by DNS rebinding;
  * and so can any other account of the machine. Names and origins stop the first, the token the second.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { bearerOf, isSameSecret } from '@deltascope/serve';
 
 /** Whether the request names this server, once, and comes from its own page or from no page at all. */
 export function isOurs({ rawHeaders, headers }: IncomingMessage, port: number): boolean {
@@ -38,18 +39,12 @@ export function createKeys(): Keys {
   const [token, ticket] = [randomKey(), randomKey()];
   let ticketUsed = false;
   const open = (authorization: string | undefined): boolean => {
-    const given = /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const withTicket = same(given, ticket) && !ticketUsed;
+    const given = bearerOf(authorization);
+    const withTicket = isSameSecret(given, ticket) && !ticketUsed;
     ticketUsed ||= withTicket;
-    return same(given, token) || withTicket;
+    return isSameSecret(given, token) || withTicket;
   };
   return { token, ticket, open };
 }
 
 const randomKey = () => randomBytes(24).toString('base64url');
-
-/** In a time that does not depend on where they differ, nor on their lengths. */
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
-}

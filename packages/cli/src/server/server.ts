@@ -4,24 +4,14 @@
  */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { isOurs, type Keys } from './access.ts';
 import { SECURITY_HEADERS } from './headers.ts';
+import { cutOff, limitedServer, type TimeLimits } from './limitedServer.ts';
 import { describeSession, type Session, type SessionFile } from './session.ts';
 import type { Site, SiteFile } from './site.ts';
-
-export interface Limits {
-  /** Until the headers of a request are there. */
-  readonly headersMs: number;
-  /** Until all of a request is there. */
-  readonly requestMs: number;
-  /** Between two requests on one connection. */
-  readonly idleMs: number;
-}
-
-const LIMITS: Limits = { headersMs: 5_000, requestMs: 10_000, idleMs: 30_000 };
 
 interface Served {
   readonly site: Site;
@@ -30,24 +20,10 @@ interface Served {
 }
 
 /** Not listening yet. */
-export function studioServer(served: Served, { headersMs, requestMs, idleMs }: Limits = LIMITS): Server {
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
+export function studioServer(served: Served, limits?: TimeLimits): Server {
+  return limitedServer((request, response) => {
     respond(served, request, response).catch(() => response.destroy()); // the reader went away, or the file did
-  };
-  const server = createServer(
-    {
-      headersTimeout: headersMs,
-      requestTimeout: requestMs,
-      keepAliveTimeout: idleMs,
-      connectionsCheckingInterval: Math.min(500, headersMs),
-      requireHostHeader: false, // refused like any other wrong name
-    },
-    answer,
-  );
-  // A body is refused before it is sent: by default Node would ask for it.
-  server.on('checkContinue', answer);
-  server.on('checkExpectation', answer);
-  return server;
+  }, limits);
 }
 
 async function respond(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,17 +50,6 @@ async function respond(served: Served, request: IncomingMessage, response: Serve
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
-}
-
-const MOST_THROWN_AWAY = 2 ** 20;
-
-/** Throws away what still comes, so that the sender has time to read the answer; no more than a megabyte of it. */
-function cutOff(request: IncomingMessage): void {
-  let seen = 0;
-  request.on('data', (part: Buffer) => {
-    seen += part.length;
-    if (seen > MOST_THROWN_AWAY) request.socket.destroy();
-  });
 }
 
 /** One sentence. */

@@ -5,6 +5,7 @@ import { usageError } from '@deltascope/core/errors';
 import { FINDING_LANGUAGES } from '@deltascope/core/evaluate';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
+import { LIMITS } from '@deltascope/serve';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 import { SETTING_OPTIONS } from './settingOptions.ts';
 
@@ -232,9 +233,39 @@ export const OPTIONS = {
   lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(FINDING_LANGUAGES) }),
   port: spec({
     flag: '--port <number>',
-    summary: 'where the studio listens on this machine; 0 for any that is free',
+    summary: 'where to listen; 0 for any that is free',
     defaultNote: 'the first free one from 4717 on',
     parse: number({ from: 0, to: 65_535, whole: true }),
+  }),
+  host: spec({
+    flag: '--host <address>',
+    summary: 'the address to listen at; 0.0.0.0 for all of this machine',
+    defaultNote: '127.0.0.1, which no other machine reaches',
+    parse: text,
+  }),
+  tokenFile: spec({
+    flag: '--token-file <path>',
+    summary: 'a file that holds the token to be sent as Authorization: Bearer …',
+    defaultNote: 'DELTASCOPE_TOKEN; without either, everyone who reaches the address may ask',
+    parse: text,
+  }),
+  queue: spec({
+    flag: '--queue <requests>',
+    summary: 'how many requests may wait for their answer; 503 beyond',
+    defaultNote: String(LIMITS.waiting),
+    parse: number({ from: 1, to: 100_000, whole: true }),
+  }),
+  maxBody: spec({
+    flag: '--max-body <size>',
+    summary: 'the largest body of a request; 413 beyond',
+    defaultNote: '4 MiB',
+    parse: bytes,
+  }),
+  maxRows: spec({
+    flag: '--max-rows <rows>',
+    summary: 'the most rows of a request; 413 beyond',
+    defaultNote: String(LIMITS.rows),
+    parse: number({ from: 1, to: 10_000_000, whole: true }),
   }),
   open: spec({ flag: '--open', summary: 'open the browser', parse: toggle }),
   onBadRow: spec({

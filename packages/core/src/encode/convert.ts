@@ -77,14 +77,32 @@ export function placesOf(
   column: Column,
   categories: readonly string[],
 ): { readonly codes: Int32Array; readonly words: readonly string[]; readonly places: Int32Array } {
-  const places = new Map(categories.map((word, place) => [word, place]));
-  const byValue = new Map(
-    column.kind === 'number' ? categories.map((word, place) => [parseNumber(word), place] as const) : [],
-  );
+  const places = placesByWord(categories);
+  const byValue = column.kind === 'number' ? placesByValue(categories) : NO_PLACES;
   // Without a limit on their number there always are words.
   const { codes, categories: words } = asWords(column) as Pick<WordColumn, 'codes' | 'categories'>;
-  const found = words.map((word) => places.get(word) ?? byValue.get(Number(word)) ?? -1);
-  return { codes, words, places: Int32Array.from([-1, ...found]) };
+  const found = new Int32Array(words.length + 1).fill(-1);
+  words.forEach((word, k) => {
+    found[k + 1] = places.get(word) ?? byValue.get(Number(word)) ?? -1;
+  });
+  return { codes, words, places: found };
+}
+
+const NO_PLACES: ReadonlyMap<number, number> = new Map();
+
+function placesByValue(categories: readonly string[]): ReadonlyMap<number, number> {
+  return new Map(categories.map((word, place) => [parseNumber(word), place]));
+}
+
+/** By the array itself, that of a fitted feature: it is asked for with every chunk and every request. */
+const PLACES = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function placesByWord(categories: readonly string[]): ReadonlyMap<string, number> {
+  const known = PLACES.get(categories);
+  if (known) return known;
+  const places = new Map(categories.map((word, place) => [word, place]));
+  PLACES.set(categories, places);
+  return places;
 }
 
 function mismatch({ name }: Column, seen: string, row: number, wanted: string): DeltascopeError {

@@ -32,7 +32,8 @@ export interface RowTest extends Omit<DroppedRows, 'count'> {
 
 /** The rows, of `among` or of the whole table, that fail no test. */
 export function rowsPassing(rowCount: number, tests: readonly RowTest[], among?: Int32Array): UsableRows {
-  const candidates = among ?? Int32Array.from({ length: rowCount }, (_, row) => row);
+  const candidates = among ?? allRows(rowCount);
+  if (tests.length === 0) return { rows: candidates, dropped: [] };
   const counts = tests.map(() => 0);
   const rows = candidates.filter((row) => {
     const failed = tests.findIndex(({ fails }) => fails(row));
@@ -41,6 +42,12 @@ export function rowsPassing(rowCount: number, tests: readonly RowTest[], among?:
   });
   const dropped = tests.map(({ reason, column }, k) => ({ reason, column, count: counts[k] }));
   return { rows, dropped: dropped.filter(({ count }) => count > 0) };
+}
+
+function allRows(rowCount: number): Int32Array {
+  const rows = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) rows[row] = row;
+  return rows;
 }
 
 export interface RowRules {

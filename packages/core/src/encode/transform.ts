@@ -15,8 +15,8 @@ export interface Encoded {
   readonly rows: Int32Array | undefined;
   /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
-  /** Counted over the rows of X when called. */
-  readonly report: () => TransformReport;
+  /** Counted, when called, over the rows of X, or `count` of them from `first` on. */
+  readonly report: (first?: number, count?: number) => TransformReport;
 }
 
 export interface ColumnReport {
@@ -62,7 +62,7 @@ export function transform(encoder: Encoder, table: Table, rows?: Int32Array): En
     read(first, count, target) {
       for (const one of placed) writeFeature(one, { rows, first, count, target, stride: n });
     },
-    report: () => reportOn(encoder, table, placed, m, rows),
+    report: (first = 0, count = m - first) => reportOn(encoder, table, placed, { rows, first, count }),
   };
 }
 
@@ -73,18 +73,22 @@ export function toMatrix(encoded: Encoded): Matrix {
   return X;
 }
 
-interface Rows {
+/** Of X. */
+interface SomeRows {
   readonly rows: Int32Array | undefined;
   readonly first: number;
   readonly count: number;
+}
+
+interface Rows extends SomeRows {
   readonly target: Float64Array | Float32Array;
   readonly stride: number;
 }
 
 function writeFeature({ feature, bound, offset, width }: Placed, block: Rows): void {
-  bound.write({ ...block, offset });
-  if (!feature.flag) return;
   const { rows, first, count, target, stride } = block;
+  bound.write({ rows, first, count, target, stride, offset });
+  if (!feature.flag) return;
   for (let i = 0, at = offset + width - 1; i < count; i++, at += stride) {
     target[at] = bound.state(rows ? rows[first + i] : first + i) === 'known' ? 0 : 1;
   }
@@ -96,11 +100,22 @@ function bindTable(encoder: Encoder, table: Table): Placed[] {
   let offset = 0;
   return encoder.features.map((feature) => {
     const column = byName.get(feature.name) as Column; // as checked
-    const width = featureInputs(feature).length;
+    const width = widthOf(feature);
     offset += width;
     return { feature, bound: bindFeature(feature, column), offset: offset - width, width };
   });
 }
+
+/** How many inputs it makes, counted once: their names are long lists. */
+function widthOf(feature: Feature): number {
+  const known = WIDTHS.get(feature);
+  if (known !== undefined) return known;
+  const width = featureInputs(feature).length;
+  WIDTHS.set(feature, width);
+  return width;
+}
+
+const WIDTHS = new WeakMap<Feature, number>();
 
 /** Throws `column-missing` unless a table with columns of these names has all that the encoder needs. */
 export function checkColumns({ features }: Encoder, names: readonly string[]): void {
@@ -120,15 +135,10 @@ export function checkColumns({ features }: Encoder, names: readonly string[]): v
 
 const WORDS_SHOWN = 5;
 
-function reportOn(
-  encoder: Encoder,
-  table: Table,
-  placed: readonly Placed[],
-  m: number,
-  rows: Int32Array | undefined,
-): TransformReport {
+function reportOn(encoder: Encoder, table: Table, placed: readonly Placed[], some: SomeRows): TransformReport {
+  const m = some.count;
   const columns = placed
-    .map(({ feature, bound }) => reportOnColumn(feature.name, bound, m, rows))
+    .map(({ feature, bound }) => reportOnColumn(feature.name, bound, some))
     .filter(({ missing, unseen }) => missing + unseen > 0);
   const known = new Set([...encoder.features, ...encoder.leftOut].map(({ name }) => name));
   const extraColumns = table.columns
@@ -139,11 +149,11 @@ function reportOn(
   return { rows: m, columns, extraColumns, notes };
 }
 
-function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int32Array | undefined): ColumnReport {
+function reportOnColumn(name: string, bound: BoundFeature, { rows, first, count }: SomeRows): ColumnReport {
   let missing = 0;
   let unseen = 0;
   const words = new Set<string>();
-  for (let i = 0; i < m; i++) {
+  for (let i = first; i < first + count; i++) {
     const row = rows ? rows[i] : i;
     const state = bound.state(row);
     if (state === 'missing') missing++;
@@ -192,7 +202,7 @@ export interface InputExplanation {
 export function explainInput(encoder: Encoder, j: number, column: Column, row: number): InputExplanation {
   const { feature, position, formula, part } = inputSource(encoder, j);
   const bound = bindFeature(feature, column);
-  const width = featureInputs(feature).length;
+  const width = widthOf(feature);
   const target = new Float64Array(width);
   const rows = Int32Array.of(row);
   writeFeature({ feature, bound, offset: 0, width }, { rows, first: 0, count: 1, target, stride: width });

@@ -21,6 +21,9 @@ export interface Examples {
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
 }
 
+/** Rows of X, as `transform` gives them. */
+export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
+
 export interface CostAndGradient {
   readonly J: number;
   /** In the layout of `thetaViews`; the caller's to keep. */

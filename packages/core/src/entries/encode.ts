@@ -9,6 +9,7 @@ export {
   inputSource,
   inputSources,
 } from '../encode/encoder.ts';
+export { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
 export type { BooleanFeature } from '../encode/kinds/boolean.ts';
 export type { DateFeature } from '../encode/kinds/date.ts';
 export type * from '../encode/kinds/kind.ts';

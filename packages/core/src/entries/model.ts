@@ -1,6 +1,9 @@
 /** The model and its file. */
+
+export type { RowsOfX } from '../engine/engine.ts';
+export { type Answers, answerer } from '../model/answers.ts';
 export type * from '../model/model.ts';
-export { predictProbabilities, type RowsOfX } from '../model/predictProbabilities.ts';
+export { predictProbabilities } from '../model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from '../model/readModel.ts';
 export type { OwnKinds } from '../model/record.ts';
 export { readSafetensors, type Safetensors, type Tensor, writeSafetensors } from '../model/safetensors.ts';

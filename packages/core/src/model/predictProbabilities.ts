@@ -1,29 +1,35 @@
 /** What a model answers to rows: one place for the command line, the page and MLPClassifier. */
-import type { Engine, Examples } from '../engine/engine.ts';
+import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
+import { wasmOutputs } from '../engine/wasm/packedEngine.ts';
+import { hasWasm } from '../engine/wasm/packedKernels.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
 import type { Model } from './model.ts';
 import { temper } from './temper.ts';
 
-/** Rows of X, as `transform` gives them. */
-export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
+/** What answers depend on. */
+type Tempered = Pick<Model, 'network' | 'Theta' | 'calibration'>;
 
 /** So many rows pass at once. */
 const ROWS_AT_ONCE = 1024;
 
 /**
  * (m × K) from m rows: the output units' a_L, for softmax one distribution a row, for sigmoid each class by itself; one
- * distribution a row at the model's temperature, if it is calibrated. By
- * the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
+ * distribution a row at the model's temperature, if it is calibrated. By the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
  */
-export function predictProbabilities(
-  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
-  rows: RowsOfX,
-  engine?: Engine,
-): Matrix {
-  const { layers } = model.network;
+export function predictProbabilities(model: Tempered, rows: RowsOfX, engine?: Engine): Matrix {
+  return checked(model, rows, () => (engine ? byEngine(model, rows, engine) : byReference(model, rows)));
+}
+
+/** As `predictProbabilities`, for rows that come again and again: what is the same for all is made ready once. */
+export function probabilitiesOf(model: Tempered): (rows: RowsOfX) => Matrix {
+  const outputs = hasWasm() ? wasmOutputs(model.network, parametersOf(model.Theta)) : undefined;
+  return (rows) => checked(model, rows, () => (outputs ? outputs(rows) : byReference(model, rows)));
+}
+
+function checked({ network: { layers }, calibration }: Tempered, rows: RowsOfX, compute: () => Matrix): Matrix {
   if (rows.n !== layers[0]) {
     const what = `X has ${rows.n} columns, but the network ${layers.join('-')} takes ${layers[0]}`;
     throw new DeltascopeError({
@@ -34,9 +40,9 @@ export function predictProbabilities(
     });
   }
   if (rows.m === 0) return matrix(0, layers[layers.length - 1]);
-  const outputs = engine ? byEngine(model, rows, engine) : byReference(model, rows);
+  const outputs = compute();
   assertFiniteOutputs(outputs);
-  if (model.calibration) for (let i = 0; i < outputs.rows; i++) temper(row(outputs, i), model.calibration.temperature);
+  if (calibration) for (let i = 0; i < outputs.rows; i++) temper(row(outputs, i), calibration.temperature);
   return outputs;
 }
 

@@ -47,6 +47,13 @@ export function readModel(bytes: Uint8Array, options: ModelReadOptions = {}): Mo
   });
 }
 
+/** Of the Deltascope that wrote a model that could be read; empty if it does not say. */
+export function versionOfModel(bytes: Uint8Array): string {
+  const document = parseJson(readSafetensors(bytes).metadata[DOCUMENT_KEY] ?? 'null', DOCUMENT_LIMITS);
+  const { deltascope } = recordAt({ value: document, path: DOCUMENT_KEY });
+  return typeof deltascope === 'string' ? shorten(deltascope, 40) : '';
+}
+
 /** A Deltascope model, whole; errors otherwise. */
 function checkWhole(bytes: Uint8Array): void {
   const differing = bytesUnlikeOurs(bytes);

@@ -1,17 +1,15 @@
 /** A table in chunks, in order and of constant memory: nothing is gathered over it, and nothing is decided. */
 import { isBlankByte, textOf } from './bytes.ts';
-import { CellReader, type Manner, mannerOf } from './cellReader.ts';
+import { CellReader, mannerOf } from './cellReader.ts';
 import type { CellBlock } from './cells.ts';
 import type { Column, ColumnKind } from './column.ts';
 import type { DecideOptions } from './decide.ts';
 import { labelKey } from './labels.ts';
-import { classOf, type MissingTest, missingKey } from './missing.ts';
-import { isInfinityWord } from './numbers.ts';
-import { type ColumnReading, plainReading } from './reading.ts';
-import { badDate, badNumber } from './refuse.ts';
+import { keyOfWord, valueOfText, WordCodes } from './learnedCells.ts';
+import type { MissingTest } from './missing.ts';
+import { type ColumnReading, plainReading, type WordReading } from './reading.ts';
 import type { RowSource } from './rowSource.ts';
 import type { Chunk, ReadOptions } from './tableSource.ts';
-import { yesNoKey } from './typed.ts';
 import { WordTable } from './wordTable.ts';
 
 export interface ChunkSource {
@@ -65,7 +63,7 @@ type PlaceOf = (i: number) => string;
 function typer(typed: Typed & { readonly learned: boolean }): (block: CellBlock, placeOf: PlaceOf) => Column {
   const { reading, test, learned } = typed;
   if (reading.kind !== 'number' && reading.kind !== 'date') {
-    const keyOf = (word: string) => (reading.kind === 'boolean' ? yesNoKey(word, test.inNumbers) : word);
+    const keyOf = keyOfWord(reading, test);
     return (block) => wordChunk(block, { ...typed, reading, keyOf });
   }
   const reader = new CellReader(mannerOf(reading));
@@ -92,24 +90,16 @@ function valueChunk(block: CellBlock, { typed, reader, placeOf, learned }: Value
     const [start, end] = trimmed(block, i * block.width + j);
     let value = start === end ? Number.NaN : reader.quickValue(block.bytes, start, end);
     if (start !== end && (!Number.isFinite(value) || test.values.has(value))) {
-      const word = textOf(block.bytes, start, end).trim();
-      const isMissing = classOf(missingKey(word), test) !== 'present';
-      value = isMissing ? Number.NaN : reader.valueOf(word);
-      if (!isMissing && !Number.isFinite(value))
-        throw refusal(reader.manner, { place: placeOf(i), column: name, word, learned }, value);
+      const text = textOf(block.bytes, start, end);
+      value = valueOfText(text, { name, test, reader, learned, placeOf: () => placeOf(i) });
     }
     values[i] = value;
   }
   return values;
 }
 
-function refusal(manner: Manner, cell: Parameters<typeof badDate>[0], value: number): Error {
-  if (manner.kind === 'date') return badDate(cell);
-  return badNumber({ ...cell, isInfinite: isInfinityWord(cell.word), isTooLarge: !Number.isNaN(value) });
-}
-
 interface WordRequest extends Typed {
-  readonly reading: Extract<ColumnReading, { readonly kind: 'boolean' | 'category' | 'identifier' | 'text' }>;
+  readonly reading: WordReading;
   readonly keyOf: (word: string) => string | undefined;
 }
 
@@ -117,23 +107,18 @@ interface WordRequest extends Typed {
 function wordChunk(block: CellBlock, { name, j, test, reading, keyOf }: WordRequest) {
   const table = new WordTable();
   const codes = new Int32Array(block.rowCount);
-  const categories: string[] = [];
-  const places = new Map<string, number>();
+  const words = new WordCodes(test, keyOf);
   const byCode = [0];
   for (let i = 0; i < codes.length; i++) {
     const [start, end] = trimmed(block, i * block.width + j);
     if (start === end) continue;
     const code = table.add(block.bytes, start, end, i);
     if (code === byCode.length) {
-      const word = table.text(code - 1);
-      const key = classOf(missingKey(word), test) === 'missing' ? undefined : keyOf(word);
-      const known = key === undefined ? 0 : (places.get(key) ?? categories.push(word));
-      if (key !== undefined) places.set(key, known);
-      byCode.push(known);
+      byCode.push(words.codeOf(table.text(code - 1)));
     }
     codes[i] = byCode[code];
   }
-  return { kind: reading.kind, name, reading, codes, categories };
+  return { kind: reading.kind, name, reading, codes, categories: words.categories };
 }
 
 function trimmed({ bytes, starts, ends }: CellBlock, cell: number): [number, number] {

@@ -25,6 +25,9 @@ export interface History {
   readonly text: string;
 }
 
+/** A failed search of conjugate gradients is an iteration without a line; two in a row end the training. */
+const LONGEST_STEP = 2;
+
 /**
  * The iterations up to `last`; what comes after, as a killed process leaves it, is passed over. Throws `recording` (data)
  * if the file is missing, is another, or ends before.
@@ -34,13 +37,15 @@ export function readHistory(text: string | undefined, last: number, where?: stri
   if (!text.startsWith(HISTORY_HEADER)) throw badRecording(`${HISTORY_FILE} is none of a recording`, where);
   const entries: HistoryEntry[] = [];
   let end = HISTORY_HEADER.length;
-  while (entries.length < last) {
+  let told = 0;
+  while (told < last) {
     const next = text.indexOf('\n', end) + 1;
     const entry = next === 0 ? undefined : entryOf(text.slice(end, next - 1));
-    if (entry?.iteration !== entries.length + 1) {
-      throw badRecording(`${HISTORY_FILE} does not tell iteration ${entries.length + 1} of ${last}`, where);
-    }
+    const step = (entry?.iteration ?? told) - told;
+    const follows = entry && Number.isInteger(step) && step >= 1 && step <= Math.min(LONGEST_STEP, last - told);
+    if (!follows) throw badRecording(`${HISTORY_FILE} does not tell iteration ${told + 1} of ${last}`, where);
     entries.push(entry);
+    told = entry.iteration;
     end = next;
   }
   return { entries, text: text.slice(0, end) };

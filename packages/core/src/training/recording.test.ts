@@ -176,11 +176,17 @@ describe('history.csv', () => {
     expect(text).toBe(history.split('\n').slice(0, 5).join('\n').concat('\n'));
   });
 
+  test('may lack the line of a failed search, which changes nothing', () => {
+    const { entries } = readHistory(`${HISTORY_HEADER}1,0.5,,,,2\n3,0.25,,,,9\n`, 3);
+    expect(entries.map(({ iteration }) => iteration)).toEqual([1, 3]);
+  });
+
   test.each([
     ['is missing', undefined, 'history.csv is missing'],
     ['is another file', 'a,b\n1,2\n', 'history.csv is none of a recording'],
     ['ends before', `${HISTORY_HEADER}1,0.5,,,,2\n`, 'history.csv does not tell iteration 2 of 3'],
-    ['leaves one out', `${HISTORY_HEADER}1,0.5,,,,2\n3,0.5,,,,2\n4,0,,,,2\n`, 'iteration 2 of 3'],
+    ['leaves two out', `${HISTORY_HEADER}1,0.5,,,,2\n4,0,,,,2\n`, 'iteration 2 of 3'],
+    ['has half an iteration', `${HISTORY_HEADER}1.5,0.5,,,,2\n3,0,,,,2\n`, 'iteration 1 of 3'],
     ['holds words', `${HISTORY_HEADER}1,half,,,,2\n`, 'iteration 1 of 3'],
   ])('that %s is refused by name', (_, text, words) => {
     expect(() => readHistory(text, 3, 'run')).toThrow(

@@ -10,8 +10,8 @@ import {
   type SlicesFound,
   slicesSums,
 } from '@deltascope/core/evaluate';
+import { type Answers, answerer } from '@deltascope/core/model';
 import type { Context, TableOption } from '../../command.ts';
-import { answersOf, rightOf } from '../../models/answers.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
@@ -47,6 +47,7 @@ export async function evaluateModel(
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
+  const answersTo = answerer(model, { threshold: context.settings.threshold });
   const counts = tally();
   const slices = slicesSums(model.columns ?? []);
   let unlabelled = 0;
@@ -55,7 +56,7 @@ export async function evaluateModel(
   try {
     for await (const chunk of source.chunks({ label: { name: label, compare: model.labels.compare } })) {
       throwIfInterrupted(context.signal);
-      const answers = answersOf(model, chunk.table, context.settings.threshold);
+      const answers = answersTo(chunk.table);
       const labels = labelsBy(chunk.table, label, model.labels);
       unlabelled += labels.missing;
       unknown += labels.unknown;
@@ -89,4 +90,10 @@ function noLabel(path: string): DeltascopeError {
     what: 'the model does not say which column holds the labels',
     next: 'Name it with --label <column>.',
   });
+}
+
+/** Of the answered rows whose label is known, whether the answer is it, by row of the table. */
+function rightOf({ rows, answered }: Answers, y: Int32Array): Map<number, boolean> {
+  const known = Array.from(rows, (row, i) => [row, answered[i]] as const).filter(([row]) => y[row] > 0);
+  return new Map(known.map(([row, answer]) => [row, answer === y[row]]));
 }

@@ -1,9 +1,9 @@
 /** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
 import { printable } from '@deltascope/core/errors';
 import { slicesSums } from '@deltascope/core/evaluate';
+import { answerer } from '@deltascope/core/model';
 import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, createOutput } from '../../files/output.ts';
-import { answersOf } from '../../models/answers.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { tally } from '../../models/tally.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
@@ -32,6 +32,7 @@ export const predict = defineCommand({
     const watched = settings.out !== undefined;
     const source = await openForModel(context, spec, model, { watched });
     const names = namesOf(source.columnNames, model, settings.json);
+    const answersTo = answerer(model, { threshold: settings.threshold });
     const counts = tally();
     const slices = slicesSums(model.columns ?? []);
     const sink = await openSink(context);
@@ -41,7 +42,7 @@ export const predict = defineCommand({
       if (!settings.json) await sink.write(csvHeader(names, settings.raw));
       for await (const chunk of source.chunks()) {
         throwIfInterrupted(signal);
-        const answers = answersOf(model, chunk.table, settings.threshold);
+        const answers = answersTo(chunk.table);
         counts.add(answers);
         slices.add(chunk.table);
         await sink.write(

@@ -1,10 +1,9 @@
 /** Rows with their answers as lines of CSV. */
 import { probabilities } from '@deltascope/core/evaluate';
-import type { Model } from '@deltascope/core/model';
+import type { Answers, Model } from '@deltascope/core/model';
 import { row } from '@deltascope/core/network';
 import type { Chunk } from '@deltascope/core/table';
 import { csvLine } from '../../files/csv.ts';
-import type { Answers } from '../../models/answers.ts';
 import { labelOf, type Names } from './names.ts';
 
 export function csvHeader({ columns, predicted, probabilities }: Names, raw?: boolean): string {

@@ -1,9 +1,8 @@
 /** Rows with their answers for programs: one JSON object a line. */
 import { probabilities } from '@deltascope/core/evaluate';
-import type { Model } from '@deltascope/core/model';
+import type { Answers, Model } from '@deltascope/core/model';
 import { row } from '@deltascope/core/network';
 import type { Chunk } from '@deltascope/core/table';
-import type { Answers } from '../../models/answers.ts';
 import { labelOf, type Names } from './names.ts';
 
 export function jsonLines(chunk: Chunk, answers: Answers, model: Model, names: Names): string {

@@ -1,6 +1,5 @@
 /** Names of what `predict` adds to the rows. */
-import type { Model } from '@deltascope/core/model';
-import type { Answers } from '../../models/answers.ts';
+import type { Answers, Model } from '@deltascope/core/model';
 
 export interface Names {
   readonly columns: readonly string[];

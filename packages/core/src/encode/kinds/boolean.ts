@@ -47,7 +47,7 @@ function booleanInputs({ name, yes }: BooleanFeature): Input[] {
 function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
   const { codes, places } = yesNoPlaces(feature, column);
   const fill = feature.fill ?? NaN;
-  const x = Float64Array.from(places, (place) => (place < 0 ? fill : place));
+  const x = new Float64Array(places).map((place) => (place < 0 ? fill : place));
   return {
     state: (row) => (codes[row] === 0 ? 'missing' : places[codes[row]] < 0 ? 'unseen' : 'known'),
     write({ rows, first, count, target, stride, offset }) {
@@ -99,6 +99,7 @@ export const boolean: EncoderKind<BooleanFeature> = {
     zh: ({ yes, no }, { quote }) => `1 个输入：${quote(yes)}记作 1，${quote(no)}记作 0`,
   },
   read: 'boolean',
+  categories: ({ no, yes }) => [no, yes],
   answersUnseen: false,
   check(file) {
     const { record, path, common } = file;

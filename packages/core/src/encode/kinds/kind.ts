@@ -23,6 +23,8 @@ export interface EncoderKind<F extends Common = Common> {
   readonly words: { en(feature: F, writing: Writing): string; zh(feature: F, writing: Writing): string };
   /** As what the column's cells are read where nothing is known of how they were written. */
   readonly read: ColumnKind;
+  /** The words that it knows, in the order of their numbers; absent from kinds of numbers and dates. */
+  categories?(feature: F): readonly string[];
   /** Whether a word that training has not seen has inputs of its own, so that its row can be answered under drop. */
   readonly answersUnseen: boolean;
   /** The feature from a file, rebuilt from the fields it knows. Throws `model-malformed` (data), which names the field. */

@@ -98,6 +98,7 @@ export const oneHot: EncoderKind<OneHotFeature> = {
     zh: (feature) => `${inputCount(feature)} 个输入，每个类别占一个`,
   },
   read: 'category',
+  categories: ({ categories }) => categories,
   answersUnseen: true,
   check(file) {
     const { record, path, common, drops } = file;

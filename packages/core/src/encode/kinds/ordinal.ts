@@ -129,6 +129,7 @@ export const ordinal: EncoderKind<OrdinalFeature> = {
     },
   },
   read: 'category',
+  categories: ({ categories }) => categories,
   answersUnseen: false,
   check(file) {
     const { record, path, common } = file;

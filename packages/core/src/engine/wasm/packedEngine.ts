@@ -3,9 +3,9 @@
  * holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. In float64 it adds what the
  * reference adds in the same order and so gives its bits; and the same bits come out of any number of threads.
  */
-import { matrix } from '../../matrix/matrix.ts';
+import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
-import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
+import type { Engine, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
 import { checkExamples, referenceEngine } from '../reference.ts';
 import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
@@ -67,6 +67,29 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     dispose() {
       for (const prepared of alive) prepared.dispose();
     },
+  };
+}
+
+/** Rows that come and go together. */
+const ROWS_AT_ONCE = 1024;
+
+/**
+ * The outputs of rows that come and go: the same as those of prepared rows, from one memory that is filled again with
+ * every block.
+ */
+export function wasmOutputs(network: Network, parameters: Float64Array): (rows: RowsOfX) => Matrix {
+  const [n, K] = [network.layers[0], network.layers[network.layers.length - 1]];
+  const none = { m: ROWS_AT_ONCE, n, y: new Int32Array(ROWS_AT_ONCE).fill(1), read: () => {} };
+  const alone = { precision: 'f64', threads: 1, absent: () => {}, fused: false, workOfThread: WORK_OF_THREAD } as const;
+  const held = new PackedRows(network, none, alone);
+  return ({ m, read }) => {
+    const result = matrix(m, K);
+    for (let first = 0; first < m; first += ROWS_AT_ONCE) {
+      const count = Math.min(ROWS_AT_ONCE, m - first);
+      held.fill(n, count, (target) => read(first, count, target));
+      held.outputs(parameters, 0, count, result.data.subarray(first * K, (first + count) * K));
+    }
+    return result;
   };
 }
 

@@ -1,0 +1,80 @@
+/** `serve`: a trained model answers requests over HTTP, on this machine alone unless told. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createService, type Service } from '@deltascope/serve';
+import { type Context, defineCommand } from '../../command.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { isOurs } from '../../server/access.ts';
+import { limitedServer } from '../../server/limitedServer.ts';
+import { listen } from '../../server/listen.ts';
+import { listener } from './listener.ts';
+import { readToken } from './token.ts';
+
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'answers requests with a model: POST /predict, /openapi.json, /metrics',
+  args: [{ name: 'model', summary: 'a .safetensors file that train wrote' }],
+  options: ['host', 'port', 'tokenFile', 'queue', 'maxBody', 'maxRows'],
+  examples: [
+    { line: 'deltascope serve customers.safetensors --port 8080', does: 'at 127.0.0.1 until Ctrl-C' },
+    {
+      line: 'DELTASCOPE_TOKEN=… deltascope serve customers.safetensors --host 0.0.0.0',
+      does: 'to other machines, with a token',
+    },
+  ],
+  run,
+});
+
+type Options = 'host' | 'port' | 'tokenFile' | 'queue' | 'maxBody' | 'maxRows';
+
+async function run(context: Context<Options>, [path]: readonly string[]): Promise<number> {
+  const { settings, signal } = context;
+  const { host, queue: waiting, maxBody: bodyBytes, maxRows: rows } = settings;
+  const model = await loadModel(path);
+  const token = await readToken(settings.tokenFile, process.env.DELTASCOPE_TOKEN);
+  const limits = Object.fromEntries(
+    Object.entries({ waiting, bodyBytes, rows }).filter(([, value]) => value !== undefined),
+  );
+  const service = createService(model, { token, limits, later: setImmediate });
+  let port = 0;
+  // A page in a browser of this machine reaches this address too, under any name; behind --host names are its proxy's.
+  const mayAsk = host === undefined ? (request: Parameters<typeof isOurs>[0]) => isOurs(request, port) : () => true;
+  const server = limitedServer(listener(service, mayAsk));
+  port = await listen(server, settings.port, host);
+  try {
+    await announce(context, { host: host ?? '127.0.0.1', port, hasToken: token !== undefined });
+    if (!signal.aborted) await once(signal, 'abort');
+    await end(server, service);
+  } finally {
+    server.closeAllConnections();
+  }
+  return 0; // Ctrl-C is how a server is meant to end
+}
+
+/** So long requests that were taken may last once it is to end: within the time that the door gives its work. */
+const GRACE_MS = 1000;
+
+/** No new requests; those that were taken are answered. */
+async function end(server: Server, service: Service): Promise<void> {
+  service.end();
+  const closed = once(server, 'close');
+  server.close();
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE_MS))]);
+}
+
+interface Announced {
+  readonly host: string;
+  readonly port: number;
+  readonly hasToken: boolean;
+}
+
+async function announce({ terminal, settings }: Context<'host'>, { host, port, hasToken }: Announced): Promise<void> {
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+  await terminal.out(settings.json ? `${JSON.stringify({ address, port })}\n` : `${address}\n`);
+  if (settings.quiet || settings.json) return;
+  if (settings.host !== undefined && !hasToken) {
+    const note = `${terminal.paintErr('yellow', 'note:')} everyone who reaches ${host} may ask`;
+    terminal.err(`${note}: set DELTASCOPE_TOKEN or --token-file to ask for a token.\n`);
+  }
+  terminal.err('POST /predict answers rows, /openapi.json says how. Ctrl-C ends it.\n');
+}

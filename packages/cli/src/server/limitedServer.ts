@@ -1,0 +1,44 @@
+/** A server of this machine that nobody can keep waiting: slow heads, slow bodies and idle connections are ended. */
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+
+export interface TimeLimits {
+  /** Until the headers of a request are there. */
+  readonly headersMs: number;
+  /** Until all of a request is there. */
+  readonly requestMs: number;
+  /** Between two requests on one connection. */
+  readonly idleMs: number;
+}
+
+const LIMITS: TimeLimits = { headersMs: 5_000, requestMs: 10_000, idleMs: 30_000 };
+
+/** Not listening yet. A body that is announced (`Expect: 100-continue`) is the listener's to ask for. */
+export function limitedServer(answer: RequestListener, { headersMs, requestMs, idleMs }: TimeLimits = LIMITS): Server {
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: idleMs,
+      connectionsCheckingInterval: Math.min(500, headersMs),
+      requireHostHeader: false, // refused like any other wrong name
+    },
+    answer,
+  );
+  // Who asks and then does not read what is sent keeps a connection no longer than this.
+  server.setTimeout(2 * idleMs);
+  // A body is refused before it is sent: by default Node would ask for it.
+  server.on('checkContinue', answer);
+  server.on('checkExpectation', answer);
+  return server;
+}
+
+const MOST_THROWN_AWAY = 2 ** 20;
+
+/** Throws away what still comes, so that the sender has time to read the answer; no more than a megabyte of it. */
+export function cutOff(request: IncomingMessage): void {
+  let seen = 0;
+  request.on('data', (part: Buffer) => {
+    seen += part.length;
+    if (seen > MOST_THROWN_AWAY) request.socket.destroy();
+  });
+}

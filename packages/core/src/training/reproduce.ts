@@ -1,0 +1,169 @@
+/**
+ * A training made again from what its model says of it, and what is not the same: versions, rows, columns, settings,
+ * what computed, the numbers.
+ */
+import type { Model } from '../model/model.ts';
+import { versionOfModel } from '../model/readModel.ts';
+import { VERSION } from '../model/version.ts';
+import { writeModel } from '../model/writeModel.ts';
+import { formatMatrix } from '../names/matrixName.ts';
+import { plainSettings } from './settings/plain.ts';
+import type { TrainingSettings } from './settings/settings.ts';
+
+/** What ended a training from outside: made again, it is to end at the same iteration. */
+const ENDED_FROM_OUTSIDE: ReadonlySet<string> = new Set(['time', 'aborted']);
+
+/** The settings that make the training again, `defaults` for those that did not matter. */
+export function settingsToReproduce({ training }: Model, defaults: TrainingSettings): TrainingSettings {
+  const { computedBy, precision, iterations, reason, options } = training;
+  const kernels = computedBy?.kernels;
+  const computing = {
+    engine: kernels === 'blas' ? 'blas' : kernels === 'reference' ? 'reference' : 'wasm',
+    precision,
+    threads: computedBy?.threads ?? defaults.threads,
+    fastMath: computedBy?.fastMath ?? false,
+    likeArticle: kernels === 'exact',
+  } as const;
+  const again = { ...defaults, ...options, ...computing };
+  return ENDED_FROM_OUTSIDE.has(reason) ? { ...again, iterations, epochs: iterations, seconds: undefined } : again;
+}
+
+export type DifferenceCode =
+  | 'version'
+  | 'settings'
+  | 'computed-by'
+  | 'classes'
+  | 'columns'
+  | 'encoding'
+  | 'rows'
+  | 'inputs'
+  | 'iterations'
+  | 'weights'
+  | 'cost'
+  | 'judgement';
+
+export interface Difference {
+  readonly code: DifferenceCode;
+  /** A clause: what was then and what is now. */
+  readonly what: string;
+}
+
+export interface Reproduction {
+  /** Every byte of the model's file is the same. */
+  readonly isSame: boolean;
+  /** Every weight is, bit for bit. */
+  readonly areWeightsSame: boolean;
+  /** Causes first, then what came of them; empty if nothing differs. */
+  readonly differences: readonly Difference[];
+}
+
+/** A model as its file has it. */
+export interface ModelFile {
+  readonly model: Model;
+  readonly bytes: Uint8Array;
+}
+
+export function compareTrainings({ model: then, bytes }: ModelFile, now: Model): Reproduction {
+  const version = versionOfModel(bytes);
+  const { reason, options } = then.training;
+  const isCut = ENDED_FROM_OUTSIDE.has(reason);
+  const again: Model = isCut ? { ...now, training: { ...now.training, reason, options } } : now;
+  const weights = weightsDiffering(then, again);
+  const isSame = bytesAreSame(bytes, writeModel(again));
+  const differences = [
+    ...(version === VERSION ? [] : [{ code: 'version', what: `deltascope ${version} then, ${VERSION} now` } as const]),
+    ...settingsDiffering(then, again),
+    ...dataDiffering(then, again),
+    ...weights,
+    ...outcomeDiffering(then, again),
+  ];
+  return { isSame, areWeightsSame: weights.length === 0, differences };
+}
+
+function bytesAreSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function settingsDiffering(then: Model, now: Model): Difference[] {
+  const [before, after] = [plainSettings(then.training.options), plainSettings(now.training.options)];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const settings = names.flatMap((name) => different('settings', name, before[name], after[name]));
+  const computed = different('computed-by', 'computed by', then.training.computedBy, now.training.computedBy);
+  return [...settings, ...computed];
+}
+
+function dataDiffering(then: Model, now: Model): Difference[] {
+  const columns = different('columns', 'columns', namesOf(then), namesOf(now));
+  const encoding = then.encoder.features.flatMap((feature, j) =>
+    columns.length > 0 ? [] : different('encoding', `"${feature.name}"`, feature, now.encoder.features[j]),
+  );
+  const means = encoding.length > 0 || columns.length > 0 || areSame(then.inputMeans, now.inputMeans);
+  return [
+    ...different('classes', 'classes', then.labels.classes, now.labels.classes),
+    ...different('rows', 'rows', then.rows, now.rows),
+    ...columns,
+    ...encoding,
+    ...(means ? [] : [{ code: 'inputs', what: 'the means of the inputs over the training rows' } as const]),
+  ];
+}
+
+const namesOf = ({ encoder }: Model) => encoder.features.map(({ name }) => name);
+
+/** The number of weights that differ, and the one that differs most. */
+function weightsDiffering(then: Model, now: Model): Difference[] {
+  const shape = ({ network }: Model) => network.layers.join('-');
+  if (shape(then) !== shape(now)) return different('weights', 'network', shape(then), shape(now));
+  let count = 0;
+  let most = { by: -1, what: '' };
+  then.Theta.forEach((theta, l) => {
+    theta.data.forEach((weight, k) => {
+      const other = now.Theta[l].data[k];
+      if (Object.is(weight, other)) return;
+      count++;
+      const by = Math.abs(weight - other);
+      const place = `[${Math.floor(k / theta.columns) + 1},${k % theta.columns}]`;
+      if (by > most.by)
+        most = { by, what: `${formatMatrix({ kind: 'Theta', layer: l + 1 })}${place}: ${weight} then, ${other} now` };
+    });
+  });
+  if (count === 0) return [];
+  return [{ code: 'weights', what: `${count} weights, most of all ${most.what}` }];
+}
+
+function outcomeDiffering(then: Model, now: Model): Difference[] {
+  const end = ({ training: { iterations, reason } }: Model) => `${iterations} (${reason})`;
+  const history = areSame(then.history, now.history) ? [] : [{ code: 'cost', what: 'J on the way' } as const];
+  const cost = different('cost', 'J', then.training.J, now.training.J);
+  return [
+    ...different('iterations', 'iterations', end(then), end(now)),
+    ...(cost.length > 0 ? cost : history),
+    ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', what: 'the metrics' } as const]),
+  ];
+}
+
+function different(code: DifferenceCode, name: string, then: unknown, now: unknown): Difference[] {
+  if (areSame(then, now)) return [];
+  return [{ code, what: `${name}: ${shown(then)} then, ${shown(now)} now` }];
+}
+
+function areSame(a: unknown, b: unknown): boolean {
+  return text(a) === text(b);
+}
+
+/** In one order of keys; typed arrays as lists. */
+function text(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) => {
+      if (part instanceof Float64Array || part instanceof Int32Array) return Array.from(part);
+      if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+      return Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)));
+    }) ?? 'not there'
+  );
+}
+
+const LONGEST = 160;
+
+function shown(value: unknown): string {
+  const words = typeof value === 'string' ? value : text(value);
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1)}…`;
+}

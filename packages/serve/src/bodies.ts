@@ -1,0 +1,149 @@
+/** Bodies as cells of the model's columns: JSON, as records or as columns, and numbers in binary. */
+import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
+import { nearest, shorten } from '@deltascope/core/errors';
+import type { Column, Table } from '@deltascope/core/table';
+import { cellError, refusal } from './faults.ts';
+
+export interface Cells {
+  /** Of each feature, in their order, equally many. */
+  readonly cells: readonly ArrayLike<unknown>[];
+  readonly rowCount: number;
+}
+
+export interface Given extends Cells {
+  /** How the answers are laid out. */
+  readonly as: 'records' | 'columns';
+}
+
+/** The cells as the model reads them. Throws data errors with row and column. */
+export function tableOf({ cells, rowCount }: Cells, columns: readonly GivenColumn[]): Table {
+  return { rowCount, columns: columns.map((column, j) => column(cells[j], rowCount)) };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Throws what is wrong with the body as a whole, and with its first record that lacks a column. */
+export function fromJson(bytes: Uint8Array, encoder: Encoder): Given {
+  const body = parsed(bytes);
+  if (!isObject(body)) throw shapeless();
+  const names = encoder.features.map(({ name }) => name);
+  if (Array.isArray(body.records)) return fromRecords(body.records, names);
+  if (isObject(body.columns)) return fromColumns(body.columns, names);
+  throw shapeless();
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch (error) {
+    throw refusal('body-malformed', `the body is not JSON (${(error as Error).message})`); // JSON.parse and decode throw errors
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shapeless(): Error {
+  const next = 'Send {"records": [{"Age": 22, …}, …]} or {"columns": {"Age": [22, …], …}}.';
+  return refusal('body-malformed', 'the body holds neither a list of records nor an object of columns', next);
+}
+
+function fromRecords(records: readonly unknown[], names: readonly string[]): Given {
+  const rowCount = records.length;
+  const cells = names.map(() => new Array<unknown>(rowCount));
+  for (let i = 0; i < rowCount; i++) {
+    const record = records[i];
+    if (!isObject(record))
+      throw cellError({ code: 'record', what: 'this is no object with columns as its keys' }, i + 1);
+    for (let j = 0; j < names.length; j++) {
+      if (!Object.hasOwn(record, names[j])) throw lacking(record, names[j], i);
+      cells[j][i] = record[names[j]];
+    }
+  }
+  return { cells, rowCount, as: 'records' };
+}
+
+function lacking(record: Fields, name: string, i: number): Error {
+  const near = nearest(name, Object.keys(record));
+  const what = `the record has no "${shorten(name, 100)}", which the model needs`;
+  const guess = near === undefined ? '' : `Did you mean its "${shorten(near, 100)}"? `;
+  return cellError({ code: 'column-missing', what, next: `${guess}Give null if the value is missing.` }, i + 1, name);
+}
+
+function fromColumns(columns: Fields, names: readonly string[]): Given {
+  const rowCount = Math.max(0, ...Object.values(columns).map((cells) => (Array.isArray(cells) ? cells.length : 0)));
+  const cells = names.map((name) => {
+    if (!Object.hasOwn(columns, name)) throw lacking(columns, name, 0);
+    const column = columns[name];
+    if (!Array.isArray(column)) throw refusal('body-malformed', `the column "${shorten(name, 100)}" is not a list`);
+    if (column.length !== rowCount) {
+      const what = `the column "${shorten(name, 100)}" has ${column.length} cells, and another has ${rowCount}`;
+      throw refusal('body-malformed', what, 'Give equally many; null if a value is missing.');
+    }
+    return column;
+  });
+  return { cells, rowCount, as: 'columns' };
+}
+
+/**
+ * Float64, little-endian, column after column in the order of the model's columns: numbers; dates in milliseconds since
+ * 1970; words by their place from 0 in the enum of /openapi.json, −1 for others; NaN is missing.
+ */
+export function fromBytes(bytes: Uint8Array, { features }: Encoder, columns: readonly GivenColumn[]): Table {
+  const rowBytes = 8 * features.length;
+  if (bytes.length % rowBytes !== 0) {
+    const what = `the body has ${bytes.length} bytes, not ${rowBytes} for each row (float64 of ${features.length} columns)`;
+    throw refusal('body-malformed', what);
+  }
+  const rowCount = bytes.length / rowBytes;
+  const values = float64s(bytes);
+  return {
+    rowCount,
+    columns: features.map((feature, j) => {
+      const own = values.subarray(j * rowCount, (j + 1) * rowCount);
+      const kind = kindOf(feature);
+      if (kind.read === 'date') return { kind: 'date', name: feature.name, values: finite(own, feature.name) };
+      const words = kind.categories?.(feature);
+      return words ? wordColumn(feature.name, words, own) : columns[j](own, rowCount);
+    }),
+  };
+}
+
+/** Said of a place of −1. */
+const OTHER = 'another word';
+
+function wordColumn(name: string, words: readonly string[], places: Float64Array): Column {
+  const codes = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
+    if (Number.isNaN(place)) continue;
+    if (!(Number.isInteger(place) && place >= -1 && place < words.length)) {
+      const what = `${place} is no place of a word: -1 to ${words.length - 1}`;
+      throw cellError({ code: 'word-place', what, next: 'See the enum in /openapi.json.' }, i + 1, name);
+    }
+    codes[i] = place < 0 ? words.length + 1 : place + 1;
+  }
+  return {
+    kind: 'category',
+    name,
+    codes,
+    categories: words.includes(OTHER) ? [...words, `${OTHER} `] : [...words, OTHER],
+  };
+}
+
+function finite(values: Float64Array, name: string): Float64Array {
+  const i = values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+  if (i < 0) return values;
+  throw cellError({ code: 'out-of-range', what: `${values[i]} is no date` }, i + 1, name);
+}
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function float64s(bytes: Uint8Array): Float64Array {
+  if (IS_LITTLE_ENDIAN) return new Float64Array(bytes.slice().buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Float64Array.from({ length: bytes.length / 8 }, (_, i) => view.getFloat64(8 * i, true));
+}

@@ -1,0 +1,74 @@
+/** What is refused, as an answer: a status, and an error with its code, its sentence, and row and column if it has them. */
+import { DeltascopeError, type ErrorDetail } from '@deltascope/core/errors';
+
+/** As a server sends it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Of faults that are not in the rows, which are 422. */
+const STATUSES: Readonly<Record<string, number>> = {
+  'body-malformed': 400,
+  'body-too-large': 413,
+  'content-type': 415,
+  'no-such-path': 404,
+  method: 405,
+  token: 401,
+  busy: 503,
+  ending: 503,
+};
+
+/** Refuses a request for how it asks, not for its rows. */
+export function refusal(code: keyof typeof STATUSES, what: string, next?: string): DeltascopeError {
+  return new DeltascopeError({ code, fault: 'usage', what, next });
+}
+
+/** Row and column of a refused cell, counted from 1. */
+export function cellError(detail: Omit<ErrorDetail, 'fault' | 'where'>, row: number, column?: string): DeltascopeError {
+  const where = column === undefined ? `row ${row}` : `row ${row}, column "${column}"`;
+  return new DeltascopeError({
+    ...detail,
+    fault: 'data',
+    where,
+    data: { row, ...(column !== undefined && { column }) },
+  });
+}
+
+export function tooLarge(what: string): DeltascopeError {
+  return refusal('body-too-large', what, 'Send fewer rows at a time.');
+}
+
+export function wrongMethod(path: string, methods: readonly string[]): DeltascopeError {
+  const what = `${path} takes ${methods.join(' and ')}`;
+  return new DeltascopeError({ code: 'method', fault: 'usage', what, data: { allow: methods.join(', ') } });
+}
+
+export function faultReply(error: unknown): Reply {
+  if (!(error instanceof DeltascopeError)) {
+    return reply(500, { error: { code: 'internal', message: 'something in Deltascope itself failed' } });
+  }
+  const { code, fault, detail } = error;
+  const known = Object.hasOwn(STATUSES, code) ? STATUSES[code] : undefined;
+  const status = known ?? (fault === 'data' ? 422 : fault === 'usage' ? 400 : 500);
+  const { row, column, allow } = detail.data ?? {};
+  const extra = typeof allow === 'string' ? { Allow: allow } : EXTRA[code];
+  return reply(status, { error: { code, message: error.message, row, column } }, extra);
+}
+
+const EXTRA: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  token: { 'WWW-Authenticate': 'Bearer' },
+  busy: { 'Retry-After': '1' },
+  ending: { 'Retry-After': '1' },
+};
+
+function reply(status: number, value: unknown, extra: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers: { ...JSON_HEADERS, ...extra }, body: JSON.stringify(value) };
+}
+
+/** Nobody keeps an answer, or takes it for another kind of file than it is. */
+const COMMON = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+export const JSON_HEADERS: Reply['headers'] = { 'Content-Type': 'application/json', ...COMMON };
+export const TEXT_HEADERS: Reply['headers'] = { 'Content-Type': 'text/plain; charset=utf-8', ...COMMON };
+export const BYTES_HEADERS: Reply['headers'] = { 'Content-Type': 'application/octet-stream', ...COMMON };

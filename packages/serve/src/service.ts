@@ -1,0 +1,143 @@
+/**
+ * A model behind requests: what each is answered with, whatever brings it (`Request` and `Response`, or Node's server).
+ * A request is met twice: by its head, so that no body is read that is not wanted, and with its body.
+ */
+import type { Model } from '@deltascope/core/model';
+import { faultReply, JSON_HEADERS, type Reply, refusal, TEXT_HEADERS, tooLarge, wrongMethod } from './faults.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import { predictor } from './predictor.ts';
+import { bearerOf, isSameSecret } from './secret.ts';
+
+export interface ServiceOptions {
+  /** Asked for in `Authorization: Bearer …`, but for /healthz and /readyz. */
+  readonly token?: string;
+  /** Those that are not given are as in `LIMITS`. */
+  readonly limits?: Partial<Limits>;
+  /** Milliseconds, from anywhere [performance.now]. */
+  readonly now?: () => number;
+  /** Calls back once the requests that have arrived by now were taken in (Node's setImmediate) [at once]. */
+  readonly later?: (run: () => void) => void;
+}
+
+export interface Head {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly authorization?: string | null;
+  readonly contentType?: string | null;
+  readonly accept?: string | null;
+  /** As it was declared. */
+  readonly contentLength?: string | null;
+}
+
+/** A request whose body is wanted. Exactly one of its functions is to be called, once. */
+export interface Wanted {
+  readonly bodyBytes: number;
+  readonly answer: (body: Uint8Array) => Promise<Reply>;
+  readonly tooLarge: () => Reply;
+  /** The sender went away. */
+  readonly drop: () => void;
+}
+
+export interface Service {
+  readonly begin: (head: Head) => Reply | Wanted;
+  /** Requests that are not answered yet. */
+  readonly waiting: () => number;
+  /** From now on /readyz says no and new rows are refused; those that wait are answered. */
+  readonly end: () => void;
+}
+
+/** Made ready once; then each request costs its rows. */
+export function createService(model: Model, options: ServiceOptions = {}): Service {
+  const { token, now = () => performance.now(), later = (run) => run() } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const counted = metrics(model);
+  const described = JSON.stringify(openapi(model, limits, token !== undefined));
+  const predict = predictor(model, { limits, later, count: counted.rows });
+  let waiting = 0;
+  let isEnding = false;
+
+  const known = (path: string) => (Object.hasOwn(METHODS, path) ? path : 'other');
+  const gate = ({ method, authorization }: Head, path: string): void => {
+    const methods = METHODS[known(path)];
+    if (token !== undefined && !OPEN.has(path) && !isSameSecret(bearerOf(authorization), token))
+      throw refusal('token', 'the token is missing or wrong', 'Send it as Authorization: Bearer ….');
+    if (!methods) throw refusal('no-such-path', 'there is no such path', 'See /openapi.json.');
+    if (!methods.includes(method)) throw wrongMethod(path, methods);
+  };
+  const told = (path: string): Reply => {
+    if (path === '/openapi.json') return { status: 200, headers: JSON_HEADERS, body: described };
+    if (path === '/metrics') return { status: 200, headers: METRICS_HEADERS, body: counted.text(waiting) };
+    if (path === '/readyz' && isEnding) throw refusal('ending', 'the server is ending');
+    return { status: 200, headers: TEXT_HEADERS, body: 'ok\n' };
+  };
+  const admit = ({ contentLength }: Head): void => {
+    if (isEnding) throw refusal('ending', 'the server is ending');
+    if (waiting >= limits.waiting)
+      throw refusal('busy', `${limits.waiting} requests wait already`, 'Ask again in a second.');
+    if (Number(contentLength ?? 0) > limits.bodyBytes)
+      throw tooLarge(`the body has more than ${limits.bodyBytes} bytes`);
+  };
+
+  return {
+    begin(head) {
+      const began = now();
+      const [path, query = ''] = split(head.target);
+      const finish = (answered: Reply): Reply => {
+        counted.request(known(path), answered.status, (now() - began) / 1000);
+        return answered;
+      };
+      try {
+        gate(head, path);
+        if (path !== '/predict') return finish(told(path));
+        admit(head);
+      } catch (error) {
+        return finish(faultReply(error));
+      }
+      waiting++;
+      return {
+        bodyBytes: limits.bodyBytes,
+        async answer(body) {
+          try {
+            return finish(await predict({ ...head, isExplained: EXPLAIN.test(query) }, body));
+          } catch (error) {
+            return finish(faultReply(error));
+          } finally {
+            waiting--;
+          }
+        },
+        tooLarge() {
+          waiting--;
+          return finish(faultReply(tooLarge(`the body has more than ${limits.bodyBytes} bytes`)));
+        },
+        drop() {
+          waiting--;
+        },
+      };
+    },
+    waiting: () => waiting,
+    end() {
+      isEnding = true;
+    },
+  };
+}
+
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  '/predict': ['POST'],
+  '/openapi.json': ['GET', 'HEAD'],
+  '/healthz': ['GET', 'HEAD'],
+  '/readyz': ['GET', 'HEAD'],
+  '/metrics': ['GET', 'HEAD'],
+};
+/** Without the token: those who watch a process need not be those who may ask it. */
+const OPEN = new Set(['/healthz', '/readyz']);
+const METRICS_HEADERS = { ...TEXT_HEADERS, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' };
+
+const EXPLAIN = /(^|&)explain=1(&|$)/;
+
+function split(target: string): [path: string, query?: string] {
+  const at = target.indexOf('?');
+  return at < 0 ? [target] : [target.slice(0, at), target.slice(at + 1)];
+}

@@ -12,7 +12,7 @@ import { createKeys, type Keys } from '../server/access.ts';
 import { listen } from '../server/listen.ts';
 import { hasScreen, openBrowser } from '../server/openBrowser.ts';
 import { studioServer } from '../server/server.ts';
-import type { Session, SessionFile } from '../server/session.ts';
+import { readingOf, type Session, type SessionFile } from '../server/session.ts';
 import { hasPage, readSite } from '../server/site.ts';
 import { tableFile } from '../server/tableFile.ts';
 
@@ -91,11 +91,17 @@ async function sessionOf(context: Context, args: readonly string[]): Promise<Ses
       );
     const run = readRunFile(opened);
     const recording = await recordingFiles(opened);
-    return { recording, table: await tableFile(context, spec), label: label ?? run.settings.label };
+    return { recording, ...(await tableOf(context, spec)), label: label ?? run.settings.label };
   }
   const model = opened === undefined ? undefined : await modelFile(opened);
-  const table = spec === undefined ? undefined : await tableFile(context, spec);
-  return { model, table, label };
+  return { model, label, ...(spec !== undefined && (await tableOf(context, spec))) };
+}
+
+/** The table and how the page is to read it. */
+async function tableOf(context: Context, spec: string): Promise<Pick<Session, 'table' | 'reading' | 'as'>> {
+  const table = await tableFile(context, spec);
+  const { settings } = context;
+  return { table, reading: readingOf(settings, { isCopy: table.path !== spec }), as: settings.as };
 }
 
 /** What the page reads of a recording, each by its name in the folder. */

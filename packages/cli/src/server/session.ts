@@ -1,4 +1,15 @@
 /** What a person opened the studio with, and how the page is told of it. */
+import type { Resolved } from '../settings/resolve.ts';
+
+/** How a table's cells are read: they hold for any table. */
+const OF_CELLS = ['decimal', 'thousands', 'dates', 'na'] as const;
+/** How a file becomes rows: they hold for the file alone. */
+const OF_FILE = ['names', 'encoding', 'delimiter', 'sheet', 'onBadRow'] as const;
+
+/** The readings that were given, by the names that the page has for them. */
+export interface Reading extends Pick<Resolved['settings'], (typeof OF_CELLS)[number] | (typeof OF_FILE)[number]> {
+  readonly header?: 'yes' | 'no';
+}
 
 export interface SessionFile {
   /** As the person called it, without its folders. */
@@ -15,6 +26,9 @@ export interface Session {
   /** CSV. */
   readonly table?: SessionFile;
   readonly label?: string;
+  readonly reading?: Reading;
+  /** Kinds by column. */
+  readonly as?: Resolved['settings']['as'];
 }
 
 /** What `session.json` says; addresses are relative to it. */
@@ -26,6 +40,8 @@ export interface SessionDescription {
   readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
+  readonly reading?: Reading;
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 interface FileDescription {
@@ -34,7 +50,21 @@ interface FileDescription {
   readonly sizeBytes: number;
 }
 
-export function describeSession({ model, recording, table, label }: Session, token: string): SessionDescription {
+/** What of the settings still has to be said to whoever reads the table that is handed over: a copy is plain CSV. */
+export function readingOf(settings: Resolved['settings'], { isCopy }: { readonly isCopy: boolean }): Reading {
+  const { header = 'auto' } = settings;
+  const names = isCopy ? OF_CELLS : [...OF_CELLS, ...OF_FILE];
+  const given = names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]);
+  return {
+    ...Object.fromEntries(given),
+    ...(isCopy ? { header: 'yes' as const } : header !== 'auto' && { header }),
+  };
+}
+
+export function describeSession(
+  { model, recording, table, label, reading, as }: Session,
+  token: string,
+): SessionDescription {
   const described = ({ name, sizeBytes }: SessionFile, url: string) => ({ name, url, sizeBytes });
   const describe = (file: SessionFile | undefined, url: string) => (file ? described(file, url) : null);
   return {
@@ -44,5 +74,7 @@ export function describeSession({ model, recording, table, label }: Session, tok
     recording: recording?.map((file, i) => described(file, `session/recording/${i}`)) ?? null,
     table: describe(table, 'session/table'),
     label: label ?? null,
+    ...(reading && { reading }),
+    ...(as && { as: Object.fromEntries(as) }),
   };
 }

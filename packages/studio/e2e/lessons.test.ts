@@ -10,7 +10,7 @@ const LESSONS = [
   { en: 'Why is s3 = a3 − yv?', zh: '为什么 s3 = a3 − yv？', finds: [true, true, false] },
   { en: 'Saturation and vanishing errors', zh: '饱和与误差消失', finds: [true, true, false] },
   { en: 'Overfitting and λ', zh: '过拟合与 λ', finds: [true, true, true] },
-  { en: '66 % that means nothing', zh: '毫无意义的 66 %', finds: [true, true, true] },
+  { en: '66 % that means nothing', zh: '毫无意义的 66%', finds: [true, true, true] },
 ] as const;
 
 const WORDS = {

@@ -106,7 +106,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 
 /** A training that stands still, ended by itself or paused. */
 export async function waitForEnd(page: Page): Promise<void> {
-  await page.getByText(/^(Ended|已结束|提前结束)/).waitFor();
+  await page.locator('#ending[data-reason]').waitFor();
 }
 
 /** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */
@@ -116,6 +116,17 @@ export async function askFor(page: Page, address: string): Promise<number> {
   const at = await page.locator('.time').getAttribute('data-iteration');
   await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
   return Number(await page.locator('#answer .value b').textContent());
+}
+
+/** Shows one of the page's parts. */
+export async function show(page: Page, part: string): Promise<void> {
+  await page.locator(`#${part}`).waitFor();
+}
+
+/** Looks back at an iteration, and waits until it is shown. */
+export async function travelTo(page: Page, iteration: number): Promise<void> {
+  await page.locator('input[name="iteration"]').fill(String(iteration));
+  await page.locator(`[data-iteration="${iteration}"] input[name="iteration"]`).waitFor();
 }
 
 /** Opens a table that is written here. */

@@ -323,7 +323,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       expect(page.url()).not.toContain('key');
       await page.getByRole('button', { name: 'Play', exact: true }).click();
       await waitForEnd(page);
-      expect(await page.locator('#summary').textContent()).toMatch(/^(9\d|100)\.\d % right/);
+      expect(await page.locator('#summary').textContent()).toMatch(/^(9\d|100)\.\d % of/);
       // The token is kept for reloads of this tab.
       await page.reload();
       await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();

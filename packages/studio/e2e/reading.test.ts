@@ -195,4 +195,37 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  test('read otherwise keeps the model that was opened on it; a column can be taken as another kind, bad rows skipped', async () => {
+    const train = join(folder, 'kept.csv');
+    writeFileSync(train, `x,y,label\n${linesOf(({ x, y, label }) => `${x}.5,${y},${label}`)}`);
+    const model = join(folder, 'kept.safetensors');
+    const args = ['train', train, '--label', 'label', '--hidden', '4', '--iterations', '5', '--out', model, '--quiet'];
+    execFileSync(process.execPath, [BIN, ...args]);
+    const { context, page, faults } = await open();
+    await chooseFile(page, train);
+    await page.locator('#data b', { hasText: 'kept.csv' }).waitFor();
+    await chooseFile(page, model);
+    await page.locator('#network text', { hasText: '(4)' }).waitFor();
+    const weight = await askFor(page, 'Theta1[2,1]');
+    await page.locator('#reading summary').click();
+    await page.locator('input[name="reading-na"]').fill('unknown');
+    await page.keyboard.press('Enter');
+    await page.locator('#answer').waitFor({ state: 'detached' }); // another training begins
+    await page.locator('#network text', { hasText: '(4)' }).waitFor();
+    expect(await askFor(page, 'Theta1[2,1]')).toBe(weight);
+
+    await chooseTable(page, 'ragged.csv', `x,y,label\n${linesOf(({ x, y, label }) => `${x},${y},${label}`)}1,2\n`);
+    await page.locator('.fault', { hasText: '2 fields, expected 3' }).waitFor();
+    await page.locator('select[name="reading-onBadRow"]').selectOption('skip');
+    await page.locator('#data p', { hasText: '60 rows, 3 columns' }).waitFor();
+    await page.locator('input[name="reading-names"]').fill('width, height, size');
+    await page.keyboard.press('Enter');
+    const columns = await columnsOf(page, 'ragged.csv', 'Learn from: width, height');
+    expect(columns[0]).toContain('number');
+    await page.getByLabel('Read “width” as').selectOption('category');
+    await page.locator('#data label.check', { hasText: 'width category' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

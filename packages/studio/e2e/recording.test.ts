@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve } from './open.ts';
+import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve, travelTo } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -36,11 +36,6 @@ const historyOf = (run: string) =>
       .map((line) => line.split(',').map(Number))
       .map(([iteration, J]) => [iteration, J]),
   );
-
-async function travelTo(page: Page, iteration: number): Promise<void> {
-  await page.locator('input[name="iteration"]').fill(String(iteration));
-  await page.locator('.time output', { hasText: `iteration ${iteration} of` }).waitFor();
-}
 
 describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
   const studio = running();

@@ -9,7 +9,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
-    await page.locator('#health', { hasText: 'Nothing is wrong' }).waitFor();
+    await page.locator('#health', { hasText: 'No problems found.' }).waitFor();
     const Delta = await askFor(page, 'Delta1[2,4]');
     await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
     const cells = await page.locator('#moved table').first().locator('tbody tr td:nth-child(3)').allTextContents();
@@ -27,9 +27,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.locator('#mistake-shown', { hasText: 's3、s2 和 Delta 的符号都反了' }).waitFor();
     const titles = await page.locator('select[name="mistake"] option').allTextContents();
     expect(titles.filter((title) => !/[一-鿿]/.test(title))).toEqual([]);
-    const shares = (await page.locator('#mistake-shown').textContent())?.match(
-      /没有错误 ([\d.]+) %，有错误 ([\d.]+) %/,
-    );
+    const shares = (await page.locator('#mistake-shown').textContent())?.match(/没有错误 ([\d.]+)%，有错误 ([\d.]+)%/);
     expect(Number(shares?.[1])).toBeGreaterThan(Number(shares?.[2]) + 20);
     await context.close();
   });

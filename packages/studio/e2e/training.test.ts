@@ -130,7 +130,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     const [old, present, difference] = (found.get('Cost J') ?? []).map(Number);
     expect([old, present]).toEqual([before, now].map((J) => Number(J.toPrecision(6))));
     expect(difference).toBeCloseTo(now - before, 5);
-    expect([...found.keys()].filter((name) => name.startsWith('Found of class')).length).toBe(7);
+    expect([...found.keys()].filter((name) => name.startsWith('Recall of class')).length).toBe(7);
     await button(page, 'Forget the kept run').click();
     expect(await page.locator('#compare').count()).toBe(0);
     expect(faults).toEqual([]);

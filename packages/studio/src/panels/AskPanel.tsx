@@ -1,13 +1,14 @@
 /** One number taken apart: its formula with the numbers put in, term by term, each of them to be asked in turn. */
 import { weightOf } from '@deltascope/core/network';
-import { formatAddress, formulaWords, parseAddress, text } from '@deltascope/core/trace';
+import { formatAddress, formulaWords, text } from '@deltascope/core/trace';
 import { useState } from 'preact/hooks';
 import type { Asked } from '../protocol.ts';
-import { askNumber, closeAsked } from '../state/looking.ts';
+import { askNumber, closeAsked, whyNotAsked } from '../state/looking.ts';
 import { asked, language, trail } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { AskLink } from './AskLink.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
+import { Field } from './Field.tsx';
 import { FormulaText } from './FormulaText.tsx';
 import { MovedPanel } from './MovedPanel.tsx';
 import { long, short } from './numbers.ts';
@@ -25,43 +26,26 @@ export function AskPanel() {
 
 function AddressField() {
   const t = texts.value.ask;
-  const [bad, setBad] = useState(false);
+  const [bad, setBad] = useState<string | undefined>(undefined);
+  const go = (typed: string) => {
+    const why = whyNotAsked(typed);
+    setBad(why && (why.code === 'address' ? t.bad : t.badIteration(why.last)));
+    if (!why) void askNumber(typed);
+  };
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = new FormData(event.currentTarget).get('address');
-        const address = typeof typed === 'string' ? written(typed) : undefined;
-        setBad(address === undefined);
-        if (address) void askNumber(address);
+        go(String(new FormData(event.currentTarget).get('address')).trim());
       }}
     >
-      <label>
-        {t.address}
-        <input
-          name="address"
-          placeholder="z2[1,3]"
-          aria-invalid={bad}
-          aria-describedby={bad ? 'address-bad' : undefined}
-        />
-      </label>
+      <Field id="address" label={t.address} bad={bad}>
+        {(described) => <input name="address" placeholder="z2[1,3]" {...described} />}
+      </Field>
       <button type="submit">{t.go}</button>
-      {bad && (
-        <p class="fault" id="address-bad">
-          {t.bad}
-        </p>
-      )}
     </form>
   );
-}
-
-function written(typed: string): string | undefined {
-  try {
-    return formatAddress(parseAddress(typed.trim()));
-  } catch {
-    return undefined;
-  }
 }
 
 function Answer({ found }: { found: Asked }) {

@@ -1,11 +1,14 @@
 /** The run that was kept beside the present one: what was set otherwise, and what came of it. */
 import { parameterCount } from '@deltascope/core/network';
 import { plainSettings, SETTING_NAMES } from '@deltascope/core/train';
-import type { Moment } from '../protocol.ts';
-import { kept, presentRun, type Run } from '../state/store.ts';
+import type { JudgedPoint } from '../protocol.ts';
+import { compared, costs, judged, lookedAt, points, problem, type Run, settings } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { long, percent } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
+
+/** What of a run is compared. */
+type ComparedRun = Pick<Run, 'settings' | 'problem' | 'costs' | 'points' | 'judged' | 'lookedAt'>;
 
 interface Row {
   readonly name: string;
@@ -16,9 +19,16 @@ interface Row {
 
 export function ComparePanel() {
   const t = texts.value.compare;
-  const before = kept.value;
-  if (!before || !presentRun.value) return null;
-  const now = presentRun.value;
+  const before = compared.value;
+  if (!before || !problem.value) return null;
+  const now: ComparedRun = {
+    settings: settings.value,
+    problem: problem.value,
+    costs: costs.value,
+    points: points.value,
+    judged: judged.value,
+    lookedAt: lookedAt.value,
+  };
   const different = settingRows(before, now);
   return (
     <section id="compare" tabIndex={-1} aria-labelledby="compare-title">
@@ -50,7 +60,7 @@ export function ComparePanel() {
   );
 }
 
-function settingRows(before: Run, now: Run): Row[] {
+function settingRows(before: ComparedRun, now: ComparedRun): Row[] {
   const names = texts.value.settings;
   const { label, features } = texts.value.data;
   const named = { ...names, label, features } as Readonly<Record<string, unknown>>;
@@ -67,13 +77,19 @@ function settingRows(before: Run, now: Run): Row[] {
   });
 }
 
-function resultRows(before: Run, now: Run): Row[] {
+function resultRows(before: ComparedRun, now: ComparedRun): Row[] {
   const { train, compare } = texts.value;
-  const last = (run: Run, of: (moment: Moment) => number | undefined) => {
-    const moment = run.moments.findLast((one) => of(one) !== undefined && one.iteration <= run.iteration);
-    return moment && of(moment);
+  const iterationOf = (run: ComparedRun) => run.lookedAt ?? run.costs.points.at(-1)?.iteration ?? 0;
+  const costOf = (run: ComparedRun) => run.costs.points.findLast((one) => one.iteration <= iterationOf(run))?.J;
+  const last = (run: ComparedRun, of: (point: JudgedPoint) => number | undefined) => {
+    const point = run.points.points.findLast((one) => one.iteration <= iterationOf(run));
+    return point && of(point);
   };
-  const row = (name: string, show: (value: number) => string, of: (run: Run) => number | null | undefined): Row[] => {
+  const row = (
+    name: string,
+    show: (value: number) => string,
+    of: (run: ComparedRun) => number | null | undefined,
+  ): Row[] => {
     const [old, present] = [of(before), of(now)];
     if (old == null && present == null) return [];
     const words = (value: number | null | undefined) => (value == null ? '–' : show(value));
@@ -81,17 +97,17 @@ function resultRows(before: Run, now: Run): Row[] {
     const difference = both ? `${present > old ? '+' : ''}${show(present - old)}` : undefined;
     return [{ name, values: [words(old), words(present)], difference }];
   };
-  const sameClasses = before.problem.classes.join('\n') === now.problem.classes.join('\n');
+  const sameClasses = before.problem?.classes.join('\n') === now.problem?.classes.join('\n');
   return [
-    ...row(train.iteration, String, (run) => run.iteration),
-    ...row(compare.weights, String, ({ problem }) => parameterCount(problem)),
-    ...row(train.cost, long, (run) => last(run, ({ J }) => J)),
-    ...row(train.costHeldOut, long, (run) => last(run, ({ validationJ }) => validationJ)),
+    ...row(train.iteration, String, iterationOf),
+    ...row(compare.weights, String, ({ problem }) => problem && parameterCount(problem)),
+    ...row(train.cost, long, costOf),
+    ...row(train.costHeldOut, long, (run) => last(run, ({ heldOutCost }) => heldOutCost)),
     ...row(`${train.accuracy}, ${train.onTraining}`, percent, (run) => last(run, ({ accuracy }) => accuracy)),
     ...row(`${train.accuracy}, ${train.onHeldOut}`, percent, (run) =>
       last(run, ({ heldOutAccuracy }) => heldOutAccuracy),
     ),
-    ...(sameClasses ? now.problem.classes : []).flatMap((name, k) =>
+    ...(sameClasses ? (now.problem?.classes ?? []) : []).flatMap((name, k) =>
       row(
         compare.found(name),
         percent,

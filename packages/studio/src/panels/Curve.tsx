@@ -7,40 +7,54 @@ export interface Line {
   readonly className: string;
 }
 
+interface CurveProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** Where the axis ends; where the lines do, if it is not given. */
+  readonly last?: number;
+  /** The iteration looked at; the last if it is not given. */
+  readonly marker?: number;
+  readonly level?: { readonly name: string; readonly at: number };
+  readonly show?: (value: number) => string;
+  readonly onChoose?: (iteration: number) => void;
+}
+
 const WIDTH = 320;
 const HEIGHT = 130;
 const LEFT = 44;
+const RIGHT = 8;
 const BOTTOM = 18;
-const MOST_POINTS = 400;
 
 export function Curve({
   title,
   lines,
+  last: end,
   marker = Number.POSITIVE_INFINITY,
   level,
   show = short,
-}: {
-  title: string;
-  lines: readonly Line[];
-  /** The iteration looked at; the last where it is left out. */
-  marker?: number;
-  level?: { name: string; at: number };
-  show?: (value: number) => string;
-}) {
-  const points = lines.flatMap((line) => line.points);
-  const ys = [...points.map(([, y]) => y), ...(level ? [level.at] : [])].filter(Number.isFinite);
-  const [low, high] = ys.length > 0 ? bounds(ys) : [0, 1];
-  const last = Math.max(1, ...points.map(([x]) => x));
-  const x = (value: number) => LEFT + (value / last) * (WIDTH - LEFT - 8);
+  onChoose,
+}: CurveProps) {
+  const drawn = lines.filter(({ points }) => points.length > 0);
+  const [low, high] = bounds(drawn.flatMap(({ points }) => points.map(([, y]) => y)).concat(level ? [level.at] : []));
+  const last = end ?? drawn.reduce((most, { points }) => Math.max(most, points.at(-1)?.[0] ?? 0), 1);
+  const x = (value: number) => LEFT + (value / Math.max(1, last)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => 8 + (1 - (value - low) / (high - low)) * (HEIGHT - BOTTOM - 8);
-  const at = marker > last ? last : marker;
+  const values = drawn.map(({ name, points }) => `${name} ${show(valueAt(points, marker))}`);
+  const choose = (event: MouseEvent) => {
+    const { left, width } = (event.currentTarget as SVGElement).getBoundingClientRect(); // it is on the svg
+    const share = (((event.clientX - left) / width) * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
+    onChoose?.(Math.round(Math.min(1, Math.max(0, share)) * last));
+  };
   return (
     <figure class="curve">
       <figcaption>{title}</figcaption>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short cut; the timeline has the keys. */}
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${title}: ${lines.map((line) => `${line.name} ${line.points.length > 0 ? show(valueAt(line.points, marker)) : ''}`).join(', ')}`}
+        aria-label={`${title}: ${values.join(', ')}`}
+        class={onChoose && 'chosen'}
+        onClick={onChoose && choose}
       >
         <path class="axis" d={`M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}`} />
         {[high, low].map((value) => (
@@ -48,19 +62,19 @@ export function Curve({
             {show(value)}
           </text>
         ))}
-        <text class="tick" x={WIDTH - 4} y={HEIGHT - 4} text-anchor="end">
+        <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 5} text-anchor="end">
           {last}
         </text>
         {level && <path class="level" d={`M${LEFT} ${y(level.at)}H${WIDTH - 4}`} />}
-        <path class="marker" d={`M${x(at)} 4V${HEIGHT - BOTTOM}`} />
-        {lines.map(({ name, points: all, className }) => (
-          <path key={name} class={`line ${className}`} d={path(thinned(all), x, y)} />
+        <path class="marker" d={`M${x(Math.min(marker, last))} 4V${HEIGHT - BOTTOM}`} />
+        {drawn.map((line) => (
+          <Drawn key={line.name} line={line} x={x} y={y} />
         ))}
       </svg>
       <ul class="key">
-        {lines.map(({ name, className, points: all }) => (
+        {drawn.map(({ name, className, points }) => (
           <li key={name}>
-            <Swatch className={`line ${className}`} /> {name} {all.length > 0 && show(valueAt(all, marker))}
+            <Swatch className={`line ${className}`} /> {name} {show(valueAt(points, marker))}
           </li>
         ))}
         {level && (
@@ -71,6 +85,19 @@ export function Curve({
       </ul>
     </figure>
   );
+}
+
+interface DrawnProps {
+  readonly line: Line;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** One point is no line, and is seen all the same. */
+function Drawn({ line: { points, className }, x, y }: DrawnProps) {
+  if (points.length === 1) return <circle class={`dot ${className}`} cx={x(points[0][0])} cy={y(points[0][1])} r="3" />;
+  const d = points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('');
+  return <path class={`line ${className}`} d={d} />;
 }
 
 /** Of the iteration looked at, or of the last one before it that has a value. */
@@ -90,22 +117,10 @@ function bounds(values: readonly number[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
+    if (!Number.isFinite(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
+  if (low > high) return [0, 1];
   return high > low ? [low, high] : [low - 0.5, high + 0.5];
-}
-
-function thinned<T>(points: readonly T[]): readonly T[] {
-  if (points.length <= MOST_POINTS) return points;
-  const every = Math.ceil(points.length / MOST_POINTS);
-  return points.filter((_, i) => i % every === 0 || i === points.length - 1);
-}
-
-function path(
-  points: readonly (readonly [number, number])[],
-  x: (value: number) => number,
-  y: (value: number) => number,
-): string {
-  return points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('');
 }

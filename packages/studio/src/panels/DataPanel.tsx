@@ -1,8 +1,9 @@
 /** Where the table comes from, what was found in it, and which columns are used. */
 import { shorten } from '@deltascope/core/errors';
+import { COLUMN_KINDS, type ColumnKind } from '@deltascope/core/table';
 import { useState } from 'preact/hooks';
 import { openTable } from '../state/opening.ts';
-import { isSample, problem, settings, table } from '../state/store.ts';
+import { awaiting, isSample, problem, SAMPLE, settings, table } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { openFile, openFolder } from './opened.ts';
@@ -16,6 +17,11 @@ export function DataPanel() {
   const recorded = problem.value?.recorded;
   return (
     <>
+      {awaiting.value && (
+        <p id="awaiting" role="alert">
+          {t.awaiting}
+        </p>
+      )}
       <FileInput
         face={t.open}
         name="table"
@@ -26,7 +32,7 @@ export function DataPanel() {
       <p class="soft">{t.drop}</p>
       <div class="row">
         {!isSample.value && (
-          <button type="button" onClick={() => openTable({ kind: 'sample' }, { label: 'Segment' })}>
+          <button type="button" onClick={() => openTable({ kind: 'sample' }, SAMPLE)}>
             {t.sample}
           </button>
         )}
@@ -151,6 +157,7 @@ function Features() {
                   </span>
                 </span>
               </label>
+              <KindOf column={name} />
             </li>
           ))}
       </ul>
@@ -160,6 +167,32 @@ function Features() {
         </p>
       ))}
     </details>
+  );
+}
+
+/** What the column is read as; as found, if a person does not say. */
+function KindOf({ column }: { column: string }) {
+  const t = texts.value;
+  const { as = new Map<string, ColumnKind>() } = settings.value;
+  const choose = (kind: string) => {
+    const others = [...as].filter(([name]) => name !== column);
+    const found = COLUMN_KINDS.find((one) => one === kind);
+    const all = found ? [...others, [column, found] as const] : others;
+    void set({ as: all.length > 0 ? new Map(all) : undefined });
+  };
+  return (
+    <select
+      aria-label={t.data.as(column)}
+      value={as.get(column) ?? ''}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      <option value="">{t.reading.found}</option>
+      {COLUMN_KINDS.map((kind) => (
+        <option key={kind} value={kind}>
+          {t.data.kinds[kind]}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -35,7 +35,8 @@ export function Grid({ label, rows, columns, header, rowName, version, fetch, on
   const scroller = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
   const [focus, setFocus] = useState<readonly [row: number, column: number]>([0, 0]);
-  const [found, setFound] = useState<Window | undefined>(undefined);
+  const [came, setFound] = useState<(Window & { readonly of: string }) | undefined>(undefined);
+  const found = came?.of === label ? came : undefined; // that of the matrix before is not shown under this one's name
   const count = Math.min(rows, VISIBLE + SPARE);
   const height = Math.min(rows * ROW_HEIGHT, MOST_PIXELS);
   const perRow = height / Math.max(1, rows);
@@ -55,7 +56,7 @@ export function Grid({ label, rows, columns, header, rowName, version, fetch, on
     let current = true;
     fetch(first, count).then(
       (window) => {
-        if (current) setFound(window);
+        if (current) setFound({ ...window, of: label });
       },
       () => {}, // of settings that are gone; the next version asks again
     );

@@ -1,7 +1,7 @@
 /** Name, language, theme, and what is taken away from the page. */
-import { setLanguage, setTheme } from '../state/looking.ts';
+import { say, setLanguage, setTheme } from '../state/looking.ts';
 import { link } from '../state/opening.ts';
-import { type Language, language, problem, said, type Theme, theme } from '../state/store.ts';
+import { type Language, language, problem, type Theme, theme } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { KeepButtons } from './KeepButtons.tsx';
 
@@ -54,5 +54,5 @@ async function copyLink(): Promise<void> {
   history.replaceState(null, '', address);
   // Where copying is forbidden, the address bar has it.
   await navigator.clipboard?.writeText(address).catch(() => {});
-  said.value = texts.value.linkCopied;
+  say(texts.value.linkCopied);
 }

@@ -4,8 +4,8 @@ import { findings, language } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 
 export function HealthList() {
-  const found = findings.value;
-  if (!found) return null;
+  if (!findings.value) return null;
+  const { found } = findings.value;
   const t = texts.value.health;
   return (
     <div id="health">

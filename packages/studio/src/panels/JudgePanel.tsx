@@ -1,5 +1,5 @@
 /** The confusion matrix of the rows that were held out, or of the training rows where none are. */
-import { judged, problem } from '../state/store.ts';
+import { problem, shownJudged } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { percent } from './numbers.ts';
 import { Scroll } from './Scroll.tsx';
@@ -8,18 +8,15 @@ const MOST_CLASSES = 30;
 
 export function JudgePanel() {
   const t = texts.value.judge;
-  const found = judged.value;
+  const found = shownJudged.value;
   const info = problem.value;
   if (!found || !info) return null;
   const { confusion, perClass } = found.heldOut ?? found.training;
   const shown = info.classes.slice(0, MOST_CLASSES);
-  if (confusion.length !== info.classes.length) return null; // of the settings before
   return (
     <Scroll label={t.title}>
       <table class="confusion">
-        <caption>
-          {t.confusion}, {found.heldOut ? t.onHeldOut : t.onTraining}
-        </caption>
+        <caption>{t.confusion(found.iteration, found.heldOut ? t.onHeldOut : t.onTraining)}</caption>
         <thead>
           <tr>
             <th scope="col">{t.truth}</th>

@@ -1,7 +1,7 @@
 /** A known mistake switched on: which steps it changes, and a training that believes it beside the right one. */
 import type { BrokenTraining } from '@deltascope/core/diagnose';
 import { showMistake } from '../state/looking.ts';
-import { mistake, mistakes } from '../state/store.ts';
+import { mistake, mistakeId, mistakes } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Curve } from './Curve.tsx';
 import { percent } from './numbers.ts';
@@ -15,7 +15,7 @@ export function MistakePanel() {
         {t.choose}
         <select
           name="mistake"
-          value={shown?.id ?? ''}
+          value={mistakeId.value ?? ''}
           onChange={({ currentTarget: { value } }) => void showMistake(value === '' ? undefined : value)}
         >
           <option value="">{t.none}</option>

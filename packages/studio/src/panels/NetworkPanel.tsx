@@ -4,11 +4,12 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a layer is its place.
 import { formatAddress, formatMatrix } from '@deltascope/core/trace';
 import type { RowPicture } from '../protocol.ts';
-import { askNumber, chooseEdges, chooseRow, stepRow } from '../state/looking.ts';
-import { edges, picture, problem, row, table } from '../state/store.ts';
+import { askNumber, chooseEdges, stepRow } from '../state/looking.ts';
+import { edges, picture, problem } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
 import { Arrow } from './Arrow.tsx';
 import { short } from './numbers.ts';
+import { RowField } from './RowField.tsx';
 import { Scroll } from './Scroll.tsx';
 import { Shape } from './Shape.tsx';
 
@@ -28,22 +29,7 @@ export function NetworkPanel() {
   return (
     <>
       <div class="row">
-        <label>
-          {t.row}
-          <input
-            type="number"
-            name="row"
-            min="1"
-            max={table.value?.rowCount}
-            value={row.value}
-            onChange={({ currentTarget: { valueAsNumber: value } }) => void chooseRow(value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-              event.preventDefault(); // over the rows that are not used
-              stepRow(event.key === 'ArrowUp' ? 1 : -1);
-            }}
-          />
-        </label>
+        <RowField />
         <button type="button" aria-label={t.previous} onClick={() => stepRow(-1)}>
           ◀
         </button>
@@ -98,6 +84,10 @@ function Drawing({ drawn, layers, inputs, classes }: Drawn) {
   const height = TOP + tallest * STEP_Y + 46;
   const places = layers.map((units, l) => placesOf(units, l < L - 1, SIDE + UNIT_W / 2 + l * GAP, tallest));
   const weights = edges.value === 'weights' ? drawn.Theta : (drawn.slope?.gradient ?? []);
+  // One scale for gradients over all layers, so that one that vanishes is seen to; weights are compared by layer.
+  const largestOf = (Theta: Float64Array) => Theta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const largest = weights.map(largestOf);
+  const scale = (l: number) => (edges.value === 'weights' ? largest[l] : Math.max(...largest));
   return (
     <svg
       class="network"
@@ -115,7 +105,15 @@ function Drawing({ drawn, layers, inputs, classes }: Drawn) {
         </text>
       ))}
       {weights.map((Theta, l) => (
-        <Edges key={l} layer={l + 1} Theta={Theta} from={places[l]} to={places[l + 1]} columns={1 + layers[l]} />
+        <Edges
+          key={l}
+          layer={l + 1}
+          Theta={Theta}
+          largest={scale(l)}
+          from={places[l]}
+          to={places[l + 1]}
+          columns={1 + layers[l]}
+        />
       ))}
       {places.map((layer, l) =>
         layer.map((place) => <Unit key={`${l}.${place.unit}`} drawn={drawn} layer={l + 1} place={place} last={L} />),
@@ -164,17 +162,19 @@ const LEVELS = 12;
 function Edges({
   layer,
   Theta,
+  largest,
   from,
   to,
   columns,
 }: {
   layer: number;
   Theta: Float64Array;
+  /** The size that gives the strongest line. */
+  largest: number;
   from: readonly Place[];
   to: readonly Place[];
   columns: number;
 }) {
-  const largest = Theta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const matrix = { kind: edges.value === 'weights' ? 'Theta' : 'Theta_grad', layer } as const;
   return (
     <g>

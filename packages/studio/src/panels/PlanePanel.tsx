@@ -1,10 +1,11 @@
 /** What the network answers over two features, and what each hidden unit makes of them. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaneAnswer, ProblemInfo } from '../protocol.ts';
-import { chooseAxes, seePlane } from '../state/looking.ts';
-import { axes, plane, problem } from '../state/store.ts';
+import { chooseAxes, chooseRow, seePlane } from '../state/looking.ts';
+import { axes, picture, plane, problem } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
-import { COLORS, paintClasses, paintUnit, SIDE } from './planePicture.ts';
+import { short } from './numbers.ts';
+import { COLORS, paintClasses, paintUnit, rowAt, SIDE } from './planePicture.ts';
 
 const MOST_UNITS = 12;
 
@@ -17,12 +18,17 @@ export function PlanePanel() {
   useEffect(() => {
     const watch = new IntersectionObserver((entries) => seePlane(entries.at(-1)?.isIntersecting ?? false));
     if (shown.current) watch.observe(shown.current);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      seePlane(false);
+    };
   }, []);
+  // Another pair of features has other pictures; they come.
+  const isOfChosen = found?.problem === info && found?.across.name === chosen?.[0] && found?.up.name === chosen?.[1];
   return (
     <div ref={shown}>
       {info && chosen ? <Chosen info={info} chosen={chosen} /> : <p class="soft">{t.needsTwo}</p>}
-      {info && chosen && found?.problem === info && <Pictures found={found} classes={info.classes} />}
+      {info && found && isOfChosen && <Pictures found={found} classes={info.classes} />}
     </div>
   );
 }
@@ -30,37 +36,31 @@ export function PlanePanel() {
 function Chosen({ info, chosen }: { info: ProblemInfo; chosen: readonly [across: string, up: string] }) {
   const t = texts.value.plane;
   return (
-    <>
-      <div class="row">
-        <Axis
-          label={t.across}
-          value={chosen[0]}
-          others={info.features.filter((name) => name !== chosen[1])}
-          choose={(name) => chooseAxes(name, chosen[1])}
-        />
-        <Axis
-          label={t.up}
-          value={chosen[1]}
-          others={info.features.filter((name) => name !== chosen[0])}
-          choose={(name) => chooseAxes(chosen[0], name)}
-        />
-      </div>
-      <p class="soft">{t.held}</p>
-    </>
+    <div class="row">
+      <Axis
+        label={t.across}
+        value={chosen[0]}
+        others={info.features.filter((name) => name !== chosen[1])}
+        choose={(name) => chooseAxes(name, chosen[1])}
+      />
+      <Axis
+        label={t.up}
+        value={chosen[1]}
+        others={info.features.filter((name) => name !== chosen[0])}
+        choose={(name) => chooseAxes(chosen[0], name)}
+      />
+    </div>
   );
 }
 
-function Axis({
-  label,
-  value,
-  others,
-  choose,
-}: {
-  label: string;
-  value: string;
-  others: readonly string[];
-  choose: (name: string) => void;
-}) {
+interface AxisProps {
+  readonly label: string;
+  readonly value: string;
+  readonly others: readonly string[];
+  readonly choose: (name: string) => void;
+}
+
+function Axis({ label, value, others, choose }: AxisProps) {
   return (
     <label>
       {label}
@@ -76,11 +76,29 @@ function Axis({
 function Pictures({ found, classes }: { found: PlaneAnswer; classes: readonly string[] }) {
   const t = texts.value.plane;
   const hidden = found.a.slice(2, -1); // a[1] holds the inputs
+  const row = picture.value?.row ?? 1;
   return (
     <>
-      <figure>
-        <Canvas label={`${t.classes}: ${found.up.name} / ${found.across.name}`} found={found} paint={paintClasses} />
+      <figure class="plane">
+        <ol class="ticks up" aria-hidden="true">
+          {ticksOf(found.up).reverse()}
+        </ol>
+        <Canvas
+          label={`${t.classes}: ${found.up.name} / ${found.across.name}`}
+          found={found}
+          paint={(canvas) => paintClasses(canvas, found, row)}
+          onChoose={(x, y) => {
+            const chosen = rowAt(found, x, y);
+            if (chosen !== undefined) void chooseRow(chosen);
+          }}
+        />
+        <ol class="ticks across" aria-hidden="true">
+          {ticksOf(found.across)}
+        </ol>
         <figcaption>
+          <p class="soft">
+            {found.up.name} ↑ · {found.across.name} → · {t.held(row)}
+          </p>
           <ul class="key">
             {classes.slice(0, COLORS.length).map((name, k) => (
               <li key={name}>
@@ -111,17 +129,37 @@ function Pictures({ found, classes }: { found: PlaneAnswer; classes: readonly st
   );
 }
 
+const MOST_WORDS = 6;
+
+/** The ends and the middle of numbers and dates; words, as many as there is room for. */
+function ticksOf(axis: PlaneAnswer['across']) {
+  const words =
+    axis.kind === 'words'
+      ? axis.words.filter((_, i) => i % Math.ceil(axis.words.length / MOST_WORDS) === 0)
+      : [0, (axis.values.length - 1) / 2, axis.values.length - 1].map((i) => {
+          const value = (axis.values[Math.floor(i)] + axis.values[Math.ceil(i)]) / 2;
+          return axis.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : short(value);
+        });
+  return words.map((word) => <li key={word}>{word}</li>);
+}
+
 interface CanvasProps {
   readonly label: string;
   readonly found: PlaneAnswer;
-  readonly paint: (canvas: HTMLCanvasElement, found: PlaneAnswer) => void;
+  readonly paint: (canvas: HTMLCanvasElement) => void;
+  /** By a place in pixels of the picture. */
+  readonly onChoose?: (x: number, y: number) => void;
 }
 
-function Canvas({ label, found, paint }: CanvasProps) {
+function Canvas({ label, found, paint, onChoose }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current) paint(canvas.current, found);
+    if (canvas.current) paint(canvas.current);
   }, [found]);
+  const choose = (event: MouseEvent) => {
+    const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect(); // it is on the canvas
+    onChoose?.(((event.clientX - left) / width) * SIDE, ((event.clientY - top) / height) * SIDE);
+  };
   return (
     <canvas
       ref={canvas}
@@ -130,6 +168,7 @@ function Canvas({ label, found, paint }: CanvasProps) {
       role="img"
       aria-label={label}
       data-iteration={Math.floor(found.iteration)}
+      onClick={onChoose && choose}
     />
   );
 }

@@ -3,8 +3,9 @@ import { DATE_ORDERS, THOUSANDS } from '@deltascope/core/table';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReadingSettings } from '../protocol.ts';
 import { readOtherwise } from '../state/opening.ts';
-import { fault, given } from '../state/store.ts';
+import { fault, wanted } from '../state/store.ts';
 import { texts } from '../texts/texts.ts';
+import { Field } from './Field.tsx';
 import { ENCODINGS, READING_FAULTS } from './reading.ts';
 
 const DELIMITERS = [',', ';', 'tab', '|', 'blanks'] as const;
@@ -16,9 +17,9 @@ export function ReadingControls() {
   useEffect(() => {
     if (isAsked) setOpen(true);
   }, [isAsked]);
-  if (!given.value) return null;
+  if (!wanted.value) return null;
   const t = texts.value.reading;
-  const { table, reading } = given.value;
+  const { table, reading } = wanted.value;
   const isWorkbook = table.kind === 'file' && /\.xls[xm]$/i.test(table.name);
   return (
     <details id="reading" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -28,41 +29,43 @@ export function ReadingControls() {
       </summary>
       <div class="fields">
         <Choice name="header" of={['yes', 'no']} wordFor={(value) => t.header[value as 'yes' | 'no']} />
+        <Words name="names" value={reading.names?.join(', ')} change={(text) => ({ names: listOf(text) })} />
         {table.kind === 'file' && !isWorkbook && <Choice name="encoding" of={ENCODINGS} />}
         {!isWorkbook && <Choice name="delimiter" of={DELIMITERS} wordFor={(value) => t.signs[value] ?? value} />}
         <Choice name="decimal" of={['.', ',']} wordFor={(value) => t.signs[value]} />
         <Choice name="thousands" of={THOUSANDS} wordFor={(value) => t.signs[value] ?? value} />
         <Choice name="dates" of={DATE_ORDERS} wordFor={(value) => t.orders[value as (typeof DATE_ORDERS)[number]]} />
-        <Words
-          name="na"
-          value={reading.na?.join(', ')}
-          change={(text) => ({ na: text === '' ? undefined : text.split(',').map((word) => word.trim()) })}
-        />
+        <Words name="na" value={reading.na?.join(', ')} change={(text) => ({ na: listOf(text) })} />
+        <Choice name="onBadRow" of={['skip']} found={t.badRows.fail} wordFor={() => t.badRows.skip} />
         {isWorkbook && <Words name="sheet" value={reading.sheet} change={(text) => ({ sheet: text || undefined })} />}
       </div>
     </details>
   );
 }
 
+const listOf = (text: string) => (text === '' ? undefined : text.split(/[,，]/).map((word) => word.trim()));
+
 interface ChoiceProps {
-  readonly name: Exclude<keyof ReadingSettings, 'na' | 'sheet'>;
+  readonly name: Exclude<keyof ReadingSettings, 'na' | 'sheet' | 'names'>;
   readonly of: readonly string[];
   readonly wordFor?: (value: string) => string;
+  /** What happens if nothing is chosen. */
+  readonly found?: string;
 }
 
 /** The first is what is found: a value of its own, for no sign between thousands is one too. */
-function Choice({ name, of, wordFor = String }: ChoiceProps) {
+function Choice({ name, of, wordFor = String, found }: ChoiceProps) {
   const t = texts.value.reading;
-  const set = given.value?.reading[name] ?? AUTO;
-  const choose = (value: string) => {
-    const found = name === 'header' ? AUTO : undefined;
-    void readOtherwise({ [name]: value === AUTO ? found : value });
-  };
+  const set = wanted.value?.reading[name] ?? FOUND;
   return (
     <label>
       {t.names[name]}
-      <select name={`reading-${name}`} value={set} onChange={(event) => choose(event.currentTarget.value)}>
-        <option value={AUTO}>{t.found}</option>
+      <select
+        name={`reading-${name}`}
+        value={set}
+        onChange={({ currentTarget: { value } }) => void readOtherwise({ [name]: value === FOUND ? undefined : value })}
+      >
+        <option value={FOUND}>{found ?? t.found}</option>
         {of.map((value) => (
           <option key={value} value={value}>
             {wordFor(value)}
@@ -73,10 +76,10 @@ function Choice({ name, of, wordFor = String }: ChoiceProps) {
   );
 }
 
-const AUTO = 'auto';
+const FOUND = 'found';
 
 interface WordsProps {
-  readonly name: 'na' | 'sheet';
+  readonly name: 'na' | 'sheet' | 'names';
   readonly value: string | undefined;
   readonly change: (text: string) => Partial<ReadingSettings>;
 }
@@ -84,17 +87,15 @@ interface WordsProps {
 function Words({ name, value = '', change }: WordsProps) {
   const t = texts.value.reading;
   return (
-    <label>
-      {t.names[name]}
-      <input
-        name={`reading-${name}`}
-        value={value}
-        aria-describedby={`reading-${name}-hint`}
-        onChange={(event) => void readOtherwise(change(event.currentTarget.value.trim()))}
-      />
-      <span class="soft" id={`reading-${name}-hint`}>
-        {t.hints[name]}
-      </span>
-    </label>
+    <Field id={`reading-${name}`} label={t.names[name]} hint={t.hints[name]}>
+      {(described) => (
+        <input
+          name={`reading-${name}`}
+          value={value}
+          {...described}
+          onChange={(event) => void readOtherwise(change(event.currentTarget.value.trim()))}
+        />
+      )}
+    </Field>
   );
 }

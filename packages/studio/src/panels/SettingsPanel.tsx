@@ -1,8 +1,10 @@
 /** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
 import { accepts, matters, type SettingName, settingOf } from '@deltascope/core/train';
+import { useState } from 'preact/hooks';
 import { hiddenUnits, problem, settings } from '../state/store.ts';
 import { set } from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
+import { Field } from './Field.tsx';
 
 /** Those that a person wants at hand; a link may set any. */
 const SHOWN = [
@@ -46,26 +48,24 @@ function Control({ name }: { name: Shown }) {
 
 function HiddenLayers() {
   const t = texts.value.settings;
+  const shown = hiddenUnits.value.join(',');
+  const { bad, given } = useRejection(shown);
   const setHidden = (input: HTMLInputElement) => {
-    const words = input.value.split(/[\s,]+/).filter((word) => word !== '');
-    if (!change('hidden', words.map(Number))) input.value = hiddenUnits.value.join(',');
+    const words = input.value.split(/[\s,，]+/).filter((word) => word !== '');
+    given(input, change('hidden', words.map(Number)) ? undefined : t.badHidden(input.value));
   };
   return (
-    <>
-      <label>
-        {t.hidden}
+    <Field id="hidden" label={t.hidden} hint={t.hiddenHint} bad={bad}>
+      {(described) => (
         <input
           name="hidden"
-          value={hiddenUnits.value.join(',')}
-          aria-describedby="hidden-hint"
+          value={shown}
           inputMode="numeric"
+          {...described}
           onChange={(event) => setHidden(event.currentTarget)}
         />
-      </label>
-      <p class="soft" id="hidden-hint">
-        {t.hiddenHint}
-      </p>
-    </>
+      )}
+    </Field>
   );
 }
 
@@ -92,27 +92,42 @@ function Choice({ name, of }: { name: Shown; of: readonly string[] }) {
 function NumberField({ name }: { name: Shown }) {
   const t = texts.value.settings;
   const setting = settingOf(name);
+  const shown = String(settings.value[name] ?? '');
+  const { bad, given } = useRejection(shown);
   if (setting.type !== 'number') return null;
   const { from, above, to, whole } = setting;
   const setNumber = (input: HTMLInputElement) => {
-    const value = input.value === '' ? undefined : input.valueAsNumber;
-    if (!change(name, value ?? setting.default)) input.value = String(settings.value[name] ?? '');
+    const value = input.value === '' ? setting.default : input.valueAsNumber;
+    const taken = !input.validity.badInput && change(name, value);
+    given(input, taken ? undefined : t.badNumber(input.value, { from, above, to, whole }));
   };
   return (
-    <label>
-      {t[name]}
-      <input
-        name={name}
-        type="number"
-        step={whole ? '1' : 'any'}
-        min={from ?? above}
-        max={to}
-        placeholder={setting.default === undefined ? t.automatic : String(setting.default)}
-        value={String(settings.value[name] ?? '')}
-        onChange={(event) => setNumber(event.currentTarget)}
-      />
-    </label>
+    <Field id={name} label={t[name]} bad={bad}>
+      {(described) => (
+        <input
+          name={name}
+          type="number"
+          step={whole ? '1' : 'any'}
+          min={from ?? above}
+          max={to}
+          placeholder={setting.default === undefined ? t.automatic : String(setting.default)}
+          value={shown}
+          {...described}
+          onChange={(event) => setNumber(event.currentTarget)}
+        />
+      )}
+    </Field>
   );
+}
+
+/** A refused value goes back to the one that holds, and why it was refused is said until the next is given. */
+function useRejection(holds: string) {
+  const [bad, setBad] = useState<string | undefined>(undefined);
+  const given = (input: HTMLInputElement, why: string | undefined) => {
+    setBad(why);
+    if (why !== undefined) input.value = holds;
+  };
+  return { bad, given };
 }
 
 /** False if the setting does not take the value. */

@@ -1,28 +1,45 @@
 /** Training: its controls, its curves, and the slider back through time. */
-
-import type { Moment } from '../protocol.ts';
+import type { JudgedPoint } from '../protocol.ts';
+import type { Series } from '../series.ts';
 import {
+  atEnd,
   batchesMade,
-  endedBecause,
+  compared,
+  ended,
   iteration,
-  kept,
   lastIteration,
-  lastJudged,
   lookedAt,
-  moments,
   playing,
+  points,
   problem,
+  SPEEDS,
+  type Speed,
+  shownJudged,
+  speed,
+  undoable,
 } from '../state/store.ts';
-import { dropKept, keepRun, pause, play, reset, run, runBatch, travel } from '../state/training.ts';
+import {
+  dismissUndo,
+  dropKept,
+  keepRun,
+  pause,
+  play,
+  reset,
+  run,
+  runBatch,
+  setSpeed,
+  travel,
+  undo,
+} from '../state/training.ts';
 import { texts } from '../texts/texts.ts';
 import { Curve, type Line } from './Curve.tsx';
-import { percent } from './numbers.ts';
+import { percent, roughPercent, short } from './numbers.ts';
 
 export function TrainPanel() {
   const t = texts.value.train;
   const info = problem.value;
   if (!info) return null;
-  const over = endedBecause.value !== undefined;
+  const over = ended.value !== undefined;
   const { value: made } = batchesMade;
   const place = `${t.of(Math.floor(iteration.value), lastIteration.value)}${made > 0 ? t.andBatches(made, info.batches) : ''}`;
   return (
@@ -48,7 +65,17 @@ export function TrainPanel() {
         <button type="button" onClick={() => reset()}>
           {t.reset}
         </button>
-        {kept.value ? (
+        <label>
+          <span class="hidden">{t.speed}</span>
+          <select value={speed.value} name="speed" onChange={(event) => setSpeed(event.currentTarget.value as Speed)}>
+            {SPEEDS.map((one) => (
+              <option key={one} value={one}>
+                {t.speeds(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {compared.value ? (
           <button type="button" onClick={dropKept}>
             {t.dropKept}
           </button>
@@ -58,6 +85,7 @@ export function TrainPanel() {
           </button>
         )}
       </div>
+      <Undo />
       <label class="time" data-iteration={iteration.value}>
         {t.iteration}
         <input
@@ -80,75 +108,102 @@ export function TrainPanel() {
         {t.rowCounts(info.rows, info.heldOut)} · {t.threads(info.threads)}
       </p>
       <Summary />
-      {over && <p>{t.ended[endedBecause.value ?? ''] ?? t.endedOtherwise}</p>}
+      <Ending />
       <Curves />
     </>
   );
 }
 
-function Summary() {
+/** What the last change threw away can be brought back. */
+function Undo() {
   const t = texts.value.train;
-  const last = lastJudged.value;
-  if (!last || !problem.value) return null;
-  const { heldOutAccuracy, accuracy = 0 } = last;
-  const baseline = percent(problem.value.baseline);
+  const gone = undoable.value;
+  if (!gone) return null;
   return (
-    <p id="summary">
-      {heldOutAccuracy === undefined
-        ? t.summaryTraining(percent(accuracy), baseline)
-        : t.summary(percent(heldOutAccuracy), baseline)}
+    <p id="undo" class="row">
+      <span>{t.setAside(gone.costs.points.at(-1)?.iteration ?? 0)}</span>
+      <button type="button" onClick={() => undo()}>
+        {t.undo}
+      </button>
+      <button type="button" class="link" onClick={dismissUndo}>
+        {texts.value.close}
+      </button>
     </p>
   );
 }
 
+/** The training's one number, of the iteration that it names. */
+function Summary() {
+  const t = texts.value.train;
+  const found = shownJudged.value;
+  const info = problem.value;
+  if (!found || !info) return null;
+  const { accuracy, rows, baseline } = found.heldOut ?? found.training;
+  const guess = t.guess(info.classes[baseline.label - 1], roughPercent(baseline.accuracy));
+  return (
+    <p id="summary" data-iteration={found.iteration}>
+      <b>{found.heldOut ? t.summary(percent(accuracy), rows) : t.summaryTraining(percent(accuracy), rows)}</b> {guess}
+      {found.iteration !== iteration.value && <span class="soft"> {t.atIteration(found.iteration)}</span>}
+    </p>
+  );
+}
+
+/** How it ended, while what it came to is looked at. */
+function Ending() {
+  const t = texts.value.train;
+  if (!ended.value) return null;
+  const { reason, kept } = ended.value;
+  if (!atEnd.value) return <p id="ending">{t.lookingBack(iteration.value)}</p>;
+  return (
+    <p id="ending" data-reason={reason}>
+      {t.ended[reason]?.(kept) ?? t.endedOtherwise}
+    </p>
+  );
+}
+
+/** Costs compare like with like: what the rows cost, on both parts of them; the penalty is a line of its own. */
 function Curves() {
   const t = texts.value.train;
-  const own = linesOf(moments.value);
-  const other = kept.value && linesOf(kept.value.moments);
-  const named = (
-    name: string,
-    lines: ReturnType<typeof linesOf>,
-    key: keyof ReturnType<typeof linesOf>,
-    className: string,
-  ): Line[] => (lines[key].length > 0 ? [{ name, points: lines[key], className }] : []);
-  const withKept = (key: keyof ReturnType<typeof linesOf>): Line[] =>
-    other ? named(t.keptRun, other, key, 'kept') : [];
+  const own = points.value;
+  const other = compared.value?.points;
+  const at = { marker: iteration.value, last: lastIteration.value, onChoose: travel };
+  const name = problem.value?.heldOut ? 'heldOutAccuracy' : 'accuracy';
+  const found = shownJudged.value;
+  const baseline = found && (found.heldOut ?? found.training).baseline;
   return (
     <div class="curves">
       <Curve
-        title={t.cost}
-        marker={iteration.value}
+        title={t.costOfRows}
+        {...at}
         lines={[
-          ...named(t.onTraining, own, 'J', 'first'),
-          ...named(t.onHeldOut, own, 'validationJ', 'second'),
-          ...withKept('J'),
+          line(t.onTraining, 'first', own, 'cost'),
+          line(t.onHeldOut, 'second', own, 'heldOutCost'),
+          line(t.penalty, 'thin', own, 'penalty'),
+          line(t.keptRun, 'kept', other, problem.value?.heldOut ? 'heldOutCost' : 'cost'),
         ]}
+        show={short}
       />
       <Curve
         title={t.accuracy}
+        {...at}
         show={percent}
-        marker={iteration.value}
-        level={{ name: t.baseline, at: problem.value?.baseline ?? 0 }}
+        level={baseline && { name: t.baseline, at: baseline.accuracy }}
         lines={[
-          ...named(t.onTraining, own, 'accuracy', 'first'),
-          ...named(t.onHeldOut, own, 'heldOutAccuracy', 'second'),
-          ...withKept(problem.value?.heldOut ? 'heldOutAccuracy' : 'accuracy'),
+          line(t.onTraining, 'first', own, 'accuracy'),
+          line(t.onHeldOut, 'second', own, 'heldOutAccuracy'),
+          line(t.keptRun, 'kept', other, name),
         ]}
       />
     </div>
   );
 }
 
-function linesOf(all: readonly Moment[]) {
-  const of = (value: (moment: Moment) => number | undefined) =>
-    all.flatMap((moment): (readonly [number, number])[] => {
-      const y = value(moment);
-      return y === undefined ? [] : [[moment.iteration, y]];
-    });
-  return {
-    J: of(({ J }) => J),
-    validationJ: of(({ validationJ }) => validationJ),
-    accuracy: of(({ accuracy }) => accuracy),
-    heldOutAccuracy: of(({ heldOutAccuracy }) => heldOutAccuracy),
-  };
+type Key = Exclude<keyof JudgedPoint, 'iteration'>;
+
+function line(name: string, className: string, series: Series<JudgedPoint> | undefined, key: Key): Line {
+  const all = (series?.points ?? []).flatMap((point): (readonly [number, number])[] => {
+    const y = point[key];
+    return y === undefined ? [] : [[point.iteration, y]];
+  });
+  return { name, className, points: all };
 }

@@ -19,26 +19,68 @@ export const SIDE = 240;
 
 const SEE_THROUGH = 0.55;
 const OPAQUE = 255;
-const DOT_RADIUS = 2.2;
+const DOT_RADIUS = 2.6;
+const RING_RADIUS = 6;
+/** A row far from the one held is still to be seen. */
+const FAINTEST = 0.08;
 
-/** The class answered at each point, and the rows themselves. */
-export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer): void {
+/** The class answered at each point, and the rows themselves, faded by their distance, the one held with a ring. */
+export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer, row: number): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const colors = COLORS.map(rgb);
   context.globalAlpha = SEE_THROUGH;
   paintPoints(context, found, (point) => colors[(found.classes[point] - 1) % colors.length]);
-  context.globalAlpha = 1;
-  const [w, h] = [SIDE / found.size.across, SIDE / found.size.up];
-  context.strokeStyle = 'rgb(0 0 0 / 60%)';
-  context.lineWidth = 0.5;
-  found.dots.x.forEach((x, i) => {
-    context.fillStyle = COLORS[(found.dots.labels[i] - 1) % COLORS.length];
+  const { rows, labels, near } = found.dots;
+  context.lineWidth = 0.7;
+  context.strokeStyle = 'rgb(0 0 0 / 70%)';
+  for (let i = 0; i < rows.length; i++) {
+    const [x, y] = placeOf(found, i);
+    if (Number.isNaN(x + y)) continue;
+    context.globalAlpha = FAINTEST + (1 - FAINTEST) * near[i];
+    context.fillStyle = COLORS[(labels[i] - 1) % COLORS.length];
     context.beginPath();
-    context.arc((x + 0.5) * w, SIDE - (found.dots.y[i] + 0.5) * h, DOT_RADIUS, 0, 2 * Math.PI);
+    context.arc(x, y, DOT_RADIUS, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
-  });
+    if (rows[i] === row) ring(context, x, y);
+  }
+  context.globalAlpha = 1;
+}
+
+function ring(context: CanvasRenderingContext2D, x: number, y: number): void {
+  for (const [color, width] of [
+    ['#ffffff', 4],
+    ['#1b1f24', 2],
+  ] as const) {
+    context.save();
+    context.globalAlpha = 1;
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, RING_RADIUS, 0, 2 * Math.PI);
+    context.stroke();
+    context.restore();
+  }
+}
+
+/** In pixels of the picture. */
+function placeOf({ dots, size }: PlaneAnswer, i: number): readonly [x: number, y: number] {
+  return [((dots.x[i] + 0.5) / size.across) * SIDE, SIDE - ((dots.y[i] + 0.5) / size.up) * SIDE];
+}
+
+const REACH = 14;
+
+/** The row nearest to a place of the picture, those that are drawn clearly first; undefined if none is near. */
+export function rowAt(found: PlaneAnswer, x: number, y: number): number | undefined {
+  let best: { readonly row: number; readonly cost: number } | undefined;
+  for (let i = 0; i < found.dots.rows.length; i++) {
+    const [px, py] = placeOf(found, i);
+    const distance = Math.hypot(px - x, py - y);
+    const cost = distance - 4 * found.dots.near[i];
+    if (distance <= REACH && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { row: found.dots.rows[i], cost };
+  }
+  return best?.row;
 }
 
 /** What one hidden unit gives at each point, dark to light. */
@@ -56,6 +98,7 @@ type Rgb = readonly [red: number, green: number, blue: number];
 
 function paintPoints(context: CanvasRenderingContext2D, { size }: PlaneAnswer, color: (point: number) => Rgb): void {
   const { across, up } = size;
+  const { width, height } = context.canvas;
   const points = new OffscreenCanvas(across, up);
   const small = points.getContext('2d');
   const image = new ImageData(across, up);
@@ -67,9 +110,9 @@ function paintPoints(context: CanvasRenderingContext2D, { size }: PlaneAnswer, c
     }
   }
   small?.putImageData(image, 0, 0);
-  context.clearRect(0, 0, SIDE, SIDE);
+  context.clearRect(0, 0, width, height);
   context.imageSmoothingEnabled = false;
-  context.drawImage(points, 0, 0, SIDE, SIDE);
+  context.drawImage(points, 0, 0, width, height);
 }
 
 const rgb = (hex: string): Rgb => {

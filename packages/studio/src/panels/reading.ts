@@ -29,6 +29,7 @@ export const READING_FAULTS: ReadonlySet<string> = new Set([
   'one-column',
   'columns',
   'ragged-row',
+  'names',
   'no-rows',
   'sheet',
 ]);

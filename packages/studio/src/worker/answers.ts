@@ -1,6 +1,5 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
 import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
-import { columnNamed } from '@deltascope/core/table';
 import {
   type Address,
   explain,
@@ -8,8 +7,6 @@ import {
   isPerRow,
   parseAddress,
   parseMatrix,
-  placesAlong,
-  plane,
   type RowTrace,
   record,
   recordRows,
@@ -47,7 +44,7 @@ export class Traces {
   }
 
   parameters(iteration: number): Float64Array {
-    return this.trainer.parametersAt(iteration);
+    return this.trainer.timeline.parametersAt(iteration);
   }
 
   whole(iteration: number): Trace {
@@ -166,34 +163,6 @@ function numericalBeside(problem: Problem, traces: Traces, address: Address, ite
   parameters[index] = own;
   return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
 }
-
-export function planeOf(problem: Problem, traces: Traces, { across, up, row, points, iteration }: Ask<'plane'>) {
-  const { network, encoder, table, training } = problem;
-  const answer = plane({
-    network,
-    parameters: traces.parameters(iteration),
-    encoder,
-    table,
-    across,
-    up,
-    heldRow: row - 1,
-    points,
-  });
-  const some = training.rows.subarray(0, MOST_DOTS);
-  const along = (axis: typeof answer.across, name: string) => {
-    const column = columnNamed(table, name);
-    const places = column ? placesAlong(axis, column) : new Float64Array(0);
-    return Float64Array.from(some, (place) => places[place]);
-  };
-  const dots = {
-    x: along(answer.across, across),
-    y: along(answer.up, up),
-    labels: training.examples.y.slice(0, MOST_DOTS),
-  };
-  return { ...answer, a: answer.a.map(({ rows, columns, data }) => ({ rows, columns, data })), dots, iteration };
-}
-
-const MOST_DOTS = 1500;
 
 /** A whole matrix as CSV with its columns named. */
 export function csvOf(problem: Problem, traces: Traces, { step, iteration }: Ask<'csv'>): string {

@@ -9,6 +9,7 @@ import {
   recordRows,
   type Step,
   stepOf,
+  valueAt,
 } from '@deltascope/core/trace';
 import { judge, type PreparedRows } from '@deltascope/core/train';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
@@ -45,9 +46,7 @@ export function change(
   const accuracy = ({ judged, parameters }: World) => judge(judged, parameters).accuracy;
   return {
     address: formatAddress(address),
-    before: isInput
-      ? (stepOf(traced[0], address.matrix)?.matrix.data[address.column] ?? Number.NaN)
-      : before.parameters[weightIndex(network, address)],
+    before: isInput ? valueAt(traced[0], address) : before.parameters[weightIndex(network, address)],
     after: value,
     row,
     J: [before.J, after.J],
@@ -112,8 +111,17 @@ function changedStep(step: Step, now: Step, row: number): ChangedStep[] {
   const differences = step.matrix.data.map((value, i) => now.matrix.data[i] - value);
   const changed = differences.reduce((count, difference) => count + (difference === 0 ? 0 : 1), 0);
   if (changed === 0) return [];
+  // The ones in front of a never change; the errors that s2WithBias gives them do.
   const largest = differences.reduce((most, value, i) => (Math.abs(value) > Math.abs(differences[most]) ? i : most), 0);
-  const { name, bias } = step;
+  const { name, kind, bias } = step;
   const address = formatAddress({ matrix: step, row, column: largest + (bias ? 0 : 1) });
-  return [{ name, changed, of: differences.length - (bias ? 1 : 0), address, difference: differences[largest] }];
+  return [
+    {
+      name,
+      changed,
+      of: differences.length - (kind === 'a' && bias ? 1 : 0),
+      address,
+      difference: differences[largest],
+    },
+  ];
 }

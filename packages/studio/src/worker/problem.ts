@@ -17,6 +17,7 @@ import {
   trainableBy,
 } from '@deltascope/core/train';
 import type { Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
+import { likelyAxes } from './likelyAxes.ts';
 import type { ReadTable } from './openTable.ts';
 
 export interface Problem {
@@ -53,7 +54,7 @@ export async function problemOf(read: ReadTable, settings: Settings, given?: Mod
   const made = await prepareTraining({ labelled, split, settings, host: HOST, problem });
   const { encoder, network } = made.chosen.problem;
   const { training, heldOut, dispose } = made;
-  const info = infoOf(read.info, made, labelled.dropped);
+  const info = { ...infoOf(read.info, made, labelled.dropped), likelyAxes: likelyAxes(table, encoder, training) };
   return { settings, made, table, labels, encoder, network, training, heldOut, info, dispose };
 }
 
@@ -73,7 +74,6 @@ function infoOf(
     tableRows: training.rows.map((row) => row + 1),
     heldOut: heldOut?.rows.length ?? 0,
     notes: notesOf(problem.encoder, dropped),
-    baseline: largestShare((heldOut ?? training).examples.y),
     threads: engine.computedBy?.threads ?? 1,
     optimizer: settings.optimizer,
     batches: matters('batchSize', settings) ? Math.ceil(training.rows.length / settings.batchSize) : 1,
@@ -91,10 +91,4 @@ function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] 
     })),
     ...dropped.map(({ count, column }) => ({ kind: 'dropped' as const, column, rows: count })),
   ];
-}
-
-function largestShare(y: Int32Array): number {
-  const counts = new Map<number, number>();
-  for (const label of y) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return Math.max(...counts.values()) / y.length;
 }

@@ -14,17 +14,24 @@ type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
 
 /** Of the iteration looked at; that it has not converged is no finding while a person may go on. */
 export function healthOf(trainer: Trainer, { iteration }: Ask<'health'>): Finding[] {
-  const { labels } = trainer.problem;
-  const { problem, settings, outcome, training, heldOut } = trainer.momentAt(iteration);
+  const { timeline, judge, problem } = trainer;
+  const { outcome } = timeline;
+  const end = outcome?.iterationOfParameters === iteration ? outcome : undefined;
+  const iterations = end?.iterations ?? Math.floor(iteration);
+  const { training, heldOut } = judge.judged(iteration);
   return healthOfMoment({
-    ...problem,
-    ...outcome,
-    classes: labels.classes,
-    examples: trainer.problem.training.examples,
+    network: problem.network,
+    encoder: problem.encoder,
+    parameters: timeline.parametersAt(iteration),
+    examples: problem.training.examples,
+    classes: problem.labels.classes,
     training,
     heldOut,
-    optimizer: settings.optimizer,
-    interrupted: outcome.reason === 'aborted',
+    optimizer: problem.info.optimizer,
+    history: timeline.historyUpTo(iterations),
+    iterations,
+    converged: end?.converged ?? false,
+    interrupted: end === undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 /** What the page says of a training: its health, who moves a weight, and what a mistake would do. */
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, openPage, reason, running, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, openPage, reason, running, show, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   const studio = running();
@@ -9,6 +9,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
+    await show(page, 'results');
     await page.locator('#health', { hasText: 'No problems found.' }).waitFor();
     const Delta = await askFor(page, 'Delta1[2,4]');
     await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
@@ -23,6 +24,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
     await page.goto(studio.served.address);
     await waitForEnd(page);
+    await show(page, 'bugs');
     await page.locator('select[name="mistake"]').selectOption('error-sign');
     await page.locator('#mistake-shown', { hasText: 's3、s2 和 Delta 的符号都反了' }).waitFor();
     const titles = await page.locator('select[name="mistake"] option').allTextContents();

@@ -1,7 +1,7 @@
 /** Training by hand: mini-batch by mini-batch, and one run beside another. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, openPage, PATIENCE_MS, reason, running, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, give, openPage, PATIENCE_MS, reason, running, show, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   const studio = running();
@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     await page.goto(
       `${studio.served.address}#data=customers&label=Segment&optimizer=gd&iterations=1000000&iteration=0`,
     );
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await page.locator('#plane').scrollIntoViewIfNeeded();
     const picture = '#plane canvas';
     await page.locator(picture).first().waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     await expect.poll(shown, { timeout: PATIENCE_MS }).toBeGreaterThan(first);
     expect(await button(page, 'Pause').count()).toBe(1);
     await button(page, 'Pause').click();
-    await button(page, 'Play').waitFor();
+    await button(page, 'Train').waitFor();
     const at = Number(await page.locator('.time').getAttribute('data-iteration'));
     await expect.poll(shown, { timeout: PATIENCE_MS }).toBe(at);
     expect(faults).toEqual([]);
@@ -87,8 +87,9 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('the curve of accuracies has many points once a training stands still', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&iterations=150&iteration=0`);
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
+    await show(page, 'results');
     const line = page.locator('.curves figure').nth(1).locator('> svg .line.first');
     const points = async () => ((await line.getAttribute('d')) ?? '').split(/[ML]/).length - 1;
     await expect.poll(points, { timeout: PATIENCE_MS }).toBeGreaterThan(60);
@@ -112,15 +113,16 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('two runs stand side by side: what was set otherwise, and what came of it', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=6&iteration=0`);
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
     const before = await askFor(page, 'J');
+    await show(page, 'compare');
     await button(page, 'Keep this run for comparison').click();
     await page.locator('#compare', { hasText: 'Nothing is set otherwise yet' }).waitFor();
-    await page.locator('input[name="hidden"]').fill('12');
-    await page.locator('input[name="hidden"]').press('Enter');
+    await give(page, 'hidden', '12');
+    await show(page, 'compare');
     await page.locator('#compare tr', { hasText: 'Hidden layers' }).waitFor();
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
     const now = await askFor(page, 'J');
     const rows = await page.locator('#compare tbody tr').all();

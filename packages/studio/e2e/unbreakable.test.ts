@@ -8,6 +8,7 @@ import {
   askFor,
   CHROMIUM,
   chooseTable,
+  give,
   openPage,
   PATIENCE_MS,
   reason,
@@ -31,10 +32,6 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await opened.page.locator('#network text').first().waitFor();
     return opened;
   };
-  const give = async (page: Page, name: string, value: string) => {
-    await page.locator(`input[name="${name}"]`).fill(value);
-    await page.locator(`input[name="${name}"]`).press('Enter');
-  };
   const place = (page: Page, words: string) => page.locator('.time output', { hasText: words }).waitFor();
 
   test.each([
@@ -46,8 +43,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     ['row', '99999', '1', '99999'],
   ])('says under the field why %s = %s was not taken, and sets it back', async (name, value, before, words) => {
     const { context, page, faults } = await open(START);
-    await show(page, name === 'row' ? 'network' : 'settings');
-    await give(page, name, value);
+    if (name !== 'row') await show(page, 'setup');
+    await page.locator(`input[name="${name}"]`).fill(value);
+    await page.locator(`input[name="${name}"]`).press('Enter');
     await page
       .locator('.field', { has: page.locator(`input[name="${name}"]`) })
       .locator('.fault', { hasText: words })
@@ -59,11 +57,10 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
 
   test('a change of settings that throws a training away is undone, with every number', async () => {
     const { context, page, faults } = await open(START);
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await waitForEnd(page);
     const [J, last] = [await askFor(page, 'J'), await page.locator('.time').getAttribute('data-iteration')];
     const words = await page.locator('#summary').textContent();
-    await show(page, 'settings');
     await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
     await page.locator('#undo').getByRole('button', { name: 'Undo' }).click();
@@ -84,7 +81,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     await page.locator('#undo').getByRole('button', { name: 'Undo' }).click();
     await page.locator('#network text', { hasText: 'Nester' }).waitFor();
-    expect(await page.locator('#data b').textContent()).toBe('customers.csv');
+    expect(await page.locator('#table-name').textContent()).toBe('customers.csv');
     await page.getByRole('button', { name: 'One iteration' }).click();
     await place(page, 'iteration 2 of 2');
     await context.close();
@@ -94,12 +91,11 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page, faults } = await open(START);
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
-    await show(page, 'settings');
     await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
     await page.reload();
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
-    expect(await page.locator('#data b').textContent()).toBe('own.csv');
+    expect(await page.locator('#table-name').textContent()).toBe('own.csv');
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     // The next visit is another one.
     await page.goto('about:blank');
@@ -126,7 +122,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.locator('#awaiting', { hasText: 'The table is not in the link' }).waitFor();
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: '(5)' }).waitFor();
-    await show(page, 'settings');
+    await show(page, 'setup');
     expect(await page.locator('input[name="lambda"]').inputValue()).toBe('0.25');
     expect(await page.locator('#awaiting').count()).toBe(0);
     expect(faults).toEqual([]);
@@ -142,19 +138,19 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     );
     const { context, page, faults } = await open(START);
     await chooseTable(page, 'flowers.csv', `p,q,r,s,kind\n${rows.join('\n')}\n`);
-    await page.locator('#data b', { hasText: 'flowers.csv' }).waitFor();
+    await page.locator('#table-name', { hasText: 'flowers.csv' }).waitFor();
     const link = `#label=kind&hidden=2&optimizer=adam&validation=0&epochs=${SOAK}&patience=0&learningRate=0.0001&iteration=0`;
     await page.goto('about:blank');
     await page.goto(`${studio.served.address}${link}`);
     await chooseTable(page, 'flowers.csv', `p,q,r,s,kind\n${rows.join('\n')}\n`);
-    await page.locator('#data b', { hasText: 'flowers.csv' }).waitFor();
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.locator('#table-name', { hasText: 'flowers.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     const iterations = async () => Number(await page.locator('input[name="iteration"]').getAttribute('max'));
     const size = () =>
       page.evaluate(`({
         nodes: document.querySelectorAll('*').length,
         heap: performance.memory.usedJSHeapSize,
-        drawn: document.querySelector('.curves').innerHTML.length,
+        drawn: document.querySelector('.timeline').innerHTML.length,
       })`) as Promise<{ nodes: number; heap: number; drawn: number }>;
     await expect.poll(iterations, { timeout: 120_000 }).toBeGreaterThan(20_000);
     const early = await size();
@@ -196,6 +192,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const own = await serve(path, ...words);
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(own.address);
+    await show(page, 'setup');
     await page.locator('#data p', { hasText: '60 rows, 4 columns' }).waitFor();
     await page.locator('#data details summary', { hasText: 'Learn from' }).click();
     const columns = await page.locator('#data label.check').allTextContents();

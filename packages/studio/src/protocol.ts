@@ -48,6 +48,7 @@ export interface ProblemInfo {
   readonly table: TableInfo;
   readonly layers: readonly number[];
   readonly inputs: readonly string[];
+  readonly groups: readonly InputGroup[];
   readonly features: readonly string[];
   readonly classes: readonly string[];
   readonly rows: number;
@@ -63,6 +64,16 @@ export interface ProblemInfo {
   readonly batches: number;
   /** Of a recording that was opened: its iterations, and whether those in between are computed in the same bits. */
   readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
+}
+
+/** The inputs that one column of the table became. */
+export interface InputGroup {
+  readonly column: string;
+  /** Columns of a1, from the first to the last. */
+  readonly first: number;
+  readonly last: number;
+  /** Those that a cell may hold, if it holds words. */
+  readonly words?: readonly string[];
 }
 
 /** What of the table is not learned from; `text` is core's own clause. */
@@ -91,6 +102,9 @@ export interface JudgedPoint extends Costs {
   readonly accuracy: number;
   readonly heldOutAccuracy?: number;
 }
+
+/** Which of the rows. */
+export type RowPart = 'training' | 'heldOut';
 
 export interface Judged extends Costs {
   readonly iteration: number;
@@ -123,6 +137,8 @@ export interface RowPicture {
   readonly steps: readonly StepInfo[];
   readonly label: string;
   readonly answer: string;
+  /** The table's own cells, by the problem's groups; empty if missing. */
+  readonly cells: readonly string[];
 }
 
 export interface Window {
@@ -245,7 +261,8 @@ export interface Questions {
   change: {
     readonly ask: {
       readonly address: string;
-      readonly value: number;
+      /** A number; for an input also a cell of its column, as the table writes it. */
+      readonly value: number | { readonly cell: string };
       readonly row: number;
       readonly iteration: number;
     };
@@ -257,6 +274,16 @@ export interface Questions {
     readonly answer: readonly Finding[];
   };
   moved: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Moved };
+  /** Rows of one cell of the confusion matrix, by their rows in the table, and how sure the network is of its answer. */
+  confused: {
+    readonly ask: {
+      readonly part: RowPart;
+      readonly actual: number;
+      readonly predicted: number;
+      readonly iteration: number;
+    };
+    readonly answer: readonly { readonly row: number; readonly sure: number }[];
+  };
   mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
   mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };
   plane: {

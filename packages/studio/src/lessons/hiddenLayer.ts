@@ -1,5 +1,5 @@
 /** Why a hidden layer: the same table without one, and with one. */
-import { percent } from '../panels/numbers.ts';
+import { percent } from '../panels/common/numbers.ts';
 import { resultWith, trainSample } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
@@ -25,7 +25,7 @@ export const hiddenLayer: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -45,7 +45,7 @@ export const hiddenLayer: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {

@@ -1,6 +1,6 @@
 /** Imbalance: 66 % that means nothing. */
 
-import { percent } from '../panels/numbers.ts';
+import { percent } from '../panels/common/numbers.ts';
 import { openTable } from '../state/opening.ts';
 import { iteration, playing, shownJudged, table } from '../state/store.ts';
 import { holdForLesson, pause } from '../state/training.ts';
@@ -55,7 +55,7 @@ export const imbalance: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {

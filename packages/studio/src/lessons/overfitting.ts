@@ -1,5 +1,5 @@
 /** Overfitting, and what λ does against it. */
-import { percent } from '../panels/numbers.ts';
+import { percent } from '../panels/common/numbers.ts';
 import { resultWith, trainSample } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
@@ -28,7 +28,7 @@ export const overfitting: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -48,7 +48,7 @@ export const overfitting: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -68,7 +68,7 @@ export const overfitting: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
   ],
 };

@@ -28,6 +28,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export type Edges = 'weights' | 'gradient';
+export const TABS = ['network', 'steps', 'results', 'setup', 'bugs', 'compare'] as const;
+export type Tab = (typeof TABS)[number];
+export const DOCKS = ['why', 'learn'] as const;
+export type Dock = (typeof DOCKS)[number];
 
 /** Iterations a second, and as many as go. */
 export const SPEEDS = ['1', '3', '10', '30', '100', 'full'] as const;
@@ -90,7 +94,22 @@ export interface State extends Run {
   /** The mistake chosen, shown once it has come. */
   readonly mistakeId: string | undefined;
   readonly mistake: MistakeShown | undefined;
+  /** Whether its name is hidden, to be guessed, and what was guessed last. */
+  readonly riddle: { readonly guess: string | undefined } | undefined;
   readonly edges: Edges;
+  /** The part of the page that the stage shows. */
+  readonly tab: Tab;
+  /** The side of the dock that is up, and on a small page whether it is up at all. */
+  readonly dock: Dock;
+  readonly dockUp: boolean;
+  /** Nothing but the stage, large. */
+  readonly presenting: boolean;
+  /** Columns of the table whose inputs are drawn one by one. */
+  readonly unfolded: ReadonlySet<string>;
+  /** The step of one row's pass that the stage shows; undefined outside of one. */
+  readonly walk: number | undefined;
+  /** Cells of the term that is pointed at. */
+  readonly pointedAt: readonly string[];
   /** The step shown: `data`, `z2`, `J`, `Delta1`, … */
   readonly step: string;
   /** The addresses asked, the newest last. */
@@ -139,7 +158,7 @@ const BEGINNING: State = {
   axes: undefined,
   language: remembered('language', LANGUAGES, browserLanguage()),
   theme: remembered('theme', THEMES, 'auto'),
-  speed: remembered('speed', SPEEDS, 'full'),
+  speed: remembered('speed', SPEEDS, '10'),
   playing: false,
   batchesMade: 0,
   picture: undefined,
@@ -151,7 +170,15 @@ const BEGINNING: State = {
   mistakes: [],
   mistakeId: undefined,
   mistake: undefined,
+  riddle: undefined,
   edges: 'weights',
+  tab: 'network',
+  dock: 'why',
+  dockUp: false,
+  presenting: false,
+  unfolded: new Set(),
+  walk: undefined,
+  pointedAt: [],
   step: 'a1',
   trail: [],
   asked: undefined,

@@ -1,7 +1,7 @@
 /** What is looked at and asked, whichever control it is done with: buttons, keys, lessons and links all come here. */
-import { formatAddress, parseAddress } from '@deltascope/core/trace';
-import type { Fault } from '../protocol.ts';
-import { type Edges, type Language, put, type Theme } from './cells.ts';
+import { formatAddress, isPerRow, parseAddress } from '@deltascope/core/trace';
+import type { Fault, Questions } from '../protocol.ts';
+import { type Dock, type Edges, type Language, put, type Tab, type Theme } from './cells.ts';
 import { ask } from './client.ts';
 import { remember } from './remembered.ts';
 import * as store from './store.ts';
@@ -28,6 +28,39 @@ export function chooseStep(step: string): void {
   put({ step });
 }
 
+export function showTab(tab: Tab): void {
+  put({ tab });
+}
+
+/** On a small page the dock comes up, over the stage. */
+export function showDock(dock: Dock): void {
+  put({ dock, dockUp: true });
+}
+
+export function lowerDock(): void {
+  put({ dockUp: false });
+}
+
+export function present(presenting: boolean): void {
+  put({ presenting, ...(presenting && { tab: 'network' }) });
+}
+
+/** Draws a column's inputs one by one, or as the one that the row has. */
+export function unfold(column: string): void {
+  const unfolded = new Set(store.unfolded.value);
+  if (!unfolded.delete(column)) unfolded.add(column);
+  put({ unfolded });
+}
+
+/** A step of one row's pass through the network; undefined ends it. */
+export function walkTo(walk: number | undefined): void {
+  put({ walk });
+}
+
+export function pointAt(addresses: readonly string[]): void {
+  put({ pointedAt: addresses });
+}
+
 export function chooseEdges(edges: Edges): void {
   put({ edges });
 }
@@ -51,7 +84,17 @@ export async function askNumber(text: string): Promise<void> {
     const asked = await ask('explain', { address, iteration: store.iteration.value });
     const { value: trail } = store.trail;
     const at = trail.indexOf(address);
-    put({ trail: at < 0 ? [...trail, address] : trail.slice(0, at + 1), asked, moved: undefined, change: undefined });
+    put({
+      trail: at < 0 ? [...trail, address] : trail.slice(0, at + 1),
+      asked,
+      moved: undefined,
+      change: undefined,
+      pointedAt: [],
+      dockUp: true,
+      // A lesson keeps its place: what it asks is answered under it.
+      ...(!store.lesson.value && { dock: 'why' as const }),
+      ...(isPerRow(cell.matrix) && store.usedRows.value.includes(cell.row) && { row: cell.row }),
+    });
   });
 }
 
@@ -68,7 +111,7 @@ export function whyNotAsked(
 }
 
 export function closeAsked(): void {
-  put({ trail: [], asked: undefined, change: undefined });
+  put({ trail: [], asked: undefined, change: undefined, pointedAt: [], dockUp: false });
 }
 
 /** Asks which rows move a weight, by the address of the weight, its gradient or its Delta. */
@@ -81,7 +124,7 @@ export async function askMoved(address: string): Promise<void> {
 
 /** Switches a known mistake on, or off again. */
 export async function showMistake(id: string | undefined): Promise<void> {
-  put({ mistakeId: id, mistake: undefined });
+  put({ mistakeId: id, mistake: undefined, riddle: undefined });
   if (id === undefined) return;
   if (store.playing.value) await pause();
   await trying(async () => {
@@ -90,8 +133,32 @@ export async function showMistake(id: string | undefined): Promise<void> {
   });
 }
 
+/** Mistakes that their numbers give away. */
+export const RIDDLES: readonly string[] = [
+  'error-sign',
+  'delta-last-row-only',
+  'gradient-bias-zeroed',
+  'labels-rotated',
+  'activation-forgotten',
+];
+let riddles = 0;
+
+/** Switches one of them on without its name. */
+export async function poseRiddle(): Promise<void> {
+  const id = RIDDLES[riddles % RIDDLES.length];
+  riddles += 1;
+  const shown = showMistake(id);
+  put({ riddle: { guess: undefined } });
+  await shown;
+}
+
+/** One that is right has its name again. */
+export function guessRiddle(guess: string): void {
+  put({ riddle: { guess } });
+}
+
 /** What would be if this weight, or this input, were another number. */
-export async function changeNumber(address: string, value: number): Promise<void> {
+export async function changeNumber(address: string, value: Questions['change']['ask']['value']): Promise<void> {
   await trying(async () => {
     const question = { address, value, row: store.row.value, iteration: store.iteration.value };
     put({ change: await ask('change', question) });
@@ -117,7 +184,7 @@ export function say(said: string): void {
 export async function openLesson(name: string | undefined): Promise<void> {
   const { beforeLesson: before } = store;
   if (name !== undefined) {
-    put({ lesson: { name, step: 0 } });
+    put({ lesson: { name, step: 0 }, dock: 'learn', dockUp: true });
     return;
   }
   const { value: back } = before;

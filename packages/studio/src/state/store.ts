@@ -4,6 +4,8 @@ import { cells } from './cells.ts';
 
 export {
   DEFAULT_SETTINGS,
+  DOCKS,
+  type Dock,
   type Edges,
   type Given,
   LANGUAGES,
@@ -11,6 +13,8 @@ export {
   type Run,
   SPEEDS,
   type Speed,
+  TABS,
+  type Tab,
   THEMES,
   type Theme,
 } from './cells.ts';
@@ -47,7 +51,15 @@ export const {
   mistakes,
   mistakeId,
   mistake,
+  riddle,
   edges,
+  tab,
+  dock,
+  dockUp,
+  presenting,
+  unfolded,
+  walk,
+  pointedAt,
   step,
   trail,
   asked,

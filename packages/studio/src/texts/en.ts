@@ -3,6 +3,7 @@ import type { BrokenEnd } from '@deltascope/core/diagnose';
 import { shorten } from '@deltascope/core/errors';
 import type { ColumnDoubt, ColumnInfo, ColumnKind, DateOrder, DoubtCode } from '@deltascope/core/table';
 import type { Note, ReadingSettings } from '../protocol.ts';
+import type { Dock, Tab } from '../state/store.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('en');
@@ -24,7 +25,18 @@ function rangeWords({ from, above, to, whole }: NumberRange): string {
 }
 
 export const en = {
-  title: 'Deltascope studio',
+  tagline: 'See a network learn your table. Click any number to see why.',
+  present: 'Present',
+  tabs: {
+    title: 'Views',
+    network: 'Network',
+    steps: 'Steps',
+    results: 'Results',
+    setup: 'Data & settings',
+    bugs: 'Bugs',
+    compare: 'Compare',
+  } satisfies Record<Tab | 'title', string>,
+  dock: { title: 'Explanation', why: 'Why?', learn: 'Learn' } satisfies Record<Dock | 'title', string>,
   skip: 'Skip to the network',
   privacy: 'Everything is computed on this machine; nothing leaves it.',
   language: 'Language',
@@ -38,6 +50,8 @@ export const en = {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
     open: 'Open CSV, TSV, Excel or a model …',
+    openShort: 'Open …',
+    predicts: 'predict',
     openRecording: 'Open a recording (folder) …',
     drop: 'or drop a file or a recording anywhere on the page',
     recorded: (iterations: number, sameBits: boolean) =>
@@ -153,8 +167,9 @@ export const en = {
   },
   train: {
     title: 'Training',
-    play: 'Play',
+    play: 'Train',
     pause: 'Pause',
+    step: 'Step',
     one: 'One iteration',
     oneBatch: 'One mini-batch',
     reset: 'Start over',
@@ -192,13 +207,14 @@ export const en = {
     endedOtherwise: 'Finished.',
     lookingBack: (iteration: number) =>
       `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
-    summary: (accuracy: string, rows: number) => `${accuracy} of ${count(rows)} unseen rows are right.`,
-    summaryTraining: (accuracy: string, rows: number) => `${accuracy} of ${count(rows)} training rows are right.`,
+    unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,
+    trainingRows: (rows: number) => `of ${count(rows)} training rows are right.`,
     guess: (name: string, baseline: string) => `Always guessing “${shorten(name, 30)}” would get ${baseline}.`,
     atIteration: (iteration: number) => `(at iteration ${count(iteration)})`,
   },
   compare: {
     title: 'Two runs side by side',
+    hint: 'Keep this training, change a setting and train again: both are then shown beside each other.',
     same: 'Nothing is set otherwise yet: change a setting and train again.',
     kept: 'kept run',
     now: 'this run',
@@ -211,8 +227,14 @@ export const en = {
     row: 'Row of the table',
     previous: 'Previous row',
     next: 'Next row',
-    verdict: (label: string, answer: string, row: number) =>
-      `Row ${count(row)} of the table is ${label}; the network answers ${answer}.`,
+    truth: 'truth',
+    answer: 'answer',
+    missing: 'missing',
+    unfold: (column: string, inputs: number) => `Show all ${inputs} inputs of ${column}`,
+    fold: (column: string) => `Fold the inputs of ${column}`,
+    walkPlay: '▶ Pass',
+    walkPause: '⏸ Pass',
+    walkStep: 'One step of this row’s pass, forward and back',
     edges: 'Lines show',
     weights: 'weights',
     gradient: 'gradient',
@@ -226,8 +248,7 @@ export const en = {
     addLayer: 'Add a hidden layer',
     removeLayer: 'Remove the last hidden layer',
     description: (layers: string) =>
-      `Network with layers of ${layers} units, drawn for one row. In each unit z > a, below them s.`,
-    legend: 'Blue and solid: positive; orange and dashed: negative; the thicker, the larger.',
+      `Network with layers of ${layers} units, drawn for one row. In each unit a, z and s. Arrow keys move from number to number, Enter asks.`,
   },
   steps: {
     title: 'Step by step',
@@ -270,8 +291,10 @@ export const en = {
     badIteration: (last: number) => `There is no such iteration yet: the last is ${count(last)}.`,
     formula: 'Formula',
     numbers: 'with the numbers put in',
-    terms: 'Terms, in the order in which they are added',
+    terms: 'What it is the sum of, the largest first',
     rowTerms: 'Rows that contribute most',
+    zeros: (terms: number) => `${count(terms)} ${terms === 1 ? 'term is' : 'terms are'} zero`,
+    changeCell: (column: string, row: number) => `What if “${column}” of row ${count(row)} were`,
     rest: (rows: number) => `${count(rows)} more rows`,
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
@@ -292,6 +315,10 @@ export const en = {
     onHeldOut: 'held-out rows',
     onTraining: 'training rows',
     truth: 'actual \\ predicted',
+    rows: 'Rows',
+    cell: (rows: number, actual: string, predicted: string) =>
+      `${count(rows)} rows of ${actual} predicted as ${predicted}; show them`,
+    cellRows: (actual: string, predicted: string) => `${actual} predicted as ${predicted}, the surest first`,
     recall: 'recall',
   },
   health: { title: 'Health', well: 'No problems found.' },
@@ -311,6 +338,7 @@ export const en = {
   mistake: {
     title: 'Try a classic bug',
     choose: 'What happens if …',
+    guess: 'A bug is on. Which one?',
     none: 'choose a bug',
     changed: 'It changes:',
     nothing: 'nothing on these data',
@@ -334,7 +362,7 @@ export const en = {
     across: 'Across',
     up: 'Up',
     held: (row: number) =>
-      `The colors are answers with all other features as in row ${count(row)} (ringed); rows that differ from it there are faded. Click a dot to choose its row.`,
+      `Colors: the answers with all other features as in row ${count(row)} (ringed). Rows unlike it are faded; click one to choose it.`,
     classes: 'Classes answered',
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
@@ -346,7 +374,7 @@ export const en = {
     sheet: () => 'The sheet can be chosen under “How the file is read”.',
   } as Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>>,
   keep: {
-    title: 'Take away',
+    title: 'Export ▾',
     model: 'Model',
     report: 'Report',
     svg: 'Network as SVG',
@@ -356,7 +384,6 @@ export const en = {
     title: 'Lessons',
     of: (step: number, steps: number) => `Step ${step} of ${steps}`,
     doIt: 'Do it',
-    show: 'Show me',
     otherwise: 'Here it came out otherwise than the lesson says; with other settings that may be.',
     next: 'Next',
     back: 'Back',

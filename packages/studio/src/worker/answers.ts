@@ -1,5 +1,6 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
 import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
+import { type Column, columnNamed } from '@deltascope/core/table';
 import {
   type Address,
   explain,
@@ -88,6 +89,7 @@ export function picture(problem: Problem, traces: Traces, { row, iteration, slop
     steps: traces.steps,
     label: labels.classes[training.examples.y[traces.tableRows.indexOf(row)] - 1],
     answer: labels.classes[outputs.indexOf(Math.max(...outputs))],
+    cells: problem.info.groups.map(({ column }) => cellText(columnNamed(problem.table, column), row - 1)),
   };
 }
 
@@ -118,14 +120,17 @@ function matrixWindow({ data, columns }: Matrix, from: number, count: number, fi
 
 function tableWindow({ table, training }: Problem, first: number, count: number): Window {
   const texts = [...training.rows.subarray(first, first + count)].map((row) =>
-    table.columns.map((column) => {
-      if ('codes' in column) return column.codes[row] === 0 ? '' : column.categories[column.codes[row] - 1];
-      const value = column.values[row];
-      if (Number.isNaN(value)) return '';
-      return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
-    }),
+    table.columns.map((column) => cellText(column, row)),
   );
   return { first, columns: table.columns.length, values: new Float64Array(0), texts };
+}
+
+function cellText(column: Column | undefined, row: number): string {
+  if (!column) return '';
+  if ('codes' in column) return column.codes[row] === 0 ? '' : column.categories[column.codes[row] - 1];
+  const value = column.values[row];
+  if (Number.isNaN(value)) return '';
+  return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
 }
 
 export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {

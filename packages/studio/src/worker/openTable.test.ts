@@ -4,7 +4,7 @@ import { openText, sheetBytes } from '@deltascope/core/table';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { workbook } from '../../e2e/workbook.ts';
-import { ENCODINGS } from '../panels/reading.ts';
+import { ENCODINGS } from '../panels/setup/reading.ts';
 import type { ReadingSettings } from '../protocol.ts';
 import { OpenTable, type ReadFor } from './openTable.ts';
 import { unzip } from './unzip.ts';

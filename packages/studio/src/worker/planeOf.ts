@@ -35,7 +35,7 @@ function dotsOf(problem: Problem, axes: Pick<PlaneAnswer, 'across' | 'up'>, row:
   };
 }
 
-/** e^(−d²/2), d the root mean square of the differences in the inputs of all other features. */
+/** e^(−2d²), d the root mean square of the differences in the inputs of all other features. */
 function nearness({ training, encoder }: Problem, shown: readonly string[], row: number): Float32Array {
   const { examples, rows } = training;
   const count = Math.min(MOST_DOTS, examples.m);
@@ -48,6 +48,6 @@ function nearness({ training, encoder }: Problem, shown: readonly string[], row:
   examples.read(Math.max(0, rows.indexOf(row - 1)), 1, held);
   return Float32Array.from({ length: count }, (_, i) => {
     const square = others.reduce((sum, { j }) => sum + (inputs[i * examples.n + j] - held[j]) ** 2, 0);
-    return Math.exp(-square / Math.max(1, others.length) / 2);
+    return Math.exp((-2 * square) / Math.max(1, others.length));
   });
 }

@@ -3,6 +3,7 @@ import sample from '../../../../examples/customers.csv?url';
 import type { Event, GivenTable, QuestionName, Questions, Reply, Request } from '../protocol.ts';
 import { asked, csvOf, picture, windowOf } from './answers.ts';
 import { change } from './change.ts';
+import { confused } from './confused.ts';
 import { faultOf } from './fault.ts';
 import { modelAt, modelBytes, openModel } from './keep.ts';
 import { OpenTable } from './openTable.ts';
@@ -62,6 +63,7 @@ const answers: {
   judge: ({ iteration }) => training().judge.judged(iteration),
   health: (ask) => healthOf(training(), ask),
   moved: (ask) => movedBy(problem(), traced(), ask),
+  confused: (ask) => confused(training(), ask),
   mistakes: mistakeNames,
   mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
   plane: (ask) => planeOf(problem(), traced().parameters(ask.iteration), ask),

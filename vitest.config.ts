@@ -10,6 +10,10 @@ export default defineConfig({
         find: /^@deltascope\/core\/(\w+)$/,
         replacement: fileURLToPath(new URL('packages/core/src/entries/$1.ts', import.meta.url)),
       },
+      {
+        find: '@deltascope/tables/temporary',
+        replacement: fileURLToPath(new URL('packages/tables/src/temporaryNames.ts', import.meta.url)),
+      },
       ...['blas', 'core', 'tables', 'testkit'].map((name) => ({
         find: `@deltascope/${name}`,
         replacement: source(name),
@@ -17,7 +21,10 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/{src,e2e}/**/*.test.ts', '{docs,examples,scripts,benchmarks/lib}/**/*.test.ts'],
+    include: [
+      'packages/*/{src,e2e}/**/*.test.ts',
+      '{docs,examples,scripts,benchmarks/lib,benchmarks/doctor}/**/*.test.ts',
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -25,8 +25,13 @@ export async function setStage(page, address) {
 
 /** What the picture says, for those who do not see it. */
 export async function stageWords(page) {
-  const text = async (selector) => ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim();
-  const [share, words, answer] = [await text('#summary .large'), await text('#summary .words'), await text('#answer .value')];
+  const text = async (selector) =>
+    ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  const [share, words, answer] = [
+    await text('#summary .large'),
+    await text('#summary .words'),
+    await text('#answer .value'),
+  ];
   return `The page after training on the sample customers: ${share} ${words} Beside the network ${answer}, term by term.`;
 }
 
@@ -46,7 +51,9 @@ async function main() {
     (path) => path !== undefined && existsSync(path),
   );
   const bin = join(ROOT, 'packages/cli/bin/deltascope.js');
-  const server = spawn(process.execPath, [bin, 'studio', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [bin, 'studio', '--port', '0', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const first = await new Promise((resolve) => server.stdout.once('data', resolve));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext({

@@ -2,7 +2,7 @@
 
 import type { Output } from './files/distinct.ts';
 import type { OptionName } from './settings/options.ts';
-import type { Resolved } from './settings/resolve.ts';
+import type { Origin, SettingsOf } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 export interface Argument {
@@ -17,30 +17,40 @@ export interface Example {
   readonly does: string;
 }
 
-export interface Context {
+/**
+ * What a command is given, or a part of it that asks for these settings: each name is an option of the command.
+ * `Possible` are options that some of a part's commands do not take; they are undefined there.
+ */
+export interface Context<Name extends OptionName = never, Possible extends OptionName = never> {
   readonly terminal: Terminal;
-  readonly settings: Resolved['settings'];
-  readonly origins: Resolved['origins'];
+  readonly settings: SettingsOf<Name | Possible | CommonOption>;
+  readonly origins: { readonly get: (name: Name | CommonOption) => Origin | undefined };
   /** Milliseconds, from anywhere. */
   readonly now: () => number;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
 }
 
-export interface Command {
+export interface Command<Name extends OptionName = OptionName> {
   readonly name: string;
   readonly summary: string;
   readonly args: readonly Argument[];
-  readonly options: readonly OptionName[];
+  readonly options: readonly Name[];
   readonly examples: readonly Example[];
   /** What it writes with these settings and arguments, where that is more than --out: none of it may be an input. */
-  readonly writes?: (settings: Resolved['settings'], args: readonly string[]) => readonly Output[];
+  readonly writes?: (settings: Context<NoInfer<Name>>['settings'], args: readonly string[]) => readonly Output[];
   /** Gives the exit code. `args` holds one text for each argument that was given. */
-  readonly run: (context: Context, args: readonly string[]) => Promise<number>;
+  readonly run: (context: Context<NoInfer<Name>>, args: readonly string[]) => Promise<number>;
+}
+
+/** A command whose `run` sees the settings of its options, and no others. */
+export function defineCommand<const Name extends OptionName>(command: Command<Name>): Command<Name> {
+  return command;
 }
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS = ['json', 'quiet', 'verbose', 'debug', 'printConfig'] as const satisfies OptionName[];
+type CommonOption = (typeof COMMON_OPTIONS)[number];
 
 /** Options of every command that reads a table. */
 export const TABLE_OPTIONS = [
@@ -57,3 +67,4 @@ export const TABLE_OPTIONS = [
   'strict',
   'glob',
 ] as const satisfies OptionName[];
+export type TableOption = (typeof TABLE_OPTIONS)[number];

@@ -6,7 +6,8 @@ import { Worker } from 'node:worker_threads';
 import { removeTemporary } from '@deltascope/tables/temporary';
 import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
-import type { FromWork, ToWork, WorkData } from './terminal/messages.ts';
+import type { FromWork, WorkData } from './messages.ts';
+import type { ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 
 /** So long the work may take to stop at a safe place. */

@@ -8,7 +8,7 @@ import { EXIT_CODES } from './exitCodes.ts';
 import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
-import { OPTIONS, type OptionName } from './settings/options.ts';
+import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { CONFIG_FILE, resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -17,7 +17,7 @@ import type { Terminal } from './terminal/terminal.ts';
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   const asked = words.find((word) => !word.startsWith('-'));
   const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
-  const commands = load ? [await load()] : await allCommands();
+  const commands = load ? [await load()] : asksVersion(words) ? [] : await allCommands();
   let code = 0;
   const root = new Program('deltascope')
     .description('The neural network you can see through.')
@@ -42,6 +42,11 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   return code;
 }
 
+/** What needs no command. */
+function asksVersion([word, ...others]: readonly string[]): boolean {
+  return others.length === 0 && (word === '--version' || word === '-V');
+}
+
 function declare(root: Program, command: Command): Program {
   const child = root.command(command.name).summary(command.summary).description(command.summary);
   for (const { name, summary, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, summary);
@@ -50,7 +55,8 @@ function declare(root: Program, command: Command): Program {
     const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
     if (repeatable) child.option(flag, summaryOf(name), collect);
     else child.option(flag, summaryOf(name));
-    if ((DEFAULTS as Record<string, unknown>)[name] === true) child.option(`--no-${flag.slice(2)}`, `without ${flag}`);
+    if ((DEFAULTS as Record<string, unknown>)[name] === true)
+      child.option(`--no-${bareFlag(name).slice(2)}`, `without ${bareFlag(name)}`);
   }
   const lines = command.examples.map(({ line, does }) => [`  ${line}`, does]);
   return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);
@@ -86,11 +92,11 @@ async function runCommand(
     return 0;
   }
   refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));
-  const context: Context = { terminal, settings, origins, now: () => performance.now(), signal };
+  const context: Context<OptionName> = { terminal, settings, origins, now: () => performance.now(), signal };
   return command.run(context, args);
 }
 
-type Settings = Context['settings'];
+type Settings = Context<OptionName>['settings'];
 
 function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
   return [

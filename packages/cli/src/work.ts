@@ -3,8 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DeltascopeError, printable } from '@deltascope/core/errors';
 import { EXIT_CODES } from './exitCodes.ts';
 import { tellTemporaries } from './files/temporary.ts';
+import type { FromWork, WorkData } from './messages.ts';
 import { program } from './program.ts';
-import type { FromWork, ToWork, WorkData } from './terminal/messages.ts';
+import type { ToWork } from './terminal/messages.ts';
 import { terminalBehind } from './terminal/terminal.ts';
 
 if (!parentPort) throw new Error('this is the thread that main.ts starts');

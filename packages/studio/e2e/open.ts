@@ -113,6 +113,7 @@ export async function waitForEnd(page: Page): Promise<void> {
 
 /** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */
 export async function askFor(page: Page, address: string): Promise<number> {
+  await page.locator('#tab-why').click();
   await page.locator('#ask input[name="address"]').fill(address);
   await page.locator('#ask form button[type="submit"]').first().click();
   const at = await page.locator('.time').getAttribute('data-iteration');

@@ -161,7 +161,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     expect(await page.evaluate('crossOriginIsolated')).toBe(true);
     await show(page, 'setup');
     await page.locator('select[name="optimizer"]').selectOption('adam');
-    await page.getByRole('button', { name: 'One iteration' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await page.locator('.time output', { hasText: 'iteration 1 of 1' }).waitFor();
     await context.close();
   });

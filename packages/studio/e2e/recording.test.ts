@@ -75,7 +75,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     await travelTo(page, 0);
     expect(await askFor(page, 'Theta1[1,1]')).toBe(weightIn(lbfgs, 0));
     await page.getByRole('button', { name: 'Newest', exact: true }).click();
-    await page.getByRole('button', { name: 'One iteration', exact: true }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await place(page, /^iteration 41 of 41$/).waitFor();
     expect(await askFor(page, 'J')).toBeLessThan(J.get(40) ?? Number.NaN);
     // With other settings, or from the start, it is another training.

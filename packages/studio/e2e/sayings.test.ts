@@ -20,6 +20,22 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await context.close();
   });
 
+  test('compares numbers of one’s own, and opens the first that differs', async () => {
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(studio.served.address);
+    await waitForEnd(page);
+    const before = await page.locator('#mine').textContent();
+    expect(before).toContain('at that of iteration');
+    const a3 = await askFor(page, 'a3[1,1]');
+    const mine = { name: 'a3.csv', mimeType: 'text/csv', buffer: Buffer.from(`${Array(7).fill(a3).join()}\n`) };
+    await page.locator('input[name="mine"]').setInputFiles(mine);
+    await page.locator('#mine-compared', { hasText: 'They differ' }).waitFor();
+    const address = await page.locator('#mine-compared [data-address]').first().textContent();
+    expect(address).toMatch(/^a3\[1,[2-7]\]$/);
+    expect(await page.locator('#answer').textContent()).toContain(address);
+    await context.close();
+  });
+
   test('shows a training with a mistake beside the right one, in Chinese too', async () => {
     const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
     await page.goto(studio.served.address);

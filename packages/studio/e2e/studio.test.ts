@@ -100,7 +100,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     await page.locator('#table-name', { hasText: 'clouds.csv' }).waitFor();
     await page.locator('input[name="iteration"]').waitFor();
     for (let i = 0; i < 3; i++) {
-      await page.getByRole('button', { name: 'One iteration' }).click();
+      await page.getByRole('button', { name: 'Step', exact: true }).click();
       await page.locator('.time output', { hasText: `iteration ${i + 1} of ${i + 1}` }).waitFor();
     }
     const problem = await reference(OWN_PATH, 'side');
@@ -154,7 +154,7 @@ describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
     // The same run again, stopped at 7 by hand, has those bits.
     await page.getByRole('button', { name: 'Start over' }).click();
     for (let i = 1; i <= 7; i++) {
-      await page.getByRole('button', { name: 'One iteration' }).click();
+      await page.getByRole('button', { name: 'Step', exact: true }).click();
       await page.locator('.time output', { hasText: `iteration ${i} of ${i}` }).waitFor();
     }
     expect(await askFor(page, 'J')).toBe(J);

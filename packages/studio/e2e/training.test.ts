@@ -13,7 +13,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     const { context, page, faults } = await openPage(studio.browser);
     const start = `${studio.served.address}#data=customers&label=Segment&optimizer=adam&batchSize=500&iteration=0`;
     await page.goto(start);
-    await button(page, 'One iteration').click();
+    await button(page, 'Step').click();
     await place(page).filter({ hasText: 'iteration 1 of 1' }).waitFor();
     const after = await askFor(page, 'Theta1[1,1]');
 
@@ -38,14 +38,14 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     // Looking at mini-batches changes nothing of what training does then.
     await button(page, 'One mini-batch').click();
     await place(page).filter({ hasText: 'and 1 of 5 mini-batches' }).waitFor();
-    await button(page, 'One iteration').click();
+    await button(page, 'Step').click();
     await place(page)
       .filter({ hasText: /^iteration 2 of 2$/ })
       .waitFor();
     const second = await askFor(page, 'Theta1[1,1]');
     await button(page, 'Start over').click();
     for (let made = 1; made <= 2; made++) {
-      await button(page, 'One iteration').click();
+      await button(page, 'Step').click();
       await place(page)
         .filter({ hasText: `iteration ${made} of ${made}` })
         .waitFor();
@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('an optimizer that learns from all rows at once has no such button', async () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
-    await button(page, 'One iteration').waitFor();
+    await button(page, 'Step').waitFor();
     expect(await button(page, 'One mini-batch').count()).toBe(0);
     await context.close();
   });

@@ -75,14 +75,14 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
 
   test('another table is undone too', async () => {
     const { context, page } = await open(START);
-    await page.getByRole('button', { name: 'One iteration' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await place(page, 'iteration 1 of 1');
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     await page.locator('#undo').getByRole('button', { name: 'Undo' }).click();
     await page.locator('#network text', { hasText: 'Nester' }).waitFor();
     expect(await page.locator('#table-name').textContent()).toBe('customers.csv');
-    await page.getByRole('button', { name: 'One iteration' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await place(page, 'iteration 2 of 2');
     await context.close();
   });

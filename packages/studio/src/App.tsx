@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { Bar } from './panels/bar/Bar.tsx';
 import { openDropped } from './panels/bar/opened.ts';
-import { MistakePanel } from './panels/bugs/MistakePanel.tsx';
+import { BugsPanel } from './panels/bugs/BugsPanel.tsx';
 import { FaultText } from './panels/common/FaultText.tsx';
 import { ComparePanel } from './panels/compare/ComparePanel.tsx';
 import { Controls } from './panels/control/Controls.tsx';
@@ -35,7 +35,7 @@ const PANELS: Readonly<Record<Tab, () => preact.ComponentChild>> = {
   steps: StepsPanel,
   results: ResultsPanel,
   setup: SetupPanel,
-  bugs: MistakePanel,
+  bugs: BugsPanel,
   compare: ComparePanel,
 };
 
@@ -45,7 +45,7 @@ const IDS: Readonly<Record<Tab, string>> = {
   steps: 'steps',
   results: 'results',
   setup: 'setup',
-  bugs: 'mistake',
+  bugs: 'bugs',
   compare: 'comparison',
 };
 
@@ -109,7 +109,8 @@ function Work() {
 }
 
 function skip(): void {
-  document.querySelector<HTMLElement>('#network [data-stop][tabindex="0"], .panel')?.focus();
+  const stop = document.querySelector<SVGElement>('#network [data-stop][tabindex="0"]');
+  (stop ?? document.querySelector<HTMLElement>('.tabs [tabindex="0"]'))?.focus();
 }
 
 /** What is under way, or was said last. */

@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Everything here is plain data that can be cloned. */
-import type { BrokenTraining, Fix } from '@deltascope/core/diagnose';
+import type { BrokenTraining, HintGrade, Lines, Verdict } from '@deltascope/core/diagnose';
 import type { LeftOutReason } from '@deltascope/core/encode';
 import type { ErrorDetail } from '@deltascope/core/errors';
 import type { Finding, Metrics } from '@deltascope/core/evaluate';
@@ -200,13 +200,31 @@ export interface MistakeShown {
   readonly title: string;
   readonly line: string;
   readonly does: string;
-  readonly fix: Fix;
+  readonly fix: Lines;
   /** Rows that it is shown on. */
   readonly rows: number;
   /** Names of the quantities that it changes at the start. */
   readonly changed: readonly string[];
   readonly right: BrokenTraining;
   readonly wrong: BrokenTraining;
+}
+
+/** A person's own numbers beside those of the page. */
+export interface MineCompared {
+  readonly verdict: Verdict;
+  /** In the person's names. */
+  readonly compared: readonly string[];
+  /** Of the first that differs, the cell farthest off, and the numbers there. */
+  readonly address?: string;
+  /** The table's row of that cell, if it has one. */
+  readonly row?: number;
+  readonly mine?: number;
+  readonly right?: number;
+  readonly explanations: readonly (readonly { readonly id: string; readonly title: string }[])[];
+  /** All of it in core's sentences, by how much is told. */
+  readonly lines: Readonly<Record<HintGrade, readonly string[]>>;
+  /** How the files were read. */
+  readonly notes: readonly string[];
 }
 
 export interface Asked extends Explanation {
@@ -286,6 +304,13 @@ export interface Questions {
   };
   mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
   mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };
+  mine: {
+    readonly ask: {
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+      readonly iteration: number;
+    };
+    readonly answer: MineCompared;
+  };
   plane: {
     readonly ask: {
       readonly across: string;

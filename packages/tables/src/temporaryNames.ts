@@ -43,12 +43,13 @@ function removeQuietly(path: string): void {
   }
 }
 
-function hasEnded(pid: number): boolean {
+/** Whether no process has this number; another account's process is one. */
+export function hasEnded(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'; // node:process throws with these.
+    return (error as NodeJS.ErrnoException).code !== 'EPERM'; // node:process throws with these.
   }
 }
 

@@ -55,6 +55,14 @@ describe('trace', () => {
     expect(sum.terms.map((term: { of: string }) => term.of)).toEqual(['bias', 'Width', 'Height']);
   });
 
+  test('a row whose label the model does not know names that label', () => {
+    deltascope('train', 'used.csv', '--label', 'Class', '--iterations', '2', '--out', 'known.safetensors');
+    writeFileSync(join(folder, 'stranger.csv'), 'Width,Height,Class\n1,2,a\n3,4,zebra\n5,6,b\n');
+    const { code, err } = deltascope('trace', 'known.safetensors', 'stranger.csv', '--row', '2');
+    expect(code).toBe(2);
+    expect(err).toContain('row 2 of the table is not used: its label "zebra" is none of the classes');
+  });
+
   test('a row that is not used says why, and names its neighbors', () => {
     const refused = (row: string) => on('table.csv', 'trace', '--row', row);
     expect(refused('2')).toMatchObject({ code: 2, out: '' });

@@ -22,14 +22,15 @@ export interface Output {
 
 /** Throws `output-is-input` or `outputs-collide` (usage). Standard output counts as an output if it goes to a file. */
 export function refuseCollisions(inputs: readonly Input[], outputs: readonly Output[]): void {
+  const placed = outputs.map((output): Placed => ({ ...output, place: placeOf(output.path) }));
+  const printed = streamPlace(1);
   for (const { what, spec } of inputs) {
     const read = readBy(spec);
-    for (const output of outputs) if (read(placeOf(output.path), output)) throw isInput(output.what, output.path, what);
-    const printed = streamPlace(1);
+    for (const output of placed) if (read(output.place, output)) throw isInput(output.what, output.path, what);
     if (printed && read(printed)) throw isInput('standard output', undefined, what);
   }
-  outputs.forEach((one, i) => {
-    const other = outputs.slice(0, i).find((earlier) => collide(earlier, one));
+  placed.forEach((one, i) => {
+    const other = placed.slice(0, i).find((earlier) => collide(earlier, one));
     if (!other) return;
     const words = `${other.what} ${other.path} and ${one.what} ${one.path} are in one place`;
     throw usageError('outputs-collide', words, 'Name another place for one of them.');
@@ -45,6 +46,10 @@ function isInput(flag: string, path: string | undefined, what: string): Error {
 interface Place {
   readonly path: string;
   readonly file?: string;
+}
+
+interface Placed extends Output {
+  readonly place: Place;
 }
 
 function placeOf(name: string): Place {
@@ -88,12 +93,11 @@ function isInside(folder: Place, place: Place): boolean {
   return folder.path !== '' && place.path.startsWith(folder.path + sep);
 }
 
-function collide(a: Output, b: Output): boolean {
-  const [first, second] = [placeOf(a.path), placeOf(b.path)];
+function collide(a: Placed, b: Placed): boolean {
   return (
-    isSame(first, second) ||
-    (a.isFolder === true && isInside(first, second)) ||
-    (b.isFolder === true && isInside(second, first))
+    isSame(a.place, b.place) ||
+    (a.isFolder === true && isInside(a.place, b.place)) ||
+    (b.isFolder === true && isInside(b.place, a.place))
   );
 }
 

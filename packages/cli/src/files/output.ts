@@ -16,6 +16,7 @@ import {
 import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
+import { hasEnded } from '@deltascope/tables/temporary';
 import { openStream } from './stream.ts';
 import { targetOf } from './target.ts';
 import { forgetTemporary, rememberTemporary } from './temporary.ts';
@@ -200,7 +201,7 @@ export function removeLeftovers(path: string): void {
   const prefix = `.${basename(path)}.`;
   for (const name of readdirOf(folder)) {
     const pid = name.startsWith(prefix) ? /^(?:\d+\.)?(\d+)\.tmp$/.exec(name.slice(prefix.length))?.[1] : undefined;
-    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true, recursive: true });
+    if (pid && hasEnded(Number(pid))) rmSync(join(folder, name), { force: true, recursive: true });
   }
 }
 
@@ -209,15 +210,6 @@ function readdirOf(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }
 

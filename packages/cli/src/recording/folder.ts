@@ -31,8 +31,9 @@ import {
   runText,
   stateFile,
 } from '@deltascope/core/train';
+import { hasEnded } from '@deltascope/tables/temporary';
 import type { Output } from '../files/distinct.ts';
-import { isRunning, writeFileWholeSync } from '../files/output.ts';
+import { writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
 
 /** `trace DIR …`: a folder with a run.json. */
@@ -185,7 +186,7 @@ export function lockFolder(folder: string): () => void {
   const path = join(folder, LOCK);
   for (let attempt = 0; !tryLock(folder, path); attempt++) {
     const holder = readLock(path);
-    const stale = holder !== undefined && (holder === process.pid ? !held.has(path) : !isRunning(holder));
+    const stale = holder !== undefined && (holder === process.pid ? !held.has(path) : hasEnded(holder));
     if (attempt > 0 || !stale) throw locked(folder, path, holder);
     removeStale(path, holder);
   }

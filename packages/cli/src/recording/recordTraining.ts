@@ -1,7 +1,7 @@
 /** `train --record` and `--resume`: a training that keeps its states in a folder, or goes on from one. */
 import { existsSync, rmSync } from 'node:fs';
 import { DeltascopeError, usageError } from '@deltascope/core/errors';
-import type { HistoryEntry, OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
+import { type HistoryEntry, NOTHING_YET, type OptimizerState, type TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, type Recorder, recorder, writeState } from '@deltascope/core/record';
 import {
   assertSameTraining,
@@ -13,7 +13,7 @@ import {
   type RunFile,
   runOf,
 } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 import {
   appendHistory,
   checkFolder,
@@ -31,9 +31,9 @@ import {
   writeHistory,
   writeRun,
 } from './folder.ts';
-import { readingSettings } from './recordedSettings.ts';
+import { type RecordedOption, readingSettings } from './recordedSettings.ts';
 
-type Settings = Context['settings'];
+type Settings = SettingsOf<RecordedOption | 'recordBudget' | 'resume'>;
 
 /** What `fit` tells, and is told, of a recording. */
 export interface TrainingRecorder {
@@ -131,7 +131,7 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
 function begin(folder: string, made: PreparedTraining, settings: Settings): Begun {
   const { recordBudget: budgetBytes } = settings;
   const run = runOf({ made, settings, others: readingSettings(settings), budgetBytes });
-  const first = { state: made.start, memory: { smallChanges: 0 } };
+  const first = { state: made.start, memory: NOTHING_YET };
   const reserve = roomBeside(run, made);
   const least = reserve + roomOnDisk(writeState(first).length);
   if (least > budgetBytes) throw tooSmall(folder, budgetBytes, least);
@@ -172,7 +172,7 @@ function tooSmall(folder: string, budgetBytes: number, neededBytes: number): Del
 }
 
 /** `--record` or `--resume`, not both. Throws `record-resume` (usage). */
-export function recordingFolder({ record, resume }: Settings): string | undefined {
+export function recordingFolder({ record, resume }: SettingsOf<'record' | 'resume'>): string | undefined {
   if (record !== undefined && resume !== undefined) {
     throw usageError(
       'record-resume',

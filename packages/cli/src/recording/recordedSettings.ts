@@ -6,43 +6,54 @@ import {
   plainSettings,
   type RunFile,
   SETTING_NAMES,
+  type SettingName,
   type TrainingSettings,
 } from '@deltascope/core/train';
-import { type Context, TABLE_OPTIONS } from '../command.ts';
+import { type Context, TABLE_OPTIONS, type TableOption } from '../command.ts';
 import type { Raw } from '../settings/option.ts';
-import { OPTIONS, type OptionName } from '../settings/options.ts';
+import { OPTIONS } from '../settings/options.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 import { isRecording, readRunFile } from './folder.ts';
 
-type Settings = Context['settings'];
+/** What makes a training what it is, and so is kept of it. */
+export type RecordedOption = SettingName | TableOption;
+
+type Kept = SettingsOf<RecordedOption>;
+type Origins<Name extends RecordedOption | 'recordBudget'> = Context<Name>['origins'];
 
 /** Those by which the table was read, as `run.json` keeps them beside the training's own. */
-export function readingSettings(settings: Settings): Record<string, string | boolean> {
+export function readingSettings(settings: SettingsOf<TableOption>): Record<string, string | boolean> {
   const given = TABLE_OPTIONS.filter((name) => settings[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, settings[name] as string | boolean])); // none takes other values
 }
 
 /** The settings with which the recording was made; those given now may say how long to go on. Throws `resume-settings`. */
-export function resumedSettings(context: Context, folder: string): Settings {
-  const { settings, origins } = context;
+export function resumedSettings<Settings extends SettingsOf<RecordedOption | 'recordBudget'>>(
+  { settings, origins }: { readonly settings: Settings; readonly origins: Origins<RecordedOption | 'recordBudget'> },
+  folder: string,
+): Settings {
   if (!isRecording(folder)) throw badRecording('this is no recording: it has no run.json', folder);
   const run = readRunFile(folder);
   const recorded = restored(run, folder);
-  const mayChange: readonly OptionName[] = [...MAY_CHANGE, 'recordBudget'];
-  const given = givenSettings(context).filter((name) => !mayChange.includes(name));
+  const mayChange = [...MAY_CHANGE, 'recordBudget'] as const;
+  const given = givenSettings(origins).filter((name) => !MAY_CHANGE.some((other) => other === name));
   refuseOthers({ folder, recorded, now: settings, given });
   const changed = mayChange.filter((name) => isGiven(origins, name)).map((name) => [name, settings[name]]);
   return { ...settings, ...recorded, recordBudget: run.budgetBytes, ...Object.fromEntries(changed) };
 }
 
 /** The settings with which the recording was made, to look into it. Throws `resume-settings` where others are given. */
-export function recordedSettings(context: Context, folder: string, run: RunFile): Settings {
-  const { settings } = context;
+export function recordedSettings<Settings extends Kept>(
+  { settings, origins }: { readonly settings: Settings; readonly origins: Origins<RecordedOption> },
+  folder: string,
+  run: RunFile,
+): Settings {
   const recorded = restored(run, folder);
-  refuseOthers({ folder, recorded, now: settings, given: givenSettings(context) });
+  refuseOthers({ folder, recorded, now: settings, given: givenSettings(origins) });
   return { ...settings, ...recorded };
 }
 
-type Recorded = TrainingSettings & Partial<Settings>;
+type Recorded = TrainingSettings & Partial<Kept>;
 
 /** Throws `recording` (data) for a value that the option does not take. */
 function restored({ settings, others }: RunFile, folder: string): Recorded {
@@ -57,11 +68,11 @@ function restored({ settings, others }: RunFile, folder: string): Recorded {
 }
 
 /** Of those that make a training what it is. */
-function givenSettings({ origins }: Context): OptionName[] {
+function givenSettings(origins: Origins<RecordedOption>): RecordedOption[] {
   return [...SETTING_NAMES, ...TABLE_OPTIONS].filter((name) => isGiven(origins, name));
 }
 
-function isGiven(origins: Context['origins'], name: OptionName): boolean {
+function isGiven<Name extends RecordedOption | 'recordBudget'>(origins: Origins<Name>, name: Name): boolean {
   const origin = origins.get(name) ?? 'default';
   return origin !== 'default' && origin !== 'like-article';
 }
@@ -69,16 +80,16 @@ function isGiven(origins: Context['origins'], name: OptionName): boolean {
 interface Comparison {
   readonly folder: string;
   readonly recorded: Recorded;
-  readonly now: Settings;
-  readonly given: readonly OptionName[];
+  readonly now: Kept;
+  readonly given: readonly RecordedOption[];
 }
 
 function refuseOthers({ folder, recorded, now, given }: Comparison): void {
-  const plain = (settings: Partial<Settings>): Readonly<Record<string, unknown>> => ({
+  const plain = (settings: Partial<Kept>): Readonly<Record<string, unknown>> => ({
     ...settings,
     ...plainSettings(settings),
   });
-  const text = (settings: Partial<Settings>, name: OptionName) => JSON.stringify(plain(settings)[name]) ?? 'not given';
+  const text = (settings: Partial<Kept>, name: RecordedOption) => JSON.stringify(plain(settings)[name]) ?? 'not given';
   const differing = given.filter((name) => text(recorded, name) !== text(now, name));
   if (differing.length === 0) return;
   const words = differing.map((name) => `${name} (${text(recorded, name)} then, ${text(now, name)} now)`);

@@ -1,12 +1,12 @@
 /** What an interrupted training that was not recorded leaves behind, so that --resume can go on with it. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { OptimizerState, Outcome, TrainingIteration } from '@deltascope/core/optimize';
+import { NOTHING_YET, type OptimizerState, type Outcome, type TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, writeState } from '@deltascope/core/record';
-import { HISTORY_HEADER, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
-import type { Context } from '../command.ts';
+import { HISTORY_HEADER, type HistoryFigures, historyLine, type PreparedTraining, runOf } from '@deltascope/core/train';
 import { removeLeftovers } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 import {
   appendHistory,
   folderStore,
@@ -17,7 +17,7 @@ import {
   writeHistory,
   writeRun,
 } from './folder.ts';
-import { readingSettings } from './recordedSettings.ts';
+import { type RecordedOption, readingSettings } from './recordedSettings.ts';
 
 const LINES_AT_ONCE = 10_000;
 
@@ -35,7 +35,7 @@ export interface Resumable {
 }
 
 export interface ResumableOptions {
-  readonly settings: Context['settings'];
+  readonly settings: SettingsOf<RecordedOption | 'recordBudget'>;
   /** Where it is left. */
   readonly folder: string;
   readonly now: () => number;
@@ -43,7 +43,7 @@ export interface ResumableOptions {
 
 export function resumable({ settings, folder, now }: ResumableOptions): Resumable {
   let training: PreparedTraining | undefined;
-  const history: string[] = [];
+  const history: HistoryFigures[] = [];
   let iterationAt = now();
   let savedAt = now();
   let savingMs = 0;
@@ -60,11 +60,17 @@ export function resumable({ settings, folder, now }: ResumableOptions): Resumabl
     makeFolder(path);
     const store = folderStore(path);
     const last = writeState({ state, memory });
-    store.put(0, writeState({ state: made.start, memory: { smallChanges: 0 } }));
+    store.put(0, writeState({ state: made.start, memory: NOTHING_YET }));
     store.put(state.iteration, last);
     writeHistory(path, HISTORY_HEADER);
     for (let i = 0; i < history.length; i += LINES_AT_ONCE) {
-      appendHistory(path, history.slice(i, i + LINES_AT_ONCE).join(''));
+      appendHistory(
+        path,
+        history
+          .slice(i, i + LINES_AT_ONCE)
+          .map(historyLine)
+          .join(''),
+      );
     }
     const { recordBudget } = settings;
     const run = runOf({ made, settings, others: readingSettings(settings), budgetBytes: recordBudget });
@@ -100,7 +106,8 @@ export function resumable({ settings, folder, now }: ResumableOptions): Resumabl
       return undefined;
     },
     add(event) {
-      history.push(historyLine(event));
+      const { iteration, J, gradientNorm, validationJ, stepLength, evaluations } = event; // not its state
+      history.push({ iteration, J, gradientNorm, validationJ, stepLength, evaluations });
       const isSlow = now() - iterationAt > SLOW_MS;
       if (training && isSlow && isFree() && now() - savedAt >= savingMs / SHARE) save(training, event);
       iterationAt = now();

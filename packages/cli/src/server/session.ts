@@ -1,13 +1,15 @@
 /** What a person opened the studio with, and how the page is told of it. */
-import type { Resolved } from '../settings/resolve.ts';
+import type { SettingsOf } from '../settings/resolve.ts';
 
 /** How a table's cells are read: they hold for any table. */
 const OF_CELLS = ['decimal', 'thousands', 'dates', 'na'] as const;
 /** How a file becomes rows: they hold for the file alone. */
 const OF_FILE = ['names', 'encoding', 'delimiter', 'sheet', 'onBadRow'] as const;
 
+type Given = SettingsOf<(typeof OF_CELLS)[number] | (typeof OF_FILE)[number] | 'header'>;
+
 /** The readings that were given, by the names that the page has for them. */
-export interface Reading extends Pick<Resolved['settings'], (typeof OF_CELLS)[number] | (typeof OF_FILE)[number]> {
+export interface Reading extends Omit<Given, 'header'> {
   readonly header?: 'yes' | 'no';
 }
 
@@ -28,7 +30,7 @@ export interface Session {
   readonly label?: string;
   readonly reading?: Reading;
   /** Kinds by column. */
-  readonly as?: Resolved['settings']['as'];
+  readonly as?: SettingsOf<'as'>['as'];
 }
 
 /** What `session.json` says; addresses are relative to it. */
@@ -51,7 +53,7 @@ interface FileDescription {
 }
 
 /** What of the settings still has to be said to whoever reads the table that is handed over: a copy is plain CSV. */
-export function readingOf(settings: Resolved['settings'], { isCopy }: { readonly isCopy: boolean }): Reading {
+export function readingOf(settings: Given, { isCopy }: { readonly isCopy: boolean }): Reading {
   const { header = 'auto' } = settings;
   const names = isCopy ? OF_CELLS : [...OF_CELLS, ...OF_FILE];
   const given = names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]);

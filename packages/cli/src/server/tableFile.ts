@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TableSource } from '@deltascope/core/table';
 import { temporaryFolder } from '@deltascope/tables';
-import type { Context } from '../command.ts';
+import type { Context, TableOption } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { openSource, sayNotes } from '../pipeline/readTable.ts';
+import { openSource, sayNotes } from '../tables/readTable.ts';
 import type { SessionFile } from './session.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
-export async function tableFile(context: Context, spec: string): Promise<SessionFile> {
+export async function tableFile(context: Context<TableOption | 'as'>, spec: string): Promise<SessionFile> {
   const source = await openSource(context, spec);
   try {
     await source.rowCount();

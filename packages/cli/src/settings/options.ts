@@ -2,7 +2,7 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { usageError } from '@deltascope/core/errors';
-import { REPORT_LANGUAGES } from '@deltascope/core/report';
+import { FINDING_LANGUAGES } from '@deltascope/core/evaluate';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
@@ -208,7 +208,7 @@ export const OPTIONS = {
     summary: 'write text cells as they are, also those that a spreadsheet would run as a formula',
     parse: toggle,
   }),
-  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(REPORT_LANGUAGES) }),
+  lang: spec({ flag: '--lang <name>', summary: 'the language of the report', ...choice(FINDING_LANGUAGES) }),
   port: spec({
     flag: '--port <number>',
     summary: 'where the studio listens on this machine; 0 for any that is free',
@@ -289,6 +289,11 @@ export const OPTIONS = {
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
+
+/** `--batch-size`, without what is to be given. */
+export function bareFlag(name: OptionName): string {
+  return OPTIONS[name].flag.split(' ')[0];
+}
 
 /** What was settled: each option's value, undefined where nothing gave one. */
 export type Settings = { readonly [Name in OptionName]?: ReturnType<(typeof OPTIONS)[Name]['parse']> };

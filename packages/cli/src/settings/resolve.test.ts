@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
 import { DEFAULT_SETTINGS, SETTING_NAMES, settingOf } from '@deltascope/core/train';
 import { describe, expect, test } from 'vitest';
-import { train } from '../commands/train.ts';
+import { train } from '../commands/train/command.ts';
 import type { Raw } from './option.ts';
 import { OPTIONS, type OptionName } from './options.ts';
 import { CONFIG_FILE, resolve } from './resolve.ts';

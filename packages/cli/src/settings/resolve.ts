@@ -4,14 +4,20 @@ import { DeltascopeError, nearest } from '@deltascope/core/errors';
 import { LIKE_ARTICLE, type TrainingSettings } from '@deltascope/core/train';
 import { DEFAULTS, type OWN_DEFAULTS } from './defaults.ts';
 import type { Raw } from './option.ts';
-import { OPTIONS, type OptionName, type Settings } from './options.ts';
+import { bareFlag, OPTIONS, type OptionName, type Settings } from './options.ts';
 
 export const CONFIG_FILE = 'deltascope.config.json';
 
 export type Origin = 'option' | 'environment' | 'config' | 'like-article' | 'default';
 
+type AllSettings = TrainingSettings & Settings & Required<Pick<Settings, keyof typeof OWN_DEFAULTS>>;
+
+/** The settings of a command that takes these options: with a default never undefined, and no others. */
+export type SettingsOf<Name extends OptionName> = Pick<AllSettings, Name>;
+
 export interface Resolved {
-  readonly settings: TrainingSettings & Settings & Required<Pick<Settings, keyof typeof OWN_DEFAULTS>>;
+  /** Of the allowed options alone. */
+  readonly settings: SettingsOf<OptionName>;
   readonly origins: ReadonlyMap<OptionName, Origin>;
 }
 
@@ -54,7 +60,7 @@ export function resolve({ given, environment, folder, allowed }: Sources): Resol
 
 /** `--batch-size 0`, as it was typed. */
 function saying(name: OptionName, raw: Raw): string {
-  const flag = OPTIONS[name].flag.split(' ')[0];
+  const flag = bareFlag(name);
   return typeof raw === 'boolean' ? flag : `${flag} ${typeof raw === 'string' ? raw : raw.join(',')}`;
 }
 

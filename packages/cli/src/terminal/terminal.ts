@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { MessagePort } from 'node:worker_threads';
 import { DeltascopeError } from '@deltascope/core/errors';
-import type { FromWork, Screen, ToWork } from './messages.ts';
+import type { Screen, ToPrint, ToWork } from './messages.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -24,7 +24,7 @@ export interface Terminal {
 
 /** The terminal of a thread that has none: what is written goes to the thread that prints. */
 export function terminalBehind(port: Pick<MessagePort, 'on' | 'postMessage'>, screen: Screen): Terminal {
-  const send = (message: FromWork) => port.postMessage(message);
+  const send = (message: ToPrint) => port.postMessage(message);
   const waiting: ((failure: string | undefined) => void)[] = [];
   let failed: DeltascopeError | undefined;
   port.on('message', (message: ToWork) => {

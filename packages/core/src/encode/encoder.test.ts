@@ -5,7 +5,7 @@ import { describeFeature, type Encoder, fitEncoder, inputNames, inputSources } f
 import { fitLabels } from './labels.ts';
 import { type EncodeOptions, planColumns } from './plan.ts';
 import { describeDropped, trainingRows } from './rows.ts';
-import { toMatrix, transform, usableRows } from './transform.ts';
+import { toMatrix, transform } from './transform.ts';
 import { validateEncoder } from './validate.ts';
 
 const ours: EncodeOptions = { encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' };
@@ -30,7 +30,7 @@ describe.skipIf(CUSTOMERS_ABSENT)('the article’s table', () => {
     const table = sharedTable('customers.csv');
     const features = ['Ever_Married', 'Graduated', 'Family_Size'];
     const encoder = fitEncoder(table, { ...article, label: 'Var_1', features });
-    const { rows } = usableRows(table, encoder, true);
+    const { rows } = trainingRows(table, encoder);
     const labels = fitLabels(table, 'Var_1', { order: 'appearance' });
     const { X, y } = customers();
     expect(toMatrix(transform(encoder, table, rows))).toEqual(X);
@@ -123,7 +123,7 @@ describe('categories', () => {
     // b comes first, in a row that is dropped for its missing x.
     const table = tableOf(columnOf('c', 'category', ['b', 'a', 'b', 'c']), columnOf('x', 'number', [null, 5, 6, 7]));
     const encoder = fitEncoder(table, article);
-    const { rows, dropped } = usableRows(table, encoder, true);
+    const { rows, dropped } = trainingRows(table, encoder);
     expect(dropped).toEqual([{ reason: 'value-missing', column: 'x', count: 1 }]);
     expect(cells(encoder, table, rows)).toEqual([2, 5, 1, 6, 3, 7]);
   });
@@ -202,7 +202,7 @@ describe('columns that do not become features', () => {
       '"same" has the same value in every row: left out',
       '"empty" has no values: left out',
     ]);
-    expect(usableRows(tableOf(x, constant, empty), encoder, true).rows).toHaveLength(4);
+    expect(trainingRows(tableOf(x, constant, empty), encoder).rows).toHaveLength(4);
   });
 
   it('a column that is constant in the training rows alone is left out too', () => {

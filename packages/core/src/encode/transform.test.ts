@@ -5,7 +5,8 @@ import { DeltascopeError } from '../errors.ts';
 import type { Table } from '../table/column.ts';
 import { fitEncoder, inputNames, inputSource } from './encoder.ts';
 import type { EncodeOptions } from './plan.ts';
-import { explainInput, toMatrix, transform, usableRows } from './transform.ts';
+import { trainingRows } from './rows.ts';
+import { answerableRows, explainInput, toMatrix, transform } from './transform.ts';
 
 const ours: EncodeOptions = { encode: 'onehot', standardize: true, missing: 'impute', missingScope: 'used' };
 
@@ -71,7 +72,7 @@ describe('transform', () => {
     fc.assert(
       fc.property(tables, options, fc.integer({ min: 1, max: 7 }), (table, chosen, size) => {
         const encoder = fitEncoder(table, chosen);
-        const encoded = transform(encoder, table, usableRows(table, encoder, true).rows);
+        const encoded = transform(encoder, table, trainingRows(table, encoder).rows);
         const X = toMatrix(encoded);
         expect([encoded.n, X.columns]).toEqual([inputNames(encoder).length, encoded.n]);
         for (let first = 0; first < encoded.m; first += size) {
@@ -92,7 +93,7 @@ describe('transform', () => {
     fc.assert(
       fc.property(tables, options, (table, chosen) => {
         const encoder = fitEncoder(table, chosen);
-        const { rows } = usableRows(table, encoder, true);
+        const { rows } = trainingRows(table, encoder);
         const X = toMatrix(transform(encoder, table, rows));
         rows.forEach((row, i) => {
           for (let j = 0; j < X.columns; j++) {
@@ -192,8 +193,8 @@ describe('an encoder that drops rows', () => {
 
   it('answers unseen words one-hot and leaves them out as codes', () => {
     const drop: EncodeOptions = { ...ours, missing: 'drop' };
-    expect([...usableRows(table, fitEncoder(training, drop), false).rows]).toEqual([1, 2]);
-    const ordinal = usableRows(table, fitEncoder(training, { ...drop, encode: 'ordinal' }), false);
+    expect([...answerableRows(table, fitEncoder(training, drop)).rows]).toEqual([1, 2]);
+    const ordinal = answerableRows(table, fitEncoder(training, { ...drop, encode: 'ordinal' }));
     expect([...ordinal.rows]).toEqual([2]);
     expect(ordinal.dropped).toEqual([
       { reason: 'value-missing', column: 'n', count: 1 },

@@ -4,7 +4,7 @@ import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Column, Table } from '../table/column.ts';
 import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
 import type { BoundFeature, Feature } from './feature.ts';
-import { type RowTest, rowsPassing, trainingRows, type UsableRows } from './rows.ts';
+import { type RowTest, rowsPassing, type UsableRows } from './rows.ts';
 
 /** Rows of X, made when read: nothing of size m × n is kept. */
 export interface Encoded {
@@ -153,7 +153,8 @@ function reportOnColumn(name: string, bound: BoundFeature, m: number, rows: Int3
   return { name, missing, unseen, unseenWords: [...words] };
 }
 
-function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
+/** What is said of a column of m rows: how many values it lacks, and which words were new. */
+export function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: number): string[] {
   const notes: string[] = [];
   if (missing > 0) notes.push(`"${name}" is missing in ${missing} of ${m} rows`);
   if (unseen > 0) {
@@ -163,13 +164,9 @@ function columnNotes({ name, missing, unseen, unseenWords }: ColumnReport, m: nu
   return notes;
 }
 
-/**
- * The rows that can be trained on (with a label, and complete where the encoder says so) or, for prediction, the rows
- * that can be answered: all under impute; under drop those whose features are all known.
- */
-export function usableRows(table: Table, encoder: Encoder, forTraining: boolean): UsableRows {
-  if (forTraining) return trainingRows(table, encoder);
-  if (encoder.missing === 'impute') return rowsPassing(table.rowCount, []);
+/** The rows, of `among` or of the whole table, that can be answered: all under impute; under drop those whose features are all known. */
+export function answerableRows(table: Table, encoder: Encoder, among?: Int32Array): UsableRows {
+  if (encoder.missing === 'impute') return rowsPassing(table.rowCount, [], among);
   const tests = bindTable(encoder, table).flatMap(({ feature, bound }): RowTest[] => {
     const column = feature.name;
     const missing: RowTest = { reason: 'value-missing', column, fails: (row) => bound.state(row) === 'missing' };
@@ -177,7 +174,7 @@ export function usableRows(table: Table, encoder: Encoder, forTraining: boolean)
     // One-hot has an answer to unseen words, all zeros; a code or a yes-or-no has none.
     return feature.kind === 'onehot' ? [missing] : [missing, unseen];
   });
-  return rowsPassing(table.rowCount, tests);
+  return rowsPassing(table.rowCount, tests, among);
 }
 
 export interface InputExplanation {

@@ -7,22 +7,26 @@ export {
   brokenIterations,
   brokenTraining,
   quantitiesWith,
-} from '../trace/diagnose/broken.ts';
-export { ARTICLE, type Choices } from '../trace/diagnose/choices.ts';
-export { describeDiagnosis, type HintGrade, hint } from '../trace/diagnose/describe.ts';
+} from '../diagnose/broken.ts';
+export { describeDiagnosis, type HintGrade, hint } from '../diagnose/describe.ts';
 export {
   type DiagnosedCause,
   type DiagnoseOptions,
   type Diagnosis,
-  type Difference,
   diagnose,
   diagnosing,
-  type Hidden,
   type Verdict,
-} from '../trace/diagnose/diagnose.ts';
-export { type Mine, type Numbers, quantityNames } from '../trace/diagnose/given.ts';
-export { mendedFor } from '../trace/diagnose/mend.ts';
-export type { Fix, Mistake } from '../trace/diagnose/mistake.ts';
-export { MISTAKES, mistakeNamed } from '../trace/diagnose/mistakes.ts';
-export { type Probe, type ProbeOptions, probe } from '../trace/diagnose/probe.ts';
-export type { DiagnosedProblem, Quantities } from '../trace/diagnose/problem.ts';
+} from '../diagnose/diagnose.ts';
+export type { Difference } from '../diagnose/difference.ts';
+export { type MineFile, type NamedArrays, namedArrays } from '../diagnose/given/files.ts';
+export { quantityNames } from '../diagnose/given/names.ts';
+export type { Mine, Numbers, WrittenMatrix } from '../diagnose/given/numbers.ts';
+export { weightsOf } from '../diagnose/given/weights.ts';
+export type { Hidden } from '../diagnose/hidden.ts';
+export { mendedFor } from '../diagnose/mend.ts';
+export type { Lines, Mistake } from '../diagnose/mistake.ts';
+export { MISTAKES, mistakeNamed } from '../diagnose/mistakes/registry.ts';
+export { problemOfTable, type TableProblem } from '../diagnose/ofTable.ts';
+export { type Probe, type ProbeOptions, probe } from '../diagnose/probe.ts';
+export type { DiagnosedProblem, PosedOtherwise, Quantities } from '../diagnose/problem.ts';
+export { pytorchOf } from '../diagnose/pytorch.ts';

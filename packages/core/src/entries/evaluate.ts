@@ -13,4 +13,4 @@ export {
 } from '../evaluate/suspects.ts';
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';
-export { type FindingLanguage, findingText } from '../health/words.ts';
+export { FINDING_LANGUAGES, type FindingLanguage, findingText } from '../health/words.ts';

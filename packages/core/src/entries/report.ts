@@ -14,11 +14,11 @@ export {
 export { type MatrixFigure, matrixFigure } from '../figures/matrix.ts';
 export { type NetworkFigure, networkFigure } from '../figures/network.ts';
 export { type FigureWords, shownNumber } from '../figures/svg.ts';
+export type { ReportInput } from '../report/input.ts';
 export {
   REPORT_FORMATS,
   REPORT_LANGUAGES,
   type ReportFormat,
-  type ReportInput,
   type ReportLanguage,
   type ReportOptions,
   report,

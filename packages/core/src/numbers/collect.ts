@@ -31,6 +31,8 @@ export class Collected {
   private readonly where: string;
   private readonly arrays = new Map<string, NumberArray>();
   private readonly counts = new Map<string, number>();
+  /** The record that a key was first seen in. */
+  private readonly owners = new Map<string, string>();
   private readonly unnamed: { readonly array: NumberArray; readonly place?: string }[] = [];
   readonly notes: string[] = [];
 
@@ -51,12 +53,22 @@ export class Collected {
   take(name: string, node: Node, place?: string): void {
     if (typeof node === 'number') this.add(name, matrix(1, 1, Float64Array.of(node)), place);
     else if (node.kind === 'other') this.pass(name, node.what);
-    else if (node.kind === 'record') for (const [key, value] of node.entries) this.take(key, value, place);
+    else if (node.kind === 'record') this.takeEntries(name, node, place);
     else if (isSeveral(node)) this.takeEach(name, node, place);
     else if (node.items.length === 0) this.pass(name, 'empty');
     else if (isComplex(node)) this.pass(name, 'complex');
     else if (node.form === 'array' && isDeep(node)) this.pass(name, 'of more than two dimensions');
     else this.add(name, this.matrixOf(node, name || 'the list', place), place);
+  }
+
+  /** By their keys; a key that another record has too is named with its record: `grads.W1`. */
+  private takeEntries(owner: string, { entries }: Dictionary, place?: string): void {
+    for (const [key, value] of entries) {
+      const of = this.owners.get(key);
+      const isTaken = of !== undefined && of !== owner && owner !== UNNAMED;
+      if (!isTaken) this.owners.set(key, owner);
+      this.take(isTaken ? `${owner}.${key}` : key, value, place);
+    }
   }
 
   pass(name: string, what: string): void {

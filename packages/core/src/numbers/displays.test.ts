@@ -369,6 +369,11 @@ np.float64(0.19)
     });
   });
 
+  test('keys of two dictionaries are told apart by their names', () => {
+    const text = "params = {'W1': array([[1., 2.]])}\ngrads = {'W1': array([[3., 4.]]), 'J': 5}\n";
+    expect(rowsOf(text)).toEqual({ W1: [[1, 2]], 'grads.W1': [[3, 4]], J: [[5]] });
+  });
+
   test('IPython, and the tuple of a loss and its gradients', () => {
     expect(
       rowsOf('In [3]: dW1\nOut[3]: \narray([[ 0.1 , -0.25],\n       [ 0.3 ,  4.  ]])\n\nIn [4]: J\nOut[4]: 0.19\n'),

@@ -13,7 +13,7 @@ import { network, type Output, thetaViews } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { checkGradient } from '../trace/check.ts';
 import { record } from '../trace/record.ts';
-import type { ReportInput } from './report.ts';
+import type { ReportInput } from './input.ts';
 
 /** Would run in a page that forgets to escape, and break out of Markdown's code and tables. */
 export const HOSTILE = '<img src=x onerror=alert(1)> `"|';

@@ -10,7 +10,7 @@ import { type Step, stepOf } from '../trace/record.ts';
 import { stepStatement } from '../trace/stepFormulas.ts';
 import { type ArithmeticRequest, arithmetic } from './arithmetic.ts';
 import { type Block, dataWord } from './document.ts';
-import type { ReportInput } from './report.ts';
+import type { ReportInput } from './input.ts';
 import type { Texts } from './texts/texts.ts';
 
 export interface Scene extends ArithmeticRequest {

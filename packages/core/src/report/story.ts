@@ -3,7 +3,7 @@
 import { VERSION } from '../model/version.ts';
 import type { Document, Section } from './document.ts';
 import { dataWord } from './document.ts';
-import type { ReportInput } from './report.ts';
+import type { ReportInput } from './input.ts';
 import { sceneOf } from './scene.ts';
 import { deltaSection, gradientSection, hiddenErrorSection, outputErrorSection } from './sections/backward.ts';
 import { contributionsSection } from './sections/contributions.ts';

@@ -8,8 +8,14 @@ export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step
 /** No line is longer: six numbers and their commas. */
 export const HISTORY_LINE_BYTES = 6 * 25;
 
-export function historyLine(event: TrainingIteration<OptimizerState>): string {
-  const { iteration, J, gradientNorm, validationJ, stepLength, evaluations } = event;
+/** What a line says of an iteration. */
+export type HistoryFigures = Pick<
+  TrainingIteration<OptimizerState>,
+  'iteration' | 'J' | 'gradientNorm' | 'validationJ' | 'stepLength' | 'evaluations'
+>;
+
+export function historyLine(figures: HistoryFigures): string {
+  const { iteration, J, gradientNorm, validationJ, stepLength, evaluations } = figures;
   return `${[iteration, J, gradientNorm ?? '', validationJ ?? '', stepLength ?? '', evaluations].join(',')}\n`;
 }
 

@@ -9,6 +9,7 @@ import type {
   GivenTable,
   Judged,
   JudgedPoint,
+  MineCompared,
   MistakeShown,
   Moment,
   Moved,
@@ -95,6 +96,8 @@ export interface State extends Run {
   readonly mistakeId: string | undefined;
   readonly mistake: MistakeShown | undefined;
   /** Whether its name is hidden, to be guessed, and what was guessed last. */
+  /** A person's own numbers, beside these. */
+  readonly mine: MineCompared | undefined;
   readonly riddle: { readonly guess: string | undefined } | undefined;
   readonly edges: Edges;
   /** The part of the page that the stage shows. */
@@ -170,6 +173,7 @@ const BEGINNING: State = {
   mistakes: [],
   mistakeId: undefined,
   mistake: undefined,
+  mine: undefined,
   riddle: undefined,
   edges: 'weights',
   tab: 'network',

@@ -113,12 +113,13 @@ const refreshPlane = picturing(
 );
 
 export function keepUp(): void {
-  void ask('mistakes', null).then((names) => {
-    put({ mistakes: names });
+  effect(() => {
+    if (store.tab.value === 'bugs' && store.mistakes.peek().length === 0)
+      void ask('mistakes', null).then((mistakes) => put({ mistakes }));
   });
   effect(() => {
     store.problem.value;
-    put({ mistakeId: undefined, mistake: undefined }); // it was shown on another problem
+    put({ mistakeId: undefined, mistake: undefined, riddle: undefined, mine: undefined }); // of another problem
   });
   effect(() => {
     const trained = store.iteration.value > 0;

@@ -51,6 +51,7 @@ export const {
   mistakes,
   mistakeId,
   mistake,
+  mine,
   riddle,
   edges,
   tab,

@@ -1,5 +1,5 @@
 /** The page in English; every other language has the same sentences. */
-import type { BrokenEnd } from '@deltascope/core/diagnose';
+import type { BrokenEnd, Verdict } from '@deltascope/core/diagnose';
 import { shorten } from '@deltascope/core/errors';
 import type { ColumnDoubt, ColumnInfo, ColumnKind, DateOrder, DoubtCode } from '@deltascope/core/table';
 import type { Note, ReadingSettings } from '../protocol.ts';
@@ -356,6 +356,26 @@ export const en = {
       'gradient-size': 'It ended: the gradient has not as many numbers as Theta, and Octave stops there with an error.',
       'labels-width': 'It ended: yv has another width, so a3 - yv does not go and the program stops with an error.',
     } satisfies Record<BrokenEnd['reason'], string>,
+  },
+  mine: {
+    title: 'Check your own numbers',
+    about: (iteration: number) =>
+      `Drop here what your program computed: J, grad, s2, Theta1_grad … as CSV, JSON, NumPy, MATLAB or Octave files, or as it was displayed. It is compared on the rows learned from, with the λ of the settings, at your Theta if it lies beside, else at that of iteration ${count(iteration)}.`,
+    open: 'Choose files',
+    paste: 'Paste a display',
+    pasted: 'pasted.txt',
+    compare: 'Compare',
+    first: 'The first that differs, farthest off:',
+    beside: (mine: string, right: string) => `yours is ${mine}, right is ${right}.`,
+    grade: 'Tell me',
+    grades: { 1: 'where to look', 2: 'what to ask there', 3: 'the mistake, and how to mend it' },
+    verdicts: {
+      agrees: (names: string) => `All agree: ${names}.`,
+      named: () => 'They differ, and a known mistake gives exactly your numbers.',
+      several: () => 'They differ, and several known mistakes give exactly your numbers.',
+      possible: () => 'They differ, in too few digits to name a mistake.',
+      unknown: () => 'They differ, and no known mistake gives your numbers.',
+    } satisfies Record<Verdict, (names: string) => string>,
   },
   plane: {
     title: 'Two features',

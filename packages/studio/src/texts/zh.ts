@@ -375,6 +375,26 @@ export const zh: Texts = {
       'labels-width': '到此为止：yv 的列数不同，a3 - yv 算不了，程序会报错停下。',
     },
   },
+  mine: {
+    title: '核对你自己的数',
+    about: (iteration: number) =>
+      `把你的程序算出的数拖到这里：J、grad、s2、Theta1_grad……CSV、JSON、NumPy、MATLAB 或 Octave 文件都行，直接粘贴屏幕显示也行。比较时用正在学习的那些行和设置里的 λ；文件里有 Theta 就用你的，否则用第 ${count(iteration)} 次迭代的。`,
+    open: '选择文件',
+    paste: '粘贴显示的内容',
+    pasted: 'pasted.txt',
+    compare: '比较',
+    first: '最先不同的那一步，差得最远的数：',
+    beside: (mine: string, right: string) => `你的是 ${mine}，正确的是 ${right}。`,
+    grade: '告诉我',
+    grades: { 1: '看哪里', 2: '在那里问什么', 3: '是什么错误，怎么改' },
+    verdicts: {
+      agrees: (names: string) => `全部一致：${names}。`,
+      named: () => '有不同，而且有一个已知错误恰好算出你的数。',
+      several: () => '有不同，而且有几个已知错误都恰好算出你的数。',
+      possible: () => '有不同，但位数太少，说不出是哪个错误。',
+      unknown: () => '有不同，而没有哪个已知错误算出你的数。',
+    },
+  },
   plane: {
     title: '两个特征',
     across: '横轴',

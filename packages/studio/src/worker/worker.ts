@@ -9,7 +9,7 @@ import { modelAt, modelBytes, openModel } from './keep.ts';
 import { OpenTable } from './openTable.ts';
 import { planeOf } from './planeOf.ts';
 import { openRecording } from './recording.ts';
-import { healthOf, mistakeNames, mistakeShown, movedBy } from './sayings.ts';
+import { healthOf, movedBy } from './sayings.ts';
 import { Stands } from './stands.ts';
 import type { TableFile } from './tableFile.ts';
 
@@ -64,8 +64,10 @@ const answers: {
   health: (ask) => healthOf(training(), ask),
   moved: (ask) => movedBy(problem(), traced(), ask),
   confused: (ask) => confused(training(), ask),
-  mistakes: mistakeNames,
-  mistake: (ask) => mistakeShown(problem(), traced().parameters(0), ask),
+  // Known mistakes are many, and hardly ever asked for.
+  mistakes: async () => (await import('./mistakes.ts')).mistakeNames(),
+  mistake: async (ask) => (await import('./mistakes.ts')).mistakeShown(problem(), traced().parameters(0), ask),
+  mine: async (ask) => (await import('./mine.ts')).mineCompared(problem(), traced(), ask),
   plane: (ask) => planeOf(problem(), traced().parameters(ask.iteration), ask),
   model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {

@@ -3,6 +3,7 @@ interface FileInputProps {
   readonly face: string;
   readonly name: string;
   readonly accept?: string;
+  readonly multiple?: boolean;
   /** Folders are chosen; every browser has it, under the name that one of them gave it. */
   readonly webkitdirectory?: boolean;
   /** Of one file at least. */

@@ -1,9 +1,14 @@
 /** What a person hands to the page: a table, a model, or the folder of a recording. */
 import type { RecordedFile } from '../../protocol.ts';
+import { compareMine } from '../../state/mine.ts';
 import { openModel, openRecording, openTable } from '../../state/opening.ts';
 
-/** A model by the end of its name; everything else is a table. */
+/** What only programs save: a person's own numbers. */
+const NUMBERS = /\.(?:mat|npy|npz)$/i;
+
+/** A model, or numbers to compare, by the end of its name; everything else is a table. */
 export async function openFile(file: File): Promise<void> {
+  if (NUMBERS.test(file.name)) return compareMine([file]);
   if (!file.name.endsWith('.safetensors')) {
     await openTable({ kind: 'file', name: file.name, file });
     return;

@@ -35,7 +35,7 @@ function Buttons({ batches }: { batches: number }) {
           {t.play}
         </button>
       )}
-      <button type="button" disabled={playing.value || over} title={t.one} aria-label={t.one} onClick={() => run(1)}>
+      <button type="button" disabled={playing.value || over} title={t.one} onClick={() => run(1)}>
         {t.step}
       </button>
       {batches > 1 && (

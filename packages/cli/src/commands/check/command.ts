@@ -1,0 +1,77 @@
+/** `check`: backpropagation against central differences; or, with --mine, a person's own numbers against ours. */
+import { usageError } from '@deltascope/core/errors';
+import { SETTING_NAMES } from '@deltascope/core/train';
+import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { EXIT_CODES } from '../../exitCodes.ts';
+import { withGivenTheta } from '../../mine/givenTheta.ts';
+import { checkedGradient } from '../../passes/checkedGradient.ts';
+import { type ComparedProblem, comparedProblem } from '../../problems/compared.ts';
+import type { TracedProblem } from '../../problems/traced.ts';
+import { tracedProblem } from '../../problems/tracedProblem.ts';
+import { diagnoseMine } from './diagnosis.ts';
+import { diagnosisJson, diagnosisText } from './diagnosisText.ts';
+import { gradientJson } from './json.ts';
+import { theProbe, writeProbe } from './probeFiles.ts';
+import { gradientText } from './text.ts';
+
+export const check = defineCommand({
+  name: 'check',
+  summary: "compares backpropagation's gradient with central differences, or your own numbers with ours",
+  args: [
+    { name: 'table', summary: 'a table with --label, checked as training starts; or a model', optional: true },
+    { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
+  ],
+  options: [...SETTING_NAMES, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope check customers.safetensors examples/customers.csv', does: 'the gradient of a trained model' },
+    {
+      line: 'deltascope check examples/customers.csv --label Segment --like-article',
+      does: 'at the start of a training',
+    },
+    {
+      line: 'deltascope check examples/customers.csv --label Segment --like-article --init sin --mine mine.mat',
+      does: 'J, grad, s2 and others that you computed: what differs first, and which mistake explains it',
+    },
+    {
+      line: 'deltascope check --probe --out probe',
+      does: 'a small problem to try your program on, with a start in Octave and NumPy',
+    },
+  ],
+  async run(context, args) {
+    const { mine, probe } = context.settings;
+    if (probe) {
+      if (args.length > 0)
+        throw usageError('probe-table', `--probe is a problem of its own, and ${args[0]} is not read`, 'Leave it out.');
+      return mine === undefined ? writeProbe(context) : checkMine(context, theProbe(context));
+    }
+    if (args.length === 0)
+      throw usageError(
+        'table-missing',
+        'no table is named',
+        'Name a table with --label, a model and its table, or give --probe.',
+      );
+    const problem = await withGivenTheta(context, await tracedProblem(context, args));
+    return mine === undefined ? checkOurs(context, problem) : checkMine(context, comparedProblem(problem));
+  },
+});
+
+async function checkMine(context: Context<'mine' | 'unrolled' | 'hint'>, problem: ComparedProblem): Promise<number> {
+  const { terminal, settings, origins } = context;
+  const { json, hint, verbose = false } = settings;
+  const diagnosed = await diagnoseMine(context, problem);
+  const text = json
+    ? JSON.stringify(diagnosisJson(diagnosed, origins.get('hint') === 'default' ? 3 : hint))
+    : diagnosisText(diagnosed, { grade: hint, paint: terminal.paint, verbose }).trimEnd();
+  await terminal.out(`${text}\n`);
+  return diagnosed.diagnosis.verdict === 'agrees' ? 0 : EXIT_CODES.gate;
+}
+
+async function checkOurs(context: Context<'seed'>, problem: TracedProblem): Promise<number> {
+  const { terminal, settings } = context;
+  const { network, parameters, examples, lambda } = problem;
+  const result = checkedGradient(context, { network, parameters, examples }, { lambda });
+  await terminal.out(
+    settings.json ? `${JSON.stringify(gradientJson(result))}\n` : gradientText(result, problem, terminal.paint),
+  );
+  return result.passed ? 0 : EXIT_CODES.gate;
+}

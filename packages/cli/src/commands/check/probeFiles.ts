@@ -1,0 +1,132 @@
+/** `check --probe`: the small problem on which every known mistake shows, as files with a start in Octave and NumPy. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Probe, probe } from '@deltascope/core/diagnose';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Matrix, thetaViews } from '@deltascope/core/network';
+import type { Context } from '../../command.ts';
+import { writeFileWhole } from '../../files/output.ts';
+import type { ComparedProblem } from '../../problems/compared.ts';
+
+type ProbeContext = Context<'activation' | 'output'>;
+
+const FOLDER = 'probe';
+
+/** The article's sigmoids, unless others are asked for. */
+function asked({ settings, origins }: ProbeContext): Probe {
+  const isGiven = (name: 'activation' | 'output') => origins.get(name) !== 'default';
+  return probe({
+    ...(isGiven('activation') && { activation: settings.activation }),
+    ...(isGiven('output') && { output: settings.output }),
+  });
+}
+
+export function theProbe(context: ProbeContext): ComparedProblem {
+  return { ...asked(context), thetaWords: 'of the probe' };
+}
+
+/** Throws a data error where another file of such a name is there. */
+export async function writeProbe(context: ProbeContext & Context<'out'>): Promise<number> {
+  const { terminal, settings } = context;
+  const folder = settings.out ?? FOLDER;
+  const made = asked(context);
+  const files = filesOf(made, optionsOf(made));
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw refuse(folder, `the folder cannot be made (${error.code})`, 'Name another with --out.');
+  });
+  for (const [name, text] of files) await assertFree(join(folder, name), text);
+  for (const [name, text] of files) await writeFileWhole(join(folder, name), text);
+  await terminal.out(
+    settings.json
+      ? `${JSON.stringify({ folder, files: files.map(([name]) => name), layers: made.network.layers, lambda: made.lambda })}\n`
+      : written(
+          made,
+          folder,
+          files.map(([name]) => name),
+        ),
+  );
+  return 0;
+}
+
+function written(made: Probe, folder: string, names: readonly string[]): string {
+  const { network, lambda, X } = made;
+  return (
+    `${folder}: ${names.join(', ')}\n` +
+    `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ${X.rows} rows, lambda = ${lambda}\n` +
+    `Put your cost function beside probe.m or probe.py, run it, then: deltascope check --probe${optionsOf(made)} --mine ${join(folder, 'mine.mat')}\n`
+  );
+}
+
+/** A person's changes to a file written before are not lost. */
+async function assertFree(path: string, text: string): Promise<void> {
+  const there = await readFile(path, 'utf8').catch(() => undefined);
+  if (there === undefined || there === text) return;
+  throw refuse(path, 'there is another file of this name', 'Name another folder with --out.');
+}
+
+function refuse(where: string, what: string, next: string): DeltascopeError {
+  return new DeltascopeError({ code: 'probe', fault: 'data', where, what, next });
+}
+
+/** What the command needs to know this probe again. */
+function optionsOf({ network: { activation, output } }: Probe): string {
+  return `${activation === 'sigmoid' ? '' : ` --activation ${activation}`}${output === 'sigmoid' ? '' : ` --output ${output}`}`;
+}
+
+function filesOf(made: Probe, options: string): (readonly [name: string, text: string])[] {
+  const { network, parameters, unscaled, y, classes } = made;
+  const [Theta1, Theta2] = thetaViews(network, parameters);
+  return [
+    ['X.csv', csv(unscaled)],
+    ['y.csv', `${Array.from(y).join('\n')}\n`],
+    ['labels.txt', `${Array.from(y, (label) => classes[label - 1]).join('\n')}\n`],
+    ['Theta1.csv', csv(Theta1)],
+    ['Theta2.csv', csv(Theta2)],
+    ['probe.m', octaveStart(made, options)],
+    ['probe.py', numpyStart(made, options)],
+  ];
+}
+
+function csv({ rows, columns, data }: Matrix): string {
+  return Array.from({ length: rows }, (_, i) => `${data.subarray(i * columns, (i + 1) * columns).join(',')}\n`).join(
+    '',
+  );
+}
+
+function octaveStart({ network, lambda }: Probe, options: string): string {
+  const [n, h, K] = network.layers;
+  return `% A problem on which every mistake that is known shows: ${n} inputs, ${h} hidden units, ${K} classes, ${network.activation}, output ${network.output}.
+% Write costFunction.m (or change its name below), run this, then: deltascope check --probe${options} --mine mine.mat
+X = csvread('X.csv');
+X(:, 1) = (X(:, 1) - mean(X(:, 1))) / std(X(:, 1), 1);  % the first input is standardized, the others are as they are
+y = csvread('y.csv');                                   % 1 to ${K}; labels.txt holds the words, numbered by first appearance
+Theta1 = csvread('Theta1.csv');                         % ${h} x ${n + 1}, bias first
+Theta2 = csvread('Theta2.csv');                         % ${K} x ${h + 1}
+lambda = ${lambda};
+
+[J, grad] = costFunction([Theta1(:); Theta2(:)], ${n}, ${h}, ${K}, X, y, lambda);
+
+save('-v7', 'mine.mat', 'J', 'grad');  % and z2, a2, s3, s2, Delta1, … where you have them: the first that differs is named
+`;
+}
+
+function numpyStart({ network, lambda }: Probe, options: string): string {
+  const [n, h, K] = network.layers;
+  return `# A problem on which every mistake that is known shows: ${n} inputs, ${h} hidden units, ${K} classes, ${network.activation}, output ${network.output}.
+# Write cost_function in cost.py (or change its name below), run this, then: deltascope check --probe${options} --mine mine.npz
+import numpy as np
+from cost import cost_function
+
+X = np.loadtxt('X.csv', delimiter=',')
+X[:, 0] = (X[:, 0] - X[:, 0].mean()) / X[:, 0].std()  # the first input is standardized, the others are as they are
+y = np.loadtxt('y.csv').astype(int)                   # 1 to ${K}; labels.txt holds the words, numbered by first appearance
+Theta1 = np.loadtxt('Theta1.csv', delimiter=',')      # ${h} x ${n + 1}, bias first
+Theta2 = np.loadtxt('Theta2.csv', delimiter=',')      # ${K} x ${h + 1}
+lambda_ = ${lambda}
+
+J, Theta1_grad, Theta2_grad = cost_function(Theta1, Theta2, X, y, lambda_)
+
+# and z2, a2, s3, s2, Delta1, … where you have them: the first that differs is named
+np.savez('mine.npz', J=J, Theta1_grad=Theta1_grad, Theta2_grad=Theta2_grad)
+`;
+}

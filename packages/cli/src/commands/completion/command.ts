@@ -1,0 +1,29 @@
+/** `completion`: a script for a shell, made from the commands' own data. */
+import { nearest, usageError } from '@deltascope/core/errors';
+import { type Command, defineCommand } from '../../command.ts';
+import { SHELLS, verbOf } from './scripts.ts';
+
+/** `commands` loads all commands, this one among them. */
+export const completion = (commands: () => Promise<Command[]>) =>
+  defineCommand({
+    name: 'completion',
+    summary: 'prints a completion script for bash, zsh, fish or powershell',
+    args: [{ name: 'shell', summary: 'bash, zsh, fish or powershell' }],
+    options: [],
+    examples: [
+      { line: 'deltascope completion bash > ~/.local/share/bash-completion/completions/deltascope', does: 'for bash' },
+      { line: 'deltascope completion fish > ~/.config/fish/completions/deltascope.fish', does: 'for fish' },
+    ],
+    async run({ terminal }, [shell]) {
+      if (!Object.hasOwn(SHELLS, shell)) {
+        const guess = nearest(shell, Object.keys(SHELLS));
+        throw usageError(
+          'shell',
+          `there is no completion for the shell "${shell}"`,
+          guess ? `Did you mean ${guess}?` : `Name one of ${Object.keys(SHELLS).join(', ')}.`,
+        );
+      }
+      await terminal.out(SHELLS[shell]((await commands()).map(verbOf)));
+      return 0;
+    },
+  });

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../../bin/deltascope.js', import.meta.url));
+
+function doctor(options: readonly string[], node: readonly string[] = [], blas?: string) {
+  const env = { ...process.env, ...(blas !== undefined && { DELTASCOPE_BLAS: blas }) };
+  const run = spawnSync(process.execPath, [...node, cli, 'doctor', ...options], { encoding: 'utf8', env });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+interface Speed {
+  readonly kernels: string;
+  readonly precision: string;
+  readonly threads: number;
+  readonly gflops: number;
+}
+
+test('doctor --json tells processors, SIMD, threads and a speed for each way to compute', () => {
+  const { code, out } = doctor(['--json']);
+  expect(code).toBe(0);
+  const found = JSON.parse(out);
+  expect(found).toMatchObject({ simd: true, processors: availableParallelism() });
+  expect(typeof found.relaxedSimd).toBe('boolean');
+  expect(found.threads.possible).toBeGreaterThanOrEqual(1);
+  const speeds: Speed[] = found.speeds;
+  for (const precision of ['f32', 'f64']) {
+    expect(speeds.some((speed) => speed.kernels === 'packed' && speed.precision === precision)).toBe(true);
+    expect(speeds.some((speed) => speed.kernels === 'blas' && speed.precision === precision)).toBe(found.blas !== null);
+  }
+  for (const { gflops } of speeds) expect(gflops).toBeGreaterThan(0);
+});
+
+test('a BLAS that is turned off or does not load is a finding, with what to do', () => {
+  expect(doctor([], [], 'none').out).toMatch(/^BLAS +none: DELTASCOPE_BLAS=none turns it off\. Unset/m);
+  const broken = doctor([], [], '/no/such.so');
+  expect(broken.code).toBe(0);
+  expect(broken.out).toMatch(/^BLAS +none: DELTASCOPE_BLAS names \/no\/such\.so, which does not load/m);
+});
+
+test('without WebAssembly it says that the reference computes', () => {
+  const { code, out } = doctor(['--json'], ['--jitless']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ simd: false, relaxedSimd: false, threads: { possible: 1 }, speeds: [] });
+});

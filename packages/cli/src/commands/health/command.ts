@@ -1,0 +1,37 @@
+/** `health`: what is wrong with a trained network on a table, each finding with its numbers and what to try. */
+import { findingText } from '@deltascope/core/evaluate';
+import { healthOfModel } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { sayLeftOut } from '../../problems/leftOut.ts';
+import { readLabelledFor } from '../../tables/labelled.ts';
+import { count } from '../../terminal/numbers.ts';
+
+export const health = defineCommand({
+  name: 'health',
+  summary: 'says what is wrong with a trained network, by which numbers, and what to try; nothing where all is well',
+  args: [
+    { name: 'model', summary: 'a .safetensors file that train wrote' },
+    { name: 'table', summary: 'labelled rows to look at it with' },
+  ],
+  options: ['label', 'as', 'lang', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope health customers.safetensors examples/customers.csv', does: 'a look at a trained model' },
+  ],
+  async run(context, [modelPath, spec]) {
+    const { terminal, settings } = context;
+    const model = await loadModel(modelPath);
+    const { examples } = await readLabelledFor(model, context, spec);
+    sayLeftOut(context, model.encoder);
+    const findings = healthOfModel(model, examples);
+    if (settings.json) {
+      await terminal.out(
+        `${JSON.stringify({ rows: examples.m, findings: findings.map((finding) => ({ ...finding, text: findingText(finding) })) })}\n`,
+      );
+      return 0;
+    }
+    for (const finding of findings) await terminal.out(`- ${findingText(finding, settings.lang)}\n`);
+    if (findings.length === 0 && !settings.quiet) terminal.err(`Nothing is wrong on ${count(examples.m)} rows.\n`);
+    return 0;
+  },
+});

@@ -1,0 +1,75 @@
+/** `predict`: every row of a table with the model's answer beside it, streamed, in order, none left out. */
+import { printable } from '@deltascope/core/errors';
+import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { checkWritable, createOutput } from '../../files/output.ts';
+import { answersOf } from '../../models/answers.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { tally } from '../../models/tally.ts';
+import { throwIfInterrupted } from '../../passes/interrupted.ts';
+import { openForModel, sayNotes } from '../../tables/readTable.ts';
+import { csvHeader, csvLines } from './csv.ts';
+import { jsonLines } from './json.ts';
+import { namesOf } from './names.ts';
+import { notesOf } from './text.ts';
+
+export const predict = defineCommand({
+  name: 'predict',
+  summary: 'adds the predicted label and its probabilities to each row',
+  args: [
+    { name: 'model', summary: 'a .safetensors file that train wrote' },
+    { name: 'table', summary: 'the rows to answer; - for standard input' },
+  ],
+  options: ['out', 'raw', 'as', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope predict customers.safetensors new.csv > answered.csv', does: 'CSV with the answers added' },
+    { line: 'cat new.csv | deltascope predict customers.safetensors - --json', does: 'one JSON object a row' },
+  ],
+  async run(context, [modelPath, spec]) {
+    const { terminal, settings, signal } = context;
+    const model = await loadModel(modelPath);
+    if (settings.out !== undefined) await checkWritable(settings.out);
+    const watched = settings.out !== undefined;
+    const source = await openForModel(context, spec, model, { watched });
+    const names = namesOf(source.columnNames, model, settings.json);
+    const counts = tally();
+    const sink = await openSink(context);
+    try {
+      await source.rowCount(); // what is wrong with the rows is said before any of them is answered
+      sayNotes(context, source);
+      if (!settings.json) await sink.write(csvHeader(names, settings.raw));
+      for await (const chunk of source.chunks()) {
+        throwIfInterrupted(signal);
+        const answers = answersOf(model, chunk.table);
+        counts.add(answers);
+        await sink.write(
+          settings.json ? jsonLines(chunk, answers, model, names) : csvLines(chunk, answers, model, settings.raw),
+        );
+      }
+      await sink.commit();
+    } catch (error) {
+      await sink.discard();
+      throw error;
+    } finally {
+      source.close();
+    }
+    if (settings.quiet) return 0;
+    const tallied = counts.result();
+    const notes = notesOf(tallied, { names, model, settings });
+    const { rows, columns } = tallied;
+    // Rows go to standard output; what is told of them all is the last line here, for programs as data.
+    if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, notes })}\n`);
+    else for (const note of notes) terminal.err(`${printable(note)}\n`);
+    return 0;
+  },
+});
+
+interface Sink {
+  readonly write: (text: string) => Promise<void>;
+  readonly commit: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+async function openSink({ terminal, settings }: Context<'out'>): Promise<Sink> {
+  if (settings.out !== undefined) return createOutput(settings.out);
+  return { write: terminal.out, commit: async () => {}, discard: async () => {} };
+}

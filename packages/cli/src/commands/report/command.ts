@@ -1,0 +1,90 @@
+/** `report`: the article of a network on its table, as one file. */
+
+import { basename, extname } from 'node:path';
+import { usageError } from '@deltascope/core/errors';
+import { parametersOf } from '@deltascope/core/network';
+import { report as write } from '@deltascope/core/report';
+import { record } from '@deltascope/core/trace';
+import { judgeModel } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { checkWritable, writeFileWhole } from '../../files/output.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { checkedGradient } from '../../passes/checkedGradient.ts';
+import { usedAmong } from '../../problems/usedAmong.ts';
+import { readLabelledFor } from '../../tables/labelled.ts';
+
+export const report = defineCommand({
+  name: 'report',
+  summary:
+    'the whole story of a model on a table, step by step with its numbers and figures, as one HTML or Markdown file',
+  args: [
+    { name: 'model', summary: 'a .safetensors file that train wrote' },
+    { name: 'table', summary: 'rows with their true labels' },
+  ],
+  options: ['label', 'lang', 'out', 'rows', 'seed', 'as', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope report customers.safetensors examples/customers.csv', does: 'writes customers.report.html' },
+    {
+      line: 'deltascope report customers.safetensors examples/customers.csv --lang zh --out customers.md',
+      does: 'in Chinese, as Markdown',
+    },
+  ],
+  writes: (settings, [modelPath]) => [
+    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+  ],
+  async run(context, [modelPath, spec]) {
+    const { terminal, settings } = context;
+    const out = outOf(settings, modelPath);
+    const format = formatOf(out);
+    await checkWritable(out);
+    const model = await loadModel(modelPath);
+    const { name, table, columns, label, examples, tableRows, dropped } = await readLabelledFor(model, context, spec);
+    const { network, Theta, training } = model;
+    const parameters = parametersOf(Theta);
+    const { lambda } = training;
+    const text = write(
+      {
+        model,
+        table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
+        cells: table.columns,
+        examples,
+        trace: record({
+          network,
+          parameters,
+          examples,
+          lambda,
+          tableRows,
+          rows: usedAmong(context, tableRows, settings.rows),
+        }),
+        metrics: judgeModel(model, examples),
+        check: checkedGradient(context, { network, parameters, examples }, { lambda, most: MOST_COMPARED }),
+      },
+      { lang: settings.lang, format },
+    );
+    await writeFileWhole(out, text);
+    await terminal.out(
+      settings.json
+        ? `${JSON.stringify({ report: out, lang: settings.lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
+        : `Report written to ${out}\n`,
+    );
+    return 0;
+  },
+});
+
+function outOf({ out }: { readonly out?: string }, modelPath: string): string {
+  return out ?? `${basename(modelPath, '.safetensors')}.report.html`;
+}
+
+function formatOf(out: string): 'html' | 'markdown' {
+  const extension = extname(out).toLowerCase();
+  if (extension === '.html' || extension === '.htm') return 'html';
+  if (extension === '.md') return 'markdown';
+  throw usageError(
+    'report-format',
+    `--out ${out} ends in neither .html nor .md`,
+    'Name a file that does: its end chooses the format.',
+  );
+}
+
+/** Enough weights to show a mistake anywhere, few enough for a table of any size. */
+const MOST_COMPARED = 200;

@@ -1,0 +1,85 @@
+/** `studio`: serves the page on this machine alone, with a model and a table already in it, and opens the browser. */
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { createKeys, type Keys } from '../../server/access.ts';
+import { listen } from '../../server/listen.ts';
+import { hasScreen, openBrowser } from '../../server/openBrowser.ts';
+import { studioServer } from '../../server/server.ts';
+import type { Session } from '../../server/session.ts';
+import { hasPage, readSite } from '../../server/site.ts';
+import { sessionOf } from './session.ts';
+
+export const studio = defineCommand({
+  name: 'studio',
+  summary: 'opens the page where a network learns on your table and every number can be asked',
+  args: [
+    {
+      name: 'model',
+      summary: 'a .safetensors file that train wrote, or a folder of train --record; may be left out',
+      optional: true,
+    },
+    { name: 'table', summary: 'rows to learn from or to look at; may be left out', optional: true },
+  ],
+  options: ['label', 'port', 'open', 'as', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope studio', does: 'with the sample customers' },
+    {
+      line: 'deltascope studio your.csv --label your-column',
+      does: 'with your own table; nothing leaves this machine',
+    },
+    { line: 'deltascope studio your.safetensors your.csv', does: 'with a trained model and rows to look at' },
+    { line: 'deltascope studio run your.csv', does: 'with a training that train --record run recorded on that table' },
+  ],
+  async run(context, args) {
+    const site = await readSite(await pageFolder());
+    const session = await sessionOf(context, args);
+    const keys = createKeys();
+    const server = studioServer({ site, session, keys });
+    const port = await listen(server, context.settings.port);
+    try {
+      await announce(context, port, session, keys);
+      if (!context.signal.aborted) await once(context.signal, 'abort');
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+    return 0; // Ctrl-C is how a server is meant to end
+  },
+});
+
+/** The built page, of the package beside this one. Throws where it is not there. */
+async function pageFolder(): Promise<string> {
+  const folder = join(packageFolder('@deltascope/studio'), 'dist');
+  if (await hasPage(folder)) return folder;
+  throw missing(folder, 'the studio is not built yet', 'Run npm run build first.');
+}
+
+function packageFolder(name: string): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  } catch {
+    throw missing(name, 'this package is not installed', 'Install it, or in a clone run npm ci.');
+  }
+}
+
+function missing(where: string, what: string, next: string): DeltascopeError {
+  return new DeltascopeError({ code: 'studio-missing', fault: 'usage', where, what, next });
+}
+
+/** Says where the studio is, and opens it where a person watches. */
+async function announce(context: Context<'open'>, port: number, session: Session, keys: Keys): Promise<void> {
+  const { terminal, settings } = context;
+  const guarded = session.model !== undefined || session.table !== undefined;
+  // After #, where neither logs nor Referer ever hold it.
+  const addressWith = (key: string) => `http://127.0.0.1:${port}/${guarded ? `#key=${key}` : ''}`;
+  const address = addressWith(keys.token);
+  await terminal.out(settings.json ? `${JSON.stringify({ address, port })}\n` : `${address}\n`);
+  const watched = terminal.outIsTerminal && terminal.live && !settings.json && hasScreen(process.platform, process.env);
+  const opened = settings.open && watched && (await openBrowser(addressWith(keys.ticket)));
+  if (settings.quiet || settings.json) return;
+  const what = opened ? 'The studio opens in your browser' : 'Open this address in a browser';
+  terminal.err(`${what}; it answers this machine only. Ctrl-C ends it.\n`);
+}

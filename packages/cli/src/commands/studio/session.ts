@@ -1,0 +1,64 @@
+/** What the studio is opened with: the files that the arguments name, each looked at before the page is. */
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { usageError } from '@deltascope/core/errors';
+import { stateFile } from '@deltascope/core/train';
+import type { Context, TableOption } from '../../command.ts';
+import { loadModel } from '../../models/modelFile.ts';
+import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
+import { readingOf, type Session, type SessionFile } from '../../server/session.ts';
+import { tableFile } from '../../server/tableFile.ts';
+
+/** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
+export async function sessionOf(
+  context: Context<'label' | 'as' | TableOption>,
+  args: readonly string[],
+): Promise<Session> {
+  const named = args.length === 2 || args[0]?.endsWith('.safetensors') || (args[0] && isRecording(args[0]));
+  const [opened, spec] = named ? args : [undefined, args[0]];
+  const { label } = context.settings;
+  if (label !== undefined && spec === undefined)
+    throw usageError('label-without-table', '--label is given, but no table', 'Name the table too.');
+  if (opened !== undefined && isRecording(opened)) {
+    if (spec === undefined)
+      throw usageError(
+        'recording-without-table',
+        'a recording is named, but no table',
+        'Name the table it was made on too.',
+      );
+    const run = readRunFile(opened);
+    const recording = await recordingFiles(opened);
+    return { recording, ...(await tableOf(context, spec)), label: label ?? run.settings.label };
+  }
+  const model = opened === undefined ? undefined : await modelFile(opened);
+  return { model, label, ...(spec !== undefined && (await tableOf(context, spec))) };
+}
+
+/** The table and how the page is to read it. */
+async function tableOf(
+  context: Context<'as' | TableOption>,
+  spec: string,
+): Promise<Pick<Session, 'table' | 'reading' | 'as'>> {
+  const table = await tableFile(context, spec);
+  const { settings } = context;
+  return { table, reading: readingOf(settings, { isCopy: table.path !== spec }), as: settings.as };
+}
+
+/** What the page reads of a recording, each by its name in the folder. */
+async function recordingFiles(folder: string): Promise<SessionFile[]> {
+  const states = [...keptStates(folder).keys()].map((iteration) => stateFile(iteration));
+  const names = ['run.json', 'history.csv', ...states];
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return { name, path, sizeBytes: (await stat(path)).size };
+    }),
+  );
+}
+
+/** Read once to its end, so that what is wrong with it is said here. */
+async function modelFile(path: string): Promise<SessionFile> {
+  await loadModel(path);
+  const { size } = await stat(path);
+  return { name: basename(path), path, sizeBytes: size };
+}

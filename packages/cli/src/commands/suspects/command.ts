@@ -1,0 +1,41 @@
+/** `suspects`: rows whose label is likely wrong, with the reasons. */
+import { checkEngine, SETTING_NAMES } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { ENGINE_HOST } from '../../engines/host.ts';
+import { checkWritable, writeFileWhole } from '../../files/output.ts';
+import { requireLabel } from '../../tables/requireLabel.ts';
+import { plural } from '../../terminal/numbers.ts';
+import { findSuspects } from './compute.ts';
+import { suspectsJson } from './json.ts';
+import { suspectsCsv, suspectsText } from './text.ts';
+
+export const suspects = defineCommand({
+  name: 'suspects',
+  summary: 'lists the rows whose label looks wrong, by networks that did not learn from them',
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
+  options: [...SETTING_NAMES, 'folds', 'share', 'out', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope suspects examples/customers.csv --label Segment', does: 'the most suspect 5 % of the rows' },
+    {
+      line: 'deltascope suspects examples/customers.csv --label Segment --share 1 --out all.csv',
+      does: 'all rows, the most suspect first, as CSV',
+    },
+  ],
+  async run(context, [spec]) {
+    const { terminal, settings } = context;
+    const { out, quiet, json } = settings;
+    const label = requireLabel(settings);
+    if (out !== undefined) await checkWritable(out);
+    await checkEngine(settings, ENGINE_HOST);
+    const found = await findSuspects(context, spec, label);
+    if (out !== undefined) {
+      await writeFileWhole(out, suspectsCsv(found));
+      if (!quiet) terminal.err(`${plural(found.listed.length, 'row')} written to ${out}\n`);
+      return 0;
+    }
+    await terminal.out(json ? `${JSON.stringify(suspectsJson(found))}\n` : suspectsText(found));
+    return 0;
+  },
+});

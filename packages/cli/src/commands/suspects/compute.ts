@@ -1,0 +1,42 @@
+/** The rows of a table ranked by how wrong their labels look to networks that did not learn from them. */
+import { type Suspect, type Suspects, suspects } from '@deltascope/core/evaluate';
+import { type LabelledTable, outOfSample, type SettingName } from '@deltascope/core/train';
+import type { Context, TableOption } from '../../command.ts';
+import { hostOf } from '../../engines/host.ts';
+import { readLabelled } from '../../tables/labelled.ts';
+import { progress } from '../../terminal/progress.ts';
+
+type SuspectsContext = Context<SettingName | TableOption | 'folds' | 'share'>;
+
+export interface FoundSuspects extends Suspects {
+  readonly labelled: LabelledTable;
+  /** The most suspect of `ranked`, as many as were asked for. */
+  readonly listed: readonly Suspect[];
+}
+
+const FOLDS = 5;
+
+/** Throws data errors of the table. */
+export async function findSuspects(context: SuspectsContext, spec: string, label: string): Promise<FoundSuspects> {
+  const { settings } = context;
+  const { labelled } = await readLabelled(context, spec, label);
+  const seen = await seenByOthers(context, labelled);
+  const y = labelled.rows.map((row) => labelled.labels.y[row]);
+  const found = suspects({ ...seen, y });
+  return { ...found, labelled, listed: found.ranked.slice(0, Math.ceil(settings.share * found.ranked.length)) };
+}
+
+function seenByOthers(context: SuspectsContext, labelled: LabelledTable): ReturnType<typeof outOfSample> {
+  const { settings, terminal, now, signal } = context;
+  const { folds = FOLDS } = settings;
+  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  return outOfSample({
+    labelled,
+    settings,
+    folds,
+    host: hostOf(context),
+    signal,
+    watch: (fold, { iteration }, limit) =>
+      bar.update((fold - 1 + iteration / limit) / folds, `fold ${fold} of ${folds}, iteration ${iteration}`),
+  }).finally(bar.done);
+}

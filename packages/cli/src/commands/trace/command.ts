@@ -1,0 +1,100 @@
+/** `trace`: every matrix of the cost function on a table, as the article's figures show them; down to one number. */
+import { usageError } from '@deltascope/core/errors';
+import { isPerRow, noSuchMatrix, parseMatrix, type Step, stepOf, type Trace } from '@deltascope/core/trace';
+import { SETTING_NAMES } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { withGivenTheta } from '../../mine/givenTheta.ts';
+import { tracedProblem } from '../../problems/tracedProblem.ts';
+import { usedAmong } from '../../problems/usedAmong.ts';
+import { isList, listMistakes, showBroken } from './break.ts';
+import { askedCell, atIteration, cellOutput } from './cell.ts';
+import { traceJson } from './json.ts';
+import { moveJson } from './moveJson.ts';
+import { moveText } from './moveText.ts';
+import { recordAll } from './recordAll.ts';
+import { traceText } from './text.ts';
+
+export const trace = defineCommand({
+  name: 'trace',
+  summary: 'every step of the cost function with its formula, shape and numbers, down to one multiplication',
+  args: [
+    {
+      name: 'table',
+      summary: 'a table with --label, traced as training starts; a model; or a recording',
+      optional: true,
+    },
+    { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
+  ],
+  options: [
+    ...SETTING_NAMES,
+    'rows',
+    'row',
+    'step',
+    'cell',
+    'depth',
+    'theta',
+    'unrolled',
+    'break',
+    'latex',
+    'iteration',
+    'move',
+    ...TABLE_OPTIONS,
+  ],
+  examples: [
+    {
+      line: 'deltascope trace examples/customers.csv --label Segment --like-article',
+      does: 'the whole walk, five rows',
+    },
+    {
+      line: 'deltascope trace customers.safetensors examples/customers.csv --step s2',
+      does: 'one step of a trained model',
+    },
+    {
+      line: "deltascope trace customers.safetensors examples/customers.csv --cell 's2[3,2]'",
+      does: 'the arithmetic of one number, term by term; with --depth 9 down to the cells of the table',
+    },
+    {
+      line: 'deltascope trace run examples/customers.csv --iteration 17 --move',
+      does: 'the move of iteration 17 of a training recorded by train --record run',
+    },
+  ],
+  async run(context, args) {
+    const { terminal, settings } = context;
+    if (isList(settings)) return listMistakes(context);
+    if (args.length === 0)
+      throw usageError('table-missing', 'no table is named', 'Name a table with --label, or a model and its table.');
+    const cell = askedCell(settings);
+    const problem = await withGivenTheta(context, await tracedProblem(atIteration(context, cell), args));
+    if (settings.break !== undefined) return showBroken(context, problem);
+    const { move } = problem;
+    if (move && !cell) {
+      await terminal.out(
+        settings.json ? `${JSON.stringify(moveJson(move, problem.network))}\n` : moveText(move, problem),
+      );
+      return 0;
+    }
+    if (cell) {
+      await terminal.out(cellOutput(context, problem, cell));
+      return 0;
+    }
+    const step = settings.step === undefined ? undefined : parseMatrix(settings.step);
+    const perRow = step === undefined || isPerRow(step);
+    const rows =
+      settings.row !== undefined && perRow ? [settings.row] : usedAmong(context, problem.tableRows, settings.rows);
+    const traced = recordAll(context, problem, rows);
+    const steps = settings.step === undefined ? traced.steps : [namedStep(traced, settings.step)];
+    await terminal.out(
+      settings.json
+        ? `${JSON.stringify(traceJson(traced, problem, steps))}\n`
+        : traceText(context, traced, problem, steps),
+    );
+    return 0;
+  },
+});
+
+function namedStep(traced: Trace, name: string): Step {
+  const matrix = parseMatrix(name);
+  const step = matrix && stepOf(traced, matrix);
+  if (!step) throw noSuchMatrix(traced, name);
+  return step;
+}

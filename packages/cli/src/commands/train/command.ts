@@ -1,0 +1,56 @@
+/** `train`: a table in, a judged and saved model out. */
+import { checkEngine, SETTING_NAMES } from '@deltascope/core/train';
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { ENGINE_HOST } from '../../engines/host.ts';
+import { resumedSettings } from '../../recording/recordedSettings.ts';
+import { recordingFolder, recordTraining } from '../../recording/recordTraining.ts';
+import { requireLabel } from '../../tables/requireLabel.ts';
+import { trainTable } from './compute.ts';
+import { writes } from './places.ts';
+
+export const train = defineCommand({
+  name: 'train',
+  summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
+  args: [
+    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+  ],
+  options: [
+    ...SETTING_NAMES,
+    'folds',
+    'failUnderBaseline',
+    'record',
+    'recordBudget',
+    'resume',
+    'out',
+    ...TABLE_OPTIONS,
+  ],
+  examples: [
+    { line: 'deltascope train examples/customers.csv --label Segment', does: 'with the defaults' },
+    {
+      line: 'deltascope train customers.csv --label Var_1 --features Ever_Married,Graduated,Family_Size --like-article',
+      does: 'as the source article does it',
+    },
+    {
+      line: 'deltascope train iris.csv --label species --hidden 8 --folds 5 --json',
+      does: 'cross-validated, for programs',
+    },
+    {
+      line: 'deltascope train examples/customers.csv --label Segment --record run',
+      does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
+    },
+  ],
+  writes,
+  async run(given, [spec]) {
+    const folder = recordingFolder(given.settings);
+    const resumed = given.settings.resume !== undefined && folder !== undefined;
+    const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
+    const label = requireLabel(context.settings);
+    await checkEngine(context.settings, ENGINE_HOST);
+    const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
+    try {
+      return await trainTable(context, spec, label, recorder);
+    } finally {
+      recorder?.release();
+    }
+  },
+});

@@ -1,0 +1,93 @@
+/** From the table to the saved model, in order: read, fold, fit, save, tell. */
+import { dirname } from 'node:path';
+import { DeltascopeError } from '@deltascope/core/errors';
+import { examplesOfRows, type Fit, healthOfFit, modelOf, splitOf } from '@deltascope/core/train';
+import { temporaryPlaces } from '@deltascope/tables';
+import { hostOf } from '../../engines/host.ts';
+import { EXIT_CODES } from '../../exitCodes.ts';
+import { checkWritable } from '../../files/output.ts';
+import { saveModel } from '../../models/modelFile.ts';
+import { throwIfInterrupted } from '../../passes/interrupted.ts';
+import type { TrainingRecorder } from '../../recording/recordTraining.ts';
+import { resumable } from '../../recording/resumable.ts';
+import { readLabelled } from '../../tables/labelled.ts';
+import { columnsText } from './columns.ts';
+import { trainedJson } from './json.ts';
+import { checkpointPath, isFile, outOf } from './places.ts';
+import { fitWithProgress, inFolds, sayDropped, sayRepeats } from './telling.ts';
+import { trainedText } from './text.ts';
+import type { TrainContext } from './trained.ts';
+
+/** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
+export async function trainTable(
+  context: TrainContext,
+  spec: string,
+  label: string,
+  recorder: TrainingRecorder | undefined,
+): Promise<number> {
+  const { terminal, settings, signal } = context;
+  const out = outOf(settings, spec, recorder?.folder);
+  if (settings.out !== undefined || !recorder) await checkWritable(out);
+
+  const source = await readLabelled(context, spec, label);
+  const { labelled } = source;
+  const { classes } = labelled.labels;
+  const split = splitOf(labelled, settings);
+  if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
+  sayDropped(context, labelled);
+  if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
+
+  const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
+  const checkpointModel = checkpointPath(out, spec);
+  const beside = checkpointModel.replace(/\.safetensors$/, '');
+  const checkpoint = resumable({ settings, folder: beside, now: context.now });
+  const { from, add: watch } = recorder ?? checkpoint;
+  const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
+  const learned = await fitWithProgress(context, request);
+  const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
+
+  const interrupted = fitted.outcome.reason === 'aborted';
+  if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
+  const asked = interrupted || fitted.diverged ? checkpointModel : out;
+  const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
+  const model = modelOf({ fitted, labelled });
+  const { path, failure } = await saveModel(asked, model, others);
+  recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
+  if (fitted.diverged) {
+    terminal.err(`The last good state, of ${nameOf(fitted)}, is in ${path}.\n`);
+    throw fitted.diverged;
+  }
+  const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
+  const findings = healthOfFit(fitted, examples, classes);
+  const trained = { fitted, labelled, folds, path, recorder, findings };
+  if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
+  else for (const part of trainedText(trained, context)) await terminal.out(part);
+  if (interrupted) {
+    terminal.err(`Interrupted after ${nameOf(fitted)}; what was learned so far is in ${path}.\n`);
+    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
+    if (left) terminal.err(`Go on with --resume ${left}.\n`);
+    return EXIT_CODES.interrupted;
+  }
+  const lost = failure ?? recorder?.failure();
+  if (lost) throw savedIn(path, lost);
+  return belowBaseline(context, fitted) ? EXIT_CODES.gate : 0;
+}
+
+function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
+  return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
+}
+
+/** The whole training's history, of which this run made the end. */
+function withHistory(fitted: Fit, earlier: Fit['outcome']['history']): Fit {
+  const history = [...earlier, ...fitted.outcome.history];
+  return { ...fitted, outcome: { ...fitted.outcome, history } };
+}
+
+function nameOf({ outcome }: Fit): string {
+  return `iteration ${outcome.iterations}`;
+}
+
+function belowBaseline({ settings }: TrainContext, { training, heldOut }: Fit): boolean {
+  const { accuracy, baseline } = heldOut ?? training;
+  return settings.failUnderBaseline === true && accuracy <= baseline.accuracy;
+}

@@ -1,0 +1,105 @@
+/** What a person, or a program, is told while `train` works. */
+import { describeDropped } from '@deltascope/core/encode';
+import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
+import {
+  type Chosen,
+  crossValidate,
+  engineText,
+  type Fit,
+  type Folds,
+  fit,
+  type LabelledTable,
+  type TrainRequest,
+} from '@deltascope/core/train';
+import type { Context } from '../../command.ts';
+import { hostOf } from '../../engines/host.ts';
+import { count, short } from '../../terminal/numbers.ts';
+import { progress } from '../../terminal/progress.ts';
+import type { TrainContext } from './trained.ts';
+
+/** Equal inputs on both sides of a split would be known by heart. */
+export function sayRepeats({ terminal, settings }: Context, { repeats, rows }: LabelledTable): void {
+  const { count: repeated, unavoidable } = repeats();
+  if (repeated === 0 || unavoidable || settings.quiet) return;
+  terminal.err(
+    `${count(repeated)} of ${count(rows.length)} rows have the same inputs as an earlier row; equal rows stay on one side of every split.\n`,
+  );
+}
+
+export function sayDropped({ terminal, settings }: Context, { dropped }: LabelledTable): void {
+  const words = describeDropped(dropped);
+  if (words && !settings.quiet) terminal.err(`${words}.\n`);
+}
+
+export async function fitWithProgress(context: TrainContext, request: TrainRequest): Promise<Fit> {
+  const told = telling(context);
+  try {
+    return await fit({
+      ...request,
+      begin: told.begin,
+      watch: (event, limit) => {
+        request.watch?.(event, limit);
+        if (context.settings.json) sayIteration(context, event);
+        told.watch(event, limit);
+      },
+    });
+  } finally {
+    told.done();
+  }
+}
+
+/** Each fold is told as a training of its own. */
+export async function inFolds(context: TrainContext, labelled: LabelledTable, folds: number): Promise<Folds> {
+  const { settings, signal } = context;
+  const told = Array.from({ length: folds }, (_, f) => telling(context, `fold ${f + 1}/${folds} `));
+  try {
+    return await crossValidate({
+      labelled,
+      settings,
+      folds,
+      host: hostOf(context),
+      signal,
+      begin: (fold, chosen) => told[fold - 1].begin(chosen),
+      watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
+    });
+  } finally {
+    for (const { done } of told) done();
+  }
+}
+
+/** What a person is told of a training while it runs. */
+function telling(context: TrainContext, name = '') {
+  const { terminal, settings, now } = context;
+  const bar = progress(terminal, !settings.quiet, now);
+  let optimizer = '';
+  return {
+    begin(chosen: Chosen): void {
+      optimizer = chosen.optimizer.name;
+      sayChosen(context, chosen, name);
+    },
+    watch({ iteration, J, validationJ }: TrainingIteration<OptimizerState>, limit: number): void {
+      const heldOut = validationJ === undefined ? '' : `  held out ${short(validationJ)}`;
+      bar.update(iteration / limit, `${name}${optimizer} ${iteration}/${limit}  J ${short(J)}${heldOut}`);
+    },
+    done: bar.done,
+  };
+}
+
+function sayIteration({ terminal }: TrainContext, event: TrainingIteration<OptimizerState>): void {
+  const { iteration, J, gradientNorm, validationJ } = event;
+  const line = { event: 'iteration', iteration, cost: J, gradientNorm, validationCost: validationJ };
+  terminal.out(`${JSON.stringify(line)}\n`).catch(() => {}); // what comes after tells of it
+}
+
+function sayChosen({ terminal, settings }: TrainContext, { problem, optimizer, engine }: Chosen, name: string): void {
+  if (!settings.quiet && !name) {
+    for (const note of problem.encoder.notes) terminal.err(`${note}.\n`);
+    if (engine.notice) terminal.err(`${engine.notice}\n`);
+  }
+  if (!settings.verbose) return;
+  const { layers, activation, output } = problem.network;
+  const { computedBy } = engine;
+  terminal.err(`${name}network: ${layers.join('-')}, ${activation}, output ${output}.\n`);
+  terminal.err(`${name}optimizer: ${optimizer.reason}\n`);
+  if (computedBy) terminal.err(`${name}engine: ${engineText({ engine, computedBy })}: ${engine.reason}.\n`);
+}

@@ -1,0 +1,25 @@
+/** A training that is done, with all that is told of it. */
+import type { Finding } from '@deltascope/core/evaluate';
+import type { Fit, Folds, LabelledTable, SettingName } from '@deltascope/core/train';
+import type { Context, TableOption } from '../../command.ts';
+import type { TrainingRecorder } from '../../recording/recordTraining.ts';
+
+export type TrainContext = Context<
+  SettingName | TableOption | 'folds' | 'failUnderBaseline' | 'recordBudget' | 'resume' | 'out'
+>;
+
+export interface Trained {
+  readonly fitted: Fit;
+  readonly labelled: LabelledTable;
+  readonly folds: Folds | undefined;
+  readonly path: string;
+  readonly recorder: TrainingRecorder | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Mean and sample standard deviation. */
+export function spread(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}

@@ -1,0 +1,25 @@
+/** What the command line brings to trainings beside the table: a clock, turns of the event loop, and the system's BLAS. */
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
+import type { Context } from '../command.ts';
+import { bareFlag } from '../settings/options.ts';
+import { libraryOf, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';
+
+export const ENGINE_HOST: EngineHost = {
+  processors: availableParallelism(),
+  findLibrary: async () => {
+    const found = await systemBlas();
+    return 'blas' in found ? libraryFrom(found) : undefined;
+  },
+  requireLibrary: async () => libraryFrom(await requireBlas()),
+  nameOf: bareFlag,
+};
+
+export function libraryFrom(system: SystemBlas): EngineLibrary {
+  return { ...system, name: libraryOf(system.blas) };
+}
+
+export function hostOf({ now }: Pick<Context, 'now'>): TrainingHost {
+  return { ...ENGINE_HOST, now, pause: () => setImmediate() };
+}

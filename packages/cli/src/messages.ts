@@ -1,0 +1,10 @@
+/** All that main.ts gives to work.ts, and hears from it. */
+import type { TemporaryEvent } from './files/temporary.ts';
+import type { Screen, ToPrint } from './terminal/messages.ts';
+
+export interface WorkData {
+  readonly args: string[];
+  readonly screen: Screen;
+}
+
+export type FromWork = ToPrint | { readonly kind: 'end'; readonly code: number } | TemporaryEvent;

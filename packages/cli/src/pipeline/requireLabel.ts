@@ -1,8 +1,0 @@
-/** The label that a command cannot do without. */
-import { usageError } from '@deltascope/core/errors';
-import type { Context } from '../command.ts';
-
-export function requireLabel({ label }: Context['settings']): string {
-  if (label !== undefined) return label;
-  throw usageError('label-missing', 'the column to predict is not named', 'Name it with --label <column>.');
-}

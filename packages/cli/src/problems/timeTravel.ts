@@ -1,0 +1,218 @@
+/** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
+import { DeltascopeError, usageError } from '@deltascope/core/errors';
+import { type Network, weightIndex } from '@deltascope/core/network';
+import { drive, NOTHING_YET } from '@deltascope/core/optimize';
+import {
+  memoryStore,
+  type Recording,
+  type ReplayOptions,
+  recorder,
+  stateAt,
+  stepAt,
+  type TrainingStep,
+} from '@deltascope/core/record';
+import { usedRows } from '@deltascope/core/trace';
+import {
+  assertSameTraining,
+  lastIteration,
+  openStates,
+  type PreparedTraining,
+  prepareTraining,
+  type RunFile,
+  splitOf,
+} from '@deltascope/core/train';
+import { hostOf } from '../engines/host.ts';
+import { throwIfInterrupted } from '../passes/interrupted.ts';
+import { folderStore, isRecording, keptStates, readRunFile } from '../recording/folder.ts';
+import { recordedSettings } from '../recording/recordedSettings.ts';
+import { readLabelled } from '../tables/labelled.ts';
+import { requireLabel } from '../tables/requireLabel.ts';
+import { progress } from '../terminal/progress.ts';
+import type { TracedProblem, TracingContext } from './traced.ts';
+
+/** A training made ready to be driven, and what it is about. */
+export interface OpenTraining {
+  readonly problem: TracedProblem;
+  readonly training: PreparedTraining;
+  /** Up to where the arguments mean it: --iteration, or its end. */
+  readonly iterations: number;
+  readonly dispose: () => void;
+}
+
+/** `trace DIR table`: the training that was recorded there, on the table that it was made from. */
+export async function ofRecording(given: TracingContext, folder: string, spec: string): Promise<TracedProblem> {
+  const { context, run, states } = recordedContext(given, folder);
+  const made = await prepared(context, spec);
+  try {
+    assertSameTraining({ run, states, made: made.training, sameBits: true, where: folder });
+    const at = context.settings.iteration ?? lastIteration(run, states);
+    return problemAt(made, reach(context, states, made.training, at), {
+      iteration: at,
+      thetaWords: `after iteration ${at} of the recording ${folder}`,
+    });
+  } finally {
+    made.training.dispose();
+  }
+}
+
+/** `trace table --label … --iteration 17`: trains up to there. */
+export async function ofTraining(context: TracingContext, spec: string): Promise<TracedProblem> {
+  const made = await prepared(context, spec);
+  try {
+    const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
+    beginning.add({ state: made.training.start, memory: NOTHING_YET });
+    const at = context.settings.iteration ?? 0;
+    return problemAt(made, reach(context, beginning, made.training, at), {
+      iteration: at,
+      thetaWords: `after iteration ${at} of the training`,
+    });
+  } finally {
+    made.training.dispose();
+  }
+}
+
+/** A recorded training and its table, or a table to be trained on. To be disposed of. */
+export async function openTraining(given: TracingContext, [first, second]: readonly string[]): Promise<OpenTraining> {
+  if (second !== undefined && !isRecording(first)) {
+    throw usageError(
+      'no-training',
+      `${first} is a model, which holds the end of its training only`,
+      'Name a recording, or the table alone.',
+    );
+  }
+  const recorded = second === undefined ? undefined : recordedContext(given, first);
+  const context = recorded?.context ?? given;
+  const made = await prepared(context, second ?? first);
+  const { training } = made;
+  try {
+    if (recorded) assertSameTraining({ ...recorded, made: training, sameBits: true, where: first });
+    const { iteration } = context.settings;
+    const end = () => (recorded ? lastIteration(recorded.run, recorded.states) : lengthOf(context, training));
+    const iterations = iteration ?? (await end());
+    return { problem: made.problem, training, iterations, dispose: training.dispose };
+  } catch (error) {
+    training.dispose();
+    throw error;
+  }
+}
+
+/** Trains to the end, to know where it is. */
+async function lengthOf(context: TracingContext, { driving, start }: PreparedTraining): Promise<number> {
+  const { settings, terminal, now, signal } = context;
+  const { iterations } = driving.stop;
+  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  try {
+    const outcome = await drive({
+      ...driving,
+      from: start,
+      now,
+      signal,
+      pause: hostOf(context).pause,
+      watch: ({ iteration }) => bar.update(iteration / iterations, `training, iteration ${iteration}`),
+    });
+    throwIfInterrupted(signal);
+    return outcome.iterationOfParameters;
+  } finally {
+    bar.done();
+  }
+}
+
+interface RecordedContext {
+  readonly context: TracingContext;
+  readonly run: RunFile;
+  readonly states: Recording;
+}
+
+/** The recording's settings, but for how results are shown and which iteration is meant. */
+function recordedContext(given: TracingContext, folder: string): RecordedContext {
+  const run = readRunFile(folder);
+  const states = openStates([...keptStates(folder).keys()], folderStore(folder), folder);
+  const { iteration = 0 } = given.settings;
+  if (run.iterations !== null && iteration > run.iterations) {
+    throw usageError(
+      'recording-iteration',
+      `the training made no iteration ${iteration}: its last is ${run.iterations}`,
+      'Name one that it made, or go on with it by train --resume.',
+    );
+  }
+  return { context: { ...given, settings: recordedSettings(given, folder, run) }, run, states };
+}
+
+interface Made {
+  readonly problem: TracedProblem;
+  readonly training: PreparedTraining;
+}
+
+/** The training's rows, at its start. */
+async function prepared(context: TracingContext, spec: string): Promise<Made> {
+  const { settings } = context;
+  const label = requireLabel(settings);
+  const { table, labelled } = await readLabelled(context, spec, label);
+  const { classes } = labelled.labels;
+  const split = splitOf(labelled, settings);
+  const training = await prepareTraining({ labelled, split, settings, host: hostOf(context) });
+  const { problem } = training.chosen;
+  return {
+    training,
+    problem: {
+      network: problem.network,
+      parameters: training.start.parameters,
+      lambda: settings.lambda,
+      examples: training.training.examples,
+      encoder: problem.encoder,
+      table,
+      inputs: problem.inputs,
+      classes,
+      classOrder: labelled.labels.order,
+      tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
+      thetaWords: 'as training starts',
+    },
+  };
+}
+
+function problemAt(
+  { problem }: Made,
+  { parameters, move }: ReturnType<typeof reach>,
+  named: Pick<TracedProblem, 'iteration' | 'thetaWords'>,
+): TracedProblem {
+  return { ...problem, ...named, parameters, move };
+}
+
+/** Theta after the iteration, and where asked for how it came there. */
+function reach(
+  context: TracingContext,
+  recording: Recording,
+  { driving }: PreparedTraining,
+  iteration: number,
+): { readonly parameters: Float64Array; readonly move?: TrainingStep } {
+  const { settings, signal } = context;
+  const bar = progress(context.terminal, !settings.quiet && !settings.json, context.now);
+  const watched: ReplayOptions = {
+    ...driving,
+    watch: (done) => {
+      bar.update(done / Math.max(1, iteration), `iteration ${done} of ${iteration}`);
+      if (signal.aborted) throw interrupted(done);
+    },
+  };
+  try {
+    if (!settings.move) return { parameters: stateAt(recording, iteration, watched).state.parameters };
+    if (iteration === 0) throw usageError('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
+    const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, driving.training.network) });
+    return { parameters: move.after.parameters, move };
+  } finally {
+    bar.done();
+  }
+}
+
+/** The weight whose arithmetic is asked for, if one is. */
+function followed({ cell }: TracingContext['settings'], network: Network): number[] {
+  return typeof cell === 'object' ? [weightIndex(network, cell)] : [];
+}
+
+function interrupted(done: number): DeltascopeError {
+  return new DeltascopeError({
+    code: 'interrupted',
+    fault: 'interrupted',
+    what: `interrupted at iteration ${done}`,
+  });
+}

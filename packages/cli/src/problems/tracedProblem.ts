@@ -1,0 +1,95 @@
+/** What trace and check look at: a table at the start of a training, or a model on a table. */
+import { inputNames } from '@deltascope/core/encode';
+import { type DeltascopeError, usageError } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import { initialize, parametersOf } from '@deltascope/core/network';
+import { usedRows } from '@deltascope/core/trace';
+import { examplesOfRows, problemOf } from '@deltascope/core/train';
+import { loadModel } from '../models/modelFile.ts';
+import { isRecording } from '../recording/folder.ts';
+import { readLabelled, readLabelledFor } from '../tables/labelled.ts';
+import { requireLabel } from '../tables/requireLabel.ts';
+import { sayLeftOut } from './leftOut.ts';
+import { ofRecording, ofTraining } from './timeTravel.ts';
+import type { TracedProblem, TracingContext } from './traced.ts';
+
+/** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
+export async function tracedProblem(context: TracingContext, args: readonly string[]): Promise<TracedProblem> {
+  const problem = await problemOfArguments(context, args);
+  sayLeftOut(context, problem.encoder);
+  return problem;
+}
+
+async function problemOfArguments(context: TracingContext, [first, second]: readonly string[]): Promise<TracedProblem> {
+  const { iteration, move } = context.settings;
+  if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
+  if (second !== undefined) {
+    if (iteration !== undefined || move) throw noIterations(first);
+    return ofModel(context, first, second);
+  }
+  if (isRecording(first)) {
+    throw usageError('table-missing', `${first} is a recording, and no table is given`, 'Name the table after it.');
+  }
+  if (/\.safetensors$/i.test(first)) {
+    throw usageError('table-missing', `${first} is a model, and no table is given`, 'Name the table after it.');
+  }
+  if (move && iteration === undefined) {
+    throw usageError('move-iteration', '--move needs the iteration whose move is meant', 'Name it with --iteration.');
+  }
+  return iteration === undefined ? ofTable(context, first) : ofTraining(context, first);
+}
+
+function noIterations(model: string): DeltascopeError {
+  return usageError(
+    'model-iterations',
+    `${model} is a model, which holds the end of its training only`,
+    'Record the training with train --record, and name the folder here.',
+  );
+}
+
+async function ofTable(context: TracingContext, spec: string): Promise<TracedProblem> {
+  const { settings } = context;
+  const label = requireLabel(settings);
+  const { table, labelled } = await readLabelled(context, spec, label);
+  const { encoder, network, inputs } = problemOf(labelled, labelled.rows, settings);
+  return {
+    network,
+    parameters: initialize(network, settings),
+    lambda: settings.lambda,
+    examples: examplesOfRows(encoder, table, labelled.labels, labelled.rows),
+    encoder,
+    table,
+    inputs,
+    classes: labelled.labels.classes,
+    classOrder: labelled.labels.order,
+    tableRows: usedRows({ table, rows: labelled.rows, rules: labelled.plan }),
+    start: (other) => initialize(other, settings),
+    thetaWords: `as training starts (init ${settings.init}, seed ${settings.seed})`,
+  };
+}
+
+async function ofModel(context: TracingContext, path: string, spec: string): Promise<TracedProblem> {
+  const { settings, origins } = context;
+  const model = await loadModel(path);
+  const { table, tableRows, examples } = await readLabelledFor(model, context, spec);
+  return {
+    network: model.network,
+    parameters: parametersOf(model.Theta),
+    lambda: origins.get('lambda') === 'default' ? model.training.lambda : settings.lambda,
+    examples,
+    encoder: model.encoder,
+    table,
+    inputs: inputNames(model.encoder),
+    classes: model.labels.classes,
+    classOrder: model.labels.order,
+    tableRows,
+    thetaWords: `of ${path}, after iteration ${model.training.iterationOfParameters}`,
+    initial: initialOf(model),
+  };
+}
+
+/** Absent where the model does not say how its training began. */
+function initialOf({ network, training }: Model): Float64Array | undefined {
+  const { init, epsilon, seed } = training.options;
+  return init === undefined ? undefined : initialize(network, { init, epsilon, seed });
+}

@@ -1,0 +1,38 @@
+/** A table read whole with its labels: as a training numbers them, or as a model knows them. */
+import type { Model } from '@deltascope/core/model';
+import { type LabelledTable, labelledTable, labelsOf, modelRows, type SettingName } from '@deltascope/core/train';
+import type { Context, TableOption } from '../command.ts';
+import { throwIfInterrupted } from '../passes/interrupted.ts';
+import { type ReadTable, readForModel, readTable } from './readTable.ts';
+import { requireLabel } from './requireLabel.ts';
+
+export interface ReadLabelled extends ReadTable {
+  readonly labelled: LabelledTable;
+}
+
+/** To train on. Throws data errors. */
+export async function readLabelled(
+  context: Context<SettingName | TableOption>,
+  spec: string,
+  label: string,
+): Promise<ReadLabelled> {
+  const { settings, signal } = context;
+  const read = await readTable(context, spec, label);
+  throwIfInterrupted(signal);
+  return { ...read, labelled: labelledTable(read.table, labelsOf(read.table, label, settings), settings) };
+}
+
+export interface ReadForModel extends ReadTable, ReturnType<typeof modelRows> {
+  readonly label: string;
+}
+
+/** To look at a model with; its own label, unless another is named. Throws `label-missing` (usage) and data errors. */
+export async function readLabelledFor(
+  model: Model,
+  context: Context<'label' | 'as' | TableOption>,
+  spec: string,
+): Promise<ReadForModel> {
+  const label = context.settings.label ?? model.encoder.label ?? requireLabel(context.settings);
+  const read = await readForModel(context, spec, model, label);
+  return { ...read, ...modelRows(model, read.table, label), label };
+}

@@ -1,0 +1,137 @@
+/** A table as the commands want it: opened with the settings, what was found about it said, read whole. */
+import { readingsOf } from '@deltascope/core/encode';
+import { DeltascopeError, nearest, printable, shorten } from '@deltascope/core/errors';
+import type { Model } from '@deltascope/core/model';
+import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
+import { openTable } from '@deltascope/tables';
+import type { Context, TableOption } from '../command.ts';
+import { progress } from '../terminal/progress.ts';
+
+export interface ReadTable {
+  /** As the person called it. */
+  readonly name: string;
+  /** `CSV, delimiter ",", utf-8`. */
+  readonly format: string;
+  readonly columns: readonly ColumnInfo[];
+  readonly table: Table;
+}
+
+/** What a command must take to read a table: how its text is read, and of which kinds its columns are. */
+type ReadingContext = Context<TableOption | 'as'>;
+
+export interface HowToOpen {
+  /** Whose columns are read as it learned them. */
+  readonly model?: Model;
+  /** Whether a bar tells how far reading is; not beside rows that are printed meanwhile [yes]. */
+  readonly watched?: boolean;
+}
+
+/** Throws data errors. */
+export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
+  const { terminal, settings, signal, now } = context;
+  const { model, watched = true } = how;
+  const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
+  const { header = 'auto' } = settings;
+  try {
+    const source = await openTable(spec, {
+      ...settings,
+      header: header === 'auto' ? undefined : header,
+      ...(model && { known: readingsOf(model.encoder), expectedNames: model.encoder.features.map(({ name }) => name) }),
+      signal,
+      onProgress: (share, words) => bar.update(share, words),
+    });
+    return withoutBar(source, bar.done);
+  } finally {
+    bar.done();
+  }
+}
+
+/** The bar goes when a pass over the rows ends, however it ends. */
+function withoutBar(source: TableSource, done: () => void): TableSource {
+  const afterwards =
+    <Arguments extends unknown[], Result>(pass: (...given: Arguments) => Promise<Result>) =>
+    (...given: Arguments) =>
+      pass(...given).finally(done);
+  return {
+    ...source,
+    columns: afterwards(source.columns),
+    rowCount: afterwards(source.rowCount),
+    read: afterwards(source.read),
+    async *chunks(options) {
+      try {
+        yield* source.chunks(options);
+      } finally {
+        done();
+      }
+    },
+  };
+}
+
+/** Says what had to be guessed or will surprise, as far as it is known by now. */
+export function sayNotes({ terminal, settings }: Context, source: TableSource): void {
+  if (settings.quiet) return;
+  for (const { message } of source.notes())
+    terminal.err(`${terminal.paintErr('yellow', 'note:')} ${printable(message)}\n`);
+}
+
+/** The whole table, its label as words. */
+export async function readTable(context: ReadingContext, spec: string, label: string): Promise<ReadTable> {
+  return readWhole(context, await openSource(context, spec), { name: label });
+}
+
+/** The whole table as a model reads it, its label as words. */
+export async function readForModel(
+  context: ReadingContext,
+  spec: string,
+  model: Model,
+  label: string,
+): Promise<ReadTable> {
+  const source = await openForModel(context, spec, model);
+  return readWhole(context, source, { name: label, compare: model.labels.compare });
+}
+
+async function readWhole(
+  context: Context,
+  source: TableSource,
+  label: { readonly name: string; readonly compare?: Model['labels']['compare'] },
+): Promise<ReadTable> {
+  try {
+    const columns = await source.columns();
+    sayNotes(context, source);
+    const table = await source.read({ label });
+    return { name: source.name, format: source.format, columns, table };
+  } finally {
+    source.close();
+  }
+}
+
+/** A table to be answered by a model. Throws `column-missing` (data) before the first row is read. */
+export async function openForModel(
+  context: ReadingContext,
+  spec: string,
+  model: Model,
+  how: Omit<HowToOpen, 'model'> = {},
+): Promise<TableSource> {
+  const source = await openSource(context, spec, { ...how, model });
+  try {
+    assertColumns(source, model);
+    return source;
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+/** With the nearest name that the table has. */
+function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
+  const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
+  if (missing.length === 0) return;
+  const near = nearest(missing[0], columnNames);
+  throw new DeltascopeError({
+    code: 'column-missing',
+    fault: 'data',
+    where: name,
+    what: `the model needs columns that are not there: ${missing.map((column) => `"${shorten(column, 60)}"`).join(', ')}`,
+    next: `${near === undefined ? '' : `Is "${missing[0]}" what is called "${near}" here? `}Add or rename the columns.`,
+  });
+}

@@ -1,0 +1,176 @@
+/** Ways to compute that are as right as the article's: told as such, never as a mistake. */
+import { divide, matrix } from '../matrix/matrix.ts';
+import { formatMatrix } from '../names/matrixName.ts';
+import type { Change } from './compute/places.ts';
+import type { Applied } from './compute/workspace.ts';
+import { SAMPLE_DEVIATION } from './mistakes/inputs.ts';
+import type { DiagnosedProblem } from './problem.ts';
+
+export interface Convention {
+  readonly id: string;
+  /** Those of one kind exclude each other. */
+  readonly kind: 'classes' | 'scale' | 'penalty' | 'error';
+  readonly change: Change;
+  readonly words: (problem: DiagnosedProblem) => string;
+  readonly applies?: (problem: DiagnosedProblem) => boolean;
+  /** It can only be told from a mistake where J and a gradient both are so. */
+  readonly throughout?: true;
+}
+
+/** Numbers by their value, texts by their characters. */
+function byValue(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
+  if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+const inOrder = (classes: readonly string[], order: (one: string, other: string) => number) => [...classes].sort(order);
+const asText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const backwards = (one: string, other: string) => -byValue(one, other);
+
+/** In the order of the first row of each. */
+const byAppearance = ({ examples, classes = [] }: DiagnosedProblem) =>
+  [...new Set(examples.y)].flatMap((label) => classes[label - 1] ?? []);
+
+/** The classes in another order than here. */
+const classesIn = (
+  ordered: (problem: DiagnosedProblem) => readonly string[],
+): Pick<Convention, 'change' | 'applies'> => ({
+  change: {
+    yv: (_, { problem, K, m }) => {
+      const { examples, classes = [] } = problem;
+      const order = ordered(problem);
+      const yv = matrix(m, K);
+      examples.y.forEach((label, i) => {
+        const k = order.indexOf(classes[label - 1]);
+        if (K === 1) yv.data[i] = k;
+        else yv.data[i * K + k] = 1;
+      });
+      return yv;
+    },
+  },
+  applies: (problem) => {
+    const {
+      classes = [],
+      network: { layers },
+    } = problem;
+    const K = layers[layers.length - 1];
+    const order = ordered(problem);
+    return order.length === (K === 1 ? 2 : K) && order.some((word, k) => word !== classes[k]);
+  },
+});
+const classesBy = (order: (one: string, other: string) => number) =>
+  classesIn(({ classes = [] }) => inOrder(classes, order));
+const SHOWN_CLASSES = 4;
+const listed = (classes: readonly string[]) =>
+  `${classes.slice(0, SHOWN_CLASSES).join(', ')}${classes.length > SHOWN_CLASSES ? ', …' : ''}`;
+
+const penaltyTimes = (factor: (m: number) => number): Change => ({
+  costRate: (right, { m }) => right() * factor(m),
+  rate: (right, { m }) => right() * factor(m),
+});
+const shown = (value: number) => `${Number(value.toPrecision(12))}`;
+
+export const CONVENTIONS: readonly Convention[] = [
+  {
+    id: 'classes-by-value',
+    kind: 'classes',
+    ...classesBy(byValue),
+    words: ({ classes = [] }) =>
+      `the classes are numbered in sorted order (${listed(inOrder(classes, byValue))}), here as ${listed(classes)}`,
+  },
+  {
+    id: 'classes-by-appearance',
+    kind: 'classes',
+    ...classesIn(byAppearance),
+    applies: (problem) =>
+      (classesIn(byAppearance).applies?.(problem) ?? false) &&
+      byAppearance(problem).join() !== inOrder(problem.classes ?? [], byValue).join(),
+    words: (problem) =>
+      `the classes are numbered in the order in which they first appear (${listed(byAppearance(problem))}), here as ${listed(problem.classes ?? [])}: --class-order appearance`,
+  },
+  {
+    id: 'classes-by-text',
+    kind: 'classes',
+    ...classesBy(asText),
+    applies: (problem) =>
+      (classesBy(asText).applies?.(problem) ?? false) &&
+      inOrder(problem.classes ?? [], asText).join() !== inOrder(problem.classes ?? [], byValue).join() &&
+      inOrder(problem.classes ?? [], asText).join() !== byAppearance(problem).join(),
+    words: ({ classes = [] }) =>
+      `the classes are numbered in the order of their texts (${listed(inOrder(classes, asText))}), here as ${listed(classes)}`,
+  },
+  {
+    id: 'classes-backwards',
+    kind: 'classes',
+    ...classesBy(backwards),
+    applies: (problem) =>
+      problem.classes?.length === 2 &&
+      (classesBy(backwards).applies?.(problem) ?? false) &&
+      inOrder(problem.classes, backwards).join() !== byAppearance(problem).join(),
+    words: ({ classes = [] }) => `the classes are numbered as ${inOrder(classes, backwards).join(', ')}`,
+  },
+  {
+    id: 'x-sample-deviation',
+    kind: 'scale',
+    change: SAMPLE_DEVIATION,
+    applies: ({ unscaled }) => unscaled !== undefined,
+    words: () =>
+      "X is divided by the deviation of a sample (m - 1), as Octave's std(X) does; here it is by that of the population, std(X, 1)",
+  },
+  {
+    id: 'penalty-not-divided-throughout',
+    kind: 'penalty',
+    change: penaltyTimes((m) => m),
+    words: ({ lambda, examples }) =>
+      `lambda is not divided by m, in J and in the gradient alike: here that is --lambda ${shown(lambda * examples.m)}`,
+    applies: ({ lambda, examples }) => lambda !== 0 && examples.m > 1,
+    throughout: true,
+  },
+  {
+    id: 'penalty-plain-throughout',
+    kind: 'penalty',
+    change: penaltyTimes((m) => 2 * m),
+    words: ({ lambda, examples }) =>
+      `the penalty is lambda times the squares, in J and in the gradient alike: here that is --lambda ${shown(2 * lambda * examples.m)}`,
+    applies: ({ lambda }) => lambda !== 0,
+    throughout: true,
+  },
+  {
+    id: 'error-holds-1-m',
+    kind: 'error',
+    change: { error: (right, { m }) => divide(right(), m), divisor: () => 1 },
+    words: ({ network }) =>
+      `${formatMatrix({ kind: 's', layer: network.layers.length })} and what comes of it holds 1/m already`,
+  },
+  {
+    id: 'delta-holds-1-m',
+    kind: 'error',
+    change: { Delta: (right, { m }) => divide(right(), m), divisor: () => 1 },
+    words: () => 'Delta holds 1/m already',
+  },
+];
+
+/** A choice of conventions, at most one of each kind. */
+export interface Base {
+  readonly conventions: readonly Convention[];
+  readonly variant: readonly Applied[];
+}
+
+/** All choices that can be made here, the article's first, then those that leave it in one thing, in two … */
+export function bases(problem: DiagnosedProblem, hasBoth: boolean): Base[] {
+  const possible = CONVENTIONS.filter(
+    ({ applies, throughout }) => (applies?.(problem) ?? true) && (hasBoth || !throughout),
+  );
+  let all: Convention[][] = [[]];
+  for (const kind of ['classes', 'scale', 'penalty', 'error'] as const) {
+    const ofKind = possible.filter((one) => one.kind === kind);
+    all = [...all, ...all.flatMap((chosen) => ofKind.map((one) => [...chosen, one]))];
+  }
+  return all
+    .sort((a, b) => a.length - b.length)
+    .map((conventions) => ({
+      conventions,
+      variant: conventions.map(({ id, change }) => ({ key: `=${id}`, change })),
+    }));
+}

@@ -58,7 +58,6 @@ async function main() {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
-    deviceScaleFactor: 1.5,
     colorScheme: 'light',
     locale: 'en-US',
   });

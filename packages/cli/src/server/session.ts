@@ -1,17 +1,4 @@
 /** What a person opened the studio with, and how the page is told of it. */
-import type { SettingsOf } from '../settings/resolve.ts';
-
-/** How a table's cells are read: they hold for any table. */
-const OF_CELLS = ['decimal', 'thousands', 'dates', 'na'] as const;
-/** How a file becomes rows: they hold for the file alone. */
-const OF_FILE = ['names', 'encoding', 'delimiter', 'sheet', 'onBadRow'] as const;
-
-type Given = SettingsOf<(typeof OF_CELLS)[number] | (typeof OF_FILE)[number] | 'header'>;
-
-/** The readings that were given, by the names that the page has for them. */
-export interface Reading extends Omit<Given, 'header'> {
-  readonly header?: 'yes' | 'no';
-}
 
 export interface SessionFile {
   /** As the person called it, without its folders. */
@@ -28,9 +15,10 @@ export interface Session {
   /** CSV. */
   readonly table?: SessionFile;
   readonly label?: string;
-  readonly reading?: Reading;
+  /** How the table is read, by the names that the page has for readings. */
+  readonly reading?: Readonly<Record<string, unknown>>;
   /** Kinds by column. */
-  readonly as?: SettingsOf<'as'>['as'];
+  readonly as?: ReadonlyMap<string, string>;
 }
 
 /** What `session.json` says; addresses are relative to it. */
@@ -42,7 +30,7 @@ export interface SessionDescription {
   readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
-  readonly reading?: Reading;
+  readonly reading?: Readonly<Record<string, unknown>>;
   readonly as?: Readonly<Record<string, string>>;
 }
 
@@ -50,17 +38,6 @@ interface FileDescription {
   readonly name: string;
   readonly url: string;
   readonly sizeBytes: number;
-}
-
-/** What of the settings still has to be said to whoever reads the table that is handed over: a copy is plain CSV. */
-export function readingOf(settings: Given, { isCopy }: { readonly isCopy: boolean }): Reading {
-  const { header = 'auto' } = settings;
-  const names = isCopy ? OF_CELLS : [...OF_CELLS, ...OF_FILE];
-  const given = names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]);
-  return {
-    ...Object.fromEntries(given),
-    ...(isCopy ? { header: 'yes' as const } : header !== 'auto' && { header }),
-  };
 }
 
 export function describeSession(

@@ -6,8 +6,9 @@ import { stateFile } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
-import { readingOf, type Session, type SessionFile } from '../../server/session.ts';
+import type { Session, SessionFile } from '../../server/session.ts';
 import { tableFile } from '../../server/tableFile.ts';
+import { readingOf } from './reading.ts';
 
 /** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
 export async function sessionOf(

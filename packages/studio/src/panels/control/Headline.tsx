@@ -17,7 +17,7 @@ export function Headline() {
         <span class="words">
           {words}
           {found.iteration !== iteration.value && ` ${t.atIteration(found.iteration)}`}
-          <Scale accuracy={accuracy} baseline={baseline.accuracy} />
+          <Scale accuracy={accuracy} baseline={baseline.accuracy} />{' '}
           <span class="soft">{t.guess(info.classes[baseline.label - 1], roughPercent(baseline.accuracy))}</span>
         </span>
       </p>

@@ -35,7 +35,7 @@ export function Answer({ found }: { found: Asked }) {
         <>
           {/* Core writes it from a formula, which holds no text of a table. */}
           <div class="formula scroll" dangerouslySetInnerHTML={{ __html: mathML(statement(found)) }} />
-          <details>
+          <details open={found.terms.length === 0}>
             <summary>{t.numbers}</summary>
             <p>
               <FormulaText formula={formula} /> = <FormulaText formula={numbers} />

@@ -28,7 +28,7 @@ const FLAGS = [
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
 /** On a loaded machine everything may take long; tests wait for states, never for times. */
-export const PATIENCE_MS = Number(process.env.PATIENCE ?? 120_000);
+export const PATIENCE_MS = 120_000;
 vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
 export interface Served {

@@ -24,6 +24,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
+    await show(page, 'bugs');
     const before = await page.locator('#mine').textContent();
     expect(before).toContain('at that of iteration');
     const a3 = await askFor(page, 'a3[1,1]');

@@ -146,12 +146,15 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.locator('#table-name', { hasText: 'flowers.csv' }).waitFor();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const iterations = async () => Number(await page.locator('input[name="iteration"]').getAttribute('max'));
-    const size = () =>
-      page.evaluate(`({
-        nodes: document.querySelectorAll('*').length,
-        heap: performance.memory.usedJSHeapSize,
-        drawn: document.querySelector('.timeline').innerHTML.length,
-      })`) as Promise<{ nodes: number; heap: number; drawn: number }>;
+    const chrome = await context.newCDPSession(page);
+    const size = async () => {
+      await chrome.send('HeapProfiler.collectGarbage');
+      return page.evaluate(`({
+          nodes: document.querySelectorAll('*').length,
+          heap: performance.memory.usedJSHeapSize,
+          drawn: document.querySelector('.timeline').innerHTML.length,
+        })`) as Promise<{ nodes: number; heap: number; drawn: number }>;
+    };
     await expect.poll(iterations, { timeout: 120_000 }).toBeGreaterThan(20_000);
     const early = await size();
     await expect.poll(iterations, { timeout: 18 * PATIENCE_MS }).toBe(SOAK);

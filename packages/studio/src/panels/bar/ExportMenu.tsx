@@ -1,4 +1,5 @@
 /** The model, the report and the network's picture as files. */
+import { useRef } from 'preact/hooks';
 import { ask } from '../../state/client.ts';
 import { say } from '../../state/looking.ts';
 import { link } from '../../state/opening.ts';
@@ -9,6 +10,7 @@ import { save } from '../common/save.ts';
 import { drawnNetwork } from '../stage/drawn.ts';
 
 export function ExportMenu() {
+  const menu = useRef<HTMLDetailsElement>(null);
   const t = texts.value.keep;
   const name = (table.value?.name ?? 'table').replace(/\.\w+$/, '');
   const keep = (work: () => Promise<void>) => () => void trying(work);
@@ -24,9 +26,11 @@ export function ExportMenu() {
   const svg = async () => save(`${name}.network.svg`, drawnNetwork(), 'image/svg+xml');
   const png = async () => save(`${name}.network.png`, await pngOf(drawnNetwork()), 'image/png');
   return (
-    <details class="menu" id="export">
+    <details class="menu" id="export" ref={menu}>
       <summary>{t.title}</summary>
-      <div class="menu-body">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons in it have the keys. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: likewise. */}
+      <div class="menu-body" onClick={() => menu.current?.removeAttribute('open')}>
         <button type="button" onClick={keep(model)}>
           {t.model}
         </button>

@@ -19,7 +19,9 @@ export function DataPanel() {
   return (
     <>
       <FileInput face={t.openRecording} name="recording" webkitdirectory open={openFolder} />
-      <p class="soft">{t.drop}</p>
+      <p class="soft">
+        {t.drop}. {texts.value.privacy}
+      </p>
       <div class="row">
         {!isSample.value && (
           <button type="button" onClick={() => openTable({ kind: 'sample' }, SAMPLE)}>

@@ -5,7 +5,7 @@
 import { parseAddress } from '@deltascope/core/trace';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ProblemInfo, RowPicture } from '../../protocol.ts';
-import { asked, edges, pointedAt, unfolded, walk } from '../../state/store.ts';
+import { asked, edges, pointedAt, presenting, unfolded, walk } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { Edges } from './Edges.tsx';
 import { moveAmong, stopAt } from './keys.ts';
@@ -14,6 +14,8 @@ import { lineOf, linesAmong, litBy } from './lit.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import { Unit } from './Unit.tsx';
 import { walkOf } from './walkSteps.ts';
+
+const PRESENTED = 1.35;
 
 interface NetworkProps {
   readonly room: Room;
@@ -25,7 +27,10 @@ interface NetworkProps {
 export function Network({ room, drawn, info, thumbnails }: NetworkProps) {
   const t = texts.value.network;
   const svg = useRef<SVGSVGElement>(null);
-  const { layers, width, height, step } = layoutOf(info, drawn, unfolded.value, room);
+  // Alone on the page it is drawn larger.
+  const zoom = presenting.value ? PRESENTED : 1;
+  const scaled = { width: room.width / zoom, height: room.height / zoom };
+  const { layers, width, height, step } = layoutOf(info, drawn, unfolded.value, scaled);
   const L = layers.length;
   // Whatever is drawn anew, one number is the stop.
   useEffect(() => {
@@ -48,8 +53,8 @@ export function Network({ room, drawn, info, thumbnails }: NetworkProps) {
       ref={svg}
       class={walked ? 'network walking' : 'network'}
       viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      width={width * zoom}
+      height={height * zoom}
       role="group"
       aria-label={t.description(info.layers.join(', '))}
       onKeyDown={(event) => svg.current && moveAmong(svg.current, event)}

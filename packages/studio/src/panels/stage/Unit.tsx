@@ -78,7 +78,7 @@ function Fold({
       y={y + 4}
       role="button"
       data-stop
-      tabIndex={-1}
+      tabindex={-1}
       aria-label={words}
       onClick={() => unfold(column)}
       onKeyDown={(event) => {
@@ -174,7 +174,7 @@ function Numbers({ drawn, place: { layer, unit }, kind, x, y, anchor, on }: Numb
       y={y}
       text-anchor={anchor}
       role="button"
-      tabIndex={-1}
+      tabindex={-1}
       aria-label={`${address} = ${text}`}
       onClick={asking}
       onKeyDown={(event) => {

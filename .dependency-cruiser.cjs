@@ -12,7 +12,7 @@ const CORE_ARROWS = {
   network: ['matrix', 'article', 'names', 'formula'],
   engine: ['matrix', 'article', 'network', 'names'],
   table: [],
-  encode: ['matrix', 'network', 'table'],
+  encode: ['matrix', 'json', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
   'training/settings': ['json', 'network', 'table', 'optimize'],
   model: [
@@ -27,19 +27,20 @@ const CORE_ARROWS = {
     'evaluate',
     'training/settings',
   ],
-  numbers: ['matrix', 'json', 'network', 'names', 'model'],
-  trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize'],
+  numbers: ['matrix', 'json', 'network', 'names', 'model', 'table'],
+  trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode'],
+  attribute: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'trace'],
   diagnose: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
   figures: ['matrix', 'network', 'names', 'evaluate'],
   report: [
     ...['matrix', 'network', 'names', 'formula', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['trace', 'figures', 'health', 'training'],
+    ...['trace', 'attribute', 'figures', 'health', 'training'],
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['trace', 'recording', 'health'],
+    ...['attribute', 'recording', 'health'],
   ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };

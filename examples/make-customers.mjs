@@ -153,10 +153,8 @@ export function customers({ rows = ROWS, seed = SEED } = {}) {
   let ID = 700_000;
   return Array.from({ length: rows }, () => {
     ID += 1 + draw(7);
-    /** @type {Customer} */
-    const whole = {};
-    /** @type {Customer} */
-    const seen = {};
+    const whole = /** @type {Customer} */ ({});
+    const seen = /** @type {Customer} */ ({});
     for (const { name, choices, empty } of COLUMNS) {
       whole[name] = pick(draw, choices(whole));
       seen[name] = draw(1000) < empty ? null : whole[name];
@@ -190,7 +188,7 @@ export function segmentProbabilities(seen) {
 
 /** Every way to fill the empty cells, with its probability up to a common factor. */
 function completions(seen) {
-  let partial = [{ whole: {}, weight: 1 }];
+  let partial = [{ whole: /** @type {Customer} */ ({}), weight: 1 }];
   for (const { name, choices } of COLUMNS) {
     partial = partial.flatMap(({ whole, weight }) => {
       const all = choices(whole);

@@ -52,14 +52,14 @@ export function penguins({ seed = 1 } = {}) {
 
 /** The optimizer asks for J and its gradient where it wants to know them; the engine answers. */
 function train(rows, start) {
-  const optimizer = conjugateGradient.make();
+  const optimizer = conjugateGradient.make({});
   const asking = optimizer.run(optimizer.start(start));
   const costs = [rows.costOnly(start, LAMBDA)];
   let parameters = start;
   let answer;
   while (costs.length <= ITERATIONS) {
-    const { value, done } = asking.next(answer);
-    if (done) break;
+    const { value } = asking.next(answer);
+    if (typeof value === 'string') break; // why it ended by itself
     answer = value.kind === 'evaluate' ? rows.cost(value.parameters, LAMBDA) : undefined;
     if (value.kind === 'iteration') {
       parameters = value.parameters;

@@ -23,6 +23,7 @@ function prose(text) {
   return text.replaceAll('*', '\\*');
 }
 
+/** @param {import('@deltascope/core/diagnose').Mistake} mistake */
 function section({ id, title, does, line, hints, wrong, fix, hiddenBy, solved }) {
   const hidden = hiddenBy === undefined ? '' : ` It cannot show if ${hiddenBy}.`;
   const found = solved === undefined ? '' : ` ${capital(solved.called)} is found from your numbers.`;

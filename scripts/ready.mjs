@@ -51,7 +51,9 @@ export function node(args, options) {
   return run([process.execPath, ...args], options);
 }
 
-function run([command, ...args], options) {
+/** @param {string[]} all */
+function run(all, options) {
+  const [command, ...args] = all;
   const shell = process.platform === 'win32' && command === 'npm'; // npm is npm.cmd there
   const { status, error } = spawnSync(command, args, {
     cwd: ROOT,

@@ -14,7 +14,7 @@ const STYLE_NAMES = Object.keys(STYLES);
 const ROWS_FIRST = ['coursera', 'octave'];
 
 /** Of the list of today. `needs` says which problems can show it. */
-export const KNOWN = {
+const KNOWN = {
   'labels-zero-based': {},
   'labels-rotated': { layers: [4, 5, 3] }, // of two classes it is their other order
   'labels-shifted': {},
@@ -81,7 +81,7 @@ export const KNOWN = {
 };
 
 /** Beyond it. */
-export const BEYOND = {
+const BEYOND = {
   'slope-tanh-formula': { sigmoid: true },
   'slope-tanh-formula-at-z': {},
   'slope-sigmoid-formula': { tanh: true },
@@ -182,7 +182,16 @@ function rightCases(seed) {
   const cases = [];
   const add = (
     name,
-    { more = {}, mistakes = [], style = 'coursera', options = {}, given = 'all', writing = 'full', args = [], tamper },
+    {
+      more = {},
+      mistakes = [],
+      style = 'coursera',
+      options = {},
+      given = 'all',
+      writing = 'full',
+      args = [],
+      tamper = undefined,
+    },
   ) => {
     const shape = SHAPES[Math.floor(next() * SHAPES.length)];
     const problem = problemFrom({ seed: seed + cases.length, ...shape, ...more });

@@ -101,7 +101,9 @@ function printTimes() {
       );
       result.unrolled = undefined;
     }
-    const { answer, seconds } = check(asFiles({ problem, mine: saved(STYLES.coursera(result), { given }), args: [] }));
+    const { answer, seconds } = check(
+      asFiles({ problem, mine: saved(STYLES.coursera(result), { given: /** @type {string} */ (given) }), args: [] }),
+    );
     const names = answer.explanations.map(({ mistakes: found }) => found?.map(({ id }) => id).join(' + ')).join('; ');
     console.log(
       `400-25-10, ${m} rows, ${words}: ${answer.verdict} ${names || (answer.words ?? '')} in ${seconds.toFixed(1)} s (the whole command)`,

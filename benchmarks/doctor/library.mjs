@@ -4,7 +4,7 @@ import { examplesOf } from '@deltascope/core/engine';
 import { fromRows, network } from '@deltascope/core/network';
 
 /** What `deltascope check` makes of the table. */
-export function problemIn({ raw, labels, words, layers, lambda, activation, output, standardize, constant }) {
+function problemIn({ raw, labels, words, layers, lambda, activation, output, standardize, constant }) {
   const classes = words;
   const kept = constant ? raw.map((row) => row.slice(1)) : raw;
   const columns = kept[0].length;

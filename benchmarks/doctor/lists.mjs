@@ -6,7 +6,7 @@ export const columns = (A) => A[0].map((_, j) => j);
 export const transpose = (A) => A[0].map((_, j) => A.map((row) => row[j]));
 export const sumAll = (A) => A.reduce((total, row) => total + row.reduce((sum, value) => sum + value, 0), 0);
 
-export function dot(one, other) {
+function dot(one, other) {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += one[i] * other[i];
   return sum;

@@ -25,7 +25,7 @@ export function program(problem, mistakes = new Set(), { rate = 0.1, factor = 3 
   const K = problem.Theta.at(-1).length;
   const yv = labelMatrix(problem, has);
   const { a, z } = forwardPass(X, Theta, { activation, output, has });
-  const J = cost({ aL: a[L], zL: z[L], yv, Theta, lambda, m, K, output, has, factor });
+  const J = cost({ aL: a[L], yv, Theta, lambda, m, K, output, has, factor });
   if (yv[0].length !== K && yv[0].length !== 1) return { X, yv, a, z, m, K, L, Theta: problem.Theta };
   const s = [];
   const sWithBias = [];

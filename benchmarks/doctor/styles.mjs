@@ -9,7 +9,11 @@ const firsts = (A) => A.map((row) => row[0]);
 const hiddenLayers = ({ L }) => Array.from({ length: L - 2 }, (_, i) => i + 2);
 const each = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** Coursera: loops over rows, everything in the article's layout, delta for s, a2 with its ones, one row left of each. */
+/**
+ * Coursera: loops over rows, everything in the article's layout, delta for s, a2 with its ones, one row left of each.
+ * @param {any} r what `program` computed
+ * @param {{ lastRow?: boolean, biasColumn?: boolean, lastsFirst?: boolean }} options
+ */
 function coursera(r, { lastRow, biasColumn, lastsFirst } = {}) {
   const { L, z, a, s, sWithBias } = r;
   const rows = (A) => (lastRow ? A.slice(-1) : A);
@@ -120,7 +124,7 @@ function pytorch(r) {
 export const STYLES = { coursera, octave, cs231n, deepCourse, nielsen, pytorch };
 
 /** What a file holds of a workspace, beside the weights. */
-export const GIVEN = {
+const GIVEN = {
   all: () => true,
   both: (kind) => kind !== 'step',
   J: (kind) => kind === 'J',
@@ -129,7 +133,7 @@ export const GIVEN = {
 };
 
 /** How its numbers are written. */
-export const WRITINGS = {
+const WRITINGS = {
   full: (value) => value,
   digits5: (value) => Number(value.toPrecision(5)),
   decimals4: (value) => Number(value.toFixed(4)),

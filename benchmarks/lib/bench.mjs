@@ -34,7 +34,7 @@ export async function bench({ only, out, ...settings }) {
     for (const question of QUESTIONS.filter((each) => each === product || questions.includes(each.name))) {
       const answer = await question.measure(context);
       report.answers[question.name] = answer;
-      if (question === product) report.limits = answer;
+      if (question === product) report.limits = /** @type {object[]} */ (answer); // what `product` measures
     }
   } finally {
     rmSync(folder, { recursive: true });

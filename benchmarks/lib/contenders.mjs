@@ -23,7 +23,7 @@ const peerFile = (name) => fileURLToPath(new URL(`../peers/${name}`, import.meta
 const ALONE = { threads: 1 };
 
 /** One thread, and all processors. */
-export const SETUPS = availableParallelism() > 1 ? [ALONE, { threads: availableParallelism() }] : [ALONE];
+const SETUPS = availableParallelism() > 1 ? [ALONE, { threads: availableParallelism() }] : [ALONE];
 
 /** OpenMP's threads that wait can take the processor from OpenBLAS's that work: so also without them. */
 const NATIVE_SETUPS = SETUPS.flatMap((setup) => (setup === ALONE ? [setup] : [setup, { ...setup, openMp: 1 }]));
@@ -152,7 +152,10 @@ export function peers(work, { python }) {
     .filter((peer) => peer.present)
     .map((peer) => ({
       ...peer,
-      options: { version: typeof peer.present === 'string' ? peer.present : undefined, ...peer.options },
+      options: {
+        version: typeof peer.present === 'string' ? peer.present : undefined,
+        ...('options' in peer && peer.options),
+      },
     }));
   return { present, absent: able.filter((peer) => !peer.present).map(({ name }) => name) };
 }

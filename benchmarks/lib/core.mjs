@@ -3,5 +3,5 @@ export * from '@deltascope/core/engine';
 export * from '@deltascope/core/model';
 export * from '@deltascope/core/network';
 export * from '@deltascope/core/optimize';
-export * from '@deltascope/core/record';
+export { memoryStore, recorder } from '@deltascope/core/record';
 export * from '@deltascope/core/train';

@@ -16,6 +16,7 @@ import { createInterface } from 'node:readline';
 const LONGEST_STORY = 2000;
 
 export class PeerError extends Error {
+  /** @override */
   name = 'PeerError';
 }
 

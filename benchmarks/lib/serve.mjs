@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /**
- * @param {(task: object) => Promise<Work>} prepare where Work is
- *   { about, run(n): number of times done (or a promise), cost?(): number (or a promise) }
+ * @typedef {{ about?: unknown, run(n: number): number | Promise<number>, cost?(): number | Promise<number> }} Work
+ *   `run` gives the number of times done
+ * @param {(task: object) => Promise<Work>} prepare
  */
 export async function serve(prepare) {
   let work;

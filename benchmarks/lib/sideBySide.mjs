@@ -18,13 +18,13 @@ const SAME_COST = 1e-3;
  * @param {object} task
  * @param {object} task.problem what `writeProblem` gave
  * @param {'step' | 'gradient' | 'predict'} task.work
- * @param {Contender[]} task.contenders
+ * @param {object[]} task.contenders
  * @param {string} task.folder for the files that peers read
  * @param {number} task.rounds
  * @param {number} task.turnSeconds about how long one turn lasts
  * @param {number} task.patienceSeconds a peer that needs longer for one answer is left out
  * @param {(line: string) => void} task.say
- * @returns {Promise<Result[]>} in the order of the contenders
+ * @returns {Promise<object[]>} in the order of the contenders
  */
 export async function sideBySide(task) {
   const entered = [];
@@ -123,7 +123,7 @@ async function takeTurns(entered, task) {
 }
 
 /** `2`, or `2, OpenMP 1`. */
-export function threadsText({ threads, openMp }) {
+function threadsText({ threads, openMp }) {
   return openMp === undefined ? String(threads) : `${threads}, OpenMP ${openMp}`;
 }
 

@@ -15,8 +15,3 @@ export function summarize(samples) {
   const spread = (quantile(samples, 0.75) - quantile(samples, 0.25)) / 2 / median;
   return { median, spread, least: Math.min(...samples), most: Math.max(...samples), samples: [...samples] };
 }
-
-/** Samples of other units, each divided by `by`. */
-export function scaled(summary, by) {
-  return summarize(summary.samples.map((sample) => sample / by));
-}

@@ -2,7 +2,7 @@
 import { batchCycle, layersOf, readProblem, serve } from '../lib/serve.mjs';
 
 await serve(async (task) => {
-  globalThis.navigator ??= {}; // Node 20 has none and jax-js looks for a GPU there
+  globalThis.navigator ??= /** @type {Navigator} */ ({}); // Node 20 has none and jax-js looks for a GPU there
   const { init, defaultDevice, numpy: np, jit, nn, tree, valueAndGrad } = await import('@jax-js/jax');
   await init('wasm');
   defaultDevice('wasm');

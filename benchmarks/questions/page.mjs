@@ -100,10 +100,9 @@ async function firstLoad(browser, address) {
       }),
   );
   const bytes = await opened.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
-      (total, { transferSize }) => total + transferSize,
-      0,
-    ),
+    ['navigation', 'resource']
+      .flatMap((kind) => performance.getEntriesByType(kind))
+      .reduce((total, entry) => total + /** @type {PerformanceResourceTiming} */ (entry).transferSize, 0),
   );
   await context.close();
   return { ms, bytes };
@@ -113,13 +112,14 @@ async function training({ browser, address, table, optimizer, rounds }) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
   const opened = await context.newPage();
   await opened.addInitScript(() => {
-    window.longTasks = [];
-    window.frames_ = 0;
+    const watch = /** @type {any} */ (window); // keeps our counts too
+    watch.longTasks = [];
+    watch.frames_ = 0;
     new PerformanceObserver((list) => {
-      for (const { duration: ms } of list.getEntries()) window.longTasks.push(ms);
+      for (const { duration: ms } of list.getEntries()) watch.longTasks.push(ms);
     }).observe({ type: 'longtask' });
     const count = () => {
-      window.frames_ += 1;
+      watch.frames_ += 1;
       requestAnimationFrame(count);
     };
     requestAnimationFrame(count);
@@ -163,15 +163,16 @@ async function training({ browser, address, table, optimizer, rounds }) {
 /** Iterations and frames a second, and tasks over 50 ms, for some seconds. */
 function watched(opened) {
   return opened.evaluate(async (seconds) => {
-    const made = () => Number(document.querySelector('input[name="iteration"]').max);
-    window.longTasks.length = 0;
-    const [start, iterationsBefore, framesBefore] = [performance.now(), made(), window.frames_];
+    const watch = /** @type {any} */ (window);
+    const made = () => Number(/** @type {HTMLInputElement} */ (document.querySelector('input[name="iteration"]')).max);
+    watch.longTasks.length = 0;
+    const [start, iterationsBefore, framesBefore] = [performance.now(), made(), watch.frames_];
     await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
     const took = (performance.now() - start) / 1000;
     return {
       iterations: (made() - iterationsBefore) / took,
-      frames: (window.frames_ - framesBefore) / took,
-      longTasks: window.longTasks,
+      frames: (watch.frames_ - framesBefore) / took,
+      longTasks: watch.longTasks,
     };
   }, SECONDS);
 }
@@ -192,7 +193,7 @@ function engineAlone(name) {
     let made = 0;
     while (performance.now() - start < 1000 * seconds) {
       const { value } = running.next();
-      if (value.kind !== 'iteration') continue;
+      if (!('kind' in value) || value.kind !== 'iteration') continue;
       made += 1;
       recorder.add({ state: value.state, memory: value.memory });
     }

@@ -18,7 +18,8 @@ export const product = {
       for (const each of tries) {
         const { multiply, end } = each.start();
         multiply();
-        for (let i = 0; i < 3; i++) each.seconds = Math.min(each.seconds, timed(multiply) / (each.squares ?? 1));
+        for (let i = 0; i < 3; i++)
+          each.seconds = Math.min(each.seconds, timed(multiply) / ('squares' in each ? Number(each.squares) : 1));
         end?.();
       }
     }
@@ -59,7 +60,7 @@ async function blasMakers() {
   const blas = findBlas();
   if (!blas) return [];
   const counts = [...new Set([1, availableParallelism()])];
-  return ['f32', 'f64'].flatMap((precision) =>
+  return /** @type {const} */ (['f32', 'f64']).flatMap((precision) =>
     counts.map((threads) => ({
       name: `${blas.vendor} ${blas.version}`,
       precision,
@@ -87,7 +88,7 @@ async function wasmMakers() {
   const read = (first, count, target) => {
     for (let i = 0; i < count * SIDE; i++) target[i] = ((first + i) % 100) / 100;
   };
-  return ['f32', 'f64'].flatMap((precision) => {
+  return /** @type {const} */ (['f32', 'f64']).flatMap((precision) => {
     const engines = [1, availableParallelism()].map((threads) => core.packedEngine({ precision, threads }));
     const different = engines[0].threads === engines[1].threads ? engines.slice(1) : engines;
     return different.map((engine) => {

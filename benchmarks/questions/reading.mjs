@@ -37,7 +37,7 @@ export const reading = {
       { name: 'Papa Parse, cells only', of: 'columns', args: [join(READERS, 'papaparse.mjs'), table] },
       { name: 'deltascope train', of: 'a model, one iteration', args: cli(ROOT) },
       ...(against ? [{ name: 'deltascope train, before', of: 'a model, one iteration', args: cli(against) }] : []),
-    ].map((run) => ({ ...run, took: [], peaks: [] }));
+    ].map((run) => ({ ...run, took: [], peaks: [], failed: undefined }));
     for (let round = -1; round < rounds; round++) {
       for (const run of runs) {
         say(`reading: ${run.name}`);

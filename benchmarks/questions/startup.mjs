@@ -48,7 +48,7 @@ export const startup = {
       },
       { name: 'Python, import torch', command: [python, '-c', 'import torch'] },
       { name: 'Octave, nothing', command: ['octave-cli', '--quiet', '--no-init-file', '--eval', ''] },
-    ].map((run) => ({ ...run, whole: [], first: [] }));
+    ].map((run) => ({ ...run, whole: [], first: [], failed: undefined }));
     for (let round = -1; round < rounds; round++) {
       for (const run of runs) {
         const { microseconds, firstLine, failed } = await wholeProcess(run.command);
@@ -76,7 +76,9 @@ export const startup = {
   },
 };
 
-async function wholeProcess([program, ...args]) {
+/** @param {string[]} command */
+async function wholeProcess(command) {
+  const [program, ...args] = command;
   const start = performance.now();
   const since = () => 1000 * (performance.now() - start);
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -11,8 +11,9 @@ let rows = 0;
 for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
   for (let j = 0; j < chunk.columnCount; j++) {
     columns[j] ??= [];
-    const { items } = chunk.getColumnVector(j);
-    columns[j].push(ArrayBuffer.isView(items) ? Float64Array.from(items) : chunk.getColumnValues(j));
+    const vector = chunk.getColumnVector(j);
+    const items = 'items' in vector ? vector.items : undefined;
+    columns[j].push(items instanceof Float64Array ? items.slice() : chunk.getColumnValues(j));
   }
   rows += chunk.rowCount;
 }

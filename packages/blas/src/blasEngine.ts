@@ -9,7 +9,6 @@
 import { availableParallelism } from 'node:os';
 import {
   checkExamples,
-  checkLabels,
   type Engine,
   type Examples,
   type MiniBatchRun,
@@ -84,9 +83,8 @@ interface Work {
 export function prepare(work: Work): Prepared {
   const { network, examples } = work;
   checkExamples(network, examples);
-  const { m, y } = examples;
+  const { m } = examples;
   const K = network.layers[network.layers.length - 1];
-  checkLabels(y, K);
   const P = parameterCount(network);
   const rows = new Rows(work);
   const { plan, Theta64, gradient64, chunk, outputs } = rows.layout;

@@ -62,7 +62,7 @@ function declare(root: Program, command: Command): Program {
   return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);
 }
 
-export function optionsOf(command: Command): OptionName[] {
+function optionsOf(command: Command): OptionName[] {
   return [...command.options, ...COMMON_OPTIONS];
 }
 

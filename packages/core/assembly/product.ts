@@ -11,10 +11,6 @@ export function panelWidth<T>(): i32 {
   return <i32>(PANEL_BYTES / sizeof<T>());
 }
 
-export function panelsOf<T>(columns: i32): i32 {
-  return (columns + panelWidth<T>() - 1) / panelWidth<T>();
-}
-
 /** Terms of a sum at once: a panel's part of them stays in the first cache. */
 const INNER: i32 = 256;
 

@@ -1,7 +1,11 @@
-/** A kind is its definition: an activation and optimizers that no registry knows do all that those do that are in one. */
+/** A kind is its definition: an activation, optimizers and an encoder kind that no registry knows do all that those do that are in one. */
 import { expectNumber, expectSameBits, makeProblem } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
+import { trainingContributions } from './attribute/trainingContributions.ts';
 import { exp } from './elementary/elementary.ts';
+import { asNumbers } from './encode/convert.ts';
+import type { Common, EncoderKind } from './encode/kinds/kind.ts';
+import { readingsOf } from './encode/readings.ts';
 import { referenceEngine } from './engine/reference.ts';
 import { packedEngine } from './engine/wasm/packedEngine.ts';
 import { wasmEngine } from './engine/wasm/wasmEngine.ts';
@@ -9,16 +13,18 @@ import { z } from './formula/activations.ts';
 import { negative, number, power as powerOf, product, symbol } from './formula/formula.ts';
 import { latex } from './formula/latex.ts';
 import { text } from './formula/text.ts';
+import { at, numberAt } from './json/check.ts';
+import { addScaled, negate } from './matrix/vector.ts';
 import { readModel } from './model/readModel.ts';
 import { writeModel } from './model/writeModel.ts';
 import { parseAddress } from './names/address.ts';
 import type { ActivationKind } from './network/activations/activation.ts';
+import { parametersOf } from './network/network.ts';
 import { evaluate } from './optimize/ask.ts';
 import { drive, training } from './optimize/drive.ts';
 import { byBatches, learningRate } from './optimize/epochs.ts';
 import type { Optimizer, OptimizerByRows, OptimizerState } from './optimize/optimizer.ts';
 import { NOTHING_YET } from './optimize/stopRules.ts';
-import { addScaled, negate } from './optimize/vector.ts';
 import { explainMove } from './recording/explainMove.ts';
 import { memoryStore, recorder } from './recording/recorder.ts';
 import { stateAt } from './recording/replay.ts';
@@ -29,7 +35,6 @@ import { checkGradient } from './trace/check.ts';
 import { explain } from './trace/explain.ts';
 import { statement } from './trace/explanation.ts';
 import { record } from './trace/record.ts';
-import { trainingContributions } from './trace/trainingContributions.ts';
 
 const bumpOfZ = powerOf(symbol('e'), negative(powerOf(z, number(2))));
 
@@ -97,6 +102,52 @@ const slowing: OptimizerByRows = {
     ],
   },
   weighs: {},
+};
+
+interface RootFeature extends Common {
+  readonly kind: 'root';
+  readonly least: number;
+}
+
+/** √(x − the least of the fitted rows), of columns of numbers; missing and smaller values become 0. */
+const root: EncoderKind<RootFeature> = {
+  kind: 'root',
+  takes: ({ kind }) => kind === 'number',
+  fit(column, { rows }) {
+    const values = asNumbers(column);
+    return {
+      kind: 'root',
+      name: column.name,
+      least: Math.min(...rows.map((row) => values[row])),
+      flag: false,
+      missing: 0,
+    };
+  },
+  inputs: ({ name, least }) => [{ name: `root of ${name}`, part: 'value', formula: `sqrt(${name} - ${least})` }],
+  bind({ least }, column) {
+    const values = asNumbers(column);
+    return {
+      state: (row) => (Number.isNaN(values[row]) ? 'missing' : 'known'),
+      write({ rows, first, count, target, stride, offset }) {
+        for (let i = 0; i < count; i++) {
+          const value = values[rows ? rows[first + i] : first + i];
+          target[offset + i * stride] = value > least ? Math.sqrt(value - least) : 0;
+        }
+      },
+      raw: (row) => values[row],
+      substituted: (row) => `sqrt(${values[row]} - ${least})`,
+    };
+  },
+  describe: ({ name }) => `${name}: its root`,
+  words: { en: ({ least }, { shown }) => `one input: the root above ${shown(least)}`, zh: () => '1 个输入：平方根' },
+  read: 'number',
+  answersUnseen: false,
+  check: ({ record, path, common: { name, ...counts } }) => ({
+    kind: 'root',
+    name,
+    least: numberAt(at(record, 'least', path)),
+    ...counts,
+  }),
 };
 
 const LAMBDA = 0.5;
@@ -208,5 +259,42 @@ describe.each<[string, Optimizer]>([
     expect(report({ ...input, model: mine }, { lang: 'en', format: 'markdown' })).toContain(
       `${optimizer.name} moved the weights`,
     );
+  });
+});
+
+describe('an encoder kind of your own', () => {
+  const { model, ...input } = exampleInput({ kinds: [root] });
+  const { encoder, network } = model;
+
+  test('takes its columns, and a network trains on them', async () => {
+    expect(encoder.features.map(({ kind }) => kind)).toEqual(['root', 'root', 'ordinal']);
+    const training = referenceEngine().prepare(network, input.examples);
+    const from = slowing.start(parametersOf(model.Theta));
+    const { J } = await drive({ optimizer: slowing, training, lambda: 0, from, stop: { iterations: 20 } });
+    expect(J).toBeLessThan(training.costOnly(from.parameters, 0));
+  });
+
+  test('its inputs are explained by its own formula, from the cell to the traced bits', () => {
+    const { value, origin } = explain(input.trace, parseAddress('a1[5,2]'), {
+      table: { encoder, columns: input.cells ?? [] },
+    });
+    expect(origin).toMatchObject({ column: 'Size', raw: 2, formula: 'sqrt(Size - -2)', substituted: 'sqrt(2 - -2)' });
+    expect([value, origin?.value]).toEqual([2, 2]);
+  });
+
+  test('is saved by name, and loaded by whoever brings it', () => {
+    const own = { encoderKinds: [root] };
+    const bytes = writeModel(model, { own });
+    const loaded = readModel(bytes, { own });
+    expect(loaded.encoder).toStrictEqual(encoder);
+    expect(writeModel(loaded, { own })).toEqual(bytes);
+    expect(readingsOf(loaded.encoder).columns.get('Size')?.kind).toBe('number');
+    expect(() => readModel(bytes)).toThrow('encoder.features[0].kind in the model is "root", not one of number');
+    expect(() => writeModel(model)).toThrow('encoder.features[0].kind');
+  });
+
+  test('is in the report in its own words', () => {
+    expect(report({ ...input, model }, { lang: 'en', format: 'markdown' })).toContain('one input: the root above −2');
+    expect(report({ ...input, model }, { lang: 'zh', format: 'html' })).toContain('1 个输入：平方根');
   });
 });

@@ -221,6 +221,8 @@ export interface MineCompared {
   readonly mine?: number;
   readonly right?: number;
   readonly explanations: readonly (readonly { readonly id: string; readonly title: string }[])[];
+  /** Ways to compute that are as right as the article's, by their ids. */
+  readonly conventions: readonly string[];
   /** All of it in core's sentences, by how much is told. */
   readonly lines: Readonly<Record<HintGrade, readonly string[]>>;
   /** How the files were read. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 /** The program that opens addresses, and its arguments. */
-export function opener(platform: NodeJS.Platform, address: string): readonly [string, ...string[]] {
+function opener(platform: NodeJS.Platform, address: string): readonly [string, ...string[]] {
   switch (platform) {
     case 'darwin':
       return ['open', address];

@@ -65,7 +65,7 @@ function saying(name: OptionName, raw: Raw): string {
 }
 
 /** DELTASCOPE_BATCH_SIZE */
-export function environmentName(name: OptionName): string {
+function environmentName(name: OptionName): string {
   return `DELTASCOPE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 

@@ -5,7 +5,7 @@ import type { Matrix } from '../matrix/matrix.ts';
 /** null, undefined, NaN and the empty text are missing. */
 export type Cell = number | string | boolean | Date | null | undefined;
 
-type Numbers =
+export type Numbers =
   | Float64Array
   | Float32Array
   | Int32Array

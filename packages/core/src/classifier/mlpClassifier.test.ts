@@ -314,7 +314,7 @@ describe('MLPClassifier', () => {
     const epoch = async (randomState: number, shuffle: boolean) => {
       const model = start.toModel();
       const options = { ...model.training.options, batchSize: 7, seed: randomState, shuffle };
-      const training = { ...model.training, optimizer: 'sgd' as const, options };
+      const training = { ...model.training, optimizer: 'sgd' as const, seed: randomState, options };
       const classifier = MLPClassifier.fromModel({ ...model, training });
       return (await classifier.partialFit(X, y)).Theta[0].data;
     };

@@ -12,13 +12,12 @@ import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
-import { activationNamed } from '../network/activations/registry.ts';
 import { parametersOf } from '../network/network.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
-import { optimizerNamed, optimizersBy } from '../optimize/registry.ts';
+import { optimizersBy } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
 import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
-import { modelOf } from '../training/model.ts';
+import { modelOf, settingsTold } from '../training/model.ts';
 import { splitOf } from '../training/problem.ts';
 import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
@@ -193,16 +192,7 @@ export class MLPClassifier {
 
   /** A classifier from any model; parameters that the model does not tell have their defaults. */
   static fromModel(model: Model): MLPClassifier {
-    const { network, training, encoder } = model;
-    const classifier = new MLPClassifier({
-      ...parametersFrom(training.options),
-      hiddenLayerSizes: network.layers.slice(1, -1),
-      activation: activationNamed(network.activation).name,
-      outActivation: network.output,
-      solver: optimizerNamed(training.optimizer).name,
-      alpha: training.lambda,
-      standardize: encoder.standardize,
-    });
+    const classifier = new MLPClassifier(parametersFrom(settingsTold(model)));
     classifier.#model = model;
     return classifier;
   }

@@ -16,7 +16,7 @@ const UNKNOWN = 'None of the known mistakes, alone or in pairs, gives these numb
 /** Lines to print: what agrees, what differs first, and what explains it to the grade asked for [3]. */
 export function describeDiagnosis(diagnosis: Diagnosis, grade: HintGrade = 3): string[] {
   const { verdict, agreeing, firstDifference, explanations, notes, conventions, known } = diagnosis;
-  const lines = [...notes, ...conventions.map((words) => `A convention, and right: ${words}.`)];
+  const lines = [...notes, ...conventions.map(({ words }) => `A convention, and right: ${words}.`)];
   if (verdict === 'agrees') return lines;
   if (agreeing.length > 0) lines.push(`These agree: ${agreeing.join(', ')}.`);
   lines.push(`The first that differs is ${firstDifference?.step}: ${firstDifference?.words}.`);

@@ -115,7 +115,7 @@ describe('diagnose', () => {
       }
       expect(counted.wrong).toBe(0);
       expect(counted.right / (counted.right + counted.silent)).toBeGreaterThanOrEqual(0.9);
-    });
+    }, 240_000);
 
     test('numbers that no mistake gives are unknown, and what agrees is said', () => {
       const right = quantitiesWith(problem, [], 0);

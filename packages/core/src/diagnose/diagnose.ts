@@ -39,8 +39,8 @@ export interface Diagnosis {
   readonly firstDifference?: Difference;
   /** Single mistakes, or, where none gives the numbers, pairs. */
   readonly explanations: readonly DiagnosedCause[];
-  /** Ways to compute that are as right as the article's, each a clause. */
-  readonly conventions: readonly string[];
+  /** Ways to compute that are as right as the article's. */
+  readonly conventions: readonly ConventionMet[];
   /** Where nothing explains the numbers: what is known of them, in sentences. */
   readonly known: readonly string[];
   readonly cannotShow: readonly Hidden[];
@@ -50,6 +50,13 @@ export interface Diagnosis {
   readonly names: ReadonlyMap<string, string>;
   /** Whether the weights are theirs. */
   readonly hasWeights: boolean;
+}
+
+export interface ConventionMet {
+  /** Stable, for programs and translations. */
+  readonly id: string;
+  /** A clause: `Delta holds 1/m already`. */
+  readonly words: string;
 }
 
 /** One mistake, or two together. */
@@ -175,7 +182,7 @@ function* told(way: Way, outcome: Outcome): Generator<number, Diagnosis> {
     agreeing: fit.given.filter((_, i) => !differing.includes(i)).map(({ label }) => label),
     ...(differing.length > 0 && { firstDifference: difference(fit, differing[0], shown) }),
     explanations: explanations.map((one) => causeOf(one, fit)),
-    conventions: first.conventions.map(({ words }) => words(way.workspace.problem)),
+    conventions: first.conventions.map(({ id, words }) => ({ id, words: words(way.workspace.problem) })),
     known: isUnknown ? knownOfUnknown({ fitter: fit, differing, ...shown }) : [],
     cannotShow,
     notes: [...way.notes, ...new Set(readings.flatMap(({ notes }) => notes))],

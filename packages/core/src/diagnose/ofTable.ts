@@ -27,9 +27,9 @@ function unscaledInputs({
   table,
   tableRows,
 }: Pick<TableProblem, 'encoder' | 'table' | 'tableRows'>): Matrix | undefined {
-  if (!encoder.features.some((feature) => 'scale' in feature && feature.scale.standardized)) return undefined;
+  if (!encoder.features.some((feature) => feature.scale?.standardized)) return undefined;
   const features: Encoder['features'] = encoder.features.map((feature) =>
-    'scale' in feature ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
+    feature.scale ? { ...feature, scale: { ...feature.scale, standardized: false } } : feature,
   );
   const rows = tableRows.rows.map((row) => row - 1);
   return toMatrix(transform({ ...encoder, features }, table, rows));

@@ -48,7 +48,8 @@ function whereToLook({ fitter, workspace, differing }: UnknownRequest): string[]
     said.push('J is right, so X, yv, Theta, lambda and the way forward are: look at the way back.');
   }
   const after = right.filter(({ name }) => names.indexOf(name) > names.indexOf(first.name) && name !== 'J');
-  if (after.length > 0)
+  // Of gradients none is made of another.
+  if (after.length > 0 && quantityMatrix(first.name).kind !== 'Theta_grad')
     said.push(
       `What comes after it is right: ${after.map(({ label }) => label).join(', ')}. Then ${first.label} is not what the gradient is made of.`,
     );

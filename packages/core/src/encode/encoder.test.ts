@@ -220,7 +220,7 @@ describe('columns that do not become features', () => {
     expect(inputNames(encoder)).toEqual(['x', 'same']);
     expect(cells(encoder, table).filter((_, i) => i % 2 === 1)).toEqual(inputs);
     expect(encoder.notes).toEqual([]);
-    expect(validateEncoder(JSON.parse(JSON.stringify(encoder)))).toEqual(encoder);
+    expect(validateEncoder({ value: JSON.parse(JSON.stringify(encoder)), path: 'encoder' })).toEqual(encoder);
   });
 
   it.each([

@@ -1,35 +1,15 @@
 /** The encoder of a table: everything fitted, as plain JSON that a model keeps; its fitting, and its inputs by name. */
 
-import { type Column, type Table, yesIndex } from '../table/column.ts';
+import type { Column, Table } from '../table/column.ts';
 import type { MissingWords } from '../table/reading.ts';
-import { bindBoolean, booleanInputs, describeBoolean, fitBoolean } from './boolean.ts';
-import {
-  bindOneHot,
-  bindOrdinal,
-  describeOneHot,
-  describeOrdinal,
-  fitOneHot,
-  fitOrdinal,
-  oneHotInputs,
-  ordinalInputs,
-} from './category.ts';
-import { bindDate, dateInputs, describeDate, fitDate } from './date.ts';
-import type { BoundFeature, Feature, FitRequest, Input, NotFitted } from './feature.ts';
-import { bindNumber, describeNumber, fitNumber, numberInputs } from './number.ts';
-import {
-  type EncodeOptions,
-  keepsConstants,
-  type LeftOut,
-  leftOutUnasked,
-  noFeatures,
-  planColumns,
-  readAsNumber,
-} from './plan.ts';
+import type { BoundFeature, EncoderKind, Encoding, Feature, FitRequest, Input, NotFitted } from './kinds/kind.ts';
+import { ENCODER_KINDS, kindOf } from './kinds/registry.ts';
+import { type EncodeOptions, keepsConstants, type LeftOut, leftOutUnasked, noFeatures, planColumns } from './plan.ts';
 import { noRows, trainingRows } from './rows.ts';
 
-/** Plain JSON: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
+/** Plain JSON but for encoder kinds of your own: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
 export interface Encoder {
-  readonly encode: 'onehot' | 'ordinal';
+  readonly encode: Encoding;
   readonly standardize: boolean;
   readonly missing: 'impute' | 'drop';
   readonly missingScope: 'used' | 'all';
@@ -61,7 +41,7 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   const features: Feature[] = [];
   const leftOut = [...plan.leftOut];
   for (const column of plan.features) {
-    const fitted = fitFeature(column, encode, request);
+    const fitted = fitFeature(column, options, request);
     if ('reason' in fitted) leftOut.push({ name: column.name, ...fitted });
     else features.push(column.reading ? { ...fitted, reading: column.reading } : fitted);
   }
@@ -75,13 +55,11 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
 }
 
-function fitFeature(column: Column, encode: Encoder['encode'], request: FitRequest): Feature | NotFitted {
-  if (column.kind === 'number') return fitNumber(column, request);
-  if (column.kind === 'date') return fitDate(column, request);
-  if (readAsNumber(column)) return fitNumber(column, request);
-  if (encode === 'ordinal') return fitOrdinal(column, request);
-  const isPair = column.kind === 'boolean' && yesIndex(column.categories) !== undefined;
-  return isPair ? fitBoolean(column, request) : fitOneHot(column, request);
+function fitFeature(column: Column, { encode, kinds = [] }: EncodeOptions, request: FitRequest): Feature | NotFitted {
+  const own = kinds.find((kind) => kind.takes(column, encode));
+  if (own) return { ...own.fit(column, request), own };
+  const kind = ENCODER_KINDS.find((one) => one.takes(column, encode)) as EncoderKind; // words are taken by one of the last two
+  return kind.fit(column, request);
 }
 
 /** Whole numbers of 64 bits beyond 2^53 are held to 53 bits. */
@@ -96,63 +74,20 @@ function precisionNote(column: Column): string[] {
 
 /** The inputs of one feature, in order. */
 export function featureInputs(feature: Feature): Input[] {
-  const inputs = valueInputs(feature);
+  const inputs = kindOf(feature).inputs(feature);
   if (!feature.flag) return inputs;
   const { name } = feature;
   return [...inputs, { name: `${name} missing`, part: 'missing', formula: `1 if ${name} is missing, else 0` }];
 }
 
-function valueInputs(feature: Feature): Input[] {
-  switch (feature.kind) {
-    case 'number':
-      return numberInputs(feature);
-    case 'date':
-      return dateInputs(feature);
-    case 'boolean':
-      return booleanInputs(feature);
-    case 'onehot':
-      return oneHotInputs(feature);
-    case 'ordinal':
-      return ordinalInputs(feature);
-    default:
-      return feature satisfies never;
-  }
-}
-
 /** The feature made ready to read one column. Throws `kind-mismatch` where the column holds something else. */
 export function bindFeature(feature: Feature, column: Column): BoundFeature {
-  switch (feature.kind) {
-    case 'number':
-      return bindNumber(feature, column);
-    case 'date':
-      return bindDate(feature, column);
-    case 'boolean':
-      return bindBoolean(feature, column);
-    case 'onehot':
-      return bindOneHot(feature, column);
-    case 'ordinal':
-      return bindOrdinal(feature, column);
-    default:
-      return feature satisfies never;
-  }
+  return kindOf(feature).bind(feature, column);
 }
 
 /** One line that says how a column becomes inputs, with the fitted values. */
 export function describeFeature(feature: Feature): string {
-  switch (feature.kind) {
-    case 'number':
-      return describeNumber(feature);
-    case 'date':
-      return describeDate(feature);
-    case 'boolean':
-      return describeBoolean(feature);
-    case 'onehot':
-      return describeOneHot(feature);
-    case 'ordinal':
-      return describeOrdinal(feature);
-    default:
-      return feature satisfies never;
-  }
+  return kindOf(feature).describe(feature);
 }
 
 /** The names of X's columns, in order: `Age`, `Profession=Artist`, `Age missing`. */

@@ -1,16 +1,17 @@
 /** Which columns of a table become features, which do not and why, and which rows are whole enough to train on. */
 import { DeltascopeError, nearest, shorten } from '../errors.ts';
 import { type Column, isMissing, type Table, type WordColumn } from '../table/column.ts';
-import { MOST_CATEGORIES } from './category.ts';
 import { areNumbers } from './convert.ts';
+import type { EncoderKind, Encoding } from './kinds/kind.ts';
 import { noRows } from './rows.ts';
+import { MOST_CATEGORIES } from './words.ts';
 
 export interface EncodeOptions {
   /** In the order of X's columns. Default: every column but the label and those that look like identifiers or free text. */
   readonly features?: readonly string[];
   readonly ignore?: readonly string[];
   readonly label?: string;
-  readonly encode: 'onehot' | 'ordinal';
+  readonly encode: Encoding;
   /** (x − mean) / population standard deviation for numbers, dates and ordinal codes; inputs of 0 and 1 stay 0 and 1. */
   readonly standardize: boolean;
   readonly missing: 'impute' | 'drop';
@@ -18,6 +19,8 @@ export interface EncodeOptions {
   readonly missingScope: 'used' | 'all';
   /** An input more for each number, date, boolean or ordinal column that had missing values [false]. */
   readonly missingFlag?: boolean;
+  /** Encoder kinds of your own, which are asked before all others whether they take a column. */
+  readonly kinds?: readonly EncoderKind[];
   /** Whether constant columns stay [if they are named in `features`, or if nothing is standardized]. */
   readonly keepConstant?: boolean;
 }

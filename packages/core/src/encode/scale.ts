@@ -1,6 +1,7 @@
 /** The arithmetic that numbers, dates and ordinal codes share: statistics of the fitted rows, and x from a number. */
 import { DeltascopeError } from '../errors.ts';
-import { type FitRequest, LARGEST_INPUT, type NotFitted, rescale, type Scale } from './feature.ts';
+import type { FitRequest, NotFitted, Scale } from './kinds/kind.ts';
+import { LARGEST_INPUT, rescale } from './refuse.ts';
 import { summarize } from './statistics.ts';
 
 /** x of a number. The one place where it is computed. */

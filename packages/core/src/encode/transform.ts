@@ -3,7 +3,8 @@ import { DeltascopeError, nearest, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Column, Table } from '../table/column.ts';
 import { bindFeature, type Encoder, featureInputs, inputSource } from './encoder.ts';
-import type { BoundFeature, Feature } from './feature.ts';
+import type { BoundFeature, Feature } from './kinds/kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import { type RowTest, rowsPassing, type UsableRows } from './rows.ts';
 
 /** Rows of X, made when read: nothing of size m × n is kept. */
@@ -171,8 +172,8 @@ export function answerableRows(table: Table, encoder: Encoder, among?: Int32Arra
     const column = feature.name;
     const missing: RowTest = { reason: 'value-missing', column, fails: (row) => bound.state(row) === 'missing' };
     const unseen: RowTest = { reason: 'unseen-category', column, fails: (row) => bound.state(row) === 'unseen' };
-    // One-hot has an answer to unseen words, all zeros; a code or a yes-or-no has none.
-    return feature.kind === 'onehot' ? [missing] : [missing, unseen];
+    // One-hot, say, has an answer to unseen words, all zeros; a code or a yes-or-no has none.
+    return kindOf(feature).answersUnseen ? [missing] : [missing, unseen];
   });
   return rowsPassing(table.rowCount, tests, among);
 }

@@ -2,6 +2,7 @@ import { columnOf, tableOf } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
+import type { Json } from '../json/json.ts';
 import { type Encoder, fitEncoder } from './encoder.ts';
 import type { EncodeOptions } from './plan.ts';
 import { validateEncoder } from './validate.ts';
@@ -35,7 +36,7 @@ function altered(from: Encoder, path: readonly (string | number)[], value: unkno
 
 function refusal(value: unknown) {
   try {
-    validateEncoder(value);
+    validateEncoder({ value: value as Json, path: 'encoder' }); // anything may come
   } catch (error) {
     if (error instanceof DeltascopeError) return error.detail;
     throw error;
@@ -46,7 +47,7 @@ function refusal(value: unknown) {
 describe('validateEncoder', () => {
   it('gives back every encoder that was fitted, through JSON', () => {
     for (const fitted of [encoder, ordinal]) {
-      expect(validateEncoder(JSON.parse(JSON.stringify(fitted)))).toStrictEqual(fitted);
+      expect(validateEncoder({ value: JSON.parse(JSON.stringify(fitted)), path: 'encoder' })).toStrictEqual(fitted);
     }
   });
 
@@ -82,20 +83,20 @@ describe('validateEncoder', () => {
     [['notes'], [1], 'encoder.notes[0]'],
   ])('names the field %j with the value %j', (path, value, field) => {
     expect(refusal(altered(encoder, path, value))).toMatchObject({
-      code: 'encoder-invalid',
+      code: 'model-malformed',
       fault: 'data',
-      data: { field },
+      data: { path: field },
     });
   });
 
   it('refuses a fill that is no code', () => {
-    expect(refusal(altered(ordinal, ['features', 3, 'fill'], 3))?.data).toEqual({ field: 'encoder.features[3].fill' });
+    expect(refusal(altered(ordinal, ['features', 3, 'fill'], 3))?.data).toEqual({ path: 'encoder.features[3].fill' });
   });
 
   it('refuses whatever else with one error of its own, never another', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        expect(refusal(value)?.code).toBe('encoder-invalid');
+        expect(refusal(value)?.code).toBe('model-malformed');
       }),
     );
   });

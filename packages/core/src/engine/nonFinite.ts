@@ -2,11 +2,11 @@
  * Where a non-finite number arose first: one pass forward and back over the rows, block by block, looking at Theta, X,
  * z, a, s and Delta in the order in which they are computed. For the sentence of a run that diverged.
  */
-import { labelMatrix } from '../article/labels.ts';
-import { addTo, type Matrix, matrix, rowBlocks, transposedMul } from '../matrix/matrix.ts';
+import { addTo, type Matrix, matrix, transposedMul } from '../matrix/matrix.ts';
 import type { Address } from '../names/address.ts';
 import type { MatrixKind, MatrixName } from '../names/matrixName.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
+import { type Block, labelledBlocks } from './blocks.ts';
 import type { Examples } from './engine.ts';
 import { backward, forward } from './pass.ts';
 
@@ -38,31 +38,21 @@ function firstInPasses(
   rows?: Int32Array,
 ): NonFinite | undefined {
   const Delta = thetaShapes(network).map(({ rows, columns }) => matrix(rows, columns));
-  for (const { first, count } of rowBlocks(rows?.length ?? examples.m)) {
-    const numbers = Array.from({ length: count }, (_, i) => rows?.[first + i] ?? first + i);
-    const found = firstInBlock(network, Theta, examples, numbers, Delta);
+  for (const block of labelledBlocks(network, examples, rows)) {
+    const found = firstInBlock(network, Theta, block, Delta);
     if (found) return found;
   }
   return undefined;
 }
 
-/** One block of rows, given by their numbers; adds its part to Delta. */
+/** One block of rows; adds its part to Delta. */
 function firstInBlock(
   network: Network,
   Theta: readonly Matrix[],
-  { n, y, read }: Examples,
-  numbers: readonly number[],
+  { rows: numbers, X, yv }: Block,
   Delta: readonly Matrix[],
 ): NonFinite | undefined {
   const L = network.layers.length;
-  const X = matrix(numbers.length, n);
-  numbers.forEach((row, i) => {
-    read(row, 1, X.data.subarray(i * n, (i + 1) * n));
-  });
-  const yv = labelMatrix(
-    numbers.map((row) => y[row]),
-    network.layers[L - 1],
-  );
   const steps = forward(network, Theta, X);
   const { s } = backward(network, Theta, steps, yv);
   const seen: (NonFinite | undefined)[] = [search(X, { of: named('X', 0), firstColumn: 1, numbers })];
@@ -82,7 +72,7 @@ const named = (kind: MatrixKind, layer: number): MatrixName => ({ kind, layer })
 
 function search(
   { rows, columns, data }: Matrix,
-  { of, firstColumn, numbers }: { of: MatrixName; firstColumn: 0 | 1; numbers?: readonly number[] },
+  { of, firstColumn, numbers }: { of: MatrixName; firstColumn: 0 | 1; numbers?: Int32Array },
 ): NonFinite | undefined {
   const index = data.findIndex((value) => !Number.isFinite(value));
   if (index < 0 || rows === 0) return undefined;

@@ -42,14 +42,28 @@ export function forward(network: Network, Theta: readonly Matrix[], X: Matrix): 
 }
 
 /** The errors of each layer, from the last back to the second, by the chain rule through the lines of `forward`. */
-export function backward(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix): Backward {
+export function backward(network: Network, Theta: readonly Matrix[], pass: Forward, yv: Matrix): Backward {
+  return backFrom(network, Theta, pass, { sL: errorOfOutput(pass, yv), to: 2 });
+}
+
+/** s(L) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv. */
+export function errorOfOutput({ a }: Forward, yv: Matrix): Matrix {
+  return subtract(a[a.length - 1], yv); //                         s(L) = a(L) - yv
+}
+
+/** From any derivative by z(L), which is `sL`, back to layer `to`, from 2 on. */
+export function backFrom(
+  network: Network,
+  Theta: readonly Matrix[],
+  { z }: Forward,
+  { sL, to }: { readonly sL: Matrix; readonly to: number },
+): Backward {
   const L = network.layers.length;
   const gradient = activationOf(network).gradient;
   const s: Matrix[] = [];
   const sWithBias: Matrix[] = [];
-  // Of a(L) = output(z(L)) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv.
-  s[L] = subtract(a[L], yv);
-  for (let l = L - 1; l >= 2; l--) {
+  s[L] = sL;
+  for (let l = L - 1; l >= to; l--) {
     // Of z(l+1) = a(l) * Theta(l)' and a(l) = [1 g(z(l))]; the bias unit has no input, so its column leads nowhere.
     sWithBias[l] = hadamard(mul(s[l + 1], Theta[l - 1]), map(withOnes(z[l]), gradient)); // (s(l+1) * Theta(l)) .* g'([1 z(l)])
     s[l] = dropFirstColumn(sWithBias[l]);

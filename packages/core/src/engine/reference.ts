@@ -4,32 +4,25 @@
  * one pass over all rows: of article/costFunction.ts at its depth.
  */
 import { gradient as thetaGradient } from '../article/costFunction.ts';
-import { labelMatrix } from '../article/labels.ts';
+import { checkLabels } from '../article/labels.ts';
 import { DeltascopeError } from '../errors.ts';
 import {
   addTo,
   dropFirstColumn,
   type Matrix,
   matrix,
-  row,
-  rowBlocks,
   rowRange,
   sumOfSquares,
   transposedMul,
 } from '../matrix/matrix.ts';
 import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
-import type { Engine, Examples, Prepared } from './engine.ts';
+import { type Block, labelledBlocks } from './blocks.ts';
+import { type Engine, type Examples, examplesOf, type Prepared } from './engine.ts';
 import { backward, type Forward, forward } from './pass.ts';
 
 export function referenceEngine(): Engine {
   return { name: 'reference', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
-}
-
-/** Some of the rows, with their labels as 0/1 matrix. */
-export interface Block {
-  readonly X: Matrix;
-  readonly yv: Matrix;
 }
 
 function prepare(network: Network, examples: Examples): Prepared {
@@ -37,8 +30,8 @@ function prepare(network: Network, examples: Examples): Prepared {
   const { m, n, y } = examples;
   const X = matrix(m, n);
   examples.read(0, m, X.data);
-  const yv = labelMatrix(y, outputUnits(network));
-  const blocks = (rows?: Int32Array) => (rows ? pickedBlocks({ X, yv }, rows) : consecutiveBlocks({ X, yv }));
+  const kept = examplesOf(X, y);
+  const blocks = (rows?: Int32Array) => labelledBlocks(network, kept, rows);
 
   return {
     network,
@@ -112,37 +105,6 @@ export function penalty(Theta: readonly Matrix[], lambda: number, m: number): nu
   return (lambda / (2 * m)) * Theta.reduce((sum, theta) => sum + sumOfSquares(dropFirstColumn(theta)), 0);
 }
 
-function* consecutiveBlocks({ X, yv }: Block): Generator<Block> {
-  for (const { first, count } of rowBlocks(X.rows)) {
-    yield { X: rowRange(X, first, count), yv: rowRange(yv, first, count) };
-  }
-}
-
-function* pickedBlocks({ X, yv }: Block, rows: Int32Array): Generator<Block> {
-  for (const { first, count } of rowBlocks(rows.length)) {
-    const picked = rows.subarray(first, first + count);
-    yield { X: pick(X, picked), yv: pick(yv, picked) };
-  }
-}
-
-function pick(A: Matrix, rows: Int32Array): Matrix {
-  const C = matrix(rows.length, A.columns);
-  rows.forEach((r, i) => {
-    C.data.set(row(A, r), i * A.columns);
-  });
-  return C;
-}
-
-function outputUnits({ layers }: Network): number {
-  return layers[layers.length - 1];
-}
-
-/** Throws `label-range` as labelMatrix does, without making it. */
-export function checkLabels(y: Int32Array, K: number): void {
-  const wrong = y.findIndex((label) => !(label >= 1 && label <= K));
-  if (wrong >= 0) labelMatrix(y.subarray(wrong, wrong + 1), K);
-}
-
 /** What every engine asks of examples before it takes them. Throws `shape` and `label-range`. */
 export function checkExamples(network: Network, { m, n, y }: Examples): void {
   const shape = (what: string, next: string) => new DeltascopeError({ code: 'shape', fault: 'usage', what, next });
@@ -154,4 +116,5 @@ export function checkExamples(network: Network, { m, n, y }: Examples): void {
     );
   }
   if (y.length !== m) throw shape(`there are ${y.length} labels for ${m} rows`, 'Give one label a row.');
+  checkLabels(y, network.layers[network.layers.length - 1]);
 }

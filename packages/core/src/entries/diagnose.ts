@@ -8,8 +8,10 @@ export {
   brokenTraining,
   quantitiesWith,
 } from '../diagnose/broken.ts';
+export { CONVENTIONS } from '../diagnose/conventions.ts';
 export { describeDiagnosis, type HintGrade, hint } from '../diagnose/describe.ts';
 export {
+  type ConventionMet,
   type DiagnosedCause,
   type DiagnoseOptions,
   type Diagnosis,

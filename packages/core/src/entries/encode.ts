@@ -9,8 +9,22 @@ export {
   inputSource,
   inputSources,
 } from '../encode/encoder.ts';
-export type * from '../encode/feature.ts';
-export { CLASS_ORDERS, type ClassOrder, fitLabels, type Labels, labelsBy, labelText } from '../encode/labels.ts';
+export type { BooleanFeature } from '../encode/kinds/boolean.ts';
+export type { DateFeature } from '../encode/kinds/date.ts';
+export type * from '../encode/kinds/kind.ts';
+export type { NumberFeature } from '../encode/kinds/number.ts';
+export type { OneHotFeature } from '../encode/kinds/onehot.ts';
+export type { OrdinalFeature } from '../encode/kinds/ordinal.ts';
+export { ENCODER_KINDS, kindOf } from '../encode/kinds/registry.ts';
+export {
+  CLASS_ORDERS,
+  type ClassOrder,
+  fitLabels,
+  type LabelOptions,
+  type Labels,
+  labelsBy,
+  labelText,
+} from '../encode/labels.ts';
 export {
   type ColumnPlan,
   type EncodeOptions,
@@ -21,6 +35,8 @@ export {
   planColumns,
 } from '../encode/plan.ts';
 export { readingsOf } from '../encode/readings.ts';
-export { type DroppedRows, describeDropped, trainingRows, type UsableRows } from '../encode/rows.ts';
+export { type DroppedRows, describeDropped, type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';
 export * from '../encode/transform.ts';
 export { validateEncoder } from '../encode/validate.ts';
+export type { JsonRecord, Place } from '../json/check.ts';
+export type { Json } from '../json/json.ts';

@@ -2,7 +2,7 @@
 export * from '../engine/engine.ts';
 export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
-export { checkExamples, checkLabels, referenceEngine } from '../engine/reference.ts';
+export { checkExamples, referenceEngine } from '../engine/reference.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
 export { type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
 export { canFuse } from '../engine/wasm/packedKernels.ts';
@@ -11,6 +11,7 @@ export {
   serveThread,
   spawner,
   type ThreadStart,
+  type ThreadWatch,
   tellingOf,
   type WorkerError,
   whyAlone,

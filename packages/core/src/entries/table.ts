@@ -2,6 +2,8 @@
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
 export { renamedNote } from '../table/columnNames.ts';
+export type { DecideOptions } from '../table/decide.ts';
+export type { GatheringOptions } from '../table/gathering.ts';
 export { labelCompareOf, labelKey } from '../table/labels.ts';
 export { isPlainNumber } from '../table/numbers.ts';
 export { type OpenRowsOptions, openRows } from '../table/openRows.ts';

@@ -2,6 +2,7 @@
  * How good answers are, always beside what answering the largest class would reach. Outputs come block by block, so
  * that a table of any size can be judged; sums run in the order of rows, whatever the blocks.
  */
+import { checkLabel } from '../article/labels.ts';
 import { largestColumn } from '../article/predict.ts';
 import { log } from '../elementary/elementary.ts';
 import { DeltascopeError } from '../errors.ts';
@@ -104,16 +105,6 @@ function brierOf(p: Float64Array, label: number): number {
   let sum = 0;
   for (let k = 0; k < p.length; k++) sum += (p[k] - (k + 1 === label ? 1 : 0)) ** 2;
   return sum;
-}
-
-function checkLabel(label: number, K: number): void {
-  if (Number.isInteger(label) && label >= 1 && label <= K) return;
-  throw new DeltascopeError({
-    code: 'label-range',
-    fault: 'usage',
-    what: `label ${label} is not a whole number from 1 to ${K}`,
-    next: 'Number the classes from 1, and rows without a label 0.',
-  });
 }
 
 function nonFiniteOutput(output: number): DeltascopeError {

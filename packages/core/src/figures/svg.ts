@@ -128,7 +128,7 @@ const LIGHT =
 const DARK =
   '--ds-ink:#e8ebee;--ds-soft:#a8b1ba;--ds-line:#444c56;--ds-paper:#14171b;--ds-positive:#2f6fb8;--ds-negative:#a9581b;--ds-bias:#e0b92f;--ds-bias-ink:#1b1f24;--ds-second:#e58bc3;--ds-fill:#1f242a';
 
-export const FIGURE_STYLE =
+const FIGURE_STYLE =
   `.ds-figure{${LIGHT};font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:12px;fill:var(--ds-ink)}` +
   `@media (prefers-color-scheme:dark){.ds-figure{${DARK}}}` +
   `@media print{.ds-figure{${LIGHT}}}` +

@@ -3,12 +3,12 @@
  * explode on their way back, outputs that do not depend on the row, columns that do nothing.
  */
 
-import { labelMatrix } from '../article/labels.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import { inputSources } from '../encode/encoder.ts';
-import type { Examples } from '../engine/engine.ts';
+import { labelledBlocks } from '../engine/blocks.ts';
+import { type Examples, examplesOf } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
-import { type Matrix, map, matrix, mulTransposed, rowBlocks, withOnes } from '../matrix/matrix.ts';
+import { type Matrix, map, matrix, mulTransposed, withOnes } from '../matrix/matrix.ts';
 import { activationOf, type Network, thetaViews } from '../network/network.ts';
 import { outputs as outputFunctions } from '../network/output.ts';
 import type { Finding } from './finding.ts';
@@ -91,14 +91,12 @@ interface LayerSums {
 /** Layer l at index l, from 2 on. */
 function layerSums(network: Network, Theta: readonly Matrix[], { X, y }: Rows): LayerSums[] {
   const L = network.layers.length;
-  const K = network.layers[L - 1];
   const all: LayerSums[] = [];
   for (let l = 2; l <= L; l++) all[l] = emptySums(X.rows, network.layers[l - 1]);
   const limits = limitsOf(network);
-  for (const { first, count } of rowBlocks(X.rows)) {
-    const block = matrix(count, X.columns, X.data.slice(first * X.columns, (first + count) * X.columns));
-    const pass = forward(network, Theta, block);
-    const { s } = backward(network, Theta, pass, labelMatrix(y.subarray(first, first + count), K));
+  for (const block of labelledBlocks(network, examplesOf(X, y))) {
+    const pass = forward(network, Theta, block.X);
+    const { s } = backward(network, Theta, pass, block.yv);
     for (let l = 2; l <= L; l++) {
       addUnits(all[l], pass.a[l], l < L ? 1 : 0, limits);
       all[l].errors += s[l].data.reduce((sum, value) => sum + value * value, 0);

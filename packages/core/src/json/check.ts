@@ -37,7 +37,7 @@ export function booleanAt({ value, path }: Place): boolean {
 }
 
 export function numberAt({ value, path }: Place, least = Number.NEGATIVE_INFINITY): number {
-  if (typeof value === 'number' && value >= least) return value;
+  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
   throw malformed({ value, path }, least === Number.NEGATIVE_INFINITY ? 'a number' : `a number ≥ ${least}`);
 }
 

@@ -186,7 +186,7 @@ function isNumberCharacter(code: number): boolean {
 }
 
 /** `training.options[2]` */
-export function pathText(path: readonly (string | number)[]): string {
+function pathText(path: readonly (string | number)[]): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
     return text === '' ? step : `${text}.${step}`;

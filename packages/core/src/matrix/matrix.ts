@@ -139,7 +139,7 @@ export function map(A: Matrix, f: (value: number) => number): Matrix {
   return C;
 }
 
-/** [1 A]: a column of ones, the bias, before the columns of A. */
+/** `[1 A]`: a column of ones, the bias, before the columns of A. */
 export function withOnes(A: Matrix): Matrix {
   const C = matrix(A.rows, A.columns + 1);
   for (let i = 0; i < A.rows; i++) {
@@ -158,7 +158,7 @@ export function dropFirstColumn(A: Matrix): Matrix {
   return C;
 }
 
-/** [0 A(:, 2:end)]: the same shape, its bias column zero. */
+/** `[0 A(:, 2:end)]`: the same shape, its bias column zero. */
 export function zeroFirstColumn(A: Matrix): Matrix {
   const C = matrix(A.rows, A.columns, A.data.slice());
   for (let i = 0; i < A.rows; i++) C.data[i * A.columns] = 0;

@@ -1,5 +1,5 @@
 /** The JSON document in a model's metadata: made from a model, and everything but Theta from it, checked to fit together. */
-import { inputNames } from '../encode/encoder.ts';
+import { type Encoder, inputNames } from '../encode/encoder.ts';
 import { validateEncoder } from '../encode/validate.ts';
 import { DeltascopeError } from '../errors.ts';
 import { at, type JsonRecord, malformed, numberAt } from '../json/check.ts';
@@ -25,21 +25,36 @@ export function documentText(model: Model, own: OwnKinds): string {
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
   const text = JSON.stringify(
-    { ...head, network, encoder, labels, training: plainTraining(training), history, metrics, rows, inputMeans },
+    {
+      ...head,
+      network,
+      encoder: plainEncoder(encoder),
+      labels,
+      training: plainTraining(training),
+      history,
+      metrics,
+      rows,
+      inputMeans,
+    },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
   readDocument(JSON.parse(text), own);
   return text;
 }
 
+const plainEncoder = (encoder: Encoder) => ({
+  ...encoder,
+  features: encoder.features.map(({ own, ...feature }) => feature),
+});
+
 const plainTraining = (training: TrainingRecord) => ({ ...training, options: plainSettings(training.options) });
 
-/** Throws `model-version`, `model-malformed`, `model-mismatch` and `encoder-invalid`. */
+/** Throws `model-version`, `model-malformed` and `model-mismatch`. */
 export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'Theta'> {
   const document = checkFormat(given) === 1 ? fromFormat1(given) : given;
   const records = {
     network: readNetwork(at(document, 'network'), own),
-    encoder: validateEncoder(document.encoder),
+    encoder: validateEncoder(at(document, 'encoder'), own.encoderKinds),
     labels: readLabels(at(document, 'labels')),
     training: readTraining(at(document, 'training'), own),
     history: readHistory(at(document, 'history')),

@@ -28,8 +28,8 @@ const DOCUMENT_LIMITS = { depth: 32, values: 10_000_000 };
 
 /**
  * The model, as it was written, in every bit. Throws (data) `model-checksum` for a file cut off or altered,
- * `model-foreign` for one of another kind, `model-version`, `model-nonfinite`, `model-malformed`, `model-mismatch` and
- * `encoder-invalid`.
+ * `model-foreign` for one of another kind, `model-version`, `model-nonfinite`, `model-malformed` and
+ * `model-mismatch`.
  */
 export function readModel(bytes: Uint8Array, options: ModelReadOptions = {}): Model {
   const { allowNonfinite = false, where, own = {} } = options;

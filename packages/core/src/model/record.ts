@@ -1,5 +1,6 @@
 /** The parts of a model's document, each rebuilt from the fields it knows and checked on the way. */
 
+import type { EncoderKind } from '../encode/kinds/kind.ts';
 import { CLASS_ORDERS } from '../encode/labels.ts';
 import type { DroppedRows } from '../encode/rows.ts';
 import {
@@ -33,6 +34,7 @@ const MOST_ITERATIONS = 1_000_000_000;
 export interface OwnKinds {
   readonly activations?: readonly ActivationKind[];
   readonly optimizers?: readonly { readonly name: string }[];
+  readonly encoderKinds?: readonly EncoderKind[];
 }
 
 export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {

@@ -19,7 +19,7 @@ export interface ModelWriteOptions {
   readonly own?: OwnKinds;
 }
 
-export const CHECKSUM_KEY = 'deltascope.checksum';
+const CHECKSUM_KEY = 'deltascope.checksum';
 export const DOCUMENT_KEY = 'deltascope.model';
 
 /** How each file goes on after the 8 bytes of the header's length, up to the digits of the checksum. */

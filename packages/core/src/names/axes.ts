@@ -13,7 +13,7 @@ export interface Axes {
 }
 
 /** The units of each layer of a network. */
-interface Layers {
+export interface Layers {
   readonly layers: readonly number[];
 }
 

@@ -3,6 +3,8 @@
  * scalars as `J = 0.69` or `J,0.69`. Cells are divided by commas, semicolons, tabs, blanks or Markdown's bars; beside
  * semicolons and tabs a comma is a decimal one, and if nothing else divides the cells.
  */
+
+import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { type NumberArray, type NumberFile, numbersError, UNNAMED } from './numbers.ts';
 import { numberOf, Writing } from './words.ts';
@@ -74,8 +76,7 @@ class CsvReader {
   private row(numbers: readonly (number | undefined)[], cells: readonly string[], place: string): void {
     const wrong = numbers.indexOf(undefined);
     if (wrong >= 0) {
-      const what = `"${cells[wrong].slice(0, 40)}" is no number`;
-      throw numbersError(this.path, what, 'Give numbers only.', `${place}, cell ${wrong + 1}`);
+      throw noNumber(cells[wrong], `${this.path}, ${place}, cell ${wrong + 1}`);
     }
     const columns = this.rows[0]?.length ?? numbers.length;
     if (numbers.length !== columns) {
@@ -165,4 +166,16 @@ function asMatrix(rows: readonly number[][]): Matrix {
 
 function isDecimalComma(word: string): boolean {
   return DECIMAL_COMMA.test(word);
+}
+
+function noNumber(cell: string, where: string): DeltascopeError {
+  const what = `"${cell.slice(0, 40)}" is no number`;
+  return new DeltascopeError({
+    code: 'numbers',
+    fault: 'data',
+    where,
+    what,
+    next: 'Give numbers only.',
+    data: { reason: /^[A-Za-z[]/.test(cell) ? 'word' : 'cell' },
+  });
 }

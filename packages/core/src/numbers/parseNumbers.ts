@@ -75,7 +75,7 @@ function readTable(text: string, file: string): NumberFile {
   try {
     return readCsvNumbers(text, file);
   } catch (error) {
-    const isWord = error instanceof DeltascopeError && /^"[A-Za-z[]/.test(error.detail.what);
+    const isWord = error instanceof DeltascopeError && error.detail.data?.reason === 'word';
     if (isWord && hasNames(text)) return readDisplays(text, file);
     const looks = looksOfText(text);
     throw looks ? numbersError(file, looks.what, looks.next) : error;

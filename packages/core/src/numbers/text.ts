@@ -1,4 +1,5 @@
 /** The text of a file in whichever encoding an editor or a shell wrote it: UTF-8, UTF-16, or one byte a character. */
+import { decodeWindows1252 } from '../table/windows1252.ts';
 import { begins, viewOf } from './bytes.ts';
 import { LARGEST_NUMBERS, numbersError } from './numbers.ts';
 
@@ -19,7 +20,7 @@ export function textOf(bytes: Uint8Array, file: string): Text | undefined {
   }
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return undefined;
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
   const notes = encoding === 'windows-1252' ? ['it is not UTF-8, and was read as Windows-1252'] : [];
   return { text: plain(text), notes };
 }

@@ -28,7 +28,7 @@ export function nameOfCommand(command: string): string | undefined {
 }
 
 /** `grads['dW1']` is dW1. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return /\[['"](\w+)['"]\]$/.exec(name)?.[1] ?? name.trim();
 }
 

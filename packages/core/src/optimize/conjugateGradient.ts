@@ -6,10 +6,10 @@
  *   z1     step from the start to the newest point; z2 the next move; z3 from the newest point back to point 3
  */
 import type { CostAndGradient } from '../engine/engine.ts';
+import { addScaled, dot, negate } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import { type MadeStep, type MemoryPart, type MoveLine, type PreviousMove, same } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState, Question } from './optimizer.ts';
-import { addScaled, dot, negate } from './vector.ts';
 
 /** Wolfe–Powell: J must fall by at least this share of what the slope promises. */
 const RHO = 0.01;

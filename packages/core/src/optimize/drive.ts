@@ -1,9 +1,11 @@
 /**
- * Where an optimizer meets an engine, the only place. `training` answers the optimizer's questions and hands out its
+ * Where an optimizer meets an engine. `training` answers the optimizer's questions and hands out its
  * iterations one by one; `drive` runs that to its end without holding up the host.
  */
 import type { Examples, MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { firstNonFinite } from '../engine/nonFinite.ts';
+import { norm } from '../matrix/vector.ts';
+import { answered } from './answer.ts';
 import { isFiniteAnswer } from './ask.ts';
 import { assertNoRunaway, diverged } from './divergence.ts';
 import { batchCount, partsOf, runBatches, updates } from './miniBatch.ts';
@@ -18,7 +20,6 @@ import {
   type StopReason,
   type StopRules,
 } from './stopRules.ts';
-import { norm } from './vector.ts';
 
 export interface TrainingOptions<S extends OptimizerState> {
   readonly optimizer: Optimizer<S>;
@@ -112,46 +113,39 @@ export function* training<S extends OptimizerState>(
   // A run that had reached its end has reached it still, unless the rules are others now.
   const over = reasonToStop(memory, stop, from.iteration);
   if (over) return finish(over);
-  const asking = optimizer.run(from);
-  let asked = asking.next();
-  while (!asked.done) {
+  const running = answered(optimizer, from, {
+    evaluate(question) {
+      if (interrupted()) return undefined;
+      const answer = answerEvaluate(options, question, state);
+      if (state.iteration === 0) memory = { ...memory, startJ: memory.startJ ?? answer.J };
+      return answer;
+    },
+    *updates(run): Generator<TrainingPause, number | undefined> {
+      if (interrupted()) return undefined;
+      memory = { ...memory, startJ: memory.startJ ?? options.training.costOnly(state.parameters, lambda) };
+      return yield* answerSteps(options, run, state, interrupted);
+    },
+  });
+  for (;;) {
+    const { done, value: event } = running.next();
+    if (done) return finish(event ?? interrupted() ?? 'aborted');
+    if (event.kind === 'pause' || event.kind === 'evaluated') {
+      yield { kind: 'pause' };
+      continue;
+    }
     const stopNow = interrupted();
     if (stopNow) return finish(stopNow);
-    const event = asked.value;
-    switch (event.kind) {
-      case 'evaluate': {
-        const answer = answerEvaluate(options, event, state);
-        if (state.iteration === 0) memory = { ...memory, startJ: memory.startJ ?? answer.J };
-        asked = asking.next(answer);
-        yield { kind: 'pause' };
-        break;
-      }
-      case 'steps': {
-        memory = { ...memory, startJ: memory.startJ ?? options.training.costOnly(state.parameters, lambda) };
-        const J = yield* answerSteps(options, event, state, interrupted);
-        if (J === undefined) return finish(interrupted() ?? 'aborted');
-        asked = asking.next(J);
-        break;
-      }
-      case 'iteration': {
-        const iteration = complete(options, event, memory, state);
-        ({ state, memory } = iteration);
-        if (keepsHistory) history.push(entryOf(iteration));
-        yield iteration;
-        const reason = reasonToStop(memory, stop, iteration.iteration);
-        if (reason) return finish(reason);
-        asked = asking.next();
-        break;
-      }
-      case 'restart':
-        if (event.iteration >= stop.iterations) return finish('iterations');
-        asked = asking.next();
-        break;
-      default:
-        throw event satisfies never;
+    if (event.kind === 'restart') {
+      if (event.iteration >= stop.iterations) return finish('iterations');
+      continue;
     }
+    const iteration = complete(options, event, memory, state);
+    ({ state, memory } = iteration);
+    if (keepsHistory) history.push(entryOf(iteration));
+    yield iteration;
+    const reason = reasonToStop(memory, stop, iteration.iteration);
+    if (reason) return finish(reason);
   }
-  return finish(asked.value);
 }
 
 /** J and gradient, as the engine says; throws where the run stands on a place at which they are not finite. */
@@ -170,7 +164,7 @@ function answerEvaluate<S extends OptimizerState>(options: TrainingOptions<S>, q
 /** Mean J of the batches, or undefined where the run is to stop in their midst. */
 function* answerSteps<S extends OptimizerState>(
   options: TrainingOptions<S>,
-  { run }: StepsQuestion,
+  run: StepsQuestion['run'],
   state: S,
   interrupted: () => StopReason | undefined,
 ): Generator<TrainingPause, number | undefined, void> {

@@ -1,10 +1,10 @@
 /** Gradient descent over all rows: Theta = Theta − alpha · gradient, with alpha fixed or found by backtracking. */
 import type { CostAndGradient } from '../engine/engine.ts';
+import { addScaled, dot, negate } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import type { MadeStep, MemoryPart, MoveLine } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
 import { settled } from './options.ts';
-import { addScaled, dot, negate } from './vector.ts';
 
 export interface GradientDescentState extends OptimizerState {
   /** At `parameters`; absent before the first evaluation. */

@@ -2,11 +2,12 @@
  * L-BFGS: the quasi-Newton direction from the last few steps (algorithms 7.4, the two loops, and 7.5 of Nocedal and
  * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
  */
+
+import { addScaled, dot, negate, norm } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import { type MadeStep, type MemoryPart, type MoveLine, same } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
 import { settled } from './options.ts';
-import { addScaled, dot, negate, norm } from './vector.ts';
 import { QUASI_NEWTON, wolfeSearch } from './wolfe.ts';
 
 export interface LbfgsState extends OptimizerState {
@@ -29,7 +30,7 @@ export interface Pair {
  * on features of sizes 1 to 1e6, 10 steps were still 1 % above the minimum after 20,000 iterations, and 100 steps at it
  * after 320.
  */
-export function memoryFor(parameters: number): number {
+function memoryFor(parameters: number): number {
   return Math.min(100, Math.max(10, Math.floor(50_000 / parameters)));
 }
 
@@ -96,7 +97,7 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
 }
 
 /** H · vector by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
-export function inverseHessianTimes(vector: Float64Array, pairs: readonly Pair[]): Float64Array {
+function inverseHessianTimes(vector: Float64Array, pairs: readonly Pair[]): Float64Array {
   return twoLoops(vector, pairs).r;
 }
 
@@ -113,7 +114,7 @@ export interface Turn extends Pair {
 }
 
 /** The two loops with their numbers; `turns` newest pair first. */
-export function twoLoops(
+function twoLoops(
   vector: Float64Array,
   pairs: readonly Pair[],
 ): { readonly r: Float64Array; readonly gamma: number; readonly turns: readonly Turn[] } {

@@ -129,7 +129,7 @@ export interface OptimizerByBatches<State extends OptimizerState = OptimizerStat
 }
 
 /** For the parts that rows have in the moves of a whole training. */
-interface Conditional {
+export interface Conditional {
   /** What is held fixed for the parts to add up, in words; absent if they are exact. */
   readonly conditional?: string;
 }

@@ -1,7 +1,7 @@
 /** When training is over, and whether that is a success: rules and their defaults in one place, pure. */
 import { DeltascopeError } from '../errors.ts';
+import { dot } from '../matrix/vector.ts';
 import type { By, OwnEnd } from './optimizer.ts';
-import { dot } from './vector.ts';
 
 export interface StopRules {
   /** The last iteration's number, counted since the first start: a resumed run ends where an unbroken one would. */
@@ -64,7 +64,7 @@ export interface StopMemory {
 
 export const NOTHING_YET: StopMemory = { smallChanges: 0 };
 
-interface Progress {
+export interface Progress {
   readonly iteration: number;
   readonly J: number;
   readonly gradientNorm?: number;

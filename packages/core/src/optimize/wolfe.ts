@@ -5,9 +5,9 @@
  *   better one.
  */
 import type { CostAndGradient } from '../engine/engine.ts';
+import { addScaled, dot } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import type { Question } from './optimizer.ts';
-import { addScaled, dot } from './vector.ts';
 
 export interface WolfeOptions {
   /** Sufficient decrease: J must fall by at least this share of what the slope promises. */

@@ -4,10 +4,11 @@
  */
 import type { MiniBatchRun, Prepared } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
+import { addScaled, dot } from '../matrix/vector.ts';
+import { answered } from '../optimize/answer.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from '../optimize/explain.ts';
 import { runBatches } from '../optimize/miniBatch.ts';
-import type { Iteration, Optimizer, OptimizerState, SearchConditions } from '../optimize/optimizer.ts';
-import { addScaled, dot } from '../optimize/vector.ts';
+import type { Iteration, Optimizer, OptimizerState, OwnEnd, SearchConditions } from '../optimize/optimizer.ts';
 import { followUpdates } from './followUpdates.ts';
 
 /** A place that a line search looked at. */
@@ -154,47 +155,37 @@ interface Made {
 
 /** Drives the optimizer over one iteration, and notes what it asks. */
 function made({ optimizer, state, training, lambda }: StepRequest): Made {
-  const asking = optimizer.run(state);
   let trials: Place[] = [];
   let restarts = 0;
   let epoch: MiniBatchRun | undefined;
-  let asked = asking.next();
-  while (!asked.done) {
-    const event = asked.value;
-    switch (event.kind) {
-      case 'evaluate': {
-        const parameters = event.parameters.slice();
-        const answer = training.cost(parameters, lambda);
-        trials.push({ parameters, ...answer });
-        asked = asking.next(answer);
-        break;
-      }
-      case 'steps': {
-        const { parameters, state: vectors } = event.run;
-        epoch = {
-          ...event.run,
-          lambda,
-          parameters: parameters.slice(),
-          state: vectors.map((vector) => vector.slice()),
-        };
-        asked = asking.next(runBatches(training, { ...event.run, lambda }));
-        break;
-      }
-      case 'iteration':
-        return { iteration: event, trials, restarts, epoch };
-      case 'restart':
-        trials = []; // of a search that led nowhere
-        restarts += 1;
-        asked = asking.next();
-        break;
-      default:
-        throw event satisfies never;
-    }
+  const running = answered<OptimizerState, never>(optimizer, state, {
+    evaluate(question) {
+      const parameters = question.parameters.slice();
+      const answer = training.cost(parameters, lambda);
+      trials.push({ parameters, ...answer });
+      return answer;
+    },
+    updates(run) {
+      const vectors = run.state.map((vector) => vector.slice());
+      epoch = { ...run, lambda, parameters: run.parameters.slice(), state: vectors };
+      return runBatches(training, { ...run, lambda });
+    },
+  });
+  for (;;) {
+    const { done, value: event } = running.next();
+    if (done) throw noStep(state, event);
+    if (event.kind === 'iteration') return { iteration: event, trials, restarts, epoch };
+    if (event.kind !== 'restart') continue;
+    trials = []; // of a search that led nowhere
+    restarts += 1;
   }
-  throw new DeltascopeError({
+}
+
+function noStep({ iteration }: OptimizerState, end: OwnEnd | undefined): DeltascopeError {
+  return new DeltascopeError({
     code: 'no-step',
     fault: 'usage',
-    what: `the optimizer makes no step after iteration ${state.iteration} (${asked.value})`,
+    what: `the optimizer makes no step after iteration ${iteration} (${end})`,
     next: 'Ask for an earlier one.',
   });
 }

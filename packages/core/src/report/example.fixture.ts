@@ -1,6 +1,7 @@
 /** A small report input for tests: a made-up table with hostile names, encoded, a 3-4-3 network, two iterations of history. */
 
 import { fitEncoder, inputNames } from '../encode/encoder.ts';
+import type { EncoderKind } from '../encode/kinds/kind.ts';
 import { fitLabels } from '../encode/labels.ts';
 import { transform } from '../encode/transform.ts';
 import { metricsOf } from '../evaluate/metrics.ts';
@@ -24,10 +25,12 @@ export function exampleInput({
   hidden = [4],
   activation = 'sigmoid',
   output = 'sigmoid',
+  kinds,
 }: {
   hidden?: readonly number[];
   activation?: Activation | ActivationKind;
   output?: Output;
+  kinds?: readonly EncoderKind[];
 } = {}): ReportInput {
   const table: Table = {
     rowCount: ROWS,
@@ -55,6 +58,7 @@ export function exampleInput({
     standardize: true,
     missing: 'impute',
     missingScope: 'used',
+    kinds,
   });
   const { y, classes } = fitLabels(table, label);
   const { m, n, read } = transform(encoder, table);

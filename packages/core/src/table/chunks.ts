@@ -5,9 +5,9 @@ import type { CellBlock } from './cells.ts';
 import type { Column, ColumnKind } from './column.ts';
 import type { DecideOptions } from './decide.ts';
 import { labelKey } from './labels.ts';
-import { type MissingTest, missingKey } from './missing.ts';
+import { classOf, type MissingTest, missingKey } from './missing.ts';
 import { isInfinityWord } from './numbers.ts';
-import type { ColumnReading } from './reading.ts';
+import { type ColumnReading, plainReading } from './reading.ts';
 import { badDate, badNumber } from './refuse.ts';
 import type { RowSource } from './rowSource.ts';
 import type { Chunk, ReadOptions } from './tableSource.ts';
@@ -49,18 +49,7 @@ function readingOf(name: string, { as, known, decimal, thousands, dates }: Decid
   const kind: ColumnKind | undefined = as?.get(name);
   const learned = known?.columns.get(name);
   if (learned && (kind === undefined || kind === learned.kind)) return learned;
-  switch (kind) {
-    case undefined:
-      return undefined;
-    case 'number': {
-      const implied = thousands === '.' ? ',' : '.';
-      return { kind, decimal: decimal ?? implied, thousands: thousands ?? '', unit: '', missing: [] };
-    }
-    case 'date':
-      return { kind, order: dates ?? 'dmy', missing: [] };
-    default:
-      return { kind, missing: [] };
-  }
+  return kind && plainReading(kind, { decimal, thousands, dates });
 }
 
 interface Typed<R extends ColumnReading = ColumnReading> {
@@ -103,8 +92,7 @@ function valueChunk(block: CellBlock, { typed, reader, placeOf, learned }: Value
     let value = start === end ? Number.NaN : reader.quickValue(block.bytes, start, end);
     if (start !== end && (!Number.isFinite(value) || test.values.has(value))) {
       const word = textOf(block.bytes, start, end).trim();
-      const key = missingKey(word);
-      const isMissing = key === '' || test.anywhere.has(key) || test.inNumbers.has(key);
+      const isMissing = classOf(missingKey(word), test) !== 'present';
       value = isMissing ? Number.NaN : reader.valueOf(word);
       if (!isMissing && !Number.isFinite(value))
         throw refusal(reader.manner, { place: placeOf(i), column: name, word, learned }, value);
@@ -137,7 +125,7 @@ function wordChunk(block: CellBlock, { name, j, test, reading, keyOf }: WordRequ
     const code = table.add(block.bytes, start, end, i);
     if (code === byCode.length) {
       const word = table.text(code - 1);
-      const key = word === '' || test.anywhere.has(missingKey(word)) ? undefined : keyOf(word);
+      const key = classOf(missingKey(word), test) === 'missing' ? undefined : keyOf(word);
       const known = key === undefined ? 0 : (places.get(key) ?? categories.push(word));
       if (key !== undefined) places.set(key, known);
       byCode.push(known);

@@ -56,8 +56,8 @@ export function yesIndex(categories: readonly string[]): number | undefined {
 }
 
 /** The column of that name, where there is one. */
-export function columnNamed(table: Table, name: string): Column | undefined {
-  return table.columns.find((column) => column.name === name);
+export function columnNamed({ columns }: Pick<Table, 'columns'>, name: string): Column | undefined {
+  return columns.find((column) => column.name === name);
 }
 
 export function isMissing(column: Column, row: number): boolean {

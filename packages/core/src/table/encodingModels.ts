@@ -24,7 +24,7 @@ export interface EncodingModel {
   readonly logLikelihood: (word: Uint8Array, text: string) => number;
 }
 
-export function decodeWith(label: string, word: Uint8Array): string | undefined {
+function decodeWith(label: string, word: Uint8Array): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(word);
   } catch {

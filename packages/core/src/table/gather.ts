@@ -8,15 +8,15 @@ import { isBlankByte, textOf } from './bytes.ts';
 import { AS_WORDS, CellReader, isSameManner, type Manner } from './cellReader.ts';
 import type { CellBlock } from './cells.ts';
 import { DistinctEstimate } from './distinct.ts';
-import { type MissingTest, missingKey } from './missing.ts';
+import { type CellClass, classOf, type MissingTest, missingKey } from './missing.ts';
 import { isInfinityWord } from './numbers.ts';
 import { codePieces, type Pieces, valuePieces } from './pieces.ts';
-import { type CellClass, Tally, WordCounts } from './tally.ts';
+import { Tally, WordCounts } from './tally.ts';
 import { isoTime } from './times.ts';
 import { WordTable } from './wordTable.ts';
 
 /** A column of more different texts is a measurement, an identifier or free text: its words are of no use. */
-export const MOST_WORDS = 100_000;
+const MOST_WORDS = 100_000;
 /** So many bytes of different words are free text too. */
 const MOST_WORD_BYTES = 1 << 26;
 
@@ -192,7 +192,7 @@ export class GatheredColumn {
   }
 
   private isMissing(word: string): boolean {
-    return word === '' || this.test.anywhere.has(missingKey(word));
+    return this.classOf(word) === 'missing';
   }
 
   /** Adds words until there are too many; the first row of the block that was not added. */
@@ -276,8 +276,7 @@ export class GatheredColumn {
   }
 
   private classOf(text: string): CellClass {
-    if (this.isMissing(text)) return 'missing';
-    return this.test.inNumbers.has(missingKey(text)) ? 'soft' : 'present';
+    return classOf(missingKey(text), this.test);
   }
 
   private forgetWords(table: WordTable, codes: Pieces<Int32Array<ArrayBuffer>>): void {

@@ -165,6 +165,15 @@ export function missingKey(text: string): string {
   return text.trim().toLowerCase();
 }
 
+/** Whether a cell is missing, is missing if its column holds numbers or dates (soft), or is present. */
+export type CellClass = 'missing' | 'soft' | 'present';
+
+/** By the key of its text. */
+export function classOf(key: string, test: Pick<MissingTest, 'anywhere' | 'inNumbers'>): CellClass {
+  if (key === '' || test.anywhere.has(key)) return 'missing';
+  return test.inNumbers.has(key) ? 'soft' : 'present';
+}
+
 /** Sets of a table's words for missing, made once. */
 export interface MissingTest {
   readonly anywhere: ReadonlySet<string>;

@@ -39,6 +39,26 @@ export interface WordReading extends Common {
 
 export type ColumnReading = NumberReading | DateReading | WordReading;
 
+/** How a column of a kind is read if nothing else is known of its writing than what is given here. */
+export function plainReading(
+  kind: ColumnReading['kind'],
+  { decimal, thousands = '', dates = 'dmy' }: PlainWriting = {},
+): ColumnReading {
+  switch (kind) {
+    case 'number':
+      return { kind, decimal: decimal ?? (thousands === '.' ? ',' : '.'), thousands, unit: '', missing: [] };
+    case 'date':
+      return { kind, order: dates, missing: [] };
+    default:
+      return { kind, missing: [] };
+  }
+}
+
+/** What is known of how a column writes its values. */
+export interface PlainWriting extends Partial<Pick<NumberWriting, 'decimal' | 'thousands'>> {
+  readonly dates?: DateOrder;
+}
+
 /** Words for a missing value, in lower case and trimmed; the empty cell always is one. */
 export interface MissingWords {
   /** In every column: `na`, `null`, `#n/a`. */

@@ -5,7 +5,7 @@
 
 import type { ByteNumbers } from './byteNumbers.ts';
 import { ALL_ORDERS, type DateParts, dateParts, isCompactDate, ordersOf } from './dates.ts';
-import { type MissingTest, missingKey } from './missing.ts';
+import { type CellClass, classOf, type MissingTest, missingKey } from './missing.ts';
 import { formValue, isInfinityWord, type NumberForm, numberForm } from './numbers.ts';
 import { fits, PLAIN, SHAPE_COUNT, shapeOf, WRITINGS } from './shapes.ts';
 import { yesNoSense } from './yesNo.ts';
@@ -56,8 +56,6 @@ export interface Looked {
   readonly form?: NumberForm;
   readonly date?: DateParts;
 }
-
-export type CellClass = 'missing' | 'soft' | 'present';
 
 /** The unit of 5B, which is five billion, or five bytes in a column of bytes. */
 export const BARE_B = 'B?';
@@ -153,19 +151,20 @@ export class Tally {
       this.addEmpty(times);
       return { is: 'missing' };
     }
+    const is = classOf(key, this.test);
     this.rows += times;
-    if (this.test.anywhere.has(key)) {
+    if (is === 'missing') {
       this.missing.add(text, times, row);
-      return { is: 'missing' };
+      return { is };
     }
     this.distinct++;
     this.letters += text.length * times;
     if (text.includes(' ') && THREE_WORDS.test(text)) this.spaced += times;
     if (yesNoSense(key) !== undefined) this.yesNo.add(text, times, row);
-    if (this.test.inNumbers.has(key)) {
+    if (is === 'soft') {
       this.soft.add(text, times, row);
       this.softDistinct++;
-      return { is: 'soft' };
+      return { is };
     }
     if (isInfinityWord(text)) this.infinite.add(text, times, row);
     return MAY_HAVE_DIGIT.test(text) ? this.addDigits(text, times, row) : { is: 'present' };

@@ -1,6 +1,6 @@
 /** Words for yes and no in several languages. */
 
-export const YES_NO: readonly (readonly [no: string, yes: string])[] = [
+const YES_NO: readonly (readonly [no: string, yes: string])[] = [
   ['no', 'yes'],
   ['n', 'y'],
   ['false', 'true'],

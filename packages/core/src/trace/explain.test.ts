@@ -16,12 +16,12 @@ import { tableRows } from '../names/tableRows.ts';
 import { ACTIVATIONS } from '../network/activations/registry.ts';
 import { activationOf, OUTPUTS, parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
+import { usedRows } from '../training/usedRows.ts';
 import { explain } from './explain.ts';
 import { statement } from './explanation.ts';
 import { lineage } from './lineage.ts';
 import { record, recordRows, stepOf, type Trace } from './record.ts';
 import { stepStatement } from './stepFormulas.ts';
-import { usedRows } from './usedRows.ts';
 import { valueAt } from './valueAt.ts';
 
 const problems = fc.record({

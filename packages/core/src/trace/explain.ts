@@ -29,6 +29,7 @@ import { type Address, cellAt } from '../names/address.ts';
 import { columnPlace } from '../names/axes.ts';
 import { sigmoid } from '../network/activations/sigmoid.ts';
 import { activationOf } from '../network/network.ts';
+import { columnNamed } from '../table/column.ts';
 import { explainCost } from './explainCost.ts';
 import { explainRows } from './explainRows.ts';
 import {
@@ -213,6 +214,6 @@ function softmax(
 
 function originOf({ encoder, columns }: TableOrigin, input: number, row: number): Origin | undefined {
   const { column: name } = inputSource(encoder, input - 1);
-  const column = columns.find((one) => one.name === name);
+  const column = columnNamed({ columns }, name);
   return column && { column: name, tableRow: row, ...explainInput(encoder, input - 1, column, row - 1) };
 }

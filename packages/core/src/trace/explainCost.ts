@@ -1,6 +1,6 @@
 /** J explained: the rows that cost most, what the others sum to, and the penalty; with the reference's bits. */
 import { log } from '../elementary/elementary.ts';
-import type { Examples } from '../engine/engine.ts';
+import { labelledRows } from '../engine/blocks.ts';
 import { forward } from '../engine/pass.ts';
 import { penalty } from '../engine/reference.ts';
 import {
@@ -19,29 +19,24 @@ import { rowRange } from '../matrix/matrix.ts';
 import { COST_ADDRESS } from '../names/address.ts';
 import type { Network } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
-import { type ExplainOptions, type Explanation, needExamples, type Term, term, totals } from './explanation.ts';
-import { HEAVIEST_KEPT, type RowPart } from './heaviest.ts';
-import { keepLargest, sumOf } from './largest.ts';
-import { keptRows, streamedBlocks, type Trace, thetaOf } from './record.ts';
+import { type ExplainOptions, type Explanation, needExamples, type Term, term } from './explanation.ts';
+import { HEAVIEST_KEPT } from './heaviest.ts';
+import { type Trace, thetaOf } from './record.ts';
+import { heaviestParts, sumOverRows } from './rowSums.ts';
 import { costSum, penaltyFormula } from './stepFormulas.ts';
 
 /** Throws `explain-rows` (usage) where the examples are not given. */
 export function explainCost(trace: Trace, options: ExplainOptions): Explanation {
   const { network, lambda, m, J, total } = trace;
   const terms = termsOf(trace, options);
-  const count = m - terms.length;
-  const rest = count > 0 ? { count, value: total - sumOf(terms) } : undefined;
   const short = costSum(network.output, network.layers.length);
-  const { inNames, inNumbers } = totals(short, { terms, value: total, rest });
+  const { inNames, inNumbers, parts } = sumOverRows(trace, { short, terms, value: total });
   return {
     address: COST_ADDRESS,
     value: J,
     formula: sum(fraction(inNames, symbol('m')), penaltyFormula(network.layers.length)),
     numbers: sum(fraction(inNumbers, number(m)), number(penalty(thetaOf(trace), lambda, m))),
-    terms,
-    sum: { formula: short, value: total },
-    ...(rest && { rest }),
-    parents: terms.flatMap(({ from }) => from),
+    ...parts,
   };
 }
 
@@ -49,17 +44,20 @@ function termsOf(trace: Trace, options: ExplainOptions): Term[] {
   const { network, tableRows } = trace;
   const examples = needExamples(options);
   const { rowTerms = HEAVIEST_KEPT, names } = options;
-  const parts = heaviestCosts(trace, { examples, rowTerms });
   const L = network.layers.length;
-  const a = forward(
-    network,
-    thetaOf(trace),
-    keptRows(
-      network,
-      examples,
-      parts.map(({ index }) => index),
-    ).X,
-  ).a[L];
+  const Theta = thetaOf(trace);
+  const { cost } = outputs[network.output];
+  const parts = heaviestParts(trace, {
+    examples,
+    rowTerms,
+    kept: ({ costs }) => costs,
+    partsOf({ X, yv }) {
+      const z = forward(network, Theta, X).z[L];
+      return Array.from({ length: X.rows }, (_, i) => cost(rowRange(z, i, 1), rowRange(yv, i, 1)));
+    },
+  });
+  const listed = Int32Array.from(parts, ({ index }) => index);
+  const a = forward(network, Theta, labelledRows(network, examples, listed).X).a[L];
   return parts.map(({ index, value }, i) => {
     const [row, label] = [tableRows.rows[index], examples.y[index]];
     const own = a.data.subarray(i * a.columns, (i + 1) * a.columns);
@@ -97,27 +95,4 @@ function costOf({ output, layers }: Network, label: number, { output: a, others 
 
 function wrongCost(a: Formula): Formula {
   return negative(apply('log', difference(number(1), a)));
-}
-
-/** The rows that cost most: those that the trace kept while all passed, or found by passing all once more. */
-function heaviestCosts(
-  trace: Trace,
-  { examples, rowTerms }: { readonly examples: Examples; readonly rowTerms: number },
-): readonly RowPart[] {
-  const { network, heaviest } = trace;
-  if (heaviest && rowTerms <= HEAVIEST_KEPT) return heaviest.costs.slice(0, rowTerms);
-  const { cost } = outputs[network.output];
-  const Theta = thetaOf(trace);
-  const largest: RowPart[] = [];
-  let seen = 0;
-  for (const { X, yv } of streamedBlocks(network, examples)) {
-    const z = forward(network, Theta, X).z[network.layers.length];
-    for (let i = 0; i < yv.rows; i++) {
-      const value = cost(rowRange(z, i, 1), rowRange(yv, i, 1));
-      const index = seen + i;
-      keepLargest(largest, rowTerms, value, () => ({ index, value }));
-    }
-    seen += yv.rows;
-  }
-  return largest;
 }

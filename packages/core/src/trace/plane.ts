@@ -5,9 +5,10 @@
 import { largestColumn } from '../article/predict.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
+import { inputBlocks } from '../engine/blocks.ts';
 import { forward } from '../engine/pass.ts';
 import { DeltascopeError, nearest } from '../errors.ts';
-import { type Matrix, matrix, rowBlocks, row as rowOf } from '../matrix/matrix.ts';
+import { type Matrix, matrix, row as rowOf } from '../matrix/matrix.ts';
 import { type Network, thetaViews } from '../network/network.ts';
 import { type Column, columnNamed, type Table } from '../table/column.ts';
 
@@ -103,23 +104,22 @@ function held(column: Column, row: number, count: number): Column {
   return { ...column, values: new Float64Array(count).fill(column.values[row]) };
 }
 
-function answers(network: Network, parameters: Float64Array, { m, n, read }: ReturnType<typeof transform>) {
+function answers(network: Network, parameters: Float64Array, encoded: ReturnType<typeof transform>) {
+  const { m } = encoded;
   const L = network.layers.length;
   const Theta = thetaViews(network, parameters);
   const a = network.layers.map((units, l) => matrix(l === 0 ? 0 : m, units));
   const classes = new Int32Array(m);
-  for (const { first, count } of rowBlocks(m)) {
-    const X = matrix(count, n);
-    read(first, count, X.data);
+  for (const { rows, X } of inputBlocks(encoded)) {
     const pass = forward(network, Theta, X);
     for (let l = 2; l <= L; l++) {
       const units = network.layers[l - 1];
-      for (let i = 0; i < count; i++) {
+      rows.forEach((point, i) => {
         // The bias column stands in front in all but the last layer.
-        a[l - 1].data.set(rowOf(pass.a[l], i).subarray(l < L ? 1 : 0), (first + i) * units);
-      }
+        a[l - 1].data.set(rowOf(pass.a[l], i).subarray(l < L ? 1 : 0), point * units);
+      });
     }
-    classes.set(largestColumn(pass.a[L]), first);
+    classes.set(largestColumn(pass.a[L]), rows[0]);
   }
   return { a: [matrix(0, 0), ...a], classes };
 }

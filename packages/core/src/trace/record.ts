@@ -3,12 +3,12 @@
  * a row for each example are kept for the rows asked for; Delta, gradient and J are those of all rows, with the bits of
  * the reference engine. Rows stream, so that a table of any length can be traced.
  */
-import { labelMatrix } from '../article/labels.ts';
+import { type Block, labelledBlocks, labelledRows } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
-import { type Block, checkExamples, costOverBlocks } from '../engine/reference.ts';
+import { checkExamples, costOverBlocks } from '../engine/reference.ts';
 import type { Formula } from '../formula/formula.ts';
-import { type Matrix, matrix, rowBlocks } from '../matrix/matrix.ts';
+import type { Matrix } from '../matrix/matrix.ts';
 import { axesOf, isPerRow } from '../names/axes.ts';
 import { formatMatrix, type MatrixName, sameMatrix } from '../names/matrixName.ts';
 import { allRows, type TableRows } from '../names/tableRows.ts';
@@ -74,7 +74,7 @@ export function record(request: RecordRequest): Trace {
   const { m } = examples;
   const Theta = thetaViews(network, parameters.slice());
   const heaviest = heaviestRows(network);
-  const blocks = streamedBlocks(network, examples);
+  const blocks = labelledBlocks(network, examples);
   const { J, total, Delta, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks, m, heaviest?.watch);
   const ofRows = recordRows(request);
   const step = stepMaker(network, m);
@@ -95,7 +95,7 @@ export function recordRows({ network, parameters, examples, lambda, ...named }: 
   const Theta = thetaViews(network, parameters.slice());
   const step = stepMaker(network, m);
   const weights = Theta.map((theta, l) => step({ kind: 'Theta', layer: l + 1 }, theta));
-  const kept = keptRows(network, examples, rows.map(tableRows.indexOf));
+  const kept = labelledRows(network, examples, Int32Array.from(rows, tableRows.indexOf));
   return { network, lambda, m, rows, tableRows, steps: [...weights, ...rowSteps(network, Theta, kept, step)] };
 }
 
@@ -131,34 +131,6 @@ function rowSteps(network: Network, Theta: readonly Matrix[], { X, yv }: Block, 
     steps.push(step({ kind: 'sWithBias', layer: l }, sWithBias[l]), step({ kind: 's', layer: l }, s[l]));
   }
   return steps;
-}
-
-/** All rows, block by block, read when asked for. */
-export function* streamedBlocks(network: Network, { m, n, y, read }: Examples): Generator<Block> {
-  for (const { first, count } of rowBlocks(m)) {
-    const X = matrix(count, n);
-    read(first, count, X.data);
-    yield { X, yv: labelMatrix(y.subarray(first, first + count), classCount(network)) };
-  }
-}
-
-/** The rows of these indices, counted from 0. */
-export function keptRows(network: Network, { n, y, read }: Examples, indices: readonly number[]): Block {
-  const X = matrix(indices.length, n);
-  indices.forEach((index, i) => {
-    read(index, 1, X.data.subarray(i * n, (i + 1) * n));
-  });
-  return {
-    X,
-    yv: labelMatrix(
-      indices.map((index) => y[index]),
-      classCount(network),
-    ),
-  };
-}
-
-function classCount({ layers }: Network): number {
-  return layers[layers.length - 1];
 }
 
 /** Theta1 … as they were traced. */

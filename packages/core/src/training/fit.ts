@@ -1,4 +1,6 @@
 /** One training, from labelled rows to a fitted network that has been judged. */
+
+import { inputMeans } from '../attribute/attributions.ts';
 import { DeltascopeError } from '../errors.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Split } from '../evaluate/split.ts';
@@ -6,7 +8,6 @@ import { type DriveOptions, drive, type Outcome, type TrainingIteration } from '
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
 import type { KeptState } from '../recording/keptState.ts';
-import { inputMeans } from '../trace/attributions.ts';
 import type { EngineHost } from './chooseEngine.ts';
 import { judge } from './judge.ts';
 import { type Chosen, type PreparedTraining, prepareTraining, type TrainingMaterial } from './prepare.ts';

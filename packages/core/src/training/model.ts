@@ -76,14 +76,15 @@ function computedByOf({ computedBy }: Chosen['engine']): Pick<Model['training'],
   return { computedBy: computedBy.kernels === 'blas' ? computedBy : others };
 }
 
-/**
- * The settings with which the training of a model would be made again, of those that it tells. Throws `activation` and
- * `optimizer` (usage) for definitions of your own, which are no settings.
- */
-export function settingsOfModel({ network, encoder, training }: Model, defaults: TrainingSettings): TrainingSettings {
+/** The settings with which the training of a model would be made again. Throws as `settingsTold` does. */
+export function settingsOfModel(model: Model, defaults: TrainingSettings): TrainingSettings {
+  return { ...defaults, ...settingsTold(model) };
+}
+
+/** Those that a model tells. Throws `activation` and `optimizer` (usage) for definitions of your own, which are no settings. */
+export function settingsTold({ network, encoder, training }: Model) {
   const { encode, standardize, missing, missingScope } = encoder;
   return {
-    ...defaults,
     ...training.options,
     label: encoder.label ?? undefined,
     features: encoder.features.map(({ name }) => name),

@@ -11,8 +11,8 @@ import type { Model } from '../model/model.ts';
 import type { TableRows } from '../names/tableRows.ts';
 import { type Network, network } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
-import { usedRows } from '../trace/usedRows.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import { usedRows } from './usedRows.ts';
 
 /** Labelled rows that can be trained on. */
 export interface TrainableTable {

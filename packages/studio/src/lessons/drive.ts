@@ -39,7 +39,7 @@ export interface Result {
 }
 
 /** How a finished training did; undefined before. */
-export function result(): Result | undefined {
+function result(): Result | undefined {
   if (store.playing.value || !store.atEnd.value) return undefined;
   const judged = store.shownJudged.value;
   return judged && { accuracy: judged.training.accuracy, heldOut: (judged.heldOut ?? judged.training).accuracy };

@@ -365,6 +365,8 @@ export const en = {
     paste: 'Paste a display',
     pasted: 'pasted.txt',
     compare: 'Compare',
+    /** By their ids, where core's own words are not in this language. */
+    conventions: {} as Readonly<Record<string, string>>,
     first: 'The first that differs, farthest off:',
     beside: (mine: string, right: string) => `yours is ${mine}, right is ${right}.`,
     grade: 'Tell me',

@@ -86,7 +86,6 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   'model-mismatch': () => '模型的各部分彼此不符。请重新训练。',
   'model-foreign': () => '这个 safetensors 文件不是 Deltascope 的模型。请打开由 Deltascope 训练的模型。',
   'model-nonfinite': () => '模型里有不是有限数的权重，什么也回答不了。请重新训练。',
-  'encoder-invalid': () => '模型中记载各列的部分已损坏。请取回原来的文件，或重新训练。',
   safetensors: () => '这不是完整的 safetensors 文件。请重新取得文件。',
   json: () => '文件中的 JSON 不合规定。请重新取得文件。',
   recording: () => '这个文件夹不是可以打开的训练记录。请选择由 train --record 生成的文件夹。',

@@ -633,3 +633,16 @@ export const MISTAKES_ZH: Readonly<Record<string, MistakeWords>> = {
     does: 'lambda 的那一部分乘以或除以了某个数。',
   },
 };
+
+/** By the ids of core's conventions: ways to compute that are as right as the article's. */
+export const CONVENTIONS_ZH: Readonly<Record<string, string>> = {
+  'classes-by-value': '类按排序编号，与这里的次序不同：这同样正确。',
+  'classes-by-appearance': '类按首次出现的次序编号，与这里的次序不同：这同样正确。',
+  'classes-by-text': '类按文本的次序编号，与这里的次序不同：这同样正确。',
+  'classes-backwards': '两个类的编号次序相反：这同样正确。',
+  'x-sample-deviation': 'X 除以的是样本标准差（m - 1），这里用的是总体标准差：这同样正确。',
+  'penalty-not-divided-throughout': '惩罚项没有除以 m，J 和梯度都如此：这只相当于另一个 λ。',
+  'penalty-plain-throughout': '惩罚项是 λ 乘以平方和，J 和梯度都如此：这只相当于另一个 λ。',
+  'error-holds-1-m': '输出层的误差及由它算出的数已经含有 1/m：这同样正确。',
+  'delta-holds-1-m': 'Delta 已经含有 1/m：这同样正确。',
+};

@@ -1,6 +1,6 @@
 /** What core says in English only has a Chinese saying for each of its codes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { MISTAKES } from '@deltascope/core/diagnose';
+import { CONVENTIONS, MISTAKES } from '@deltascope/core/diagnose';
 import { type EncodeOptions, explainInput, fitEncoder, inputSources } from '@deltascope/core/encode';
 import { examplesOf } from '@deltascope/core/engine';
 import { ACTIVATIONS, initialize, network, OUTPUTS } from '@deltascope/core/network';
@@ -9,7 +9,7 @@ import { explain, formulaWords, parseAddress, record, stepStatement, text } from
 import { describe, expect, test } from 'vitest';
 import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { MISTAKES_ZH } from './mistakes.zh.ts';
+import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
 
 const CORE = new URL('../../../core/src/', import.meta.url);
 const WORKER = new URL('../worker/', import.meta.url);
@@ -26,6 +26,10 @@ function codesIn(folder: URL): string[] {
 }
 
 describe('in Chinese', () => {
+  test('every convention has its words, and no other', () => {
+    expect(Object.keys(CONVENTIONS_ZH).sort()).toEqual(CONVENTIONS.map(({ id }) => id).sort());
+  });
+
   test('every known mistake has its words, and no other', () => {
     expect(Object.keys(MISTAKES_ZH).sort()).toEqual(MISTAKES.map(({ id }) => id).sort());
   });

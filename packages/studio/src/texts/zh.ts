@@ -5,7 +5,7 @@ import type { ColumnDoubt, ColumnKind, DateOrder } from '@deltascope/core/table'
 import type { Texts } from './en.ts';
 import { encoderZh } from './encoder.zh.ts';
 import { FAULTS_ZH } from './faults.zh.ts';
-import { MISTAKES_ZH } from './mistakes.zh.ts';
+import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
 const quoted = (words: readonly string[]) => words.map((word) => `“${shorten(word, 40)}”`).join('、');
@@ -383,6 +383,7 @@ export const zh: Texts = {
     paste: '粘贴显示的内容',
     pasted: 'pasted.txt',
     compare: '比较',
+    conventions: CONVENTIONS_ZH,
     first: '最先不同的那一步，差得最远的数：',
     beside: (mine: string, right: string) => `你的是 ${mine}，正确的是 ${right}。`,
     grade: '告诉我',

@@ -49,7 +49,7 @@ export async function mineCompared(
 }
 
 function told(diagnosis: Diagnosis, notes: readonly string[]): Questions['mine']['answer'] {
-  const { verdict, compared, firstDifference, explanations } = diagnosis;
+  const { verdict, compared, firstDifference, explanations, conventions } = diagnosis;
   const address = firstDifference?.address;
   const lines = (grade: HintGrade) => describeDiagnosis(diagnosis, grade);
   return {
@@ -60,6 +60,7 @@ function told(diagnosis: Diagnosis, notes: readonly string[]): Questions['mine']
     ...(address && isPerRow(address.matrix) && { row: address.row }),
     ...(firstDifference && { mine: firstDifference.mine, right: firstDifference.right }),
     explanations: explanations.map(({ mistakes }) => mistakes.map(({ id, title }) => ({ id, title }))),
+    conventions: conventions.map(({ id }) => id),
     lines: { 1: lines(1), 2: lines(2), 3: lines(3) },
   };
 }

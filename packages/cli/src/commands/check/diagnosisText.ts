@@ -124,7 +124,7 @@ export function diagnosisJson({ problem, diagnosis, notes }: Diagnosed, grade: H
       address: firstDifference.address && formatAddress(firstDifference.address),
     },
     explanations: explanations.map((cause) => causeJson(cause, grade, names)),
-    conventions,
+    conventions: conventions.map(({ words }) => words),
     known,
     cannotShow: cannotShow.map(({ mistake, because, words }) => ({ mistake: mistake.id, because, words })),
     notes: [...notes, ...diagnosis.notes],

@@ -118,7 +118,7 @@ const hidden = (L: number) => [2, L - 1] as const;
 const behindInput = (L: number) => [2, L] as const;
 
 /** The place of what enters layer l + 1, the bias aside. */
-export const valuesOf = (l: number): Node => (l === 1 ? ['X', 0] : ['g', l]);
+const valuesOf = (l: number): Node => (l === 1 ? ['X', 0] : ['g', l]);
 
 export const PLACES: Readonly<Record<Place, PlaceRule>> = {
   X: { from: () => [] },
@@ -241,7 +241,7 @@ export function nodeKey(place: Place, l: number): string {
 }
 
 /** All places of a network with L layers. */
-export function nodes(L: number): Node[] {
+function nodes(L: number): Node[] {
   const places = Object.keys(PLACES) as Place[]; // the keys of a record of places
   return places.flatMap((place): Node[] => {
     const of = PLACES[place].of?.(L);

@@ -56,7 +56,7 @@ export interface Counting {
   readonly layers: readonly string[];
 }
 
-export const ARTICLE_COUNTING: Counting = { shift: 0, first: 0, layers: [] };
+const ARTICLE_COUNTING: Counting = { shift: 0, first: 0, layers: [] };
 
 const single = (kind: SingleKind): MatrixName => ({ kind, layer: 0 });
 

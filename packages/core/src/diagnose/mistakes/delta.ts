@@ -1,7 +1,7 @@
 /** Mistakes in Delta: which rows it adds, how often, and what it takes for a. */
-import { dropFirstColumn, matrix, withOnes } from '../../matrix/matrix.ts';
-import { dropLastColumn } from '../compute/cells.ts';
-import type { Change } from '../compute/places.ts';
+import { dropFirstColumn, type Matrix, matrix, row, withOnes } from '../../matrix/matrix.ts';
+import { dropLastColumn, mapCells } from '../compute/cells.ts';
+import type { At, Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
 
 const LOOK = 'Look at Delta.';
@@ -21,12 +21,20 @@ const counting = (weight: (t: number, m: number) => number): Change => ({
 const inverse = (m: number, k: number) => (k > LARGEST_POWER ? 0 : m ** -k);
 const LARGEST_POWER = 40;
 
+/** Where biases are apart, theirs may be added right. */
+function lastRowBesideBiases(Delta: Matrix, { get, l, m }: At): Matrix {
+  const last = m - 1;
+  const [s, a] = [row(get('s', l + 1), last), row(get('entering'), last)];
+  return mapCells(Delta, (value, i, j) => (j === 0 ? value : s[i] * a[j]));
+}
+
 export const DELTA_MISTAKES: readonly Mistake[] = [
   {
     ...inLoop,
     id: 'delta-last-row-only',
     title: 'Delta is that of the last row alone',
     change: counting((t, m) => (t === m - 1 ? 1 : 0)),
+    forms: [{ Delta: (right, at) => lastRowBesideBiases(right(), at) }],
     does: 'A loop over rows overwrites Delta where it should add to it.',
     hints: [LOOK, 'Does it change when the first row changes?'],
     wrong: lines(

@@ -1,7 +1,7 @@
 /** Mistakes in the way from y to yv. */
-import { matrix, row } from '../../matrix/matrix.ts';
+import { type Matrix, matrix, row, subtract } from '../../matrix/matrix.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
-import { withRows } from '../compute/cells.ts';
+import { broadcast, withRows } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
 
@@ -25,6 +25,20 @@ function labelsAt(column: (label: number, K: number) => number, width: (K: numbe
       return yv;
     },
   };
+}
+
+/** y as a column, its first class numbered so. */
+function labelColumn({ problem: { examples }, m }: At, first: 0 | 1): Matrix {
+  return matrix(
+    m,
+    1,
+    Float64Array.from(examples.y, (label) => label - 1 + first),
+  );
+}
+
+/** a3 less the number of the class, where J is by yv. */
+function errorOfLabels(at: At, first: 0 | 1): Matrix {
+  return subtract(at.get('output'), broadcast(labelColumn(at, first), at.K));
 }
 
 const several = ({ problem: { network } }: { readonly problem: At['problem'] }) =>
@@ -105,9 +119,8 @@ export const LABEL_MISTAKES: readonly Mistake[] = [
     ...inLabels,
     id: 'labels-not-one-hot',
     title: 'y itself is used in place of yv',
-    change: {
-      yv: (_, { problem, m }) => matrix(m, 1, Float64Array.from(problem.examples.y)),
-    },
+    change: { yv: (_, at) => labelColumn(at, 1) },
+    forms: [{ error: (_, at) => errorOfLabels(at, 1) }],
     does: 'One column of labels 1 … K is broadcast over K outputs, so s3 is a3 minus a class number.',
     hints: [LOOK, 'How many columns has what is taken off a3?'],
     wrong: lines('s3 = a3 - y;', 's3 = a3 - y[:, None]', 'a3[k] - y[i]'),
@@ -118,14 +131,8 @@ export const LABEL_MISTAKES: readonly Mistake[] = [
     id: 'labels-zero-based-not-one-hot',
     seldom: true,
     title: 'y itself, counted from 0, is used in place of yv',
-    change: {
-      yv: (_, { problem, m }) =>
-        matrix(
-          m,
-          1,
-          Float64Array.from(problem.examples.y, (label) => label - 1),
-        ),
-    },
+    change: { yv: (_, at) => labelColumn(at, 0) },
+    forms: [{ error: (_, at) => errorOfLabels(at, 0) }],
     does: 'One column of labels 0 … K - 1 is broadcast over K outputs, so s3 is a3 minus a class number.',
     hints: [LOOK, 'How many columns has what is taken off a3?'],
     wrong: lines('s3 = a3 - y;', 's3 = a3 - y[:, None]', 'a3[k] - y[i]'),

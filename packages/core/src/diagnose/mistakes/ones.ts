@@ -75,6 +75,8 @@ export const ONES_MISTAKES: readonly Mistake[] = [
         costCells: (_, { get }) => withoutLast(get('Theta')),
         penalized: (_, { get }) => withoutLast(get('Theta')),
       },
+      // a2 .* (1 - a2) of the columns behind the first, whose last is the ones.
+      { ...behind, slope: (right) => withoutLast(shiftedLeft(right())) },
     ],
     does: "Each input meets its neighbor's weight, and the ones meet the last.",
     hints: [LOOK, 'Which column of Theta1 meets it?'],
@@ -117,6 +119,6 @@ function shiftedLeft(slope: ReturnType<typeof withOnes>) {
   return { rows, columns, data: data.map((_, i) => data[i % columns === columns - 1 ? i - columns + 1 : i + 1]) };
 }
 
-function withoutLast(Theta: ReturnType<typeof withOnes>) {
-  return withColumn(Theta, Theta.columns - 1, () => 0);
+function withoutLast(A: ReturnType<typeof withOnes>) {
+  return withColumn(A, A.columns - 1, () => 0);
 }

@@ -4,7 +4,9 @@ import { exp } from '../../elementary/elementary.ts';
 import { hadamard, map, matrix, mul, row, scale, subtract, sum } from '../../matrix/matrix.ts';
 import { sigmoid } from '../../network/activations/sigmoid.ts';
 import { outputs } from '../../network/output.ts';
+import { costsOf } from '../compute/article.ts';
 import { broadcast, mapCells, transposed } from '../compute/cells.ts';
+import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
@@ -21,12 +23,18 @@ const inError = {
 const isSoftmax = ({ network }: DiagnosedProblem) => network.output === 'softmax';
 const otherOutput = ({ network }: DiagnosedProblem) => (network.output === 'sigmoid' ? 'softmax' : 'sigmoid');
 
+const withOtherOutput: Change = {
+  output: (_, { get, L, problem }) => outputs[otherOutput(problem)].value(get('z', L)),
+};
+
 export const OUTPUT_MISTAKES: readonly Mistake[] = [
   {
     ...inOutput,
     id: 'other-output',
     title: 'the output is softmax for the sigmoid, or the sigmoid for softmax',
-    change: { output: (_, { get, L, problem }) => outputs[otherOutput(problem)].value(get('z', L)) },
+    change: withOtherOutput,
+    // With the cost that belongs to it: another setting rather than a mistake.
+    forms: [{ ...withOtherOutput, rowCosts: (_, at) => costsOf(at, isSoftmax(at.problem) ? 'both' : 'label') }],
     does: 'Each row of a3 sums to 1 where it should not, or does not where it should.',
     hints: [LOOK, 'What does a row of it sum to?'],
     wrong: lines(

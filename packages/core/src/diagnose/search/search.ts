@@ -224,7 +224,11 @@ function* pairFits(fit: Fitter, base: Base, candidates: readonly Candidate[]): G
   for (let p = 0; p < alone.length; p++) {
     for (let q = p + 1; q < alone.length; q++) {
       const [one, other] = [alone[p].candidate, alone[q].candidate];
-      if (!canBeTogether(one, other, fit.problem.network.layers.length) || (isLarge && bothMove(one, other))) continue;
+      if (
+        !canBeTogether(one, other, fit.problem.network.layers.length) ||
+        (isLarge && (bothMove(one, other) || bothSeldom(one, other)))
+      )
+        continue;
       if (!mayFit(alone[p], alone[q], right)) continue;
       if (fit.fitsAll([...base.variant, one, other])) {
         found.push({ base, mistakes: [one.mistake, other.mistake], made: [one, other], solved: [] });
@@ -238,8 +242,13 @@ function* pairFits(fit: Fitter, base: Base, candidates: readonly Candidate[]): G
 /** From so many products of an input with a weight on, two mistakes that both change them are not tried together. */
 const LARGE_INPUT = 1e7;
 
-export function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
+function isLargeInput({ problem: { examples, network } }: Pick<Fitter, 'problem'>): boolean {
   return examples.m * network.layers[0] * network.layers[1] > LARGE_INPUT;
+}
+
+/** Two mistakes that are seldom made are more seldom made together. */
+function bothSeldom(one: Candidate, other: Candidate): boolean {
+  return one.turn > 0 && other.turn > 0;
 }
 
 function bothMove(one: Candidate, other: Candidate): boolean {

@@ -17,7 +17,7 @@ const ENOUGH = 1e-12;
 const MOST_CELLS = 4000;
 
 /** The mistake with one number, as a change. */
-export function withNumber(mistake: Mistake, value: number, only: number | undefined): Applied {
+function withNumber(mistake: Mistake, value: number, only: number | undefined): Applied {
   const { solved, change, reads } = mistake;
   return {
     key: `${mistake.id}${solved?.isOther ? '#' : ''}=${value}`,

@@ -7,7 +7,7 @@
 import { matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
 import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
-import { checkExamples, checkLabels } from '../reference.ts';
+import { checkExamples } from '../reference.ts';
 import { canFuse } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
@@ -68,9 +68,8 @@ export function packedEngine(options: PackedEngineOptions): Engine {
 
 function preparePacked(network: Network, examples: Examples, options: PackedRowsOptions, ended: () => void): Prepared {
   checkExamples(network, examples);
-  const { m, y } = examples;
+  const { m } = examples;
   const K = network.layers[network.layers.length - 1];
-  checkLabels(y, K);
   const rows = new PackedRows(network, examples, options);
 
   return {

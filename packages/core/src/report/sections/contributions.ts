@@ -1,12 +1,13 @@
 /** Who made it so: the rows behind the steepest number of the gradient, and the columns behind one answer. */
+
+import { type Attributions, attributions, inputMeans } from '../../attribute/attributions.ts';
+import { type ColumnAttribution, columnAttributions } from '../../attribute/columnAttributions.ts';
+import { type Contributions, contributions } from '../../attribute/contributions.ts';
 import { type Contribution, contributionsFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { row } from '../../matrix/matrix.ts';
 import { type Address, formatAddress } from '../../names/address.ts';
 import { parametersOf } from '../../network/network.ts';
-import { type Attributions, attributions, inputMeans } from '../../trace/attributions.ts';
-import { type ColumnAttribution, columnAttributions } from '../../trace/columnAttributions.ts';
-import { type Contributions, contributions } from '../../trace/contributions.ts';
 import { type Block, dataWord, type Section } from '../document.ts';
 import { type Scene, stepIn } from '../scene.ts';
 

@@ -1,11 +1,11 @@
 /** The network and its way forward: units, weights, y to yv, z and a layer by layer, and the cost. */
+import { penalty } from '../../engine/reference.ts';
 import { networkFigure } from '../../figures/network.ts';
 import { shownNumber } from '../../figures/svg.ts';
-import { dropFirstColumn, sumOfSquares } from '../../matrix/matrix.ts';
 import { COST_ADDRESS } from '../../names/address.ts';
 import { formatMatrix, type LayeredKind } from '../../names/matrixName.ts';
 import { activationOf, parameterCount } from '../../network/network.ts';
-import { stepOf } from '../../trace/record.ts';
+import { stepOf, thetaOf } from '../../trace/record.ts';
 import { costFormula, stepStatement } from '../../trace/stepFormulas.ts';
 import { valueAt } from '../../trace/valueAt.ts';
 import { arithmetic } from '../arithmetic.ts';
@@ -114,19 +114,22 @@ export function forwardSection(scene: Scene): Section {
 }
 
 export function costSection(scene: Scene): Section {
-  const { texts, trace, L } = scene;
+  const { texts, trace } = scene;
   const words = texts.cost;
   const { J, lambda, m, network } = trace;
-  const squares = Array.from({ length: L - 1 }, (_, l) =>
-    sumOfSquares(dropFirstColumn(stepIn(scene, 'Theta', l + 1).matrix)),
-  );
-  const penalty = (lambda / (2 * m)) * squares.reduce((total, square) => total + square, 0);
+  const penalized = penalty(thetaOf(trace), lambda, m);
   const shown = (value: number) => shownNumber(value, 6);
   const rows = texts.count(m);
   const numbers =
     lambda === 0
       ? words.noPenalty({ J: shown(J), rows })
-      : words.numbers({ J: shown(J), data: shown(J - penalty), penalty: shown(penalty), lambda: shown(lambda), rows });
+      : words.numbers({
+          J: shown(J),
+          data: shown(J - penalized),
+          penalty: shown(penalized),
+          lambda: shown(lambda),
+          rows,
+        });
   return {
     id: 'cost',
     title: words.title,

@@ -1,4 +1,5 @@
 /** The report in English. */
+import { kindOf } from '../../encode/kinds/registry.ts';
 import { formulaWords } from '../../formula/words.ts';
 import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
@@ -52,29 +53,7 @@ export const en: Texts = {
       text: 'text',
     },
     isLabel: (classes) => `the label: ${classes}`,
-    feature: (feature, shown) => {
-      switch (feature.kind) {
-        case 'number':
-          return feature.scale.standardized
-            ? `one input: (x − ${shown(feature.scale.mean)}) / ${shown(feature.scale.deviation)}`
-            : 'one input: the number as it is';
-        case 'date':
-          return feature.scale.standardized
-            ? 'one input: days since the earliest date, standardized'
-            : 'one input: days since the earliest date';
-        case 'boolean':
-          return `one input: ${quote(feature.yes)} is 1, ${quote(feature.no)} is 0`;
-        case 'onehot':
-          return `${plural(feature.categories.length + (feature.whenMissing === 'level' ? 1 : 0), 'input')}, one for each category`;
-        case 'ordinal':
-          return `one input: ${feature.categories
-            .slice(0, 4)
-            .map((word, i) => `${quote(word)} is ${i + 1}`)
-            .join(', ')}${feature.categories.length > 4 ? ', …' : ''}`;
-        default:
-          return feature satisfies never;
-      }
-    },
+    feature: (feature, shown) => kindOf(feature).words.en(feature, { shown, quote, count }),
     leftOut: {
       'not-chosen': 'not among the chosen features',
       ignored: 'left out as asked',

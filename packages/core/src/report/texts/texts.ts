@@ -1,6 +1,6 @@
 /** Every sentence of a report, as a type: a language that lacks one does not compile. Names from the data come quoted. */
 
-import type { Feature } from '../../encode/feature.ts';
+import type { Feature } from '../../encode/kinds/kind.ts';
 import type { LeftOutReason } from '../../encode/plan.ts';
 import type { DroppedRows } from '../../encode/rows.ts';
 import type { FormulaWords } from '../../formula/words.ts';

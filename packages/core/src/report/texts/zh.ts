@@ -1,4 +1,5 @@
 /** 中文报告。 */
+import { kindOf } from '../../encode/kinds/registry.ts';
 import { formulaWords } from '../../formula/words.ts';
 import { optimizerTitle } from '../../optimize/registry.ts';
 import type { Texts } from './texts.ts';
@@ -37,27 +38,7 @@ export const zh: Texts = {
     head: ['列', '类型', '在网络中的作用'],
     kind: { number: '数值', boolean: '是/否', category: '类别', identifier: '编号', date: '日期', text: '文本' },
     isLabel: (classes) => `标签：${classes}`,
-    feature: (feature, shown) => {
-      switch (feature.kind) {
-        case 'number':
-          return feature.scale.standardized
-            ? `1 个输入：(x − ${shown(feature.scale.mean)}) / ${shown(feature.scale.deviation)}`
-            : '1 个输入：直接用原来的数值';
-        case 'date':
-          return feature.scale.standardized ? '1 个输入：距最早日期的天数，再做标准化' : '1 个输入：距最早日期的天数';
-        case 'boolean':
-          return `1 个输入：${quote(feature.yes)}记作 1，${quote(feature.no)}记作 0`;
-        case 'onehot':
-          return `${feature.categories.length + (feature.whenMissing === 'level' ? 1 : 0)} 个输入，每个类别占一个`;
-        case 'ordinal':
-          return `1 个输入：${feature.categories
-            .slice(0, 4)
-            .map((word, i) => `${quote(word)}记作 ${i + 1}`)
-            .join('，')}${feature.categories.length > 4 ? '……' : ''}`;
-        default:
-          return feature satisfies never;
-      }
-    },
+    feature: (feature, shown) => kindOf(feature).words.zh(feature, { shown, quote, count }),
     leftOut: {
       'not-chosen': '没有选作特征',
       ignored: '按要求排除',

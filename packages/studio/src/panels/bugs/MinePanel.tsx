@@ -61,13 +61,24 @@ function Paste() {
   );
 }
 
-function Compared({ verdict, compared, address, mine: own, right, explanations, lines, notes }: MineCompared) {
+function Compared({
+  verdict,
+  compared,
+  address,
+  mine: own,
+  right,
+  explanations,
+  conventions,
+  lines,
+  notes,
+}: MineCompared) {
   const t = texts.value.mine;
   const { named } = texts.value.mistake;
   const [grade, setGrade] = useState<HintGrade>(1);
   return (
     <div id="mine-compared">
       <p class={verdict === 'agrees' ? 'finding holds' : 'finding'}>{t.verdicts[verdict](compared.join(', '))}</p>
+      {conventions.flatMap((id) => (t.conventions[id] ? [<p key={id}>{t.conventions[id]}</p>] : []))}
       {address && own !== undefined && right !== undefined && (
         <p>
           {t.first} <AskLink address={address} />: {t.beside(long(own), long(right))}

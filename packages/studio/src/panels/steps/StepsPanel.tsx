@@ -21,7 +21,7 @@ import { save } from '../common/save.ts';
 import { Grid } from './Grid.tsx';
 
 /** In the order of the article: forward, cost, backward. Weights stand before the layer that they lead to. */
-export function stepOrder({ steps }: RowPicture): string[] {
+function stepOrder({ steps }: RowPicture): string[] {
   const L = Math.max(...steps.map(({ layer }) => layer));
   const layers = Array.from({ length: L - 1 }, (_, l) => l + 2);
   const at = (kind: LayeredKind, layer: number): MatrixName => ({ kind, layer });

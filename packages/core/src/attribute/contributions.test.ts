@@ -10,11 +10,11 @@ import { tableRows } from '../names/tableRows.ts';
 import { ACTIVATIONS } from '../network/activations/registry.ts';
 import { OUTPUTS } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
+import { explain } from '../trace/explain.ts';
+import { record } from '../trace/record.ts';
 import { attributions, inputMeans } from './attributions.ts';
 import { columnAttributions } from './columnAttributions.ts';
 import { contributions, rowAgreement } from './contributions.ts';
-import { explain } from './explain.ts';
-import { record } from './record.ts';
 
 const sum = (values: readonly { readonly value: number }[]) => values.reduce((total, { value }) => total + value, 0);
 
@@ -171,7 +171,9 @@ describe('attributions', () => {
     expect(() => attributions({ network, parameters, x: [1], label: 1 })).toThrow(
       'x has 1 numbers, and the network 2 inputs',
     );
-    expect(() => attributions({ network, parameters, x: [1, 2], label: 3 })).toThrow('there is no class 3 among 2');
+    expect(() => attributions({ network, parameters, x: [1, 2], label: 3 })).toThrow(
+      'label 3 is not a whole number from 1 to 2',
+    );
   });
 });
 

@@ -3,9 +3,10 @@
  * each gradient, then to tell it with its factor.
  */
 import type { MiniBatchRun, Prepared, RuleUpdate } from '../engine/engine.ts';
+import { addScaled, dot, norm } from '../matrix/vector.ts';
+import { answered } from '../optimize/answer.ts';
 import { updates } from '../optimize/miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, Weight } from '../optimize/optimizer.ts';
-import { addScaled, dot, norm } from '../optimize/vector.ts';
 import type { Steps } from './steps.ts';
 
 /** A training that can be driven again. */
@@ -139,34 +140,24 @@ interface Made {
 
 /** Drives the optimizer; the updates of a mini-batch run are told one by one. */
 function* events({ optimizer, training, lambda, from, iterations }: Drive): Generator<Update | Made> {
-  const asking = optimizer.run(from);
   let state = from;
   let before: Place = { parameters: from.parameters, gradient: new Float64Array(0) };
-  let asked = asking.next();
-  while (!asked.done && state.iteration < iterations) {
-    const event = asked.value;
-    switch (event.kind) {
-      case 'evaluate': {
-        const answer = training.cost(event.parameters, lambda);
-        if (before.gradient.length === 0) before = { ...before, gradient: answer.gradient };
-        asked = asking.next(answer);
-        break;
-      }
-      case 'steps':
-        asked = asking.next(yield* updatesOf(training, { ...event.run, lambda }));
-        break;
-      case 'iteration':
-        yield { kind: 'made', from: state, before, iteration: event };
-        state = event.state;
-        before = { parameters: event.parameters, gradient: event.gradient ?? before.gradient };
-        asked = asking.next();
-        break;
-      case 'restart':
-        asked = asking.next();
-        break;
-      default:
-        throw event satisfies never;
-    }
+  if (state.iteration >= iterations) return;
+  const running = answered(optimizer, from, {
+    evaluate({ parameters }) {
+      const answer = training.cost(parameters, lambda);
+      if (before.gradient.length === 0) before = { ...before, gradient: answer.gradient };
+      return answer;
+    },
+    updates: (run) => updatesOf(training, { ...run, lambda }),
+  });
+  for (const event of running) {
+    if (event.kind === 'update') yield event;
+    if (event.kind !== 'iteration') continue;
+    yield { kind: 'made', from: state, before, iteration: event };
+    state = event.state;
+    if (state.iteration >= iterations) return;
+    before = { parameters: event.parameters, gradient: event.gradient ?? before.gradient };
   }
 }
 

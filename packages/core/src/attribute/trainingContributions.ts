@@ -5,15 +5,15 @@
  * Other optimizers choose factors by looking at the gradients: there the same sums hold the chosen factors fixed, and are
  * called conditional.
  */
-import { labelMatrix } from '../article/labels.ts';
+import { labelledBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
-import { type Matrix, matrix, row, rowBlocks } from '../matrix/matrix.ts';
+import { type Matrix, row } from '../matrix/matrix.ts';
+import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { weightIndex } from '../network/weights.ts';
-import { dot } from '../optimize/vector.ts';
 import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
@@ -96,9 +96,9 @@ interface Problem {
 function* addProducts({ network, examples, layer, address }: Problem, push: Push, pushes: Float64Array): Steps<void> {
   const Theta = thetaViews(network, push.parameters);
   const count = push.picked?.length ?? examples.m;
-  for (const { rows, X, yv } of blocksOf(network, examples, push.picked)) {
-    productsOf({ network, Theta, layer, address }, X, yv).forEach((value, i) => {
-      pushes[rows[i]] -= (push.factor / count) * value;
+  for (const block of labelledBlocks(network, examples, push.picked)) {
+    productsOf({ network, Theta, layer, address }, block).forEach((value, i) => {
+      pushes[block.rows[i]] -= (push.factor / count) * value;
     });
     yield;
   }
@@ -113,7 +113,7 @@ function* addThroughMetric(
   const Theta = thetaViews(network, parameters);
   const M = thetaViews(network, metric ?? parameters);
   const L = network.layers.length;
-  for (const { rows, X, yv } of blocksOf(network, examples)) {
+  for (const { rows, X, yv } of labelledBlocks(network, examples)) {
     const pass = forward(network, Theta, X);
     const { s } = backward(network, Theta, pass, yv);
     for (let i = 0; i < X.rows; i++) {
@@ -151,21 +151,5 @@ function* thetaRows(network: Network) {
   for (const { rows: count, columns } of thetaShapes(network)) {
     yield { first, count, columns };
     first += count * columns;
-  }
-}
-
-/** Rows with their numbers from 0, in blocks. */
-function* blocksOf(network: Network, { m, n, y, read }: Examples, picked?: Int32Array) {
-  const K = network.layers[network.layers.length - 1];
-  for (const { first, count } of rowBlocks(picked?.length ?? m)) {
-    const X = matrix(count, n);
-    const rows = Int32Array.from({ length: count }, (_, i) => picked?.[first + i] ?? first + i);
-    if (picked) for (const [i, at] of rows.entries()) read(at, 1, X.data.subarray(i * n, (i + 1) * n));
-    else read(first, count, X.data);
-    const yv = labelMatrix(
-      rows.map((at) => y[at]),
-      K,
-    );
-    yield { rows, X, yv };
   }
 }

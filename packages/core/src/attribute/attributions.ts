@@ -3,12 +3,14 @@
  * (Sundararajan, Taly and Yan, Axiomatic Attribution for Deep Networks, 2017) against a stated baseline, whose parts add
  * up to the output's difference from the baseline but for the error that is told.
  */
+import { checkLabel } from '../article/labels.ts';
+import { inputBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
-import { forward } from '../engine/pass.ts';
+import { backFrom, forward } from '../engine/pass.ts';
 import { DeltascopeError } from '../errors.ts';
-import { dropFirstColumn, hadamard, type Matrix, map, matrix, mul, row, rowBlocks } from '../matrix/matrix.ts';
+import { dropFirstColumn, type Matrix, matrix, mul, row, rowBlocks } from '../matrix/matrix.ts';
 import { sigmoid } from '../network/activations/sigmoid.ts';
-import { activationOf, type Network, thetaViews } from '../network/network.ts';
+import { type Network, thetaViews } from '../network/network.ts';
 
 export interface AttributionRequest {
   readonly network: Network;
@@ -102,17 +104,14 @@ function integrate(at: At, { x, baseline, points }: Path): Float64Array {
   return sums.map((sum, j) => (x[j] - baseline[j]) * (sum / points));
 }
 
-/** The output of each row of X, and its gradient by the inputs: back through the lines of `forward` once more. */
+/** The output of each row of X, and its gradient by the inputs: from `backFrom` one layer further. */
 function outputAndGradient({ network, Theta, label, of }: At, X: Matrix) {
   const L = network.layers.length;
   const { a, z } = forward(network, Theta, X);
   const wanted = of === 'a' ? a[L] : z[L];
   const output = Array.from({ length: X.rows }, (_, i) => wanted.data[i * wanted.columns + label - 1]);
-  let s = ofOutput(network, a[L], z[L], { label, of });
-  for (let l = L - 1; l >= 2; l--) {
-    s = hadamard(dropFirstColumn(mul(s, Theta[l - 1])), map(z[l], activationOf(network).gradient));
-  }
-  return { output, gradient: dropFirstColumn(mul(s, Theta[0])) };
+  const { s } = backFrom(network, Theta, { z, a }, { sL: ofOutput(network, a[L], z[L], { label, of }), to: 2 });
+  return { output, gradient: dropFirstColumn(mul(s[2], Theta[0])) };
 }
 
 /** ∂output/∂z(L): of z itself 1 at the class; of the sigmoid g'(z) there; of softmax a_k (1 at the class − a_j). */
@@ -132,11 +131,10 @@ function ofOutput({ output }: Network, a: Matrix, z: Matrix, { label, of }: { la
 }
 
 /** The mean of each input over all rows, read block by block: the usual baseline. */
-export function inputMeans({ m, n, read }: Pick<Examples, 'm' | 'n' | 'read'>): Float64Array {
+export function inputMeans(examples: Pick<Examples, 'm' | 'n' | 'read'>): Float64Array {
+  const { m, n } = examples;
   const sums = new Float64Array(n);
-  for (const { first, count } of rowBlocks(m)) {
-    const X = matrix(count, n);
-    read(first, count, X.data);
+  for (const { X } of inputBlocks(examples)) {
     X.data.forEach((value, k) => {
       sums[k % n] += value;
     });
@@ -151,15 +149,5 @@ function inputs(values: ArrayLike<number>, n: number, name: string): Float64Arra
     fault: 'usage',
     what: `${name} has ${values.length} numbers, and the network ${n} inputs`,
     next: 'Give one number an input, without the bias.',
-  });
-}
-
-function checkLabel(label: number, K: number): void {
-  if (Number.isInteger(label) && label >= 1 && label <= K) return;
-  throw new DeltascopeError({
-    code: 'label-range',
-    fault: 'usage',
-    what: `there is no class ${label} among ${K}`,
-    next: `Give a class from 1 to ${K}.`,
   });
 }

@@ -23,7 +23,7 @@ export function columnAttributions(
 ): ColumnAttribution[] {
   const parts = new Map<string, ColumnAttribution>();
   for (const [j, { column: name }] of inputSources(encoder).entries()) {
-    const column = columnNamed({ rowCount: 0, columns }, name);
+    const column = columnNamed({ columns }, name);
     const before = parts.get(name) ?? {
       column: name,
       raw: column ? explainInput(encoder, j, column, tableRow - 1).raw : null,

@@ -1,21 +1,28 @@
 /** Dates: days since the earliest date of the fitted rows, in UTC, then treated as numbers are. */
-import type { Column } from '../table/column.ts';
-import { asDates, dateText } from './convert.ts';
-import {
-  type BoundFeature,
-  type DateFeature,
-  type FitRequest,
-  type Input,
-  LARGEST_INPUT,
-  type NotFitted,
-  refuseInput,
-} from './feature.ts';
-import { fitScale, presentValues, scaled, scaleFormula, scaleSubstituted } from './scale.ts';
-import { median } from './statistics.ts';
+import { at, numberAt, oneOfAt } from '../../json/check.ts';
+import type { Column } from '../../table/column.ts';
+import { asDates, dateText } from '../convert.ts';
+import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
+import { fitScale, presentValues, scaled, scaleFormula, scaleSubstituted } from '../scale.ts';
+import { median } from '../statistics.ts';
+import { fillIn, scaleIn } from './fields.ts';
+import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, Scale } from './kind.ts';
+
+/** Days since the earliest date of the fitted rows, in UTC, then as a number. */
+export interface DateFeature extends Common {
+  readonly kind: 'date';
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly origin: number;
+  readonly unit: 'day';
+  /** Of the days. */
+  readonly scale: Scale;
+  /** The median, in days. */
+  readonly fill: number | null;
+}
 
 const DAY_MILLISECONDS = 86_400_000;
 
-export function fitDate(column: Column, request: FitRequest): DateFeature | NotFitted {
+function fitDate(column: Column, request: FitRequest): DateFeature | NotFitted {
   const { name } = column;
   const present = presentValues(name, asDates(column), request.rows);
   const origin = present.reduce((earliest, value) => Math.min(earliest, value), Infinity);
@@ -31,7 +38,7 @@ export function fitDate(column: Column, request: FitRequest): DateFeature | NotF
   return { kind: 'date', name, origin: origin + 0, unit: 'day', scale, fill, flag, missing };
 }
 
-export function dateInputs(feature: DateFeature): Input[] {
+function dateInputs(feature: DateFeature): Input[] {
   return [{ name: feature.name, part: 'value', formula: scaleFormula(feature.scale, daysOf(feature)) }];
 }
 
@@ -39,7 +46,7 @@ function daysOf({ name, origin }: DateFeature): string {
   return `(days from ${dateText(origin)} to ${name})`;
 }
 
-export function bindDate(feature: DateFeature, column: Column): BoundFeature {
+function bindDate(feature: DateFeature, column: Column): BoundFeature {
   const values = asDates(column);
   const { name, scale, origin } = feature;
   const fill = feature.fill ?? NaN;
@@ -59,8 +66,30 @@ export function bindDate(feature: DateFeature, column: Column): BoundFeature {
   };
 }
 
-export function describeDate({ name, origin, scale, fill }: DateFeature): string {
+function describeDate({ name, origin, scale, fill }: DateFeature): string {
   const how = scale.standardized ? `, then (x - ${scale.mean}) / ${scale.deviation}` : '';
   const missing = fill === null ? '' : `; missing becomes the median, day ${fill}`;
   return `${name}: date, as days since ${dateText(origin)} (UTC)${how}${missing}`;
 }
+
+export const date: EncoderKind<DateFeature> = {
+  kind: 'date',
+  takes: (column) => column.kind === 'date',
+  fit: fitDate,
+  inputs: dateInputs,
+  bind: bindDate,
+  describe: describeDate,
+  words: {
+    en: ({ scale }) => `one input: days since the earliest date${scale.standardized ? ', standardized' : ''}`,
+    zh: ({ scale }) => `1 个输入：距最早日期的天数${scale.standardized ? '，再做标准化' : ''}`,
+  },
+  read: 'date',
+  answersUnseen: false,
+  check(file) {
+    const { record, path, common } = file;
+    const { name, ...counts } = common;
+    const unit = oneOfAt(at(record, 'unit', path), ['day']);
+    const origin = numberAt(at(record, 'origin', path));
+    return { kind: 'date', name, origin, unit, scale: scaleIn(file), fill: fillIn(file), ...counts };
+  },
+};

@@ -1,19 +1,25 @@
 /** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
-import { type Column, type WordColumn, yesIndex } from '../table/column.ts';
-import { areYesNo, isYes } from '../table/yesNo.ts';
-import { placesOf } from './convert.ts';
-import {
-  type BooleanFeature,
-  type BoundFeature,
-  type FitRequest,
-  type Input,
-  type NotFitted,
-  refuseInput,
-} from './feature.ts';
-import { codeCounts, wordAt } from './words.ts';
+import { at, malformed, textAt } from '../../json/check.ts';
+import { type Column, type WordColumn, yesIndex } from '../../table/column.ts';
+import { areYesNo, isYes } from '../../table/yesNo.ts';
+import { placesOf } from '../convert.ts';
+import { refuseInput } from '../refuse.ts';
+import { codeCounts, wordAt } from '../words.ts';
+import { fillIn } from './fields.ts';
+import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted } from './kind.ts';
+
+/** A pair of words such as No and Yes as one input, 0 or 1. */
+export interface BooleanFeature extends Common {
+  readonly kind: 'boolean';
+  readonly no: string;
+  readonly yes: string;
+  /** The more frequent of the two. */
+  readonly fill: 0 | 1 | null;
+}
 
 /** Fits a column whose two words are a pair of `YES_NO`; a tie between them fills as no. */
-export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeature | NotFitted {
+function fitBoolean(given: Column, request: FitRequest): BooleanFeature | NotFitted {
+  const column = given as WordColumn; // as `takes` asks
   const { name, categories } = column;
   const yesPlace = yesIndex(categories) ?? 1;
   const [missing, ...counts] = codeCounts(column, request.rows);
@@ -34,11 +40,11 @@ export function fitBoolean(column: WordColumn, request: FitRequest): BooleanFeat
   };
 }
 
-export function booleanInputs({ name, yes }: BooleanFeature): Input[] {
+function booleanInputs({ name, yes }: BooleanFeature): Input[] {
   return [{ name, part: 'value', formula: `1 if ${name} is ${yes}, else 0` }];
 }
 
-export function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
+function bindBoolean(feature: BooleanFeature, column: Column): BoundFeature {
   const { codes, places } = yesNoPlaces(feature, column);
   const fill = feature.fill ?? NaN;
   const x = Float64Array.from(places, (place) => (place < 0 ? fill : place));
@@ -75,7 +81,32 @@ function yesNoPlaces(
   return { codes, places: found };
 }
 
-export function describeBoolean({ name, no, yes, fill }: BooleanFeature): string {
+function describeBoolean({ name, no, yes, fill }: BooleanFeature): string {
   const missing = fill === null ? '' : `; missing becomes ${fill}, the more frequent`;
   return `${name}: yes or no, ${no} → 0, ${yes} → 1${missing}`;
 }
+
+export const boolean: EncoderKind<BooleanFeature> = {
+  kind: 'boolean',
+  takes: (column, encode) =>
+    encode === 'onehot' && column.kind === 'boolean' && yesIndex(column.categories) !== undefined,
+  fit: fitBoolean,
+  inputs: booleanInputs,
+  bind: bindBoolean,
+  describe: describeBoolean,
+  words: {
+    en: ({ yes, no }, { quote }) => `one input: ${quote(yes)} is 1, ${quote(no)} is 0`,
+    zh: ({ yes, no }, { quote }) => `1 个输入：${quote(yes)}记作 1，${quote(no)}记作 0`,
+  },
+  read: 'boolean',
+  answersUnseen: false,
+  check(file) {
+    const { record, path, common } = file;
+    const { name, ...counts } = common;
+    const [no, yes] = ['no', 'yes'].map((word) => textAt(at(record, word, path)));
+    if (no === yes) throw malformed(at(record, 'yes', path), 'another word than no');
+    const fill = fillIn(file);
+    if (fill !== null && fill !== 0 && fill !== 1) throw malformed(at(record, 'fill', path), '0, 1 or null');
+    return { kind: 'boolean', name, no, yes, fill, ...counts };
+  },
+};

@@ -1,4 +1,4 @@
-/** Vectors of parameters: the few operations that optimizers are written in. Sums run in ascending order. */
+/** Vectors, as those of parameters: the few operations that optimizers and attributions are written in. Sums run in ascending order. */
 
 /** aᵀ b */
 export function dot(a: Float64Array, b: Float64Array): number {

@@ -3,28 +3,18 @@
  * row's product is its part; parts are summed by class and by the values of any column, and rows that pull the other
  * way are told apart. Rows stream, and only the heaviest are kept.
  */
-import { labelMatrix } from '../article/labels.ts';
+import { type Block, labelledBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
-import { type Forward, forward } from '../engine/pass.ts';
+import { backFrom, errorOfOutput, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
-import {
-  dropFirstColumn,
-  hadamard,
-  type Matrix,
-  map,
-  matrix,
-  mul,
-  row,
-  rowBlocks,
-  subtract,
-  withOnes,
-} from '../matrix/matrix.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
+import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
 import { allRows, type TableRows } from '../names/tableRows.ts';
-import { activationOf, type Network, thetaViews } from '../network/network.ts';
+import { type Network, thetaViews } from '../network/network.ts';
 import { weightIndex } from '../network/weights.ts';
-import { keepLargest } from './largest.ts';
-import { type RowTrace, stepOf } from './record.ts';
+import { keepLargest } from '../trace/largest.ts';
+import { type RowTrace, stepOf } from '../trace/record.ts';
 import { atOnce, type Steps } from './steps.ts';
 
 export interface ContributionsRequest {
@@ -108,13 +98,13 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
   const Theta = thetaViews(network, parameters);
   const sums = rowSums(network, request);
   let Delta = 0;
-  for (const { first, values } of parts({ network, Theta, examples, layer, address })) {
-    let block = 0; // as the reference adds: block by block
-    values.forEach((value, i) => {
-      block += value;
-      sums.add(first + i, value);
+  for (const block of labelledBlocks(network, examples)) {
+    let part = 0; // as the reference adds: block by block
+    productsOf({ network, Theta, layer, address }, block).forEach((value, i) => {
+      part += value;
+      sums.add(block.rows[i], value);
     });
-    Delta += block;
+    Delta += part;
     yield;
   }
   const penalty = address.column === 0 ? 0 : (lambda / m) * row(Theta[layer - 1], address.row - 1)[address.column];
@@ -170,58 +160,19 @@ function shareOf(value: number, whole: number): number {
 interface PartsRequest {
   readonly network: Network;
   readonly Theta: readonly Matrix[];
-  readonly examples: Examples;
   readonly layer: number;
   readonly address: Address;
 }
 
-/** s times a of each row, block by block. */
-function* parts({ network, Theta, examples, layer, address }: PartsRequest) {
-  const { m, n, y, read } = examples;
-  const K = network.layers[network.layers.length - 1];
-  for (const { first, count } of rowBlocks(m)) {
-    const X = matrix(count, n);
-    read(first, count, X.data);
-    const yv = labelMatrix(y.subarray(first, first + count), K);
-    yield { first, values: productsOf({ network, Theta, layer, address }, X, yv) };
-  }
-}
-
-/** s times a of each row of X: forward, and back to the one unit that the weight leads to. */
-export function productsOf(
-  { network, Theta, layer, address }: Omit<PartsRequest, 'examples'>,
-  X: Matrix,
-  yv: Matrix,
-): Float64Array {
-  const L = network.layers.length;
+/** s times a of each row of a block: forward, and back to the layer that the weight leads to. */
+export function productsOf({ network, Theta, layer, address }: PartsRequest, { X, yv }: Block): Float64Array {
   const pass = forward(network, Theta, X);
+  const s = backFrom(network, Theta, pass, { sL: errorOfOutput(pass, yv), to: layer + 1 }).s[layer + 1];
   const a = pass.a[layer];
-  const unit = address.row;
-  const above = backTo(network, Theta, pass, yv, Math.min(layer + 2, L));
-  const z = pass.z[layer + 1];
-  const theta = layer + 1 < L ? column(Theta[layer], unit) : undefined;
-  const { gradient } = activationOf(network);
-  return Float64Array.from({ length: X.rows }, (_, i) => {
-    const s = theta
-      ? dot(row(above, i), theta) * gradient(z.data[i * z.columns + unit - 1]) // one cell of s, as `backward` computes it
-      : above.data[i * above.columns + unit - 1];
-    return s * a.data[i * a.columns + address.column];
-  });
-}
-
-/** s of layer `last`, without going on below it. */
-function backTo(network: Network, Theta: readonly Matrix[], { z, a }: Forward, yv: Matrix, last: number): Matrix {
-  const L = network.layers.length;
-  const { gradient } = activationOf(network);
-  let s = subtract(a[L], yv);
-  for (let l = L - 1; l >= last; l--) {
-    s = dropFirstColumn(hadamard(mul(s, Theta[l - 1]), map(withOnes(z[l]), gradient)));
-  }
-  return s;
-}
-
-function column({ rows, columns, data }: Matrix, j: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
+  return Float64Array.from(
+    { length: X.rows },
+    (_, i) => s.data[i * s.columns + address.row - 1] * a.data[i * a.columns + address.column],
+  );
 }
 
 interface KeptRow {
@@ -282,10 +233,4 @@ export function rowAgreement(trace: RowTrace): Matrix {
     inner.data[k] = sizes === 0 ? 0 : Math.min(1, Math.max(-1, value / sizes));
   });
   return inner;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

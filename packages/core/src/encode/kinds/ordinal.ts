@@ -1,0 +1,118 @@
+/**
+ * Categories by number: the words' numbers 1, 2, … in order of first appearance in the whole table, before any row is
+ * dropped; a word not seen in training is treated like a missing value, which becomes the most frequent word.
+ */
+import { at, malformed } from '../../json/check.ts';
+import type { Column, WordColumn } from '../../table/column.ts';
+import { placesOf } from '../convert.ts';
+import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
+import { fitScale, scaled, scaleFormula, scaleSubstituted } from '../scale.ts';
+import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
+import { categoriesIn, fillIn, scaleIn } from './fields.ts';
+import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, Scale } from './kind.ts';
+
+/** A category as its number 1, 2, … in order of first appearance in the whole table, as Octave's grp2idx counts. */
+export interface OrdinalFeature extends Common {
+  readonly kind: 'ordinal';
+  readonly categories: readonly string[];
+  /** Of the codes. */
+  readonly scale: Scale;
+  /** The most frequent code. */
+  readonly fill: number | null;
+}
+
+function fitOrdinal(given: Column, request: FitRequest): OrdinalFeature | NotFitted {
+  const column = given as WordColumn; // as `takes` asks
+  const { name, codes, categories } = column;
+  const [missing, ...counts] = codeCounts(column, request.rows);
+  const seen = categories.filter((_, place) => counts[place] > 0);
+  if (seen.length === 1 && !request.keepConstant) return constantWord(name, seen[0]);
+  const present = Float64Array.from(
+    request.rows.filter((row) => codes[row] > 0),
+    (row) => codes[row],
+  );
+  const scale = fitScale(name, present, request);
+  if ('reason' in scale) return scale;
+  const mostFrequent = counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0)) + 1;
+  return {
+    kind: 'ordinal',
+    name,
+    categories: [...categories],
+    scale,
+    fill: request.missing === 'impute' ? mostFrequent : null,
+    flag: request.missingFlag && missing > 0,
+    missing,
+  };
+}
+
+function ordinalInputs({ name, scale }: OrdinalFeature): Input[] {
+  return [{ name, part: 'value', formula: scaleFormula(scale, `(code of ${name})`) }];
+}
+
+function bindOrdinal(feature: OrdinalFeature, column: Column): BoundFeature {
+  const { name, categories, scale } = feature;
+  const { codes, places } = placesOf(column, categories);
+  const fill = feature.fill ?? NaN;
+  const x = Float64Array.from(places, (place) => scaled(scale, place < 0 ? fill : place + 1));
+  return {
+    state: (row) => stateOf(codes[row], places),
+    write({ rows, first, count, target, stride, offset }) {
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const row = rows ? rows[first + i] : first + i;
+        const value = x[codes[row]];
+        if (!(Math.abs(value) <= LARGEST_INPUT)) refuseInput(name, row, value);
+        target[at] = value;
+      }
+    },
+    raw: (row) => wordAt(column, row),
+    substituted(row) {
+      const place = places[codes[row]];
+      if (place < 0) return `${scaleSubstituted(scale, fill)} (the most frequent)`;
+      return `${scaleSubstituted(scale, place + 1)} (${categories[place]})`;
+    },
+  };
+}
+
+function describeOrdinal({ name, categories, scale, fill }: OrdinalFeature): string {
+  const codes = categories.map((word, place) => `${word} → ${place + 1}`).join(', ');
+  const how = scale.standardized ? `, then (x - ${scale.mean}) / ${scale.deviation}` : '';
+  const missing = fill === null ? '' : `; missing becomes ${categories[fill - 1]}, the most frequent`;
+  return `${name}: category, ${codes}${how}${missing}`;
+}
+
+const WORDS_SHOWN = 4;
+
+function firstWords({ categories }: OrdinalFeature, write: (word: string, code: number) => string): string[] {
+  return categories.slice(0, WORDS_SHOWN).map((word, place) => write(word, place + 1));
+}
+
+export const ordinal: EncoderKind<OrdinalFeature> = {
+  kind: 'ordinal',
+  takes: (column, encode) => encode === 'ordinal' && 'codes' in column,
+  fit: fitOrdinal,
+  inputs: ordinalInputs,
+  bind: bindOrdinal,
+  describe: describeOrdinal,
+  words: {
+    en(feature, { quote }) {
+      const shown = firstWords(feature, (word, code) => `${quote(word)} is ${code}`);
+      return `one input: ${shown.join(', ')}${feature.categories.length > WORDS_SHOWN ? ', …' : ''}`;
+    },
+    zh(feature, { quote }) {
+      const shown = firstWords(feature, (word, code) => `${quote(word)}记作 ${code}`);
+      return `1 个输入：${shown.join('，')}${feature.categories.length > WORDS_SHOWN ? '……' : ''}`;
+    },
+  },
+  read: 'category',
+  answersUnseen: false,
+  check(file) {
+    const { record, path, common } = file;
+    const { name, ...counts } = common;
+    const categories = categoriesIn(file);
+    const fill = fillIn(file);
+    if (fill !== null && !(Number.isInteger(fill) && fill >= 1 && fill <= categories.length)) {
+      throw malformed(at(record, 'fill', path), `null or a code from 1 to ${categories.length}`);
+    }
+    return { kind: 'ordinal', name, categories, scale: scaleIn(file), fill, ...counts };
+  },
+};

@@ -11,6 +11,10 @@ export function panelWidth<T>(): i32 {
   return <i32>(PANEL_BYTES / sizeof<T>());
 }
 
+function panelsOf<T>(columns: i32): i32 {
+  return (columns + panelWidth<T>() - 1) / panelWidth<T>();
+}
+
 /** Terms of a sum at once: a panel's part of them stays in the first cache. */
 const INNER: i32 = 256;
 

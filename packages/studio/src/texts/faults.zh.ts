@@ -92,6 +92,8 @@ export const FAULTS_ZH: Readonly<Record<string, (data: Data) => string>> = {
   'recording-differs': () => '这份记录是用别的行训练的。请先打开它所用的表格。',
   'recording-state': () => '训练记录中的一个保存点已损坏。请删除它：那一次迭代会从前一个保存点重新算出。',
   'recording-iteration': () => '训练没有进行到这一次迭代。请选择它做过的迭代。',
+  'cell-value': () => '这一列不能取这个值。请换一个。',
+  'training-gone': () => '之前的训练已不再保留。请重新训练。',
   // 追问
   'trace-row': (data) => `${unused(data)}${nearest(data)}`,
   address: () => '没有这样的数字。地址写成 矩阵[行,列]，例如 z2[1,3]。',

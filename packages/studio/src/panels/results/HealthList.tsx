@@ -1,0 +1,24 @@
+/** What is wrong with the training as it stands, or that nothing is. */
+import { findingText } from '@deltascope/core/evaluate';
+import { findings, language } from '../../state/store.ts';
+import { texts } from '../../texts/texts.ts';
+
+export function HealthList() {
+  if (!findings.value) return null;
+  const { found } = findings.value;
+  const t = texts.value.health;
+  return (
+    <div id="health">
+      <h3>{t.title}</h3>
+      {found.length === 0 ? (
+        <p class="soft">{t.well}</p>
+      ) : (
+        <ul>
+          {found.map((finding) => (
+            <li key={finding.code}>{findingText(finding, language.value)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

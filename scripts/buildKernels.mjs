@@ -13,7 +13,6 @@ const THREADS = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65
 
 /** Entry file, the module that is made of it, the name it exports, and how it is compiled. */
 const MODULES = [
-  { entry: 'packages/core/assembly/network.ts', module: `${CORE}/kernels.generated.ts`, name: 'KERNELS' },
   {
     entry: 'packages/core/assembly/packed.ts',
     module: `${CORE}/packed.generated.ts`,
@@ -29,6 +28,9 @@ const MODULES = [
   },
   { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
 ];
+
+/** Where constants stand in memory; src/engine/wasm/memory.ts keeps the place free. */
+const CONSTANTS_AT = 128;
 
 /** Any of them may be imported by any entry. */
 const SOURCES = ['packages/core/assembly', 'packages/blas/assembly'];
@@ -99,7 +101,7 @@ function leb128(value) {
 
 async function compile(asc, entry, more) {
   let binary;
-  const memory = ['--importMemory', '--noExportMemory'];
+  const memory = ['--importMemory', '--noExportMemory', '--memoryBase', String(CONSTANTS_AT)];
   const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...memory, ...more];
   const files = [entry, '--outFile', 'kernels.wasm', '--baseDir', fileURLToPath(root)];
   const { error, stderr } = await asc.main([...files, ...options], {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { TOLD } from './kernels.mjs';
 
 /**
  * @typedef {object} Contender
@@ -35,17 +36,22 @@ const node =
 /** Where Node knows relaxed SIMD but waits to be told so: V8 has it by itself from 11.4 on. */
 const RELAXED_SIMD = Number.parseFloat(process.versions.v8) < 11.4 ? ['--experimental-wasm-relaxed-simd'] : [];
 
-/** OpenMP's and OpenBLAS's threads are set before a library loads. */
+/** OpenMP's and OpenBLAS's threads and kernels are set before a library loads. */
 const native =
   (command) =>
   ({ threads, openMp = threads }) => ({
     command,
-    env: { OMP_NUM_THREADS: String(openMp), OPENBLAS_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
+    env: {
+      OMP_NUM_THREADS: String(openMp),
+      OPENBLAS_NUM_THREADS: String(threads),
+      MKL_NUM_THREADS: String(threads),
+      OPENBLAS_CORETYPE: TOLD,
+    },
   });
 
 const ALL = ['step', 'gradient', 'predict'];
 
-/** Ours, those of `which` that are here; `exact` is the WebAssembly engine that gives the reference's bits. */
+/** Ours, those of `which` that are here; `wasm-f64` is what computes by default, with the reference's bits. */
 export async function ours(which) {
   const core = await import('./core.mjs');
   const hasBlas = await import('@deltascope/blas').then(
@@ -68,13 +74,6 @@ export async function ours(which) {
       start: node('deltascope.mjs', RELAXED_SIMD),
     },
     { name: 'blas', present: hasBlas, setups: SETUPS, options: { engine: 'blas', precision: 'f32' } },
-    {
-      name: 'exact',
-      present: 'wasmEngine' in core,
-      setups: [ALONE],
-      options: { engine: 'exact' },
-      differs: ['float64'],
-    },
     { name: 'reference', present: true, setups: [ALONE], options: { engine: 'reference' }, differs: ['float64'] },
   ];
   return known
@@ -94,13 +93,13 @@ export function peers(work, { python }) {
     },
     {
       name: 'PyTorch, its OpenBLAS left to choose',
-      present: process.env.OPENBLAS_CORETYPE !== undefined && pythonHas(python, 'torch'),
+      present: TOLD !== undefined && pythonHas(python, 'torch'),
       works: ['step'],
       setups: NATIVE_SETUPS,
-      differs: ['without OPENBLAS_CORETYPE, which this machine sets for all others'],
+      differs: [`without OPENBLAS_CORETYPE=${TOLD}, which all others are told`],
       start: (setup) => {
         const { command, env } = native([python, peerFile('pytorch.py')])(setup);
-        return { command, env: { ...env, OPENBLAS_CORETYPE: '' } };
+        return { command, env: { ...env, OPENBLAS_CORETYPE: undefined } };
       },
     },
     {

@@ -28,6 +28,7 @@ export class Peer {
 
   /** @param {{ command: string[], env?: object }} how */
   constructor({ command: [program, ...args], env = {} }) {
+    // What is undefined in it is not in the environment at all, though it be in ours.
     this.#child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     this.#child.stderr.on('data', (text) => {
       this.#stderr = (this.#stderr + text).slice(-LONGEST_STORY);
@@ -43,6 +44,10 @@ export class Peer {
         resolve();
       });
     });
+  }
+
+  get pid() {
+    return this.#child.pid;
   }
 
   prepare(file, seconds) {

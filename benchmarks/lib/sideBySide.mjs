@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { kernelsOf } from './kernels.mjs';
 import { Peer, PeerError } from './peer.mjs';
 import { summarize } from './statistics.mjs';
 
@@ -61,7 +62,8 @@ const LONG_SECONDS = 3;
 
 /** One epoch from the first Theta, its J at both ends, then as many times as fit into a turn. */
 async function warmUp(contender, setup, { problem, work, folder, patienceSeconds, turnSeconds }) {
-  const peer = new Peer(contender.start(setup));
+  const how = contender.start(setup);
+  const peer = new Peer(how);
   try {
     const file = join(folder, 'task.json');
     writeFileSync(
@@ -69,6 +71,7 @@ async function warmUp(contender, setup, { problem, work, folder, patienceSeconds
       JSON.stringify({ ...problem, work, threads: setup.openMp ?? setup.threads, ...contender.options }),
     );
     const told = await peer.prepare(file, patienceSeconds);
+    told.kernels ??= kernelsOf(peer.pid, how.env?.OPENBLAS_CORETYPE);
     const comparable = work !== 'predict' && contender.comparable !== false;
     const costs = comparable ? [await peer.cost(patienceSeconds)] : [];
     const epoch = work === 'step' ? problem.rows / problem.batchSize : 1;

@@ -19,6 +19,7 @@ async function prepare(task) {
       version: core.VERSION,
       precision: engine.precision,
       engineThreads: engine.threads,
+      kernels: engine.name === 'blas' ? await kernelsOfBlas() : '',
     },
     run: works[task.work]({ prepared, parameters, task }),
     cost: () => prepared.cost(parameters, 0, task.batchSize === task.rows ? undefined : batch).J,
@@ -29,8 +30,6 @@ async function makeEngine({ engine, precision, threads, fastMath }) {
   switch (engine) {
     case 'reference':
       return core.referenceEngine();
-    case 'exact':
-      return core.wasmEngine();
     case 'packed':
       return core.packedEngine({ precision, threads, fastMath });
     case 'blas':
@@ -38,6 +37,11 @@ async function makeEngine({ engine, precision, threads, fastMath }) {
     default:
       throw new Error(`no engine ${engine}`);
   }
+}
+
+async function kernelsOfBlas() {
+  const { findBlas } = await import('@deltascope/blas');
+  return /kernels for (\S+)/.exec(findBlas().version)?.[1] ?? '';
 }
 
 const works = {

@@ -36,7 +36,7 @@ export const rows = {
           work: 'gradient',
           contenders: [
             ...(await ours(['wasm'])).flatMap(bySetup),
-            ...(await ours(['blas', 'exact', ...(count < 1e6 ? ['reference'] : [])])),
+            ...(await ours(['blas', 'wasm-f64', ...(count < 1e6 ? ['reference'] : [])])),
             ...rivals,
           ],
         }),

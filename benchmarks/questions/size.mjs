@@ -16,7 +16,7 @@ const BUNDLES = [
     promised: true,
     code: `
       export { network, initialize, thetaViews } from '@deltascope/core/network';
-      export { examplesOf, referenceEngine, wasmEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
+      export { examplesOf, referenceEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
       export { drive, training, chooseOptimizer, optimizerByName } from '@deltascope/core/optimize';
       export { predictProbabilities } from '@deltascope/core/model'`,
   },

@@ -5,8 +5,8 @@ import { writeProblem } from '../lib/problem.mjs';
 import { sideBySide } from '../lib/sideBySide.mjs';
 import { digits, duration, markdownTable, percent, times } from '../lib/text.mjs';
 
-/** The engines that give the reference's bits are judges, not racers: they take part where a step is short. */
-const EXACT_FLOPS = 2e7;
+/** The reference is a judge, not a racer: it takes part if a step is short. */
+const SHORT_FLOPS = 2e7;
 
 export const step = {
   name: 'step',
@@ -16,7 +16,7 @@ export const step = {
     for (const size of LADDER.filter(({ name }) => context.sizes.includes(name))) {
       context.say(`step ${size.name}: ${size.layers.join('-')}, batch ${size.batchSize}`);
       const engines = ['wasm', 'wasm-fast', 'wasm-f64', 'blas'];
-      if (flopsOf(size) <= EXACT_FLOPS) engines.push('exact', 'reference');
+      if (flopsOf(size) <= SHORT_FLOPS) engines.push('reference');
       const rivals = peers('step', context).present.filter(
         ({ name }) => !name.startsWith('Octave') || size.name === 'T',
       );
@@ -44,13 +44,14 @@ function sizeTable({ size, flops, results }, limits) {
       (note) => `[${notes.indexOf(note) < 0 ? notes.push(note) : notes.indexOf(note) + 1}]`,
     );
     const name = [result.name, ...marks].join(' ');
-    if (result.failed) return [name, '–', '', '', '', '', ''];
+    if (result.failed) return [name, '–', '', '', '', '', '', ''];
     const gflops = flops / result.median / 1e3;
     return [
       name,
       duration(result.median),
       `± ${percent(result.spread)}`,
       String(result.threads),
+      result.kernels || '–',
       digits(gflops),
       percent(gflops / limit),
       pyTorch?.median ? times(pyTorch.median / result.median) : '–',
@@ -60,7 +61,10 @@ function sizeTable({ size, flops, results }, limits) {
   return [
     `**${size.name}**: ${size.layers.join('-')}, ${size.activation}, ${size.output}, batch ${size.batchSize}, ${digits(flops / 1e6)} Mflop a step`,
     '',
-    markdownTable(['', 'a step', 'spread', 'threads', 'GFLOP/s', 'of the limit', 'PyTorch takes'], rows),
+    markdownTable(
+      ['', 'a step', 'spread', 'threads', "its BLAS's kernels", 'GFLOP/s', 'of the limit', 'PyTorch takes'],
+      rows,
+    ),
     '',
     ...notes.map((note, i) => `[${i + 1}] ${note}.`),
     ...failures.map((failure) => `Not measured: ${failure}.`),

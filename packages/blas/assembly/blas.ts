@@ -2,8 +2,17 @@
 // All else, element by element, is core's packed kernels. Theta is held in T as it is laid out in the parameter vector,
 // biases between the weights: a product skips them by its row length, so nothing is packed and nothing is copied.
 // src/layout.ts lays the memory out.
-import { activate, timesGradient } from '../../core/assembly/activations';
-import { flushAll, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from '../../core/assembly/rows';
+import { activate, timesSlopes } from '../../core/assembly/activations';
+import {
+  lanesOf,
+  lanesToRows,
+  sigmoidAll,
+  sigmoidErrors,
+  softmaxErrors,
+  softmaxRows,
+  storeCosts,
+  toLanes,
+} from '../../core/assembly/rows';
 import { decayOf, isPlain, update } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
 
@@ -46,6 +55,8 @@ class Plan {
   Theta: usize; // parameters
   gradient: usize; // parameters
   sums: usize; // as long as the widest row
+  lanes: usize; // of rows that go together: a vector for each class
+  costs: usize; // f64 for every row of the chunk
   layers: usize; // L × Layer
 }
 
@@ -56,10 +67,11 @@ class Layer {
   stride: i32; // bytes from row to row of a and s, and the padded width
   a: usize; // chunk × stride: z first, then a in its place
   s: usize; // chunk × stride
+  slopes: usize; // chunk × stride: g' of a's cells; none in the last layer
   bias: usize; // stride
 }
 
-const LAYER_BYTES: usize = 20;
+const LAYER_BYTES: usize = 24;
 
 function layer(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);
@@ -94,7 +106,7 @@ function forward<T>(plan: Plan, X: usize, count: i32): void {
     const row = to.stride / <i32>sizeof<T>();
     biases<T>(to, Theta, inputs + 1, count);
     gemm<T>(false, true, count, to.units, inputs, 1, input, inputRow, Theta + sizeof<T>(), inputs + 1, 1, to.a, row); // z = z + a Theta(:, 2:end)'
-    if (l < last) activate<T>(plan.activation, to.a, <usize>count * <usize>to.stride);
+    if (l < last) activate<T>(plan.activation, to.a, <usize>count * <usize>to.stride, 16, to.slopes - to.a);
     Theta += <usize>weights(plan, l) * sizeof<T>();
     input = to.a;
     inputRow = row;
@@ -114,8 +126,6 @@ function biases<T>(to: Layer, Theta: usize, row: i32, count: i32): void {
  * Theta itself: then alpha is −rate, and s goes below before Theta moves.
  */
 function backward<T>(plan: Plan, X: usize, count: i32, alpha: f64, beta: f64, target: usize): void {
-  const last = layer(plan, plan.L - 1);
-  flushAll<T>(last.s, <usize>count * <usize>last.stride);
   let offset = <usize>plan.parameters * sizeof<T>();
   for (let l = plan.L - 1; l >= 1; l--) {
     const to = layer(plan, l);
@@ -127,7 +137,7 @@ function backward<T>(plan: Plan, X: usize, count: i32, alpha: f64, beta: f64, ta
     if (l > 1) {
       const W = plan.Theta + offset + sizeof<T>();
       gemm<T>(false, false, count, inputs, to.units, 1, to.s, row, W, inputs + 1, 0, below.s, belowRow);
-      timesGradient<T>(plan.activation, below.a, below.s, <usize>count * <usize>below.stride);
+      timesSlopes<T>(below.s, <usize>count * <usize>below.stride, below.slopes);
     }
     const a = l > 1 ? below.a : X;
     const Delta = target + offset;
@@ -179,9 +189,18 @@ function errors<T>(plan: Plan, X: usize, count: i32): f64 {
   forward<T>(plan, X, count);
   const last = layer(plan, plan.L - 1);
   const stride = <usize>last.stride;
-  return plan.softmax
-    ? softmaxErrors<T>(last.a, last.s, stride, last.units, labels, count)
-    : sigmoidErrors<T>(last.a, last.s, stride, last.units, labels, count);
+  for (let i = 0; i < count; i += lanesOf<T>()) {
+    const z = last.a + <usize>i * stride;
+    const own = labels + ((<usize>i) << 2);
+    toLanes<T>(z, stride, last.units, plan.lanes);
+    if (plan.softmax) softmaxErrors<T>(plan.lanes, 16, last.units, own);
+    else sigmoidErrors<T>(plan.lanes, 16, last.units, own);
+    storeCosts<T>(plan.costs + ((<usize>i) << 3));
+    lanesToRows<T>(plan.lanes, last.units, last.s + <usize>i * stride, stride);
+  }
+  let total: f64 = 0;
+  for (let at = plan.costs, end = at + ((<usize>count) << 3); at < end; at += 8) total += load<f64>(at);
+  return total;
 }
 
 /** Σ Theta(:, 2:end)² */
@@ -318,11 +337,12 @@ function outputs<T>(plan: Plan, first: i32, count: i32): void {
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
   const to = layer(plan, plan.L - 1);
   forward<T>(plan, plan.X + <usize>first * <usize>plan.n * sizeof<T>(), count);
-  for (let i = 0; i < count; i++) {
-    const at = to.a + <usize>i * <usize>to.stride;
-    if (plan.softmax) softmaxRow<T>(at, at, to.units);
-    else sigmoidAll<T>(at, to.stride);
-  }
+  const stride = <usize>to.stride;
+  if (plan.softmax) {
+    for (let i = 0; i < count; i += lanesOf<T>()) {
+      softmaxRows<T>(to.a + <usize>i * stride, stride, to.units, plan.lanes);
+    }
+  } else sigmoidAll<T>(to.a, <usize>count * stride);
 }
 
 export function costF32(plan: usize, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {

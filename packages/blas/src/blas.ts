@@ -4,6 +4,7 @@
  */
 import { DeltascopeError } from '@deltascope/core/errors';
 import koffi, { type LibraryHandle } from 'koffi';
+import { coretypeFor, loadedWith, whyUntuned } from './choose.ts';
 import { candidates, OVERRIDE } from './names.ts';
 import { has, identify, type Vendor } from './vendors.ts';
 
@@ -13,6 +14,8 @@ export interface Blas {
   readonly version: string;
   /** What it was loaded by: a path, or a name that the system's loader knows. */
   readonly path: string;
+  /** Why it is slower here than it ought to be, as the end of a sentence; absent if nothing is known against it. */
+  readonly untuned?: string;
   /** Threads that a product may use; undefined where the library does not say. */
   threads(): number | undefined;
   /** For all products of this process. Does nothing where the library does not let itself be told. */
@@ -56,7 +59,7 @@ export type Gemm = (
 let found: { readonly override: string; readonly blas: Blas | undefined } | undefined;
 
 /**
- * The system's BLAS, or undefined where there is none that is known to be tuned. `override` is a path or a name to load
+ * The system's BLAS, or undefined where there is none of a vendor that tunes it. `override` is a path or a name to load
  * and nothing else, or `none`; by default what DELTASCOPE_BLAS says. The answer is kept, since a library stays loaded.
  * Throws `blas-not-loaded` where the override names one that does not load.
  */
@@ -67,11 +70,15 @@ export function findBlas(override = process.env[OVERRIDE] ?? ''): Blas | undefin
 
 function load(override: string): Blas | undefined {
   const named = override !== '' && override !== 'none';
-  for (const path of candidates(process.platform, override)) {
-    const blas = open(path, named);
-    if (blas && (named || blas.vendor !== 'unknown')) return blas;
-  }
-  return undefined;
+  const paths = candidates(process.platform, override);
+  if (paths.length === 0) return undefined;
+  return loadedWith(coretypeFor({ paths }), () => {
+    for (const path of paths) {
+      const blas = open(path, named);
+      if (blas && (named || blas.vendor !== 'unknown')) return blas;
+    }
+    return undefined;
+  });
 }
 
 /** The library at `path`; undefined where it does not load or is no BLAS, which throws where a person named it. */
@@ -96,8 +103,8 @@ function open(path: string, named: boolean): Blas | undefined {
     return refused(`which does not load: ${error instanceof Error ? error.message : error}`, error);
   }
   if (!has(library, 'cblas_sgemm') || !has(library, 'cblas_dgemm')) return refused('which has no cblas_sgemm');
-  const { vendor, version, threads, setThreads } = identify(library, path);
-  return { vendor, version, path, threads, setThreads, on: (memory) => productsOn(library, memory) };
+  const { kernels, ...identity } = identify(library, path);
+  return { ...identity, path, untuned: whyUntuned(kernels), on: (memory) => productsOn(library, memory) };
 }
 
 const ROW_MAJOR = 101;

@@ -1,5 +1,5 @@
 /** Where everything lies in the memory: the fields of Plan and Layer in assembly/blas.ts. */
-import { activationKernel, type Precision } from '@deltascope/core/engine';
+import { activationKernel, FIRST_FREE_BYTE, type Precision } from '@deltascope/core/engine';
 import { type Network, parameterCount } from '@deltascope/core/network';
 
 export interface Layout {
@@ -22,8 +22,12 @@ export interface Layout {
 const ROWS_IN_A_CHUNK = 1024;
 
 const CACHE_LINE_BYTES = 64;
-const PLAN_WORDS = 17;
-const LAYER_WORDS = 5;
+const PLAN_WORDS = 19;
+const LAYER_WORDS = 6;
+
+/** Rows of the last layer go together, up to so many. */
+const MOST_LANES = 4;
+const VECTOR_BYTES = 16;
 
 export function layoutOf(network: Network, m: number, precision: Precision): Layout {
   const { layers } = network;
@@ -32,8 +36,9 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   const P = parameterCount(network);
   const size = precision === 'f32' ? 4 : 8;
   const chunk = Math.min(m, ROWS_IN_A_CHUNK);
+  const whole = roundUp(chunk, MOST_LANES);
   const strides = layers.map((units) => roundUp(units * size, CACHE_LINE_BYTES));
-  let end = CACHE_LINE_BYTES; // address 0 means "none" to the kernels
+  let end = FIRST_FREE_BYTE;
   const room = (bytes: number) => {
     const at = end;
     end = roundUp(end + bytes, CACHE_LINE_BYTES);
@@ -46,20 +51,23 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   const gradient = room(size * P);
   const sums = room(Math.max(...strides));
   const chunkX = room(chunk * n * size);
-  const chunkY = room(4 * chunk);
+  const chunkY = room(4 * whole);
+  const lanes = room(VECTOR_BYTES * roundUp(layers[L - 1], MOST_LANES));
+  const costs = room(8 * whole);
   const layerWords = layers.map((units, l) => {
-    if (l === 0) return [units, strides[0], 0, 0, 0];
-    const a = room(chunk * strides[l]);
-    const s = room(chunk * strides[l]);
-    return [units, strides[l], a, s, room(strides[l])];
+    if (l === 0) return [units, strides[0], 0, 0, 0, 0];
+    const a = room(whole * strides[l]);
+    const s = room(whole * strides[l]);
+    const slopes = l < L - 1 ? room(whole * strides[l]) : 0;
+    return [units, strides[l], a, s, slopes, room(strides[l])];
   });
-  const y = room(4 * m);
+  const y = room(4 * (m + MOST_LANES)); // labels are read for as many rows as go together
   const X = room(m * n * size);
   const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, P, chunk];
-  const places = [X, y, chunkX, chunkY, Theta64, gradient64, Theta, gradient, sums, layersAt];
+  const places = [X, y, chunkX, chunkY, Theta64, gradient64, Theta, gradient, sums, lanes, costs, layersAt];
   const words = Int32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: layerWords[L - 1][2], stride: strides[L - 1] };
   return { plan, Theta64, gradient64, X, y, outputs, chunk, end, words };

@@ -3,6 +3,9 @@
 /** To be set to a path, or to `none`. */
 export const OVERRIDE = 'DELTASCOPE_BLAS';
 
+/** By which OpenBLAS is told what kernels to take. */
+export const CORETYPE = 'OPENBLAS_CORETYPE';
+
 /**
  * Tuned libraries first. `libblas` and `libcblas` come last: on Debian and its kin they are whatever the administrator
  * chose, which may be the untuned reference BLAS.

@@ -10,6 +10,8 @@ export interface Identity {
   readonly vendor: Vendor;
   /** As the library writes it; empty where it does not say. */
   readonly version: string;
+  /** What the library calls the kernels that it took for this processor, where it says. */
+  readonly kernels?: string;
   /** Threads that a product may use; undefined where the library does not say. */
   readonly threads: () => number | undefined;
   /** Does nothing where the library does not let itself be told. */
@@ -26,11 +28,12 @@ const UNKNOWN: Identity = { vendor: 'unknown', version: '', threads: () => undef
 function openBlas(library: LibraryHandle): Identity | undefined {
   const config = asked(library, 'const char *openblas_get_config()') as string | undefined;
   if (config === undefined) return undefined;
-  const core = asked(library, 'const char *openblas_get_corename()');
+  const core = asked(library, 'const char *openblas_get_corename()') as string | undefined;
   const version = /OpenBLAS (\S+)/.exec(config)?.[1] ?? '';
   return {
     vendor: 'OpenBLAS',
     version: core ? `${version}, kernels for ${core}` : version,
+    kernels: core,
     threads: library.func('int openblas_get_num_threads()'),
     setThreads: library.func('void openblas_set_num_threads(int threads)'),
   };

@@ -73,7 +73,7 @@ describe('threads', () => {
       return trained({ options: [...options, '--verbose'] });
     };
     const one = by(1);
-    expect(one.training.computedBy).toEqual({ kernels: 'packed', fastMath: false });
+    expect(one.training.computedBy).toEqual({ kernels: 'wasm', fastMath: false });
     for (const threads of [2, 4, 8]) {
       const { Theta, training, err } = by(threads);
       expect(err).toContain(`, ${threads} threads: `);
@@ -94,7 +94,7 @@ describe('threads', () => {
 
   test('are one for small work', () => {
     const options = ['--hidden', '4', '--precision', 'f32', '--threads', '2', '--verbose'];
-    expect(trained({ options }).err).toMatch(/^engine: wasm, packed kernels, float32, 1 thread: /m);
+    expect(trained({ options }).err).toMatch(/^engine: wasm, kernels of our own, float32, 1 thread: /m);
   });
 });
 
@@ -104,14 +104,14 @@ const RELAXED_SIMD = Number.parseFloat(process.versions.v8) < 11.4 ? ['--experim
 describe('--fast-math', () => {
   test('computes with fused kernels where Node.js has relaxed SIMD, and the model says so', () => {
     const { training, err } = trained({ node: RELAXED_SIMD, options: ['--fast-math', '--verbose'] });
-    expect(training.computedBy).toMatchObject({ kernels: 'packed', fastMath: true });
-    expect(err).toMatch(/^engine: wasm, packed kernels, float64, .*, fast-math: /m);
+    expect(training.computedBy).toMatchObject({ kernels: 'wasm', fastMath: true });
+    expect(err).toMatch(/^engine: wasm, kernels of our own, float64, .*, fast-math: /m);
   });
 
   const hasIt = RELAXED_SIMD.length === 0 ? ' (skipped: this Node.js has it)' : '';
   test.skipIf(hasIt)(`is said to change nothing where it has not${hasIt}`, () => {
     const { Theta, training, err } = trained({ options: ['--fast-math'] });
-    expect(training.computedBy).toMatchObject({ kernels: 'packed', fastMath: false });
+    expect(training.computedBy).toMatchObject({ kernels: 'wasm', fastMath: false });
     expect(err).toContain('--fast-math changes nothing: this runtime has no relaxed SIMD');
     expectSameBits('Theta', Theta, trained({}).Theta);
   });

@@ -2,17 +2,29 @@
 // chunks of rows. In each chunk the threads first share the rows (forward, cost, and s back to the first hidden layer),
 // then, all having met, the tiles of Theta (gradient and update). Whoever comes first takes the next piece, and what a
 // piece gives does not depend on who does it: so the bits do not depend on the number of threads.
-import { timesGradient } from './activations';
+import { activate } from './activations';
+import { clearRows, fetchRows } from './fetch';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
-import { ACTIVATED, AS_IT_IS, PANEL_BYTES, panelWidth, productOfRows, TIMES_GRADIENT } from './product';
-import { firstLanes, rowsToPanels, sigmoidAll, sigmoidErrors, softmaxErrors, softmaxRow } from './rows';
+import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
+import {
+  lanesOf,
+  lanesToPanels,
+  sigmoidAll,
+  sigmoidErrors,
+  softmaxErrors,
+  softmaxRows,
+  storeCosts,
+  toLanes,
+} from './rows';
+import { PIECE_ROWS, passPiece } from './small';
+import { addPieceCosts, addPieceGradients } from './sums';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
-import { addGradients, Batch, batchOf, read, sumOfSquares, updates, write } from './tiles';
+import { addGradients, Batch, batchOf, moveAll, read, sumOfSquares, updates, write } from './tiles';
 import { update } from './updates';
 
-/** Rows whose costs are summed apart. */
+/** What a thread takes at once is a multiple of so many rows. */
 const GROUP_ROWS: i32 = 16;
 /** Rows that a thread takes at once, at most: their part of every layer stays in the second cache. */
 const MOST_SPAN: i32 = 128;
@@ -29,40 +41,8 @@ function panelBytesOf(rows: i32): usize {
   return <usize>wholeGroups(rows) * PANEL_BYTES + 64;
 }
 
-/** Rows `at` … of the chunk that begins with row `first` of the job's, into panels; and their labels. */
-function fetchRows<T>(plan: Plan, job: Job, first: i32, at: i32, count: i32): void {
-  const n = plan.n;
-  const width = panelWidth<T>();
-  const whole = n & -width;
-  const a = layer(plan, 0).a;
-  const low = firstLanes<T>(n - whole);
-  const high = firstLanes<T>(n - whole - width / 2);
-  for (let i = at; i < at + count; i++) {
-    const row = job.picked ? load<i32>(job.picked + ((<usize>(first + i)) << 2)) : job.from + first + i;
-    store<i32>(plan.labels + ((<usize>i) << 2), load<i32>(plan.y + ((<usize>row) << 2)));
-    let from = plan.X + <usize>row * <usize>n * sizeof<T>();
-    let cell = a + <usize>i * PANEL_BYTES;
-    for (let k = 0; k < whole; k += width, from += PANEL_BYTES, cell += batch.panelBytes) {
-      v128.store(cell, v128.load(from));
-      v128.store(cell, v128.load(from, 16), 16);
-    }
-    if (whole === n) continue;
-    v128.store(cell, v128.and(v128.load(from), low)); // what follows the row is read too, and is not its own
-    v128.store(cell, v128.and(v128.load(from, 16), high), 16);
-  }
-}
-
-/** The rows up to the next multiple of 4 go through the products as well. */
-function clearRows(plan: Plan, from: i32, to: i32): void {
-  const below = layer(plan, 0);
-  for (let p = 0; p < below.panels; p++) {
-    const at = below.a + <usize>p * batch.panelBytes;
-    memory.fill(at + <usize>from * PANEL_BYTES, 0, <usize>(to - from) * PANEL_BYTES);
-  }
-}
-
-/** a of every hidden layer and z of the last, for rows `at` … of the chunk. */
-function forward<T>(plan: Plan, at: i32, rows: i32): void {
+/** a of every hidden layer, with g' where it is wanted, and z of the last, for rows `at` … of the chunk. */
+function forward<T>(plan: Plan, at: i32, rows: i32, withSlopes: bool): void {
   const stride = batch.panelBytes;
   const place = <usize>at * PANEL_BYTES;
   const last = plan.L - 1;
@@ -88,36 +68,38 @@ function forward<T>(plan: Plan, at: i32, rows: i32): void {
       cs,
       cp,
       rows,
-      to.panels,
+      to.units,
       after,
       plan.activation,
-      0,
+      withSlopes ? to.slopes : 0,
     );
   }
 }
 
-/** Costs of the groups of rows from z of the last layer; leaves its s. */
-function errors<T>(plan: Plan, at: i32, count: i32): void {
+/** The rows' costs from z of the last layer, and its s. */
+function errors<T>(plan: Plan, at: i32, rows: i32): void {
   const to = layer(plan, plan.L - 1);
   const stride = <usize>to.panels * PANEL_BYTES;
-  for (let i = at; i < at + count; i += GROUP_ROWS) {
+  const lanes = lanesOfThread(plan);
+  for (let i = at; i < at + rows; i += lanesOf<T>()) {
     const z = plan.z + <usize>i * stride;
     const labels = plan.labels + ((<usize>i) << 2);
-    const rows = min(GROUP_ROWS, at + count - i);
-    const cost = plan.softmax
-      ? softmaxErrors<T>(z, z, stride, to.units, labels, rows)
-      : sigmoidErrors<T>(z, z, stride, to.units, labels, rows);
-    store<f64>(plan.costs + ((<usize>(i / GROUP_ROWS)) << 3), cost);
+    toLanes<T>(z, stride, to.units, lanes);
+    if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
+    else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    storeCosts<T>(plan.costs + ((<usize>i) << 3));
+    lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);
   }
 }
 
-/** s of every hidden layer from that of the last, which goes from rows into panels. */
+function lanesOfThread(plan: Plan): usize {
+  return plan.lanes + <usize>thisThread() * plan.lanesBytes;
+}
+
+/** s of every hidden layer from that of the last. */
 function backward<T>(plan: Plan, at: i32, rows: i32): void {
   const stride = batch.panelBytes;
   const place = <usize>at * PANEL_BYTES;
-  const last = layer(plan, plan.L - 1);
-  const zStride = <usize>last.panels * PANEL_BYTES;
-  rowsToPanels<T>(plan.z + <usize>at * zStride, zStride, last.units, last.s + place, stride, rows);
   for (let l = plan.L - 1; l > 1; l--) {
     const to = layer(plan, l);
     const below = layer(plan, l - 1);
@@ -134,10 +116,10 @@ function backward<T>(plan: Plan, at: i32, rows: i32): void {
       PANEL_BYTES,
       stride,
       rows,
-      below.panels,
-      TIMES_GRADIENT,
+      below.units,
+      TIMES_SLOPES,
       plan.activation,
-      below.a + place,
+      below.a + below.slopes - below.s,
     );
   }
 }
@@ -155,37 +137,77 @@ function passRows<T>(plan: Plan, job: Job, first: i32): void {
   for (let at = take() * span; at < rows; at = take() * span) {
     const count = min(span, rows - at);
     const whole = (count + 3) & ~3;
-    fetchRows<T>(plan, job, first, at, count);
-    if (whole > count) clearRows(plan, at + count, at + whole);
-    forward<T>(plan, at, whole);
-    if (job.kind === OUTPUTS) outputs<T>(plan, at, count);
-    else errors<T>(plan, at, count);
-    if (job.kind === GRADIENT || job.kind === STEPS) backward<T>(plan, at, whole);
+    fetchRows<T>(plan, job, batch.panelBytes, first, at, count);
+    if (whole > count) clearRows(plan, batch.panelBytes, at + count, at + whole);
+    const isBack = job.kind === GRADIENT || job.kind === STEPS;
+    forward<T>(plan, at, whole, isBack);
+    if (job.kind === OUTPUTS) outputs<T>(plan, at, whole);
+    else errors<T>(plan, at, whole);
+    if (isBack) backward<T>(plan, at, whole);
   }
 }
 
-function outputs<T>(plan: Plan, at: i32, count: i32): void {
+function outputs<T>(plan: Plan, at: i32, rows: i32): void {
   const to = layer(plan, plan.L - 1);
   const stride = <usize>to.panels * PANEL_BYTES;
-  let z = plan.z + <usize>at * stride;
-  for (let i = 0; i < count; i++, z += stride) {
-    if (plan.softmax) softmaxRow<T>(z, z, to.units);
-    else sigmoidAll<T>(z, stride);
+  const z = plan.z + <usize>at * stride;
+  if (!plan.softmax) {
+    sigmoidAll<T>(z, <usize>rows * stride);
+    return;
   }
+  const lanes = lanesOfThread(plan);
+  for (let i = 0; i < rows; i += lanesOf<T>()) softmaxRows<T>(z + <usize>i * stride, stride, to.units, lanes);
 }
 
-function sumOfCosts(plan: Plan, rows: i32): f64 {
-  let total: f64 = 0;
-  const end = plan.costs + ((<usize>(wholeGroups(rows) / GROUP_ROWS)) << 3);
-  for (let at = plan.costs; at < end; at += 8) total += load<f64>(at);
+/** `total` and the rows' costs, block by block. */
+function addCosts(plan: Plan, total: f64, rows: i32): f64 {
+  for (let first = 0; first < rows; first += blockRows<f64>()) {
+    let block: f64 = 0;
+    const end = plan.costs + ((<usize>min(first + blockRows<f64>(), rows)) << 3);
+    for (let at = plan.costs + ((<usize>first) << 3); at < end; at += 8) block += load<f64>(at);
+    total += block;
+  }
   return total;
+}
+
+/** From how many rows on a network that is small enough goes by pieces: below, too many lanes would be idle. */
+const FEWEST_ROWS_BY_PIECES: i32 = 256;
+
+/** As `pass`, for a network of a few units. */
+function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
+  let total: f64 = 0;
+  const chunk = plan.pieces * PIECE_ROWS;
+  for (let done = 0; done < count; done += chunk) {
+    const rows = min(chunk, count - done);
+    const pieces = (rows + PIECE_ROWS - 1) / PIECE_ROWS;
+    batch.isFirst = done === 0;
+    batch.isLast = done + chunk >= count;
+    for (let piece = take(); piece < pieces; piece = take()) {
+      const at = piece * PIECE_ROWS;
+      passPiece<T>(plan, job, piece, first + done + at, min(PIECE_ROWS, rows - at));
+    }
+    meet();
+    if (thisThread() === 0) {
+      total = addPieceCosts<T>(plan, total, pieces);
+      if (job.kind !== COST) addPieceGradients<T>(plan, batch, pieces);
+    }
+    meet();
+  }
+  if (job.kind === STEPS) {
+    moveAll<T>(plan, job, batch);
+    meet();
+  }
+  return total / batch.count;
 }
 
 /** The mean cost of `count` rows from row `first` of the job's on, for thread 0; and what the job's kind does with them. */
 function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
   let total: f64 = 0;
-  batch.share = 1 / <f64>count;
+  batch.count = <f64>count;
   batch.penalty = job.lambda / <f64>plan.m;
+  if (plan.pieces !== 0 && count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
+    return passByPieces<T>(plan, job, first, count);
+  }
   for (let done = 0; done < count; done += plan.chunk) {
     batch.rows = min(plan.chunk, count - done);
     batch.panelBytes = panelBytesOf(batch.rows);
@@ -193,17 +215,19 @@ function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     batch.isLast = done + plan.chunk >= count;
     passRows<T>(plan, job, first + done);
     meet();
-    if (job.kind !== OUTPUTS && thisThread() === 0) total += sumOfCosts(plan, batch.rows);
+    if (job.kind !== OUTPUTS && thisThread() === 0) total = addCosts(plan, total, batch.rows);
     if (job.kind === GRADIENT) addGradients<T>(plan, batch);
     else if (job.kind === STEPS) updates<T>(plan, job, batch);
     meet();
   }
-  return total * batch.share;
+  return total / batch.count;
 }
 
 /** λ/2m Σ Theta(:, 2:end)² */
 function penalty(plan: Plan, job: Job): f64 {
-  return job.lambda === 0 ? 0 : (job.lambda / <f64>plan.m / 2) * sumOfSquares(plan);
+  return job.lambda === 0
+    ? 0
+    : (job.lambda / (2 * <f64>plan.m)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
 }
 
 function cost<T>(plan: Plan, job: Job): f64 {
@@ -219,8 +243,8 @@ function steps<T>(plan: Plan, job: Job): f64 {
     number += 1;
     batch.update = job.updatesBefore + <f64>number;
     batch.isLastUpdate = first + job.batchSize >= job.count;
-    total += pass<T>(plan, job, first, min(job.batchSize, job.count - first));
-    if (thisThread() === 0) total += penalty(plan, job);
+    const mean = pass<T>(plan, job, first, min(job.batchSize, job.count - first));
+    if (thisThread() === 0) total += mean + penalty(plan, job);
   }
   return total / <f64>number;
 }
@@ -254,7 +278,7 @@ export function enter(control: usize): void {
 export function run(at: usize): f64 {
   const job = changetype<Job>(at);
   // Of nothing: what has no kernel stops here, before others have begun.
-  timesGradient<f64>(changetype<Plan>(job.plan).activation, 0, 0, 0);
+  activate<f64>(changetype<Plan>(job.plan).activation, 0, 0, 16, 0);
   if (job.kind === STEPS) update<f64>(job.rule, numbersOf(job), 0, 0, 0, 0, 0, 1, true);
   post(job.threads);
   return performJob(job);

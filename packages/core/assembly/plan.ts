@@ -17,11 +17,18 @@ export class Plan {
   Theta: usize; // in T and in panels, each layer's at its offset
   first: usize; // likewise: the optimizer's vectors
   second: usize;
-  costs: usize; // f64 for every GROUP_ROWS rows of the chunk
-  squares: usize; // f64 for every tile
+  costs: usize; // f64 for every row of the chunk
+  squares: usize; // f64 for every unit of every tile
   zeros: usize; // a panel's row
   scratch: usize; // a tile for every thread
   z: usize; // of the last layer, by rows
+  lanes: usize; // `lanesBytes` for every thread: the last layer of rows that go together, a vector for each class
+  lanesBytes: usize;
+  pieces: i32; // of rows that pass at once, for a network of a few units; 0 for others
+  strips: usize; // `stripsBytes` for every thread: all layers of some rows, see small.ts
+  stripsBytes: usize;
+  sums: usize; // `sumsBytes` for every piece
+  sumsBytes: usize;
   layers: usize; // L × Layer
 }
 
@@ -32,13 +39,18 @@ export class Layer {
   panels: i32; // of its units
   a: usize; // chunk rows in panels; none in the last layer
   s: usize; // likewise; none in the first
+  slopes: usize; // g' of a's cells, in panels too, so many bytes behind a; none in the first layer and the last
   offset: usize; // of Theta_l−1' in Theta: panels of `units`, each with a row for the bias and one for every input
   backward: usize; // Theta_l−1(:, 2:end) in panels of the inputs; none where l = 1
   firstTile: i32; // tiles of the layers before
   firstParameter: i32; // parameters of the layers before
+  stripsA: usize; // where a stands in strips: in the last layer z, and then s
+  stripsS: usize;
+  stripsSlopes: usize;
+  sums: usize; // where the sums of Delta_l−1 stand in those of a piece
 }
 
-const LAYER_BYTES: usize = 32;
+const LAYER_BYTES: usize = 52;
 
 export function layer(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);

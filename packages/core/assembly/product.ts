@@ -1,7 +1,7 @@
 // Matrix products in tiles of 4 rows × one panel, both T = f32 | f64. A matrix "in panels" stands in strips of 32 bytes'
-// columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Each tile is
-// summed in registers over at most INNER terms and then added to what is there; the order depends on the shapes alone.
-import { activate, timesGradient } from './activations';
+// columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Sums over
+// columns go on from what is there, term by term; sums over rows are made block by block. The order is the reference's.
+import { activate, timesSlopes } from './activations';
 
 /** Two vectors: a strip's width. */
 export const PANEL_BYTES: usize = 32;
@@ -11,17 +11,21 @@ export function panelWidth<T>(): i32 {
   return <i32>(PANEL_BYTES / sizeof<T>());
 }
 
+function panelsOf<T>(columns: i32): i32 {
+  return (columns + panelWidth<T>() - 1) / panelWidth<T>();
+}
+
 /** Terms of a sum at once: a panel's part of them stays in the first cache. */
 const INNER: i32 = 256;
 
 /** What is done to a panel of C while it is still in the cache. */
 export const AS_IT_IS: i32 = 0;
 export const ACTIVATED: i32 = 1; // g(C)
-export const TIMES_GRADIENT: i32 = 2; // C .* g'
+export const TIMES_SLOPES: i32 = 2; // C .* g'
 
 /**
- * C = from + A B, and then what `after` says, with the g of `activation` and, for g', the `a` in whose place C has its s.
- * A in panels of `ap` bytes; its `inner` columns meet as many rows of B, whose panels are `bp` bytes apart. `from` is one
+ * C = from + A B, and then what `after` says, with the g of `activation`; the g' of C's cells are `slopes` bytes further on,
+ * where they are wanted. A in panels of `ap` bytes; its `inner` columns meet as many rows of B, whose panels are `bp` bytes apart. `from` is one
  * row for all, `fp` bytes from panel to panel. C has `cs` bytes from row to row and `cp` from panel to panel. `rows` is a
  * multiple of 4.
  */
@@ -37,11 +41,12 @@ export function productOfRows<T>(
   cs: usize,
   cp: usize,
   rows: i32,
-  panels: i32,
+  columns: i32,
   after: i32,
   activation: i32,
-  a: usize,
+  slopes: usize,
 ): void {
+  const panels = panelsOf<T>(columns);
   const width = panelWidth<T>();
   const bytes = <usize>rows * PANEL_BYTES;
   for (let k0 = 0; k0 < inner; k0 += INNER) {
@@ -60,24 +65,39 @@ export function productOfRows<T>(
         to += cs << 2;
       }
       if (!isLast) continue;
-      if (after === ACTIVATED) activate<T>(activation, c, bytes);
-      else if (after === TIMES_GRADIENT) timesGradient<T>(activation, a + p * cp, c, bytes);
+      if (after === ACTIVATED) {
+        const used = columns - <i32>p * width;
+        activate<T>(activation, c, bytes, 2 * used <= width ? PANEL_BYTES : 16, slopes);
+      } else if (after === TIMES_SLOPES) timesSlopes<T>(c, bytes, c + slopes);
     }
   }
 }
 
+/** Rows that are summed in registers before their sum joins the total: the reference's, in float64. */
+export function blockRows<T>(): i32 {
+  return sizeof<T>() === 8 ? 64 : 256;
+}
+
 /**
- * C = A' B over `inner` rows, for `columns` columns of A, rounded up to a multiple of 4, from the first of a panel on. A in
- * panels of `ap` bytes, B and C a single panel.
+ * C = A' B over `inner` rows, or C + A' B, for `columns` columns of A, rounded up to a multiple of 4, from the first of a
+ * panel on. A in panels of `ap` bytes, B and C a single panel.
  */
-export function productOverRows<T>(A: usize, ap: usize, B: usize, inner: i32, C: usize, columns: i32): void {
+export function productOverRows<T>(
+  A: usize,
+  ap: usize,
+  B: usize,
+  inner: i32,
+  C: usize,
+  columns: i32,
+  isSum: bool,
+): void {
   const width = panelWidth<T>();
-  for (let k0 = 0; k0 < inner; k0 += INNER) {
-    const kc = min(INNER, inner - k0);
+  for (let k0 = 0; k0 < inner; k0 += blockRows<T>()) {
+    const kc = min(blockRows<T>(), inner - k0);
     const rows = <usize>k0 * PANEL_BYTES;
     for (let j = 0; j < columns; j += 4) {
       const a = A + <usize>(j / width) * ap + <usize>(j % width) * sizeof<T>() + rows;
-      tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, k0 > 0);
+      tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
     }
   }
 }
@@ -85,14 +105,17 @@ export function productOverRows<T>(A: usize, ap: usize, B: usize, inner: i32, C:
 // Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill.
 
 function tileOfRows<T>(A: usize, ap: usize, B: usize, from: usize, fs: usize, C: usize, cs: usize, inner: i32): void {
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
+  let c00 = v128.load(from);
+  let c01 = v128.load(from, 16);
+  from += fs;
+  let c10 = v128.load(from);
+  let c11 = v128.load(from, 16);
+  from += fs;
+  let c20 = v128.load(from);
+  let c21 = v128.load(from, 16);
+  from += fs;
+  let c30 = v128.load(from);
+  let c31 = v128.load(from, 16);
   const width = panelWidth<T>();
   for (let left = inner; left > 0; left -= width) {
     let a = A;
@@ -116,10 +139,17 @@ function tileOfRows<T>(A: usize, ap: usize, B: usize, from: usize, fs: usize, C:
     }
     A += ap;
   }
-  storeRow<T>(C, from, c00, c01);
-  storeRow<T>(C + cs, from + fs, c10, c11);
-  storeRow<T>(C + 2 * cs, from + 2 * fs, c20, c21);
-  storeRow<T>(C + 3 * cs, from + 3 * fs, c30, c31);
+  v128.store(C, c00);
+  v128.store(C, c01, 16);
+  C += cs;
+  v128.store(C, c10);
+  v128.store(C, c11, 16);
+  C += cs;
+  v128.store(C, c20);
+  v128.store(C, c21, 16);
+  C += cs;
+  v128.store(C, c30);
+  v128.store(C, c31, 16);
 }
 
 function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool): void {
@@ -150,10 +180,10 @@ function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool):
     A += PANEL_BYTES;
   }
   if (isSum) {
-    storeRow<T>(C, C, c00, c01);
-    storeRow<T>(C + 32, C + 32, c10, c11);
-    storeRow<T>(C + 64, C + 64, c20, c21);
-    storeRow<T>(C + 96, C + 96, c30, c31);
+    addRow<T>(C, c00, c01);
+    addRow<T>(C + 32, c10, c11);
+    addRow<T>(C + 64, c20, c21);
+    addRow<T>(C + 96, c30, c31);
     return;
   }
   v128.store(C, c00);
@@ -171,7 +201,7 @@ function multiplyAdd<T>(c: v128, x: v128, b: v128): v128 {
   return v128.add<T>(c, v128.mul<T>(x, b));
 }
 
-function storeRow<T>(to: usize, from: usize, c0: v128, c1: v128): void {
-  v128.store(to, v128.add<T>(v128.load(from), c0));
-  v128.store(to, v128.add<T>(v128.load(from, 16), c1), 16);
+function addRow<T>(C: usize, c0: v128, c1: v128): void {
+  v128.store(C, v128.add<T>(v128.load(C), c0));
+  v128.store(C, v128.add<T>(v128.load(C, 16), c1), 16);
 }

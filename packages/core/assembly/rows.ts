@@ -1,66 +1,16 @@
-// Element by element: costs and output errors of rows. No products; activations are in activations.ts.
-import { log } from './elementary';
-import { expOfMinusAbs, expOfNegative, flush, log1pOf, sigmoidFrom, splat } from './vector';
+// The output layer, row by row: its a, the costs of the rows, and its s. As many rows as a vector has lanes go together, one
+// in each lane, so that a row's sums run over its classes in their order; z comes and a or s goes by rows or by panels.
+import { expOfMinusAbs, expOfNegative, flush, log1pOf, logOf, reciprocal, sigmoidFrom, splat } from './vector';
+
+/** Rows that go together. */
+export function lanesOf<T>(): i32 {
+  return <i32>(16 / sizeof<T>());
+}
 
 /** What is too small to be worth its time becomes 0, in place; see `flush`. */
 export function flushAll<T>(at: usize, bytes: usize): void {
+  if (sizeof<T>() === 8) return;
   for (const end = at + bytes; at < end; at += 16) v128.store(at, flush<T>(v128.load(at)));
-}
-
-/** The lanes of v, summed into two of float64. */
-function widen<T>(v: v128): v128 {
-  if (sizeof<T>() === 8) return v;
-  const high = i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
-  return f64x2.add(f64x2.promote_low_f32x4(v), f64x2.promote_low_f32x4(high));
-}
-
-/** Factors 1 + e ≤ 2 whose product has one logarithm: it stays far from the largest number. */
-const MOST_FACTORS: i32 = 32;
-
-/**
- * Σ of the rows' costs from z of a sigmoid output layer; leaves s = a − yv. A cell with 0 as label costs max(z, 0) + ln(1 +
- * e) with e = e^−|z|; the logarithms are taken together, as that of a product: (1 + p)(1 + e) = 1 + (p + e + p e), of
- * which p keeps every digit however small the e are.
- */
-export function sigmoidErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
-  const bytes = <usize>K * sizeof<T>();
-  const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
-  const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
-  let total = f64x2.splat(0);
-  let product = splat<T>(0);
-  let factors = 0;
-  // −log g(z) for the own class is −log(1 − g(−z)): with its sign turned, it is as the others and nothing cancels. All
-  // signs are turned before any row is read: a processor waits where a vector holds a number just stored.
-  turnOwn<T>(z, stride, labels, count);
-  for (let row: usize = 0, end = <usize>count * stride; row < end; row += stride) {
-    let positive = splat<T>(0);
-    for (let k = row; k <= row + whole; k += 16) {
-      const isLast = k === row + whole;
-      const cells = v128.load(z + k);
-      const e = expOfMinusAbs<T>(cells);
-      v128.store(s + k, sigmoidFrom<T>(cells, e));
-      const kept = isLast ? v128.and(cells, used) : cells;
-      const factor = isLast ? v128.and(e, used) : e;
-      positive = v128.add<T>(positive, v128.pmax<T>(kept, splat<T>(0)));
-      product = v128.add<T>(product, v128.add<T>(factor, v128.mul<T>(product, factor)));
-      if (++factors < MOST_FACTORS) continue;
-      total = f64x2.add(total, widen<T>(log1pOf<T>(product)));
-      product = splat<T>(0);
-      factors = 0;
-    }
-    total = f64x2.add(total, widen<T>(positive));
-  }
-  total = f64x2.add(total, widen<T>(log1pOf<T>(product)));
-  turnOwn<T>(s, stride, labels, count);
-  return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
-}
-
-/** Turns the sign of each row's cell of its own class. */
-function turnOwn<T>(at: usize, stride: usize, labels: usize, count: i32): void {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const own = at + i * stride + <usize>load<i32>(labels + (i << 2)) * sizeof<T>();
-    store<T>(own, -load<T>(own));
-  }
 }
 
 /** All bits set in the first `count` lanes. */
@@ -69,76 +19,190 @@ export function firstLanes<T>(count: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
-/** Rows of K cells, `stride` bytes apart, to panels of `ap` bytes; flushed, and with zeros where a panel is wider than K. */
-export function rowsToPanels<T>(from: usize, stride: usize, K: i32, to: usize, ap: usize, rows: i32): void {
-  const lanes = <i32>(16 / sizeof<T>());
-  for (let k = 0; k < K; k += 2 * lanes, from += 32, to += ap) {
-    const low = firstLanes<T>(K - k);
-    const high = firstLanes<T>(K - k - lanes);
-    let row = from;
-    for (let at = to, end = to + ((<usize>rows) << 5); at < end; at += 32, row += stride) {
-      v128.store(at, flush<T>(v128.and(v128.load(row), low)));
-      v128.store(at, flush<T>(v128.and(v128.load(row, 16), high)), 16);
-    }
+/** A square of as many rows and columns as a vector has lanes, turned; rows are `fs` bytes apart, and `ts` where they go. */
+export function turnSquare<T>(from: usize, fs: usize, to: usize, ts: usize): void {
+  turnRows<T>(from, from + fs, from + 2 * fs, from + 3 * fs, to, ts);
+}
+
+/** The same of rows anywhere, in float64 of the first two. */
+export function turnRows<T>(row0: usize, row1: usize, row2: usize, row3: usize, to: usize, ts: usize): void {
+  const a = v128.load(row0);
+  const b = v128.load(row1);
+  if (sizeof<T>() === 8) {
+    v128.store(to, i64x2.shuffle(a, b, 0, 2));
+    v128.store(to + ts, i64x2.shuffle(a, b, 1, 3));
+    return;
+  }
+  const c = v128.load(row2);
+  const d = v128.load(row3);
+  const ab = i32x4.shuffle(a, b, 0, 4, 1, 5);
+  const cd = i32x4.shuffle(c, d, 0, 4, 1, 5);
+  const AB = i32x4.shuffle(a, b, 2, 6, 3, 7);
+  const CD = i32x4.shuffle(c, d, 2, 6, 3, 7);
+  v128.store(to, i64x2.shuffle(ab, cd, 0, 2));
+  v128.store(to + ts, i64x2.shuffle(ab, cd, 1, 3));
+  v128.store(to + 2 * ts, i64x2.shuffle(AB, CD, 0, 2));
+  v128.store(to + 3 * ts, i64x2.shuffle(AB, CD, 1, 3));
+}
+
+/** K cells of the rows at `from` to K vectors, a class in each; with what stands behind them up to a whole square. */
+export function toLanes<T>(from: usize, stride: usize, K: i32, lanes: usize): void {
+  const width = lanesOf<T>();
+  for (let k = 0; k < K; k += width, from += 16, lanes += 16 * <usize>width) turnSquare<T>(from, stride, lanes, 16);
+}
+
+/** The vectors back to rows; a row's cells behind its K-th are written too. */
+export function lanesToRows<T>(lanes: usize, K: i32, to: usize, stride: usize): void {
+  const width = lanesOf<T>();
+  for (let k = 0; k < K; k += width, to += 16, lanes += 16 * <usize>width) turnSquare<T>(lanes, 16, to, stride);
+}
+
+/** The vectors to panels of `stride` bytes, in which the rows at `to` are 32 bytes apart; zeros behind the K-th cell. */
+export function lanesToPanels<T>(lanes: usize, K: i32, to: usize, stride: usize): void {
+  const width = lanesOf<T>();
+  const whole = (K + 2 * width - 1) & -(2 * width);
+  memory.fill(lanes + 16 * <usize>K, 0, 16 * <usize>(whole - K));
+  for (let k = 0; k < whole; k += 2 * width, to += stride) {
+    turnSquare<T>(lanes, 16, to, 32);
+    lanes += 16 * <usize>width;
+    turnSquare<T>(lanes, 16, to + 16, 32);
+    lanes += 16 * <usize>width;
   }
 }
 
-/** Of the row that softmaxRow saw last. */
-let largestOfRow: f64 = 0;
-
-/** e^z / Σ e^z to `to`; gives Σ e^(z − largest), for the cost. */
-export function softmaxRow<T>(z: usize, to: usize, K: i32): f64 {
-  const bytes = <usize>K * sizeof<T>();
-  const whole = (bytes - 1) & ~15; // the last vector, full or not, is apart
-  const used = firstLanes<T>(<i32>((bytes - whole) / sizeof<T>()));
-  let most = v128.bitselect(v128.load(z + whole), v128.splat<T>(<T>-Infinity), used);
-  for (let k: usize = 0; k < whole; k += 16) most = v128.pmax<T>(most, v128.load(z + k));
-  most = largestLane<T>(most);
-  let sum = f64x2.splat(0);
-  for (let k: usize = 0; k <= whole; k += 16) {
-    // What is not a number is lost in a maximum, but not here.
-    const e = expOfNegative<T>(v128.pmin<T>(v128.sub<T>(v128.load(z + k), most), splat<T>(0)));
-    v128.store(to + k, e);
-    sum = f64x2.add(sum, widen<T>(k === whole ? v128.and(e, used) : e));
-  }
-  const total = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-  const divisor = splat<T>(total);
-  for (let k: usize = 0; k <= whole; k += 16) v128.store(to + k, v128.div<T>(v128.load(to + k), divisor));
-  largestOfRow = <f64>v128.extract_lane<T>(most, 0);
-  return total;
+/** The labels of the rows, one in each lane as a whole number. */
+function ownOf<T>(labels: usize): v128 {
+  if (sizeof<T>() === 4) return v128.load(labels);
+  return i64x2.extend_low_i32x4_s(v128.load64_zero(labels));
 }
 
-/** In every lane. */
-function largestLane<T>(v: v128): v128 {
-  const pairs = v128.pmax<T>(v, i64x2.shuffle(v, v, 1, 0));
-  if (sizeof<T>() === 8) return pairs;
-  return v128.pmax<T>(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2));
+/** All bits set in the lanes of rows whose own class is k. */
+function isOwn<T>(own: v128, k: i32): v128 {
+  if (sizeof<T>() === 4) return i32x4.eq(own, i32x4.splat(k));
+  return i64x2.eq(own, i64x2.splat(k));
 }
 
-/** Rows whose sums, of up to 2^31 cells of at most 1, have one logarithm: their product stays far from the largest number. */
-const MOST_SUMS: i32 = 16;
+// The costs of the rows whose errors were made last, in float64: of the first two lanes, and in float32 of the others.
+export let costLow: v128 = i64x2.splat(0);
+export let costHigh: v128 = i64x2.splat(0);
 
-/** Σ of the rows' costs from z of a softmax output layer; leaves s = a − yv. */
-export function softmaxErrors<T>(z: usize, s: usize, stride: usize, K: i32, labels: usize, count: i32): f64 {
-  let total: f64 = 0;
-  let product: f64 = 1;
-  for (let i = 0; i < count; i++, z += stride, s += stride) {
-    const own = <usize>load<i32>(labels + ((<usize>i) << 2)) * sizeof<T>();
-    const zOfOwn = <f64>load<T>(z + own); // s may take the place of z
-    product *= softmaxRow<T>(z, s, K);
-    total += largestOfRow - zOfOwn;
-    store<T>(s + own, load<T>(s + own) - <T>1);
-    if (i % MOST_SUMS !== MOST_SUMS - 1) continue;
-    total += log(product);
-    product = 1;
+export function setCosts(low: v128, high: v128): void {
+  costLow = low;
+  costHigh = high;
+}
+
+function setCostsOf<T>(v: v128): void {
+  if (sizeof<T>() === 8) {
+    costLow = v;
+    return;
   }
-  return total + log(product);
+  costLow = f64x2.promote_low_f32x4(v);
+  costHigh = f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1));
+}
+
+export function storeCosts<T>(costs: usize): void {
+  v128.store(costs, costLow);
+  if (sizeof<T>() === 4) v128.store(costs, costHigh, 16);
+}
+
+/** Factors 1 + e ≤ 2 whose product has one logarithm: it stays far from the largest number. In float64 the reference's. */
+function mostFactors<T>(): i32 {
+  return sizeof<T>() === 4 ? 64 : 512;
+}
+
+/**
+ * s = a − yv in place of z of a sigmoid output, whose classes are vectors `step` bytes apart; and the rows' costs,
+ * crossEntropyOfRow of src/article/sigmoid.ts.
+ */
+export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
+  const own = ownOf<T>(labels);
+  const one = splat<T>(1);
+  const zero = splat<T>(0);
+  let linear = zero;
+  let logarithms = zero;
+  let beyond = zero;
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
+    const cells = v128.load(at);
+    const e = expOfMinusAbs<T>(cells);
+    const mine = isOwn<T>(own, k);
+    linear = v128.add<T>(linear, v128.sub<T>(v128.pmax<T>(cells, zero), v128.and(cells, mine)));
+    beyond = v128.add<T>(beyond, v128.add<T>(e, v128.mul<T>(beyond, e)));
+    const a = sigmoidFrom<T>(cells, e, reciprocal<T>(v128.add<T>(one, e)));
+    v128.store(at, flush<T>(v128.sub<T>(a, v128.and(one, mine))));
+    if (k % mostFactors<T>() !== mostFactors<T>() - 1) continue;
+    logarithms = v128.add<T>(logarithms, log1pOf<T>(beyond));
+    beyond = zero;
+  }
+  setCostsOf<T>(v128.add<T>(linear, v128.add<T>(logarithms, log1pOf<T>(beyond))));
+}
+
+// Of the rows that softmaxOf saw last. Sums of e^z are float64 in float32 too: of a network that is sure, 1 and a little.
+let largest: v128 = i64x2.splat(0);
+let sumLow: v128 = i64x2.splat(0);
+let sumHigh: v128 = i64x2.splat(0);
+
+/** Σ v, lane by lane, in float64. */
+function addToSums<T>(v: v128): void {
+  if (sizeof<T>() === 8) {
+    sumLow = f64x2.add(sumLow, v);
+    return;
+  }
+  sumLow = f64x2.add(sumLow, f64x2.promote_low_f32x4(v));
+  sumHigh = f64x2.add(sumHigh, f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1)));
+}
+
+/** e^z / Σ e^z in place of z; gives each row's z of its own class, where there are labels. */
+function softmaxOf<T>(lanes: usize, step: usize, K: i32, labels: usize): v128 {
+  const own = labels ? ownOf<T>(labels) : i32x4.splat(-1);
+  const end = lanes + step * <usize>K;
+  let most = v128.load(lanes);
+  for (let at = lanes; at < end; at += step) most = v128.pmax<T>(most, v128.load(at));
+  let zOfOwn = i64x2.splat(0);
+  sumLow = i64x2.splat(0);
+  sumHigh = i64x2.splat(0);
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
+    const cells = v128.load(at);
+    const e = expOfNegative<T>(v128.sub<T>(cells, most)); // what is not a number is lost in a maximum, but not here
+    v128.store(at, e);
+    addToSums<T>(e);
+    zOfOwn = v128.or(zOfOwn, v128.and(cells, isOwn<T>(own, k)));
+  }
+  let divisor = sumLow;
+  if (sizeof<T>() === 4) {
+    divisor = i64x2.shuffle(f32x4.demote_f64x2_zero(sumLow), f32x4.demote_f64x2_zero(sumHigh), 0, 2);
+  }
+  for (let at = lanes; at < end; at += step) v128.store(at, v128.div<T>(v128.load(at), divisor));
+  largest = most;
+  return zOfOwn;
+}
+
+/** As sigmoidErrors, with a softmax output. */
+export function softmaxErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
+  const zOfOwn = softmaxOf<T>(lanes, step, K, labels);
+  const below = v128.sub<T>(largest, zOfOwn);
+  const own = ownOf<T>(labels);
+  const one = splat<T>(1);
+  for (let k = 0, at = lanes; k < K; k++, at += step) {
+    v128.store(at, flush<T>(v128.sub<T>(v128.load(at), v128.and(one, isOwn<T>(own, k)))));
+  }
+  setCostsOf<T>(below);
+  costLow = f64x2.add(costLow, logOf<f64>(sumLow));
+  if (sizeof<T>() === 4) costHigh = f64x2.add(costHigh, logOf<f64>(sumHigh));
+}
+
+/** a = e^z / Σ e^z in place of z. */
+export function softmaxRows<T>(z: usize, stride: usize, K: i32, lanes: usize): void {
+  toLanes<T>(z, stride, K, lanes);
+  softmaxOf<T>(lanes, 16, K, 0);
+  lanesToRows<T>(lanes, K, z, stride);
 }
 
 /** g of an output layer: nothing is flushed, since small probabilities are asked for. */
 export function sigmoidAll<T>(at: usize, bytes: usize): void {
+  const one = splat<T>(1);
   for (const end = at + bytes; at < end; at += 16) {
     const z = v128.load(at);
-    v128.store(at, sigmoidFrom<T>(z, expOfMinusAbs<T>(z)));
+    const e = expOfMinusAbs<T>(z);
+    v128.store(at, sigmoidFrom<T>(z, e, reciprocal<T>(v128.add<T>(one, e))));
   }
 }

@@ -2,10 +2,11 @@
 // gradients are summed, weights moved, and numbers carried to the host and back. A panel's first tile has the bias too.
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { Job, Layer, layer, numbersOf, Plan } from './plan';
-import { PANEL_BYTES, panelWidth, productOverRows } from './product';
-import { flushAll } from './rows';
+import { blockRows, PANEL_BYTES, panelWidth, productOverRows } from './product';
+import { flushAll, turnSquare } from './rows';
 import { take, thisThread } from './threads';
 import { decay, decayOf, normal, update } from './updates';
+import { splat } from './vector';
 
 /** packedLayout.ts counts the tiles, and makes room for every thread's scratch and Batch. */
 const INPUTS_IN_TILE: i32 = 64;
@@ -58,10 +59,12 @@ export function write<T>(plan: Plan, vector: usize, withSquares: bool): void {
       let at = vector + offset + <usize>u * sizeof<T>();
       for (const end = at + bytes; at < end; at += PANEL_BYTES, from += 8) store<T>(at, <T>load<f64>(from));
     }
-    for (let at = vector + offset, end = at + bytes; at < end; at += 16) v128.store(at, normal<T>(v128.load(at)));
+    if (sizeof<T>() === 4) {
+      for (let at = vector + offset, end = at + bytes; at < end; at += 16) v128.store(at, normal<T>(v128.load(at)));
+    }
     if (!isTheta) continue;
     turn<T>(plan);
-    if (withSquares) store<f64>(plan.squares + ((<usize>tile) << 3), squares<T>(plan));
+    if (withSquares) squares<T>(plan, tile);
   }
 }
 
@@ -80,28 +83,60 @@ export function read<T>(plan: Plan, vector: usize): void {
   }
 }
 
-/** Σ of the tile's weights², without the biases. */
-function squares<T>(plan: Plan): f64 {
-  let total = f64x2.splat(0);
-  const end = plan.Theta + offset + bytesOfTile();
-  for (let at = plan.Theta + offset + <usize>biases * PANEL_BYTES; at < end; at += 16) {
-    const w = v128.load(at);
-    if (sizeof<T>() === 8) {
-      total = f64x2.add(total, f64x2.mul(w, w));
-    } else {
-      const low = f64x2.promote_low_f32x4(w);
-      const high = f64x2.promote_low_f32x4(i64x2.shuffle(w, w, 1, 1));
-      total = f64x2.add(total, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
-    }
-  }
-  return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
+/** Where the sums of a tile's squares stand, a float64 for each unit. */
+function squaresAt<T>(plan: Plan, tile: i32): usize {
+  return plan.squares + <usize>tile * <usize>panelWidth<T>() * 8;
 }
 
-/** Σ Theta(:, 2:end)² from the tiles' own. */
-export function sumOfSquares(plan: Plan): f64 {
-  let total: f64 = 0;
-  for (let at = plan.squares, end = at + ((<usize>plan.tiles) << 3); at < end; at += 8) total += load<f64>(at);
-  return total;
+/** Σ of the tile's weights² of each unit, without the biases. */
+function squares<T>(plan: Plan, tile: i32): void {
+  let sum0 = f64x2.splat(0);
+  let sum1 = sum0;
+  let sum2 = sum0;
+  let sum3 = sum0;
+  const end = plan.Theta + offset + bytesOfTile();
+  for (let at = plan.Theta + offset + <usize>biases * PANEL_BYTES; at < end; at += PANEL_BYTES) {
+    const low = v128.load(at);
+    const high = v128.load(at, 16);
+    if (sizeof<T>() === 8) {
+      sum0 = addSquare(sum0, low);
+      sum1 = addSquare(sum1, high);
+    } else {
+      sum0 = addSquare(sum0, f64x2.promote_low_f32x4(low));
+      sum1 = addSquare(sum1, f64x2.promote_low_f32x4(i64x2.shuffle(low, low, 1, 1)));
+      sum2 = addSquare(sum2, f64x2.promote_low_f32x4(high));
+      sum3 = addSquare(sum3, f64x2.promote_low_f32x4(i64x2.shuffle(high, high, 1, 1)));
+    }
+  }
+  const to = squaresAt<T>(plan, tile);
+  v128.store(to, sum0);
+  v128.store(to, sum1, 16);
+  if (sizeof<T>() === 8) return;
+  v128.store(to, sum2, 32);
+  v128.store(to, sum3, 48);
+}
+
+function addSquare(sum: v128, w: v128): v128 {
+  return f64x2.add(sum, f64x2.mul(w, w));
+}
+
+/** Σ Theta(:, 2:end)² from the tiles' own: unit by unit, as sumOfSquares of src/matrix/matrix.ts does. */
+export function sumOfSquares<T>(plan: Plan): f64 {
+  const width = panelWidth<T>();
+  let sum: f64 = 0;
+  for (let l = 1; l < plan.L; l++) {
+    const to = layer(plan, l);
+    const blocks = (layer(plan, l - 1).units + INPUTS_IN_TILE - 1) / INPUTS_IN_TILE;
+    let ofLayer: f64 = 0;
+    for (let u = 0; u < to.units; u++) {
+      let tile = to.firstTile + u / width;
+      for (let block = 0; block < blocks; block++, tile += to.panels) {
+        ofLayer += load<f64>(squaresAt<T>(plan, tile) + ((<usize>(u % width)) << 3));
+      }
+    }
+    sum += ofLayer;
+  }
+  return sum;
 }
 
 /** The tile of Theta_l(:, 2:end) also in panels of the inputs, for the layers that send s below. */
@@ -112,7 +147,7 @@ function turn<T>(plan: Plan): void {
   let from = plan.Theta + offset + <usize>biases * PANEL_BYTES;
   let at = to.backward + (<usize>(firstInput / width) * <usize>to.units + <usize>(panel * width)) * PANEL_BYTES;
   for (let left = inputs; left > 0; left -= width) {
-    if (left >= width && units === width) turnSquare<T>(from, at);
+    if (left >= width && units === width) turnPanel<T>(from, at);
     else turnPart<T>(from, at, min(left, width), units);
     from += <usize>width * PANEL_BYTES;
     at += <usize>to.units * PANEL_BYTES;
@@ -128,34 +163,13 @@ function turnPart<T>(from: usize, at: usize, rows: i32, columns: i32): void {
   }
 }
 
-/** A panel's width of rows. */
-function turnSquare<T>(from: usize, at: usize): void {
-  const lanes: usize = 16 / sizeof<T>();
-  const half: usize = lanes * PANEL_BYTES;
-  turnQuarter<T>(from, at);
-  turnQuarter<T>(from + 16, at + half);
-  turnQuarter<T>(from + half, at + 16);
-  turnQuarter<T>(from + half + 16, at + half + 16);
-}
-
-function turnQuarter<T>(from: usize, at: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from, 32);
-  if (sizeof<T>() === 8) {
-    v128.store(at, i64x2.shuffle(a, b, 0, 2));
-    v128.store(at, i64x2.shuffle(a, b, 1, 3), 32);
-    return;
-  }
-  const c = v128.load(from, 64);
-  const d = v128.load(from, 96);
-  const ab = i32x4.shuffle(a, b, 0, 4, 1, 5);
-  const cd = i32x4.shuffle(c, d, 0, 4, 1, 5);
-  const AB = i32x4.shuffle(a, b, 2, 6, 3, 7);
-  const CD = i32x4.shuffle(c, d, 2, 6, 3, 7);
-  v128.store(at, i64x2.shuffle(ab, cd, 0, 2));
-  v128.store(at, i64x2.shuffle(ab, cd, 1, 3), 32);
-  v128.store(at, i64x2.shuffle(AB, CD, 0, 2), 64);
-  v128.store(at, i64x2.shuffle(AB, CD, 1, 3), 96);
+/** A panel's width of rows, in four squares. */
+function turnPanel<T>(from: usize, at: usize): void {
+  const half: usize = (16 / sizeof<T>()) * PANEL_BYTES;
+  turnSquare<T>(from, PANEL_BYTES, at, PANEL_BYTES);
+  turnSquare<T>(from + 16, PANEL_BYTES, at + half, PANEL_BYTES);
+  turnSquare<T>(from + half, PANEL_BYTES, at + 16, PANEL_BYTES);
+  turnSquare<T>(from + half + 16, PANEL_BYTES, at + half + 16, PANEL_BYTES);
 }
 
 /** Each thread has its own. */
@@ -166,7 +180,7 @@ export function batchOf(plan: Plan, thread: i32): Batch {
 /** What the rows that have just passed mean for the gradient, and for Theta. */
 @unmanaged
 export class Batch {
-  share: f64; // of one row
+  count: f64; // its rows, in all chunks
   penalty: f64; // λ/m
   update: f64; // the number of this one, from 1
   rows: i32; // of the chunk
@@ -176,17 +190,33 @@ export class Batch {
   isLastUpdate: bool; // of its run
 }
 
-/** Delta' of the tile, over the chunk's rows: a' s and, for the bias, Σ s. */
-function delta<T>(batch: Batch, scratch: usize): void {
+/**
+ * Delta' of the tile, over the chunk's rows: a' s and, for the bias, Σ s. In float64 it goes on from what the chunks before
+ * gave, block by block.
+ */
+function delta<T>(plan: Plan, batch: Batch, scratch: usize): void {
   const s = to.s + <usize>panel * batch.panelBytes;
   const a = below.a + <usize>(firstInput / panelWidth<T>()) * batch.panelBytes;
-  productOverRows<T>(a, batch.panelBytes, s, batch.rows, scratch + <usize>biases * PANEL_BYTES, inputs);
+  const isSum = sizeof<T>() === 8 && !batch.isFirst;
+  if (isSum) {
+    memory.fill(scratch, 0, SCRATCH_BYTES);
+    fetch<T>(plan, scratch);
+  }
+  productOverRows<T>(a, batch.panelBytes, s, batch.rows, scratch + <usize>biases * PANEL_BYTES, inputs, isSum);
   if (!biases) return;
-  let low = v128.splat<T>(0);
-  let high = low;
-  for (let at = s, end = s + <usize>batch.rows * PANEL_BYTES; at < end; at += PANEL_BYTES) {
-    low = v128.add<T>(low, v128.load(at));
-    high = v128.add<T>(high, v128.load(at, 16));
+  let low = isSum ? v128.load(scratch) : splat<T>(0);
+  let high = isSum ? v128.load(scratch, 16) : splat<T>(0);
+  const bytes = <usize>batch.rows * PANEL_BYTES;
+  const blockBytes = <usize>blockRows<T>() * PANEL_BYTES;
+  for (let block = s, end = s + bytes; block < end; block += blockBytes) {
+    let lowOfBlock = splat<T>(0);
+    let highOfBlock = splat<T>(0);
+    for (let at = block, last = min(block + blockBytes, end); at < last; at += PANEL_BYTES) {
+      lowOfBlock = v128.add<T>(lowOfBlock, v128.load(at));
+      highOfBlock = v128.add<T>(highOfBlock, v128.load(at, 16));
+    }
+    low = v128.add<T>(low, lowOfBlock);
+    high = v128.add<T>(high, highOfBlock);
   }
   v128.store(scratch, low);
   v128.store(scratch, high, 16);
@@ -196,18 +226,17 @@ function scratchOf(plan: Plan): usize {
   return plan.scratch + <usize>thisThread() * THREAD_BYTES;
 }
 
-/** exchange = share Σ Delta + λ/m Theta(:, 2:end), chunk by chunk. */
+/** exchange = Delta / count + λ/m Theta(:, 2:end), chunk by chunk. */
 export function addGradients<T>(plan: Plan, batch: Batch): void {
   const scratch = scratchOf(plan);
   for (let tile = take(); tile < plan.tiles; tile = take()) {
     find(plan, tile);
-    delta<T>(batch, scratch);
+    delta<T>(plan, batch, scratch);
     add<T>(plan, batch, scratch);
   }
 }
 
 function add<T>(plan: Plan, batch: Batch, scratch: usize): void {
-  const penalty = batch.isLast ? batch.penalty : 0;
   for (let u = 0; u < panelWidth<T>(); u++) {
     let at = inExchange<T>(plan, u);
     if (at === 0) return;
@@ -215,9 +244,12 @@ function add<T>(plan: Plan, batch: Batch, scratch: usize): void {
     let Theta = plan.Theta + offset + <usize>u * sizeof<T>();
     const bias = biases ? from : 0;
     for (const end = from + bytesOfTile(); from < end; from += PANEL_BYTES, Theta += PANEL_BYTES, at += 8) {
-      let sum = batch.share * <f64>load<T>(from);
-      if (!batch.isFirst) sum += load<f64>(at);
-      if (penalty !== 0 && from !== bias) sum += penalty * <f64>load<T>(Theta);
+      let sum = <f64>load<T>(from);
+      if (sizeof<T>() === 4 && !batch.isFirst) sum += load<f64>(at);
+      if (batch.isLast) {
+        sum /= batch.count;
+        if (batch.penalty !== 0 && from !== bias) sum += batch.penalty * <f64>load<T>(Theta);
+      }
       store<f64>(at, sum);
     }
   }
@@ -229,8 +261,8 @@ export function updates<T>(plan: Plan, job: Job, batch: Batch): void {
   const isWhole = batch.isFirst && batch.isLast;
   for (let tile = take(); tile < plan.tiles; tile = take()) {
     find(plan, tile);
-    delta<T>(batch, scratch);
-    if (batch.isLast && batch.penalty !== 0) store<f64>(plan.squares + ((<usize>tile) << 3), squares<T>(plan));
+    delta<T>(plan, batch, scratch);
+    if (batch.isLast && batch.penalty !== 0) squares<T>(plan, tile);
     if (isWhole) scale<T>(plan, batch, scratch);
     else add<T>(plan, batch, scratch);
     if (!batch.isLast) continue;
@@ -241,13 +273,33 @@ export function updates<T>(plan: Plan, job: Job, batch: Batch): void {
   }
 }
 
-/** scratch = share scratch + λ/m Theta(:, 2:end) */
+/** One update of every weight by the gradient in `exchange`. */
+export function moveAll<T>(plan: Plan, job: Job, batch: Batch): void {
+  const scratch = scratchOf(plan);
+  for (let tile = take(); tile < plan.tiles; tile = take()) {
+    find(plan, tile);
+    if (batch.penalty !== 0) squares<T>(plan, tile);
+    memory.fill(scratch, 0, SCRATCH_BYTES);
+    fetch<T>(plan, scratch);
+    flushAll<T>(scratch, bytesOfTile());
+    move<T>(plan, job, batch, scratch);
+    turn<T>(plan);
+  }
+}
+
+/** scratch = scratch / count + λ/m Theta(:, 2:end) */
 function scale<T>(plan: Plan, batch: Batch, scratch: usize): void {
-  const share = v128.splat<T>(<T>batch.share);
-  const penalty = v128.splat<T>(<T>batch.penalty);
+  const count = splat<T>(batch.count);
+  const share = splat<T>(1 / batch.count);
+  const isPowerOfTwo = popcnt(<i64>batch.count) === 1; // then a product is the quotient, and much sooner there
+  const penalty = splat<T>(batch.penalty);
   const weights = scratch + <usize>biases * PANEL_BYTES;
   const end = scratch + bytesOfTile();
-  for (let at = scratch; at < end; at += 16) v128.store(at, v128.mul<T>(share, v128.load(at)));
+  if (isPowerOfTwo) {
+    for (let at = scratch; at < end; at += 16) v128.store(at, v128.mul<T>(v128.load(at), share));
+  } else {
+    for (let at = scratch; at < end; at += 16) v128.store(at, v128.div<T>(v128.load(at), count));
+  }
   if (batch.penalty === 0) return;
   let Theta = plan.Theta + offset + <usize>biases * PANEL_BYTES;
   for (let at = weights; at < end; at += 16, Theta += 16) {

@@ -1,78 +1,139 @@
-// exp, log1p and tanh of whole vectors, in float32 or float64: the method of src/elementary/elementary.ts with shorter
-// series for float32. Generic over T = f32 | f64; `sizeof<T>() == 4` is decided when compiled.
+// exp, log1p, log and tanh of whole vectors. In float64 they do what src/elementary/elementary.ts does, operation by
+// operation, and so give its bits; in float32 the same with shorter series. Generic over T = f32 | f64; `sizeof<T>() == 4`
+// is decided when compiled.
 
-const LN2: f64 = Math.LN2;
+// Constants are loaded from memory: a load is one instruction, while code that makes a constant takes three, of which two
+// wait for the same part of the processor. Of every table there is one in each precision.
+const INVERSE_LN2 = memory.data<f64>([1.0 / Math.LN2]);
+/** ln 2 in two parts, of which the first times k is exact. */
+const LN2 = memory.data<f64>([0.6931471803691238, 1.9082149292705877e-10]);
+/** 1 / 2!, 1 / 3!, … */
+const INVERSE_FACTORIALS = memory.data<f64>([
+  1.0 / 2,
+  1.0 / 6,
+  1.0 / 24,
+  1.0 / 120,
+  1.0 / 720,
+  1.0 / 5040,
+  1.0 / 40320,
+  1.0 / 362880,
+  1.0 / 3628800,
+  1.0 / 39916800,
+  1.0 / 479001600,
+  1.0 / 6227020800,
+]);
+/** 2 / 3, 2 / 5, … */
+const ODD_HALVES = memory.data<f64>([
+  2.0 / 3,
+  2.0 / 5,
+  2.0 / 7,
+  2.0 / 9,
+  2.0 / 11,
+  2.0 / 13,
+  2.0 / 15,
+  2.0 / 17,
+  2.0 / 19,
+  2.0 / 21,
+  2.0 / 23,
+]);
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: a table of float32 takes no float64 constant.
+const INVERSE_LN2_F32 = memory.data<f32>([1.4426950408889634]);
+const LN2_F32 = memory.data<f32>([0.693145751953125, 0.0000014286068203094173]);
+const INVERSE_FACTORIALS_F32 = memory.data<f32>([1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040]);
+const ODD_HALVES_F32 = memory.data<f32>([2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9]);
+
+/** A table's number i in every lane. */
+function constant<T>(table: usize, i: usize): v128 {
+  return sizeof<T>() === 4 ? v128.load32_splat(table + i * 4) : v128.load64_splat(table + i * 8);
+}
 
 export function splat<T>(x: f64): v128 {
   return v128.splat<T>(<T>x);
 }
 
-/** c + x * rest */
-function step<T>(c: f64, x: v128, rest: v128): v128 {
-  return v128.add<T>(splat<T>(c), v128.mul<T>(x, rest));
+/** The table's number i + x * rest */
+function step<T>(table: usize, i: usize, x: v128, rest: v128): v128 {
+  return v128.add<T>(constant<T>(table, i), v128.mul<T>(x, rest));
 }
 
-/** The whole number k of x = k ln 2 + r. */
+/** 1.5 · 2^52, or 2^23: what is added to it is rounded to a whole number, which then stands in the lowest bits. */
+function rounding<T>(): v128 {
+  return splat<T>(sizeof<T>() === 4 ? 12582912.0 : 6755399441055744.0);
+}
+
+/** The whole number k of x = k ln 2 + r, and `rounding`. */
 function nearestPower<T>(x: v128): v128 {
-  return v128.nearest<T>(v128.mul<T>(x, splat<T>(1.0 / LN2)));
+  return v128.add<T>(v128.mul<T>(x, constant<T>(sizeof<T>() === 4 ? INVERSE_LN2_F32 : INVERSE_LN2, 0)), rounding<T>());
+}
+
+/** 2^k of a k that has `rounding` added; for normal numbers. */
+function powerOfTwo<T>(k: v128): v128 {
+  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(k, i32x4.splat(127)), 23);
+  return i64x2.shl(i64x2.add(k, i64x2.splat(1023)), 52);
 }
 
 /** e^(x − k ln 2) − 1 */
 function expm1Rest<T>(x: v128, k: v128): v128 {
-  if (sizeof<T>() === 4) {
-    const r = v128.sub<T>(
-      v128.sub<T>(x, v128.mul<T>(k, splat<T>(0.693145751953125))), // ln 2 to 16 bits
-      v128.mul<T>(k, splat<T>(0.0000014286068203094173)),
-    );
-    let series = step<T>(1.0 / 720.0, r, splat<T>(1.0 / 5040.0));
-    series = step<T>(1.0 / 120.0, r, series);
-    series = step<T>(1.0 / 24.0, r, series);
-    series = step<T>(1.0 / 6.0, r, series);
-    series = step<T>(0.5, r, series);
-    return v128.add<T>(r, v128.mul<T>(v128.mul<T>(r, r), series));
-  }
-  const r = v128.sub<T>(
-    v128.sub<T>(x, v128.mul<T>(k, splat<T>(0.6931471803691238))),
-    v128.mul<T>(k, splat<T>(1.9082149292705877e-10)),
-  );
+  const ln2 = sizeof<T>() === 4 ? LN2_F32 : LN2;
+  const high = v128.mul<T>(k, constant<T>(ln2, 0));
+  const r = v128.sub<T>(v128.sub<T>(x, high), v128.mul<T>(k, constant<T>(ln2, 1)));
   const rr = v128.mul<T>(r, r);
-  let odd = step<T>(1.0 / 39916800.0, rr, splat<T>(1.0 / 6227020800.0));
-  odd = step<T>(1.0 / 362880.0, rr, odd);
-  odd = step<T>(1.0 / 5040.0, rr, odd);
-  odd = step<T>(1.0 / 120.0, rr, odd);
-  odd = step<T>(1.0 / 6.0, rr, odd);
-  let even = step<T>(1.0 / 479001600.0, rr, splat<T>(1.0 / 87178291200.0));
-  even = step<T>(1.0 / 3628800.0, rr, even);
-  even = step<T>(1.0 / 40320.0, rr, even);
-  even = step<T>(1.0 / 720.0, rr, even);
-  even = step<T>(1.0 / 24.0, rr, even);
+  if (sizeof<T>() === 4) {
+    const c = INVERSE_FACTORIALS_F32;
+    let series = step<T>(c, 4, r, constant<T>(c, 5));
+    series = step<T>(c, 3, r, series);
+    series = step<T>(c, 2, r, series);
+    series = step<T>(c, 1, r, series);
+    series = step<T>(c, 0, r, series);
+    return v128.add<T>(r, v128.mul<T>(rr, series));
+  }
+  const c = INVERSE_FACTORIALS;
+  let odd = step<T>(c, 9, rr, constant<T>(c, 11));
+  odd = step<T>(c, 7, rr, odd);
+  odd = step<T>(c, 5, rr, odd);
+  odd = step<T>(c, 3, rr, odd);
+  odd = step<T>(c, 1, rr, odd);
+  let even = step<T>(c, 8, rr, constant<T>(c, 10));
+  even = step<T>(c, 6, rr, even);
+  even = step<T>(c, 4, rr, even);
+  even = step<T>(c, 2, rr, even);
   const tail = v128.mul<T>(v128.mul<T>(rr, r), v128.add<T>(odd, v128.mul<T>(r, even)));
-  return v128.add<T>(r, v128.add<T>(v128.mul<T>(rr, splat<T>(0.5)), tail));
+  return v128.add<T>(r, v128.add<T>(v128.mul<T>(rr, constant<T>(c, 0)), tail));
 }
 
-/** 2^k for whole k of normal numbers: adding 1.5 · 2^23, or 1.5 · 2^52, puts k into the lowest bits. */
-function powerOfTwo<T>(k: v128): v128 {
-  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(f32x4.add(k, f32x4.splat(12582912.0)), i32x4.splat(127)), 23);
-  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(6755399441055744.0)), i64x2.splat(1023)), 52);
+/** e^x for x ≤ 0, and 0 below `least`, where the power of 2 is not a number's. */
+function expAbove<T>(least: f64, x: v128): v128 {
+  const k = nearestPower<T>(x);
+  const rest = expm1Rest<T>(x, v128.sub<T>(k, rounding<T>()));
+  const y = v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), rest));
+  return v128.andnot(y, v128.lt<T>(x, splat<T>(least))); // NaN is not below and stays
 }
 
-/** e^x for x ≤ 0; for x so small that e^x would be denormal, the smallest normal e^k instead, so that nothing slows down. */
+/** e^x for x ≤ 0; 0 where it would be denormal. */
 export function expOfNegative<T>(x: v128): v128 {
-  // pmax is one instruction where max is many, and gives x where x is not a number.
-  const bounded = v128.pmax<T>(x, splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0));
-  const k = nearestPower<T>(bounded);
-  return v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), expm1Rest<T>(bounded, k)));
+  return expAbove<T>(sizeof<T>() === 4 ? -87.0 : -708.0, x);
 }
 
-/** 1 / (1 + e^−z), from e = e^−|z|. */
-export function sigmoidFrom<T>(z: v128, e: v128): v128 {
-  const one = splat<T>(1);
-  const numerator = v128.bitselect(e, one, v128.lt<T>(z, splat<T>(0)));
-  return v128.div<T>(numerator, v128.add<T>(one, e));
+function minusAbs<T>(z: v128): v128 {
+  return v128.or(z, splat<T>(-0.0));
 }
 
 export function expOfMinusAbs<T>(z: v128): v128 {
-  return expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+  return expOfNegative<T>(minusAbs<T>(z));
+}
+
+/** The same, and in float32 0 below `SMALLEST`, as `flush` would make it: what comes of it needs no flushing then. */
+export function flushedExpOfMinusAbs<T>(z: v128): v128 {
+  return expAbove<T>(sizeof<T>() === 4 ? -42.9 : -708.0, minusAbs<T>(z));
+}
+
+/** g(z) from e = e^−|z| and 1 / (1 + e). */
+export function sigmoidFrom<T>(z: v128, e: v128, larger: v128): v128 {
+  return v128.bitselect(v128.mul<T>(e, larger), larger, v128.lt<T>(z, splat<T>(0)));
+}
+
+export function reciprocal<T>(x: v128): v128 {
+  return v128.div<T>(splat<T>(1), x);
 }
 
 /** tanh z = −p / (p + 2) with p = e^(−2|z|) − 1, and the sign of z. */
@@ -80,64 +141,94 @@ export function tanhOf<T>(z: v128): v128 {
   const twice = v128.pmax<T>(v128.mul<T>(v128.abs<T>(z), splat<T>(-2)), splat<T>(-60)); // beyond, tanh is ±1
   const k = nearestPower<T>(twice);
   const power = powerOfTwo<T>(k);
-  const p = v128.add<T>(v128.mul<T>(power, expm1Rest<T>(twice, k)), v128.sub<T>(power, splat<T>(1)));
+  const rest = expm1Rest<T>(twice, v128.sub<T>(k, rounding<T>()));
+  const p = v128.add<T>(v128.mul<T>(power, rest), v128.sub<T>(power, splat<T>(1)));
   const magnitude = v128.div<T>(v128.abs<T>(p), v128.add<T>(p, splat<T>(2)));
   return v128.or(magnitude, v128.and(z, splat<T>(-0.0)));
 }
 
 /**
- * Numbers below this become 0 before they are multiplied, so that no product of two is denormal: processors take many
- * times as long over those, and a saturated network is full of them. What is lost is below the rounding of 1.
+ * In float32 numbers below this become 0 before they are multiplied, so that no product of two is denormal: processors take
+ * many times as long over those, and a saturated network is full of them. What is lost is below the rounding of 1. In
+ * float64 all stays as it is: it has the reference's bits, and far more room below.
  */
-function smallest<T>(): v128 {
-  return splat<T>(sizeof<T>() === 4 ? 2.2e-19 : 3e-154);
-}
+const SMALLEST: f64 = 2.2e-19;
 
 export function flush<T>(v: v128): v128 {
-  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), smallest<T>())); // NaN is not below and stays
+  if (sizeof<T>() === 8) return v;
+  return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), splat<T>(SMALLEST))); // NaN is not below and stays
 }
 
-/** Nearly √½, as bits. */
+/** √½, as bits: the first number that counts to the next power of two. */
 const ROOT_HALF_F32: i32 = 0x3f3504f3;
-const ROOT_HALF_F64: i64 = 0x3fe6a09e00000000;
+// biome-ignore lint/correctness/noPrecisionLoss: AssemblyScript's whole numbers of 64 bits.
+const ROOT_HALF_F64: i64 = 0x3fe6a09e667f3bce;
 
-/** k of t = 2^k m with m from √½ to √2, as a number; of normal t > 0. */
-function exponentOf<T>(t: v128): v128 {
+/** k of u = 2^k m with m from √½ to √2, with `rounding` added; of normal u > 0. */
+function exponentOf<T>(u: v128): v128 {
   if (sizeof<T>() === 4) {
-    return f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.sub(t, i32x4.splat(ROOT_HALF_F32)), 23));
+    return i32x4.add(i32x4.shr_s(i32x4.sub(u, i32x4.splat(ROOT_HALF_F32)), 23), rounding<T>());
   }
-  const k = i64x2.shr_s(i64x2.sub(t, i64x2.splat(ROOT_HALF_F64)), 52);
-  return f64x2.sub(i64x2.add(k, f64x2.splat(6755399441055744.0)), f64x2.splat(6755399441055744.0));
+  return i64x2.add(i64x2.shr_s(i64x2.sub(u, i64x2.splat(ROOT_HALF_F64)), 52), rounding<T>());
 }
 
-/** ln(1 + t) for t ≥ 0, by 2 artanh(s). */
-export function log1pOf<T>(t: v128): v128 {
-  const one = splat<T>(1);
-  const large = v128.gt<T>(t, splat<T>(0.4142)); // there the 1 + t = 2^k m that is rounded is near enough; NaN is not there
-  const sum = v128.add<T>(one, t);
-  const exponent = v128.and(exponentOf<T>(sum), large);
-  const m = v128.mul<T>(sum, powerOfTwo<T>(v128.neg<T>(exponent)));
-  const f = v128.bitselect(v128.sub<T>(m, one), t, large);
-  const normal = flush<T>(f); // for the terms of second order
-  const s = v128.div<T>(normal, v128.add<T>(splat<T>(2), normal));
+/** 2^−k of a k that has `rounding` added. */
+function inversePower<T>(k: v128): v128 {
+  return powerOfTwo<T>(v128.sub<T>(rounding<T>(), v128.sub<T>(k, rounding<T>())));
+}
+
+/** k ln 2 + ln(1 + t) + correction, by ln(1 + t) = 2 artanh(s), s = t / (2 + t), arranged so that t is added last. */
+function logNearOne<T>(t: v128, k: v128, correction: v128): v128 {
+  const ln2 = sizeof<T>() === 4 ? LN2_F32 : LN2;
+  const s = v128.div<T>(t, v128.add<T>(splat<T>(2), t));
   const q = v128.mul<T>(s, s);
-  let series: v128;
+  const half = v128.mul<T>(v128.mul<T>(t, t), splat<T>(0.5));
+  const inner = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(q, artanhSeries<T>(q))));
+  const small = v128.add<T>(inner, v128.add<T>(v128.mul<T>(k, constant<T>(ln2, 1)), correction));
+  return v128.sub<T>(v128.mul<T>(k, constant<T>(ln2, 0)), v128.sub<T>(v128.sub<T>(half, small), t));
+}
+
+/** 2/3 + 2/5 q + 2/7 q² + …, in float64 in two chains. */
+function artanhSeries<T>(q: v128): v128 {
   if (sizeof<T>() === 4) {
-    series = step<T>(2.0 / 7, q, splat<T>(2.0 / 9));
-  } else {
-    series = step<T>(2.0 / 21, q, splat<T>(2.0 / 23));
-    series = step<T>(2.0 / 19, q, series);
-    series = step<T>(2.0 / 17, q, series);
-    series = step<T>(2.0 / 15, q, series);
-    series = step<T>(2.0 / 13, q, series);
-    series = step<T>(2.0 / 11, q, series);
-    series = step<T>(2.0 / 9, q, series);
-    series = step<T>(2.0 / 7, q, series);
+    const c = ODD_HALVES_F32;
+    const rest = step<T>(c, 2, q, constant<T>(c, 3));
+    return step<T>(c, 0, q, step<T>(c, 1, q, rest));
   }
-  series = step<T>(2.0 / 5, q, series);
-  series = step<T>(2.0 / 3, q, series);
-  const half = v128.mul<T>(v128.mul<T>(normal, normal), splat<T>(0.5));
-  const small = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(q, series)));
-  const log = v128.sub<T>(f, v128.sub<T>(half, small));
-  return v128.add<T>(log, v128.mul<T>(exponent, splat<T>(LN2)));
+  const c = ODD_HALVES;
+  const qq = v128.mul<T>(q, q);
+  let even = step<T>(c, 8, qq, constant<T>(c, 10));
+  even = step<T>(c, 6, qq, even);
+  even = step<T>(c, 4, qq, even);
+  even = step<T>(c, 2, qq, even);
+  even = step<T>(c, 0, qq, even);
+  let odd = step<T>(c, 7, qq, constant<T>(c, 9));
+  odd = step<T>(c, 5, qq, odd);
+  odd = step<T>(c, 3, qq, odd);
+  odd = step<T>(c, 1, qq, odd);
+  return v128.add<T>(even, v128.mul<T>(q, odd));
+}
+
+/** ln u for normal u > 0. */
+export function logOf<T>(u: v128): v128 {
+  const exponent = exponentOf<T>(u);
+  const m = v128.mul<T>(u, inversePower<T>(exponent));
+  return logNearOne<T>(v128.sub<T>(m, splat<T>(1)), v128.sub<T>(exponent, rounding<T>()), splat<T>(0));
+}
+
+/** ln(1 + x) for x ≥ 0. */
+export function log1pOf<T>(x: v128): v128 {
+  const one = splat<T>(1);
+  const isSmall = v128.lt<T>(x, splat<T>(0.41)); // NaN is not
+  const u = v128.add<T>(one, x);
+  const lost = v128.bitselect(
+    v128.sub<T>(one, v128.sub<T>(u, x)),
+    v128.sub<T>(x, v128.sub<T>(u, one)),
+    v128.ge<T>(x, one),
+  );
+  const correction = v128.andnot(v128.div<T>(lost, u), isSmall);
+  const exponent = exponentOf<T>(u);
+  const m = v128.mul<T>(u, inversePower<T>(exponent));
+  const t = v128.bitselect(x, v128.sub<T>(m, one), isSmall);
+  return logNearOne<T>(t, v128.andnot(v128.sub<T>(exponent, rounding<T>()), isSmall), correction);
 }

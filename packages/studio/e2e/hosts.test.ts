@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, reason, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, launch, openPage, reason, show, waitForEnd } from './open.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -75,7 +75,8 @@ describe.skipIf(!CHROMIUM)(`on any web host${reason}`, () => {
     await page.goto(address);
     await waitForEnd(page);
     expect(await page.evaluate('crossOriginIsolated')).toBe(false);
-    expect(await page.locator('#train').textContent()).toContain('one thread');
+    await show(page, 'results');
+    expect(await page.locator('.results').textContent()).toContain('one thread');
     expect(faults).toEqual([]);
     await context.close();
     stop();
@@ -90,8 +91,9 @@ describe.skipIf(!CHROMIUM)(`on any web host${reason}`, () => {
       const { address, stop } = await host({ headers, processors: 5 });
       const { context, page, faults } = await openPage(browser);
       await page.goto(`${address}#data=customers&label=Segment&hidden=96,96&iterations=5&iteration=0`);
-      await page.locator('#train', { hasText: words }).waitFor();
-      await page.getByRole('button', { name: 'Play', exact: true }).click();
+      await show(page, 'results');
+      await page.locator('.results', { hasText: words }).waitFor();
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
       await waitForEnd(page);
       seen.push([await askFor(page, 'Theta1[3,2]'), await askFor(page, 'Theta3[7,96]'), await askFor(page, 'J')]);
       expect(faults).toEqual([]);

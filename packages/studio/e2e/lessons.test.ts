@@ -7,10 +7,12 @@ import { CHROMIUM, openPage, reason, running } from './open.ts';
 const LESSONS = [
   { en: 'Why a hidden layer?', zh: '为什么要有隐藏层？', finds: [true, true, false] },
   { en: 'What is the bias column?', zh: '偏置列是什么？', finds: [true, true, true, true] },
+  { en: 'One gradient by hand', zh: '手算一个梯度', finds: [true, true, true] },
   { en: 'Why is s3 = a3 − yv?', zh: '为什么 s3 = a3 − yv？', finds: [true, true, false] },
   { en: 'Saturation and vanishing errors', zh: '饱和与误差消失', finds: [true, true, false] },
   { en: 'Overfitting and λ', zh: '过拟合与 λ', finds: [true, true, true] },
-  { en: '66 % that means nothing', zh: '毫无意义的 66 %', finds: [true, true, true] },
+  { en: '66 % that means nothing', zh: '毫无意义的 66%', finds: [true, true, true] },
+  { en: 'Which bug is it?', zh: '是哪一个错误？', finds: [true, false] },
 ] as const;
 
 const WORDS = {
@@ -24,6 +26,7 @@ describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
   test('the page has these and no others', async () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
+    await page.locator('#tab-learn').click();
     expect(await page.locator('#lessons li > button').allTextContents()).toEqual(LESSONS.map(({ en }) => en));
     await context.close();
   });
@@ -31,10 +34,35 @@ describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
   test.each(LESSONS)('$en finds what it says, in English', (lesson) => take(lesson, 'en'));
   test.each(LESSONS.slice(0, 2))('$zh finds what it says, in Chinese', (lesson) => take(lesson, 'zh'));
 
+  test('the hidden bug is found by guessing, and the person’s own table comes back afterwards', async () => {
+    const { context, page, faults } = await openPage(studio.browser);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=3&iteration=4`);
+    await page.locator('.time output', { hasText: 'iteration 4 of 4' }).waitFor();
+    await page.locator('#tab-learn').click();
+    await page.getByRole('button', { name: 'Which bug is it?' }).click();
+    await page.locator('.lesson').getByRole('button', { name: 'Do it' }).click();
+    await page.locator('.finding.holds').waitFor();
+    expect(await page.locator('#mistake-shown code').count()).toBe(0); // the repair would say which
+    await page.locator('.lesson').getByRole('button', { name: 'Next' }).click();
+    const select = page.locator('select[name="mistake"]');
+    await select.selectOption('labels-rotated');
+    await page.locator('.finding', { hasText: 'Not that one' }).waitFor();
+    await select.selectOption('error-sign');
+    await page.locator('.finding.holds', { hasText: 'That is the one' }).waitFor();
+    await page.locator('#mistake-shown code').first().waitFor();
+    await page.locator('.lesson').getByRole('button', { name: 'Finish' }).click();
+    await page.locator('.time output', { hasText: 'iteration 4 of 4' }).waitFor();
+    await page.locator('#tab-network').click();
+    await page.locator('#network text', { hasText: '(3)' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   async function take(lesson: (typeof LESSONS)[number], language: 'en' | 'zh'): Promise<void> {
     const { context, page, faults } = await openPage(studio.browser, { locale: language === 'zh' ? 'zh-CN' : 'en-US' });
     await page.goto(studio.served.address);
     await page.locator('#summary').waitFor();
+    await page.locator('#tab-learn').click();
     await page.getByRole('button', { name: lesson[language], exact: true }).click();
     for (const [i, finds] of lesson.finds.entries()) {
       await doStep(page, language, finds, `${lesson.en}, step ${i + 1}`);

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Download, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 
 export const CHROMIUM = [
@@ -95,6 +95,8 @@ export type PageOptions = Parameters<Browser['newContext']>[0];
 export async function openPage(browser: Browser, options: PageOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-US', ...options });
   context.setDefaultTimeout(PATIENCE_MS);
+  // Tests need not watch.
+  await context.addInitScript("try { localStorage.setItem('deltascope.speed', 'full'); } catch {}");
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -106,16 +108,50 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 
 /** A training that stands still, ended by itself or paused. */
 export async function waitForEnd(page: Page): Promise<void> {
-  await page.getByText(/^(Ended|已结束|提前结束)/).waitFor();
+  await page.locator('#ending[data-reason]').waitFor();
 }
 
 /** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */
 export async function askFor(page: Page, address: string): Promise<number> {
+  await page.locator('#tab-why').click();
   await page.locator('#ask input[name="address"]').fill(address);
   await page.locator('#ask form button[type="submit"]').first().click();
   const at = await page.locator('.time').getAttribute('data-iteration');
   await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
   return Number(await page.locator('#answer .value b').textContent());
+}
+
+const TABS = ['network', 'steps', 'results', 'setup', 'bugs', 'compare'] as const;
+
+/** Shows one of the page's tabs. */
+export async function show(page: Page, tab: (typeof TABS)[number]): Promise<void> {
+  await page.locator(`#tab-${tab}`).click();
+  await page.locator(`.panel.at-${tab}`).waitFor();
+}
+
+/** Changes a setting, on the tab that has it, and comes back to the network. */
+export async function give(page: Page, name: string, value: string): Promise<void> {
+  await show(page, 'setup');
+  await page.locator(`input[name="${name}"]`).fill(value);
+  await page.locator(`input[name="${name}"]`).press('Enter');
+  await show(page, 'network');
+}
+
+/** What is in the menu of exports. */
+export async function exported(page: Page, name: string): Promise<Download> {
+  const menu = page.locator('#export');
+  if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    menu.getByRole('button', { name, exact: true }).click(),
+  ]);
+  return download;
+}
+
+/** Looks back at an iteration, and waits until it is shown. */
+export async function travelTo(page: Page, iteration: number): Promise<void> {
+  await page.locator('input[name="iteration"]').fill(String(iteration));
+  await page.locator(`[data-iteration="${iteration}"] input[name="iteration"]`).waitFor();
 }
 
 /** Opens a table that is written here. */
@@ -124,4 +160,4 @@ export const chooseTable = (page: Page, name: string, text: string): Promise<voi
 
 /** Opens a table or a model as a person chooses it. */
 export const chooseFile = (page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> =>
-  page.locator('#data input[name="table"]').setInputFiles(file);
+  page.locator('input[name="table"]').setInputFiles(file);

@@ -7,15 +7,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { pictureLine, readmeLine, setStage, stageWords } from '../../../scripts/stagePicture.mjs';
 import {
   askFor,
   CHROMIUM,
   chooseTable,
+  give,
   openPage,
   type PageOptions,
   reason,
   running,
   serve,
+  show,
   waitForEnd,
 } from './open.ts';
 
@@ -84,20 +87,34 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       throw new Error(`${key} does not lead to ${until}`);
     };
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter'); // the way past the header
-    expect(await page.evaluate('document.activeElement.id')).toBe('network');
-    await press('Tab', 'input[name="row"]');
-    await page.keyboard.press('ArrowUp');
-    await page.locator('.network [data-address="z2[2,1]"]').waitFor();
-    await press('Tab', '.network [data-address="z2[2,1]"]');
+    await page.keyboard.press('Enter'); // the way past the bar: to the network, which is one stop
+    const at = () => page.evaluate('document.activeElement.dataset.address') as Promise<string>;
+    expect(await at()).toMatch(/^a1\[1,\d+\]$/);
+    await press('ArrowRight', '[data-address^="a2["]');
+    const first = await at();
+    await page.keyboard.press('ArrowDown');
+    expect(await at()).not.toBe(first);
+    await press('ArrowDown', '[data-address="a2[1,3]"]');
     await page.keyboard.press('Enter');
-    await page.locator('#answer .value', { hasText: 'z2[2,1] =' }).waitFor();
-    await press('Tab', '.steps button');
+    await page.locator('#answer .value:focus', { hasText: 'a2[1,3] =' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(at).toBe('a2[1,3]');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest(".network")')).toBe(null);
+    await page.keyboard.press('Shift+Tab');
+    expect(await at()).toBe('a2[1,3]');
+    await press('Shift+Tab', 'input[name="row"]');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.network [data-address="a2[2,1]"]').waitFor();
+    await press('Shift+Tab', '#tab-network');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.panel.at-steps').waitFor();
     await press('Tab', '[data-cell]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.locator('#answer .value', { hasText: 'a1[3,1] =' }).waitFor();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+End');
     await page.locator('[role="gridcell"]:focus').waitFor();
     await press('Tab', '#ask input[name="address"]');
@@ -142,8 +159,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.reload();
     await waitForEnd(page);
     expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+    await show(page, 'setup');
     await page.locator('select[name="optimizer"]').selectOption('adam');
-    await page.getByRole('button', { name: 'One iteration' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await page.locator('.time output', { hasText: 'iteration 1 of 1' }).waitFor();
     await context.close();
   });
@@ -156,11 +174,13 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await first.page.locator('.time output', { hasText: 'iteration 5 of 5' }).waitFor();
     await first.page.locator('input[name="row"]').fill('8');
     await first.page.keyboard.press('Enter');
+    await show(first.page, 'steps');
     await first.page.getByRole('button', { name: 's3', exact: true }).click();
     await first.page.locator('#ask input[name="address"]').fill('z3[8,2]');
     await first.page.keyboard.press('Enter');
     await first.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     const seen = await first.page.locator('#answer .value').textContent();
+    await first.page.locator('#export summary').click();
     await first.page.getByRole('button', { name: 'Copy link' }).click();
     const link = first.page.url();
     await first.context.close();
@@ -170,7 +190,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await second.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     expect(await second.page.locator('#answer .value').textContent()).toBe(seen);
     expect(await second.page.locator('input[name="row"]').inputValue()).toBe('8');
+    await show(second.page, 'setup');
     expect(await second.page.locator('select[name="optimizer"]').inputValue()).toBe('cg');
+    await show(second.page, 'steps');
     expect(await second.page.locator('.steps [aria-current="step"]').textContent()).toBe('s3');
     await second.context.close();
   });
@@ -185,6 +207,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.reload();
     await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
     await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(before);
+    await show(page, 'setup');
     expect(await page.locator('input[name="hidden"]').inputValue()).toBe('40');
     await context.close();
   });
@@ -195,7 +218,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await page.getByLabel('Language').selectOption('zh');
     await page.getByLabel('外观').selectOption('dark');
     await page.reload();
-    await page.getByRole('heading', { name: '网络', exact: true }).waitFor();
+    await page.getByRole('tab', { name: '网络', exact: true }).waitFor();
     expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme]')).toEqual([
       'zh-CN',
       'dark',
@@ -236,8 +259,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${hostile}${i % 3},${i % 2 ? '__proto__' : hostile}`);
     const text = `__proto__,${hostile},constructor\n${rows.join('\n')}\n`;
     await chooseTable(page, 'hostile.csv', text);
-    await page.locator('#data b', { hasText: 'hostile.csv' }).waitFor();
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.locator('#table-name', { hasText: 'hostile.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await waitForEnd(page);
     expect(await page.evaluate('globalThis.hurt')).toBeUndefined();
     expect(await page.locator('main img').count()).toBe(0);
@@ -263,12 +286,11 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const came = page.waitForResponse('**/customers-*.csv');
     letItCome();
     await (await came).finished();
-    await page.locator('input[name="hidden"]').fill('3');
-    await page.locator('input[name="hidden"]').press('Enter');
+    await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await waitForEnd(page);
-    expect(await page.locator('#data b').textContent()).toBe('own.csv');
+    expect(await page.locator('#table-name').textContent()).toBe('own.csv');
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -281,8 +303,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 11},${long(`class ${i % 3}`)}`);
     const text = `${long('first')},${long('second')},${long('label')}\n${rows.join('\n')}\n`;
     await chooseTable(page, `${long('table')}.csv`, text);
-    await page.locator('#data b', { hasText: 'further.csv' }).waitFor();
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.locator('#table-name', { hasText: 'further.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await waitForEnd(page);
     await askFor(page, 'a1[3,1]');
     await page.locator('#plane').scrollIntoViewIfNeeded();
@@ -290,6 +312,13 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const wide = (await page.evaluate(WIDER_THAN_THEIR_SECTION)) as string[];
     expect(wide).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await context.close();
+  });
+
+  test('the README’s picture says what the page says', async () => {
+    const { context, page } = await openPage(studio.browser);
+    await setStage(page, studio.served.address);
+    expect(readmeLine()).toBe(pictureLine(await stageWords(page)));
     await context.close();
   });
 
@@ -318,15 +347,15 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
       const own = await serve(model, IRIS);
       const { context, page, faults } = await openPage(studio.browser);
       await page.goto(own.address);
-      await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();
+      await page.locator('#table-name', { hasText: 'iris.csv' }).waitFor();
       await page.locator('#network text', { hasText: '(5)' }).waitFor();
       expect(page.url()).not.toContain('key');
-      await page.getByRole('button', { name: 'Play', exact: true }).click();
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
       await waitForEnd(page);
-      expect(await page.locator('#summary').textContent()).toMatch(/^(9\d|100)\.\d % right/);
+      expect(await page.locator('#summary').textContent()).toMatch(/^(9\d|100)\.\d % of/);
       // The token is kept for reloads of this tab.
       await page.reload();
-      await page.locator('#data b', { hasText: 'iris.csv' }).waitFor();
+      await page.locator('#table-name', { hasText: 'iris.csv' }).waitFor();
       expect(faults).toEqual([]);
       await context.close();
       await own.stop();

@@ -6,7 +6,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, chooseTable, openPage, type PageOptions, reason, running } from './open.ts';
+import {
+  askFor,
+  CHROMIUM,
+  chooseFile,
+  chooseTable,
+  openPage,
+  type PageOptions,
+  reason,
+  running,
+  show,
+} from './open.ts';
 import { workbook } from './workbook.ts';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
@@ -22,13 +32,20 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
     const opened = await openPage(studio.browser, options);
     await opened.page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await opened.page.locator('#network text').first().waitFor();
+    await show(opened.page, 'setup');
     return opened;
+  }
+
+  /** Waits for a text on the stage, and comes back. */
+  async function drawn(page: Page, text: string | RegExp) {
+    await show(page, 'network');
+    await page.locator('#network text', { hasText: text }).first().waitFor();
+    await show(page, 'setup');
   }
 
   /** What the panel says of the columns to learn from, once the table is open. */
   async function columnsOf(page: Page, name: string, words: string) {
-    await page.locator('#data b', { hasText: name }).waitFor();
-    await page.locator('#network').waitFor();
+    await page.locator('#table-name', { hasText: name }).waitFor();
     await page.locator('#data details summary', { hasText: words }).click();
     return page.locator('#data label.check').allTextContents();
   }
@@ -138,9 +155,9 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
     ]);
     await chooseFile(page, { name: 'one.csv', mimeType: 'text/csv', buffer });
     await page.locator('.fault', { hasText: 'is not UTF-8' }).waitFor();
-    expect(await page.locator('#data b').textContent()).toBe('customers.csv');
+    expect(await page.locator('#table-name').textContent()).toBe('customers.csv');
     await page.locator('select[name="reading-encoding"]').selectOption('windows-1252');
-    await page.locator('#data b', { hasText: 'one.csv' }).waitFor();
+    await page.locator('#table-name', { hasText: 'one.csv' }).waitFor();
     expect(await page.locator('#data label select').first().inputValue()).toBe('label');
     await context.close();
   });
@@ -152,9 +169,9 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
       'own.csv',
       `x,kind,label\n${linesOf(({ x, y, label }) => `${x},${'abc'[y % 3]},${label}`)}`,
     );
-    await page.locator('#network text', { hasText: 'high' }).waitFor();
+    await drawn(page, 'high');
     await page.locator('#data').getByLabel('Column to predict').selectOption('kind');
-    await page.locator('#network text', { hasText: /^b$/ }).waitFor();
+    await drawn(page, /^b$/);
     expect(await columnsOf(page, 'own.csv', 'Learn from')).toHaveLength(2);
     expect(faults).toEqual([]);
     await context.close();
@@ -183,15 +200,48 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
 
     const { context, page, faults } = await open();
     await chooseFile(page, other);
-    await page.locator('#data b', { hasText: 'other.csv' }).waitFor();
+    await page.locator('#table-name', { hasText: 'other.csv' }).waitFor();
     await page.locator('#doubts', { hasText: 'may be day first or month first' }).waitFor();
     await chooseFile(page, model);
-    await page.locator('#network text', { hasText: '(4)' }).waitFor();
+    await drawn(page, '(4)');
     await page.locator('#doubts').waitFor({ state: 'detached' });
     for (const row of [1, 2, 17, 60]) {
       const { probabilities } = answers[row - 1];
       expect(await askFor(page, `a3[${row},1]`)).toBeCloseTo(probabilities.high, 12);
     }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('read otherwise keeps the model that was opened on it; a column can be taken as another kind, bad rows skipped', async () => {
+    const train = join(folder, 'kept.csv');
+    writeFileSync(train, `x,y,label\n${linesOf(({ x, y, label }) => `${x}.5,${y},${label}`)}`);
+    const model = join(folder, 'kept.safetensors');
+    const args = ['train', train, '--label', 'label', '--hidden', '4', '--iterations', '5', '--out', model, '--quiet'];
+    execFileSync(process.execPath, [BIN, ...args]);
+    const { context, page, faults } = await open();
+    await chooseFile(page, train);
+    await page.locator('#table-name', { hasText: 'kept.csv' }).waitFor();
+    await chooseFile(page, model);
+    await drawn(page, '(4)');
+    const weight = await askFor(page, 'Theta1[2,1]');
+    await page.locator('#reading summary').click();
+    await page.locator('input[name="reading-na"]').fill('unknown');
+    await page.keyboard.press('Enter');
+    await page.locator('#answer').waitFor({ state: 'detached' }); // another training begins
+    await drawn(page, '(4)');
+    expect(await askFor(page, 'Theta1[2,1]')).toBe(weight);
+
+    await chooseTable(page, 'ragged.csv', `x,y,label\n${linesOf(({ x, y, label }) => `${x},${y},${label}`)}1,2\n`);
+    await page.locator('.fault', { hasText: '2 fields, expected 3' }).waitFor();
+    await page.locator('select[name="reading-onBadRow"]').selectOption('skip');
+    await page.locator('#data p', { hasText: '60 rows, 3 columns' }).waitFor();
+    await page.locator('input[name="reading-names"]').fill('width, height, size');
+    await page.keyboard.press('Enter');
+    const columns = await columnsOf(page, 'ragged.csv', 'Learn from: width, height');
+    expect(columns[0]).toContain('number');
+    await page.getByLabel('Read “width” as').selectOption('category');
+    await page.locator('#data label.check', { hasText: 'width category' }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

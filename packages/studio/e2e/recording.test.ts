@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve } from './open.ts';
+import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve, show, travelTo } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -37,11 +37,6 @@ const historyOf = (run: string) =>
       .map(([iteration, J]) => [iteration, J]),
   );
 
-async function travelTo(page: Page, iteration: number): Promise<void> {
-  await page.locator('input[name="iteration"]').fill(String(iteration));
-  await page.locator('.time output', { hasText: `iteration ${iteration} of` }).waitFor();
-}
-
 describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
   const studio = running();
   let lbfgs = '';
@@ -67,6 +62,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
   test('has every iteration, those between the kept ones too, and goes on', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
+    await show(page, 'setup');
     await choose(page, lbfgs);
     await page.locator('#recorded', { hasText: 'A recording of 40 iterations. Any of them comes back' }).waitFor();
     await place(page, /^iteration 40 of 40$/).waitFor();
@@ -79,7 +75,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     await travelTo(page, 0);
     expect(await askFor(page, 'Theta1[1,1]')).toBe(weightIn(lbfgs, 0));
     await page.getByRole('button', { name: 'Newest', exact: true }).click();
-    await page.getByRole('button', { name: 'One iteration', exact: true }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await place(page, /^iteration 41 of 41$/).waitFor();
     expect(await askFor(page, 'J')).toBeLessThan(J.get(40) ?? Number.NaN);
     // With other settings, or from the start, it is another training.
@@ -98,7 +94,8 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     writeFileSync(other, [header, ...rows, first.replace(/,(\d+),/, ',99,'), ''].filter(Boolean).join('\n'));
     await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await chooseFile(page, other);
-    await page.locator('#data b', { hasText: 'other.csv' }).waitFor();
+    await page.locator('#table-name', { hasText: 'other.csv' }).waitFor();
+    await show(page, 'setup');
     await choose(page, adam);
     const words = page.locator('.fault');
     await words.waitFor();
@@ -114,6 +111,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&iteration=0`);
     await page.locator('#summary').waitFor();
+    await show(page, 'setup');
     await choose(page, join(adam, 'states'));
     await page.locator('.fault', { hasText: 'there is no run.json in this folder' }).waitFor();
     await context.close();
@@ -123,6 +121,7 @@ describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
     const handed = await serve(adam, SAMPLE);
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(handed.address);
+    await show(page, 'setup');
     await page.locator('#recorded', { hasText: 'A recording of 12 iterations.' }).waitFor();
     await travelTo(page, 7);
     expect(await askFor(page, 'Theta1[1,1]')).toBe(weightIn(adam, 7));

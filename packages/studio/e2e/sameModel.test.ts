@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { CHROMIUM, openPage, reason, running, waitForEnd } from './open.ts';
+import { CHROMIUM, exported, openPage, reason, running, waitForEnd } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -19,11 +19,7 @@ function byCommandLine(name: string, ...options: string[]): Buffer {
 }
 
 async function savedModel(page: Page): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Model', exact: true }).click(),
-  ]);
-  return readFileSync(await download.path());
+  return readFileSync(await (await exported(page, 'Model')).path());
 }
 
 describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {

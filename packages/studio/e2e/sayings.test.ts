@@ -1,6 +1,6 @@
 /** What the page says of a training: its health, who moves a weight, and what a mistake would do. */
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, openPage, reason, running, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, openPage, reason, running, show, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
   const studio = running();
@@ -9,7 +9,8 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
-    await page.locator('#health', { hasText: 'Nothing is wrong' }).waitFor();
+    await show(page, 'results');
+    await page.locator('#health', { hasText: 'No problems found.' }).waitFor();
     const Delta = await askFor(page, 'Delta1[2,4]');
     await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
     const cells = await page.locator('#moved table').first().locator('tbody tr td:nth-child(3)').allTextContents();
@@ -23,7 +24,9 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);
     await waitForEnd(page);
-    expect(await page.locator('#mine').textContent()).toContain('at that of iteration');
+    await show(page, 'bugs');
+    const before = await page.locator('#mine').textContent();
+    expect(before).toContain('at that of iteration');
     const a3 = await askFor(page, 'a3[1,1]');
     const mine = { name: 'a3.csv', mimeType: 'text/csv', buffer: Buffer.from(`${Array(7).fill(a3).join()}\n`) };
     await page.locator('input[name="mine"]').setInputFiles(mine);
@@ -38,13 +41,12 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
     await page.goto(studio.served.address);
     await waitForEnd(page);
+    await show(page, 'bugs');
     await page.locator('select[name="mistake"]').selectOption('error-sign');
     await page.locator('#mistake-shown', { hasText: 's3、s2 和 Delta 的符号都反了' }).waitFor();
     const titles = await page.locator('select[name="mistake"] option').allTextContents();
     expect(titles.filter((title) => !/[一-鿿]/.test(title))).toEqual([]);
-    const shares = (await page.locator('#mistake-shown').textContent())?.match(
-      /没有错误 ([\d.]+) %，有错误 ([\d.]+) %/,
-    );
+    const shares = (await page.locator('#mistake-shown').textContent())?.match(/没有错误 ([\d.]+)%，有错误 ([\d.]+)%/);
     expect(Number(shares?.[1])).toBeGreaterThan(Number(shares?.[2]) + 20);
     await context.close();
   });

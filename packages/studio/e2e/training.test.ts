@@ -1,7 +1,7 @@
 /** Training by hand: mini-batch by mini-batch, and one run beside another. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, openPage, PATIENCE_MS, reason, running, waitForEnd } from './open.ts';
+import { askFor, CHROMIUM, give, openPage, PATIENCE_MS, reason, running, show, waitForEnd } from './open.ts';
 
 describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   const studio = running();
@@ -13,7 +13,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     const { context, page, faults } = await openPage(studio.browser);
     const start = `${studio.served.address}#data=customers&label=Segment&optimizer=adam&batchSize=500&iteration=0`;
     await page.goto(start);
-    await button(page, 'One iteration').click();
+    await button(page, 'Step').click();
     await place(page).filter({ hasText: 'iteration 1 of 1' }).waitFor();
     const after = await askFor(page, 'Theta1[1,1]');
 
@@ -38,14 +38,14 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     // Looking at mini-batches changes nothing of what training does then.
     await button(page, 'One mini-batch').click();
     await place(page).filter({ hasText: 'and 1 of 5 mini-batches' }).waitFor();
-    await button(page, 'One iteration').click();
+    await button(page, 'Step').click();
     await place(page)
       .filter({ hasText: /^iteration 2 of 2$/ })
       .waitFor();
     const second = await askFor(page, 'Theta1[1,1]');
     await button(page, 'Start over').click();
     for (let made = 1; made <= 2; made++) {
-      await button(page, 'One iteration').click();
+      await button(page, 'Step').click();
       await place(page)
         .filter({ hasText: `iteration ${made} of ${made}` })
         .waitFor();
@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('an optimizer that learns from all rows at once has no such button', async () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&optimizer=lbfgs&iteration=0`);
-    await button(page, 'One iteration').waitFor();
+    await button(page, 'Step').waitFor();
     expect(await button(page, 'One mini-batch').count()).toBe(0);
     await context.close();
   });
@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     await page.goto(
       `${studio.served.address}#data=customers&label=Segment&optimizer=gd&iterations=1000000&iteration=0`,
     );
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await page.locator('#plane').scrollIntoViewIfNeeded();
     const picture = '#plane canvas';
     await page.locator(picture).first().waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     await expect.poll(shown, { timeout: PATIENCE_MS }).toBeGreaterThan(first);
     expect(await button(page, 'Pause').count()).toBe(1);
     await button(page, 'Pause').click();
-    await button(page, 'Play').waitFor();
+    await button(page, 'Train').waitFor();
     const at = Number(await page.locator('.time').getAttribute('data-iteration'));
     await expect.poll(shown, { timeout: PATIENCE_MS }).toBe(at);
     expect(faults).toEqual([]);
@@ -87,8 +87,9 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('the curve of accuracies has many points once a training stands still', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&iterations=150&iteration=0`);
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
+    await show(page, 'results');
     const line = page.locator('.curves figure').nth(1).locator('> svg .line.first');
     const points = async () => ((await line.getAttribute('d')) ?? '').split(/[ML]/).length - 1;
     await expect.poll(points, { timeout: PATIENCE_MS }).toBeGreaterThan(60);
@@ -112,15 +113,16 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
   test('two runs stand side by side: what was set otherwise, and what came of it', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=6&iteration=0`);
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
     const before = await askFor(page, 'J');
+    await show(page, 'compare');
     await button(page, 'Keep this run for comparison').click();
     await page.locator('#compare', { hasText: 'Nothing is set otherwise yet' }).waitFor();
-    await page.locator('input[name="hidden"]').fill('12');
-    await page.locator('input[name="hidden"]').press('Enter');
+    await give(page, 'hidden', '12');
+    await show(page, 'compare');
     await page.locator('#compare tr', { hasText: 'Hidden layers' }).waitFor();
-    await button(page, 'Play').click();
+    await button(page, 'Train').click();
     await waitForEnd(page);
     const now = await askFor(page, 'J');
     const rows = await page.locator('#compare tbody tr').all();
@@ -130,7 +132,7 @@ describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
     const [old, present, difference] = (found.get('Cost J') ?? []).map(Number);
     expect([old, present]).toEqual([before, now].map((J) => Number(J.toPrecision(6))));
     expect(difference).toBeCloseTo(now - before, 5);
-    expect([...found.keys()].filter((name) => name.startsWith('Found of class')).length).toBe(7);
+    expect([...found.keys()].filter((name) => name.startsWith('Recall of class')).length).toBe(7);
     await button(page, 'Forget the kept run').click();
     expect(await page.locator('#compare').count()).toBe(0);
     expect(faults).toEqual([]);

@@ -1,85 +1,105 @@
-/** The page: which panel stands where. */
-import type { ComponentChildren } from 'preact';
+/** The page: a bar, the controls, one stage, and one panel docked beside it. */
 import { useEffect } from 'preact/hooks';
-import { AskPanel } from './panels/AskPanel.tsx';
-import { ComparePanel } from './panels/ComparePanel.tsx';
-import { DataPanel } from './panels/DataPanel.tsx';
-import { FaultText } from './panels/FaultText.tsx';
-import { Header } from './panels/Header.tsx';
-import { HealthList } from './panels/HealthList.tsx';
-import { JudgePanel } from './panels/JudgePanel.tsx';
-import { LessonsPanel } from './panels/LessonsPanel.tsx';
-import { MinePanel } from './panels/MinePanel.tsx';
-import { MistakePanel } from './panels/MistakePanel.tsx';
-import { NetworkPanel } from './panels/NetworkPanel.tsx';
-import { openDropped } from './panels/opened.ts';
-import { PlanePanel } from './panels/PlanePanel.tsx';
-import { SettingsPanel } from './panels/SettingsPanel.tsx';
-import { StepsPanel } from './panels/StepsPanel.tsx';
-import { TrainPanel } from './panels/TrainPanel.tsx';
-import { busy, fault, problem, said, working } from './state/store.ts';
+import { Bar } from './panels/bar/Bar.tsx';
+import { openDropped } from './panels/bar/opened.ts';
+import { BugsPanel } from './panels/bugs/BugsPanel.tsx';
+import { FaultText } from './panels/common/FaultText.tsx';
+import { ComparePanel } from './panels/compare/ComparePanel.tsx';
+import { Controls } from './panels/control/Controls.tsx';
+import { Undo } from './panels/control/Undo.tsx';
+import { Dock } from './panels/frame/Dock.tsx';
+import { Tabs } from './panels/frame/Tabs.tsx';
+import { ResultsPanel } from './panels/results/ResultsPanel.tsx';
+import { READING_FAULTS } from './panels/setup/reading.ts';
+import { SetupPanel } from './panels/setup/SetupPanel.tsx';
+import { Stage } from './panels/stage/Stage.tsx';
+import { StepsPanel } from './panels/steps/StepsPanel.tsx';
+import { present, showTab } from './state/looking.ts';
+import { awaiting, busy, fault, presenting, problem, said, tab, table, working } from './state/store.ts';
+import { TABS, type Tab } from './state/views.ts';
 import { texts } from './texts/texts.ts';
+
+const PANELS: Readonly<Record<Tab, () => preact.ComponentChild>> = {
+  network: Stage,
+  steps: StepsPanel,
+  results: ResultsPanel,
+  setup: SetupPanel,
+  bugs: BugsPanel,
+  compare: ComparePanel,
+};
+
+/** Ids of what the tabs show, by which lessons and links know them. */
+const IDS: Readonly<Record<Tab, string>> = {
+  network: 'network',
+  steps: 'steps',
+  results: 'results',
+  setup: 'setup',
+  bugs: 'bugs',
+  compare: 'comparison',
+};
 
 export function App() {
   useEffect(() => acceptDrops(), []);
+  useEffect(() => leaveByEscape(), []);
+  // A refusal that another way to read the file may avoid leads there.
+  const { value: refused } = fault;
+  useEffect(() => {
+    if (READING_FAULTS.has(refused?.code ?? '')) showTab('setup');
+  }, [refused]);
   const t = texts.value;
   return (
-    <>
-      <button type="button" class="skip" onClick={() => document.getElementById('network')?.focus()}>
+    <div class={presenting.value ? 'page presenting' : 'page'}>
+      <button type="button" class="skip" onClick={skip}>
         {t.skip}
       </button>
-      <Header />
-      <div class="alerts" role="alert">
-        {fault.value && <FaultText fault={fault.value} />}
-      </div>
-      <output class="said">{status()}</output>
-      <main>
-        <div class="side">
-          <Section id="data" title={t.data.title}>
-            <DataPanel />
-          </Section>
-          <Section id="settings" title={t.settings.title}>
-            <SettingsPanel />
-          </Section>
-          <LessonsPanel />
+      <Bar />
+      <div class="notices">
+        <div class="alerts" role="alert">
+          {fault.value && <FaultText fault={fault.value} />}
+          {awaiting.value && (
+            <p id="awaiting" class="notice">
+              {t.data.awaiting}
+            </p>
+          )}
         </div>
-        {problem.value && (
-          <div class="center">
-            <Section id="train" title={t.train.title}>
-              <TrainPanel />
-              <ComparePanel />
-            </Section>
-            <Section id="network" title={t.network.title}>
-              <NetworkPanel />
-            </Section>
-            <Section id="steps" title={t.steps.title}>
-              <StepsPanel />
-            </Section>
-            <Section id="mine" title={t.mine.title}>
-              <MinePanel />
-            </Section>
-            <Section id="mistake" title={t.mistake.title}>
-              <MistakePanel />
-            </Section>
-          </div>
-        )}
-        {problem.value && (
-          <div class="side">
-            <Section id="ask" title={t.ask.title}>
-              <AskPanel />
-            </Section>
-            <Section id="judge" title={t.judge.title}>
-              <JudgePanel />
-              <HealthList />
-            </Section>
-            <Section id="plane" title={t.plane.title}>
-              <PlanePanel />
-            </Section>
-          </div>
-        )}
+        <Undo />
+        <output class="said">{status()}</output>
+      </div>
+      <Controls />
+      <main>
+        <Work />
+        {problem.value && <Dock />}
       </main>
-    </>
+    </div>
   );
+}
+
+/** The stage, by its tabs; a table that cannot be learned from yet has no more than its own. */
+function Work() {
+  const t = texts.value;
+  if (!table.value) return <div class="work" />;
+  const shown = problem.value ? tab.value : 'setup';
+  const Panel = PANELS[shown];
+  return (
+    <div class="work">
+      <Tabs
+        label={t.tabs.title}
+        of={problem.value ? TABS : (['setup'] as const)}
+        chosen={shown}
+        words={(name) => t.tabs[name]}
+        choose={showTab}
+        panel={(name) => IDS[name]}
+      />
+      <div id={IDS[shown]} class={`panel at-${shown}`} role="tabpanel" aria-labelledby={`tab-${shown}`} key={shown}>
+        <Panel />
+      </div>
+    </div>
+  );
+}
+
+function skip(): void {
+  const stop = document.querySelector<SVGElement>('#network [data-stop][tabindex="0"]');
+  (stop ?? document.querySelector<HTMLElement>('.tabs [tabindex="0"]'))?.focus();
 }
 
 /** What is under way, or was said last. */
@@ -89,13 +109,12 @@ function status(): string {
   return working.value > 0 ? t.working : said.value;
 }
 
-function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
-  return (
-    <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      {children}
-    </section>
-  );
+function leaveByEscape(): () => void {
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && presenting.value) present(false);
+  };
+  document.addEventListener('keydown', leave);
+  return () => document.removeEventListener('keydown', leave);
 }
 
 /** A file may be dropped anywhere. */

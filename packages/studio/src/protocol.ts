@@ -22,10 +22,8 @@ export interface RecordedFile {
 
 /** What a person may decide about how a file is read; what is not given is found, as on the command line. */
 export interface ReadingSettings
-  extends Pick<TextOptions, 'encoding' | 'delimiter'>,
+  extends Pick<TextOptions, 'header' | 'names' | 'encoding' | 'delimiter' | 'onBadRow'>,
     Pick<CellOptions, 'decimal' | 'thousands' | 'dates' | 'na'> {
-  /** Whether the first line names the columns. */
-  readonly header: 'auto' | 'yes' | 'no';
   /** Of a workbook: the sheet's name, or its number from 1. */
   readonly sheet?: string;
 }
@@ -50,6 +48,7 @@ export interface ProblemInfo {
   readonly table: TableInfo;
   readonly layers: readonly number[];
   readonly inputs: readonly string[];
+  readonly groups: readonly InputGroup[];
   readonly features: readonly string[];
   readonly classes: readonly string[];
   readonly rows: number;
@@ -57,8 +56,8 @@ export interface ProblemInfo {
   readonly tableRows: Int32Array;
   readonly heldOut: number;
   readonly notes: readonly Note[];
-  /** The share of the largest class. */
-  readonly baseline: number;
+  /** The two features that say most of the label, numbers before words; absent if there are no two. */
+  readonly likelyAxes?: readonly [across: string, up: string];
   readonly threads: number;
   readonly optimizer: OptimizerName;
   /** Mini-batches of an iteration; 1 for an optimizer that learns from all rows at once. */
@@ -67,26 +66,47 @@ export interface ProblemInfo {
   readonly recorded?: { readonly iterations: number; readonly sameBits: boolean };
 }
 
+/** The inputs that one column of the table became. */
+export interface InputGroup {
+  readonly column: string;
+  /** Columns of a1, from the first to the last. */
+  readonly first: number;
+  readonly last: number;
+  /** Those that a cell may hold, if it holds words. */
+  readonly words?: readonly string[];
+}
+
 /** What of the table is not learned from. */
 export type Note =
   | { readonly kind: 'left-out'; readonly column: LeftOut }
   | { readonly kind: 'dropped'; readonly rows: DroppedRows };
 
-/** One iteration, as the curves show it. Not every one has accuracies: judging takes time of its own. */
-export interface Moment extends Partial<Accuracies> {
+/** One iteration, as it is made. */
+export interface Moment {
   readonly iteration: number;
+  /** With the penalty: what the optimizer lowers. */
   readonly J: number;
   readonly gradientNorm?: number;
-  readonly validationJ?: number;
 }
 
-export interface Accuracies {
+/** What answers cost on each part of the rows, without the penalty, so that both can be compared; and the penalty. */
+interface Costs {
+  readonly cost: number;
+  readonly heldOutCost?: number;
+  readonly penalty: number;
+}
+
+/** A judged iteration, as the curves show it. Not every one is: judging takes time of its own. */
+export interface JudgedPoint extends Costs {
   readonly iteration: number;
   readonly accuracy: number;
   readonly heldOutAccuracy?: number;
 }
 
-export interface Judged {
+/** Which of the rows. */
+export type RowPart = 'training' | 'heldOut';
+
+export interface Judged extends Costs {
   readonly iteration: number;
   readonly training: Metrics;
   readonly heldOut?: Metrics;
@@ -117,6 +137,8 @@ export interface RowPicture {
   readonly steps: readonly StepInfo[];
   readonly label: string;
   readonly answer: string;
+  /** The table's own cells, by the problem's groups; empty if missing. */
+  readonly cells: readonly string[];
 }
 
 export interface Window {
@@ -215,8 +237,9 @@ export interface Asked extends Explanation {
 
 /** Questions by name, with what is asked and what is answered. */
 export interface Questions {
+  /** `again`: the table that is open, read otherwise; an opened model or recording stays. */
   load: {
-    readonly ask: { readonly given: GivenTable; readonly reading: ReadingSettings };
+    readonly ask: { readonly given: GivenTable; readonly reading: ReadingSettings; readonly again?: boolean };
     readonly answer: TableInfo;
   };
   openModel: {
@@ -227,12 +250,24 @@ export interface Questions {
     readonly ask: { readonly files: readonly RecordedFile[] };
     readonly answer: { readonly settings: Settings };
   };
-  /** `run` is the page's number for the training that begins: what an earlier one still says is known by it. */
+  /**
+   * `run` is the page's number for the training that begins: what an earlier one still says is known by it. The one
+   * before is set aside; it and earlier ones stay as long as `keep` names them.
+   */
   configure: {
-    readonly ask: { readonly settings: Settings; readonly run: number; readonly anew: boolean };
+    readonly ask: {
+      readonly settings: Settings;
+      readonly run: number;
+      readonly anew: boolean;
+      readonly keep: readonly number[];
+    };
     readonly answer: ProblemInfo;
   };
-  play: { readonly ask: { readonly iterations?: number }; readonly answer: null };
+  /** Brings a training back that was set aside, with its table, model and recording; the present one goes. */
+  restore: { readonly ask: { readonly run: number }; readonly answer: ProblemInfo };
+  /** Speeds are iterations a second; as many as go, if there is none. */
+  play: { readonly ask: { readonly iterations?: number; readonly speed?: number }; readonly answer: null };
+  speed: { readonly ask: { readonly speed?: number }; readonly answer: null };
   pause: { readonly ask: null; readonly answer: null };
   picture: {
     readonly ask: { readonly row: number; readonly iteration: number; readonly slope: boolean };
@@ -246,7 +281,8 @@ export interface Questions {
   change: {
     readonly ask: {
       readonly address: string;
-      readonly value: number;
+      /** A number; for an input also a cell of its column, as the table writes it. */
+      readonly value: number | { readonly cell: string };
       readonly row: number;
       readonly iteration: number;
     };
@@ -258,6 +294,16 @@ export interface Questions {
     readonly answer: readonly Finding[];
   };
   moved: { readonly ask: { readonly address: string; readonly iteration: number }; readonly answer: Moved };
+  /** Rows of one cell of the confusion matrix, by their rows in the table, and how sure the network is of its answer. */
+  confused: {
+    readonly ask: {
+      readonly part: RowPart;
+      readonly actual: number;
+      readonly predicted: number;
+      readonly iteration: number;
+    };
+    readonly answer: readonly { readonly row: number; readonly sure: number }[];
+  };
   mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
   mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };
   mine: {
@@ -299,19 +345,34 @@ export interface Fault {
 /** What the network answers over two features, with rows as dots: places along both axes, and labels. */
 export interface PlaneAnswer extends Plane {
   readonly iteration: number;
-  readonly dots: { readonly x: Float64Array; readonly y: Float64Array; readonly labels: Int32Array };
+  readonly dots: Dots;
 }
 
-/** What the worker says by itself. */
-export type Event =
-  | { readonly kind: 'progress'; readonly share: number }
-  /** New iterations, a few dozen milliseconds' worth at a time. */
-  | { readonly kind: 'moments'; readonly run: number; readonly moments: readonly Moment[] }
-  /** What is found out later of iterations already told. */
-  | { readonly kind: 'judged'; readonly run: number; readonly accuracies: readonly Accuracies[] }
+export interface Dots {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly labels: Int32Array;
+  /** Of the table. */
+  readonly rows: Int32Array;
+  /** How near each is, from 0 to 1, to the row that the plane holds, in all features but the two shown. */
+  readonly near: Float32Array;
+}
+
+/** What a training says by itself. */
+export type TrainingEvent =
+  /** New iterations, a few dozen milliseconds' worth, and what was judged meanwhile; `judged` is of the newest. */
+  | {
+      readonly kind: 'moments';
+      readonly moments: readonly Moment[];
+      readonly points: readonly JudgedPoint[];
+      readonly judged?: Judged;
+    }
   /** `kept` is the iteration that the training is for: the last, or that of the lowest cost on the held-out rows. */
-  | { readonly kind: 'ended'; readonly run: number; readonly reason: string; readonly kept: number }
-  | { readonly kind: 'failed'; readonly run?: number; readonly fault: Fault };
+  | { readonly kind: 'ended'; readonly reason: string; readonly kept: number; readonly judged: Judged }
+  | { readonly kind: 'failed'; readonly fault: Fault };
+
+/** What the worker says by itself: of a training with its number. */
+export type Event = { readonly kind: 'progress'; readonly share: number } | (TrainingEvent & { readonly run?: number });
 
 /** `ms` is how long the worker took for the answer, its wait for the training aside. */
 export type Reply =

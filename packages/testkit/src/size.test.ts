@@ -5,7 +5,7 @@ import { bundle } from './browser/bundle.ts';
 /** What a page needs to train on rows of its own: every engine and optimizer, the driver, predictions. */
 const CORE_WITH_ENGINE = `
   export { network, initialize, thetaViews } from '@deltascope/core/network';
-  export { examplesOf, referenceEngine, wasmEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
+  export { examplesOf, referenceEngine, packedEngine, defaultEngine } from '@deltascope/core/engine';
   export { drive, training, chooseOptimizer, optimizerByName } from '@deltascope/core/optimize';
   export { predictProbabilities } from '@deltascope/core/model'`;
 

@@ -4,6 +4,7 @@
  */
 import type { Engine, MiniBatchRun, Prepared } from '@deltascope/core/engine';
 import { ACTIVATIONS, OUTPUTS } from '@deltascope/core/network';
+import { runBatchesByCost } from '@deltascope/core/optimize';
 import * as fc from 'fast-check';
 import { afterAll, describe, test } from 'vitest';
 import { expectSameBits } from './compare.ts';
@@ -15,8 +16,12 @@ export interface ThreadsContractOptions {
   readonly name: string;
   /** An engine all of whose threads are ready once rows are prepared, and take part in the smallest work. */
   readonly make: (threads: number) => Engine;
-  /** Each is compared with one thread. */
+  /** Each is compared with the judge. */
   readonly counts: readonly number[];
+  /** Default: one thread. */
+  readonly judge?: () => Engine;
+  /** Questions asked of one thread; fewer of more. Default 60. */
+  readonly runs?: number;
 }
 
 /** Sizes that meet, miss and pass the edges of tiles, panels, groups, blocks and chunks. */
@@ -40,29 +45,35 @@ const questions = fc.record({
 type Asked = typeof questions extends fc.Arbitrary<infer T> ? T : never;
 
 /** Registers the suite; it disposes of what `make` gives. */
-export function threadsContract({ name, make, counts }: ThreadsContractOptions): void {
+export function threadsContract({
+  name,
+  make,
+  counts,
+  judge = () => make(1),
+  runs = 60,
+}: ThreadsContractOptions): void {
   describe(`threads contract: ${name}`, () => {
-    const one = make(1);
-    afterAll(() => one.dispose());
+    const judging = judge();
+    afterAll(() => judging.dispose());
 
-    test.each(counts)('%i threads give the bits of one, whatever is asked', { timeout: 60_000 }, (threads) => {
+    test.each(counts)('%i threads give the bits of the judge, whatever is asked', { timeout: 60_000 }, (threads) => {
       const engine = make(threads);
       fc.assert(
         fc.property(questions, (asked) => {
           const { inputs, hidden, classes, m, ...rest } = asked;
           const problem = makeProblem({ ...rest, layers: [inputs, ...hidden, classes], m });
           const mine = engine.prepare(problem.network, problem.examples);
-          const judge = one.prepare(problem.network, problem.examples);
+          const judged = judging.prepare(problem.network, problem.examples);
           try {
             answers(mine, problem, asked).forEach(([quantity, got], i) => {
-              expectSameBits(quantity, got, answers(judge, problem, asked)[i][1]);
+              expectSameBits(quantity, got, answers(judged, problem, asked)[i][1]);
             });
           } finally {
             mine.dispose();
-            judge.dispose();
+            judged.dispose();
           }
         }),
-        { numRuns: Math.ceil(60 / threads), seed: 20 },
+        { numRuns: Math.ceil(runs / threads), seed: 20 },
       );
       engine.dispose();
     });
@@ -84,7 +95,7 @@ function answers(prepared: Prepared, { parameters, examples: { m } }: Problem, a
     order: pickRows(m, Math.min(m, 3 * batchSize + 1), seed),
     batchSize,
   };
-  const J = prepared.steps?.(run) ?? 0;
+  const J = prepared.steps?.(run) ?? runBatchesByCost(prepared, run);
   return [
     ['J', [all.J, prepared.costOnly(parameters, lambda)]],
     ['gradient', all.gradient],

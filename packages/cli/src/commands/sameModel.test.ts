@@ -64,7 +64,7 @@ describe('one table and one setting give the same bytes', () => {
     expect(Buffer.from(await byTraining(settings)).equals(bytes)).toBe(true);
     const parameters = { ...SAME, hiddenLayerSizes: 200, batchSize: 128, maxIter: 2 };
     const classifier = await new MLPClassifier(parameters).fit(await table(), LABEL);
-    expect(classifier.toModel().training.computedBy?.kernels).toBe('packed');
+    expect(classifier.toModel().training.computedBy?.kernels).toBe('wasm');
     expect(Buffer.from(classifier.save()).equals(bytes)).toBe(true);
   });
 

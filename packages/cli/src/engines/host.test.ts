@@ -29,9 +29,9 @@ describe.skipIf(absent)(`with the system's BLAS${absent}`, () => {
     expect([computedBy.kernels, notice]).toEqual(['blas', expect.stringContaining('--fast-math changes nothing')]);
   });
 
-  test('blas leaves products that are too small to the packed kernels, and says so', async () => {
+  test('blas leaves products that are too small to our own kernels, and says so', async () => {
     const { engine, computedBy } = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE, ENGINE_HOST);
-    expect([engine.name, computedBy.kernels]).toEqual(['blas', 'packed']);
+    expect([engine.name, computedBy.kernels]).toEqual(['blas', 'wasm']);
   });
 });
 
@@ -93,7 +93,7 @@ describe('train', () => {
     const { code, out } = train({ options: ['--json'], environment: { DELTASCOPE_BLAS: 'none' } });
     expect(code).toBe(0);
     const done = JSON.parse(out.trim().split('\n').at(-1) ?? '');
-    expect(done).toMatchObject({ engine: 'wasm', precision: 'f64', computedBy: { kernels: 'exact', threads: 1 } });
+    expect(done).toMatchObject({ engine: 'wasm', precision: 'f64', computedBy: { kernels: 'wasm', threads: 1 } });
   });
 
   test('without the optional package auto works, and --engine blas says what to install', () => {
@@ -102,7 +102,7 @@ describe('train', () => {
       'many.csv',
     );
     expect(auto.code).toBe(0);
-    expect(auto.err).toMatch(/^engine: wasm, packed kernels/m);
+    expect(auto.err).toMatch(/^engine: wasm, kernels of our own/m);
     const asked = train({ node: WITHOUT_PACKAGE, options: ['--engine', 'blas'] });
     expect(asked.code).toBe(2);
     expect(asked.err).toMatch(
@@ -137,6 +137,6 @@ describe('train', () => {
 
   test('--verbose says which kernels, precision and threads', () => {
     const { err } = train({ options: ['--verbose'] });
-    expect(err).toMatch(/^engine: wasm, exact kernels, float64, 1 thread: for \d+ rows and \d+ weights; /m);
+    expect(err).toMatch(/^engine: wasm, kernels of our own, float64, 1 thread: for \d+ rows and \d+ weights; /m);
   });
 });

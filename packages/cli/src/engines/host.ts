@@ -4,19 +4,22 @@ import { setImmediate } from 'node:timers/promises';
 import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import { bareFlag } from '../settings/options.ts';
-import { libraryOf, requireBlas, type SystemBlas, systemBlas } from './systemBlas.ts';
+import { libraryOf, type NoBlas, requireBlas, type SystemBlas, systemBlas, tunedBlas } from './systemBlas.ts';
 
 export const ENGINE_HOST: EngineHost = {
   processors: availableParallelism(),
-  findLibrary: async () => {
-    const found = await systemBlas();
-    return 'blas' in found ? libraryFrom(found) : undefined;
-  },
+  findLibrary: async () => tunedLibrary(await systemBlas()),
   requireLibrary: async () => libraryFrom(await requireBlas()),
   nameOf: bareFlag,
 };
 
-export function libraryFrom(system: SystemBlas): EngineLibrary {
+/** For `auto`. */
+export function tunedLibrary(found: SystemBlas | NoBlas): EngineLibrary | undefined {
+  const tuned = tunedBlas(found);
+  return tuned && libraryFrom(tuned);
+}
+
+function libraryFrom(system: SystemBlas): EngineLibrary {
   return { ...system, name: libraryOf(system.blas) };
 }
 

@@ -47,6 +47,14 @@ export async function systemBlas(): Promise<SystemBlas | NoBlas> {
   return { why: 'this machine has no BLAS that Deltascope knows to be tuned', next };
 }
 
+/** What to do about a library whose kernels are older than the processor. */
+export const TUNE = `Install a newer OpenBLAS, or set OPENBLAS_CORETYPE to kernels for this processor (OpenBLAS's names, such as Haswell or SkylakeX). auto leaves it alone until then.`;
+
+/** The library for `auto`: undefined if there is none, or if what is here is not tuned for this processor. */
+export function tunedBlas(found: SystemBlas | NoBlas): SystemBlas | undefined {
+  return 'blas' in found && found.blas.untuned === undefined ? found : undefined;
+}
+
 /** Throws `blas-missing` (usage) where there is none. */
 export async function requireBlas(): Promise<SystemBlas> {
   const found = await systemBlas();

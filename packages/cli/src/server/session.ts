@@ -15,6 +15,10 @@ export interface Session {
   /** CSV. */
   readonly table?: SessionFile;
   readonly label?: string;
+  /** How the table is read, by the names that the page has for readings. */
+  readonly reading?: Readonly<Record<string, unknown>>;
+  /** Kinds by column. */
+  readonly as?: ReadonlyMap<string, string>;
 }
 
 /** What `session.json` says; addresses are relative to it. */
@@ -26,6 +30,8 @@ export interface SessionDescription {
   readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
+  readonly reading?: Readonly<Record<string, unknown>>;
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 interface FileDescription {
@@ -34,7 +40,10 @@ interface FileDescription {
   readonly sizeBytes: number;
 }
 
-export function describeSession({ model, recording, table, label }: Session, token: string): SessionDescription {
+export function describeSession(
+  { model, recording, table, label, reading, as }: Session,
+  token: string,
+): SessionDescription {
   const described = ({ name, sizeBytes }: SessionFile, url: string) => ({ name, url, sizeBytes });
   const describe = (file: SessionFile | undefined, url: string) => (file ? described(file, url) : null);
   return {
@@ -44,5 +53,7 @@ export function describeSession({ model, recording, table, label }: Session, tok
     recording: recording?.map((file, i) => described(file, `session/recording/${i}`)) ?? null,
     table: describe(table, 'session/table'),
     label: label ?? null,
+    ...(reading && { reading }),
+    ...(as && { as: Object.fromEntries(as) }),
   };
 }

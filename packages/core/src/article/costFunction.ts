@@ -14,6 +14,7 @@ import {
   map,
   mul,
   mulTransposed,
+  row,
   rowBlocks,
   scale,
   subtract,
@@ -24,7 +25,7 @@ import {
 } from '../matrix/matrix.ts';
 import { type ArticleProblem, checkProblem } from './checkProblem.ts';
 import { labelMatrix } from './labels.ts';
-import { crossEntropy, sigmoid, sigmoidGradient } from './sigmoid.ts';
+import { crossEntropyOfRow, sigmoid, sigmoidGradient } from './sigmoid.ts';
 
 /** J, its gradient, and every matrix on the way. */
 export type ArticleSteps = ReturnType<typeof costFunction>;
@@ -79,8 +80,7 @@ function sumOfCrossEntropy(z3: Matrix, yv: Matrix): number {
   let total = 0;
   for (const { first, count } of rowBlocks(z3.rows)) {
     let block = 0;
-    for (let i = first * z3.columns; i < (first + count) * z3.columns; i++)
-      block += crossEntropy(z3.data[i], yv.data[i]);
+    for (let i = first; i < first + count; i++) block += crossEntropyOfRow(row(z3, i), row(yv, i));
     total += block;
   }
   return total;

@@ -92,7 +92,7 @@ export interface Engine {
   readonly threads: number;
   /** Why it is not quite what was asked for (fewer threads, other kernels), as a sentence for people; absent where it is. */
   readonly note?: string;
-  /** Largest relative difference from the reference in J and in the gradient's norm. */
+  /** Largest relative difference from the reference in J and in the gradient's norm; 0 if the bits are the same. */
   readonly tolerance: number;
   /** Throws `label-range` for labels outside 1 … K and `shape` where n is not the network's. */
   prepare(network: Network, examples: Examples): Prepared;

@@ -22,7 +22,7 @@ import { type Engine, type Examples, examplesOf, type Prepared } from './engine.
 import { backward, type Forward, forward } from './pass.ts';
 
 export function referenceEngine(): Engine {
-  return { name: 'reference', precision: 'f64', threads: 1, tolerance: 1e-12, prepare, dispose: () => {} };
+  return { name: 'reference', precision: 'f64', threads: 1, tolerance: 0, prepare, dispose: () => {} };
 }
 
 function prepare(network: Network, examples: Examples): Prepared {

@@ -4,8 +4,9 @@ export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
 export { checkExamples, referenceEngine } from '../engine/reference.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
-export { type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
-export { canFuse } from '../engine/wasm/packedKernels.ts';
+export { FIRST_FREE_BYTE } from '../engine/wasm/memory.ts';
+export { defaultEngine, type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
+export { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
 export {
   type SpawnThread,
   serveThread,
@@ -16,4 +17,3 @@ export {
   type WorkerError,
   whyAlone,
 } from '../engine/wasm/spawn.ts';
-export { defaultEngine, hasWasm, wasmEngine } from '../engine/wasm/wasmEngine.ts';

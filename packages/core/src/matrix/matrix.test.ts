@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   add,
-  BLOCK_ROWS,
+  BLOCK,
   divide,
   dropFirstColumn,
   fromRows,
@@ -149,7 +149,7 @@ test('operators leave their arguments as they were', () => {
 });
 
 test('rows are cut into blocks of 64, whatever their number', () => {
-  expect(BLOCK_ROWS).toBe(64);
+  expect(BLOCK).toBe(64);
   const cut = (m: number) => [...rowBlocks(m)].map(({ first, count }) => [first, count]);
   expect(cut(0)).toEqual([]);
   expect(cut(64)).toEqual([[0, 64]]);

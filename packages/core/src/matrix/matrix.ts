@@ -72,10 +72,10 @@ export function mul(A: Matrix, B: Matrix): Matrix {
 }
 
 /**
- * How many rows are summed before their sum joins the total. Every sum over rows, here and in every engine, is cut so:
- * the cut depends on the rows alone, and short sums round less than one long one.
+ * How many terms of a long sum are summed before their sum joins the total. Every sum over rows, here and in every engine,
+ * is cut so: the cut depends on the rows alone, and short sums round less than one long one.
  */
-export const BLOCK_ROWS = 64;
+export const BLOCK = 64;
 
 /** Aᵀ · B: (n × k) from (m × n) and (m × k), rows summed block by block. */
 export function transposedMul(A: Matrix, B: Matrix): Matrix {
@@ -87,7 +87,7 @@ export function transposedMul(A: Matrix, B: Matrix): Matrix {
 
 /** The fixed cut of m rows into blocks. */
 export function* rowBlocks(m: number): Generator<{ readonly first: number; readonly count: number }> {
-  for (let first = 0; first < m; first += BLOCK_ROWS) yield { first, count: Math.min(BLOCK_ROWS, m - first) };
+  for (let first = 0; first < m; first += BLOCK) yield { first, count: Math.min(BLOCK, m - first) };
 }
 
 /** Aᵀ · B over the rows first … first + count − 1. */
@@ -172,10 +172,17 @@ export function sum(A: Matrix): number {
   return total;
 }
 
-/** Σ of the squares of all cells, in row-major order. */
+/** Σ of the squares of all cells, row by row, each row in blocks. */
 export function sumOfSquares(A: Matrix): number {
   let total = 0;
-  for (const value of A.data) total += value * value;
+  for (let i = 0; i < A.rows; i++) {
+    const cells = row(A, i);
+    for (let first = 0; first < A.columns; first += BLOCK) {
+      let block = 0;
+      for (const value of cells.subarray(first, first + BLOCK)) block += value * value;
+      total += block;
+    }
+  }
   return total;
 }
 

@@ -7,9 +7,25 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return total;
 }
 
+/** aᵀ b and aᵀ c: one pass takes as long as for one of them, since a sum waits for its last addition. */
+export function twoDots(a: Float64Array, b: Float64Array, c: Float64Array): readonly [ab: number, ac: number] {
+  let ab = 0;
+  let ac = 0;
+  for (let i = 0; i < a.length; i++) {
+    ab += a[i] * b[i];
+    ac += a[i] * c[i];
+  }
+  return [ab, ac];
+}
+
+/** a = a + factor · b, in place: L-BFGS adds up to two hundred vectors an iteration. */
+export function addScaledTo(a: Float64Array, factor: number, b: Float64Array): void {
+  for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
+}
+
 /** a + factor · b */
 export function addScaled(a: Float64Array, factor: number, b: Float64Array): Float64Array {
-  const sum = new Float64Array(a.length); // a loop takes a fifth of `map`: L-BFGS adds twenty vectors an iteration
+  const sum = new Float64Array(a.length); // a loop takes a fifth of `map`
   for (let i = 0; i < a.length; i++) sum[i] = a[i] + factor * b[i];
   return sum;
 }

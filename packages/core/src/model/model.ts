@@ -92,8 +92,11 @@ export interface TrainingRecord {
 
 /** Which kernels computed. The result depends bit for bit on every field. */
 export interface ComputedBy {
-  /** `reference` and `exact` give the same bits; `packed` its own, the same on every machine; `blas` those of a library. */
-  readonly kernels: 'reference' | 'exact' | 'packed' | 'blas';
+  /**
+   * `reference` and `wasm` give the same bits in float64, `blas` the bits of a library; `exact` and `packed` are of models
+   * that were trained while sums had other orders.
+   */
+  readonly kernels: 'reference' | 'wasm' | 'blas' | 'exact' | 'packed';
   /** The library and its version, where kernels is `blas`. */
   readonly library?: string;
   /** Absent if they make no difference: only a library's bits depend on them. */

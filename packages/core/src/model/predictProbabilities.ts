@@ -1,7 +1,8 @@
 /** What a model answers to rows: one place for the command line, the page and MLPClassifier. */
 import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
-import { hasWasm, wasmOutputs } from '../engine/wasm/wasmEngine.ts';
+import { wasmOutputs } from '../engine/wasm/packedEngine.ts';
+import { hasWasm } from '../engine/wasm/packedKernels.ts';
 import { DeltascopeError, failure } from '../errors.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';

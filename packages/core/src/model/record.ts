@@ -118,7 +118,7 @@ export function readComputedBy(place: Place): ComputedBy {
   const library = field('library');
   const threads = field('threads');
   return {
-    kernels: oneOfAt(field('kernels'), ['reference', 'exact', 'packed', 'blas']),
+    kernels: oneOfAt(field('kernels'), ['reference', 'wasm', 'blas', 'exact', 'packed']),
     ...(library.value !== undefined && { library: textAt(library) }),
     ...(threads.value !== undefined && { threads: wholeAt(threads, 1) }),
     fastMath: booleanAt(field('fastMath')),

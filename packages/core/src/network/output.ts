@@ -1,5 +1,5 @@
 /** The output layers: a_L and the cost's sum from z_L. For both, the derivative of that sum by z_L is a_L − yv. */
-import { crossEntropy, sigmoid } from '../article/sigmoid.ts';
+import { crossEntropyOfRow, sigmoid } from '../article/sigmoid.ts';
 import { exp, log } from '../elementary/elementary.ts';
 import { type Matrix, map, matrix, row } from '../matrix/matrix.ts';
 import type { Output } from './network.ts';
@@ -7,7 +7,7 @@ import type { Output } from './network.ts';
 export interface OutputLayer {
   /** (m × K) from (m × K): a_L from z_L. */
   readonly value: (z: Matrix) => Matrix;
-  /** Σ of the rows' costs, in row-major order. */
+  /** Σ of the rows' costs, in the order of the rows. */
   readonly cost: (z: Matrix, yv: Matrix) => number;
   readonly formula: string;
 }
@@ -15,7 +15,7 @@ export interface OutputLayer {
 export const outputs: Record<Output, OutputLayer> = {
   sigmoid: {
     value: (z) => map(z, sigmoid),
-    cost: (z, yv) => z.data.reduce((sum, value, i) => sum + crossEntropy(value, yv.data[i]), 0),
+    cost: sigmoidCost,
     formula: 'g(z)',
   },
   softmax: {
@@ -24,6 +24,12 @@ export const outputs: Record<Output, OutputLayer> = {
     formula: 'e^z / Σ e^z',
   },
 };
+
+function sigmoidCost(z: Matrix, yv: Matrix): number {
+  let sum = 0;
+  for (let i = 0; i < z.rows; i++) sum += crossEntropyOfRow(row(z, i), row(yv, i));
+  return sum;
+}
 
 /** e^z / Σ e^z of each row, its largest z taken off first so that nothing overflows. */
 function softmax(z: Matrix): Matrix {

@@ -2,10 +2,11 @@
  * Adam by mini-batches (Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1), with its own
  * defaults; cell by cell, g the gradient of the batch and t the number of the update:
  *   m = β1 m + (1 − β1) g;  v = β2 v + (1 − β2) g²
- *   Theta = Theta − learningRate (m / (1 − β1^t)) / (√(v / (1 − β2^t)) + ε)
+ *   Theta = Theta − learningRate / (1 − β1^t) m / (√(v / (1 − β2^t)) + ε)
  */
 import { byBatches, learningRate, type Method } from './epochs.ts';
 import type { MoveLine, WeightUpdate } from './explain.ts';
+import { normal } from './normal.ts';
 import type { Values } from './options.ts';
 import { power } from './power.ts';
 
@@ -44,9 +45,9 @@ export function adamLines(
     },
     {
       name: `Theta(${t})`,
-      formula: `${Theta.name} - rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)`,
-      substituted: `${Theta.value} - (${rate} * (${m} / ${bias1})) / (sqrt(${v} / ${bias2}) + ${epsilon})`,
-      value: Theta.value - (rate * (m / bias1)) / (Math.sqrt(v / bias2) + epsilon),
+      formula: `${Theta.name} - rate / (1 - beta1^t) * m / (sqrt(v * (1 / (1 - beta2^t))) + epsilon)`,
+      substituted: `${Theta.value} - ((${rate} / ${bias1}) * ${m}) / (sqrt(${v} * (1 / ${bias2})) + ${epsilon})`,
+      value: Theta.value - ((rate / bias1) * m) / (Math.sqrt(v * (1 / bias2)) + epsilon),
     },
   ];
 }
@@ -61,13 +62,13 @@ export const METHOD = {
     numbers: ({ learningRate, beta1, beta2, epsilon }) => [learningRate, beta1, beta2, epsilon],
   },
   update({ learningRate, beta1, beta2, epsilon }, { parameters, gradient, state: [first, second], number }) {
-    const firstBias = 1 - power(beta1, number);
-    const secondBias = 1 - power(beta2, number);
+    const rate = learningRate / (1 - power(beta1, number));
+    const corrected = 1 / (1 - power(beta2, number));
     for (let i = 0; i < parameters.length; i++) {
       const g = gradient[i];
-      first[i] = beta1 * first[i] + (1 - beta1) * g;
-      second[i] = beta2 * second[i] + (1 - beta2) * (g * g);
-      parameters[i] -= (learningRate * (first[i] / firstBias)) / (Math.sqrt(second[i] / secondBias) + epsilon);
+      first[i] = normal(beta1 * first[i] + (1 - beta1) * g);
+      second[i] = normal(beta2 * second[i] + (1 - beta2) * (g * g));
+      parameters[i] -= (rate * first[i]) / (Math.sqrt(second[i] * corrected) + epsilon);
     }
   },
   explain: {

@@ -7,6 +7,7 @@
 import { type Network, thetaViews } from '../network/network.ts';
 import { adamFactors, adamLines, METHOD } from './adam.ts';
 import { byBatches } from './epochs.ts';
+import { normal } from './normal.ts';
 import { power } from './power.ts';
 
 export const adamw = byBatches({
@@ -76,6 +77,6 @@ function keptOf({
 
 function decay(network: Pick<Network, 'layers'>, parameters: Float64Array, share: number): void {
   for (const { columns, data } of thetaViews(network, parameters)) {
-    for (let k = 0; k < data.length; k++) if (k % columns !== 0) data[k] -= share * data[k];
+    for (let k = 0; k < data.length; k++) if (k % columns !== 0) data[k] = normal(data[k] - share * data[k]);
   }
 }

@@ -38,6 +38,8 @@ export interface TrainingOptions<S extends OptimizerState> {
   readonly examples?: Examples;
   /** A clock in milliseconds. Needed for `stop.seconds`. */
   readonly now?: () => number;
+  /** Whether the outcome lists the iterations; a host that watches a long run may keep them more tightly [yes]. */
+  readonly keepsHistory?: boolean;
   /** Looked at after every evaluation. An abort loses nothing but the iteration under way. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -83,7 +85,7 @@ export interface Outcome<S extends OptimizerState> {
   /** Of the last iteration, to go on from. */
   readonly state: S;
   readonly memory: StopMemory;
-  /** The iterations of this run. */
+  /** The iterations of this run, if they were to be kept. */
   readonly history: readonly HistoryEntry[];
 }
 
@@ -95,7 +97,7 @@ export interface Outcome<S extends OptimizerState> {
 export function* training<S extends OptimizerState>(
   options: TrainingOptions<S>,
 ): Generator<TrainingIteration<S> | TrainingPause, Outcome<S>, void> {
-  const { optimizer, from, stop, validation, now, signal, lambda } = options;
+  const { optimizer, from, stop, validation, now, signal, lambda, keepsHistory = true } = options;
   checkStopRules(stop, { validation: validation !== undefined, clock: now !== undefined });
   const startedAt = now?.() ?? 0;
   const history: HistoryEntry[] = [];
@@ -139,7 +141,7 @@ export function* training<S extends OptimizerState>(
     }
     const iteration = complete(options, event, memory, state);
     ({ state, memory } = iteration);
-    history.push(entryOf(iteration));
+    if (keepsHistory) history.push(entryOf(iteration));
     yield iteration;
     const reason = reasonToStop(memory, stop, iteration.iteration);
     if (reason) return finish(reason);

@@ -3,7 +3,7 @@
  * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
  */
 
-import { addScaled, dot, negate, norm } from '../matrix/vector.ts';
+import { addScaled, addScaledTo, dot, negate, norm, twoDots } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import { type MadeStep, type MemoryPart, type MoveLine, same } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
@@ -119,22 +119,21 @@ function twoLoops(
   pairs: readonly Pair[],
 ): { readonly r: Float64Array; readonly gamma: number; readonly turns: readonly Turn[] } {
   const newestFirst = [...pairs].reverse();
-  let q = vector;
-  const first = newestFirst.map((pair) => {
-    const sy = dot(pair.s, pair.y);
-    const sq = dot(pair.s, q);
+  const q = vector.slice();
+  const first = newestFirst.map(({ s, y }) => {
+    const [sy, sq] = twoDots(s, y, q);
     const alpha = sq / sy;
-    q = addScaled(q, -alpha, pair.y);
-    return { ...pair, sy, sq, alpha };
+    addScaledTo(q, -alpha, y);
+    return { s, y, sy, sq, alpha };
   });
   const [newest] = newestFirst;
   const gamma = newest ? dot(newest.s, newest.y) / dot(newest.y, newest.y) : 1; // eq. 7.20
-  let r: Float64Array = q.map((value) => gamma * value);
-  const oldestFirst = first.toReversed().map((turn) => {
-    const yr = dot(turn.y, r);
-    const beta = yr / turn.sy;
-    r = addScaled(r, turn.alpha - beta, turn.s);
-    return { ...turn, yr, beta };
+  const r = q.map((value) => gamma * value);
+  const oldestFirst = first.toReversed().map(({ s, y, sy, sq, alpha }) => {
+    const yr = dot(y, r);
+    const beta = yr / sy;
+    addScaledTo(r, alpha - beta, s);
+    return { s, y, sy, sq, alpha, yr, beta };
   });
   return { r, gamma, turns: oldestFirst.reverse() };
 }

@@ -5,6 +5,7 @@
  *   nesterov  v as above;  Theta = Theta + momentum v − learningRate g, in Theta's own place
  */
 import { byBatches, learningRate } from './epochs.ts';
+import { normal } from './normal.ts';
 
 export const sgd = byBatches({
   name: 'sgd',
@@ -27,7 +28,7 @@ export const sgd = byBatches({
   update({ learningRate, momentum, nesterov }, { parameters, gradient, state: [velocity] }) {
     for (let i = 0; i < parameters.length; i++) {
       const downhill = learningRate * gradient[i];
-      velocity[i] = momentum * velocity[i] - downhill;
+      velocity[i] = normal(momentum * velocity[i] - downhill);
       parameters[i] += nesterov ? momentum * velocity[i] - downhill : velocity[i];
     }
   },

@@ -12,28 +12,30 @@ describe('the engine', () => {
   test('keeps the bits of the reference for small work', async () => {
     const { engine, computedBy } = await chooseEngine(AUTO, ARTICLE);
     expect(engine.name).toBe('wasm');
-    expect(computedBy).toEqual({ kernels: 'exact', threads: 1, fastMath: false });
+    expect(computedBy).toEqual({ kernels: 'wasm', threads: 1, fastMath: false });
   });
 
   test.each([LONG, WIDE])("keeps them in the article's setting at any size ($m rows)", async (work) => {
     const { computedBy } = await chooseEngine({ ...AUTO, likeArticle: true }, work);
-    expect(computedBy.kernels).toBe('exact');
+    expect(computedBy.kernels).toBe('wasm');
   });
 
-  test('is packed for many rows, whose bits are the same on every machine', async () => {
-    expect((await chooseEngine(AUTO, LONG)).computedBy.kernels).toBe('packed');
+  test('keeps them for many rows, on all threads', async () => {
+    const { engine, computedBy, reason } = await chooseEngine(AUTO, LONG, { processors: 2 });
+    expect([computedBy, engine.tolerance]).toEqual([{ kernels: 'wasm', threads: 2, fastMath: false }, 0]);
+    expect(reason).toContain('the same bits as the reference');
   });
 
-  test('is packed for float32 at any size', async () => {
+  test('computes in float32 if asked, at any size', async () => {
     const { engine, computedBy } = await chooseEngine({ ...AUTO, precision: 'f32' }, ARTICLE);
-    expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'packed']);
+    expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'wasm']);
   });
 
   test('is the reference where no memory holds the rows, and says what would be faster', async () => {
     const work = { m: 6_000_000, network: network([100, 20, 5]) };
     const { computedBy, notice } = await chooseEngine(AUTO, work);
     expect([computedBy.kernels, notice]).toEqual(['reference', expect.stringContaining('precision f32')]);
-    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('packed');
+    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('wasm');
   });
 
   test('stays the reference where it is asked for, and refuses float32', async () => {
@@ -43,7 +45,7 @@ describe('the engine', () => {
   });
 
   test('is not the library for wide networks where WebAssembly was asked for', async () => {
-    expect((await chooseEngine({ ...AUTO, engine: 'wasm' }, WIDE)).computedBy.kernels).toBe('packed');
+    expect((await chooseEngine({ ...AUTO, engine: 'wasm' }, WIDE)).computedBy.kernels).toBe('wasm');
   });
 
   test('has the threads that the host has processors, unless the settings say how many', async () => {
@@ -63,14 +65,14 @@ describe('the engine', () => {
     const host = { findLibrary: async () => library, requireLibrary: async () => library, processors: 4 };
     const { computedBy } = await chooseEngine(AUTO, WIDE, host);
     expect(computedBy).toEqual({ kernels: 'blas', library: 'Made up 1.0', threads: 1, fastMath: false });
-    expect((await chooseEngine(AUTO, LONG, host)).computedBy.kernels).toBe('packed');
-    expect((await chooseEngine({ ...AUTO, likeArticle: true }, WIDE, host)).computedBy.kernels).toBe('exact');
+    expect((await chooseEngine(AUTO, LONG, host)).computedBy.kernels).toBe('wasm');
+    expect((await chooseEngine({ ...AUTO, likeArticle: true }, WIDE, host)).computedBy.kernels).toBe('wasm');
     const asked = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE, host);
-    expect([asked.computedBy.kernels, asked.reason]).toEqual(['packed', expect.stringContaining('too small to gain')]);
+    expect([asked.computedBy.kernels, asked.reason]).toEqual(['wasm', expect.stringContaining('too small to gain')]);
   });
 
   test('is no library where the host has none: asked for, that is a wrong use in the words of the host', async () => {
-    expect((await chooseEngine(AUTO, WIDE)).computedBy.kernels).toBe('packed');
+    expect((await chooseEngine(AUTO, WIDE)).computedBy.kernels).toBe('wasm');
     const asked = checkEngine({ ...AUTO, engine: 'blas' }, { nameOf: (name) => `--${name}` });
     await expect(asked).rejects.toMatchObject({ code: 'blas-missing', fault: 'usage' });
     await expect(asked).rejects.toThrow("--engine blas needs the system's BLAS");
@@ -80,7 +82,7 @@ describe('the engine', () => {
 
   test('is said in one line', async () => {
     expect(engineText(await chooseEngine({ ...AUTO, precision: 'f32', threads: 2 }, LONG))).toMatch(
-      /^wasm, packed kernels, float32, 2 threads$/,
+      /^wasm, kernels of our own, float32, 2 threads$/,
     );
   });
 });

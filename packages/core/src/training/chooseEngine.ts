@@ -5,9 +5,8 @@
 import type { Engine, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
-import { canFuse } from '../engine/wasm/packedKernels.ts';
+import { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
 import { processors, type SpawnThread, spawner, whyAlone } from '../engine/wasm/spawn.ts';
-import { hasWasm, wasmEngine } from '../engine/wasm/wasmEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import type { ComputedBy } from '../model/model.ts';
 import { type Network, parameterCount } from '../network/network.ts';
@@ -56,7 +55,7 @@ export type EngineSettings = Pick<TrainingSettings, 'engine' | 'precision' | 'th
 /** Rows × inputs beyond which one WebAssembly memory of 4 GiB does not hold X beside its workings. */
 const MOST_CELLS = 500_000_000;
 
-/** Rows × weights from which the packed kernels are worth giving up the reference's bits: 0.01 s an evaluation. */
+/** Rows × weights from which the library is worth giving up the reference's bits: 0.01 s an evaluation. */
 const LARGE_WORK = 10_000_000;
 
 /** Rows × weights from which threads are worth their meetings: some tenths of a millisecond an evaluation. */
@@ -149,25 +148,23 @@ function refuseFloat32(precision: Precision, why: string, { nameOf = String }: E
   );
 }
 
-/** The article's setting keeps the reference's bits at any size; fused kernels, asked for, have no such bits to keep. */
 function byWasm(settings: EngineSettings, work: Work, host: EngineHost): ChosenEngine {
-  const { precision, fastMath, likeArticle } = settings;
-  if (precision === 'f64' && !fastMath && (likeArticle || !isLarge(work))) {
-    const reason = `for ${sizeOf(work)}; the same bits as the reference, sooner`;
-    return { engine: wasmEngine(), computedBy: { kernels: 'exact', threads: 1, fastMath: false }, reason };
-  }
+  const { precision, fastMath } = settings;
   const threads = threadsOf(settings, work, host);
   const engine = packedEngine({ precision, threads, fastMath, spawn: host.spawn });
   const fused = fastMath && canFuse();
-  const digits =
-    precision === 'f32' ? 'equal to the reference to some 5 digits' : 'equal to the reference to 12 digits';
-  const where = fused ? 'this kind of processor' : 'every machine';
   return {
     engine,
-    computedBy: { kernels: 'packed', threads: engine.threads, fastMath: fused },
-    reason: `for ${sizeOf(work)}; ${digits}, the same bits on ${where}`,
+    computedBy: { kernels: 'wasm', threads: engine.threads, fastMath: fused },
+    reason: `for ${sizeOf(work)}; ${bitsOf(precision, fused)}`,
     ...noticeOf({ threads, withoutFused: fastMath && !fused }, host),
   };
+}
+
+function bitsOf(precision: Precision, fused: boolean): string {
+  if (precision === 'f64' && !fused) return 'the same bits as the reference, sooner';
+  const digits = precision === 'f32' ? 5 : 12;
+  return `equal to the reference to some ${digits} digits, the same bits on ${fused ? 'this kind of processor' : 'every machine'}`;
 }
 
 function threadsOf({ threads }: EngineSettings, { m, network }: Work, host: EngineHost): number {
@@ -202,7 +199,7 @@ function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary,
     const alone = threads > 1 && whyAlone(host.spawn ?? spawner()) !== undefined;
     return {
       engine,
-      computedBy: { kernels: 'packed', threads: alone ? 1 : threads, fastMath: false },
+      computedBy: { kernels: 'wasm', threads: alone ? 1 : threads, fastMath: false },
       reason,
       ...notice,
     };
@@ -232,12 +229,13 @@ function refusal(code: string, what: string, next: string): DeltascopeError {
 
 const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
   reference: 'in readable JavaScript',
-  exact: 'exact kernels',
-  packed: 'packed kernels',
+  wasm: 'kernels of our own',
+  exact: 'exact kernels of before',
+  packed: 'packed kernels of before',
   blas: 'products by',
 };
 
-/** `wasm, exact kernels, float64, 1 thread` */
+/** `wasm, kernels of our own, float64, 1 thread` */
 export function engineText({
   engine,
   computedBy,

@@ -1,6 +1,6 @@
 /** Two models on one table: the rows that both can read and whose label both know, each answered by both. */
 import { largestColumn } from '../article/predict.ts';
-import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
+import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Comparison, compareAnswers } from '../evaluate/compare.ts';
 import { joinGroups } from '../evaluate/groupSplit.ts';

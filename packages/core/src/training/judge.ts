@@ -1,7 +1,7 @@
 /** The one judge: metrics of prepared rows, and of a model on rows, block by block. */
 import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
-import { defaultEngine } from '../engine/wasm/wasmEngine.ts';
+import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
 import { matrix, row } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';

@@ -123,7 +123,7 @@ describe('is this the same training?', () => {
     assertSameTraining({ run: packed, states, made: training, sameBits: false });
     expect([hasSameBits(run, training), hasSameBits(packed, training)]).toEqual([true, false]);
     const asked = () => assertSameTraining({ run: packed, states, made: training, sameBits: true });
-    expect(asked).toThrow('what computes (packed then, wasm, exact kernels, float64, 1 thread now)');
+    expect(asked).toThrow('what computes (packed then, wasm, kernels of our own, float64, 1 thread now)');
   });
 
   test.each([

@@ -49,7 +49,7 @@ export const biasColumn: Lesson = {
           },
         };
       },
-      look: 'ask',
+      look: 'answer',
     },
     {
       says: {
@@ -90,7 +90,7 @@ export const biasColumn: Lesson = {
           },
         };
       },
-      look: 'ask',
+      look: 'answer',
     },
   ],
 };

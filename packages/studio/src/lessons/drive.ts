@@ -3,20 +3,21 @@ import type { Settings } from '../protocol.ts';
 import { askNumber } from '../state/looking.ts';
 import { openTable } from '../state/opening.ts';
 import * as store from '../state/store.ts';
-import { pause, play, run, set, standstill } from '../state/training.ts';
+import { holdForLesson, pause, play, run, set, standstill } from '../state/training.ts';
 
 const SAMPLE: Partial<Settings> = { ...store.DEFAULT_SETTINGS, ...store.SAMPLE };
 
 /** The sample with these settings, before the first iteration. */
 export async function sampleWith(some: Partial<Settings>): Promise<void> {
   if (store.playing.value) await pause();
+  holdForLesson();
   if (store.isSample.value && store.problem.value) await set({ ...SAMPLE, ...some });
   else await openTable({ kind: 'sample' }, { ...SAMPLE, ...some });
 }
 
 /** Trains to the end. */
 export async function finish(): Promise<void> {
-  play();
+  play('full');
   await standstill();
 }
 
@@ -39,10 +40,9 @@ export interface Result {
 
 /** How a finished training did; undefined before. */
 function result(): Result | undefined {
-  if (store.playing.value || store.endedBecause.value === undefined) return undefined;
-  const last = store.lastJudged.value;
-  if (last?.accuracy === undefined) return undefined;
-  return { accuracy: last.accuracy, heldOut: last.heldOutAccuracy ?? last.accuracy };
+  if (store.playing.value || !store.atEnd.value) return undefined;
+  const judged = store.shownJudged.value;
+  return judged && { accuracy: judged.training.accuracy, heldOut: (judged.heldOut ?? judged.training).accuracy };
 }
 
 /** The result, where the settings are these. */
@@ -53,5 +53,3 @@ export function resultWith(fits: (settings: Settings) => boolean): Result | unde
 /** The number opened, where it is this one. */
 export const opened = (address: string) =>
   store.trail.value.at(-1) === address && store.asked.value ? store.asked.value : undefined;
-
-export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

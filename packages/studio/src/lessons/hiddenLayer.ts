@@ -1,5 +1,6 @@
 /** Why a hidden layer: the same table without one, and with one. */
-import { percent, resultWith, trainSample } from './drive.ts';
+import { percent } from '../panels/common/numbers.ts';
+import { resultWith, trainSample } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
 export const hiddenLayer: Lesson = {
@@ -20,11 +21,11 @@ export const hiddenLayer: Lesson = {
           holds: found.heldOut < 0.5,
           says: {
             en: `${right} of the held-out rows are right. The rule behind these customers combines columns, and a sum cannot.`,
-            zh: `留出行只答对 ${right}。这些客户背后的规律要把几列结合起来看，单靠加权和做不到。`,
+            zh: `留出集只答对 ${right}。这些客户背后的规律要把几列结合起来看，单靠加权和做不到。`,
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -44,7 +45,7 @@ export const hiddenLayer: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {

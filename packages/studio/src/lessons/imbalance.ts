@@ -1,8 +1,10 @@
 /** Imbalance: 66 % that means nothing. */
+
+import { percent } from '../panels/common/numbers.ts';
 import { openTable } from '../state/opening.ts';
-import { iteration, judged, playing, table } from '../state/store.ts';
-import { pause } from '../state/training.ts';
-import { finish, percent } from './drive.ts';
+import { iteration, playing, shownJudged, table } from '../state/store.ts';
+import { holdForLesson, pause } from '../state/training.ts';
+import { finish } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
 const NAME = 'coin.csv';
@@ -25,7 +27,7 @@ function meaningless(): string {
 
 export const imbalance: Lesson = {
   name: 'imbalance',
-  title: { en: '66 % that means nothing', zh: '毫无意义的 66 %' },
+  title: { en: '66 % that means nothing', zh: '毫无意义的 66%' },
   steps: [
     {
       says: {
@@ -34,6 +36,7 @@ export const imbalance: Lesson = {
       },
       act: async () => {
         if (playing.value) await pause();
+        holdForLesson();
         await openTable(
           { kind: 'text', name: NAME, text: meaningless() },
           { label: 'customer', hidden: [6], lambda: 10 },
@@ -52,12 +55,12 @@ export const imbalance: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
-        en: 'Look at the confusion matrix under “How good”: what does it answer?',
-        zh: '看看“效果如何”里的混淆矩阵：它都回答了什么？',
+        en: 'Look at the confusion matrix under “Results”: what does it answer?',
+        zh: '看看“结果”里的混淆矩阵：它都回答了什么？',
       },
       finding: () => {
         const metrics = current();
@@ -76,8 +79,8 @@ export const imbalance: Lesson = {
     },
     {
       says: {
-        en: 'So never read an accuracy alone. Beside it belongs that of always answering the largest class, which every curve here shows as a dotted line, and how many of each class were found.',
-        zh: '所以不要单看准确率。旁边要有“总答最大的类”的准确率，这里的每条曲线都用点线标出；还要看每一类各找出了多少。',
+        en: 'So never read an accuracy alone. Beside it belongs that of always guessing the largest class, which the curve of accuracies shows as a dotted line, and the recall of each class.',
+        zh: '所以不要单看准确率。旁边要有“一律猜样本最多的类”的准确率，这里的每条曲线都用点线标出；还要看每一类的召回率。',
       },
       finding: () => {
         const metrics = current();
@@ -86,8 +89,8 @@ export const imbalance: Lesson = {
         return {
           holds: metrics.accuracy <= metrics.baseline.accuracy,
           says: {
-            en: `Always answering “stays”: ${baseline}. The mean share found in each class: ${balanced}, as good as tossing a coin.`,
-            zh: `总答“stays”能答对 ${baseline}。每一类找出比例的平均值是 ${balanced}，和抛硬币一样。`,
+            en: `Always guessing “stays” would get ${baseline}. The mean recall of the classes is ${balanced}, as good as tossing a coin.`,
+            zh: `一律猜“stays”能答对 ${baseline}。各类召回率的平均值是 ${balanced}，和抛硬币一样。`,
           },
         };
       },
@@ -98,6 +101,5 @@ export const imbalance: Lesson = {
 
 function current() {
   if (table.value?.name !== NAME || playing.value) return undefined;
-  const found = judged.value;
-  return found && found.iteration === iteration.value && found.iteration > 0 ? found.heldOut : undefined;
+  return iteration.value > 0 ? shownJudged.value?.heldOut : undefined;
 }

@@ -9,14 +9,17 @@ export interface Finding {
   readonly says: Said;
 }
 
+/** What a step may speak of. */
+export type Look = 'headline' | 'network' | 'plane' | 'steps' | 'judge' | 'answer' | 'bugs';
+
 export interface LessonStep {
   readonly says: Said;
   /** Sets the state that the step speaks of. A person may as well do it by hand. */
   readonly act?: () => Promise<void>;
   /** Reads the page's state; undefined while it is not yet what the step speaks of. */
   readonly finding?: () => Finding | undefined;
-  /** The panel to look at, by its id. */
-  readonly look?: string;
+  /** What lights up on the page. */
+  readonly look?: Look;
 }
 
 export interface Lesson {

@@ -27,7 +27,7 @@ export const outputError: Lesson = {
           },
         };
       },
-      look: 'ask',
+      look: 'answer',
     },
     {
       says: {
@@ -47,7 +47,7 @@ export const outputError: Lesson = {
           },
         };
       },
-      look: 'ask',
+      look: 'answer',
     },
     {
       says: {

@@ -1,5 +1,6 @@
 /** Overfitting, and what λ does against it. */
-import { percent, resultWith, trainSample } from './drive.ts';
+import { percent } from '../panels/common/numbers.ts';
+import { resultWith, trainSample } from './drive.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Without the early end that would come before it. */
@@ -27,7 +28,7 @@ export const overfitting: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -47,7 +48,7 @@ export const overfitting: Lesson = {
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
     {
       says: {
@@ -63,11 +64,11 @@ export const overfitting: Lesson = {
           holds: found.accuracy < 0.5,
           says: {
             en: `${learned} and ${heldOut}: now the weights may hardly move, and it learns nothing. Choose λ by the held-out rows, never by the others.`,
-            zh: `${learned} 和 ${heldOut}：权重几乎不能动，什么也学不到。要按留出行来选 λ，不要按学过的行来选。`,
+            zh: `${learned} 和 ${heldOut}：权重几乎不能动，什么也学不到。要按留出集来选 λ，不要按学过的行来选。`,
           },
         };
       },
-      look: 'train',
+      look: 'headline',
     },
   ],
 };

@@ -1,7 +1,7 @@
 /** Saturation and vanishing errors: what happens to s on its way back through many layers. */
 
 import { formatMatrix } from '@deltascope/core/trace';
-import { short } from '../panels/numbers.ts';
+import { short } from '../panels/common/numbers.ts';
 import { chooseEdges } from '../state/looking.ts';
 import { picture, problem, settings } from '../state/store.ts';
 import { sampleWith } from './drive.ts';

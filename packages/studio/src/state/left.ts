@@ -10,11 +10,14 @@ export function leave(hash: string, playing: boolean): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ hash, playing } satisfies Left));
 }
 
-/** Only after a reload: whoever opens an address wants what it says. */
+/** Whoever opens an address wants what it says, and not what was there before. */
+export function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+}
+
 export function takeLeft(): Left | undefined {
   const kept = sessionStorage.getItem(KEPT);
   sessionStorage.removeItem(KEPT);
-  const [navigation] = performance.getEntriesByType('navigation');
-  const reloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
-  return reloaded && kept !== null ? JSON.parse(kept) : undefined; // nobody but leave() writes there
+  return isReload() && kept !== null ? JSON.parse(kept) : undefined; // nobody but leave() writes there
 }

@@ -1,11 +1,12 @@
 /** What the page is opened with: the sample, a file, a model, a recording, a link, or what was there before a reload. */
-import { batch } from '@preact/signals';
 import type { GivenTable, ReadingSettings, RecordedFile, Settings, TableInfo } from '../protocol.ts';
+import { type Given, put } from './cells.ts';
 import { ask } from './client.ts';
-import { type Left, leave, takeLeft } from './left.ts';
+import { isReload, type Left, leave, takeLeft } from './left.ts';
 import { type Linked, linkOf, readLink } from './link.ts';
 import { askNumber, chooseRow, chooseStep, openLesson, setLanguage } from './looking.ts';
 import { type HandedOver, handedOver, takeKey } from './session.ts';
+import { shelve, takeShelved } from './shelf.ts';
 import * as store from './store.ts';
 import { configure, play, run } from './training.ts';
 import { trying } from './trying.ts';
@@ -14,41 +15,51 @@ import { trying } from './trying.ts';
 export async function begin(): Promise<void> {
   const key = takeKey();
   const before = takeLeft();
+  const shelved = await takeShelved({ reloaded: isReload() });
   // One that had ended ends again at once.
-  const goesOn = () => store.playing.value || store.endedBecause.value !== undefined;
+  const goesOn = () => store.playing.value || store.ended.value !== undefined;
   addEventListener('pagehide', () => leave(linkOf(linked()), goesOn()));
   addEventListener('hashchange', () => void openLink(readLink(location.hash)));
   const handed = key === undefined ? undefined : await trying(() => handedOver(key));
-  if (handed) await openHanded(handed, before);
+  const { model, given } = shelved ?? {};
+  if (given && before) await openHanded({ given: given.table, reading: given.reading, model }, before);
+  else if (handed) await openHanded(handed, before);
   else await openLink(readLink(before?.hash ?? location.hash), before?.playing);
 }
 
-/** Where nothing was left by a reload, the table waits with its likely label for the person to begin. */
-async function openHanded({ table, model, recording, label }: HandedOver, before: Left | undefined): Promise<void> {
+/** If nothing was left by a reload, the table waits with its likely label for the person to begin. */
+async function openHanded(handed: HandedOver, before: Left | undefined): Promise<void> {
+  const { given = { kind: 'sample' }, model, recording, label, reading, as } = handed;
   const left = before && readLink(before.hash);
-  const wanted = { ...(label !== undefined && { label }), ...left?.settings };
-  const given = table ? ({ kind: 'file', ...table } as const) : ({ kind: 'sample' } as const);
-  const isReady = await openTable(given, table ? wanted : { ...store.SAMPLE, ...wanted });
+  const wanted = { ...(label !== undefined && { label }), ...(as && { as }), ...left?.settings };
+  const isSample = given.kind === 'sample';
+  const isReady = await openTable(given, isSample ? { ...store.SAMPLE, ...wanted } : wanted, reading);
   // A model may know what the table by itself leaves open.
-  if (!isReady && !(model && given === open)) return;
+  if (!isReady && !(model && given === store.given.value?.table)) return;
   if (model) await openModel(model.name, model.bytes);
   if (recording) await openRecording(recording);
-  if (left) await restore(left, before.playing);
+  if (left) await restoreLook(left, before.playing);
 }
 
+/** A link can name the sample alone: with the settings of another table it waits until that is opened. */
 async function openLink(link: Linked, goOn = link.iteration === undefined): Promise<void> {
-  // Settings for a table that the link cannot name would not fit the sample.
-  const fits = link.data === 'customers' || link.settings.label === undefined;
-  if (!(await openTable({ kind: 'sample' }, { ...store.SAMPLE, ...(fits && link.settings) }))) return;
-  if (fits) await restore(link, goOn);
-  else play();
+  if (link.data !== 'customers' && link.settings.label !== undefined) {
+    if (link.language) setLanguage(link.language);
+    put({ awaiting: link });
+    return;
+  }
+  if (!(await openTable({ kind: 'sample' }, { ...store.SAMPLE, ...link.settings }))) return;
+  await restoreLook(link, goOn);
 }
 
-async function restore({ language, row, step, lesson, iteration = 0, address }: Linked, goOn: boolean): Promise<void> {
+async function restoreLook(
+  { language, row, step, lesson, iteration = 0, address }: Linked,
+  goOn: boolean,
+): Promise<void> {
   if (language) setLanguage(language);
   if (row) await chooseRow(row);
   if (step) chooseStep(step);
-  if (lesson) openLesson(lesson);
+  if (lesson) await openLesson(lesson);
   if (iteration > 0) await run(iteration);
   if (goOn) play();
   else if (address) await askNumber(address);
@@ -59,19 +70,27 @@ let tables = 0;
 /** The newest of them, done or under way: what is opened on a table waits for it, be it the page's own first one. */
 let opening: Promise<unknown> = Promise.resolve();
 
-/** The table that the worker has. */
-let open: GivenTable | undefined;
-
 /** Gives whether it is ready; not if it is no table, or another was asked for meanwhile. */
-export function openTable(table: GivenTable, wanted: Partial<Settings> = {}): Promise<boolean> {
-  return load({ table, reading: { header: 'auto' }, wanted }, () => wanted);
+export function openTable(
+  table: GivenTable,
+  wanted: Partial<Settings> = {},
+  reading: ReadingSettings = {},
+): Promise<boolean> {
+  return load({ table, reading, wanted }, (info) => fittingLink(info, wanted));
 }
 
-/** The table asked for last, read otherwise. Settings stay if they still fit. */
+/** What a link asked for that was waiting for a table, if this is it. */
+function fittingLink({ columns }: TableInfo, wanted: Partial<Settings>): Partial<Settings> {
+  const settings = store.awaiting.value?.settings;
+  const isMeant = settings && columns.some(({ name }) => name === settings.label);
+  return isMeant ? { ...settings, ...wanted } : wanted;
+}
+
+/** The table asked for last, read otherwise. Settings stay if they still fit, and so does an opened model. */
 export async function readOtherwise(some: Partial<ReadingSettings>): Promise<void> {
-  const given = store.given.value;
+  const given = store.wanted.value;
   if (!given) return;
-  const before = given.table === open ? store.table.value : undefined;
+  const before = given.table === store.given.value?.table ? store.table.value : undefined;
   await load({ ...given, reading: { ...given.reading, ...some } }, (info) =>
     before ? fitting(before, info) : given.wanted,
   );
@@ -85,37 +104,34 @@ function fitting(before: TableInfo, now: TableInfo): Partial<Settings> {
   return { ...settings, label: now.likelyLabel, features: undefined, ignore: undefined, as: undefined };
 }
 
-function load(given: store.Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
+function load(given: Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
   const done = loaded(given, wantedOf);
   opening = done;
   return done;
 }
 
-async function loaded(given: store.Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
+async function loaded(given: Given, wantedOf: (info: TableInfo) => Partial<Settings>): Promise<boolean> {
   tables += 1;
   const mine = tables;
+  const before = store.given.value?.table;
+  const again = given.table === before && store.problem.value !== undefined;
   const done = await trying(async () => {
-    batch(() => {
-      store.given.value = given;
-      store.busy.value = 0;
-      store.playing.value = false;
-    });
-    const info = await ask('load', { given: given.table, reading: given.reading }).catch((error: unknown) => {
+    if (store.playing.value) await ask('pause', null);
+    put({ wanted: given, busy: 0, playing: false });
+    const info = await ask('load', { given: given.table, reading: given.reading, again }).catch((error: unknown) => {
       if (mine === tables) throw error;
     });
     if (!info || mine !== tables) return false;
     const wanted = wantedOf(info);
     const { label = info.likelyLabel } = wanted;
-    open = given.table;
-    batch(() => {
-      store.table.value = info;
-      store.problem.value = undefined;
-      store.picture.value = undefined;
-      store.isSample.value = given.table.kind === 'sample';
-      store.kept.value = undefined;
-    });
-    await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label });
-    return mine === tables;
+    const isSample = given.table.kind === 'sample';
+    // A table that cannot be learned from so is shown all the same, for a person to say how.
+    const fresh = again ? {} : ({ table: info, problem: undefined, picture: undefined } as const);
+    put({ awaiting: undefined });
+    await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label }, { with: { given, isSample, ...fresh } });
+    if (mine !== tables) return false;
+    if (before !== given.table || again) void shelve(isSample ? undefined : { given });
+    return true;
   });
   return done ?? false;
 }
@@ -126,21 +142,17 @@ export async function openModel(name: string, bytes: Uint8Array): Promise<void> 
   await trying(async () => {
     const { settings } = await ask('openModel', { name, bytes });
     await configure(settings);
+    const { value: given } = store.given;
+    if (given && !store.isSample.value) void shelve({ given, model: { name, bytes } });
   });
 }
 
 /** A training that the command line recorded on the table that is open; the settings stay where it was made on another. */
 export async function openRecording(files: readonly RecordedFile[]): Promise<void> {
   await opening;
-  const before = store.settings.value;
   await trying(async () => {
     const { settings } = await ask('openRecording', { files });
-    try {
-      await configure(settings);
-    } catch (error) {
-      await configure(before);
-      throw error;
-    }
+    await configure(settings);
   });
 }
 

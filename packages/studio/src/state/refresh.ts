@@ -1,6 +1,7 @@
 /** Keeps the pictures up with what is looked at: no more often than they can be computed, and the newest always last. */
 import { effect } from '@preact/signals';
 import type { ProblemInfo, QuestionName, Questions } from '../protocol.ts';
+import { put } from './cells.ts';
 import { ask, askTimed } from './client.ts';
 import * as store from './store.ts';
 
@@ -68,23 +69,23 @@ const refreshPicture = picturing(
   'picture',
   () => ({ row: store.row.value, iteration: store.iteration.value, slope: seesSlope() }),
   (found, _, problem) => {
-    store.picture.value = { ...found, problem };
+    put({ picture: { ...found, problem } });
   },
 );
 
 const refreshJudged = picturing(
   'judge',
   () => ({ iteration: store.iteration.value }),
-  (found) => {
-    store.judged.value = found;
+  (judged, { iteration }) => {
+    if (iteration === store.iteration.value) put({ judged });
   },
 );
 
 const refreshHealth = picturing(
   'health',
   () => ({ iteration: store.iteration.value }),
-  (found) => {
-    if (!store.playing.value) store.findings.value = found;
+  (found, { iteration }) => {
+    if (!store.playing.value && iteration === store.iteration.value) put({ findings: { iteration, found } });
   },
 );
 
@@ -95,7 +96,7 @@ const refreshAsked = picturing(
     return address === undefined || store.asked.value?.iteration === iteration ? undefined : { address, iteration };
   },
   (found, { address }) => {
-    if (store.trail.value.at(-1) === address) store.asked.value = found;
+    if (store.trail.value.at(-1) === address) put({ asked: found });
   },
 );
 
@@ -107,24 +108,24 @@ const refreshPlane = picturing(
     return { across, up, row: store.row.value, iteration: store.iteration.value, points: PLANE_POINTS };
   },
   (found, _, problem) => {
-    store.plane.value = { ...found, problem };
+    put({ plane: { ...found, problem } });
   },
 );
 
 export function keepUp(): void {
-  void ask('mistakes', null).then((names) => {
-    store.mistakes.value = names;
+  effect(() => {
+    if (store.tab.value === 'bugs' && store.mistakes.peek().length === 0)
+      void ask('mistakes', null).then((mistakes) => put({ mistakes }));
   });
   effect(() => {
     store.problem.value;
-    store.mistake.value = undefined; // it was shown on another problem
-    store.mine.value = undefined; // as were these compared
+    put({ mistakeId: undefined, mistake: undefined, riddle: undefined, mine: undefined }); // of another problem
   });
   effect(() => {
-    store.iteration.value;
-    store.endedBecause.value;
-    store.findings.value = undefined;
-    if (store.problem.value && !store.playing.value) refreshHealth();
+    const trained = store.iteration.value > 0;
+    store.ended.value;
+    put({ findings: undefined });
+    if (trained && store.problem.value && !store.playing.value) refreshHealth();
   });
   effect(() => {
     store.row.value;
@@ -133,8 +134,10 @@ export function keepUp(): void {
     if (store.problem.value) refreshPicture();
   });
   effect(() => {
-    store.iteration.value;
-    if (store.problem.value) refreshJudged();
+    const { value: iteration } = store.iteration;
+    // While it trains, judgements come with the iterations.
+    const isTold = store.playing.value && store.lookedAt.value === undefined;
+    if (store.problem.value && !isTold && store.judged.value?.iteration !== iteration) refreshJudged();
   });
   effect(() => {
     store.row.value;

@@ -2,13 +2,18 @@
  * What `deltascope studio model table` hands over. Its key stands after # in the address; it is taken out of there at
  * once, exchanged for a token, and kept for reloads of this tab alone. From any other web host there is none.
  */
-import type { RecordedFile } from '../protocol.ts';
+import type { ColumnKind } from '@deltascope/core/table';
+import type { GivenTable, ReadingSettings, RecordedFile, Settings } from '../protocol.ts';
 
 export interface HandedOver {
   readonly model?: { readonly name: string; readonly bytes: Uint8Array };
   readonly recording?: readonly RecordedFile[];
-  readonly table?: { readonly name: string; readonly file: Blob };
+  /** The sample, if there is none. */
+  readonly given?: GivenTable;
   readonly label?: string;
+  /** How the command line was told to read the table. */
+  readonly reading?: ReadingSettings;
+  readonly as?: Settings['as'];
 }
 
 interface Description {
@@ -17,6 +22,8 @@ interface Description {
   readonly recording: readonly FileDescription[] | null;
   readonly table: FileDescription | null;
   readonly label: string | null;
+  readonly reading?: ReadingSettings;
+  readonly as?: Readonly<Record<string, ColumnKind>>;
 }
 
 interface FileDescription {
@@ -43,15 +50,17 @@ export async function handedOver(key: string): Promise<HandedOver | undefined> {
     sessionStorage.removeItem(KEPT);
     return undefined;
   }
-  const { token, model, recording, table, label }: Description = await told.json();
+  const { token, model, recording, table, label, reading, as }: Description = await told.json();
   sessionStorage.setItem(KEPT, token);
   const blobOf = async ({ url }: FileDescription) => (await get(url, token)).blob();
   const recorded = async (one: FileDescription) => ({ path: one.name, file: await blobOf(one) });
   return {
     ...(model && { model: { name: model.name, bytes: new Uint8Array(await (await blobOf(model)).arrayBuffer()) } }),
     ...(recording && { recording: await Promise.all(recording.map(recorded)) }),
-    ...(table && { table: { name: table.name, file: await blobOf(table) } }),
+    ...(table && { given: { kind: 'file' as const, name: table.name, file: await blobOf(table) } }),
     ...(label !== null && { label }),
+    reading,
+    ...(as && { as: new Map(Object.entries(as)) }),
   };
 }
 

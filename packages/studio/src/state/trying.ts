@@ -1,28 +1,34 @@
 /** What may fail: its fault is shown in words. */
 import type { Fault } from '../protocol.ts';
+import { put } from './cells.ts';
 import { WorkerFault } from './client.ts';
 import * as store from './store.ts';
 
 /** What takes longer says that it is at work. */
 const MOMENT_MS = 400;
 
-/** Runs what may fail; the fault is shown in words. */
+/** Runs what may fail; the fault is shown above the page. */
 export async function trying<T>(work: () => Promise<T>): Promise<T | undefined> {
-  store.fault.value = undefined;
+  put({ fault: undefined });
+  const { result, fault } = await tryingFor(work);
+  if (fault) put({ fault });
+  return result;
+}
+
+/** Runs what may fail, for whoever shows the fault beside what it is about. */
+export async function tryingFor<T>(work: () => Promise<T>): Promise<{ readonly result?: T; readonly fault?: Fault }> {
   let said = 0;
   const timer = setTimeout(() => {
     said = 1;
-    store.working.value += 1;
+    put({ working: store.working.value + 1 });
   }, MOMENT_MS);
   try {
-    return await work();
+    return { result: await work() };
   } catch (error) {
-    store.fault.value = faultOf(error);
-    return undefined;
+    return { fault: faultOf(error) };
   } finally {
     clearTimeout(timer);
-    store.working.value -= said;
-    store.busy.value = undefined;
+    put({ working: store.working.value - said, busy: undefined });
   }
 }
 

@@ -1,12 +1,39 @@
 /** The page in English; every other language has the same sentences. */
 import type { BrokenEnd, Verdict } from '@deltascope/core/diagnose';
-import type { DateOrder } from '@deltascope/core/table';
+import { shorten } from '@deltascope/core/errors';
+import type { ColumnKind, DateOrder } from '@deltascope/core/table';
 import type { ReadingSettings } from '../protocol.ts';
+import type { Dock, Tab } from '../state/views.ts';
 import type { MistakeWords } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('en');
+
+interface NumberRange {
+  readonly from?: number;
+  readonly above?: number;
+  readonly to?: number;
+  readonly whole?: boolean;
+}
+
+function rangeWords({ from, above, to, whole }: NumberRange): string {
+  const low = from !== undefined ? `from ${from}` : above !== undefined ? `above ${above}` : '';
+  const parts = [whole ? 'a whole number' : 'a number', low, to !== undefined ? `up to ${to}` : ''];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
 export const en = {
-  title: 'Deltascope studio',
+  tagline: 'See a network learn your table. Click any number to see why.',
+  present: 'Present',
+  tabs: {
+    title: 'Views',
+    network: 'Network',
+    steps: 'Steps',
+    results: 'Results',
+    setup: 'Data & settings',
+    bugs: 'Bugs',
+    compare: 'Compare',
+  } satisfies Record<Tab | 'title', string>,
+  dock: { title: 'Explanation', why: 'Why?', learn: 'Learn' } satisfies Record<Dock | 'title', string>,
   skip: 'Skip to the network',
   privacy: 'Everything is computed on this machine; nothing leaves it.',
   language: 'Language',
@@ -20,6 +47,8 @@ export const en = {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
     open: 'Open CSV, TSV, Excel or a model …',
+    openShort: 'Open …',
+    predicts: 'predict',
     openRecording: 'Open a recording (folder) …',
     drop: 'or drop a file or a recording anywhere on the page',
     recorded: (iterations: number, sameBits: boolean) =>
@@ -29,6 +58,17 @@ export const en = {
     usePasted: 'Use this table',
     sample: 'Sample customers',
     label: 'Column to predict',
+    as: (column: string) => `Read “${column}” as`,
+    kinds: {
+      number: 'number',
+      boolean: 'yes/no',
+      category: 'category',
+      identifier: 'identifier',
+      date: 'date',
+      text: 'text',
+    } satisfies Record<ColumnKind, string>,
+    awaiting:
+      'This link is about a table of its maker’s own. The table is not in the link: open it here, and the rest of what was seen comes back.',
     features: 'Learn from',
     missing: (missing: number) => `${count(missing)} missing`,
     reading: (share: number) => `Reading: ${Math.round(100 * share)} %`,
@@ -45,6 +85,8 @@ export const en = {
       dates: 'Dates with numbers only',
       na: 'More words for missing',
       sheet: 'Sheet',
+      names: 'Names of the columns',
+      onBadRow: 'Rows with too many or too few fields',
     } satisfies Record<keyof ReadingSettings, string>,
     header: { yes: 'a header', no: 'a row' },
     /** How a sentence calls one of these. */
@@ -63,7 +105,9 @@ export const en = {
       _: 'underscore _',
     } as Readonly<Record<string, string>>,
     orders: { dmy: 'day first', mdy: 'month first', ymd: 'year first' } satisfies Record<DateOrder, string>,
+    badRows: { fail: 'refuse the file', skip: 'skip them' },
     hints: {
+      names: 'separated by commas, instead of those in the file',
       na: 'separated by commas, e.g. -, unknown; if the first begins with =, these alone',
       sheet: 'its name, or its number from 1; empty for the first',
     },
@@ -72,6 +116,8 @@ export const en = {
     title: 'Network and training',
     hidden: 'Hidden layers',
     hiddenHint: 'units per layer, e.g. 6 or 8,4; empty for none',
+    badHidden: (typed: string) => `“${typed}” was not taken: write whole numbers from 1 on, such as 6 or 8,4.`,
+    badNumber: (typed: string, range: NumberRange) => `“${typed}” was not taken: it must be ${rangeWords(range)}.`,
     activation: 'Activation',
     output: 'Output',
     optimizer: 'Optimizer',
@@ -81,9 +127,9 @@ export const en = {
     lambda: 'Penalty λ',
     init: 'Starting weights',
     seed: 'Seed',
-    validation: 'Held-out share',
-    iterations: 'Iterations at most',
-    epochs: 'Epochs at most',
+    validation: 'Share kept for testing',
+    iterations: 'Iteration limit',
+    epochs: 'Epoch limit',
     patience: 'Iterations without a better held-out cost before it ends',
     momentum: 'Momentum',
     weightDecay: 'Weight decay',
@@ -91,57 +137,74 @@ export const en = {
   },
   train: {
     title: 'Training',
-    play: 'Play',
+    play: 'Train',
     pause: 'Pause',
+    step: 'Step',
     one: 'One iteration',
     oneBatch: 'One mini-batch',
     reset: 'Start over',
+    speed: 'Speed',
+    speeds: (speed: string) => (speed === 'full' ? 'full speed' : `${speed} per second`),
+    setAside: (iterations: number) => `The training before, of ${count(iterations)} iterations, was set aside.`,
+    undo: 'Undo',
     iteration: 'Iteration',
     of: (iteration: number, last: number) => `iteration ${count(iteration)} of ${count(last)}`,
     andBatches: (made: number, batches: number) => `, and ${count(made)} of ${count(batches)} mini-batches`,
     newest: 'Newest',
     cost: 'Cost J',
-    costHeldOut: 'Cost J on held-out rows',
+    costHeldOut: 'Cost of held-out rows',
+    costOfRows: 'Cost of the rows, without the penalty',
+    penalty: 'penalty',
     accuracy: 'Accuracy',
     onTraining: 'training rows',
     onHeldOut: 'held-out rows',
-    baseline: 'always the largest class',
+    baseline: 'always guessing the largest class',
     keep: 'Keep this run for comparison',
     dropKept: 'Forget the kept run',
     keptRun: 'kept run',
     rowCounts: (training: number, heldOut: number) => `${count(training)} training rows, ${count(heldOut)} held out`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
-      iterations: 'Ended: as many iterations as allowed.',
-      'gradient-norm': 'Ended: the gradient is as good as zero.',
-      'gradient-zero': 'Ended: the gradient is zero.',
-      'line-search-failed': 'Ended: no lower cost was found along the way.',
-      patience: 'Ended early: the cost on the held-out rows no longer fell; the best iteration was kept.',
-      'no-change': 'Ended: the cost no longer falls by enough.',
-      time: 'Ended: the time was used up.',
-    } as Record<string, string>,
-    endedOtherwise: 'The training has ended.',
-    summary: (accuracy: string, baseline: string) =>
-      `${accuracy} right on rows it has not learned from; always answering the largest class: ${baseline}.`,
-    summaryTraining: (accuracy: string, baseline: string) =>
-      `${accuracy} right on the training rows; always answering the largest class: ${baseline}.`,
+      iterations: (kept) => `Finished: it reached the limit of ${count(kept)} iterations.`,
+      'gradient-norm': () => 'Finished: the gradient is practically zero; there is nothing left to gain.',
+      'gradient-zero': () => 'Finished: the gradient is zero; there is nothing left to gain.',
+      'line-search-failed': () => 'Finished: no lower cost was found in the direction of the search.',
+      patience: (kept) =>
+        `Finished early: the cost of the held-out rows no longer fell, so iteration ${count(kept)} is kept, where it was lowest.`,
+      'no-change': () => 'Finished: the cost no longer falls by enough.',
+      time: () => 'Finished: the time was used up.',
+    } as Readonly<Record<string, (kept: number) => string>>,
+    endedOtherwise: 'Finished.',
+    lookingBack: (iteration: number) =>
+      `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
+    unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,
+    trainingRows: (rows: number) => `of ${count(rows)} training rows are right.`,
+    guess: (name: string, baseline: string) => `Always guessing “${shorten(name, 30)}” would get ${baseline}.`,
+    atIteration: (iteration: number) => `(at iteration ${count(iteration)})`,
   },
   compare: {
     title: 'Two runs side by side',
+    hint: 'Keep this training, change a setting and train again: both are then shown beside each other.',
     same: 'Nothing is set otherwise yet: change a setting and train again.',
     kept: 'kept run',
     now: 'this run',
     difference: 'difference',
     weights: 'Weights',
-    found: (name: string) => `Found of class ${name}`,
+    found: (name: string) => `Recall of class ${name}`,
   },
   network: {
     title: 'Network',
     row: 'Row of the table',
     previous: 'Previous row',
     next: 'Next row',
-    verdict: (label: string, answer: string, row: number) =>
-      `Row ${count(row)} of the table is ${label}; the network answers ${answer}.`,
+    truth: 'truth',
+    answer: 'answer',
+    missing: 'missing',
+    unfold: (column: string, inputs: number) => `Show all ${inputs} inputs of ${column}`,
+    fold: (column: string) => `Fold the inputs of ${column}`,
+    walkPlay: '▶ Pass',
+    walkPause: '⏸ Pass',
+    walkStep: 'One step of this row’s pass, forward and back',
     edges: 'Lines show',
     weights: 'weights',
     gradient: 'gradient',
@@ -155,8 +218,7 @@ export const en = {
     addLayer: 'Add a hidden layer',
     removeLayer: 'Remove the last hidden layer',
     description: (layers: string) =>
-      `Network with layers of ${layers} units, drawn for one row. In each unit z > a, below them s.`,
-    legend: 'Blue and solid: positive; orange and dashed: negative; the thicker, the larger.',
+      `Network with layers of ${layers} units, drawn for one row. In each unit a, z and s. Arrow keys move from number to number, Enter asks.`,
   },
   steps: {
     title: 'Step by step',
@@ -168,7 +230,6 @@ export const en = {
     data: 'data',
     grid: (name: string) => `Matrix ${name}; arrow keys move, Enter asks where a number comes from`,
     save: 'Save as CSV',
-    row: 'row',
     update: 'update',
     says: {
       data: 'The table as it was read: one row for each example.',
@@ -185,26 +246,29 @@ export const en = {
       s: 'The same without column 0: no weight leads into a bias unit, so its error goes nowhere.',
       Delta: 'The errors times what came in, summed over all rows: how much each weight took part in them.',
       grad: 'Delta by the number of rows, and λ pulling on all weights but the biases: the slope of J along each weight.',
-      update: 'The optimizer now moves every weight against its slope, by a step that it finds itself or is given.',
+      update:
+        'The optimizer moves the weights downhill: L-BFGS finds direction and length itself; SGD and Adam follow the slope at the learning rate.',
     },
   },
   ask: {
-    title: 'Ask a number',
+    title: 'Why this number?',
     hint: 'Click any number, line or cell to see where it comes from.',
     address: 'Address',
     go: 'Ask',
-    bad: 'Write an address such as z2[1,3] or Theta1[2,0].',
+    bad: 'Write an address such as z2[1,3], Theta1[2,0] or s2[3,2]@17 for iteration 17.',
+    badIteration: (last: number) => `There is no such iteration yet: the last is ${count(last)}.`,
     formula: 'Formula',
-    numbers: 'with numbers',
-    terms: 'Terms, in the order in which they are added',
-    rowTerms: 'The rows that weigh most',
-    sum: 'sum',
+    numbers: 'with the numbers put in',
+    terms: 'What it is the sum of, the largest first',
+    rowTerms: 'Rows that contribute most',
+    zeros: (terms: number) => `${count(terms)} ${terms === 1 ? 'term is' : 'terms are'} zero`,
+    changeCell: (column: string, row: number) => `What if “${column}” of row ${count(row)} were`,
     rest: (rows: number) => `${count(rows)} more rows`,
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
     check: 'Is it right? Backpropagation beside a central difference:',
-    change: 'What if this number were',
-    changed: (row: number) => `What else becomes different for row ${count(row)} of the table, and where most`,
+    change: 'What if it were',
+    changed: (row: number) => `What changes for row ${count(row)}, and where the most`,
     changedOf: (changed: number, of: number) => `${changed} of ${of}`,
     tryIt: 'Try it',
     effect: 'before → after',
@@ -213,18 +277,23 @@ export const en = {
     gradientOf: 'How J changes with it',
   },
   judge: {
-    title: 'How good',
-    confusion: 'Rows of each class (down) by what was answered (across)',
-    onHeldOut: 'on held-out rows',
-    onTraining: 'on training rows',
-    truth: 'is \\ answered',
-    recall: 'found',
+    title: 'Results',
+    confusion: (iteration: number, on: string) =>
+      `Rows of each class (down) by what was predicted (across), ${on}, iteration ${count(Math.floor(iteration))}`,
+    onHeldOut: 'held-out rows',
+    onTraining: 'training rows',
+    truth: 'actual \\ predicted',
+    rows: 'Rows',
+    cell: (rows: number, actual: string, predicted: string) =>
+      `${count(rows)} rows of ${actual} predicted as ${predicted}; show them`,
+    cellRows: (actual: string, predicted: string) => `${actual} predicted as ${predicted}, the surest first`,
+    recall: 'recall',
   },
-  health: { title: 'Health', well: 'Nothing is wrong as it stands.' },
+  health: { title: 'Health', well: 'No problems found.' },
   moved: {
     ask: 'Which rows push this weight?',
     pull: (up: number, down: number, left: string) =>
-      `${count(up)} rows push one way, ${count(down)} the other: ${left} of all pushing is left.`,
+      `${count(up)} rows push it up, ${count(down)} down. They nearly cancel: ${left} remains.`,
     byClass: 'By class',
     along: 'Rows that push along',
     against: 'Rows that pull against',
@@ -235,9 +304,10 @@ export const en = {
     share: 'share',
   },
   mistake: {
-    title: 'Make a mistake',
-    choose: 'What would happen if',
-    none: '… choose a known mistake',
+    title: 'Try a classic bug',
+    choose: 'What happens if …',
+    guess: 'A bug is on. Which one?',
+    none: 'choose a bug',
     changed: 'It changes:',
     nothing: 'nothing on these data',
     cost: (rows: number) => `J over 30 iterations of conjugate gradient, ${count(rows)} rows`,
@@ -281,7 +351,8 @@ export const en = {
     title: 'Two features',
     across: 'Across',
     up: 'Up',
-    held: 'All other features stay as in the chosen row.',
+    held: (row: number) =>
+      `Colors: the answers with all other features as in row ${count(row)} (ringed). Rows unlike it are faded; click one to choose it.`,
     classes: 'Classes answered',
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
@@ -292,7 +363,7 @@ export const en = {
       'The computation in the background ended, perhaps for want of memory. Reload the page, or take a smaller table.',
   } as Readonly<Record<string, string>>,
   keep: {
-    title: 'Take away',
+    title: 'Export ▾',
     model: 'Model',
     report: 'Report',
     svg: 'Network as SVG',
@@ -302,7 +373,6 @@ export const en = {
     title: 'Lessons',
     of: (step: number, steps: number) => `Step ${step} of ${steps}`,
     doIt: 'Do it',
-    show: 'Show me',
     otherwise: 'Here it came out otherwise than the lesson says; with other settings that may be.',
     next: 'Next',
     back: 'Back',

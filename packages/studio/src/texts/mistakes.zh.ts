@@ -158,11 +158,11 @@ export const MISTAKES_ZH: Readonly<Record<string, MistakeWords>> = {
   },
   'cost-penalty-first-row': {
     title: 'J 的惩罚项去掉了 Theta 的第一行，而不是第一列',
-    does: '第一个单元的权重没有受罚，其他单元的偏置权重却受了罚。',
+    does: '第一个单元的权重没有参与正则化，其他单元的偏置却参与了。',
   },
   'cost-penalty-theta1-only': {
     title: 'J 的惩罚项只算了 Theta1',
-    does: '其他层的权重没有受罚。',
+    does: '其他层的权重没有参与正则化。',
   },
   'error-sign': {
     title: 's3 写成了 yv - a3：符号反了',
@@ -254,7 +254,7 @@ export const MISTAKES_ZH: Readonly<Record<string, MistakeWords>> = {
   },
   'penalty-first-row': {
     title: '梯度的惩罚项去掉了 Theta 的第一行，而不是第一列',
-    does: '第一个单元的权重没有受罚，其他单元的偏置权重却受了罚。',
+    does: '第一个单元的权重没有参与正则化，其他单元的偏置却参与了。',
   },
   'gradient-bias-zeroed': {
     title: '偏置权重的梯度被设成了 0',

@@ -1,6 +1,6 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
 import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
-import { columnNamed } from '@deltascope/core/table';
+import { type Column, columnNamed } from '@deltascope/core/table';
 import {
   type Address,
   explain,
@@ -8,8 +8,6 @@ import {
   isPerRow,
   parseAddress,
   parseMatrix,
-  placesAlong,
-  plane,
   type RowTrace,
   record,
   recordRows,
@@ -47,7 +45,7 @@ export class Traces {
   }
 
   parameters(iteration: number): Float64Array {
-    return this.trainer.parametersAt(iteration);
+    return this.trainer.timeline.parametersAt(iteration);
   }
 
   whole(iteration: number): Trace {
@@ -91,6 +89,7 @@ export function picture(problem: Problem, traces: Traces, { row, iteration, slop
     steps: traces.steps,
     label: labels.classes[training.examples.y[traces.tableRows.indexOf(row)] - 1],
     answer: labels.classes[outputs.indexOf(Math.max(...outputs))],
+    cells: problem.info.groups.map(({ column }) => cellText(columnNamed(problem.table, column), row - 1)),
   };
 }
 
@@ -121,14 +120,17 @@ function matrixWindow({ data, columns }: Matrix, from: number, count: number, fi
 
 function tableWindow({ table, training }: Problem, first: number, count: number): Window {
   const texts = [...training.rows.subarray(first, first + count)].map((row) =>
-    table.columns.map((column) => {
-      if ('codes' in column) return column.codes[row] === 0 ? '' : column.categories[column.codes[row] - 1];
-      const value = column.values[row];
-      if (Number.isNaN(value)) return '';
-      return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
-    }),
+    table.columns.map((column) => cellText(column, row)),
   );
   return { first, columns: table.columns.length, values: new Float64Array(0), texts };
+}
+
+function cellText(column: Column | undefined, row: number): string {
+  if (!column) return '';
+  if ('codes' in column) return column.codes[row] === 0 ? '' : column.categories[column.codes[row] - 1];
+  const value = column.values[row];
+  if (Number.isNaN(value)) return '';
+  return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
 }
 
 export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {
@@ -166,34 +168,6 @@ function numericalBeside(problem: Problem, traces: Traces, address: Address, ite
   parameters[index] = own;
   return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
 }
-
-export function planeOf(problem: Problem, traces: Traces, { across, up, row, points, iteration }: Ask<'plane'>) {
-  const { network, encoder, table, training } = problem;
-  const answer = plane({
-    network,
-    parameters: traces.parameters(iteration),
-    encoder,
-    table,
-    across,
-    up,
-    heldRow: row - 1,
-    points,
-  });
-  const some = training.rows.subarray(0, MOST_DOTS);
-  const along = (axis: typeof answer.across, name: string) => {
-    const column = columnNamed(table, name);
-    const places = column ? placesAlong(axis, column) : new Float64Array(0);
-    return Float64Array.from(some, (place) => places[place]);
-  };
-  const dots = {
-    x: along(answer.across, across),
-    y: along(answer.up, up),
-    labels: training.examples.y.slice(0, MOST_DOTS),
-  };
-  return { ...answer, a: answer.a.map(({ rows, columns, data }) => ({ rows, columns, data })), dots, iteration };
-}
-
-const MOST_DOTS = 1500;
 
 /** A whole matrix as CSV with its columns named. */
 export function csvOf(problem: Problem, traces: Traces, { step, iteration }: Ask<'csv'>): string {

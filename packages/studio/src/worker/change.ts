@@ -1,6 +1,9 @@
 /** What would be if one weight, or one input of one row, were another number. Nothing of it is kept. */
+import { inputSource, transform } from '@deltascope/core/encode';
 import { type Examples, referenceEngine } from '@deltascope/core/engine';
+import { usageError } from '@deltascope/core/errors';
 import { weightIndex } from '@deltascope/core/network';
+import { type Column, columnNamed } from '@deltascope/core/table';
 import {
   type Address,
   formatAddress,
@@ -9,6 +12,7 @@ import {
   recordRows,
   type Step,
   stepOf,
+  valueAt,
 } from '@deltascope/core/trace';
 import { judge, type PreparedRows } from '@deltascope/core/train';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
@@ -33,8 +37,8 @@ export function change(
   const row = isInput ? address.row : drawn;
   const before = worldBefore(problem, traces.parameters(iteration), isInput);
   const after = isInput
-    ? withInput(problem, traces, before, address, value)
-    : withWeight(problem, before, address, value);
+    ? withInputs(problem, traces, before, row, inputsWith(problem, traces, address, value))
+    : withWeight(problem, before, address, numberOf(value));
   const { network, settings } = problem;
   const { tableRows } = traces;
   const trace = ({ parameters, examples }: World) =>
@@ -45,10 +49,8 @@ export function change(
   const accuracy = ({ judged, parameters }: World) => judge(judged, parameters).accuracy;
   return {
     address: formatAddress(address),
-    before: isInput
-      ? (stepOf(traced[0], address.matrix)?.matrix.data[address.column] ?? Number.NaN)
-      : before.parameters[weightIndex(network, address)],
-    after: value,
+    before: isInput ? valueAt(traced[0], address) : before.parameters[weightIndex(network, address)],
+    after: typeof value === 'number' ? value : valueAt(traced[1], address),
     row,
     J: [before.J, after.J],
     outputs: outputs[0].map((output, k) => [output, outputs[1][k]] as const),
@@ -74,20 +76,61 @@ function withWeight(problem: Problem, before: World, address: Address, value: nu
   return { ...before, parameters, J: problem.training.prepared.costOnly(parameters, problem.settings.lambda) };
 }
 
-function withInput(
+type Value = Questions['change']['ask']['value'];
+
+function numberOf(value: Value): number {
+  if (typeof value === 'number') return value;
+  throw usageError('cell-value', 'a weight has no cell in the table', 'Give a number.');
+}
+
+/** The row's inputs with one of them another number, or with all that another cell of the column makes. */
+function inputsWith({ training, encoder, table }: Problem, { tableRows }: Traces, address: Address, value: Value) {
+  const { examples } = training;
+  const inputs = new Float64Array(examples.n);
+  examples.read(tableRows.indexOf(address.row), 1, inputs);
+  if (typeof value === 'number') {
+    inputs[address.column - 1] = value;
+    return inputs;
+  }
+  const { column: name } = inputSource(encoder, address.column - 1);
+  const columns = encoder.features.flatMap((feature) => {
+    const column = columnNamed(table, feature.name);
+    if (!column) return [];
+    return [oneCell(column, column.name === name ? value.cell : undefined, address.row - 1)];
+  });
+  transform(encoder, { rowCount: 1, columns }).read(0, 1, inputs);
+  return inputs;
+}
+
+/** A column of one row: its own cell, or another one. Throws `cell-value` (usage) for what the column cannot hold. */
+function oneCell(column: Column, cell: string | undefined, row: number): Column {
+  if ('codes' in column) {
+    const code = cell === undefined ? column.codes[row] : column.categories.indexOf(cell) + 1;
+    if (cell !== undefined && code === 0)
+      throw usageError('cell-value', `"${cell}" is no word of "${column.name}"`, 'Choose one of its words.');
+    return { ...column, codes: Int32Array.of(code) };
+  }
+  if (cell === undefined) return { ...column, values: column.values.slice(row, row + 1) };
+  const number = column.kind === 'date' ? Date.parse(cell) : Number(cell);
+  if (cell.trim() === '' || !Number.isFinite(number))
+    throw usageError('cell-value', `"${cell}" is no ${column.kind}`, `Write one such as "${column.name}" has.`);
+  return { ...column, values: Float64Array.of(number) };
+}
+
+function withInputs(
   { training, network, settings }: Problem,
   { tableRows }: Traces,
   before: World,
-  address: Address,
-  value: number,
+  row: number,
+  inputs: Float64Array,
 ): World {
   const { examples } = training;
-  const at = tableRows.indexOf(address.row);
+  const at = tableRows.indexOf(row);
   const changed: Examples = {
     ...examples,
     read(first, count, target) {
       examples.read(first, count, target);
-      if (at >= first && at < first + count) target[(at - first) * examples.n + address.column - 1] = value;
+      if (at >= first && at < first + count) target.set(inputs, (at - first) * examples.n);
     },
   };
   // One pass is all that is asked of it: the engine that keeps nothing will do.
@@ -112,8 +155,17 @@ function changedStep(step: Step, now: Step, row: number): ChangedStep[] {
   const differences = step.matrix.data.map((value, i) => now.matrix.data[i] - value);
   const changed = differences.reduce((count, difference) => count + (difference === 0 ? 0 : 1), 0);
   if (changed === 0) return [];
+  // The ones in front of a never change; the errors that s2WithBias gives them do.
   const largest = differences.reduce((most, value, i) => (Math.abs(value) > Math.abs(differences[most]) ? i : most), 0);
-  const { name, bias } = step;
+  const { name, kind, bias } = step;
   const address = formatAddress({ matrix: step, row, column: largest + (bias ? 0 : 1) });
-  return [{ name, changed, of: differences.length - (bias ? 1 : 0), address, difference: differences[largest] }];
+  return [
+    {
+      name,
+      changed,
+      of: differences.length - (kind === 'a' && bias ? 1 : 0),
+      address,
+      difference: differences[largest],
+    },
+  ];
 }

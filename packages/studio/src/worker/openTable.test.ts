@@ -4,7 +4,7 @@ import { openText, sheetBytes } from '@deltascope/core/table';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { workbook } from '../../e2e/workbook.ts';
-import { ENCODINGS } from '../panels/reading.ts';
+import { ENCODINGS } from '../panels/setup/reading.ts';
 import type { ReadingSettings } from '../protocol.ts';
 import { OpenTable, type ReadFor } from './openTable.ts';
 import { unzip } from './unzip.ts';
@@ -16,9 +16,7 @@ interface How extends Partial<ReadingSettings> {
 }
 
 function opened(part: Part, { name = 't.csv', readFor = {}, ...reading }: How = {}) {
-  return new OpenTable(async () => ({ name, file: new Blob([part]) }), { header: 'auto', ...reading }, {}).read(
-    readFor,
-  );
+  return new OpenTable(async () => ({ name, file: new Blob([part]) }), reading, {}).read(readFor);
 }
 
 /** The table with the column `b` as label. */
@@ -104,7 +102,7 @@ describe('a table', () => {
 
   test('is read anew only for another kind of a column or a model', async () => {
     const file = new Blob(['a,b\n1,x\n2,y\n']);
-    const table = new OpenTable(async () => ({ name: 't.csv', file }), { header: 'auto' }, {});
+    const table = new OpenTable(async () => ({ name: 't.csv', file }), {}, {});
     const first = await table.read({});
     expect(await table.read({ as: new Map() })).toBe(first);
     const { info } = await table.read({ as: new Map([['a', 'category']]) });
@@ -113,7 +111,7 @@ describe('a table', () => {
 
   test('that nobody waits for any more is dropped', async () => {
     const file = async () => ({ name: 't.csv', file: new Blob(['a,b\n1,2\n']) });
-    const dropped = new OpenTable(file, { header: 'auto' }, { signal: { aborted: true } }).read({});
+    const dropped = new OpenTable(file, {}, { signal: { aborted: true } }).read({});
     await expect(dropped).rejects.toMatchObject({ code: 'interrupted' });
   });
 

@@ -1,9 +1,16 @@
 /** From a table and settings to what can be computed, as core does it for every host. */
-import { type DroppedRows, type Encoder, type Labels, labelsBy, leftOutUnasked } from '@deltascope/core/encode';
+import {
+  type DroppedRows,
+  type Encoder,
+  inputSources,
+  type Labels,
+  labelsBy,
+  leftOutUnasked,
+} from '@deltascope/core/encode';
 import { tellingOf } from '@deltascope/core/engine';
 import type { Model } from '@deltascope/core/model';
 import type { Network } from '@deltascope/core/network';
-import type { Table } from '@deltascope/core/table';
+import { columnNamed, type Table } from '@deltascope/core/table';
 import {
   type EngineHost,
   labelledTable,
@@ -16,7 +23,8 @@ import {
   splitOf,
   trainableBy,
 } from '@deltascope/core/train';
-import type { Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
+import type { InputGroup, Note, ProblemInfo, Settings, TableInfo } from '../protocol.ts';
+import { likelyAxes } from './likelyAxes.ts';
 import type { ReadTable } from './openTable.ts';
 
 export interface Problem {
@@ -53,12 +61,16 @@ export async function problemOf(read: ReadTable, settings: Settings, given?: Mod
   const made = await prepareTraining({ labelled, split, settings, host: HOST, problem });
   const { encoder, network } = made.chosen.problem;
   const { training, heldOut, dispose } = made;
-  const info = infoOf(read.info, made, labelled.dropped);
+  const info = {
+    ...infoOf(read.info, table, made, labelled.dropped),
+    likelyAxes: likelyAxes(table, encoder, training),
+  };
   return { settings, made, table, labels, encoder, network, training, heldOut, info, dispose };
 }
 
 function infoOf(
   table: TableInfo,
+  cells: Table,
   { chosen, labelled, training, heldOut }: PreparedTraining,
   dropped: readonly DroppedRows[],
 ): ProblemInfo {
@@ -67,17 +79,33 @@ function infoOf(
     table,
     layers: problem.network.layers,
     inputs: problem.inputs,
+    groups: groupsOf(problem.encoder, cells),
     features: problem.encoder.features.map(({ name }) => name),
     classes: labelled.labels.classes,
     rows: training.rows.length,
     tableRows: training.rows.map((row) => row + 1),
     heldOut: heldOut?.rows.length ?? 0,
     notes: notesOf(problem.encoder, dropped),
-    baseline: largestShare((heldOut ?? training).examples.y),
     threads: engine.computedBy?.threads ?? 1,
     optimizer: settings.optimizer,
     batches: matters('batchSize', settings) ? Math.ceil(training.rows.length / settings.batchSize) : 1,
   };
+}
+
+/** One for each column, with its words if it has some. */
+function groupsOf(encoder: Encoder, table: Table): InputGroup[] {
+  const groups: InputGroup[] = [];
+  inputSources(encoder).forEach(({ column }, j) => {
+    const last = groups.at(-1);
+    if (last?.column === column) {
+      groups[groups.length - 1] = { ...last, last: j + 1 };
+      return;
+    }
+    const found = columnNamed(table, column);
+    const words = found && 'codes' in found ? { words: found.categories } : {};
+    groups.push({ column, first: j + 1, last: j + 1, ...words });
+  });
+  return groups;
 }
 
 /** Columns that nobody asked to leave out, and rows. */
@@ -86,10 +114,4 @@ function notesOf({ leftOut }: Encoder, dropped: readonly DroppedRows[]): Note[] 
     ...leftOutUnasked(leftOut).map((column) => ({ kind: 'left-out' as const, column })),
     ...dropped.map((rows) => ({ kind: 'dropped' as const, rows })),
   ];
-}
-
-function largestShare(y: Int32Array): number {
-  const counts = new Map<number, number>();
-  for (const label of y) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return Math.max(...counts.values()) / y.length;
 }

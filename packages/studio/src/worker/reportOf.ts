@@ -3,17 +3,19 @@ import type { Model } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
 import { report } from '@deltascope/core/report';
 import { checkGradient, record, type TableRows } from '@deltascope/core/trace';
-import { judge } from '@deltascope/core/train';
+import type { Judged } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 
 const MOST_COMPARED = 200;
 
 interface ReportOptions {
+  /** Of the moment that the model is of. */
+  readonly judged: Judged;
   readonly tableRows: TableRows;
   readonly lang: 'en' | 'zh';
 }
 
-export function reportOf(problem: Problem, model: Model, { tableRows, lang }: ReportOptions): string {
+export function reportOf(problem: Problem, model: Model, { judged, tableRows, lang }: ReportOptions): string {
   const { network, settings, training, table, info } = problem;
   const { examples } = training;
   const parameters = parametersOf(model.Theta);
@@ -31,7 +33,7 @@ export function reportOf(problem: Problem, model: Model, { tableRows, lang }: Re
       cells: table.columns,
       examples,
       trace: record({ network, parameters, examples, lambda, tableRows }),
-      metrics: judge(training, parameters),
+      metrics: judged.training,
       check: checkGradient({ network, parameters, examples }, { lambda, seed, most: MOST_COMPARED }),
     },
     { lang, format: 'html' },

@@ -39,15 +39,13 @@ export interface OpenedFile {
 /** Throws data errors for what is no table, with line and cause, and usage errors for readings that do not fit it. */
 export async function openFile(given: TableFile, opening: Opening): Promise<OpenedFile> {
   const { reading, as, model, signal, onProgress } = opening;
-  const { header, ...others } = reading;
   const rows = await openBytes(given, reading.sheet, {
-    ...others,
-    header: header === 'auto' ? undefined : header,
+    ...reading,
     expectedNames: model?.encoder.features.map(({ name }) => name),
     signal,
     onProgress,
   });
-  return { rows, source: openRows(rows, { ...others, as, known: model && readingsOf(model.encoder) }) };
+  return { rows, source: openRows(rows, { ...reading, as, known: model && readingsOf(model.encoder) }) };
 }
 
 /** What it is, is seen by its first bytes. */

@@ -1,6 +1,6 @@
 /** The engine contract, and the bits of a training, in a real browser: with cross-origin isolation and without. */
 import type { Server } from 'node:http';
-import { type Engine, packedEngine, wasmEngine } from '@deltascope/core/engine';
+import { type Engine, packedEngine } from '@deltascope/core/engine';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSameBits } from '../compare.ts';
@@ -20,7 +20,6 @@ const shared = (precision: 'f32' | 'f64') => () => packedEngine({ precision });
 
 /** Those of page.ts with what gives their bits in Node: threads give those of one. */
 const ENGINES: readonly { readonly name: string; readonly make: () => Engine; readonly threads: number }[] = [
-  { name: 'exact', make: wasmEngine, threads: 1 },
   { name: 'packed, f32', make: shared('f32'), threads: 1 },
   { name: 'packed, f64', make: shared('f64'), threads: 1 },
   { name: 'packed, f32, 2 threads', make: shared('f32'), threads: 2 },

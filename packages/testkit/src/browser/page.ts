@@ -1,5 +1,5 @@
 /** What runs inside the page, in its own thread or in a worker of it: the contract of each engine, and the trainings. */
-import { type Engine, packedEngine, wasmEngine } from '@deltascope/core/engine';
+import { type Engine, packedEngine } from '@deltascope/core/engine';
 import { engineContract } from '../engineContract.ts';
 import { results } from './suite.ts';
 import { trainedTheta } from './trainings.ts';
@@ -12,7 +12,6 @@ const shared = (precision: 'f32' | 'f64'): Make => {
 };
 
 const ENGINES: Readonly<Record<string, Make>> = {
-  exact: () => wasmEngine(),
   'packed, f32': () => packedEngine({ precision: 'f32' }),
   'packed, f64': () => packedEngine({ precision: 'f64' }),
   'packed, f32, fused': () => packedEngine({ precision: 'f32', fastMath: true }),

@@ -5,8 +5,10 @@ import { expect, test } from 'vitest';
 
 const cli = fileURLToPath(new URL('../../../bin/deltascope.js', import.meta.url));
 
-function doctor(options: readonly string[], node: readonly string[] = [], blas?: string) {
-  const env = { ...process.env, ...(blas !== undefined && { DELTASCOPE_BLAS: blas }) };
+type Environment = Readonly<Record<string, string>>;
+
+function doctor(options: readonly string[], node: readonly string[] = [], environment: Environment = {}) {
+  const env = { ...process.env, ...environment };
   const run = spawnSync(process.execPath, [...node, cli, 'doctor', ...options], { encoding: 'utf8', env });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
@@ -27,17 +29,32 @@ test('doctor --json tells processors, SIMD, threads and a speed for each way to 
   expect(found.threads.possible).toBeGreaterThanOrEqual(1);
   const speeds: Speed[] = found.speeds;
   for (const precision of ['f32', 'f64']) {
-    expect(speeds.some((speed) => speed.kernels === 'packed' && speed.precision === precision)).toBe(true);
+    expect(speeds.some((speed) => speed.kernels === 'wasm' && speed.precision === precision)).toBe(true);
     expect(speeds.some((speed) => speed.kernels === 'blas' && speed.precision === precision)).toBe(found.blas !== null);
   }
   for (const { gflops } of speeds) expect(gflops).toBeGreaterThan(0);
 });
 
 test('a BLAS that is turned off or does not load is a finding, with what to do', () => {
-  expect(doctor([], [], 'none').out).toMatch(/^BLAS +none: DELTASCOPE_BLAS=none turns it off\. Unset/m);
-  const broken = doctor([], [], '/no/such.so');
+  expect(doctor([], [], { DELTASCOPE_BLAS: 'none' }).out).toMatch(
+    /^BLAS +none: DELTASCOPE_BLAS=none turns it off\. Unset/m,
+  );
+  const broken = doctor([], [], { DELTASCOPE_BLAS: '/no/such.so' });
   expect(broken.code).toBe(0);
   expect(broken.out).toMatch(/^BLAS +none: DELTASCOPE_BLAS names \/no\/such\.so, which does not load/m);
+});
+
+test('an OpenBLAS with kernels older than the processor is not tuned: auto leaves it, and doctor says what to do', ({
+  skip,
+}) => {
+  const { out } = doctor(['--json'], [], { OPENBLAS_CORETYPE: 'Prescott' });
+  const { blas, findings, choices } = JSON.parse(out);
+  if (!/kernels for Prescott/.test(blas?.version)) skip('there is no OpenBLAS that can be told its kernels');
+  if (!blas.untuned) skip('this processor has nothing newer than these kernels');
+  expect(blas.untuned).toMatch(/^its kernels for Prescott are older than this processor, which has AVX/);
+  const { finding } = findings.find(({ name }: { name: string }) => name === 'BLAS');
+  expect(finding).toMatch(/; not tuned: its kernels .*Install a newer OpenBLAS, or set OPENBLAS_CORETYPE/);
+  expect(choices.map(({ engine }: { engine: string }) => engine)).not.toContain('blas');
 });
 
 test('without WebAssembly it says that the reference computes', () => {

@@ -4,8 +4,8 @@ import type { BlasProbe } from '@deltascope/blas';
 import { canFuse, hasWasm, spawner, whyAlone } from '@deltascope/core/engine';
 import { network } from '@deltascope/core/network';
 import { chooseEngine, engineText, NO_RELAXED_SIMD } from '@deltascope/core/train';
-import { ENGINE_HOST, libraryFrom } from '../../engines/host.ts';
-import { libraryOf, type NoBlas, type SystemBlas } from '../../engines/systemBlas.ts';
+import { ENGINE_HOST, tunedLibrary } from '../../engines/host.ts';
+import { libraryOf, type NoBlas, type SystemBlas, TUNE } from '../../engines/systemBlas.ts';
 import { plural } from '../../terminal/numbers.ts';
 
 export interface EngineFindings {
@@ -27,6 +27,8 @@ interface BlasFindings {
   readonly path: string;
   /** Null where the library does not say. */
   readonly threads: number | null;
+  /** Why it is slower here than it ought to be, and auto does not take it; absent if nothing is known against it. */
+  readonly untuned?: string;
   /** What the environment tells it: OPENBLAS_CORETYPE and its kin. */
   readonly environment: Readonly<Record<string, string>>;
   /** Of products alone: what this machine's processor can do. */
@@ -42,7 +44,7 @@ const SIZES: readonly { readonly work: string; readonly m: number; readonly laye
 
 export async function describeEngines(blas: SystemBlas | NoBlas): Promise<EngineFindings> {
   const choices = [];
-  const host = { ...ENGINE_HOST, findLibrary: async () => ('blas' in blas ? libraryFrom(blas) : undefined) };
+  const host = { ...ENGINE_HOST, findLibrary: async () => tunedLibrary(blas) };
   for (const { work, m, layers } of SIZES) {
     const settings = { engine: 'auto', precision: 'f64', fastMath: false } as const;
     const chosen = await chooseEngine(settings, { m, network: network(layers) }, host);
@@ -73,18 +75,20 @@ function threadsOf(simd: boolean): EngineFindings['threads'] {
   return why === undefined ? { possible: processors } : { possible: 1, why };
 }
 
-function blasFindings({ probe }: SystemBlas): BlasFindings | null {
+function blasFindings({ probe, blas: { untuned } }: SystemBlas): BlasFindings | null {
   const found = probe();
   if (!found) return null;
   const { vendor, version, path, threads = null, speeds: products } = found;
   const steering = Object.entries(process.env).filter(([name]) => /^(OPENBLAS|MKL|BLIS|OMP|VECLIB)_/.test(name));
   const environment = Object.fromEntries(steering.map(([name, value = '']) => [name, value]));
-  return { vendor, version, path, threads, environment, products };
+  return { vendor, version, path, threads, untuned, environment, products };
 }
 
 function blasWords(blas: SystemBlas | NoBlas, found: BlasFindings | null): string {
   if ('why' in blas) return `none: ${blas.why}. ${blas.next}`;
-  return found ? blasText(found, libraryOf(blas.blas)) : libraryOf(blas.blas);
+  const words = found ? blasText(found, libraryOf(blas.blas)) : libraryOf(blas.blas);
+  const { untuned } = blas.blas;
+  return untuned === undefined ? words : `${words}; not tuned: ${untuned}. ${TUNE}`;
 }
 
 function blasText({ threads, path, environment }: BlasFindings, library: string): string {

@@ -1,13 +1,5 @@
 /** How fast each way to compute is on this machine: cost and gradient of one network, by every engine that is here. */
-import {
-  canFuse,
-  type Engine,
-  examplesOf,
-  hasWasm,
-  type Precision,
-  packedEngine,
-  wasmEngine,
-} from '@deltascope/core/engine';
+import { canFuse, type Engine, examplesOf, hasWasm, type Precision, packedEngine } from '@deltascope/core/engine';
 import type { ComputedBy } from '@deltascope/core/model';
 import { initialize, matrix, network, parameterCount } from '@deltascope/core/network';
 import type { SystemBlas } from '../../engines/systemBlas.ts';
@@ -29,8 +21,6 @@ interface Path extends Omit<Speed, 'gflops' | 'threads'> {
 
 const NETWORK = network([256, 256, 256, 10], 'relu', 'softmax');
 const ROWS = 1024;
-/** So that the exact kernels, which do not block, answer within the same time. */
-const ROWS_EXACT = 64;
 
 const SECONDS_EACH = 0.1;
 
@@ -69,13 +59,12 @@ function pathsOf(threads: number, blas: SystemBlas | undefined): Path[] {
   const counts = threads > 1 ? [1, threads] : [1];
   const precisions = ['f32', 'f64'] as const;
   const packed = (precision: Precision, threads: number, fastMath: boolean): Path => ({
-    kernels: 'packed',
+    kernels: 'wasm',
     precision,
     fastMath,
     m: ROWS,
     make: () => packedEngine({ precision, threads, fastMath }),
   });
-  const exact: Path = { kernels: 'exact', precision: 'f64', fastMath: false, m: ROWS_EXACT, make: wasmEngine };
   const fused = canFuse() ? counts.map((count) => packed('f32', count, true)) : [];
   const byLibrary = (precision: Precision, threads: number, { engine }: SystemBlas): Path => ({
     kernels: 'blas',
@@ -85,7 +74,6 @@ function pathsOf(threads: number, blas: SystemBlas | undefined): Path[] {
     make: () => engine({ precision, threads }),
   });
   return [
-    exact,
     ...precisions.flatMap((precision) => counts.map((count) => packed(precision, count, false))),
     ...fused,
     ...(blas ? precisions.flatMap((precision) => counts.map((count) => byLibrary(precision, count, blas))) : []),

@@ -26,6 +26,7 @@ function machineText(machine: Machine, { findings }: EngineFindings): string {
 
 const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
   reference: 'reference',
+  wasm: 'wasm',
   exact: 'wasm, exact',
   packed: 'wasm, packed',
   blas: 'blas',

@@ -8,6 +8,7 @@ import { loadModel } from '../../models/modelFile.ts';
 import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
 import type { Session, SessionFile } from '../../server/session.ts';
 import { tableFile } from '../../server/tableFile.ts';
+import { readingOf } from './reading.ts';
 
 /** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
 export async function sessionOf(
@@ -28,11 +29,20 @@ export async function sessionOf(
       );
     const run = readRunFile(opened);
     const recording = await recordingFiles(opened);
-    return { recording, table: await tableFile(context, spec), label: label ?? run.settings.label };
+    return { recording, ...(await tableOf(context, spec)), label: label ?? run.settings.label };
   }
   const model = opened === undefined ? undefined : await modelFile(opened);
-  const table = spec === undefined ? undefined : await tableFile(context, spec);
-  return { model, table, label };
+  return { model, label, ...(spec !== undefined && (await tableOf(context, spec))) };
+}
+
+/** The table and how the page is to read it. */
+async function tableOf(
+  context: Context<'as' | TableOption>,
+  spec: string,
+): Promise<Pick<Session, 'table' | 'reading' | 'as'>> {
+  const table = await tableFile(context, spec);
+  const { settings } = context;
+  return { table, reading: readingOf(settings, { isCopy: table.path !== spec }), as: settings.as };
 }
 
 /** What the page reads of a recording, each by its name in the folder. */

@@ -8,15 +8,15 @@ const engine = () => packedEngine({ precision: 'f32', fastMath: true });
 
 describe('fused kernels', () => {
   // Node 20 has relaxed SIMD behind a flag, so that both can be seen there: a runtime without, then one with it.
-  test.skipIf(canFuse())('are not there without relaxed SIMD: the exact ones compute, and this is said', () => {
+  test.skipIf(canFuse())('are not there without relaxed SIMD: the others compute, and this is said', () => {
     const { network, examples, parameters } = makeProblem({ layers: [30, 9, 3], m: 70 });
-    expect(engine().note).toBe('the exact kernels: this runtime has no relaxed SIMD');
+    expect(engine().note).toBe('no fused kernels: this runtime has no relaxed SIMD');
     const exact = packedEngine({ precision: 'f32' });
     const [got, expected] = [engine(), exact].map((each) => each.prepare(network, examples).cost(parameters, 1).J);
     expect(got).toBe(expected);
   });
 
-  test('are other kernels than the exact ones, where there is relaxed SIMD', () => {
+  test('are other kernels than the plain ones, where there is relaxed SIMD', () => {
     if (!canFuse()) setFlagsFromString('--experimental-wasm-relaxed-simd');
     expect(canFuse()).toBe(true);
     expect(engine().note).toBeUndefined();

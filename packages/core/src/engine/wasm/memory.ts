@@ -2,6 +2,10 @@
 import { DeltascopeError } from '../../errors.ts';
 
 const PAGE_BYTES = 65_536;
+
+/** Before it are the kernels' constants, and address 0, which means "none" to them. */
+export const FIRST_FREE_BYTE = 1024;
+
 /** What a WebAssembly memory with 32-bit addresses can hold. */
 const MOST_PAGES = 65_536;
 

@@ -1,14 +1,13 @@
 /**
- * The packed WebAssembly engine, float32 or float64, one thread or many: the kernels of assembly/packed.ts over one memory
- * that holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. It adds in the
- * kernels' own order, and units saturated to 1 pass no gradient: it is equal to the reference within its tolerance, not
- * in its bits; and the same bits come out of any number of threads.
+ * The WebAssembly engine, float64 or float32, one thread or many: the kernels of assembly/packed.ts over one memory that
+ * holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. In float64 it adds what the
+ * reference adds in the same order and so gives its bits; and the same bits come out of any number of threads.
  */
-import { matrix } from '../../matrix/matrix.ts';
+import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
-import type { Engine, Examples, Precision, Prepared } from '../engine.ts';
-import { checkExamples } from '../reference.ts';
-import { canFuse } from './packedKernels.ts';
+import type { Engine, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
+import { checkExamples, referenceEngine } from '../reference.ts';
+import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
@@ -32,14 +31,19 @@ export interface PackedEngineOptions {
 const WORK_OF_THREAD = 150_000;
 const MOST_THREADS = 64;
 
-/** Tolerance: 1e-5 for f32, 1e-12 for f64. Threads start when rows are prepared that are worth them, and end with these. */
+/** The engine to take if nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
+export function defaultEngine(): Engine {
+  return hasWasm() ? packedEngine({ precision: 'f64' }) : referenceEngine();
+}
+
+/** Tolerance: none for f64, 1e-12 if it is fused; 1e-5 for f32. Threads start when rows are prepared that are worth them, and end with these. */
 export function packedEngine(options: PackedEngineOptions): Engine {
   const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD } = options;
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
   const fused = options.fastMath === true && canFuse();
-  const exact = options.fastMath && !fused ? 'the exact kernels: this runtime has no relaxed SIMD' : undefined;
+  const unfused = options.fastMath && !fused ? 'no fused kernels: this runtime has no relaxed SIMD' : undefined;
   let fewer: string | undefined;
   const absent = (thread: number) => {
     fewer ??= `${thread === 1 ? 'one thread' : 'fewer threads'}: thread ${thread} did not start`;
@@ -49,9 +53,9 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     name: 'wasm',
     precision,
     threads,
-    tolerance: precision === 'f32' ? 1e-5 : 1e-12,
+    tolerance: precision === 'f32' ? 1e-5 : fused ? 1e-12 : 0,
     get note() {
-      return [alone, exact, fewer].filter(Boolean).join('; ') || undefined;
+      return [alone, unfused, fewer].filter(Boolean).join('; ') || undefined;
     },
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
@@ -63,6 +67,29 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     dispose() {
       for (const prepared of alive) prepared.dispose();
     },
+  };
+}
+
+/** Rows that come and go together. */
+const ROWS_AT_ONCE = 1024;
+
+/**
+ * The outputs of rows that come and go: the same as those of prepared rows, from one memory that is filled again with
+ * every block.
+ */
+export function wasmOutputs(network: Network, parameters: Float64Array): (rows: RowsOfX) => Matrix {
+  const [n, K] = [network.layers[0], network.layers[network.layers.length - 1]];
+  const none = { m: ROWS_AT_ONCE, n, y: new Int32Array(ROWS_AT_ONCE).fill(1), read: () => {} };
+  const alone = { precision: 'f64', threads: 1, absent: () => {}, fused: false, workOfThread: WORK_OF_THREAD } as const;
+  const held = new PackedRows(network, none, alone);
+  return ({ m, read }) => {
+    const result = matrix(m, K);
+    for (let first = 0; first < m; first += ROWS_AT_ONCE) {
+      const count = Math.min(ROWS_AT_ONCE, m - first);
+      held.fill(n, count, (target) => read(first, count, target));
+      held.outputs(parameters, 0, count, result.data.subarray(first * K, (first + count) * K));
+    }
+    return result;
   };
 }
 

@@ -1,6 +1,7 @@
-/** The packed kernels, compiled for this runtime: once for each kind of memory, exact or fused. */
+/** The packed kernels, compiled for this runtime: once for each kind of memory, plain or fused. */
 import { bytesOfBase64 } from './base64.ts';
 import { FUSED_CHANGES } from './fused.generated.ts';
+import { canReserve } from './memory.ts';
 import { PACKED_KERNELS } from './packed.generated.ts';
 
 export interface PackedKernels {
@@ -32,14 +33,34 @@ export function packedModule(build: PackedBuild): WebAssembly.Module {
   return module;
 }
 
+let canCompute: boolean | undefined;
+
+/**
+ * Whether this runtime has WebAssembly with SIMD, may compile it, which a page's content policy can forbid, and may
+ * reserve memory for it.
+ */
+export function hasWasm(): boolean {
+  canCompute ??= typeof WebAssembly === 'object' && mayCompile() && canReserve();
+  return canCompute;
+}
+
+function mayCompile(): boolean {
+  try {
+    packedModule({ shared: false, fused: false });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether this runtime has relaxed SIMD. */
 export function canFuse(): boolean {
   return WebAssembly.validate(fusedKernels());
 }
 
-/** The exact kernels with the changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
+/** The plain kernels with the changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
 function fusedKernels(): Uint8Array<ArrayBuffer> {
-  const exact = bytesOfBase64(PACKED_KERNELS);
+  const plain = bytesOfBase64(PACKED_KERNELS);
   const changes = bytesOfBase64(FUSED_CHANGES);
   const bytes: number[] = [];
   let at = 0;
@@ -51,7 +72,7 @@ function fusedKernels(): Uint8Array<ArrayBuffer> {
     const begin = number();
     const length = number();
     const rest = number();
-    bytes.push(...exact.subarray(begin, begin + length), ...changes.subarray(at, at + rest));
+    bytes.push(...plain.subarray(begin, begin + length), ...changes.subarray(at, at + rest));
     at += rest;
   }
   return Uint8Array.from(bytes);

@@ -1,7 +1,10 @@
 /** Where everything lies in the memory of the packed kernels: the fields of Plan and Layer in assembly/plan.ts. */
+
+import { BLOCK } from '../../matrix/matrix.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Precision } from '../engine.ts';
 import { activationKernel } from './kernel.ts';
+import { FIRST_FREE_BYTE } from './memory.ts';
 
 export interface PackedLayout {
   /** Where threads meet; see assembly/threads.ts. */
@@ -35,8 +38,8 @@ export interface PackedLayoutOptions {
 
 /** Two vectors of 16 bytes: a panel's width, to which rows are padded. */
 const PANEL_BYTES = 32;
+const VECTOR_BYTES = 16;
 const CACHE_LINE_BYTES = 64;
-const GROUP_ROWS = 16;
 /** Many enough that threads seldom meet, few enough that a chunk's activations stay in a cache. */
 const MOST_ROWS = 512;
 const INPUTS_IN_TILE = 64;
@@ -44,8 +47,8 @@ const BYTES_OF_THREAD = 2304;
 const BYTES_OF_LINE = 128;
 const LINES_OF_CONTROL = 4;
 const JOB_BYTES = 128;
-const LAYER_WORDS = 8;
-const PLAN_WORDS = 20;
+const LAYER_WORDS = 13;
+const PLAN_WORDS = 27;
 /** Of `first` and `second` among the plan's words: they find their place when they are needed. */
 export const VECTOR_WORDS = [12, 13] as const;
 
@@ -55,10 +58,10 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const L = layers.length;
   const n = layers[0];
   const size = precision === 'f32' ? 4 : 8;
-  const chunk = Math.min(MOST_ROWS, roundUp(m, GROUP_ROWS));
+  const chunk = Math.min(MOST_ROWS, roundUp(m, BLOCK));
   const panels = layers.map((units) => Math.ceil((units * size) / PANEL_BYTES));
   const lines = Math.ceil(chunk * PANEL_BYTES + CACHE_LINE_BYTES);
-  let end = BYTES_OF_LINE; // address 0 means "none" to the kernels
+  let end = FIRST_FREE_BYTE;
   const room = (bytes: number) => {
     const at = end;
     end = roundUp(end + bytes, BYTES_OF_LINE);
@@ -70,36 +73,102 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const plan = room(4 * (PLAN_WORDS + LAYER_WORDS * L));
   const scratch = room(BYTES_OF_THREAD * threads);
   const zeros = room(PANEL_BYTES);
-  const costs = room((8 * chunk) / GROUP_ROWS);
+  const costs = room(8 * chunk);
   const labels = room(4 * chunk);
   const z = room(chunk * PANEL_BYTES * panels[L - 1]);
+  const lanesBytes = roundUp(VECTOR_BYTES * panels[L - 1] * (PANEL_BYTES / size), BYTES_OF_LINE);
+  const lanes = room(lanesBytes * threads);
+  const strips = stripLayout(layers);
+  const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, m);
+  const stripsAt = pieces === 0 ? 0 : room(strips.bytes * threads);
+  const sums = pieces === 0 ? 0 : room(strips.sumsBytes * pieces);
   const exchange = room(8 * parameterCount(network));
   let vectorBytes = 0;
   let tiles = 0;
   let parameters = 0;
   const layerWords = layers.map((units, l) => {
     const a = l < L - 1 ? room(lines * panels[l]) : 0;
-    if (l === 0) return [units, panels[0], a, 0, 0, 0, 0, 0];
+    const inStrips = strips.layers[l];
+    if (l === 0) return [units, panels[0], a, 0, 0, 0, 0, 0, 0, ...inStrips];
+    const slopes = l < L - 1 ? room(lines * panels[l]) - a : 0;
     const inputs = layers[l - 1];
     const backward = l > 1 ? room(PANEL_BYTES * panels[l - 1] * units) : 0;
-    const words = [units, panels[l], a, room(lines * panels[l]), vectorBytes, backward, tiles, parameters];
+    const s = room(lines * panels[l]);
+    const words = [units, panels[l], a, s, slopes, vectorBytes, backward, tiles, parameters, ...inStrips];
     vectorBytes += PANEL_BYTES * panels[l] * (1 + inputs);
     tiles += panels[l] * Math.ceil(inputs / INPUTS_IN_TILE);
     parameters += units * (1 + inputs);
     return words;
   });
   const Theta = room(vectorBytes);
-  const squares = room(8 * tiles);
+  const squares = room(8 * (PANEL_BYTES / size) * tiles);
   const y = room(4 * m);
   const X = room(m * n * size + PANEL_BYTES); // the last row is read in whole panels
   const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, chunk, tiles];
-  const places = [X, y, labels, exchange, Theta, 0, 0, costs, squares, zeros, scratch, z, layersAt];
+  const places = [
+    X,
+    y,
+    labels,
+    exchange,
+    Theta,
+    0,
+    0,
+    costs,
+    squares,
+    zeros,
+    scratch,
+    z,
+    lanes,
+    lanesBytes,
+    pieces,
+    stripsAt,
+    strips.bytes,
+    sums,
+    strips.sumsBytes,
+    layersAt,
+  ];
   const words = Uint32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: z, stride: PANEL_BYTES * panels[L - 1] };
   return { control, job, plan, exchange, Theta, vectorBytes, X, y, outputs, chunk, end, words };
+}
+
+/** Of assembly/small.ts: rows of a piece, bytes of a unit in a strip, labels, and what the costs of a piece take. */
+const PIECE_ROWS = 128;
+const UNIT_BYTES = 256;
+const LABEL_BYTES = 256;
+const COST_BYTES = 64;
+/** A network of so few units that a strip stays in the first cache, and that most of a panel would be empty. */
+const MOST_STRIP_BYTES = 24_576;
+/** The sums of the pieces that pass at once stay in the second cache. */
+const BYTES_OF_SUMS = 65_536;
+
+/** Units go by twos to the units above, and by threes into the sums: so many of them have a place. */
+const inSixes = (units: number) => roundUp(units, 6) * UNIT_BYTES;
+
+/** Where the layers stand in a strip, and their sums in a piece: the last words of Layer in assembly/plan.ts. */
+function stripLayout(layers: readonly number[]) {
+  let bytes = 0;
+  let sumsBytes = COST_BYTES;
+  const room = (units: number) => {
+    bytes += inSixes(units);
+    return bytes - inSixes(units);
+  };
+  const words = layers.map((units, l) => {
+    const a = room(units);
+    if (l === 0) return [a, 0, 0, 0];
+    const sums = sumsBytes;
+    const pairBytes = 2 * VECTOR_BYTES + 6 * VECTOR_BYTES * Math.ceil(layers[l - 1] / 3);
+    sumsBytes += Math.ceil(units / 2) * pairBytes;
+    return l === layers.length - 1 ? [a, a, 0, sums] : [a, room(units), room(units), sums];
+  });
+  return { layers: words, bytes: bytes + LABEL_BYTES, sumsBytes };
+}
+
+function piecesOf(sumsBytes: number, m: number): number {
+  return Math.max(1, Math.min(Math.floor(BYTES_OF_SUMS / sumsBytes), Math.ceil(m / PIECE_ROWS)));
 }
 
 function roundUp(value: number, to: number): number {

@@ -200,6 +200,11 @@ export class PackedRows {
     }
   }
 
+  /** Other rows in place of the first `count`. */
+  fill(n: number, count: number, read: (target: Float64Array | Float32Array) => void): void {
+    read(this.#reals(this.layout.X, count * n));
+  }
+
   #read({ m, n, read }: Examples): void {
     const { X } = this.layout;
     for (let first = 0; first < m; first += ROWS_READ_AT_ONCE) {

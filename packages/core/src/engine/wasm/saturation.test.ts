@@ -44,7 +44,7 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
   };
   const prepared = packedEngine({ precision }).prepare(problem.network, examples);
   const { words, Theta, vectorBytes } = packedLayout(problem.network, { m: examples.m, precision, threads: 1 });
-  const firstActivations = words[22]; // `a` of the first layer, where numbers of the precision begin
+  const firstActivations = words[29]; // `a` of the first layer, where numbers of the precision begin
   const bytes = Theta + vectorBytes - firstActivations;
   return {
     prepared,
@@ -56,10 +56,11 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
 }
 
 describe.each(['f32', 'f64'] as const)('a network trained to saturation, in %s', (precision) => {
+  const inFloat32 = test.skipIf(precision === 'f64'); // float64 has the reference's numbers, however small
   const problemOf = (activation: Activation, output: Output) =>
     makeProblem({ layers: [6, 20, 20, 4], m: 100, activation, output });
 
-  test('would be full of denormal numbers if nothing were done', () => {
+  inFloat32('would be full of denormal numbers if nothing were done', () => {
     const problem = problemOf('sigmoid', 'sigmoid');
     const counts = SCALES.map((scale) => {
       const parameters = problem.parameters.map((value) => scale * value);
@@ -70,7 +71,7 @@ describe.each(['f32', 'f64'] as const)('a network trained to saturation, in %s',
 
   for (const activation of ['sigmoid', 'tanh', 'relu'] as const) {
     for (const output of ['sigmoid', 'softmax'] as const) {
-      test(`has none in a, s or Theta: ${activation}, ${output}`, () => {
+      inFloat32(`has none in a, s or Theta: ${activation}, ${output}`, () => {
         const problem = problemOf(activation, output);
         const { prepared, numbers } = memoryOfEngine(problem, precision);
         for (const scale of SCALES) {

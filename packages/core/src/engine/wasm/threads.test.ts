@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { engineContract, makeProblem, threadsContract } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { DeltascopeError } from '../../errors.ts';
+import { referenceEngine } from '../reference.ts';
 import { type PackedEngineOptions, packedEngine } from './packedEngine.ts';
 import { type SpawnThread, serveThread, spawner, type ThreadStart, whyAlone } from './spawn.ts';
 import { Team } from './team.ts';
@@ -31,6 +32,13 @@ threadsContract({
   name: 'packed wasm f64',
   make: (threads) => eager(threads, { precision: 'f64' }),
   counts: [2, 4, 8],
+});
+threadsContract({
+  name: 'packed wasm f64 beside the reference',
+  make: (threads) => eager(threads, { precision: 'f64' }),
+  counts: [1, 2, 4],
+  judge: referenceEngine,
+  runs: 30,
 });
 
 const problem = makeProblem({ layers: [20, 30, 4], m: 200 });

@@ -7,7 +7,7 @@ import type { ActivationKind } from './activation.ts';
 export const tanh: ActivationKind<'tanh'> = {
   name: 'tanh',
   value,
-  gradient: (z) => 1 - square(value(z)),
+  gradient: (z) => gradientFrom(value(z)),
   limits: [-1, 1],
   kernel: 1,
   formula: {
@@ -21,7 +21,7 @@ export const tanh: ActivationKind<'tanh'> = {
   programs: { octave: 'tanh(z)', numpy: 'np.tanh(z)' },
 };
 
-/** Not `**`, which ECMAScript leaves to each runtime. */
-function square(x: number): number {
-  return x * x;
+/** 1 − t² without the cancellation near ±1. */
+function gradientFrom(t: number): number {
+  return (1 - t) * (1 + t);
 }

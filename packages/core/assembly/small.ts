@@ -1,0 +1,271 @@
+// Networks of a few units on many rows: rows stand in the lanes of every layer, so that no lane is idle where a layer is
+// narrower than a panel, and every weight is one splat. A piece of rows is as many blocks as a vector has lanes, a block in
+// each lane: a lane adds the rows of its block in their order, which in float64 is the reference's.
+import { activate, timesSlopes } from './activations';
+// biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
+import { COST, Job, layer, Plan } from './plan';
+import { PANEL_BYTES, panelWidth } from './product';
+import { costHigh, costLow, lanesOf, setCosts, sigmoidErrors, softmaxErrors, turnRows } from './rows';
+import { sumsOf, weight } from './sums';
+import { thisThread } from './threads';
+import { splat } from './vector';
+
+/** Rows of a piece, at most. */
+export const PIECE_ROWS: i32 = 128;
+
+/** Vectors of a unit at once: all layers of so many stay in the first cache. */
+const STRIP: i32 = 16;
+
+const UNIT_BYTES: usize = 256; // of a strip
+
+/** A piece's sums begin with those of its costs, a float64 for each lane, and a strip ends with its labels. */
+const COST_BYTES: usize = 32; // and as many for a moment
+const LABEL_BYTES: usize = 256;
+
+/** Rows of a block, at most. */
+function blockRows<T>(): i32 {
+  return PIECE_ROWS / lanesOf<T>();
+}
+
+/** Where this thread has its strips. */
+function stripsOf(plan: Plan): usize {
+  return plan.strips + <usize>thisThread() * plan.stripsBytes;
+}
+
+function labelsOf(plan: Plan): usize {
+  return stripsOf(plan) + plan.stripsBytes - LABEL_BYTES;
+}
+
+/** Where the row of a lane stands, and its label; a lane without a row has that of another, and −1. */
+function rowOf<T>(plan: Plan, job: Job, first: i32, inPiece: i32, rows: i32, label: usize): usize {
+  const number = inPiece < rows ? first + inPiece : first;
+  const row = job.picked ? load<i32>(job.picked + ((<usize>number) << 2)) : job.from + number;
+  store<i32>(label, inPiece < rows ? load<i32>(plan.y + ((<usize>row) << 2)) : -1);
+  return plan.X + <usize>row * <usize>plan.n * sizeof<T>();
+}
+
+/** A strip of the piece that begins with row `first` of the job's and has `rows` rows: vectors `from` … of each input. */
+function fetch<T>(plan: Plan, job: Job, first: i32, rows: i32, from: i32): void {
+  const bytes = <usize>plan.n * sizeof<T>();
+  const block = blockRows<T>();
+  const width = lanesOf<T>();
+  let x = stripsOf(plan);
+  let label = labelsOf(plan);
+  for (let i = from; i < from + STRIP; i++, x += 16) {
+    let row0 = rowOf<T>(plan, job, first, i, rows, label);
+    let row1 = rowOf<T>(plan, job, first, block + i, rows, label + 4);
+    let row2 = row0;
+    let row3 = row0;
+    if (sizeof<T>() === 4) {
+      row2 = rowOf<T>(plan, job, first, 2 * block + i, rows, label + 8);
+      row3 = rowOf<T>(plan, job, first, 3 * block + i, rows, label + 12);
+    }
+    label += 4 * <usize>width;
+    let to = x;
+    for (const end = row0 + bytes; row0 < end; row0 += 16, row1 += 16, row2 += 16, row3 += 16) {
+      turnRows<T>(row0, row1, row2, row3, to, UNIT_BYTES);
+      to += UNIT_BYTES * <usize>width;
+    }
+  }
+}
+
+/**
+ * Two units' strips, `to` and the one behind it: from + Σ over `count` strips at `a` of a times a weight; the weights of
+ * the two are side by side at `w`, and from strip to strip a panel's row further. `from` are their first terms, or none.
+ */
+function twoUnits<T>(a: usize, count: i32, w: usize, from: usize, to: usize): void {
+  const first0 = from ? v128.load_splat<T>(from) : splat<T>(0);
+  const first1 = from ? v128.load_splat<T>(from, sizeof<T>()) : splat<T>(0);
+  for (let i: usize = 0; i < UNIT_BYTES; i += 64) {
+    let c00 = first0;
+    let c01 = first0;
+    let c02 = first0;
+    let c03 = first0;
+    let c10 = first1;
+    let c11 = first1;
+    let c12 = first1;
+    let c13 = first1;
+    let at = a + i;
+    let weights = w;
+    for (let k = count; k > 0; k--) {
+      const w0 = v128.load_splat<T>(weights);
+      const w1 = v128.load_splat<T>(weights, sizeof<T>());
+      let x = v128.load(at);
+      c00 = multiplyAdd<T>(c00, x, w0);
+      c10 = multiplyAdd<T>(c10, x, w1);
+      x = v128.load(at, 16);
+      c01 = multiplyAdd<T>(c01, x, w0);
+      c11 = multiplyAdd<T>(c11, x, w1);
+      x = v128.load(at, 32);
+      c02 = multiplyAdd<T>(c02, x, w0);
+      c12 = multiplyAdd<T>(c12, x, w1);
+      x = v128.load(at, 48);
+      c03 = multiplyAdd<T>(c03, x, w0);
+      c13 = multiplyAdd<T>(c13, x, w1);
+      at += UNIT_BYTES;
+      weights += PANEL_BYTES;
+    }
+    v128.store(to + i, c00);
+    v128.store(to + i, c01, 16);
+    v128.store(to + i, c02, 32);
+    v128.store(to + i, c03, 48);
+    v128.store(to + i, c10, 256);
+    v128.store(to + i, c11, 272);
+    v128.store(to + i, c12, 288);
+    v128.store(to + i, c13, 304);
+  }
+}
+
+function multiplyAdd<T>(c: v128, x: v128, w: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, w, c);
+  return v128.add<T>(c, v128.mul<T>(x, w));
+}
+
+function forward<T>(plan: Plan, withSlopes: bool): void {
+  const strips = stripsOf(plan);
+  for (let l = 1; l < plan.L; l++) {
+    const to = layer(plan, l);
+    const below = layer(plan, l - 1);
+    const z = strips + to.stripsA;
+    for (let u = 0; u < to.units; u += 2) {
+      const w = weight<T>(plan, to, below.units, u);
+      twoUnits<T>(strips + below.stripsA, below.units, w + PANEL_BYTES, w, z + <usize>u * UNIT_BYTES);
+    }
+    if (l === plan.L - 1) return;
+    const slopes = withSlopes ? to.stripsSlopes - to.stripsA : 0;
+    activate<T>(plan.activation, z, <usize>to.units * UNIT_BYTES, 16, slopes);
+  }
+}
+
+/** Adds the costs of the strip's rows to the piece's; leaves s of the last layer in place of its z. */
+function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool): void {
+  const to = layer(plan, plan.L - 1);
+  const s = stripsOf(plan) + to.stripsA;
+  const labels = labelsOf(plan);
+  let low = v128.load(sums);
+  let high = v128.load(sums, 16);
+  for (let i = 0; i < vectors; i++) {
+    const at = s + ((<usize>i) << 4);
+    const label = labels + <usize>(i * lanesOf<T>()) * 4;
+    if (plan.softmax) softmaxErrors<T>(at, UNIT_BYTES, to.units, label);
+    else sigmoidErrors<T>(at, UNIT_BYTES, to.units, label);
+    if (!isWhole) clearCosts<T>(sums + COST_BYTES, label);
+    low = f64x2.add(low, costLow);
+    high = f64x2.add(high, costHigh);
+  }
+  v128.store(sums, low);
+  v128.store(sums, high, 16);
+}
+
+/** Lanes without a row cost nothing. */
+function clearCosts<T>(room: usize, labels: usize): void {
+  v128.store(room, costLow);
+  v128.store(room, costHigh, 16);
+  for (let lane: usize = 0; lane < <usize>lanesOf<T>(); lane++) {
+    if (load<i32>(labels + (lane << 2)) < 0) store<f64>(room + (lane << 3), 0);
+  }
+  setCosts(v128.load(room), v128.load(room, 16));
+}
+
+/** Lanes without a row get no error, and so give no gradient. */
+function clearAbsent<T>(plan: Plan, vectors: i32): void {
+  const to = layer(plan, plan.L - 1);
+  const labels = labelsOf(plan);
+  const lanes = lanesOf<T>();
+  for (let i = 0; i < vectors * lanes; i++) {
+    if (load<i32>(labels + ((<usize>i) << 2)) >= 0) continue;
+    let at = stripsOf(plan) + to.stripsA + ((<usize>(i / lanes)) << 4) + <usize>(i % lanes) * sizeof<T>();
+    for (let k = 0; k < to.units; k++, at += UNIT_BYTES) store<T>(at, <T>0);
+  }
+}
+
+/** s of every hidden layer, each layer's in a place of its own; the last layer's stands where its z was. */
+function backward<T>(plan: Plan): void {
+  const strips = stripsOf(plan);
+  const width = panelWidth<T>();
+  for (let l = plan.L - 1; l > 1; l--) {
+    const to = layer(plan, l);
+    const below = layer(plan, l - 1);
+    const s = strips + below.stripsS;
+    for (let j = 0; j < below.units; j += 2) {
+      const w = to.backward + <usize>(j / width) * <usize>to.units * PANEL_BYTES + <usize>(j % width) * sizeof<T>();
+      twoUnits<T>(strips + to.stripsS, to.units, w, 0, s + <usize>j * UNIT_BYTES);
+    }
+    timesSlopes<T>(s, <usize>below.units * UNIT_BYTES, strips + below.stripsSlopes);
+  }
+}
+
+/** Adds s' [1 a] over the strip to the piece's sums, lane by lane. */
+function addDelta<T>(plan: Plan, sums: usize): void {
+  const strips = stripsOf(plan);
+  for (let l = 1; l < plan.L; l++) {
+    const to = layer(plan, l);
+    const below = layer(plan, l - 1);
+    let sum = sums + to.sums;
+    for (let u = 0; u < to.units; u += 2) {
+      const s = strips + to.stripsS + <usize>u * UNIT_BYTES;
+      biases<T>(s, sum);
+      sum += 32;
+      for (let k = 0; k < below.units; k += 3, sum += 96)
+        sixWeights<T>(s, strips + below.stripsA + <usize>k * UNIT_BYTES, sum);
+    }
+  }
+}
+
+/** The biases of two units. */
+function biases<T>(s: usize, sum: usize): void {
+  let sum0 = v128.load(sum);
+  let sum1 = v128.load(sum, 16);
+  for (let i: usize = 0; i < UNIT_BYTES; i += 16) {
+    sum0 = v128.add<T>(sum0, v128.load(s + i));
+    sum1 = v128.add<T>(sum1, v128.load(s + i, 256));
+  }
+  v128.store(sum, sum0);
+  v128.store(sum, sum1, 16);
+}
+
+/** The weights from three inputs to two units. */
+function sixWeights<T>(s: usize, a: usize, sum: usize): void {
+  let c00 = v128.load(sum);
+  let c01 = v128.load(sum, 16);
+  let c02 = v128.load(sum, 32);
+  let c10 = v128.load(sum, 48);
+  let c11 = v128.load(sum, 64);
+  let c12 = v128.load(sum, 80);
+  for (let i: usize = 0; i < UNIT_BYTES; i += 16) {
+    const s0 = v128.load(s + i);
+    const s1 = v128.load(s + i, 256);
+    let x = v128.load(a + i);
+    c00 = multiplyAdd<T>(c00, s0, x);
+    c10 = multiplyAdd<T>(c10, s1, x);
+    x = v128.load(a + i, 256);
+    c01 = multiplyAdd<T>(c01, s0, x);
+    c11 = multiplyAdd<T>(c11, s1, x);
+    x = v128.load(a + i, 512);
+    c02 = multiplyAdd<T>(c02, s0, x);
+    c12 = multiplyAdd<T>(c12, s1, x);
+  }
+  v128.store(sum, c00);
+  v128.store(sum, c01, 16);
+  v128.store(sum, c02, 32);
+  v128.store(sum, c10, 48);
+  v128.store(sum, c11, 64);
+  v128.store(sum, c12, 80);
+}
+
+/** The costs and, if they are wanted, Delta of the piece that begins with row `first` of the job's. */
+export function passPiece<T>(plan: Plan, job: Job, piece: i32, first: i32, rows: i32): void {
+  const sums = sumsOf(plan, piece);
+  memory.fill(sums, 0, plan.sumsBytes);
+  const block = min(rows, blockRows<T>());
+  for (let from = 0; from < block; from += STRIP) {
+    const vectors = min(STRIP, block - from);
+    fetch<T>(plan, job, first, rows, from);
+    forward<T>(plan, job.kind !== COST);
+    errors<T>(plan, sums, vectors, rows === PIECE_ROWS);
+    if (job.kind === COST) continue;
+    if (rows < PIECE_ROWS) clearAbsent<T>(plan, STRIP);
+    backward<T>(plan);
+    addDelta<T>(plan, sums);
+  }
+}

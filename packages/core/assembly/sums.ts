@@ -1,0 +1,64 @@
+// The sums of the pieces of small.ts: what each has of J and of Delta, a block of rows in each lane, and how they become
+// the gradient: block after block, by thread 0.
+// biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
+import { Layer, layer, Plan } from './plan';
+import { PANEL_BYTES, panelWidth } from './product';
+import { lanesOf } from './rows';
+// biome-ignore lint/style/useImportType: the same
+import { Batch } from './tiles';
+
+export function sumsOf(plan: Plan, piece: i32): usize {
+  return plan.sums + <usize>piece * plan.sumsBytes;
+}
+
+/** The weight that leads to `unit` from input k, k = −1 for the bias; from input to input it is a panel's row further. */
+export function weight<T>(plan: Plan, to: Layer, inputs: i32, unit: i32): usize {
+  const width = panelWidth<T>();
+  const panel = <usize>(unit / width) * <usize>(1 + inputs) * PANEL_BYTES;
+  return plan.Theta + to.offset + panel + <usize>(unit % width) * sizeof<T>();
+}
+
+/** `total` and the costs of the pieces, block by block. */
+export function addPieceCosts<T>(plan: Plan, total: f64, pieces: i32): f64 {
+  for (let piece = 0; piece < pieces; piece++) {
+    const sums = sumsOf(plan, piece);
+    for (let lane = 0; lane < lanesOf<T>(); lane++) total += load<f64>(sums + ((<usize>lane) << 3));
+  }
+  return total;
+}
+
+/** exchange = Delta / count + λ/m Theta(:, 2:end), chunk by chunk, from the sums of the pieces. */
+export function addPieceGradients<T>(plan: Plan, batch: Batch, pieces: i32): void {
+  let at = plan.exchange;
+  for (let l = 1; l < plan.L; l++) {
+    const to = layer(plan, l);
+    const inputs = layer(plan, l - 1).units;
+    const pairBytes = 32 + 96 * <usize>((inputs + 2) / 3);
+    for (let u = 0; u < to.units; u++) {
+      const odd = u & 1;
+      const pair = to.sums + <usize>(u >> 1) * pairBytes;
+      let Theta = weight<T>(plan, to, inputs, u);
+      at = addPieces<T>(plan, batch, pieces, pair + 16 * <usize>odd, at, 0);
+      for (let k = 0; k < inputs; k++) {
+        Theta += PANEL_BYTES;
+        const place = pair + 32 + <usize>(k / 3) * 96 + <usize>((k % 3) + 3 * odd) * 16;
+        at = addPieces<T>(plan, batch, pieces, place, at, Theta);
+      }
+    }
+  }
+}
+
+/** One number of the gradient, at `at`: its sums in all pieces, `place` bytes into each. Gives where the next one is. */
+function addPieces<T>(plan: Plan, batch: Batch, pieces: i32, place: usize, at: usize, Theta: usize): usize {
+  let sum: f64 = batch.isFirst ? 0 : load<f64>(at);
+  for (let piece = 0; piece < pieces; piece++) {
+    const from = sumsOf(plan, piece) + place;
+    for (let lane = 0; lane < lanesOf<T>(); lane++) sum += <f64>load<T>(from + <usize>lane * sizeof<T>());
+  }
+  if (batch.isLast) {
+    sum /= batch.count;
+    if (batch.penalty !== 0 && Theta) sum += batch.penalty * <f64>load<T>(Theta);
+  }
+  store<f64>(at, sum);
+  return at + 8;
+}

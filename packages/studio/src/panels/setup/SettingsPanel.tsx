@@ -1,0 +1,138 @@
+/** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
+import { accepts, matters, type SettingName, settingOf } from '@deltascope/core/train';
+import { useState } from 'preact/hooks';
+import { hiddenUnits, problem, settings } from '../../state/store.ts';
+import { set } from '../../state/training.ts';
+import { texts } from '../../texts/texts.ts';
+import { Field } from '../common/Field.tsx';
+
+/** Those that a person wants at hand; a link may set any. */
+const SHOWN = [
+  'hidden',
+  'activation',
+  'output',
+  'optimizer',
+  'learningRate',
+  'momentum',
+  'weightDecay',
+  'batchSize',
+  'lambda',
+  'init',
+  'epsilon',
+  'seed',
+  'validation',
+  'patience',
+  'iterations',
+  'epochs',
+] as const satisfies readonly SettingName[];
+type Shown = (typeof SHOWN)[number];
+
+export function SettingsPanel() {
+  const { optimizer = problem.value?.optimizer } = settings.value;
+  const shown = SHOWN.filter((name) => matters(name, { ...settings.value, optimizer }));
+  return (
+    <div class="fields">
+      {shown.map((name) => (
+        <Control key={name} name={name} />
+      ))}
+    </div>
+  );
+}
+
+function Control({ name }: { name: Shown }) {
+  const setting = settingOf(name);
+  if (setting.type === 'choice') return <Choice name={name} of={setting.of} />;
+  if (setting.type === 'number') return <NumberField name={name} />;
+  return <HiddenLayers />;
+}
+
+function HiddenLayers() {
+  const t = texts.value.settings;
+  const shown = hiddenUnits.value.join(',');
+  const { bad, given } = useRejection(shown);
+  const setHidden = (input: HTMLInputElement) => {
+    const words = input.value.split(/[\s,，]+/).filter((word) => word !== '');
+    given(input, change('hidden', words.map(Number)) ? undefined : t.badHidden(input.value));
+  };
+  return (
+    <Field id="hidden" label={t.hidden} hint={t.hiddenHint} bad={bad}>
+      {(described) => (
+        <input
+          name="hidden"
+          value={shown}
+          inputMode="numeric"
+          {...described}
+          onChange={(event) => setHidden(event.currentTarget)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What depends on the data may be left to it. */
+function Choice({ name, of }: { name: Shown; of: readonly string[] }) {
+  const t = texts.value.settings;
+  return (
+    <label>
+      {t[name]}
+      <select
+        name={name}
+        value={String(settings.value[name] ?? '')}
+        onChange={({ currentTarget: { value } }) => change(name, value === '' ? undefined : value)}
+      >
+        {!('default' in settingOf(name)) && <option value="">{t.automatic}</option>}
+        {of.map((word) => (
+          <option key={word}>{word}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function NumberField({ name }: { name: Shown }) {
+  const t = texts.value.settings;
+  const setting = settingOf(name);
+  const shown = String(settings.value[name] ?? '');
+  const { bad, given } = useRejection(shown);
+  if (setting.type !== 'number') return null;
+  const { from, above, to, whole } = setting;
+  const setNumber = (input: HTMLInputElement) => {
+    const value = input.value === '' ? setting.default : input.valueAsNumber;
+    const taken = !input.validity.badInput && change(name, value);
+    given(input, taken ? undefined : t.badNumber(input.value, { from, above, to, whole }));
+  };
+  return (
+    <Field id={name} label={t[name]} bad={bad}>
+      {(described) => (
+        <input
+          name={name}
+          type="number"
+          step={whole ? '1' : 'any'}
+          min={from ?? above}
+          max={to}
+          placeholder={setting.default === undefined ? t.automatic : String(setting.default)}
+          value={shown}
+          {...described}
+          onChange={(event) => setNumber(event.currentTarget)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A refused value goes back to the one that holds, and why it was refused is said until the next is given. */
+function useRejection(holds: string) {
+  const [bad, setBad] = useState<string | undefined>(undefined);
+  const given = (input: HTMLInputElement, why: string | undefined) => {
+    setBad(why);
+    if (why !== undefined) input.value = holds;
+  };
+  return { bad, given };
+}
+
+/** False if the setting does not take the value. */
+function change(name: Shown, value: unknown): boolean {
+  if (value !== undefined && !accepts(settingOf(name), value)) return false;
+  void set({ [name]: value });
+  return true;
+}

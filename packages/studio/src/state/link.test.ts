@@ -18,7 +18,7 @@ function valuesOf(setting: Setting): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'text':
-      return names;
+      return setting.form ? fc.constantFrom(...setting.form.examples) : names;
     case 'layers':
       return fc.array(fc.integer({ min: 1, max: 4096 }), { maxLength: 4 });
     case 'columns':

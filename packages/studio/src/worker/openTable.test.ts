@@ -1,6 +1,7 @@
 /** Tables in the page: read as the command line reads them, and refused in one sentence. */
 import { gzipSync } from 'node:zlib';
 import { openText, sheetBytes } from '@deltascope/core/table';
+import { LANGUAGES } from '@deltascope/core/words';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { workbook } from '../../e2e/workbook.ts';
@@ -34,7 +35,7 @@ describe('a table', () => {
     );
     const { info } = await opened(`id,size,color,paid,day,count,share\n${rows.join('\n')}\n`);
     expect(info).toMatchObject({ name: 't.csv', rowCount: 30, likelyLabel: 'paid', notes: [] });
-    expect(info.columns.map(({ name, writing, missing }) => [name, writing, missing])).toEqual([
+    expect(info.columns.map(({ name, writing, missing }) => [name, LANGUAGES.en.writing(writing), missing])).toEqual([
       ['id', 'identifier', 0],
       ['size', 'number', 0],
       ['color', 'category', 0],

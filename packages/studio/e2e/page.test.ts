@@ -239,15 +239,15 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await context.close();
   });
 
-  test('says it in Chinese too, with the exact sentence behind it', async () => {
+  test('says it in Chinese too, with its place and numbers', async () => {
     const { context, page } = await openPage(studio.browser, { locale: 'zh-CN' });
     await page.goto(studio.served.address);
     await waitForEnd(page);
     const text = 'a,b,c\n1,2,3\n4,5\n';
     await chooseTable(page, 'bad.csv', text);
-    const fault = page.locator('.alerts .fault', { hasText: '字段数与表头不同' });
+    const fault = page.locator('.alerts .fault', { hasText: '第 3 行有 2 个字段，应有 3 个' });
     await fault.waitFor();
-    expect(await fault.locator('[lang="en"]').textContent()).toContain('line 3: 2 fields, expected 3');
+    expect(await fault.textContent()).not.toContain('fields');
     await context.close();
   });
 

@@ -84,7 +84,7 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
     ]);
     const buffer = Buffer.from([...Buffer.from('x,city,label\n'), ...rows]);
     await chooseFile(page, { name: 'gbk.csv', mimeType: 'text/csv', buffer });
-    await page.locator('#notes', { hasText: '编码是推断出来的' }).waitFor();
+    await page.locator('#notes', { hasText: '文件不是 UTF-8，按 GBK 读入' }).waitFor();
     const columns = await columnsOf(page, 'gbk.csv', '用于学习的列');
     expect(columns).toEqual([expect.stringContaining('数值'), expect.stringContaining('类别: 北京, 上海, 广州, 深圳')]);
     await context.close();

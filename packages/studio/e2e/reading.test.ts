@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
       linesOf(({ x, y, label }) => `${x}.5,${y},${label}`),
     );
     await page.locator('#data p', { hasText: '60 rows, 3 columns' }).waitFor();
-    await page.locator('#notes', { hasText: 'choose so under “How the file is read”' }).waitFor();
+    await page.locator('#notes', { hasText: 'under “How the file is read”' }).waitFor();
     await page.locator('#reading summary').click();
     await page.locator('select[name="reading-header"]').focus();
     await page.keyboard.type('a header');
@@ -102,7 +102,7 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
       expect.stringContaining('number, €, decimal comma, thousands "."'),
       expect.stringContaining('number, decimal comma'),
     ]);
-    await page.locator('#doubts', { hasText: 'The signs can be chosen' }).waitFor();
+    await page.locator('#doubts', { hasText: 'under “How the file is read”' }).waitFor();
     await context.close();
   });
 
@@ -135,7 +135,7 @@ describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
     const { context, page } = await open({ viewport: { width: 360, height: 780 }, colorScheme: 'dark' });
     const text = `x;amount;label\n${linesOf(({ x, y, label }) => `${x};${y + 1},${100 + x};${label}`)}`;
     await chooseTable(page, 'amounts.csv', text);
-    await page.locator('.fault', { hasText: 'Choose the decimal sign' }).waitFor();
+    await page.locator('.fault', { hasText: 'nothing in the table says which' }).waitFor();
     const decimal = page.locator('select[name="reading-decimal"]');
     await decimal.waitFor(); // opened by itself
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);

@@ -7,6 +7,7 @@ import { removeTemporary } from '@deltascope/tables/temporary';
 import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
+import { isFromOpenFiles } from './openFiles.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 
@@ -44,12 +45,11 @@ work.on('message', (message: FromWork) => {
 
 // What is not caught in the other thread: it could not be loaded, or has no memory left.
 work.on('error', (error: NodeJS.ErrnoException) => {
-  const [what, code] =
-    error.code === 'EMFILE'
-      ? ['this process may not open more files. Raise the limit of open files (ulimit -n)', EXIT_CODES.data]
-      : error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? ['there is not enough memory for this. Take fewer rows or columns', EXIT_CODES.data]
-        : [`something in Deltascope itself failed: ${error.message.slice(0, 1500)}`, EXIT_CODES.internal];
+  const [what, code] = isFromOpenFiles(error)
+    ? ['this process may not open more files. Raise the limit of open files (ulimit -n)', EXIT_CODES.data]
+    : error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      ? ['there is not enough memory for this. Take fewer rows or columns', EXIT_CODES.data]
+      : [`something in Deltascope itself failed: ${error.message.slice(0, 1500)}`, EXIT_CODES.internal];
   err(`error: ${what}.\n`);
   leave(code);
 });

@@ -5,6 +5,7 @@ import { errorText, LANGUAGES } from '@deltascope/core/words';
 import { EXIT_CODES } from './exitCodes.ts';
 import { tellTemporaries } from './files/temporary.ts';
 import type { FromWork, WorkData } from './messages.ts';
+import { isFromOpenFiles } from './openFiles.ts';
 import { program } from './program.ts';
 import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
@@ -20,7 +21,6 @@ const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
 const REFUSALS = {
-  EMFILE: 'system/files',
   ENFILE: 'system/machine-files',
   ENOSPC: 'system/full',
   EDQUOT: 'system/quota',
@@ -52,6 +52,7 @@ function asKnown(error: unknown): unknown {
   const { code = '' } = error as NodeJS.ErrnoException; // the errors of node's modules carry codes
   if (interruption.signal.aborted && (error.name === 'AbortError' || code === 'ABORT_ERR'))
     return failure(cliErrors, 'interrupted/command', {}, { cause: error });
+  if (isFromOpenFiles(error)) return failure(cliErrors, 'system/files', {}, { cause: error });
   const key = Object.hasOwn(REFUSALS, code) ? REFUSALS[code as keyof typeof REFUSALS] : undefined; // as asked
   return key ? failure(cliErrors, key, {}, { cause: error }) : error;
 }

@@ -68,7 +68,7 @@ describe('a toy command in two files', () => {
   test('is in the help, has one of its own, and is completed', () => {
     expect(deltascope(['--help']).out).toMatch(/^ +toy \[options\] <thing> +says what it was given$/m);
     expect(deltascope(['toy', '--help']).out).toMatch(/--encode <name>.*--json.*deltascope toy ball\n +says ball/s);
-    expect(deltascope(['completion', 'bash']).out).toContain('toy) words="--lambda --encode --json');
+    expect(deltascope(['completion', 'bash']).out).toContain('toy) words="--lambda --encode --lang --json');
   });
 });
 

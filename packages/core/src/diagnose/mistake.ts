@@ -32,6 +32,8 @@ export interface Mistake {
   readonly seldom?: true;
   /** Where it is another mistake made in one Theta or layer only: that one. */
   readonly part?: Mistake;
+  /** The mistake that gives the right numbers back if it is made too: both are as good as none. */
+  readonly undoes?: string;
   /** With a number that the person chose: it is found from theirs. `change` is with some such number. */
   readonly solved?: Solved;
   /** Where an option was meant: `--output softmax`. */

@@ -32,6 +32,7 @@ export const ORDER_MISTAKES: readonly Mistake[] = [
   {
     ...inVector,
     id: 'unrolled-by-rows',
+    undoes: 'gradient-transposed',
     title: 'the gradient is unrolled row by row, not column by column',
     change: { unrolled: (_, { get, L }) => unroll(layouts(get, L).map(transposed)) },
     hints: [LOOK, 'Are its numbers those of the right gradient, elsewhere?'],

@@ -259,7 +259,7 @@ function bothMove(one: Candidate, other: Candidate): boolean {
 function canBeTogether(one: Candidate, other: Candidate, L: number): boolean {
   const { mistake: a } = one;
   const { mistake: b } = other;
-  if (a.id === b.id || a.part === b || b.part === a) return false;
+  if (a.id === b.id || a.part === b || b.part === a || a.undoes === b.id || b.undoes === a.id) return false;
   const isApart = Array.from({ length: L }, (_, l) => l + 1).every(
     (l) => !(isMadeIn(one, l, L) && isMadeIn(other, l, L)),
   );

@@ -30,5 +30,10 @@ export interface PosedOtherwise {
   readonly words: string;
 }
 
+/** Whether there is a layer between the inputs and the outputs. */
+export function hasHidden({ network }: Pick<DiagnosedProblem, 'network'>): boolean {
+  return network.layers.length > 2;
+}
+
 /** A matrix by each name of the article; `J` is 1 × 1, `grad` the unrolled gradient in one column. */
 export type Quantities = ReadonlyMap<string, Matrix>;

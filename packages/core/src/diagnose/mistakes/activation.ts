@@ -7,12 +7,13 @@ import { tanh } from '../../network/activations/tanh.ts';
 import { activationOf, type Network } from '../../network/network.ts';
 import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
-import type { DiagnosedProblem } from '../problem.ts';
+import { type DiagnosedProblem, hasHidden } from '../problem.ts';
+import { NO_HIDDEN } from './hidden.ts';
 
 const LOOK = 'Look at a2.';
 const inG = {
   line: 'a2 = [ones(m,1) g(z2)]',
-  hiddenBy: 'the network has no hidden layer',
+  hiddenBy: NO_HIDDEN,
   fix: lines('g = 1 ./ (1 + exp(-z));', 'g = 1 / (1 + np.exp(-z))', 'const a2 = withOnes(map(z2, sigmoid));'),
 } as const;
 
@@ -31,7 +32,6 @@ const gBy = (value: Own, slope?: Own): Change => ({
   ...(slope && { slope: (_, { get, problem }) => map(withOnes(get('z')), slope(problem)) }),
 });
 
-const hasHidden = ({ network }: DiagnosedProblem) => network.layers.length > 2;
 const leaky = (below: number) =>
   gBy(
     () => (z) => (z > 0 ? z : below * z),
@@ -40,6 +40,26 @@ const leaky = (below: number) =>
 const leakyForward = (below: number) => gBy(() => (z) => (z > 0 ? z : below * z));
 /** PyTorch's. */
 const LEAK = 0.01;
+
+const asTanh = lines(
+  'a2 = [ones(m, 1) tanh(z2)];',
+  'a2 = np.hstack([np.ones((m, 1)), np.tanh(z2)])',
+  'const a2 = withOnes(map(z2, Math.tanh));',
+);
+const hasRelu = (problem: DiagnosedProblem) => hasHidden(problem) && problem.network.activation === 'relu';
+/** A relu that leaks. */
+const inRelu = {
+  line: inG.line,
+  hints: [LOOK, 'What is g of a negative z?'],
+  wrong: lines('a2 = max(z2, 0.01 * z2);', 'a2 = np.maximum(z2, 0.01 * z2)', 'map(z2, (z) => (z > 0 ? z : 0.01 * z))'),
+  fix: lines(
+    'a2 = [ones(m, 1) max(z2, 0)];',
+    'a2 = np.hstack([np.ones((m, 1)), np.maximum(z2, 0)])',
+    'const a2 = withOnes(map(z2, relu));',
+  ),
+  hiddenBy: 'no z is negative',
+  applies: hasRelu,
+} as const;
 
 export const ACTIVATION_MISTAKES: readonly Mistake[] = [
   {
@@ -53,11 +73,7 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     forms: [gBy(({ network }) => otherActivation(network).value)],
     does: "a2 and the gradient g' are another function's.",
     hints: [LOOK, 'Between which bounds do its numbers lie?'],
-    wrong: lines(
-      'a2 = [ones(m, 1) tanh(z2)];',
-      'a2 = np.hstack([np.ones((m, 1)), np.tanh(z2)])',
-      'const a2 = withOnes(map(z2, Math.tanh));',
-    ),
+    wrong: asTanh,
     applies: hasHidden,
     option: ({ network }) => `--activation ${otherActivation(network).name}`,
   },
@@ -93,57 +109,27 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     forms: [gBy(() => tanh.value)],
     does: "a2 and the gradient g' are another function's.",
     hints: [LOOK, 'Between which bounds do its numbers lie?'],
-    wrong: lines(
-      'a2 = [ones(m, 1) tanh(z2)];',
-      'a2 = np.hstack([np.ones((m, 1)), np.tanh(z2)])',
-      'const a2 = withOnes(map(z2, Math.tanh));',
-    ),
-    applies: (problem) => hasHidden(problem) && problem.network.activation === 'relu',
+    wrong: asTanh,
+    applies: hasRelu,
     option: () => '--activation tanh',
   },
   {
-    ...inG,
+    ...inRelu,
     id: 'leaky-relu',
     seldom: true,
     title: 'the hidden units compute a leaky relu',
     change: leaky(LEAK),
     solved: { withNumber: leaky, none: 0, start: LEAK, called: 'the slope below 0' },
     does: 'Below 0 the relu is a small part of z, and not 0.',
-    hints: [LOOK, 'What is g of a negative z?'],
-    wrong: lines(
-      'a2 = max(z2, 0.01 * z2);',
-      'a2 = np.maximum(z2, 0.01 * z2)',
-      'map(z2, (z) => (z > 0 ? z : 0.01 * z))',
-    ),
-    fix: lines(
-      'a2 = [ones(m, 1) max(z2, 0)];',
-      'a2 = np.hstack([np.ones((m, 1)), np.maximum(z2, 0)])',
-      'const a2 = withOnes(map(z2, relu));',
-    ),
-    hiddenBy: 'no z is negative',
-    applies: (problem) => hasHidden(problem) && problem.network.activation === 'relu',
   },
   {
-    ...inG,
+    ...inRelu,
     id: 'leaky-relu-forward',
     seldom: true,
     title: "the hidden units compute a leaky relu, and g' is the relu's",
     change: leakyForward(LEAK),
     solved: { withNumber: leakyForward, none: 0, start: LEAK, called: 'the slope below 0' },
     does: 'Below 0 the relu is a small part of z on the way forward, and 0 on the way back.',
-    hints: [LOOK, 'What is g of a negative z?'],
-    wrong: lines(
-      'a2 = max(z2, 0.01 * z2);',
-      'a2 = np.maximum(z2, 0.01 * z2)',
-      'map(z2, (z) => (z > 0 ? z : 0.01 * z))',
-    ),
-    fix: lines(
-      'a2 = [ones(m, 1) max(z2, 0)];',
-      'a2 = np.hstack([np.ones((m, 1)), np.maximum(z2, 0)])',
-      'const a2 = withOnes(map(z2, relu));',
-    ),
-    hiddenBy: 'no z is negative',
-    applies: (problem) => hasHidden(problem) && problem.network.activation === 'relu',
   },
   {
     ...inG,

@@ -3,6 +3,8 @@ import { dropFirstColumn, type Matrix, matrix, row, withOnes } from '../../matri
 import { dropLastColumn, mapCells } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
+import { hasHidden } from '../problem.ts';
+import { NO_HIDDEN } from './hidden.ts';
 
 const LOOK = 'Look at Delta.';
 const fix = lines("Delta1 = s2' * a1;", 'Delta1 = s2.T @ a1', 'const Delta1 = transposedMul(s2, a1);');
@@ -133,8 +135,8 @@ export const DELTA_MISTAKES: readonly Mistake[] = [
       'transposedMul(s3, withOnes(z2))',
     ),
     fix: lines("Delta2 = s3' * a2;", 'Delta2 = s3.T @ a2', 'const Delta2 = transposedMul(s3, a2);'),
-    hiddenBy: 'the network has no hidden layer',
-    applies: ({ network }) => network.layers.length > 2,
+    hiddenBy: NO_HIDDEN,
+    applies: hasHidden,
   },
   {
     id: 'delta-without-ones',

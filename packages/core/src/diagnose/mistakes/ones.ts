@@ -5,6 +5,8 @@ import { activationOf } from '../../network/network.ts';
 import { besideColumn, dropLastColumn, withColumn } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
+import { hasHidden } from '../problem.ts';
+import { NO_HIDDEN } from './hidden.ts';
 
 const LOOK = 'Look at the column of ones.';
 const inInput = {
@@ -18,10 +20,8 @@ const inHidden = {
     'a2 = np.hstack([np.ones((m, 1)), sigmoid(z2)])',
     'const a2 = withOnes(map(z2, sigmoid));',
   ),
-  hiddenBy: 'the network has no hidden layer',
+  hiddenBy: NO_HIDDEN,
 } as const;
-const hasHidden = ({ network }: { readonly network: { readonly layers: readonly number[] } }) =>
-  network.layers.length > 2;
 
 /** The bias unit gives another number. */
 const biasOf = (value: number): Change => ({ bias: () => value });

@@ -3,20 +3,12 @@ import { type Matrix, map, withOnes } from '../../matrix/matrix.ts';
 import { activationOf } from '../../network/network.ts';
 import type { At, Change } from '../compute/places.ts';
 import { type Lines, lines, type Mistake } from '../mistake.ts';
-import type { DiagnosedProblem } from '../problem.ts';
+import { type DiagnosedProblem, hasHidden } from '../problem.ts';
 import { otherActivation } from './activation.ts';
+import { inS2 } from './hidden.ts';
 
 const LOOK = 'Look at s2.';
-const inSlope = {
-  line: "s2 = (s3 * Theta2) .* g'([ones(m,1) z2])",
-  fix: lines(
-    's2 = (s3 * Theta2) .* sigmoidGradient([ones(m, 1) z2]);',
-    's2 = (s3 @ Theta2) * sigmoid_gradient(np.hstack([np.ones((m, 1)), z2]))',
-    'const s2WithBias = hadamard(mul(s3, Theta2), map(withOnes(z2), sigmoidGradient));',
-  ),
-  hiddenBy: 'the network has no hidden layer',
-  inParts: true,
-} as const;
+const inSlope = { ...inS2, inParts: true } as const;
 
 /** The factor of s2 as it was written. */
 const factor = (octave: string, numpy: string, typescript: string): Lines =>
@@ -33,7 +25,6 @@ const atZ = (at: At) => withOnes(at.get('z'));
 const atA = (at: At) => at.get('ones');
 const own = (value: number, { network }: DiagnosedProblem) => activationOf(network).gradient(value);
 const ownValue = (value: number, { network }: DiagnosedProblem) => activationOf(network).value(value);
-const hasHidden = ({ network }: DiagnosedProblem) => network.layers.length > 2;
 const isNot = (activation: DiagnosedProblem['network']['activation']) => (problem: DiagnosedProblem) =>
   hasHidden(problem) && problem.network.activation !== activation;
 

@@ -12,25 +12,15 @@ import {
 import { dropLastColumn, transposed } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
 import { lines, type Mistake } from '../mistake.ts';
-import type { DiagnosedProblem } from '../problem.ts';
+import { hasHidden } from '../problem.ts';
+import { inS2, NO_HIDDEN } from './hidden.ts';
 
 const LOOK = 'Look at s2.';
-const NO_HIDDEN = 'the network has no hidden layer';
 const inDrop = {
   line: 's2 = s2(:,2:end)',
   fix: lines('s2 = s2(:, 2:end);', 's2 = s2[:, 1:]', 'const s2 = dropFirstColumn(s2WithBias);'),
   hiddenBy: NO_HIDDEN,
 } as const;
-const inS2 = {
-  line: "s2 = (s3 * Theta2) .* g'([ones(m,1) z2])",
-  fix: lines(
-    's2 = (s3 * Theta2) .* sigmoidGradient([ones(m, 1) z2]);',
-    's2 = (s3 @ Theta2) * sigmoid_gradient(np.hstack([np.ones((m, 1)), z2]))',
-    'const s2WithBias = hadamard(mul(s3, Theta2), map(withOnes(z2), sigmoidGradient));',
-  ),
-  hiddenBy: NO_HIDDEN,
-} as const;
-const hasHidden = ({ network }: DiagnosedProblem) => network.layers.length > 2;
 
 /** Of s2 with its bias column; in the usual form a2 .* (1 - a2) that column is 0. */
 const fromBack = (drop: (back: Matrix) => Matrix): readonly [Change, Change] => [

@@ -107,7 +107,8 @@ describe('slices', () => {
     const [, city] = table.columns;
     const words = 'codes' in city ? Array.from(city.codes, (code) => city.categories[code - 1]) : [];
     const sums = slicesSums(summaries);
-    sums.add(table, new Map(words.map((word, row) => [row, uniform() < (word === hard ? 0.6 : 0.9)])));
+    const answered = Int32Array.from(words, (word) => (uniform() < (word === hard ? 0.6 : 0.9) ? 1 : 2));
+    sums.add(table, { answered, y: new Int32Array(table.rowCount).fill(1) });
     return sums.slices();
   };
 

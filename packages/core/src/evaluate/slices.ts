@@ -36,9 +36,15 @@ export interface SlicesFound {
   readonly looked: number;
 }
 
+/** 1 … K for each row of a table; 0 if the row has no answer, or no label that is known. A row that has both is judged. */
+export interface JudgedAnswers {
+  readonly answered: Int32Array;
+  readonly y: Int32Array;
+}
+
 export interface SlicesSums {
-  /** All rows of a table; of the rows that were judged whether they were right, by row of the table. */
-  readonly add: (table: Table, right?: ReadonlyMap<number, boolean>) => void;
+  /** All rows of a table, and what was answered to those that were judged. */
+  readonly add: (table: Table, answers?: JudgedAnswers) => void;
   readonly slices: () => SlicesFound;
   readonly drift: () => Drift[];
 }
@@ -53,19 +59,22 @@ export function slicesSums(summaries: readonly ColumnSummary[]): SlicesSums {
   });
   const all = { judged: 0, right: 0 };
   return {
-    add(table, right = new Map()) {
-      for (const isRight of right.values()) {
+    add(table, answers) {
+      const judged = (row: number) => answers !== undefined && answers.answered[row] > 0 && answers.y[row] > 0;
+      const isRight = (row: number) => answers?.answered[row] === answers?.y[row];
+      for (let row = 0; row < table.rowCount; row++) {
+        if (!judged(row)) continue;
         all.judged++;
-        if (isRight) all.right++;
+        if (isRight(row)) all.right++;
       }
       for (const one of counted) {
         const column = columnNamed(table, one.summary.name);
         if (!column) continue;
         binsOfRows(one.summary, column).forEach((bin, row) => {
           one.seen[bin]++;
-          const isRight = right.get(row);
-          if (isRight !== undefined) one.judged[bin]++;
-          if (isRight) one.right[bin]++;
+          if (!judged(row)) return;
+          one.judged[bin]++;
+          if (isRight(row)) one.right[bin]++;
         });
       }
     },

@@ -10,7 +10,7 @@ import {
   type SlicesFound,
   slicesSums,
 } from '@deltascope/core/evaluate';
-import { type Answers, answerer } from '@deltascope/core/model';
+import { answerer } from '@deltascope/core/model';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
@@ -68,7 +68,7 @@ export async function evaluateModel(
         answers.rows.map((row) => labels.y[row]),
         answers.answered,
       );
-      slices.add(chunk.table, rightOf(answers, labels.y));
+      slices.add(chunk.table, { answered: answers.labels, y: labels.y });
     }
     sayNotes(context, source);
   } finally {
@@ -85,10 +85,4 @@ export async function evaluateModel(
 
 function noLabel(path: string): DeltascopeError {
   return failure(cliErrors, 'label-missing/model', {}, { at: { file: path } });
-}
-
-/** Of the answered rows whose label is known, whether the answer is it, by row of the table. */
-function rightOf({ rows, answered }: Answers, y: Int32Array): Map<number, boolean> {
-  const known = Array.from(rows, (row, i) => [row, answered[i]] as const).filter(([row]) => y[row] > 0);
-  return new Map(known.map(([row, answer]) => [row, answer === y[row]]));
 }

@@ -22,7 +22,6 @@ export function settingsToReproduce({ training }: Model, defaults: TrainingSetti
     precision,
     threads: computedBy?.threads ?? defaults.threads,
     fastMath: computedBy?.fastMath ?? false,
-    likeArticle: kernels === 'exact',
   } as const;
   const again = { ...defaults, ...options, ...computing };
   return ENDED_FROM_OUTSIDE.has(reason) ? { ...again, iterations, epochs: iterations, seconds: undefined } : again;

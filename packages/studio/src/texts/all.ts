@@ -1,8 +1,15 @@
 /** The page's sentences in every language, and how they call its controls. */
-import type { LanguageCode, NameControl } from '@deltascope/core/words';
+import type { ErrorTexts, LanguageCode, NameControl } from '@deltascope/core/words';
+import { type PageErrors, pageErrors } from '../pageErrors.ts';
 import type { ReadingSettings } from '../protocol.ts';
 import { en, type Texts } from './en.ts';
+import { pageErrorsZh } from './pageErrors.zh.ts';
 import { zh } from './zh.ts';
+
+/** Sentences of the page's own errors. */
+export const PAGE_ERRORS = { en: pageErrors, zh: pageErrorsZh } as const satisfies Readonly<
+  Record<LanguageCode, ErrorTexts<PageErrors>>
+>;
 
 export const TEXTS: Readonly<Record<LanguageCode, Texts>> = { en, zh };
 

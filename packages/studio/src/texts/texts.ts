@@ -2,7 +2,7 @@
 import { LANGUAGES, type Speaker } from '@deltascope/core/words';
 import { computed } from '@preact/signals';
 import { language } from '../state/store.ts';
-import { controlsOf, TEXTS } from './all.ts';
+import { controlsOf, PAGE_ERRORS, TEXTS } from './all.ts';
 
 export const texts = computed(() => TEXTS[language.value]);
 
@@ -12,5 +12,5 @@ export const spoken = computed(() => LANGUAGES[language.value]);
 /** For errors and notes, which call the controls of the page by their names. */
 export const speaker = computed<Speaker>(() => {
   const { reading } = texts.value;
-  return { language: spoken.value, name: controlsOf(reading) };
+  return { language: spoken.value, name: controlsOf(reading), errors: PAGE_ERRORS[language.value] };
 });

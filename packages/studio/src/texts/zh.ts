@@ -336,11 +336,7 @@ export const zh: Texts = {
     unit: (layer, unit) => `第 ${unit} 个单元的 a${layer}`,
     needsTwo: '这里需要两个特征。',
   },
-  faults: {
-    worker: '后台计算停止了，可能是内存不够。请重新载入页面，或使用小一些的表格。',
-    'cell-value': '这一列不能取这个值。请换一个。',
-    'training-gone': '之前的训练已不再保留。请重新训练。',
-  },
+  faults: { worker: '后台计算停止了，可能是内存不够。请重新载入页面，或使用小一些的表格。' },
   keep: { title: '导出 ▾', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
   lessons: {
     title: '微课',

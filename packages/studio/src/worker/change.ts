@@ -1,7 +1,7 @@
 /** What would be if one weight, or one input of one row, were another number. Nothing of it is kept. */
 import { inputSource, transform } from '@deltascope/core/encode';
 import { type Examples, referenceEngine } from '@deltascope/core/engine';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { weightIndex } from '@deltascope/core/network';
 import { type Column, columnNamed } from '@deltascope/core/table';
 import {
@@ -15,6 +15,7 @@ import {
   valueAt,
 } from '@deltascope/core/trace';
 import { judge, type PreparedRows } from '@deltascope/core/train';
+import { pageErrors } from '../pageErrors.ts';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
 import type { Problem } from './problem.ts';
@@ -80,7 +81,7 @@ type Value = Questions['change']['ask']['value'];
 
 function numberOf(value: Value): number {
   if (typeof value === 'number') return value;
-  throw usageError('cell-value', 'a weight has no cell in the table', 'Give a number.');
+  throw failure(pageErrors, 'cell-value/weight', {});
 }
 
 /** The row's inputs with one of them another number, or with all that another cell of the column makes. */
@@ -106,14 +107,13 @@ function inputsWith({ training, encoder, table }: Problem, { tableRows }: Traces
 function oneCell(column: Column, cell: string | undefined, row: number): Column {
   if ('codes' in column) {
     const code = cell === undefined ? column.codes[row] : column.categories.indexOf(cell) + 1;
-    if (cell !== undefined && code === 0)
-      throw usageError('cell-value', `"${cell}" is no word of "${column.name}"`, 'Choose one of its words.');
+    if (cell !== undefined && code === 0) throw failure(pageErrors, 'cell-value/word', { cell, column: column.name });
     return { ...column, codes: Int32Array.of(code) };
   }
   if (cell === undefined) return { ...column, values: column.values.slice(row, row + 1) };
   const number = column.kind === 'date' ? Date.parse(cell) : Number(cell);
   if (cell.trim() === '' || !Number.isFinite(number))
-    throw usageError('cell-value', `"${cell}" is no ${column.kind}`, `Write one such as "${column.name}" has.`);
+    throw failure(pageErrors, 'cell-value/kind', { cell, column: column.name, kind: column.kind });
   return { ...column, values: Float64Array.of(number) };
 }
 

@@ -1,8 +1,10 @@
 /** What the page works on (a table, what was opened on it, and the training), and what was set aside to come back to. */
-import { usageError } from '@deltascope/core/errors';
+
+import { failure } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { parameterCount, parametersOf } from '@deltascope/core/network';
 import { assertSameTraining, hasSameBits } from '@deltascope/core/train';
+import { pageErrors } from '../pageErrors.ts';
 import type { Event, ProblemInfo, Questions, Settings } from '../protocol.ts';
 import { Traces } from './answers.ts';
 import type { Opened } from './keep.ts';
@@ -80,7 +82,7 @@ export class Stands {
   /** Brings one back that was set aside; the present one goes. Throws `training-gone` (usage). */
   restore(run: number): ProblemInfo {
     const found = this.stand?.run === run ? this.stand : this.aside.get(run);
-    if (!found) throw usageError('training-gone', 'this training is no longer kept', 'Train again.');
+    if (!found) throw failure(pageErrors, 'training-gone', {});
     this.aside.delete(run);
     if (this.stand !== found) this.stand?.trainer.dispose();
     this.stand = found;

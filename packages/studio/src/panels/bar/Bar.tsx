@@ -7,14 +7,13 @@ import {
   language,
   presenting,
   problem,
-  settings,
   THEMES,
   type Theme,
   table,
   theme,
 } from '../../state/store.ts';
-import { set } from '../../state/training.ts';
 import { texts } from '../../texts/texts.ts';
+import { LabelSelect } from '../common/LabelSelect.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FileInput } from './FileInput.tsx';
 import { openFile } from './opened.ts';
@@ -71,18 +70,7 @@ function TableChip() {
           <b id="table-name" title={info.name}>
             {info.name}
           </b>
-          <label class="inline">
-            {t.predicts}
-            <select
-              name="label"
-              value={settings.value.label}
-              onChange={(event) => set({ label: event.currentTarget.value, features: undefined })}
-            >
-              {info.columns.map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <LabelSelect words={t.predicts} class="inline" name="label" />
         </>
       )}
       <FileInput

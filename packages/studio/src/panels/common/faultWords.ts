@@ -4,5 +4,5 @@ import type { Fault } from '../../protocol.ts';
 import { speaker, texts } from '../../texts/texts.ts';
 
 export function faultWords({ code, message, detail }: Fault): string {
-  return texts.value.faults[code] ?? (detail ? errorText(detail, speaker.value) : message);
+  return detail ? errorText(detail, speaker.value) : (texts.value.faults[code] ?? message);
 }

@@ -9,6 +9,7 @@ import { set } from '../../state/training.ts';
 import { speaker, spoken, texts } from '../../texts/texts.ts';
 import { FileInput } from '../bar/FileInput.tsx';
 import { openFolder } from '../bar/opened.ts';
+import { LabelSelect } from '../common/LabelSelect.tsx';
 import { ReadingControls } from './ReadingControls.tsx';
 
 const MOST_DOUBTS = 8;
@@ -38,17 +39,7 @@ export function DataPanel() {
             <span class="soft"> · {info.format}</span>
           </p>
           {recorded && <p id="recorded">{t.recorded(recorded.iterations, recorded.sameBits)}</p>}
-          <label>
-            {t.label}
-            <select
-              value={settings.value.label}
-              onChange={(event) => set({ label: event.currentTarget.value, features: undefined })}
-            >
-              {info.columns.map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <LabelSelect words={t.label} />
           <Notes />
           <Doubts />
           <Features />

@@ -3,7 +3,7 @@
 import type { Examples } from '@deltascope/core/engine';
 import type { Context } from '../command.ts';
 import { count } from '../terminal/numbers.ts';
-import { progress } from '../terminal/progress.ts';
+import { progressOf } from '../terminal/progress.ts';
 import { words } from '../words/words.ts';
 
 /** Calls `pass` with examples that move the bar; the bar goes when it returns or throws. */
@@ -30,8 +30,8 @@ export async function watchingSteps<T>(
   }
 }
 
-function watch({ terminal, settings, now }: Context, examples: Examples) {
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+function watch(context: Context, examples: Examples) {
+  const bar = progressOf(context);
   const read: Examples['read'] = (first, rows, target) => {
     bar.update(first / examples.m, words().rowOf(count(first + 1), count(examples.m)));
     examples.read(first, rows, target);

@@ -28,7 +28,7 @@ import { folderStore, isRecording, keptStates, readRunFile } from '../recording/
 import { recordedSettings } from '../recording/recordedSettings.ts';
 import { readLabelled } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
-import { progress } from '../terminal/progress.ts';
+import { progressOf } from '../terminal/progress.ts';
 import { words } from '../words/words.ts';
 import type { TracedProblem, TracingContext } from './traced.ts';
 
@@ -100,9 +100,9 @@ export async function openTraining(given: TracingContext, [first, second]: reado
 
 /** Trains to the end, to know where it is. */
 async function lengthOf(context: TracingContext, { driving, start }: PreparedTraining): Promise<number> {
-  const { settings, terminal, now, signal } = context;
+  const { now, signal } = context;
   const { iterations } = driving.stop;
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const bar = progressOf(context);
   try {
     const outcome = await drive({
       ...driving,
@@ -188,7 +188,7 @@ function reach(
   iteration: number,
 ): { readonly parameters: Float64Array; readonly move?: TrainingStep } {
   const { settings, signal } = context;
-  const bar = progress(context.terminal, !settings.quiet && !settings.json, context.now);
+  const bar = progressOf(context);
   const watched: ReplayOptions = {
     ...driving,
     watch: (done) => {

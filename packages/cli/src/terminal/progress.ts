@@ -37,6 +37,19 @@ export function progress(terminal: Terminal, wanted: boolean, now: () => number)
   };
 }
 
+/** A bar while a command works, unless it is to be quiet or writes JSON. */
+export function progressOf({
+  terminal,
+  settings,
+  now,
+}: {
+  readonly terminal: Terminal;
+  readonly settings: { readonly quiet?: boolean; readonly json?: boolean };
+  readonly now: () => number;
+}): Progress {
+  return progress(terminal, !settings.quiet && !settings.json, now);
+}
+
 function bar(share: number): string {
   const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
   return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;

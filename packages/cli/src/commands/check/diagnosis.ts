@@ -5,7 +5,7 @@ import type { Context } from '../../command.ts';
 import { inFile, readMine } from '../../mine/mine.ts';
 import { inSteps } from '../../passes/inSteps.ts';
 import type { ComparedProblem } from '../../problems/compared.ts';
-import { progress } from '../../terminal/progress.ts';
+import { progressOf } from '../../terminal/progress.ts';
 import { words } from '../../words/words.ts';
 
 export interface Diagnosed {
@@ -36,8 +36,8 @@ async function run(
   problem: DiagnosedProblem,
   { arrays, names }: Files,
 ): Promise<Diagnosis> {
-  const { terminal, settings, origins, now } = context;
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const { settings, origins } = context;
+  const bar = progressOf(context);
   const order = origins.get('unrolled') === 'default' ? undefined : settings.unrolled;
   try {
     const steps = diagnosing(problem, Object.fromEntries(arrays), { order });

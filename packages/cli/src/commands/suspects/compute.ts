@@ -5,7 +5,7 @@ import type { Context, TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
 import { readLabelled } from '../../tables/labelled.ts';
 import { sayRepeats } from '../../tables/sayRows.ts';
-import { progress } from '../../terminal/progress.ts';
+import { progressOf } from '../../terminal/progress.ts';
 
 type SuspectsContext = Context<SettingName | TableOption | 'folds' | 'share'>;
 
@@ -29,9 +29,9 @@ export async function findSuspects(context: SuspectsContext, spec: string, label
 }
 
 function seenByOthers(context: SuspectsContext, labelled: LabelledTable): ReturnType<typeof outOfSample> {
-  const { settings, terminal, now, signal } = context;
+  const { settings, signal } = context;
   const { folds = FOLDS } = settings;
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const bar = progressOf(context);
   return outOfSample({
     labelled,
     settings,

@@ -20,7 +20,7 @@ import type { Context } from '../../command.ts';
 import { inSteps } from '../../passes/inSteps.ts';
 import { comparedProblem } from '../../problems/compared.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
-import { progress } from '../../terminal/progress.ts';
+import { progressOf } from '../../terminal/progress.ts';
 
 export type BreakContext = Context<'break' | 'optimizer' | 'learningRate' | 'iterations'>;
 
@@ -93,8 +93,7 @@ async function train(
   request: Parameters<typeof brokenIterations>[0],
   words: string,
 ): Promise<BrokenTraining> {
-  const { terminal, settings, now } = context;
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const bar = progressOf(context);
   const iterations: BrokenIteration[] = [];
   try {
     const ended = await inSteps(context, brokenIterations(request), (iteration) => {

@@ -15,7 +15,7 @@ import { watchingSteps } from '../../passes/watchingRows.ts';
 import { openTraining } from '../../problems/timeTravel.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { tracedProblem } from '../../problems/tracedProblem.ts';
-import { progress } from '../../terminal/progress.ts';
+import { progressOf } from '../../terminal/progress.ts';
 import { groupingOf } from './groupings.ts';
 
 type WeightContext = Context<SettingName | TableOption | 'by' | 'iteration'>;
@@ -60,9 +60,8 @@ export async function whyWeightTrained(
   args: readonly string[],
   address: Address,
 ): Promise<WeightTrained> {
-  const { settings, terminal, now } = context;
   const { problem, training, iterations, dispose } = await openTraining(context, args);
-  const bar = progress(terminal, !settings.quiet && !settings.json, now);
+  const bar = progressOf(context);
   try {
     const steps = trainingContributionSteps({
       optimizer: training.driving.optimizer,

@@ -11,6 +11,10 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('packages/core/src/entries/$1.ts', import.meta.url)),
       },
       {
+        find: '@deltascope/testkit/browser',
+        replacement: fileURLToPath(new URL('packages/testkit/src/entries/browser.ts', import.meta.url)),
+      },
+      {
         find: '@deltascope/tables/temporary',
         replacement: fileURLToPath(new URL('packages/tables/src/temporaryNames.ts', import.meta.url)),
       },

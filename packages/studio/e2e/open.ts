@@ -1,29 +1,12 @@
 /** For tests: the studio as a person gets it, served by the real command, in the system's Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Download, type Locator, type Page } from 'playwright-core';
+import { launch } from '@deltascope/testkit/browser';
+import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
+import type { Tab } from '../src/state/views.ts';
 
-export const CHROMIUM = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-
-/** For titles of what is skipped. */
-export const reason = CHROMIUM ? '' : ' (skipped: no Chromium found; name one with CHROMIUM_PATH)';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
@@ -61,8 +44,6 @@ function firstLine(child: ChildProcess): Promise<string> {
     child.once('close', () => reject(new Error('the server ended before it said where it is')));
   });
 }
-
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 export interface Running {
   readonly browser: Browser;
@@ -121,10 +102,8 @@ export async function askFor(page: Page, address: string): Promise<number> {
   return Number(await page.locator('#answer .value b').textContent());
 }
 
-const TABS = ['network', 'steps', 'results', 'setup', 'bugs', 'compare'] as const;
-
 /** Shows one of the page's tabs. */
-export async function show(page: Page, tab: (typeof TABS)[number]): Promise<void> {
+export async function show(page: Page, tab: Tab): Promise<void> {
   await page.locator(`#tab-${tab}`).click();
   await page.locator(`.panel.at-${tab}`).waitFor();
 }

@@ -1,5 +1,5 @@
 /** Bytes for tests of readers: sources that come in pieces of any size, and the rows that a reader gives, as plain texts. */
-import type { ByteSource, RowSource } from '@deltascope/core/table';
+import { type ByteSource, openText, type RowSource, type TextOptions } from '@deltascope/core/table';
 
 /** A source of those bytes, in pieces of 1 byte, 2, 3, …, or of the sizes given, over and over. */
 export function bytesSource(
@@ -29,4 +29,16 @@ export async function rowsOf(source: RowSource): Promise<string[][]> {
     }
   }
   return rows;
+}
+
+/** A text read to its end, with what was found about its structure. */
+export async function readText(content: string, options?: TextOptions) {
+  const source = await openText(bytesSource('t.csv', content, [1 << 16]), options);
+  return {
+    names: source.names,
+    rows: await rowsOf(source),
+    codes: source.notes.map(({ code }) => code),
+    notes: source.notes.map(({ message }) => message),
+    source,
+  };
 }

@@ -1,20 +1,8 @@
 /** Header or none: files of a well-known collection in their likeness, which have none, and tables of every kind that do. */
-import { bytesSource, rowsOf } from '@deltascope/testkit';
+import { readText as read } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '../network/random.ts';
-import { openText, type TextOptions } from './openText.ts';
-
-async function read(content: string, options?: TextOptions) {
-  const source = await openText(bytesSource('t.csv', content, [1 << 16]), options);
-  const rows = await rowsOf(source);
-  return {
-    names: source.names,
-    rows,
-    codes: source.notes.map(({ code }) => code),
-    notes: source.notes.map(({ message }) => message),
-  };
-}
 
 /** Cells from a seed: one of words, whole numbers, decimal ones. */
 function maker(seed: number) {

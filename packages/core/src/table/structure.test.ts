@@ -1,20 +1,7 @@
 /** What surrounds a table in a text: found, told, and refused under `strict`. */
-import { bytesSource, rowsOf } from '@deltascope/testkit';
+import { readText as read } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openText, type TextOptions } from './openText.ts';
-
-async function read(content: string, options?: TextOptions) {
-  const source = await openText(bytesSource('t.csv', content, [1 << 16]), options);
-  const rows = await rowsOf(source);
-  return {
-    names: source.names,
-    rows,
-    codes: source.notes.map(({ code }) => code),
-    notes: source.notes.map(({ message }) => message),
-    source,
-  };
-}
 
 const lines = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `${line(i)}\n`).join('');

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { referenceEngine } from '@deltascope/core/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, reason } from '../entries/browser.ts';
 import { bundle } from './bundle.ts';
-import { CHROMIUM, launch, reason } from './chromium.ts';
 import { type TrainedClassifiers, trainedClassifiers } from './classifiers.ts';
 import { addressOf, type Served, serve } from './serve.ts';
 

@@ -1,32 +1,17 @@
 /** The report in a real browser: no request, no serious fault of accessibility, no sideways scrolling on a phone. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const cli = join(root, 'packages/cli/bin/deltascope.js');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const CHROMIUM = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-report-'));
 const HOSTILE = '<img src=x onerror=document.title="run">';
@@ -74,12 +59,10 @@ describe('the report command', () => {
   });
 });
 
-const reason = CHROMIUM ? '' : ' (skipped: no Chromium found; name one with CHROMIUM_PATH)';
-
 describe.skipIf(!CHROMIUM)(`the report in Chromium${reason}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
   afterAll(() => browser.close());
 

@@ -1,10 +1,9 @@
 /** `serve` through the real command line: it answers as `predict` does, keeps strangers out, and ends with grace. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
-import { BIN, bench } from '../../commandLine.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { bench, type RunningServer, servers } from '../../commandLine.fixture.ts';
 import { limitedServer } from '../../server/limitedServer.ts';
 
 const { folder, file, run } = bench('serve');
@@ -18,39 +17,15 @@ file('trained.csv', TRAINED);
 file('asked.csv', ASKED);
 expect(run('train trained.csv --label Kind --iterations 9 --quiet --out m.safetensors'.split(' ')).code).toBe(0);
 
-const started: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of started.splice(0))
-    if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'close');
-});
-
-interface Running {
-  readonly child: ChildProcess;
+interface Running extends RunningServer {
   readonly port: number;
-  readonly address: string;
-  readonly said: () => string;
 }
 
+const start = servers(folder);
+
 async function serving(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const child = spawn(process.execPath, [BIN, 'serve', 'm.safetensors', '--port', '0', ...args], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (text) => {
-      out += text;
-      if (out.includes('\n')) resolve(out.split('\n')[0]);
-    });
-    child.once('close', () => reject(new Error(`it ended: ${said}`)));
-  });
-  return { child, address, port: Number(new URL(address).port), said: () => said };
+  const server = await start(['serve', 'm.safetensors', '--port', '0', ...args], { ...process.env, ...env });
+  return { ...server, port: Number(new URL(server.address).port) };
 }
 
 interface Answer {

@@ -1,16 +1,15 @@
 /** `studio` through the real command line: what it says, what it serves, how it ends. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { BIN, children, type RunningServer, servers } from '../../commandLine.fixture.ts';
 import { everything, get, rawRequest } from '../../server/rawRequest.fixture.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/deltascope.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-studio-'));
 const temporary = join(folder, 'temporary');
 mkdirSync(temporary);
@@ -20,44 +19,20 @@ writeFileSync(join(folder, 'table.csv'), CSV);
 
 const environment = { ...process.env, TMPDIR: temporary, CI: '', DISPLAY: ':0' };
 
-interface Running {
-  readonly child: ChildProcess;
+interface Running extends RunningServer {
   readonly port: number;
-  readonly address: string;
   readonly key: string;
-  /** All that was said so far. */
-  readonly said: () => string;
 }
 
-const started: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of started.splice(0))
-    if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'close');
-});
+const start = servers(folder);
+const untilEnd = children();
 
 /** The studio on a free port, once it says where. */
 async function studio(...args: string[]): Promise<Running> {
-  const child = spawn(process.execPath, [BIN, 'studio', '--port', '0', ...args], {
-    cwd: folder,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (text) => {
-      out += text;
-      said += text;
-      if (out.includes('\n')) resolve(out.split('\n')[0]);
-    });
-    child.once('close', () => reject(new Error(`it ended: ${said}`)));
-  });
+  const server = await start(['studio', '--port', '0', ...args], environment);
+  const { address } = server;
   const { port, hash } = new URL(address.startsWith('{') ? JSON.parse(address).address : address);
-  return { child, port: Number(port), address, key: hash.replace('#key=', ''), said: () => said };
+  return { ...server, port: Number(port), key: hash.replace('#key=', '') };
 }
 
 async function ended({ child }: Running, signal: NodeJS.Signals): Promise<number | null> {
@@ -215,12 +190,13 @@ describe.skipIf(process.platform !== 'linux')('the browser (xdg-open, on Linux a
   async function underTerminal(args: string[], more: Record<string, string> = {}): Promise<string | undefined> {
     rmSync(asked, { force: true });
     const words = [process.execPath, BIN, 'studio', '--port', '0', ...args].join(' ');
-    const child = spawn('script', ['-qec', words, '/dev/null'], {
-      cwd: folder,
-      env: { ...environment, PATH: `${bin}:${process.env.PATH}`, ...more },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    started.push(child);
+    const child = untilEnd(
+      spawn('script', ['-qec', words, '/dev/null'], {
+        cwd: folder,
+        env: { ...environment, PATH: `${bin}:${process.env.PATH}`, ...more },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      }),
+    );
     let said = '';
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (text) => {

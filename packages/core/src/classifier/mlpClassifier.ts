@@ -12,7 +12,7 @@ import { parametersOf } from '../network/network.ts';
 import type { EpochState } from '../optimize/epochs.ts';
 import { optimizersBy } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
-import { type Fit, type TrainingHost, type TrainRequest, fit as train } from '../training/fit.ts';
+import { type Fit, type TrainRequest, fit as train } from '../training/fit.ts';
 import { modelOf, settingsTold } from '../training/model.ts';
 import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
@@ -20,6 +20,7 @@ import { splitOf } from '../training/splits.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
 import { Answering } from './answering.ts';
 import type { Features } from './forms.ts';
+import { HOST } from './host.ts';
 import { isTable, type Learnable, ofMoreRows, ofRows, ofTable } from './learnable.ts';
 import { abortError, checkOptions, type FitOptions, type PartialFitOptions } from './options.ts';
 import {
@@ -232,9 +233,6 @@ function solverOf({ outcome }: Fit): Model['solver'] {
 function stateOf({ solver, training, Theta }: Model, { optimizer }: TrainingSettings): EpochState | undefined {
   return solver && training.optimizer === optimizer ? { ...solver, parameters: parametersOf(Theta) } : undefined;
 }
-
-/** What the runtime gives by itself. */
-const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
 
 function usage(code: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'usage', what, next });

@@ -4,6 +4,7 @@ import type { Table } from '../table/column.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
 import type { Features } from './forms.ts';
 import { checkGiven, type Rule } from './given.ts';
+import { FUNCTION } from './rules.ts';
 import type { Targets } from './targets.ts';
 
 /** An AbortSignal, or anything with its flag. */
@@ -42,12 +43,14 @@ export interface PartialFitOptions extends Omit<FitOptions, 'validation'> {
   readonly classes?: Targets;
 }
 
+export const SIGNAL: Rule = {
+  accepts: (value) => typeof value === 'object' && value !== null && 'aborted' in value,
+  wanted: 'the signal of an AbortController',
+};
+
 const FIT: Readonly<Record<keyof FitOptions, Rule>> = {
-  signal: {
-    accepts: (value) => typeof value === 'object' && value !== null && 'aborted' in value,
-    wanted: 'the signal of an AbortController',
-  },
-  onProgress: { accepts: (value) => typeof value === 'function', wanted: 'a function' },
+  signal: SIGNAL,
+  onProgress: FUNCTION,
   validation: { accepts: (value) => Array.isArray(value) && value.length === 2, wanted: '[X, y] or [table, label]' },
 };
 
@@ -93,6 +96,11 @@ export function abortError(signal: Signal | undefined, iterations: number): Erro
     },
     { cause: signal?.reason },
   );
+  return abortErrorOf(cause);
+}
+
+/** The same for any cause. */
+export function abortErrorOf(cause: DeltascopeError): Error {
   const name = 'AbortError';
   // A DOMException's name is given to its constructor and cannot be changed; older ones take no cause.
   const error =

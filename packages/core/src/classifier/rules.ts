@@ -19,4 +19,5 @@ export const SEED: Rule = {
   accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   wanted: 'a whole number, 0 or more',
 };
+export const FUNCTION: Rule = { accepts: (value) => typeof value === 'function', wanted: 'a function' };
 export const TEXT: Rule = { accepts: (value) => typeof value === 'string', wanted: 'a text' };

@@ -76,6 +76,8 @@ export const errorSamples: Samples<CoreErrors> = {
   'check-kinks': [{ m: 3, activation: 'relu', smooth: ['sigmoid', 'tanh'] }],
   'class-too-small': [{ class: 'rare' }],
   classes: [{ column: 'Segment', unknown: 2, words: ['Z'], classes: ['A', 'B'] }],
+  'aborted/trainings': [{ done: 2, trainings: 10 }],
+  'workers-engine': [{}],
   'grid/values': [{ name: 'alpha' }],
   'labels/first-call': [{ label: '"west"', row: 3 }],
   'labels/none-of': [{ label: '"west"', classes: ['A', 'B'] }],

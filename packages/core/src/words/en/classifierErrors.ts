@@ -27,8 +27,8 @@ export interface ClassifierErrors {
   'weights/classes': { readonly outputs: number; readonly classes: number };
   'weights/columns': { readonly inputs: number; readonly columns: number };
   'grid/values': { readonly name: string };
-  'workers/failed': { readonly reason: string };
-  'workers/none': NoData;
+  'aborted/trainings': { readonly done: number; readonly trainings: number };
+  'workers-engine': NoData;
 }
 
 const list = (names: readonly string[]): string => names.join(', ');
@@ -101,14 +101,13 @@ export const classifierErrors: ErrorDefinitions<ClassifierErrors> = {
     what: ({ name }) => `the grid has no list of values for ${name}`,
     next: 'Give a list with at least one value, as in { alpha: [0.1, 1] }.',
   },
-  'workers/failed': {
-    fault: 'internal',
-    what: ({ reason }) => `a worker ended before its training: ${reason}`,
-    next: 'Leave out the workers to train in this thread.',
+  'aborted/trainings': {
+    fault: 'interrupted',
+    what: ({ done, trainings }) => `stopped after ${done} of ${trainings} trainings`,
   },
-  'workers/none': {
+  'workers-engine': {
     fault: 'usage',
-    what: 'this runtime can start no workers by itself',
-    next: 'Give workers a function that starts one, or leave them out.',
+    what: 'an engine cannot be sent to workers',
+    next: 'Leave out engine or workers: each worker computes as the size of its work is worth.',
   },
 };

@@ -56,12 +56,9 @@ export const classifierErrors: ErrorTexts<ClassifierErrors> = {
     what: ({ name }) => `网格里没有 ${name} 的取值列表`,
     next: '请给至少有一个值的列表，例如 { alpha: [0.1, 1] }。',
   },
-  'workers/failed': {
-    what: ({ reason }) => `一个工作线程在训练结束前退出了：${reason}`,
-    next: '去掉 workers 就在本线程里训练。',
-  },
-  'workers/none': {
-    what: '这个运行环境不能自己启动工作线程',
-    next: '请给 workers 一个启动线程的函数，或者不用它。',
+  'aborted/trainings': { what: ({ done, trainings }) => `在 ${trainings} 次训练中做完 ${done} 次后停止` },
+  'workers-engine': {
+    what: '引擎不能发给工作线程',
+    next: '请去掉“engine”或“workers”：每个工作线程按自己工作的大小选择怎样计算。',
   },
 };

@@ -1,12 +1,12 @@
 /** What a fitted classifier does with rows: answers, judges itself on labels, and opens its numbers. */
 import { largestColumn } from '../article/predict.ts';
 import { transform } from '../encode/transform.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
-import type { Label } from '../model/model.ts';
-import { predictProbabilities } from '../model/predictProbabilities.ts';
+import type { Label, Model } from '../model/model.ts';
+import { predictProbabilities, probabilitiesOf } from '../model/predictProbabilities.ts';
 import type { Address } from '../names/address.ts';
 import type { Table } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
@@ -24,6 +24,7 @@ import type { Why, WhyOptions } from './whyAnswer.ts';
 /** The modules that open numbers are loaded when they are first asked for, so that programs that only predict stay small. */
 export abstract class Answering extends Learned {
   abstract readonly parameters: { readonly engine: Engine | undefined };
+  #ready: { readonly model: Model; readonly outputs: (rows: RowsOfX) => Matrix } | undefined;
 
   /**
    * A label a row, of the kind that y had; the class with the largest output, the first of equals. Texts are read as they
@@ -153,6 +154,14 @@ export abstract class Answering extends Learned {
     const model = this.toModel();
     const table = tableBy(X, model.encoder);
     if (table.rowCount === 0) return matrix(0, model.labels.classes.length);
-    return predictProbabilities(model, transform(model.encoder, table), this.parameters.engine);
+    const rows = transform(model.encoder, table);
+    const { engine } = this.parameters;
+    return engine ? predictProbabilities(model, rows, engine) : this.#outputsBy(model)(rows);
+  }
+
+  /** Made ready once: rows may come one by one. */
+  #outputsBy(model: Model): (rows: RowsOfX) => Matrix {
+    if (this.#ready?.model !== model) this.#ready = { model, outputs: probabilitiesOf(model) };
+    return this.#ready.outputs;
   }
 }

@@ -52,6 +52,7 @@ describe('what a solver keeps is saved', () => {
       },
     );
     expect((await other.partialFit(X, y)).Theta).toEqual((await fresh.partialFit(X, y)).Theta);
+    expect([other.nIter, other.lossCurve.length]).toEqual([6, 6]);
   });
 
   test('a damaged state is refused', async () => {

@@ -10,6 +10,7 @@ import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
 import { parametersOf } from '../network/network.ts';
 import type { EpochState } from '../optimize/epochs.ts';
+import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
 import { optimizersBy } from '../optimize/registry.ts';
 import type { Table } from '../table/column.ts';
 import { type Fit, type TrainRequest, fit as train } from '../training/fit.ts';
@@ -107,13 +108,11 @@ export class MLPClassifier extends Answering {
       const label = shownLabel(y[unknown] as Label); // a label, as it was read
       throw failure(classifierErrors, 'labels/first-call', { label, row: unknown + 1 });
     }
-    const state = before && stateOf(before, settings);
     const { epochs } = settings;
-    const once = { ...learnable.settings, validation: 0, epochs: (state?.iteration ?? 0) + 1 };
+    const once = { ...learnable.settings, validation: 0, epochs: (before?.training.iterations ?? 0) + 1 };
     const fitted = await this.#train({ ...learnable, settings: once }, options, {
       problem: before && { ...before, inputs: inputNames(before.encoder) },
-      from: ({ driving: { optimizer } }) =>
-        state ? { state } : before && { state: optimizer.start(parametersOf(before.Theta)) },
+      from: ({ driving: { optimizer } }) => before && { state: continuedFrom(before, optimizer) },
     });
     const history = [...(before?.history ?? []), ...fitted.outcome.history];
     const whole = { ...fitted, settings: { ...fitted.settings, epochs }, outcome: { ...fitted.outcome, history } };
@@ -229,9 +228,12 @@ function solverOf({ outcome }: Fit): Model['solver'] {
   return solver;
 }
 
-/** From which the same solver continues. */
-function stateOf({ solver, training, Theta }: Model, { optimizer }: TrainingSettings): EpochState | undefined {
-  return solver && training.optimizer === optimizer ? { ...solver, parameters: parametersOf(Theta) } : undefined;
+/** From where the model is: as if the same solver had never stopped, or with one that begins anew. */
+function continuedFrom({ solver, training, Theta }: Model, optimizer: Optimizer): OptimizerState {
+  const parameters = parametersOf(Theta);
+  if (solver && training.optimizer === optimizer.name) return { ...solver, parameters };
+  const { iterations: iteration, evaluations } = training;
+  return { ...optimizer.start(parameters), iteration, evaluations };
 }
 
 function usage(code: string, what: string, next: string): DeltascopeError {

@@ -49,7 +49,7 @@ export function* partsOf(run: MiniBatchRun): Generator<MiniBatchRun> {
 }
 
 /** How many rows a batch, counted from 0, has: the last may be shorter. */
-export function rowsOf({ order, batchSize }: Pick<MiniBatchRun, 'order' | 'batchSize'>, batch: number): number {
+function rowsOf({ order, batchSize }: Pick<MiniBatchRun, 'order' | 'batchSize'>, batch: number): number {
   return Math.min(batchSize, order.length - batch * batchSize);
 }
 

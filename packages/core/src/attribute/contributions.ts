@@ -77,6 +77,8 @@ export interface RowSums {
 export interface Contributions extends RowSums {
   readonly address: Address;
   readonly m: number;
+  /** What all rows weigh together; absent if no row weighs. */
+  readonly W?: number;
   /** Delta's cell, with the reference's bits. */
   readonly Delta: number;
   /** The gradient's cell, Delta / W + penalty, and the penalty's part of it: λ/W Theta, 0 for biases. W is m if no row weighs. */
@@ -110,7 +112,7 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
     yield;
   }
   const penalty = address.column === 0 ? 0 : (lambda / W) * row(Theta[layer - 1], address.row - 1)[address.column];
-  return { address, m, Delta, gradient: Delta / W + penalty, penalty, ...sums.of(Delta) };
+  return { address, m, ...(examples.w && { W }), Delta, gradient: Delta / W + penalty, penalty, ...sums.of(Delta) };
 }
 
 export type SumsRequest = Pick<ContributionsRequest, 'examples' | 'most' | 'groupings' | 'tableRows'>;

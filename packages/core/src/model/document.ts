@@ -18,12 +18,13 @@ import {
   readNetwork,
   readRows,
   readTraining,
+  readWeighting,
 } from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, calibration } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, weighting, calibration } = model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
@@ -39,6 +40,7 @@ export function documentText(model: Model, own: OwnKinds): string {
       rows,
       inputMeans,
       columns,
+      weighting,
       calibration,
     },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
@@ -67,6 +69,7 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     rows: readRows(at(document, 'rows')),
     ...readInputMeans(at(document, 'inputMeans')),
     ...readColumns(at(document, 'columns')),
+    ...readWeighting(at(document, 'weighting')),
     ...readCalibration(at(document, 'calibration')),
   };
   checkSizes(records);
@@ -82,7 +85,7 @@ function checkFormat(document: JsonRecord): number {
   throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
 }
 
-function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta'>): void {
+function checkSizes({ network, encoder, labels, inputMeans, weighting }: Omit<Model, 'Theta'>): void {
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];
@@ -90,6 +93,8 @@ function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta
   if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
   if (labels.classes.length !== K)
     throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
+  if (weighting?.classes && weighting.classes.length !== K)
+    throw mismatch(`there are weights of ${weighting.classes.length} classes, but ${named} answers ${K}`);
   if (inputMeans && inputMeans.length !== layers[0])
     throw mismatch(`there are means of ${inputMeans.length} inputs, but ${named} takes ${layers[0]}`);
 }

@@ -6,6 +6,7 @@ import type { DroppedRows } from '../encode/dropped.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
 import type { LabelRanges } from '../encode/ranges.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { ColumnSummary } from '../evaluate/summaries.ts';
@@ -35,6 +36,8 @@ export interface Model {
   readonly inputMeans?: ArrayLike<number>;
   /** What its columns held in the training rows. Absent in models that do not say it. */
   readonly columns?: readonly ColumnSummary[];
+  /** How rows were weighed in training; absent if all weighed 1. */
+  readonly weighting?: Weighting;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
 }

@@ -130,6 +130,18 @@ export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
   return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
+export function readWeighting(place: Place): Pick<Model, 'weighting'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const [column, classes] = [at(record, 'column', place.path), at(record, 'classes', place.path)];
+  return {
+    weighting: {
+      ...(column.value !== undefined && { column: textAt(column) }),
+      ...(classes.value !== undefined && { classes: listAt(classes, MOST_CLASSES, (item) => numberAt(item, 0)) }),
+    },
+  };
+}
+
 export function readCalibration(place: Place): Pick<Model, 'calibration'> {
   if (place.value === undefined) return {};
   const record = recordAt(place);

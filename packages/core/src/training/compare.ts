@@ -44,7 +44,7 @@ export function compareModels({ a, b, label, within }: ModelsRequest): Compariso
 /** By row of the table, the label and what the model answers, as texts: models may number their classes otherwise. */
 function answered({ model, table }: ModelOnTable, label: string) {
   const { classes } = model.labels;
-  const { rows, examples } = modelRows(model, table, label);
+  const { rows, examples } = modelRows({ encoder: model.encoder, labels: model.labels }, table, label);
   const answers = largestColumn(predictProbabilities(model, examples, defaultEngine()));
   return new Map(
     Array.from(

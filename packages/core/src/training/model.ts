@@ -33,7 +33,8 @@ export interface ModelSource {
 }
 
 export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
+  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged, weighting } =
+    fitted;
   const { classes, order, compare, ranges } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
@@ -61,6 +62,7 @@ export function modelOf({ fitted, labelled, values, calibration }: ModelSource):
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
     columns: fitted.columns(),
+    ...(weighting && { weighting }),
     ...(calibration && { calibration }),
   };
 }

@@ -100,6 +100,7 @@ function dataDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('classes', 'classes', then.labels.classes, now.labels.classes),
     ...different('rows', 'rows', then.rows, now.rows),
+    ...different('rows', 'weights of the rows', then.weighting, now.weighting),
     ...columns,
     ...encoding,
     ...(means ? [] : [{ code: 'inputs', what: 'the means of the inputs over the training rows' } as const]),

@@ -65,7 +65,7 @@ export async function trainTable(
     terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
   }
-  const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
+  const examples = examplesOfRows(fitted.problem.encoder, { ...labelled, weighting: fitted.weighting }, split.training);
   const { trust, alarms } = await checked(context, request, learned);
   const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
   const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration };

@@ -31,7 +31,7 @@ export function trainedText(trained: Trained, { terminal: { paint, width }, sett
   });
   return [
     ...(settings.quiet ? [] : [`\n${learningCurve(fitted, Math.min(width, 100))}\n`]),
-    `${end}\n\n`,
+    `${end}\n${fitted.weighting ? `${language().weighing(fitted.weighting, classes)}\n` : ''}\n`,
     `${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`,
     ...(trust ? [`${trustText(trust)}\n`] : []),
     ...(curves ? [`${curvesText(curves, classes)}\n`] : []),

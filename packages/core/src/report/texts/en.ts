@@ -1,6 +1,7 @@
 /** The report in English. */
 import { kindOf } from '../../encode/kinds/registry.ts';
 import { optimizerTitle } from '../../optimize/registry.ts';
+import { weighingText } from '../../words/en/columns.ts';
 import { findingText } from '../../words/en/findings.ts';
 import { formulas } from '../../words/en/formulas.ts';
 import type { Texts } from './texts.ts';
@@ -20,6 +21,7 @@ function plural(value: number, noun: string, nouns = `${noun}s`): string {
 export const en: Texts = {
   lang: 'en',
   formulas,
+  weighing: weighingText,
   finding: findingText,
   percent,
   count,
@@ -54,6 +56,7 @@ export const en: Texts = {
       date: 'date',
       text: 'text',
     },
+    isWeight: 'what each row weighs',
     isLabel: (classes) => `the label: ${classes}`,
     feature: (feature, shown) => kindOf(feature).words.en(feature, { shown, quote, count }),
     leftOut: {
@@ -142,10 +145,13 @@ export const en: Texts = {
     title: 'The error of the outputs: s = a − yv',
     story: (output) =>
       `How fast does J grow when z of an output unit grows? The derivative of the logarithm has a(1 − a) below the line and the derivative of the ${output} has it above, so they cancel, and what stays is the plain difference between answer and truth.`,
-    example: ({ address, value, a, isTrue, name }) =>
-      isTrue
-        ? `For the first row, \`${address}\` = ${a} − 1 = ${value}: its class is ${name}, and the answer for it should rise.`
-        : `For the first row, \`${address}\` = ${a} − 0 = ${value}: its class is not ${name}, and the answer for it should fall.`,
+    example: ({ address, value, a, w, isTrue, name }) => {
+      const made = (truth: 0 | 1) => (w === undefined ? `${a} − ${truth}` : `${w} · (${a} − ${truth})`);
+      return isTrue
+        ? `For the first row, \`${address}\` = ${made(1)} = ${value}: its class is ${name}, and the answer for it should rise.`
+        : `For the first row, \`${address}\` = ${made(0)} = ${value}: its class is not ${name}, and the answer for it should fall.`;
+    },
+    weighed: 'Each row is multiplied by what it weighs, and W, the sum of these weights, takes the place of m.',
   },
   hiddenError: {
     title: 'The error of the hidden units',
@@ -248,8 +254,8 @@ export const en: Texts = {
     title: 'Who made it so',
     story:
       'Delta is a sum over the rows, so every number of the gradient can be traced back to the rows that pushed it, exactly. And an answer can be shared out among the columns that it was made from.',
-    weight: ({ address, gradient, Delta, rows, penalty }) =>
-      `The steepest slope is that of \`${address}\`: ${gradient} = Delta / m + penalty = ${Delta} / ${rows} + ${penalty}.`,
+    weight: ({ address, gradient, Delta, by, rows, penalty }) =>
+      `The steepest slope is that of \`${address}\`: ${gradient} = Delta / ${by} + penalty = ${Delta} / ${rows} + ${penalty}.`,
     came: ({ name, share }) => `${share} of this push came from ${name}.`,
     alone: ({ name, times }) =>
       `${name} alone pushed ${times} times as far as all rows together; the others pull it back.`,

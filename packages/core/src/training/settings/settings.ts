@@ -51,7 +51,9 @@ export type Setting =
   /** Names, in order. */
   | (Common & { readonly type: 'columns' })
   /** A kind for each of some columns. */
-  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS });
+  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS })
+  /** A number for each of some names, or a word that finds them. */
+  | (Common & { readonly type: 'weights'; readonly of: readonly string[]; readonly each: NumberRange });
 
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
@@ -67,6 +69,20 @@ export const SETTINGS = {
     unset: 'all but the label, identifier-like and free-text columns',
   },
   ignore: { type: 'columns', group: 'learning', doc: 'columns to leave out' },
+  rowWeight: {
+    type: 'text',
+    group: 'learning',
+    doc: 'column that says what each row weighs; it is not learned from',
+    unset: 'all rows weigh 1',
+  },
+  classWeight: {
+    type: 'weights',
+    group: 'learning',
+    of: ['balanced'],
+    each: { from: 0 },
+    doc: 'what the rows of each class weigh: balanced, or a weight for each label',
+    unset: 'all classes weigh 1',
+  },
   as: {
     type: 'kinds',
     group: 'reading',
@@ -303,7 +319,9 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
           ? readonly number[]
           : S extends { readonly type: 'columns' }
             ? readonly string[]
-            : ReadonlyMap<string, AskedKind>;
+            : S extends { readonly type: 'weights'; readonly of: readonly (infer Word)[] }
+              ? Word | ReadonlyMap<string, number>
+              : ReadonlyMap<string, AskedKind>;
 
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 

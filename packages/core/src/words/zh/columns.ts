@@ -2,7 +2,8 @@
 import type { DroppedRows } from '../../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut, LeftOutReason } from '../../encode/leftOut.ts';
-import { shorten } from '../shown.ts';
+import type { Weighting } from '../../encode/weighting.ts';
+import { shorten, shownWeight } from '../shown.ts';
 import { count } from './chinese.ts';
 
 const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
@@ -47,6 +48,16 @@ export function columnReportTexts({ name, missing, unseen, unseenWords }: Column
     texts.push(`${count(rows)} 行中有 ${count(unseen)} 行的“${name}”是训练时没有见过的词：${words}`);
   }
   return texts;
+}
+
+const CLASSES_SHOWN = 12;
+
+export function weighingText({ column, classes: weights = [] }: Weighting, classes: readonly string[]): string {
+  const each = weights.slice(0, CLASSES_SHOWN).map((weight, k) => `${shorten(classes[k], 40)} ${shownWeight(weight)}`);
+  const all = `${each.join('、')}${weights.length > CLASSES_SHOWN ? '……' : ''}`;
+  if (column === undefined) return `各行的权重是其类别的权重：${all}。`;
+  const byColumn = `各行的权重由“${shorten(column, 60)}”一列给出`;
+  return weights.length === 0 ? `${byColumn}。` : `${byColumn}，再乘以其类别的权重：${all}。`;
 }
 
 export function inputFormulaText(formula: InputFormula): string {

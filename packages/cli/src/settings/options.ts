@@ -111,12 +111,6 @@ export const OPTIONS = {
     summary: 'exit 5 where held-out accuracy is below this share: 0.8',
     parse: number({ from: 0, to: 1 }),
   }),
-  threshold: spec({
-    flag: '--threshold <probability>',
-    summary: 'of two classes, the second is answered from this probability on',
-    defaultNote: 'the more probable class',
-    parse: number({ above: 0, below: 1 }),
-  }),
   within: spec({
     flag: '--within <share>',
     summary: 'the largest difference of accuracy that counts as none',

@@ -25,6 +25,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missingScope: 'scope',
   validation: 'share',
   split: 'rule',
+  threshold: 'best|probability',
   threads: 'count',
 };
 

@@ -3,11 +3,11 @@
  * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn is in
  * docs/library.md.
  */
-import { largestColumn } from '../article/predict.ts';
 import { inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
@@ -99,12 +99,13 @@ export class MLPClassifier {
   }
 
   /**
-   * A label a row, of the kind that y had; the class with the largest output, the first of equals. Texts are read as they
+   * A label a row, of the kind that y had; the class with the largest output, the first of equals, or by the
+   * model's threshold, if it keeps one. Texts are read as they
    * were in training. Throws `column-missing`, `features` for rows of another width, and data errors with row and column.
    */
   predict(X: Features | Table): Label[] {
     const { classes } = this;
-    return Array.from(largestColumn(this.#outputs(X)), (k) => classes[k - 1]);
+    return Array.from(decisionOf(this.#fitted())(this.#outputs(X)), (k) => classes[k - 1]);
   }
 
   /** m rows of K outputs, in the order of `classes`; with outActivation sigmoid they need not sum to 1. */
@@ -208,12 +209,15 @@ export class MLPClassifier {
 
   async #train(
     { labelled, settings }: Learnable,
-    { signal, onProgress }: FitOptions,
+    { signal, onProgress, sampleWeight }: FitOptions,
     { problem, from }: Pick<TrainRequest, 'problem' | 'from'>,
   ): Promise<Fit> {
     const { maxIter, engine } = this.parameters;
+    const weighed = sampleWeight
+      ? { ...labelled, weights: weightsGiven(sampleWeight, labelled.table.rowCount) }
+      : labelled;
     const fitted = await train({
-      labelled,
+      labelled: weighed,
       split: splitOf(labelled, settings),
       settings,
       host: HOST,
@@ -263,6 +267,11 @@ export class MLPClassifier {
 
 /** What the runtime gives by itself. */
 const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
+
+function weightsGiven(weights: ArrayLike<number>, m: number): Float64Array {
+  if (weights.length === m) return Float64Array.from(weights);
+  throw usage('row-weight', `sampleWeight has ${weights.length} numbers and X ${m} rows`, 'Give one number a row.');
+}
 
 function usage(code: string, what: string, next: string): DeltascopeError {
   return new DeltascopeError({ code, fault: 'usage', what, next });

@@ -25,6 +25,8 @@ export interface FitOptions {
   readonly signal?: Signal;
   /** Called after each iteration. */
   readonly onProgress?: (progress: Progress) => void;
+  /** What each row weighs, 0 or more. Default: all weigh 1. */
+  readonly sampleWeight?: ArrayLike<number>;
 }
 
 export interface PartialFitOptions extends FitOptions {
@@ -38,6 +40,10 @@ const FIT: Readonly<Record<keyof FitOptions, Rule>> = {
     wanted: 'the signal of an AbortController',
   },
   onProgress: { accepts: (value) => typeof value === 'function', wanted: 'a function' },
+  sampleWeight: {
+    accepts: (value) => Array.isArray(value) || ArrayBuffer.isView(value),
+    wanted: 'a list of numbers, one a row',
+  },
 };
 
 /** What of it is wrong is told of the labels. */

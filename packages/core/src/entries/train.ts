@@ -20,5 +20,6 @@ export type { OptimizerSetting } from '../training/settings/optimizerSettings.ts
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';
 export * from '../training/splits.ts';
+export { thresholdOf } from '../training/threshold.ts';
 export * from '../training/trust.ts';
 export { wantedText } from '../words/en/trainingErrors.ts';

@@ -17,6 +17,7 @@ import {
   readLabels,
   readNetwork,
   readRows,
+  readThreshold,
   readTraining,
   readWeighting,
 } from './record.ts';
@@ -24,7 +25,8 @@ import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, weighting, calibration } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, weighting, threshold, calibration } =
+    model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
@@ -41,6 +43,7 @@ export function documentText(model: Model, own: OwnKinds): string {
       inputMeans,
       columns,
       weighting,
+      threshold,
       calibration,
     },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
@@ -70,6 +73,7 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     ...readInputMeans(at(document, 'inputMeans')),
     ...readColumns(at(document, 'columns')),
     ...readWeighting(at(document, 'weighting')),
+    ...readThreshold(at(document, 'threshold')),
     ...readCalibration(at(document, 'calibration')),
   };
   checkSizes(records);
@@ -85,7 +89,7 @@ function checkFormat(document: JsonRecord): number {
   throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
 }
 
-function checkSizes({ network, encoder, labels, inputMeans, weighting }: Omit<Model, 'Theta'>): void {
+function checkSizes({ network, encoder, labels, inputMeans, weighting, threshold }: Omit<Model, 'Theta'>): void {
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];
@@ -93,6 +97,7 @@ function checkSizes({ network, encoder, labels, inputMeans, weighting }: Omit<Mo
   if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
   if (labels.classes.length !== K)
     throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
+  if (threshold && K !== 2) throw mismatch(`there is a threshold, but ${named} answers ${K} classes`);
   if (weighting?.classes && weighting.classes.length !== K)
     throw mismatch(`there are weights of ${weighting.classes.length} classes, but ${named} answers ${K}`);
   if (inputMeans && inputMeans.length !== layers[0])

@@ -38,8 +38,22 @@ export interface Model {
   readonly columns?: readonly ColumnSummary[];
   /** How rows were weighed in training; absent if all weighed 1. */
   readonly weighting?: Weighting;
+  /** Of two classes, from which probability the second is answered; absent if the more probable is. */
+  readonly threshold?: ModelThreshold;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
+}
+
+/** The figures in `metrics` are without it. */
+export interface ModelThreshold {
+  /** Of probabilities as the model gives them. */
+  readonly value: number;
+  /** The held-out rows that it was chosen on, and what it does there; absent if it was given. */
+  readonly chosenOn?: {
+    readonly rows: number;
+    readonly truePositiveRate: number;
+    readonly falsePositiveRate: number;
+  };
 }
 
 /** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */

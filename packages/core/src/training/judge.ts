@@ -4,6 +4,7 @@ import { type Examples, examplesOf } from '../engine/engine.ts';
 import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
 import { matrix, row } from '../matrix/matrix.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import type { PreparedRows } from './prepare.ts';
@@ -49,17 +50,19 @@ export function judgeEach(
 
 /** By the engine whose bits are the reference's, so that figures do not depend on what computes. */
 export function judgeModel(
-  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  model: Pick<Model, 'network' | 'Theta' | 'calibration' | 'labels' | 'threshold'>,
   { m, n, y, read }: Examples,
 ): Metrics {
   const { layers } = model.network;
   const sums = metricsSums(layers[layers.length - 1]);
   const engine = defaultEngine();
+  const decide = decisionOf(model);
   for (const [first, count] of blocks(m)) {
     const X = matrix(count, n);
     read(first, count, X.data);
     const labels = y.subarray(first, first + count);
-    sums.add(predictProbabilities(model, examplesOf(X, labels), engine), labels);
+    const outputs = predictProbabilities(model, examplesOf(X, labels), engine);
+    sums.add(outputs, labels, decide(outputs));
   }
   return sums.result();
 }

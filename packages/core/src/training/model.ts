@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model, ModelCalibration } from '../model/model.ts';
+import type { Label, Model, ModelCalibration, ModelThreshold } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -30,9 +30,10 @@ export interface ModelSource {
   /** The labels as a program gave them, if they were not all texts. */
   readonly values?: readonly Label[];
   readonly calibration?: ModelCalibration;
+  readonly threshold?: ModelThreshold;
 }
 
-export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
+export function modelOf({ fitted, labelled, values, calibration, threshold }: ModelSource): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged, weighting } =
     fitted;
   const { classes, order, compare, ranges } = labelled.labels;
@@ -63,6 +64,7 @@ export function modelOf({ fitted, labelled, values, calibration }: ModelSource):
     inputMeans,
     columns: fitted.columns(),
     ...(weighting && { weighting }),
+    ...(threshold && { threshold }),
     ...(calibration && { calibration }),
   };
 }

@@ -17,6 +17,7 @@ import { weightingOf } from './rowWeights.ts';
 import { matters } from './settings/check.ts';
 import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
 import type { Divided } from './splits.ts';
+import { checkThreshold } from './threshold.ts';
 
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {
@@ -75,6 +76,7 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   const { labelled, split, settings, begin } = material;
   const m = split.training.length;
   const problem = material.problem ?? problemOf(labelled, split.training, settings);
+  checkThreshold(labelled.labels.classes.length, settings);
   const weighting = weightingOf(labelled, split.training, settings);
   const { engine, ...why } = await engineFor(material, { m, network: problem.network });
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));

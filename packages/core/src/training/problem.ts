@@ -23,6 +23,8 @@ export interface TrainableTable {
   readonly table: Table;
   readonly labels: Labels;
   readonly options: EncodeOptions;
+  /** What each row of the table weighs, if a program gave it. */
+  readonly weights?: Float64Array;
   readonly rows: Int32Array;
   readonly dropped: readonly DroppedRows[];
   /** Rows with the same inputs as an earlier one; found when they are first asked for. */

@@ -137,6 +137,7 @@ function outcomeDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('iterations', 'iterations', end(then), end(now)),
     ...(cost.length > 0 ? cost : history),
+    ...different('judgement', 'threshold', then.threshold, now.threshold),
     ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', what: 'the metrics' } as const]),
   ];
 }

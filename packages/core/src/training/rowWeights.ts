@@ -5,15 +5,16 @@
 import type { Labels } from '../encode/labels.ts';
 import { knownColumn } from '../encode/plan.ts';
 import type { Weighting } from '../encode/weighting.ts';
-import { failure } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import { type Column, columnNamed, type Table } from '../table/column.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 
-/** A table whose rows may weigh. */
+/** A table whose rows may weigh; `weights` are those that a program gave. */
 export interface WeighedTable {
   readonly table: Table;
   readonly labels: Pick<Labels, 'y'>;
+  readonly weights?: Float64Array;
   readonly weighting?: Weighting;
 }
 
@@ -22,28 +23,32 @@ export interface WeighedTable {
  * not there, that is learned from or that holds no numbers, and `class-weight` (usage) for a class that is not there.
  */
 export function weightingOf(
-  { table, labels }: { readonly table: Table; readonly labels: Labels },
+  { table, labels, weights }: WeighedTable & { readonly labels: Labels },
   training: Int32Array,
   { rowWeight: column, classWeight }: Pick<TrainingSettings, 'rowWeight' | 'classWeight'>,
 ): Weighting | undefined {
-  if (column === undefined && classWeight === undefined) return undefined;
-  const own = rowWeights({ table, labels, weighting: { column } }, training);
-  if (classWeight === undefined) return { column };
+  if (column === undefined && classWeight === undefined && !weights) return undefined;
+  const rows = { ...(column !== undefined && { column }), ...(weights && { given: true }) };
+  const own = rowWeights({ table, labels, weights, weighting: rows }, training);
+  if (classWeight === undefined) return rows;
   const classes = classWeight === 'balanced' ? balanced(labels, training, own) : given(labels.classes, classWeight);
-  return { ...(column !== undefined && { column }), classes };
+  return { ...rows, classes };
 }
 
 /** What each of `rows` weighs; undefined if all weigh 1. Throws `row-weight` (data) with row and column. */
 export function rowWeights(
-  { table, labels, weighting = {} }: WeighedTable,
+  { table, labels, weights, weighting = {} }: WeighedTable,
   rows: Int32Array,
 ): Float64Array | undefined {
   const { column: name, classes } = weighting;
-  if (name === undefined && !classes) return undefined;
-  const values = name === undefined ? undefined : numbersOf(weightColumn(table, name));
+  if (name === undefined && !classes && !weights) return undefined;
+  const columns = [
+    ...(name === undefined ? [] : [numbersOf(weightColumn(table, name))]),
+    ...(weights ? [weights] : []),
+  ];
   return Float64Array.from(rows, (row) => {
-    const own = values?.[row] ?? 1;
-    if (name !== undefined && !(own >= 0 && own < Number.POSITIVE_INFINITY)) throw badWeight(name, row + 1, own);
+    const own = columns.reduce((product, values) => product * values[row], 1);
+    if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) throw badWeight(name, row + 1, own);
     return own * (classes?.[labels.y[row] - 1] ?? 1);
   });
 }
@@ -75,7 +80,7 @@ function numbersOf(column: Column): Float64Array {
   throw failure(trainingErrors, 'weight-column', { column: column.name });
 }
 
-function badWeight(column: string, row: number, value: number) {
-  const at = { column, row };
+function badWeight(column: string | undefined, row: number, value: number): DeltascopeError {
+  const at = { ...(column !== undefined && { column }), row };
   return failure(trainingErrors, 'row-weight', { value: Number.isNaN(value) ? null : value }, { at });
 }

@@ -48,6 +48,8 @@ export const errorSamples: Samples<CoreErrors> = {
   ...noteSamples,
   'class-weight': [{ name: 'q', classes: ['A', 'B'] }],
   'row-weight': [{ value: null }, { value: -1 }],
+  'threshold/classes': [{ classes: 3 }],
+  'threshold/held-out': [{}],
   'weight-column': [{ column: 'Age' }],
   'weight-column/label': [{ column: 'Age' }],
   'weight-column/learned': [{ column: 'Age' }],

@@ -14,6 +14,7 @@ import { answerer } from '@deltascope/core/model';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
+import { thresholdGiven } from '../../models/threshold.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { cliErrors } from '../../words/errors.ts';
@@ -48,7 +49,7 @@ export async function evaluateModel(
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
-  const answersTo = answerer(model, { threshold: context.settings.threshold });
+  const answersTo = answerer(model, { threshold: thresholdGiven(context.settings) });
   const counts = tally();
   const slices = slicesSums(model.columns ?? []);
   let unlabelled = 0;

@@ -1,10 +1,9 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
 
-import { largestColumn } from '@deltascope/core/article';
 import { answerableRows, inputNames, transform } from '@deltascope/core/encode';
 import { failure, nearest } from '@deltascope/core/errors';
 import { probabilities } from '@deltascope/core/evaluate';
-import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
+import { decisionOf, type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
 import type { Table } from '@deltascope/core/table';
 import {
@@ -68,7 +67,7 @@ function explainRow(model: Model, table: Table, row: number, settings: AnswerCon
   const used = usedRows({ table, rows, rules: (among) => answerableRows(table, model.encoder, among) });
   const x = inputsOf(X, used.indexOf(row));
   const outputs = predictProbabilities(model, { m: 1, n: X.n, read: (_, __, target) => target.set(x) });
-  const [answered] = largestColumn(outputs);
+  const [answered] = decisionOf(model)(outputs);
   const label = settings.of === undefined ? answered : classNamed(classes, settings.of);
   const of = settings.logit ? 'z' : 'a';
   const baseline = baselineOf(settings.baseline, model, X, used);

@@ -55,6 +55,13 @@ export type Setting =
   /** A number for each of some names, or a word that finds them. */
   | (Common & { readonly type: 'weights'; readonly of: readonly string[]; readonly each: NumberRange });
 
+/** Best, or a probability between 0 and 1. */
+const THRESHOLD_FORM: TextForm = {
+  pattern: /^(best|0?\.\d*[1-9]\d*(e-\d+)?)$/,
+  wanted: 'best or a probability between 0 and 1',
+  examples: ['best', '0.3'],
+};
+
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
 const BY_ALL_ROWS_WORDS = inWords(BY_ALL_ROWS.is);
@@ -266,6 +273,13 @@ export const SETTINGS = {
     form: SPLIT_FORM,
     doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
     unset: 'stratified by label; rows with the same inputs stay together',
+  },
+  threshold: {
+    type: 'text',
+    group: 'learning',
+    form: THRESHOLD_FORM,
+    doc: 'of two classes, the probability from which the second is answered: a number, or best on the held-out rows',
+    unset: 'the more probable class is answered',
   },
   calibrate: {
     type: 'boolean',

@@ -34,12 +34,15 @@ export function unansweredText(dropped: readonly DroppedRows[]): string {
 const CLASSES_SHOWN = 12;
 
 /** `Rows weigh what the column "w" says, times the weight of their class: no 0.6, yes 3.4.` */
-export function weighingText({ column, classes: weights = [] }: Weighting, classes: readonly string[]): string {
+export function weighingText({ column, given, classes: weights = [] }: Weighting, classes: readonly string[]): string {
   const each = weights.slice(0, CLASSES_SHOWN).map((weight, k) => `${shorten(classes[k], 40)} ${shownWeight(weight)}`);
   const all = `${each.join(', ')}${weights.length > CLASSES_SHOWN ? ', …' : ''}`;
-  if (column === undefined) return `Rows weigh what their class does: ${all}.`;
-  const byColumn = `Rows weigh what the column "${shorten(column, 60)}" says`;
-  return weights.length === 0 ? `${byColumn}.` : `${byColumn}, times the weight of their class: ${all}.`;
+  const factors = [
+    ...(column === undefined ? [] : [`what the column "${shorten(column, 60)}" says`]),
+    ...(given ? ['what the training was given'] : []),
+    ...(weights.length > 0 ? [`the weight of their class: ${all}`] : []),
+  ];
+  return `Rows weigh ${factors.join(', times ')}.`;
 }
 
 /** Clauses about the values of one column among so many rows. */

@@ -25,6 +25,8 @@ export interface TrainingErrors {
     readonly nearest?: string;
   };
   'setting/unknown': { readonly name: string; readonly names: readonly string[]; readonly nearest?: string };
+  'threshold/classes': { readonly classes: number };
+  'threshold/held-out': NoData;
   'weight-column': { readonly column: string };
   'weight-column/learned': { readonly column: string };
   'weight-column/label': { readonly column: string };
@@ -60,6 +62,16 @@ export const trainingErrors: ErrorDefinitions<TrainingErrors> = {
     what: ({ name }) => `there is no setting "${shorten(name, 60)}"`,
     next: ({ names, nearest }) =>
       nearest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
+  },
+  'threshold/classes': {
+    fault: 'usage',
+    what: ({ classes }) => `a threshold is for two classes, and the label has ${classes}`,
+    next: 'Leave it out: the most probable class is answered.',
+  },
+  'threshold/held-out': {
+    fault: 'usage',
+    what: 'the best threshold is found on held-out rows, and none are held out',
+    next: 'Hold rows out, or give the threshold as a number.',
   },
   'weight-column': {
     fault: 'usage',

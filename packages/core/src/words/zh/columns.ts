@@ -52,12 +52,15 @@ export function columnReportTexts({ name, missing, unseen, unseenWords }: Column
 
 const CLASSES_SHOWN = 12;
 
-export function weighingText({ column, classes: weights = [] }: Weighting, classes: readonly string[]): string {
+export function weighingText({ column, given, classes: weights = [] }: Weighting, classes: readonly string[]): string {
   const each = weights.slice(0, CLASSES_SHOWN).map((weight, k) => `${shorten(classes[k], 40)} ${shownWeight(weight)}`);
   const all = `${each.join('、')}${weights.length > CLASSES_SHOWN ? '……' : ''}`;
-  if (column === undefined) return `各行的权重是其类别的权重：${all}。`;
-  const byColumn = `各行的权重由“${shorten(column, 60)}”一列给出`;
-  return weights.length === 0 ? `${byColumn}。` : `${byColumn}，再乘以其类别的权重：${all}。`;
+  const factors = [
+    ...(column === undefined ? [] : [`“${shorten(column, 60)}”一列的值`]),
+    ...(given ? ['训练时给定的权重'] : []),
+    ...(weights.length > 0 ? [`其类别的权重：${all}`] : []),
+  ];
+  return `各行的权重是${factors.join('，乘以')}。`;
 }
 
 export function inputFormulaText(formula: InputFormula): string {

@@ -30,6 +30,14 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
     what: ({ name }) => `没有叫“${shorten(name, 60)}”的设置`,
     next: ({ names, nearest }) => (nearest === undefined ? `可用的有：${list(names, 2000)}。` : `是不是 ${nearest}？`),
   },
+  'threshold/classes': {
+    what: ({ classes }) => `阈值只用于两类，而标签有 ${classes} 类`,
+    next: '请不要给阈值：回答的总是最可能的类。',
+  },
+  'threshold/held-out': {
+    what: '最好的阈值要在留出的行上找，而没有留出任何行',
+    next: '请留出一些行，或直接给出阈值的数值。',
+  },
   'weight-column': {
     what: ({ column }) => `不能用“${shorten(column, 60)}”作行的权重：它不是数`,
     next: COLUMN_OF_WEIGHTS,

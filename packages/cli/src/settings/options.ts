@@ -101,9 +101,15 @@ export const OPTIONS = {
     parse: text,
   }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
+  figure: spec({
+    flag: '--figure <file>',
+    summary:
+      'where figures of the probabilities are written, as SVG: reliability; of two classes ROC and precision, too',
+    parse: text,
+  }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',
-    summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
+    summary: 'exit 5 if accuracy is not above always answering the largest class with its whole interval',
     parse: toggle,
   }),
   failUnder: spec({

@@ -21,3 +21,4 @@ export {
   type ReportOptions,
   report,
 } from '../report/report.ts';
+export { type Scores, scoresFigure } from '../report/sections/scores.ts';

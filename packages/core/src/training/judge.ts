@@ -2,6 +2,7 @@
 import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
 import { defaultEngine } from '../engine/wasm/packedEngine.ts';
+import { type Curves, curvesOf } from '../evaluate/curves.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
 import { matrix, row } from '../matrix/matrix.ts';
 import { decisionOf } from '../model/answers.ts';
@@ -65,6 +66,28 @@ export function judgeModel(
     sums.add(outputs, labels, decide(outputs));
   }
   return sums.result();
+}
+
+/** Of two classes, what each threshold gives on these rows; undefined for more, and if only one has rows. */
+export function modelCurves(
+  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  { m, n, y, read }: Examples,
+): Curves | undefined {
+  const { layers } = model.network;
+  if (layers[layers.length - 1] !== 2) return undefined;
+  const engine = defaultEngine();
+  const scores = new Float64Array(m);
+  const p = new Float64Array(2);
+  for (const [first, count] of blocks(m)) {
+    const X = matrix(count, n);
+    read(first, count, X.data);
+    const outputs = predictProbabilities(model, examplesOf(X, y.subarray(first, first + count)), engine);
+    for (let i = 0; i < count; i++) {
+      probabilities(row(outputs, i), p);
+      scores[first + i] = p[1];
+    }
+  }
+  return curvesOf({ scores, y });
 }
 
 function* blocks(m: number): Generator<readonly [first: number, count: number]> {

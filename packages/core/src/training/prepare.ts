@@ -15,9 +15,9 @@ import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './c
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
 import { weightingOf } from './rowWeights.ts';
 import { matters } from './settings/check.ts';
+import { checkThreshold } from './settings/checkThreshold.ts';
 import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
 import type { Divided } from './splits.ts';
-import { checkThreshold } from './threshold.ts';
 
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {

@@ -5,7 +5,7 @@ import { usageError } from '@deltascope/core/errors';
 import { parametersOf } from '@deltascope/core/network';
 import { report as write } from '@deltascope/core/report';
 import { record } from '@deltascope/core/trace';
-import { judgeModel } from '@deltascope/core/train';
+import { judgeModel, modelCurves } from '@deltascope/core/train';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { loadModel } from '../../models/modelFile.ts';
@@ -59,6 +59,7 @@ export const report = defineCommand({
           rows: usedAmong(context, tableRows, settings.rows),
         }),
         metrics: judgeModel(model, examples),
+        curves: modelCurves(model, examples),
         check: checkedGradient(context, { network, parameters, examples }, { lambda, most: MOST_COMPARED }),
       },
       { lang, format },

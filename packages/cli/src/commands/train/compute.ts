@@ -89,7 +89,7 @@ export async function trainTable(
   }
   const lost = failure ?? recorder?.failure();
   if (lost) throw savedIn(path, lost);
-  return gateOf(context, fitted.heldOut ?? fitted.training);
+  return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);
 }
 
 function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {

@@ -242,6 +242,23 @@ export const en: Texts = {
     confusionCell: ({ truth, answer, count, share }) =>
       `${count} rows of ${truth} were answered as ${answer}: ${share} of that class`,
     calibration: 'Does the network know how sure it may be?',
+    roc: {
+      title: 'What each threshold finds, and what it costs (ROC)',
+      caption: (area) =>
+        `Along the curve the threshold falls: more rows of the second class are found, and more of the first are taken for it. The area below is ${area}: the chance that a row of the second class gets a higher probability than one of the first. 0.5 is chance.`,
+      x: 'false alarms among the first class',
+      y: 'found of the second class',
+      chance: 'by chance',
+    },
+    precisionRecall: {
+      title: 'How much of what is found is right (precision and recall)',
+      caption: (average) =>
+        `Along the curve the threshold falls: more of the second class is found, and less of what is found is right. The average precision is ${average}.`,
+      x: 'found of the second class (recall)',
+      y: 'right among what is found (precision)',
+      chance: (share) => `by chance: ${share}, its share of the rows`,
+    },
+    threshold: (value) => `answered so from ${value} on`,
     calibrationCaption: (error) =>
       `Each dot gathers answers of similar confidence; larger dots stand for more rows. Below the diagonal the network is too sure of itself. Expected calibration error: ${error}.`,
     confidence: 'confidence of the answer (probability)',

@@ -197,6 +197,22 @@ export interface Texts {
     readonly confusionCell: (of: { truth: string; answer: string; count: string; share: string }) => string;
     readonly calibration: string;
     readonly calibrationCaption: (error: string) => string;
+    readonly roc: {
+      readonly title: string;
+      readonly caption: (area: string) => string;
+      readonly x: string;
+      readonly y: string;
+      readonly chance: string;
+    };
+    readonly precisionRecall: {
+      readonly title: string;
+      readonly caption: (average: string) => string;
+      readonly x: string;
+      readonly y: string;
+      readonly chance: (share: string) => string;
+    };
+    /** The threshold that is answered by. */
+    readonly threshold: (value: string) => string;
     readonly confidence: string;
     readonly shareRight: string;
     readonly perfect: string;

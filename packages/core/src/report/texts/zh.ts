@@ -211,6 +211,22 @@ export const zh: Texts = {
     answer: '回答',
     confusionCell: ({ truth, answer, count, share }) => `${truth}中有 ${count} 行被答成${answer}，占该类的 ${share}`,
     calibration: '网络的把握可信吗？',
+    roc: {
+      title: '每个阈值能找到多少，代价是什么（ROC）',
+      caption: (area) =>
+        `沿曲线阈值逐渐降低：第二类的行找到得更多，第一类的行被误认的也更多。曲线下的面积是 ${area}，即第二类的一行比第一类的一行概率更高的机会；0.5 等于瞎猜。`,
+      x: '第一类中的误报',
+      y: '第二类中找到的',
+      chance: '瞎猜',
+    },
+    precisionRecall: {
+      title: '找到的里面有多少是对的（精确率与召回率）',
+      caption: (average) => `沿曲线阈值逐渐降低：第二类找到得更多，而找到的里面对的更少。平均精确率是 ${average}。`,
+      x: '第二类中找到的（召回率）',
+      y: '找到的里面对的（精确率）',
+      chance: (share) => `瞎猜：${share}，即它在各行中的比例`,
+    },
+    threshold: (value) => `从 ${value} 起如此回答`,
     calibrationCaption: (error) =>
       `每个点汇总了把握相近的回答，点越大，行数越多。点在对角线下方，说明网络过于自信。期望校准误差：${error}。`,
     confidence: '回答的把握（概率）',

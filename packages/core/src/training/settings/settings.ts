@@ -58,7 +58,7 @@ export type Setting =
 /** Best, or a probability between 0 and 1. */
 const THRESHOLD_FORM: TextForm = {
   pattern: /^(best|0?\.\d*[1-9]\d*(e-\d+)?)$/,
-  wanted: 'best or a probability between 0 and 1',
+  wanted: 'a probability between 0 and 1, or best',
   examples: ['best', '0.3'],
 };
 

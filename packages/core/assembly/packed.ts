@@ -5,7 +5,7 @@
 import { activate } from './activations';
 import { clearRows, fetchRows } from './fetch';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
-import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
+import { COST, divisorOf, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
 import {
   lanesOf,
@@ -16,6 +16,7 @@ import {
   softmaxRows,
   storeCosts,
   toLanes,
+  weighRows,
 } from './rows';
 import { PIECE_ROWS, passPiece } from './small';
 import { addPieceCosts, addPieceGradients } from './sums';
@@ -87,6 +88,7 @@ function errors<T>(plan: Plan, at: i32, rows: i32): void {
     toLanes<T>(z, stride, to.units, lanes);
     if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
     else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    if (plan.w) weighRows<T>(lanes, 16, to.units, plan.weights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);
   }
@@ -197,14 +199,14 @@ function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     moveAll<T>(plan, job, batch);
     meet();
   }
-  return total / batch.count;
+  return total / batch.divisor;
 }
 
 /** The mean cost of `count` rows from row `first` of the job's on, for thread 0; and what the job's kind does with them. */
 function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
   let total: f64 = 0;
-  batch.count = <f64>count;
-  batch.penalty = job.lambda / <f64>plan.m;
+  batch.divisor = divisorOf(plan, job, count);
+  batch.penalty = job.lambda / job.weight;
   if (plan.pieces !== 0 && count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
     return passByPieces<T>(plan, job, first, count);
   }
@@ -220,14 +222,14 @@ function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     else if (job.kind === STEPS) updates<T>(plan, job, batch);
     meet();
   }
-  return total / batch.count;
+  return total / batch.divisor;
 }
 
-/** λ/2m Σ Theta(:, 2:end)² */
+/** λ/2W Σ Theta(:, 2:end)² */
 function penalty(plan: Plan, job: Job): f64 {
   return job.lambda === 0
     ? 0
-    : (job.lambda / (2 * <f64>plan.m)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
+    : (job.lambda / (2 * job.weight)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
 }
 
 function cost<T>(plan: Plan, job: Job): f64 {

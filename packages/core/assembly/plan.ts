@@ -29,6 +29,8 @@ export class Plan {
   stripsBytes: usize;
   sums: usize; // `sumsBytes` for every piece
   sumsBytes: usize;
+  w: usize; // m × f64: what the rows weigh; 0 if all weigh 1
+  weights: usize; // likewise, of the chunk's rows
   layers: usize; // L × Layer
 }
 
@@ -68,11 +70,17 @@ export function numbersOf(job: Job): usize {
   return changetype<usize>(job) + offsetof<Job>('number0');
 }
 
+/** What sums over `count` rows are divided by: divisorOf of src/engine/rowWeights.ts. */
+export function divisorOf(plan: Plan, job: Job, count: i32): f64 {
+  return count === plan.m ? job.weight : <f64>count * (job.weight / <f64>plan.m);
+}
+
 /** One call from the host. */
 @unmanaged
 export class Job {
   lambda: f64;
   updatesBefore: f64;
+  weight: f64; // of all rows: m if all weigh 1
   number0: f64; // those of the rule: packedRows.ts says how many there are
   number1: f64;
   number2: f64;

@@ -148,8 +148,8 @@ export const en = {
   },
   why: {
     theta: (name: string, theta: string) => `${name}, Theta ${theta}`,
-    gradient: (of: { gradient: number; Delta: number; m: number; penalty: number }) =>
-      `gradient ${of.gradient} = Delta / m + penalty = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of: { gradient: number; Delta: number; m: number; W?: number; penalty: number }) =>
+      `gradient ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + penalty = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a: number, b: number, cosine: string) => `  rows ${a} and ${b}: cosine ${cosine}`,
     opposed: 'Most opposed among the heaviest, over all weights:',
     trained: (of: { address: string; iterations: number; start: number; end: number }) =>

@@ -139,7 +139,8 @@ export const zh: CliWords = {
   },
   why: {
     theta: (name, theta) => `${name}，Theta 取${theta}`,
-    gradient: (of) => `梯度 ${of.gradient} = Delta / m + 正则化 = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of) =>
+      `梯度 ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + 正则化 = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a, b, cosine) => `  第 ${a} 行和第 ${b} 行：余弦 ${cosine}`,
     opposed: '贡献最大的行里最针锋相对的（对所有权重而言）：',
     trained: (of) => `${of.address} 在 ${counted(of.iterations)} 次迭代中：从 ${of.start} 到 ${of.end}`,

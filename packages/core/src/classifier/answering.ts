@@ -1,10 +1,10 @@
 /** What a fitted classifier does with rows: answers, judges itself on labels, and opens its numbers. */
-import { largestColumn } from '../article/predict.ts';
 import { transform } from '../encode/transform.ts';
 import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities, probabilitiesOf } from '../model/predictProbabilities.ts';
 import type { Address } from '../names/address.ts';
@@ -27,15 +27,16 @@ export abstract class Answering extends Learned {
   #ready: { readonly model: Model; readonly outputs: (rows: RowsOfX) => Matrix } | undefined;
 
   /**
-   * A label a row, of the kind that y had; the class with the largest output, the first of equals. Texts are read as they
-   * were in training. Throws `column-missing`, `features` for rows of another width, and data errors with row and column.
+   * A label a row, of the kind that y had; the class with the largest output, the first of equals, or by the model's
+   * threshold, if it keeps one. Texts are read as they were in training. Throws `column-missing`, `features` for rows of another width, and data errors with row and column.
    *
    * @example
    * classifier.predict({ Age: [45], Profession: ['Artist'] }); // ['stays']
    */
   predict(X: Features | Table): Label[] {
-    const names = namesOf(this.toModel());
-    return Array.from(largestColumn(this.#outputs(X)), (k) => names[k - 1]);
+    const model = this.toModel();
+    const names = namesOf(model);
+    return Array.from(decisionOf(model)(this.#outputs(X)), (k) => names[k - 1]);
   }
 
   /** m rows of K outputs, in the order of `classes`; with outActivation sigmoid they need not sum to 1. */

@@ -178,12 +178,15 @@ export class MLPClassifier extends Answering {
 
   async #train(
     { labelled, settings, values }: Learnable,
-    { signal, onProgress, validation }: FitOptions,
+    { signal, onProgress, validation, sampleWeight }: FitOptions,
     { problem, from }: Pick<TrainRequest, 'problem' | 'from'>,
   ): Promise<Fit> {
     const { maxIter, engine } = this.parameters;
+    const weighed = sampleWeight
+      ? { ...labelled, weights: weightsGiven(sampleWeight, labelled.table.rowCount) }
+      : labelled;
     const fitted = await train({
-      labelled,
+      labelled: weighed,
       split: splitOf(labelled, validation ? { ...settings, validation: 0 } : settings),
       settings,
       host: HOST,
@@ -234,6 +237,11 @@ function continuedFrom({ solver, training, Theta }: Model, optimizer: Optimizer)
   if (solver && training.optimizer === optimizer.name) return { ...solver, parameters };
   const { iterations: iteration, evaluations } = training;
   return { ...optimizer.start(parameters), iteration, evaluations };
+}
+
+function weightsGiven(weights: ArrayLike<number>, m: number): Float64Array {
+  if (weights.length === m) return Float64Array.from(weights);
+  throw usage('row-weight', `sampleWeight has ${weights.length} numbers and X ${m} rows`, 'Give one number a row.');
 }
 
 function usage(code: string, what: string, next: string): DeltascopeError {

@@ -34,6 +34,8 @@ export interface FitOptions {
    * at them in place of a share of the rows.
    */
   readonly validation?: Validation;
+  /** What each row weighs, 0 or more. Default: all weigh 1. */
+  readonly sampleWeight?: ArrayLike<number>;
 }
 
 export type Validation = readonly [X: Features | Table, y: Targets | string];
@@ -52,12 +54,17 @@ const FIT: Readonly<Record<keyof FitOptions, Rule>> = {
   signal: SIGNAL,
   onProgress: FUNCTION,
   validation: { accepts: (value) => Array.isArray(value) && value.length === 2, wanted: '[X, y] or [table, label]' },
+  sampleWeight: {
+    accepts: (value) => Array.isArray(value) || ArrayBuffer.isView(value),
+    wanted: 'a list of numbers, one a row',
+  },
 };
 
 /** What of it is wrong is told of the labels. */
 const PARTIAL_FIT: Readonly<Record<keyof PartialFitOptions, Rule>> = {
   signal: FIT.signal,
   onProgress: FIT.onProgress,
+  sampleWeight: FIT.sampleWeight,
   classes: { accepts: () => true, wanted: 'a list of labels' },
 };
 

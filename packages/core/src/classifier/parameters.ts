@@ -2,6 +2,7 @@
 
 import type { Engine } from '../engine/engine.ts';
 import { type DeltascopeError, failure } from '../errors.ts';
+import type { Label } from '../model/model.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
 import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
@@ -55,6 +56,8 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly nIterNoChange?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;
+  /** What rows of each class weigh: 'balanced', or by label, 1 for those not named. Default: all weigh 1. */
+  readonly classWeight?: 'balanced' | ReadonlyMap<Label, number> | Readonly<Record<string, number>>;
   /** What computes. Default: what the size of the work is worth, as on the command line. */
   readonly engine?: Engine;
 }
@@ -89,6 +92,13 @@ export function sigmoidOf<T>(name: T): Exclude<T, 'logistic'> | 'sigmoid' {
 }
 
 const SIGMOID: Otherwise = { convert: sigmoidOf };
+
+/** As settings have them: classes by their texts. */
+function weightsByText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const pairs = value instanceof Map ? [...value] : Object.entries(value);
+  return new Map(pairs.map(([label, weight]): [string, unknown] => [String(label), weight]));
+}
 
 const flag = (fallback: boolean): Parameter => ({
   settings: [],
@@ -134,6 +144,10 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Paramete
   nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: 'a whole number, 1 or more' }),
   ...SOLVER_PARAMETERS,
   standardize: of(['standardize'], true),
+  classWeight: of(['classWeight'], undefined, {
+    convert: weightsByText,
+    wanted: "'balanced', or an object or Map from labels to numbers, 0 or more",
+  }),
   engine: {
     settings: [],
     fallback: undefined,
@@ -151,6 +165,7 @@ export const WITHOUT_PARAMETER = [
   'as',
   'classes',
   'classOrder',
+  'rowWeight',
   'likeArticle',
   'seconds',
   'init',
@@ -160,6 +175,7 @@ export const WITHOUT_PARAMETER = [
   'missingScope',
   'missingFlag',
   'split',
+  'threshold',
   'calibrate',
   'engine',
   'precision',
@@ -186,6 +202,7 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly validationFraction: number;
   readonly nIterNoChange: number;
   readonly standardize: boolean;
+  readonly classWeight: 'balanced' | ReadonlyMap<string, number> | undefined;
   readonly engine: Engine | undefined;
 }
 

@@ -42,6 +42,6 @@ function ofTargets({ encoder, labels }: Pick<Model, 'encoder' | 'labels'>, X: Fe
   }
   const rules = { label: null, complete: encoder.complete };
   const usable = trainingRows(table, rules);
-  const examples: Examples = examplesOfRows(encoder, table, numbers, usable.rows);
+  const examples: Examples = examplesOfRows(encoder, { table, labels: numbers }, usable.rows);
   return { table, ...usable, examples, tableRows: usedRows({ table, rows: usable.rows, rules }) };
 }

@@ -22,3 +22,4 @@ export {
   type ReportOptions,
   report,
 } from '../report/report.ts';
+export { type Scores, scoresFigure } from '../report/sections/scores.ts';

@@ -26,7 +26,7 @@ export interface Answers {
 }
 
 export interface AnswerOptions {
-  /** The second of two classes is answered from this probability on [whichever is the more probable]. */
+  /** The second of two classes is answered from this probability on [the model's, or whichever is the more probable]. */
   readonly threshold?: number;
 }
 
@@ -36,7 +36,7 @@ export interface AnswerOptions {
  * in it.
  */
 export function answerer(model: Model, { threshold }: AnswerOptions = {}): (table: Table) => Answers {
-  const decide = threshold === undefined ? largestColumn : byThreshold(model, threshold);
+  const decide = decisionOf(model, threshold);
   const outputsOf = probabilitiesOf(model);
   return (table) => {
     const { rows, dropped } = answerableRows(table, model.encoder);
@@ -53,7 +53,18 @@ export function answerer(model: Model, { threshold }: AnswerOptions = {}): (tabl
   };
 }
 
-function byThreshold({ labels: { classes } }: Model, threshold: number): (outputs: Matrix) => Int32Array {
+/** How outputs become answers 1 … K: by the threshold that is given or that the model keeps, else the largest. Throws as `answerer`. */
+export function decisionOf(
+  model: Pick<Model, 'labels' | 'threshold'>,
+  threshold = model.threshold?.value,
+): (outputs: Matrix) => Int32Array {
+  return threshold === undefined ? largestColumn : byThreshold(model, threshold);
+}
+
+function byThreshold(
+  { labels: { classes } }: Pick<Model, 'labels'>,
+  threshold: number,
+): (outputs: Matrix) => Int32Array {
   if (classes.length !== 2) {
     throw usageError(
       'threshold',

@@ -6,6 +6,7 @@ import type { DroppedRows } from '../encode/dropped.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
 import type { LabelRanges } from '../encode/ranges.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { ColumnSummary } from '../evaluate/summaries.ts';
@@ -41,12 +42,27 @@ export interface Model {
    * if nothing is to be continued.
    */
   readonly solver?: SolverState;
+  /** How rows were weighed in training; absent if all weighed 1. */
+  readonly weighting?: Weighting;
+  /** Of two classes, from which probability the second is answered; absent if the more probable is. */
+  readonly threshold?: ModelThreshold;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
 }
 
 /** The optimizer's state but for Theta, which the model has. */
 export type SolverState = Omit<EpochState, 'parameters'>;
+/** The figures in `metrics` are without it. */
+export interface ModelThreshold {
+  /** Of probabilities as the model gives them. */
+  readonly value: number;
+  /** The held-out rows that it was chosen on, and what it does there; absent if it was given. */
+  readonly chosenOn?: {
+    readonly rows: number;
+    readonly truePositiveRate: number;
+    readonly falsePositiveRate: number;
+  };
+}
 
 /** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */
 export interface ModelCalibration {

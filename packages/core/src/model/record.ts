@@ -130,6 +130,40 @@ export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
   return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
+export function readWeighting(place: Place): Pick<Model, 'weighting'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const [column, given, classes] = ['column', 'given', 'classes'].map((key) => at(record, key, place.path));
+  return {
+    weighting: {
+      ...(column.value !== undefined && { column: textAt(column) }),
+      ...(given.value !== undefined && { given: booleanAt(given) }),
+      ...(classes.value !== undefined && { classes: listAt(classes, MOST_CLASSES, (item) => numberAt(item, 0)) }),
+    },
+  };
+}
+
+export function readThreshold(place: Place): Pick<Model, 'threshold'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const value = at(record, 'value', place.path);
+  const chosen = at(record, 'chosenOn', place.path);
+  if (!(numberAt(value) > 0 && numberAt(value) <= 1)) throw malformed(value, 'a number above 0, at most 1');
+  if (chosen.value === undefined) return { threshold: { value: numberAt(value) } };
+  const on = recordAt(chosen);
+  const rate = (key: string) => numberAt(at(on, key, chosen.path), 0);
+  return {
+    threshold: {
+      value: numberAt(value),
+      chosenOn: {
+        rows: wholeAt(at(on, 'rows', chosen.path), 1),
+        truePositiveRate: rate('truePositiveRate'),
+        falsePositiveRate: rate('falsePositiveRate'),
+      },
+    },
+  };
+}
+
 export function readCalibration(place: Place): Pick<Model, 'calibration'> {
   if (place.value === undefined) return {};
   const record = recordAt(place);

@@ -4,7 +4,7 @@ import { parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { type CheckOptions, type CheckProblem, checkGradient, type GradientCheck } from '../trace/check.ts';
 import { record } from '../trace/record.ts';
-import { judgeModel } from '../training/judge.ts';
+import { judgeModel, modelCurves } from '../training/judge.ts';
 import type { ModelRows } from '../training/problem.ts';
 import type { ReportInput } from './input.ts';
 
@@ -39,6 +39,7 @@ export function reportInput({ model, name, label, table, rows, shown, ...otherwi
     examples,
     trace: record({ ...problem, lambda, tableRows, rows: shown }),
     metrics: judgeModel(model, examples),
+    curves: modelCurves(model, examples),
     check: check(problem, { lambda, most: MOST_COMPARED }),
   };
 }

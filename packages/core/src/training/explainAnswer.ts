@@ -1,11 +1,11 @@
 /** Why a model answers a row of a table as it does: which inputs and columns moved the output, against which baseline. */
-import { largestColumn } from '../article/predict.ts';
 import { type Attributions, attributions, inputMeans } from '../attribute/attributions.ts';
 import { type ColumnAttribution, columnAttributions } from '../attribute/columnAttributions.ts';
 import { inputNames } from '../encode/encoder.ts';
 import { answerableRows, transform } from '../encode/transform.ts';
 import type { RowsOfX } from '../engine/engine.ts';
 import { probabilities } from '../evaluate/metrics.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import type { TableRows } from '../names/tableRows.ts';
@@ -56,7 +56,7 @@ export function explainAnswer({ model, table, row, ...asked }: AnswerQuestion): 
   const used = usedRows({ table, rows, rules: (among) => answerableRows(table, encoder, among) });
   const x = inputsOf(X, used.indexOf(row));
   const outputs = predictProbabilities(model, { m: 1, n: X.n, read: (_, __, target) => target.set(x) });
-  const [answered] = largestColumn(outputs);
+  const [answered] = decisionOf(model)(outputs);
   const { label = answered, of = 'a', baseline = 'mean' } = asked;
   const from = baselineOf(baseline, model, X, used);
   const found = attributions({ network, parameters: parametersOf(Theta), x, label, of, baseline: from.x });

@@ -102,6 +102,7 @@ function dataDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('classes', 'classes', then.labels.classes, now.labels.classes),
     ...different('rows', 'rows', then.rows, now.rows),
+    ...different('rows', 'weights of the rows', then.weighting, now.weighting),
     ...columns,
     ...encoding,
     ...(means ? [] : [{ code: 'inputs', what: 'the means of the inputs over the training rows' } as const]),
@@ -138,6 +139,7 @@ function outcomeDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('iterations', 'iterations', end(then), end(now)),
     ...(cost.length > 0 ? cost : history),
+    ...different('judgement', 'threshold', then.threshold, now.threshold),
     ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', what: 'the metrics' } as const]),
   ];
 }

@@ -9,6 +9,7 @@ import {
   inputNumbersText,
   leftOutText,
   unansweredText,
+  weighingText,
 } from './en/columns.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
@@ -52,6 +53,7 @@ export const en: Language = {
   writing: writingText,
   leftOut: leftOutText,
   dropped: droppedText,
+  weighing: weighingText,
   unanswered: unansweredText,
   columnReport: columnReportTexts,
   unusedRow: unusedRows,

@@ -2,6 +2,7 @@
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut } from '../encode/leftOut.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { FormulaWords } from '../formula/words.ts';
 import type { Finding } from '../health/finding.ts';
 import type { Unused } from '../names/tableRows.ts';
@@ -54,6 +55,8 @@ export interface Language {
   readonly writing: (writing: ColumnInfo['writing']) => string;
   readonly leftOut: (column: LeftOut) => string;
   readonly dropped: (dropped: readonly DroppedRows[]) => string;
+  /** How rows are weighed, as a sentence. */
+  readonly weighing: (weighting: Weighting, classes: readonly string[]) => string;
   readonly unanswered: (dropped: readonly DroppedRows[]) => string;
   readonly columnReport: (report: ColumnReport, rows: number) => readonly string[];
   readonly unusedRow: { readonly [Key in keyof UnusedRows]: (data: UnusedRows[Key]) => string };

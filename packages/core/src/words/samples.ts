@@ -46,6 +46,13 @@ const learned = { decimal: ',', unit: '%' };
 
 export const errorSamples: Samples<CoreErrors> = {
   ...noteSamples,
+  'class-weight': [{ name: 'q', classes: ['A', 'B'] }],
+  'row-weight': [{ value: null }, { value: -1 }],
+  'threshold/classes': [{ classes: 3 }],
+  'threshold/held-out': [{}],
+  'weight-column': [{ column: 'Age' }],
+  'weight-column/label': [{ column: 'Age' }],
+  'weight-column/learned': [{ column: 'Age' }],
   activation: [
     { name: 'relo', names: ['sigmoid', 'relu'], nearest: 'relu' },
     { name: 'x', names: ['sigmoid', 'relu'] },
@@ -244,6 +251,7 @@ export const errorSamples: Samples<CoreErrors> = {
     { name: 'optimizer', value: '"adem"', wanted: { type: 'choice', of: ['adam', 'gd'] }, nearest: 'adam' },
     { name: 'optimizer', value: '"q"', wanted: { type: 'choice', of: ['adam', 'gd'] } },
     { name: 'as', value: '3', wanted: { type: 'kinds', of: ['number', 'date'] } },
+    { name: 'classWeight', value: '3', wanted: { type: 'weights', of: ['balanced'], each: { from: 0 } } },
     { name: 'standardize', value: '3', wanted: { type: 'boolean' } },
     {
       name: 'split',

@@ -11,6 +11,7 @@ import {
   inputNumbersText,
   leftOutText,
   unansweredText,
+  weighingText,
 } from './zh/columns.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
@@ -51,6 +52,7 @@ export const zh: Language = {
   writing: writingText,
   leftOut: leftOutText,
   dropped: droppedText,
+  weighing: weighingText,
   unanswered: unansweredText,
   columnReport: columnReportTexts,
   unusedRow: unusedRows,

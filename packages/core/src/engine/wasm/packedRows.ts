@@ -5,6 +5,7 @@
 import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
+import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
 import { growTo, memoryOf } from './memory.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
@@ -20,9 +21,9 @@ const OUTPUTS = 3;
 const WRITE = 4;
 const READ = 5;
 
-/** As assembly/plan.ts lays out a job: so many numbers of a rule at most, behind two others. */
+/** As assembly/plan.ts lays out a job: so many numbers of a rule at most, behind three others. */
 const RULE_NUMBERS = 6;
-const DOUBLES_OF_JOB = 2 + RULE_NUMBERS;
+const DOUBLES_OF_JOB = 3 + RULE_NUMBERS;
 const NO_RULE = { index: 0, numbers: [] };
 
 /** Few enough that nobody who encodes while reading needs much memory. */
@@ -60,6 +61,8 @@ export class PackedRows {
   readonly #options: PackedRowsOptions;
   readonly #parameters: number;
   readonly #workOfRow: number;
+  /** Of all rows together. */
+  readonly #weight: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
   #memory: WebAssembly.Memory | undefined;
@@ -72,14 +75,16 @@ export class PackedRows {
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.#workOfRow = workOfRow(network);
-    this.layout = packedLayout(network, { m: examples.m, precision, threads });
+    this.#weight = totalWeight(examples);
+    this.layout = packedLayout(network, { m: examples.m, precision, threads, weighs: examples.w !== undefined });
     this.#free = this.layout.end;
-    const { plan, words, y, control, job } = this.layout;
+    const { plan, words, y, w, control, job } = this.layout;
     const shared = threads > 1;
     const memory = memoryOf(this.layout.end, { shared });
     this.#memory = memory;
     this.#words(plan, words.length).set(words);
     this.#words(y, examples.m).set(examples.y.map((label) => label - 1));
+    if (examples.w) this.#doubles(w, examples.m).set(examples.w);
     const module = packedModule({ shared, fused });
     const kernels = instantiate(module, memory);
     kernels.enter(control);
@@ -162,7 +167,7 @@ export class PackedRows {
     const { batchSize = 0, vector = 0, kind } = job;
     const isFloat32 = this.#options.precision === 'f32' ? 1 : 0;
     const threads = this.#threadsFor(batchSize || count || 1);
-    this.#doubles(layout.job, DOUBLES_OF_JOB).set([lambda, updatesBefore, ...rule.numbers]);
+    this.#doubles(layout.job, DOUBLES_OF_JOB).set([lambda, updatesBefore, this.#weight, ...rule.numbers]);
     const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, rule.index, vector];
     this.#words(layout.job + 8 * DOUBLES_OF_JOB, words.length).set(words);
     try {

@@ -51,8 +51,7 @@ function decision(threshold: number | undefined): string {
 
 function head({ network, ...model }: Model, columns: readonly ExportColumn[], name: string): string {
   const fields = columns.map((column) => ` *   ${text(column.name)}: ${TYPES[column.cells]},`);
-  return `// @ts-check
-/**
+  return `/**
  * ${inComment(name)}: a neural network of ${network.layers.join('-')} units, written by deltascope ${VERSION}.
  * The same bits as the model of sha256 ${modelHash({ network, ...model })}.
  *
@@ -74,31 +73,37 @@ function classesText({ labels: { classes, values = classes } }: Model): string {
 }
 
 function columnsText(columns: readonly ExportColumn[]): string {
-  const lines = columns.map((column) => {
-    const [fields, writer] = column.cells === 'words' ? wordFields(column) : numberFields(column);
-    const flag = column.flag ? ', flag: true' : '';
-    const name = text(column.name);
-    return `  { name: ${name}, write: ${writer(`{ name: ${name}, offset: ${column.offset}, ${fields}${flag} }`)} },`;
+  const blocks = columns.map((column) => {
+    const own = column.cells === 'words' ? wordFields(column) : numberFields(column);
+    const fields = [
+      `name: ${text(column.name)}`,
+      `offset: ${column.offset}`,
+      ...own,
+      ...(column.flag ? ['flag: true'] : []),
+    ];
+    return `  {\n${fields.map((field) => `    ${field},\n`).join('')}  },\n`;
   });
-  return `/** How the row's cells become the network's inputs. */\nconst columns = [\n${lines.join('\n')}\n];`;
+  return `/** How the row's cells become the network's inputs. */\nconst columns = [\n${blocks.join('')}];`;
 }
 
-type Fields = readonly [fields: string, writer: (column: string) => string];
-
-function numberFields({ cells, origin, fill, standardized }: ExportColumn & { cells: 'number' | 'date' }): Fields {
-  const fields = [
-    ...(cells === 'date' ? [`origin: ${origin}`] : []),
+function numberFields({ cells, origin, fill, standardized }: ExportColumn & { cells: 'number' | 'date' }): string[] {
+  return [
+    'write: writeNumber',
+    ...(cells === 'date' ? ['valueOf: daysOf', `origin: ${origin}`] : ['valueOf: numberOf']),
     `fill: ${fill}`,
     ...(standardized ? [`mean: ${standardized.mean}`, `deviation: ${standardized.deviation}`] : []),
-  ].join(', ');
-  const read = cells === 'date' ? 'daysOf' : 'numberOf';
-  return [fields, (column) => `(cell, x) => writeScaled(${column}, ${read}, cell, x)`];
+  ];
 }
 
-function wordFields({ width, words, missing, unseen }: ExportColumn & { cells: 'words' }): Fields {
-  const entries = words.map(({ word, at, value }) => `[${text(word)}, [${at}, ${value}]]`).join(', ');
-  const fields = `width: ${width}, words: new Map([${entries}]), missing: ${written(missing)}, unseen: ${written(unseen)}`;
-  return [fields, (column) => `(cell, x) => writeWord(${column}, cell, x)`];
+function wordFields({ width, words, missing, unseen }: ExportColumn & { cells: 'words' }): string[] {
+  const entries = words.map(({ word, at, value }) => `      [${text(word)}, [${at}, ${value}]],\n`);
+  return [
+    'write: writeWord',
+    `width: ${width}`,
+    `words: new Map([\n${entries.join('')}    ])`,
+    `missing: ${written(missing)}`,
+    `unseen: ${written(unseen)}`,
+  ];
 }
 
 function written(cell: Written): string {

@@ -2,15 +2,14 @@
 import type { ExportColumn } from '../columns.ts';
 
 const CELLS: Readonly<Record<ExportColumn['cells'], string>> = {
-  number: `/** @param {Row[keyof Row]} cell @param {{ name: string }} column */
-function numberOf(cell, { name }) {
+  number: `function numberOf({ name }, cell) {
   if (typeof cell === 'number' && Math.abs(cell) < Infinity) return cell;
   throw new TypeError(\`\${name}: \${cell} is no finite number\`);
 }`,
   date: `const DAY = /^\\d{4}-\\d\\d-\\d\\d(?:([T ])\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,3})?)?Z?)?$/;
 
-/** Days since the column's origin, in UTC. @param {Row[keyof Row]} cell @param {any} column */
-function daysOf(cell, { name, origin }) {
+/** Days since the column's origin, in UTC. */
+function daysOf({ name, origin }, cell) {
   let time = NaN;
   if (cell instanceof Date) time = cell.getTime();
   else if (typeof cell === 'number') time = cell;
@@ -23,19 +22,19 @@ function daysOf(cell, { name, origin }) {
   words: '',
 };
 
-const SCALED = `/** One input, and 1 in a second if the cell is missing and the column has a flag. @param {any} column */
-function writeScaled(column, valueOf, cell, x) {
-  const { name, offset, fill, mean = 0, deviation = 1, flag } = column;
+const SCALED = `/** One input, and 1 in a second if the cell is missing and the column has a flag. */
+function writeNumber(column, cell, x) {
+  const { name, offset, valueOf, fill, mean = 0, deviation = 1, flag } = column;
   const missing = isMissing(cell);
   if (missing && fill === null) return false;
-  const input = ((missing ? fill : valueOf(cell, column)) - mean) / deviation;
+  const input = ((missing ? fill : valueOf(column, cell)) - mean) / deviation;
   if (!(Math.abs(input) <= 1e30)) throw new RangeError(\`\${name}: \${cell} is too large to compute with\`);
   x[offset] = input;
   if (flag && missing) x[offset + 1] = 1;
   return true;
 }`;
 
-const WORDS = `/** Inputs of which one at most is not 0; a last one is 1 if the word is missing or unknown and the column has a flag. @param {any} column */
+const WORDS = `/** Inputs of which one at most is not 0, by place and value; a last one, if there is a flag, is 1 if the word is missing or unknown. */
 function writeWord(column, cell, x) {
   const { offset, width, words, missing, unseen, flag } = column;
   const known = isMissing(cell) ? undefined : words.get(String(cell));
@@ -62,7 +61,7 @@ export function cellFunctions(columns: readonly ExportColumn[]): string {
 export const OUTPUTS = {
   sigmoid: `/** Each class by itself. */
 function output(z) {
-  return z.map(sigmoid);
+  return z.map((value) => sigmoid(value));
 }`,
   softmax: `/** One distribution: e^z over their sum, the largest z taken off first so that nothing overflows. */
 function output(z) {
@@ -93,7 +92,7 @@ export function answerFunction({ tempered, decide }: { readonly tempered: boolea
  */
 export function answer(row) {
   const x = new Float64Array(Theta[0][0].length - 1);
-  for (const { name, write } of columns) if (!write(row[name], x)) return undefined;
+  for (const column of columns) if (!column.write(column, row[column.name], x)) return undefined;
   let a = Array.from(x);
   let z = a;
   Theta.forEach((theta, l) => {

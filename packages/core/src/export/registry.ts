@@ -2,9 +2,10 @@
 import { failure, nearest } from '../errors.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { javascript } from './javascript/javascript.ts';
+import { onnx } from './onnx/onnx.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [javascript] as const;
+const TARGETS = [onnx, javascript] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

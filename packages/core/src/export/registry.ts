@@ -3,9 +3,10 @@ import { failure, nearest } from '../errors.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { javascript } from './javascript/javascript.ts';
 import { onnx } from './onnx/onnx.ts';
+import { sql } from './sql/sql.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [onnx, javascript] as const;
+const TARGETS = [onnx, javascript, sql] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

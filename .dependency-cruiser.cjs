@@ -48,6 +48,22 @@ const CORE_ARROWS = {
     ...['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
     ...['training', 'trace', 'report'],
   ],
+  export: [
+    ...[
+      'matrix',
+      'article',
+      'network',
+      'names',
+      'formula',
+      'engine',
+      'table',
+      'encode',
+      'optimize',
+      'evaluate',
+      'model',
+    ],
+    ...['trace', 'training'],
+  ],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

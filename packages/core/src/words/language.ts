@@ -13,6 +13,7 @@ import type { AnswerErrors } from './en/answerErrors.ts';
 import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
+import type { ExportErrors } from './en/exportErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
 import type { TableErrors } from './en/tableErrors.ts';
@@ -32,7 +33,8 @@ export interface CoreErrors
     ModelErrors,
     OptimizeErrors,
     TraceErrors,
-    TrainingErrors {}
+    TrainingErrors,
+    ExportErrors {}
 
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;

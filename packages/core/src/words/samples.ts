@@ -45,6 +45,15 @@ const readings = [
 const learned = { decimal: ',', unit: '%' };
 
 export const errorSamples: Samples<CoreErrors> = {
+  'export-activation': [{ target: 'sql', activation: 'bump' }],
+  'export-column': [{ target: 'sql', column: 'Age', kind: 'root' }],
+  'export-precision': [{ target: 'sql', precision: 'f32', precisions: ['f64'] }],
+  'export-rows': [{ target: 'numpy' }],
+  'export-size': [{ target: 'sql', columns: 3210, most: 1500 }],
+  'export-target': [
+    { name: 'onx', names: ['onnx', 'sql'], nearest: 'onnx' },
+    { name: 'x', names: ['onnx', 'sql'] },
+  ],
   ...noteSamples,
   'class-weight': [{ name: 'q', classes: ['A', 'B'] }],
   'row-weight': [{ value: null }, { value: -1 }],

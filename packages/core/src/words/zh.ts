@@ -17,6 +17,7 @@ import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
+import { exportErrors } from './zh/exportErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
 import { modelErrors } from './zh/modelErrors.ts';
@@ -42,6 +43,7 @@ export const zh: Language = {
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
+    ...exportErrors,
   },
   place: placeText,
   inOneLine: ({ what, where, next }) =>

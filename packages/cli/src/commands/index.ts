@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check/command.ts')).check,
   report: async () => (await import('./report/command.ts')).report,
   reproduce: async () => (await import('./reproduce/command.ts')).reproduce,
+  import: async () => (await import('./import/command.ts')).importCommand,
   studio: async () => (await import('./studio/command.ts')).studio,
   serve: async () => (await import('./serve/command.ts')).serve,
   doctor: async () => (await import('./doctor/command.ts')).doctor,

@@ -16,6 +16,7 @@ import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
+import { importErrors } from './en/importErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
 import { tableErrors } from './en/tableErrors.ts';
@@ -32,6 +33,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
+  ...importErrors,
   ...answerErrors,
   ...optimizeErrors,
   ...traceErrors,

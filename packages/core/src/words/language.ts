@@ -11,6 +11,7 @@ import type { ColumnInfo } from '../table/tableSource.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
+import type { ImportErrors } from './en/importErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
 import type { TableErrors } from './en/tableErrors.ts';
@@ -26,6 +27,7 @@ export interface CoreErrors
     AnswerErrors,
     EncodeErrors,
     EvaluateErrors,
+    ImportErrors,
     ModelErrors,
     OptimizeErrors,
     TraceErrors,

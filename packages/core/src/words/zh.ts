@@ -17,6 +17,7 @@ import { endings } from './zh/endings.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
+import { importErrors } from './zh/importErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
 import { tableErrors } from './zh/tableErrors.ts';
@@ -35,6 +36,7 @@ export const zh: Language = {
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,
+    ...importErrors,
     ...answerErrors,
     ...optimizeErrors,
     ...traceErrors,

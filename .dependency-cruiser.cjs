@@ -45,6 +45,22 @@ const CORE_ARROWS = {
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
     ...['article', 'attribute', 'recording', 'health'],
   ],
+  export: [
+    ...[
+      'matrix',
+      'article',
+      'network',
+      'names',
+      'formula',
+      'engine',
+      'table',
+      'encode',
+      'optimize',
+      'evaluate',
+      'model',
+    ],
+    ...['trace', 'training'],
+  ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };
 

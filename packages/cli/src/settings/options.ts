@@ -2,6 +2,7 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { failure } from '@deltascope/core/errors';
+import { EXPORT_NAMES } from '@deltascope/core/export';
 import { ORIENTATIONS } from '@deltascope/core/import';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
@@ -100,6 +101,11 @@ export const OPTIONS = {
     flag: '--resume <folder>',
     summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',
     parse: text,
+  }),
+  to: spec({
+    flag: '--to <target>',
+    summary: 'what to export to',
+    ...choice(EXPORT_NAMES),
   }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
   failUnderBaseline: spec({

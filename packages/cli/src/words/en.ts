@@ -96,6 +96,7 @@ export const en = {
       `Interrupted after iteration ${iteration}; what was learned so far is in ${path}.`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
   },
+  exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,
   predicting: {
     answered: (count: number, out: string | undefined) =>
       `${rows(count)} answered${out === undefined ? '' : `, written to ${out}`}.`,

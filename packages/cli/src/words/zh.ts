@@ -90,6 +90,7 @@ export const zh: CliWords = {
     interrupted: (iteration, path) => `在第 ${iteration} 次迭代之后被中断；到此为止学到的在 ${path}。`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
   },
+  exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,
   predicting: {
     answered: (count, out) => `回答了 ${counted(count)} 行${out === undefined ? '' : `，已写入 ${out}`}。`,
     renamed: (column, name) => `表格里已有“${column}”列，所以新加的列叫“${name}”。`,

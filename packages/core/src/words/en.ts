@@ -14,6 +14,7 @@ import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
 import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
+import { exportErrors } from './en/exportErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
 import { importErrors } from './en/importErrors.ts';
@@ -38,6 +39,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,
+  ...exportErrors,
 };
 
 export const en: Language = {

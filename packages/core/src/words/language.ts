@@ -11,6 +11,7 @@ import type { ColumnInfo } from '../table/tableSource.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
+import type { ExportErrors } from './en/exportErrors.ts';
 import type { ImportErrors } from './en/importErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
@@ -31,7 +32,8 @@ export interface CoreErrors
     ModelErrors,
     OptimizeErrors,
     TraceErrors,
-    TrainingErrors {}
+    TrainingErrors,
+    ExportErrors {}
 
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;

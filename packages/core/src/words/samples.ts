@@ -45,6 +45,14 @@ const readings = [
 const learned = { decimal: ',', unit: '%' };
 
 export const errorSamples: Samples<CoreErrors> = {
+  'export-activation': [{ target: 'sql', activation: 'bump' }],
+  'export-column': [{ target: 'sql', column: 'Age', kind: 'root' }],
+  'export-precision': [{ target: 'sql', precision: 'f32', precisions: ['f64'] }],
+  'export-rows': [{ target: 'numpy' }],
+  'export-target': [
+    { name: 'onx', names: ['onnx', 'sql'], nearest: 'onnx' },
+    { name: 'x', names: ['onnx', 'sql'] },
+  ],
   ...noteSamples,
   activation: [
     { name: 'relo', names: ['sigmoid', 'relu'], nearest: 'relu' },

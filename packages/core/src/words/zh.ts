@@ -15,6 +15,7 @@ import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
+import { exportErrors } from './zh/exportErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
 import { importErrors } from './zh/importErrors.ts';
@@ -41,6 +42,7 @@ export const zh: Language = {
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
+    ...exportErrors,
   },
   place: placeText,
   inOneLine: ({ what, where, next }) =>

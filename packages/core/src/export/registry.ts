@@ -2,9 +2,14 @@
 import { failure, nearest } from '../errors.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { javascript } from './javascript/javascript.ts';
+import { numpy } from './programs/numpy.ts';
+import { octave } from './programs/octave.ts';
+import { pytorch } from './programs/pytorch.ts';
+import { scikitLearn } from './programs/scikitLearn.ts';
+import { typescript } from './programs/typescript.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [javascript] as const;
+const TARGETS = [javascript, octave, numpy, pytorch, scikitLearn, typescript] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

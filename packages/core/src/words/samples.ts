@@ -49,6 +49,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'export-column': [{ target: 'sql', column: 'Age', kind: 'root' }],
   'export-precision': [{ target: 'sql', precision: 'f32', precisions: ['f64'] }],
   'export-rows': [{ target: 'numpy' }],
+  'export-rows/none': [{ target: 'numpy' }],
   'export-target': [
     { name: 'onx', names: ['onnx', 'sql'], nearest: 'onnx' },
     { name: 'x', names: ['onnx', 'sql'] },

@@ -20,6 +20,10 @@ export const exportErrors: ErrorTexts<ExportErrors> = {
     what: ({ target }) => `${target} 里要写入表格的若干行，但没有给出表格`,
     next: '请指定一个带标签的表格。',
   },
+  'export-rows/none': {
+    what: ({ target }) => `${target} 里要写入表格的若干行，但这个表格没有可用的行`,
+    next: '请指定一个表格，其标签是模型认识的。',
+  },
   'export-target': {
     what: ({ name }) => `没有名为“${shorten(name, 60)}”的导出目标`,
     next: ({ names, nearest }) => (nearest === undefined ? `有：${names.join('、')}。` : `是指 ${nearest} 吗？`),

@@ -1,5 +1,6 @@
 /** A model written as what another program runs. */
 import { failure } from '../errors.ts';
+import { assertTwoClasses } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { exportTargetNamed } from './registry.ts';
@@ -25,5 +26,6 @@ export function exportModel(model: Model, request: ExportRequest): string | Uint
   if (!precisions.includes(precision)) {
     throw failure(exportErrors, 'export-precision', { target: target.name, precision, precisions });
   }
+  if (threshold !== undefined) assertTwoClasses(model);
   return target.write({ model, rows, options: { precision, name, threshold } });
 }

@@ -2,6 +2,7 @@
 import { failure, nearest } from '../errors.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { javascript } from './javascript/javascript.ts';
+import { onnx } from './onnx/onnx.ts';
 import { numpy } from './programs/numpy.ts';
 import { octave } from './programs/octave.ts';
 import { pytorch } from './programs/pytorch.ts';
@@ -9,7 +10,7 @@ import { scikitLearn } from './programs/scikitLearn.ts';
 import { typescript } from './programs/typescript.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [javascript, octave, numpy, pytorch, scikitLearn, typescript] as const;
+const TARGETS = [onnx, javascript, octave, numpy, pytorch, scikitLearn, typescript] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

@@ -53,14 +53,18 @@ export function answerer(model: Model, { threshold }: AnswerOptions = {}): (tabl
   };
 }
 
-function byThreshold({ labels: { classes } }: Model, threshold: number): (outputs: Matrix) => Int32Array {
-  if (classes.length !== 2) {
-    throw usageError(
-      'threshold',
-      `--threshold is for two classes, and the model has ${classes.length}`,
-      'Leave it out: the most probable class is answered.',
-    );
-  }
+/** Throws `threshold` (usage) for other than two classes. */
+export function assertTwoClasses({ labels: { classes } }: Pick<Model, 'labels'>): void {
+  if (classes.length === 2) return;
+  throw usageError(
+    'threshold',
+    `--threshold is for two classes, and the model has ${classes.length}`,
+    'Leave it out: the most probable class is answered.',
+  );
+}
+
+function byThreshold(model: Model, threshold: number): (outputs: Matrix) => Int32Array {
+  assertTwoClasses(model);
   const p = new Float64Array(2);
   return (outputs) =>
     Int32Array.from({ length: outputs.rows }, (_, i) => {

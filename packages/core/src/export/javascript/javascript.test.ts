@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Answered, answersOf, drawRows, MODELS, madeModel } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sigmoid } from '../../article/sigmoid.ts';
 import { exp, expm1, log, tanh } from '../../elementary/elementary.ts';
 import type { Model } from '../../model/model.ts';
 import { exportModel } from '../exportModel.ts';
-import { type Answered, answersOf, drawRows, MODELS, madeModel } from '../models.fixture.ts';
 import { functionsFor } from './elementary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-export-'));

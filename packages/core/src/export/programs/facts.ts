@@ -101,7 +101,11 @@ function cellsOf({ encoder }: Model, columns: readonly ExportColumn[], { table, 
     const column = columnNamed(table, name) as Column; // the encoder has read it
     if (cells === 'number') return numberReader(asNumbers(column));
     if (cells === 'date') return numberReader(asDates(column));
-    return bindFeature(encoder.features[j], column).raw;
+    const { raw } = bindFeature(encoder.features[j], column);
+    return (place: number) => {
+      const cell = raw(place);
+      return cell === null ? null : String(cell);
+    };
   });
   return Array.from(rows, (place) => readers.map((read) => read(place)));
 }

@@ -1,17 +1,19 @@
 /** Models of every kind of column, activation and output for the tests of exports, with rows and the answers to them. */
-import { fitEncoder } from '../encode/encoder.ts';
-import type { Encoding } from '../encode/kinds/kind.ts';
-import { transform } from '../encode/transform.ts';
-import { probabilities } from '../evaluate/metrics.ts';
-import { row } from '../matrix/matrix.ts';
-import { answerer } from '../model/answers.ts';
-import type { Model } from '../model/model.ts';
-import type { ActivationKind } from '../network/activations/activation.ts';
-import type { Activation } from '../network/activations/registry.ts';
-import { initialize } from '../network/initialize.ts';
-import { network, type Output, thetaViews } from '../network/network.ts';
-import { random } from '../network/random.ts';
-import type { Column, Table } from '../table/column.ts';
+import { type Encoding, fitEncoder, transform } from '@deltascope/core/encode';
+import { probabilities } from '@deltascope/core/evaluate';
+import { answerer, type Model } from '@deltascope/core/model';
+import {
+  type Activation,
+  type ActivationKind,
+  initialize,
+  network,
+  type Output,
+  random,
+  row,
+  thetaViews,
+} from '@deltascope/core/network';
+import type { ColumnKind, Table } from '@deltascope/core/table';
+import { columnOf, tableOf } from './tables.ts';
 
 export interface MadeModel {
   readonly encode?: Encoding;
@@ -47,6 +49,12 @@ const COLUMNS: Readonly<Record<string, (draw: Draw, isNew: boolean) => string | 
   Profession: (draw, isNew) => (isNew && draw() < 0.1 ? 'unheard of' : `p${Math.floor(draw() * 5)}`),
   Place: (draw, isNew) => (isNew && draw() < 0.1 ? 'Ys' : STRANGE[Math.floor(draw() * STRANGE.length)]),
 };
+const KINDS: Readonly<Record<string, ColumnKind>> = {
+  Since: 'date',
+  Married: 'boolean',
+  Profession: 'category',
+  Place: 'category',
+};
 /** Rooms has none in training, so that a missing one is new to the model; Place neither. */
 const NEVER_MISSING = ['Rooms', 'Place'];
 
@@ -66,17 +74,14 @@ export function drawRows(count: number, { seed, isNew }: { readonly seed: number
       }),
     ),
   );
-  const columns = Object.keys(COLUMNS).map((name): Column => {
-    const values = cells.map((row) => row[name]);
-    if (['Married', 'Profession', 'Place'].includes(name)) {
-      const categories = [...new Set(values.filter((word) => word !== null).map(String))];
-      const codes = Int32Array.from(values, (word) => (word === null ? 0 : categories.indexOf(String(word)) + 1));
-      return { kind: name === 'Married' ? 'boolean' : 'category', name, codes, categories };
-    }
-    const numbers = Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
-    return { kind: name === 'Since' ? 'date' : 'number', name, values: numbers };
-  });
-  return { table: { rowCount: count, columns }, cells };
+  const columns = Object.keys(COLUMNS).map((name) =>
+    columnOf(
+      name,
+      KINDS[name] ?? 'number',
+      cells.map((row) => row[name]),
+    ),
+  );
+  return { table: tableOf(...columns), cells };
 }
 
 const LEARNED = drawRows(300, { seed: 1, isNew: false }).table;

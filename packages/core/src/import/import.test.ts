@@ -128,6 +128,28 @@ describe('Theta is found', () => {
   });
 });
 
+describe('all weights in one vector', () => {
+  const settings = { hidden: [3], features: ['a', 'b'], classes: ['no', 'yes'] };
+  const columns = [THETA1, THETA2].flatMap((one) => transposed(one).flat()).map((weight) => [weight]);
+  const rows = [THETA1, THETA2].flat(2).map((weight) => [weight]);
+
+  test('are read column by column, as [Theta1(:); Theta2(:)] makes them, or row by row if that is said', () => {
+    expect(thetaOf(imported({ nn_params: columns }, { settings }))).toEqual([THETA1, THETA2]);
+    expect(thetaOf(imported({ '': rows }, { settings, unrolled: 'rows' }))).toEqual([THETA1, THETA2]);
+  });
+
+  test('are not what one layer of one output is', () => {
+    expect(thetaOf(imported({ Theta1: [[1, 2, 3]] }))).toEqual([[[0, 0, 0], [1, 2, 3]]]); // biome-ignore format: one matrix
+  });
+
+  test('need their sizes', () => {
+    expect(() => imported({ nn_params: columns })).toThrow(/one vector of 17 numbers.*Give --hidden/);
+    expect(() => imported({ nn_params: columns }, { settings: { ...settings, hidden: [4] } })).toThrow(
+      'there are 17 weights, and a network 2-4-2 has 22',
+    );
+  });
+});
+
 describe('what the shapes leave open is asked for', () => {
   const SQUARE = [
     [1, 2],

@@ -15,6 +15,7 @@ import { importErrors } from '../words/en/importErrors.ts';
 import { isScaleName, plainEncoder, scaledBy, scaleIn, tableEncoder } from './encoder.ts';
 import { layersIn, type Orientation } from './layers.ts';
 import { inputsOf, type Reading, readingOf } from './readings.ts';
+import { readingOfVector, type Unrolled, type VectorSizes, vectorIn } from './vector.ts';
 
 type Arrays = ReadonlyMap<string, Matrix>;
 
@@ -22,6 +23,7 @@ type Arrays = ReadonlyMap<string, Matrix>;
 export type ImportSettings = Partial<
   Pick<
     TrainingSettings,
+    | 'hidden'
     | ('label' | 'features' | 'ignore' | 'as' | 'classes' | 'classOrder' | 'activation' | 'output' | 'lambda')
     | ('encode' | 'missing' | 'missingScope' | 'missingFlag')
   >
@@ -36,6 +38,8 @@ export interface ImportRequest {
   readonly scale?: Arrays | 'table';
   /** How weights lie [found by their names and shapes]. */
   readonly orientation?: Orientation;
+  /** How all weights lie in one vector, whose sizes are `settings.hidden` and those of columns and classes [columns]. */
+  readonly unrolled?: Unrolled;
   /** Activation and output as in a training's defaults; lambda 0. */
   readonly settings?: ImportSettings;
 }
@@ -56,10 +60,10 @@ export interface ImportedModel {
 
 /**
  * Throws what `layersIn` and `readingOf` throw, `import-inputs` and `import-classes` if columns or classes are not as many
- * as the network has, `import-scale`, and what labels and encoders throw.
+ * as the network has, `import-scale`, `import-vector`, and what labels and encoders throw.
  */
-export function importModel({ arrays, table, scale, orientation, settings = {} }: ImportRequest): ImportedModel {
-  const given = layersIn(arrays);
+export function importModel(request: ImportRequest): ImportedModel {
+  const { arrays, table, scale, settings = {} } = request;
   const known = { ...DEFAULT_SETTINGS, lambda: 0, ...settings };
   const scaling = scale === 'table' ? undefined : scaleIn(scale ?? arrays);
   if (scale instanceof Map && !scaling) throw failure(importErrors, 'import-scale', { names: [...scale.keys()] });
@@ -68,7 +72,7 @@ export function importModel({ arrays, table, scale, orientation, settings = {} }
   const ofTable = table && known.label !== undefined ? labelsOf(table, known.label, known) : undefined;
   const classes = ofTable?.classes ?? known.classes;
 
-  const reading = readingOf(given, { orientation, inputs: names?.length, outputs: classes?.length });
+  const { reading, unused } = readingIn(request, { inputs: names?.length, outputs: classes?.length });
   const n = inputsOf(reading.Theta);
   if (names && names.length !== n) throw failure(importErrors, 'import-inputs', { n, inputs: names });
   const plain =
@@ -104,9 +108,22 @@ export function importModel({ arrays, table, scale, orientation, settings = {} }
       layers: reading.layers.map(({ name, biasName }) => ({ weights: name, ...(biasName && { bias: biasName }) })),
       isOneOutput,
       scale: scaling ? 'given' : scale === 'table' ? 'table' : 'none',
-      unused: given.unused.filter((name) => scale !== undefined || !isScaleName(name)),
+      unused: unused.filter((name) => scale !== undefined || !isScaleName(name)),
     },
   };
+}
+
+function readingIn(
+  { arrays, orientation, unrolled = 'columns', settings }: ImportRequest,
+  sizes: Pick<VectorSizes, 'inputs' | 'outputs'>,
+): { readonly reading: Reading; readonly unused: readonly string[] } {
+  const vector = vectorIn(arrays);
+  if (vector !== undefined) {
+    const all = arrays.get(vector) as Matrix; // a name of theirs
+    return { reading: readingOfVector(vector, all, { ...sizes, hidden: settings?.hidden }, unrolled), unused: [] };
+  }
+  const given = layersIn(arrays);
+  return { reading: readingOf(given, { ...sizes, orientation }), unused: given.unused };
 }
 
 function encoderOf(table: Table, settings: TrainingSettings, standardize: boolean): Encoder {

@@ -64,8 +64,9 @@ function named(arrays: Arrays): GivenLayers {
   return { layers, isOrdered: keys.every((key) => /\d/.test(key)), unused: [...unused, ...without] };
 }
 
-/** A layer by itself is named by all but what says weight or bias. */
-function partOf(name: string): Part | undefined {
+/** A layer by itself is named by all but what says weight or bias; a matrix without a name is one layer. */
+function partOf(given: string): Part | undefined {
+  const name = given === '' ? 'W1' : given;
   const [, module, what, gradient] = MODULE.exec(name) ?? [];
   if (module !== undefined) {
     if (gradient) return undefined;

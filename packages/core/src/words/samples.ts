@@ -134,6 +134,8 @@ export const errorSamples: Samples<CoreErrors> = {
   'import-scale/count': [{ seen: 3, wanted: 4 }],
   'import-scale/zero': [{ value: 0 }],
   'import-shapes': [{ shapes: ['W1 4 × 3', 'W2 5 × 2'] }],
+  'import-vector': [{ count: 73 }],
+  'import-vector/count': [{ count: 73, layers, wanted: 23 }],
   'import-weights': [{ names: ['a', 'b'] }],
   'infinite-value': [{ column: 'Age', row: 7, value: Number.POSITIVE_INFINITY }],
   'init-sin-size': [{ layer: 1, weights: 5_000_000, most: 1_000_000 }],

@@ -13,9 +13,9 @@ import { importedText } from './text.ts';
 
 const SETTINGS = [
   ...(['label', 'features', 'ignore', 'as', 'classes', 'classOrder', 'activation', 'output', 'lambda'] as const),
-  ...(['encode', 'missing', 'missingScope', 'missingFlag'] as const),
+  ...(['hidden', 'encode', 'missing', 'missingScope', 'missingFlag'] as const),
 ] as const;
-type ImportOption = (typeof SETTINGS)[number] | 'orientation' | 'scale' | 'out' | TableOption;
+type ImportOption = (typeof SETTINGS)[number] | 'orientation' | 'unrolled' | 'scale' | 'out' | TableOption;
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -28,7 +28,7 @@ export const importCommand = defineCommand({
     },
     { name: 'table', summary: 'whose columns are its inputs, and whose labels are its classes', optional: true },
   ],
-  options: [...SETTINGS, 'orientation', 'scale', 'out', ...TABLE_OPTIONS],
+  options: [...SETTINGS, 'orientation', 'unrolled', 'scale', 'out', ...TABLE_OPTIONS],
   examples: [
     {
       line: 'deltascope import net.npz examples/customers.csv --label Segment --activation relu',
@@ -56,6 +56,7 @@ async function run(context: Context<ImportOption>, [weights, spec]: readonly (st
     table: read?.table,
     scale: await scaleOf(settings.scale),
     orientation: settings.orientation,
+    unrolled: settings.unrolled,
     settings: { ...settings, lambda: context.origins.get('lambda') === 'default' ? 0 : settings.lambda },
   });
   const { path } = await saveModel(out, imported.model, []);

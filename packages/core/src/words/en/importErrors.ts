@@ -12,6 +12,8 @@ export interface ImportErrors {
   'import-scale/count': { readonly seen: number; readonly wanted: number };
   'import-scale/zero': { readonly value: number };
   'import-shapes': { readonly shapes: readonly string[] };
+  'import-vector': { readonly count: number };
+  'import-vector/count': { readonly count: number; readonly layers: readonly number[]; readonly wanted: number };
   'import-weights': { readonly names: readonly string[] };
 }
 
@@ -58,6 +60,16 @@ export const importErrors: ErrorDefinitions<ImportErrors> = {
     fault: 'data',
     what: ({ shapes }) => `the shapes do not follow from each other: ${list(shapes)}`,
     next: 'Each layer takes as many inputs as the one before has units, and one bias more if the biases are not apart.',
+  },
+  'import-vector': {
+    fault: 'usage',
+    what: ({ count }) => `all weights are in one vector of ${count} numbers, in which no layers can be seen`,
+    next: 'Give --hidden, and a table with --label, or --features and --classes.',
+  },
+  'import-vector/count': {
+    fault: 'data',
+    what: ({ count, layers, wanted }) => `there are ${count} weights, and a network ${layers.join('-')} has ${wanted}`,
+    next: 'Give --hidden as it was trained, and its columns and classes.',
   },
   'import-weights': {
     fault: 'data',

@@ -35,6 +35,14 @@ export const importErrors: ErrorTexts<ImportErrors> = {
     what: ({ shapes }) => `各层的形状前后接不上：${list(shapes)}`,
     next: '每层的输入数要等于前一层的单元数；偏置不单独给出时再加一。',
   },
+  'import-vector': {
+    what: ({ count }) => `所有权重在一个 ${count} 个数的向量里，看不出有哪些层`,
+    next: '请给 --hidden，以及带 --label 的表格，或 --features 和 --classes。',
+  },
+  'import-vector/count': {
+    what: ({ count, layers, wanted }) => `权重有 ${count} 个，而 ${layers.join('-')} 的网络要 ${wanted} 个`,
+    next: '请按训练时的样子给 --hidden、各列和各类。',
+  },
   'import-weights': {
     what: ({ names }) => `${list(names)} 之中没有权重`,
     next: '请命名为 Theta1、Theta2……，或 W1、b1、W2、b2……，或像 PyTorch（0.weight、0.bias）、scikit-learn（coefs_、intercepts_）那样命名。',

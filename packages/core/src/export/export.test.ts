@@ -92,7 +92,7 @@ const bump: ActivationKind = {
 };
 const riddle: ActivationKind = { ...tanh, name: 'riddle', formula: { ...tanh.formula, value: symbol('epsilon') } };
 
-describe.each(['onnx'])('%s', (to) => {
+describe.each(['onnx', 'sql'])('%s', (to) => {
   test('refuses by name an encoder kind that says no recipe', () => {
     const [first, ...others] = model.encoder.features;
     const features = [{ ...first, kind: 'secret', own: secret }, ...others];

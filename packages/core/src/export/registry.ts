@@ -8,9 +8,10 @@ import { octave } from './programs/octave.ts';
 import { pytorch } from './programs/pytorch.ts';
 import { scikitLearn } from './programs/scikitLearn.ts';
 import { typescript } from './programs/typescript.ts';
+import { sql } from './sql/sql.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [onnx, javascript, octave, numpy, pytorch, scikitLearn, typescript] as const;
+const TARGETS = [onnx, javascript, sql, octave, numpy, pytorch, scikitLearn, typescript] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

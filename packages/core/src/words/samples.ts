@@ -50,6 +50,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'export-precision': [{ target: 'sql', precision: 'f32', precisions: ['f64'] }],
   'export-rows': [{ target: 'numpy' }],
   'export-rows/none': [{ target: 'numpy' }],
+  'export-size': [{ target: 'sql', columns: 3210, most: 1500 }],
   'export-target': [
     { name: 'onx', names: ['onnx', 'sql'], nearest: 'onnx' },
     { name: 'x', names: ['onnx', 'sql'] },

@@ -365,6 +365,7 @@ export const en = {
   keep: {
     title: 'Export ▾',
     model: 'Model',
+    to: (target: string) => `Model for ${target}`,
     report: 'Report',
     svg: 'Network as SVG',
     png: 'Network as PNG',

@@ -337,7 +337,14 @@ export const zh: Texts = {
     needsTwo: '这里需要两个特征。',
   },
   faults: { worker: '后台计算停止了，可能是内存不够。请重新载入页面，或使用小一些的表格。' },
-  keep: { title: '导出 ▾', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
+  keep: {
+    title: '导出 ▾',
+    model: '模型',
+    to: (target) => `模型：${target}`,
+    report: '报告',
+    svg: '网络图 SVG',
+    png: '网络图 PNG',
+  },
   lessons: {
     title: '微课',
     of: (step, steps) => `第 ${step} 步，共 ${steps} 步`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Answered, answersOf, drawRows, MODELS, madeModel } from '@deltascope/testkit';
 import fc from 'fast-check';
+import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sigmoid } from '../../article/sigmoid.ts';
 import { exp, expm1, log, tanh } from '../../elementary/elementary.ts';
@@ -17,6 +18,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 interface Module {
   readonly classes: readonly string[];
   readonly answer: (row: Readonly<Record<string, unknown>>) => Answered | undefined;
+}
+
+/** What TypeScript says to a program beside the modules. */
+function complaints(program: string): string[] {
+  const path = join(folder, 'program.ts');
+  writeFileSync(path, program);
+  const options = { strict: true, allowJs: true, noEmit: true, types: [], module: ts.ModuleKind.NodeNext };
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([path], options));
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
 let made = 0;
@@ -70,6 +80,22 @@ describe('the exported module', () => {
     const model = madeModel({ classes: ['0', 'true'] });
     const { classes } = await load({ ...model, labels: { classes: ['0', 'true'], values: [0, true] } });
     expect(classes).toEqual([0, true]);
+  });
+
+  test('says the types of its rows and answers', () => {
+    writeFileSync(join(folder, 'typed.mjs'), String(exportModel(madeModel(), { to: 'javascript' })));
+    const head = `import { answer } from './typed.mjs';
+      const row = { Age: 40, 'Income */ "€"': null, Rooms: 3, Since: '2024-05-01', Married: 'No', Profession: null, Place: '' };
+      const label: 'A' | "b'c" | '猫' | undefined = answer(row)?.label;\n`;
+    expect(complaints(`${head} export { label };`)).toEqual([]);
+    expect(complaints(`${head} export { label }; answer({ ...row, Age: 'forty' });`)).toEqual([
+      expect.stringContaining("Type 'string' is not assignable to type 'number'"),
+    ]);
+  });
+
+  afterAll(() => {
+    const rows = Object.keys(MODELS).length * ROWS.cells.length;
+    console.log(`javascript in Node: ${rows} of ${rows} answers equal to the bit`);
   });
 
   test('answers by a threshold', async () => {

@@ -8,6 +8,7 @@ export interface ExportErrors {
   'export-precision': { readonly target: string; readonly precision: string; readonly precisions: readonly string[] };
   'export-rows': { readonly target: string };
   'export-rows/none': { readonly target: string };
+  'export-size': { readonly target: string; readonly columns: number; readonly most: number };
   'export-target': { readonly name: string; readonly names: readonly string[]; readonly nearest?: string };
 }
 
@@ -37,6 +38,12 @@ export const exportErrors: ErrorDefinitions<ExportErrors> = {
     fault: 'usage',
     what: ({ target }) => `${target} is written with rows of a table in it, and none of the table can be used`,
     next: 'Name a table with labels that the model knows.',
+  },
+  'export-size': {
+    fault: 'data',
+    what: ({ target, columns, most }) =>
+      `the network is too large for ${target}: a step would have ${columns} columns, and ${most} are possible`,
+    next: 'Export to another target, or train a smaller network.',
   },
   'export-target': {
     fault: 'usage',

@@ -24,6 +24,11 @@ export const exportErrors: ErrorTexts<ExportErrors> = {
     what: ({ target }) => `${target} 里要写入表格的若干行，但这个表格没有可用的行`,
     next: '请指定一个表格，其标签是模型认识的。',
   },
+  'export-size': {
+    what: ({ target, columns, most }) =>
+      `这个网络对 ${target} 来说太大：有一步要有 ${columns} 列，最多只能有 ${most} 列`,
+    next: '请导出到其他目标，或训练更小的网络。',
+  },
   'export-target': {
     what: ({ name }) => `没有名为“${shorten(name, 60)}”的导出目标`,
     next: ({ names, nearest }) => (nearest === undefined ? `有：${names.join('、')}。` : `是指 ${nearest} 吗？`),

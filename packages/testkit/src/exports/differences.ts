@@ -28,6 +28,7 @@ export function tell(runner: string, rows: number, largest: number): void {
 }
 
 /** Prints a line of the same table, of programs that compare themselves. */
-export function tellProgram(language: string, models: number, largest: number): void {
-  console.log(`${language}: ${models} models, J, gradient, steps and answers within ${largest.toPrecision(2)}`);
+export function tellProgram(language: string, programs: number, largest: number): void {
+  const all = `${programs} of ${programs} programs`;
+  console.log(`${language}: ${all} agree in J, gradient, steps and answers, within ${largest.toPrecision(2)}`);
 }

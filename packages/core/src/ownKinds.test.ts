@@ -49,7 +49,7 @@ const bump: ActivationKind = {
     zh: { name: '钟形', which: '它在 0 附近最高' },
   },
   programs: { octave: 'exp(-z .^ 2)', numpy: 'np.exp(-z ** 2)', javascript: 'exp(-z * z)' },
-  gradientPrograms: { octave: '-2 * z .* g(z)', numpy: '-2 * z * g(z)', javascript: '-2 * z * g(z)' },
+  gradientProgram: '-2 * z * g(z)',
 };
 
 /** Moves by the sign of the batch's gradient: no vectors, no kernel. */

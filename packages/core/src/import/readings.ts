@@ -50,7 +50,7 @@ function areOutputs(Theta: readonly Matrix[], outputs: number | undefined): bool
   return outputs === undefined || rows === outputs || (rows === 1 && outputs === 2);
 }
 
-export const shapesOf = ({ layers }: Pick<GivenLayers, 'layers'>): string[] =>
+const shapesOf = ({ layers }: Pick<GivenLayers, 'layers'>): string[] =>
   layers.map(({ name, weights }) => `${name} ${weights.rows} × ${weights.columns}`);
 
 function readingsOf({ layers, isOrdered }: GivenLayers, asked: Orientation | undefined): Reading[] {

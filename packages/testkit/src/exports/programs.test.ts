@@ -198,7 +198,7 @@ test.each([
   ['scikit-learn', 'leaky-relu', activationNamed('leaky-relu')],
   ...(['octave', 'numpy', 'pytorch', 'typescript'] as const).map((to) => {
     const { programs, ...others } = activationNamed('tanh');
-    const own = { ...others, name: 'own', gradientPrograms: undefined, programs: { ...programs, pytorch: undefined } };
+    const own = { ...others, name: 'own', gradientProgram: undefined, programs: { ...programs, pytorch: undefined } };
     return [to, 'own', own] as const;
   }),
 ] as const)('%s has no way to write %s', (to, name, activation) => {

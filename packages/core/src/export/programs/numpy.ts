@@ -33,8 +33,8 @@ export const numpy: ExportTarget<'numpy'> = {
 function write(input: ExportInput): string {
   const facts = factsOf(input, 'numpy');
   const { network } = facts;
-  const { programs, gradientPrograms, name } = activationOf(network);
-  if (!gradientPrograms) throw failure(exportErrors, 'export-activation', { target: 'numpy', activation: name });
+  const { programs, gradientProgram, name } = activationOf(network);
+  if (!gradientProgram) throw failure(exportErrors, 'export-activation', { target: 'numpy', activation: name });
   const parts = [
     headText(facts, [
       'import numpy as np',
@@ -42,7 +42,7 @@ function write(input: ExportInput): string {
       'np.seterr(over="ignore")  # exp of a large number is inf, and 1 / inf is 0',
     ]),
     `def g(z):\n    """Of the hidden layers."""\n    return ${programs.numpy}`,
-    `def g_prime(z):\n    """Its derivative."""\n    return ${gradientPrograms.numpy}`,
+    `def g_prime(z):\n    """Its derivative."""\n    return ${gradientProgram}`,
     OUTPUTS[network.output],
     costFunction(facts),
     answerText(facts),

@@ -5,6 +5,7 @@ import { activationOf } from '../../network/network.ts';
 import { exportErrors } from '../../words/en/exportErrors.ts';
 import type { ExportColumn } from '../columns.ts';
 import type { ExportInput, ExportTarget } from '../target.ts';
+import { inOctave } from './expressions.ts';
 import { factsOf, type ProgramFacts } from './facts.ts';
 import { indented, rowsOf, thetas, upperLayers } from './literals.ts';
 
@@ -23,12 +24,12 @@ export const octave: ExportTarget<'octave'> = {
 function write(input: ExportInput): string {
   const facts = factsOf(input, 'octave');
   const { network } = facts;
-  const { programs, gradientPrograms, name } = activationOf(network);
-  if (!gradientPrograms) throw failure(exportErrors, 'export-activation', { target: 'octave', activation: name });
+  const { programs, gradientProgram, name } = activationOf(network);
+  if (!gradientProgram) throw failure(exportErrors, 'export-activation', { target: 'octave', activation: name });
   const parts = [
     [...facts.head.map((line) => `% ${line}`), '1; % a script, not a function file'].join('\n'),
     `function a = g(z) % of the hidden layers\n  a = ${programs.octave};\nend`,
-    `function d = gPrime(z) % its derivative\n  d = ${gradientPrograms.octave};\nend`,
+    `function d = gPrime(z) % its derivative\n  d = ${inOctave(gradientProgram)};\nend`,
     OUTPUTS[network.output],
     costFunction(facts),
     answerFunction(facts),

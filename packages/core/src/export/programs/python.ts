@@ -95,7 +95,7 @@ function columnText(column: ExportColumn): string {
 }
 
 /** JSON's escapes are Python's too. */
-export const text = (value: string): string => JSON.stringify(value);
+const text = (value: string): string => JSON.stringify(value);
 
 export function matrixText(A: Matrix): string {
   return `[\n${rowsOf(A, '    [', '],').join('\n')}\n]`;

@@ -5,6 +5,7 @@ import { activationOf } from '../../network/network.ts';
 import { exportErrors } from '../../words/en/exportErrors.ts';
 import type { ExportColumn } from '../columns.ts';
 import type { ExportInput, ExportTarget } from '../target.ts';
+import { inJavaScript } from './expressions.ts';
 import { factsOf, type ProgramFacts } from './facts.ts';
 import { indented, rowsOf, thetas, upperLayers } from './literals.ts';
 
@@ -23,13 +24,13 @@ export const typescript: ExportTarget<'typescript'> = {
 function write(input: ExportInput): string {
   const facts = factsOf(input, 'typescript');
   const { network } = facts;
-  const { programs, gradientPrograms, name } = activationOf(network);
-  if (!gradientPrograms) throw failure(exportErrors, 'export-activation', { target: 'typescript', activation: name });
+  const { programs, gradientProgram, name } = activationOf(network);
+  if (!gradientProgram) throw failure(exportErrors, 'export-activation', { target: 'typescript', activation: name });
   const activation = `/** Of the hidden layers. */
 const g = (z: number): number => ${programs.javascript};
 
 /** Its derivative. */
-const gPrime = (z: number): number => ${gradientPrograms.javascript};`;
+const gPrime = (z: number): number => ${inJavaScript(gradientProgram)};`;
   const parts = [
     `${facts.head.map((line) => `// ${line}`).join('\n')}\nexport {}; // a module`,
     MATRICES,

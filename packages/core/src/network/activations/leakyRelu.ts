@@ -23,11 +23,7 @@ export const leakyRelu: ActivationKind<'leaky-relu'> = {
     octave: 'max(z, 0.01 * z)',
     numpy: 'np.maximum(z, 0.01 * z)',
     javascript: 'z > 0 ? z : 0.01 * z',
-    pytorch: 'torch.nn.functional.leaky_relu(z, 0.01)',
+    pytorch: 'torch.where(z > 0, z, 0.01 * z)',
   },
-  gradientPrograms: {
-    octave: '(z > 0) + 0.01 * (z <= 0)',
-    numpy: 'np.where(z > 0, 1.0, 0.01)',
-    javascript: 'z > 0 ? 1 : 0.01',
-  },
+  gradientProgram: '(z > 0) + 0.01 * (z <= 0)',
 };

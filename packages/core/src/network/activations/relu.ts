@@ -23,6 +23,6 @@ export const relu: ActivationKind<'relu'> = {
     javascript: 'Math.max(z, 0)',
     pytorch: 'torch.relu(z)',
   },
-  gradientPrograms: { octave: 'double(z > 0)', numpy: 'np.where(z > 0, 1.0, 0.0)', javascript: 'z > 0 ? 1 : 0' },
+  gradientProgram: '(z > 0) * 1.0',
   scikitLearn: 'relu',
 };

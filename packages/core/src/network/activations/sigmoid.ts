@@ -24,10 +24,6 @@ export const sigmoid: ActivationKind<'sigmoid'> = {
     javascript: 'sigmoid(z)',
     pytorch: 'torch.sigmoid(z)',
   },
-  gradientPrograms: {
-    octave: 'g(z) .* (1 - g(z))',
-    numpy: 'g(z) * (1 - g(z))',
-    javascript: 'g(z) * (1 - g(z))',
-  },
+  gradientProgram: 'g(z) * (1 - g(z))',
   scikitLearn: 'logistic',
 };

@@ -19,7 +19,7 @@ export const tanh: ActivationKind<'tanh'> = {
     zh: { name: 'tanh', which: '它把任何数压到 −1 与 1 之间' },
   },
   programs: { octave: 'tanh(z)', numpy: 'np.tanh(z)', javascript: 'tanh(z)', pytorch: 'torch.tanh(z)' },
-  gradientPrograms: { octave: '1 - g(z) .^ 2', numpy: '1 - g(z) ** 2', javascript: '1 - g(z) ** 2' },
+  gradientProgram: '1 - g(z) ** 2',
   scikitLearn: 'tanh',
 };
 

@@ -21,7 +21,7 @@ export interface Node {
   readonly attributes: Attributes;
 }
 
-export function nodeProto({ op, inputs, output, attributes }: Node): Bytes {
+function nodeProto({ op, inputs, output, attributes }: Node): Bytes {
   const fields = Object.entries(attributes).map(([name, value]) =>
     message(5, text(1, name), whole(3, value), whole(20, INT)),
   );
@@ -39,7 +39,7 @@ export interface TensorOf {
   readonly data: TensorData;
 }
 
-export function initializerProto({ name, dims, data }: TensorOf): Bytes {
+function initializerProto({ name, dims, data }: TensorOf): Bytes {
   const values = data.element === 'string' ? data.values.map((value) => text(6, value)) : [bytes(9, rawBytes(data))];
   return message(5, ...dims.map((dim) => whole(1, dim)), whole(2, ELEMENTS[data.element]), ...values, text(8, name));
 }

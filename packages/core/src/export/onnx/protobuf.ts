@@ -7,19 +7,11 @@
 export type Bytes = readonly Uint8Array[];
 
 const VARINT = 0;
-const FIXED32 = 5;
 const LENGTH_DELIMITED = 2;
 
 /** A whole number from 0 to 2^53. */
 export function whole(field: number, value: number): Bytes {
   return [varint((field << 3) | VARINT), varint(value)];
-}
-
-/** A number of 32 bits. */
-export function float(field: number, value: number): Bytes {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setFloat32(0, value, true);
-  return [varint((field << 3) | FIXED32), bytes];
 }
 
 export function text(field: number, value: string): Bytes {

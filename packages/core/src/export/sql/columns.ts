@@ -52,7 +52,10 @@ function wordInputs({ name, width, words, missing, unseen, flag }: ExportColumn 
   const isOneOf = (some: readonly RecipeWord[]) => `${cell} IN (${some.map((one) => word(one.word)).join(', ')})`;
   const inputs = Array.from({ length: width }, (_, j) => {
     const [ifMissing, ifUnseen] = [valueAt(missing, j), valueAt(unseen, j)];
-    const branches = [...byValue(words, j)].map(([value, some]) => `WHEN ${isOneOf(some)} THEN ${literal(value)}`);
+    const branches = [...byValue(words, j)]
+      .map(([value, some]) => [literal(value), some] as const)
+      .filter(([value]) => value !== ifUnseen)
+      .map(([value, some]) => `WHEN ${isOneOf(some)} THEN ${value}`);
     const zeros = words.filter(({ at }) => at !== j);
     if (zeros.length > 0 && ifUnseen !== literal(0)) branches.push(`WHEN ${isOneOf(zeros)} THEN ${literal(0)}`);
     if (ifMissing !== ifUnseen) branches.unshift(`WHEN COALESCE(${cell}, '') = '' THEN ${ifMissing}`);

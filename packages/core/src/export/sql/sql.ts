@@ -47,7 +47,12 @@ function write({ model, options: { name, threshold } }: ExportInput): string {
 ${query.text()}
 SELECT
   ${results.join(',\n  ')}
-FROM ${SOURCE} AS s JOIN ${query.last()} AS answers ON answers.${ROW} = s.${ROW}
+FROM ${SOURCE} AS s LEFT JOIN (${indexable(query.last())}) AS answers ON answers.${ROW} = s.${ROW}
 ORDER BY s.${ROW};
 `;
+}
+
+/** The rows of a step, and none besides: SQLite makes an index for them only so, and would else compare each row with all. */
+function indexable(step: string): string {
+  return `SELECT * FROM ${step} UNION ALL SELECT * FROM ${step} WHERE ${ROW} < 0`;
 }

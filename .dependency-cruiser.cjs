@@ -61,7 +61,10 @@ const CORE_ARROWS = {
     ],
     ...['trace', 'training'],
   ],
-  classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
+  classifier: [
+    ...['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
+    ...['training', 'trace', 'report'],
+  ],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

@@ -32,6 +32,7 @@ const CORE_ARROWS = {
   numbers: ['matrix', 'json', 'network', 'names', 'model', 'table'],
   trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode'],
   attribute: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'trace'],
+  import: ['matrix', 'network', 'names', 'table', 'encode', 'evaluate', 'attribute', 'model', 'training'],
   diagnose: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],

@@ -100,13 +100,14 @@ async function runCommand(
 
 type Settings = Context<OptionName>['settings'];
 
-function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
+function inputsOf(command: Command, { mine = [], theta, scale }: Settings, args: readonly string[]): Input[] {
   return [
     ...args.map((spec, i) => ({ what: `the ${command.args[i].name.replace('of-model', 'table')}`, spec })),
     ...mine.flatMap((text) =>
       [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'the file of --mine', spec })),
     ),
     ...(theta === undefined ? [] : [{ what: 'the file of --theta', spec: theta }]),
+    ...(scale === undefined ? [] : [{ what: 'the file of --scale', spec: scale }]),
     { what: 'the file of settings', spec: CONFIG_FILE },
   ];
 }

@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report/command.ts')).report,
   export: async () => (await import('./export/command.ts')).exporting,
   reproduce: async () => (await import('./reproduce/command.ts')).reproduce,
+  import: async () => (await import('./import/command.ts')).importCommand,
   studio: async () => (await import('./studio/command.ts')).studio,
   serve: async () => (await import('./serve/command.ts')).serve,
   doctor: async () => (await import('./doctor/command.ts')).doctor,

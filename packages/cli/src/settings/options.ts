@@ -3,6 +3,7 @@
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { failure } from '@deltascope/core/errors';
 import { EXPORT_NAMES } from '@deltascope/core/export';
+import { ORIENTATIONS } from '@deltascope/core/import';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { LANGUAGE_CODES } from '@deltascope/core/words';
@@ -227,6 +228,18 @@ export const OPTIONS = {
     flag: '--unrolled <order>',
     summary: 'how your vectors were made of matrices, as Octave does or as NumPy does',
     ...choice(['columns', 'rows']),
+  }),
+  orientation: spec({
+    flag: '--orientation <name>',
+    summary: 'how weights lie: out-in, one row a unit, as PyTorch has them, or in-out, as scikit-learn has them',
+    defaultNote: 'found by names and shapes',
+    ...choice(ORIENTATIONS),
+  }),
+  scale: spec({
+    flag: '--scale <file>',
+    summary: "mean and scale by which numbers were standardized, one for each; table takes those of the table's rows",
+    defaultNote: 'mean_ and scale_ beside the weights, or numbers as they are',
+    parse: text,
   }),
   raw: spec({
     flag: '--raw',

@@ -80,9 +80,9 @@ export function sayNotes({ terminal, settings }: Context, source: TableSource): 
   }
 }
 
-/** The whole table, its label as words. */
-export async function readTable(context: ReadingContext, spec: string, label: string): Promise<ReadTable> {
-  return readWhole(context, await openSource(context, spec), { name: label });
+/** The whole table, its label, if it is named, as words. */
+export async function readTable(context: ReadingContext, spec: string, label?: string): Promise<ReadTable> {
+  return readWhole(context, await openSource(context, spec), label === undefined ? undefined : { name: label });
 }
 
 /** The whole table as a model reads it, its label as words. */
@@ -99,7 +99,7 @@ export async function readForModel(
 async function readWhole(
   context: Context,
   source: TableSource,
-  label: { readonly name: string; readonly compare?: Model['labels']['compare'] },
+  label?: { readonly name: string; readonly compare?: Model['labels']['compare'] },
 ): Promise<ReadTable> {
   try {
     const columns = await source.columns();

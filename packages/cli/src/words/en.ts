@@ -208,6 +208,28 @@ export const en = {
     farthest: (address: string, ours: number, numerical: number) =>
       `farthest apart: ${address}, ${ours} and ${numerical}`,
   },
+  importing: {
+    network: (of: { layers: string; activation: string; output: string; lambda: number }) =>
+      `network: ${of.layers}, ${of.activation}, output ${of.output}, lambda ${of.lambda} (--activation, --output, --lambda).`,
+    weights: {
+      'out-in': (names: string) => `weights: ${names}, one row a unit (out × in).`,
+      'in-out': (names: string) => `weights: ${names}, one column a unit (in × out).`,
+    },
+    biases: {
+      apart: 'biases: apart from the weights.',
+      within: 'biases: first in the weights.',
+      none: 'biases: none, so they are 0.',
+    },
+    oneOutput: 'the one output is of the second class: the softmax of (0, z) gives the same probability.',
+    columns: (names: string) => `columns, in this order: ${names}.`,
+    scale: {
+      given: 'numbers: standardized by the given mean and scale.',
+      table: "numbers: standardized by mean and deviation of the table's rows.",
+      none: 'numbers: as they are (--scale if they were standardized).',
+    },
+    classes: (names: string) => `classes, in this order: ${names}.`,
+    unused: (names: string) => `not used: ${names}.`,
+  },
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };
 

@@ -26,6 +26,7 @@ export interface CliErrors {
   'option-value/size': { readonly saying: string };
   'option-value/thousands': { readonly saying: string };
   'option-value/toggle': { readonly saying: string };
+  'reproduce-imported': NoData;
   step: { readonly step: string };
   'standard-output': { readonly code: string };
   'standard-output/full': NoData;
@@ -155,6 +156,11 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'usage',
     what: ({ step }) => `there is no step "${step}"`,
     next: 'Name one as z2, s2WithBias or Theta1_grad.',
+  },
+  'reproduce-imported': {
+    fault: 'data',
+    what: 'the model was imported, and its training is not known',
+    next: 'Train one on this table with deltascope train.',
   },
   'standard-output': {
     fault: 'data',

@@ -72,6 +72,10 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ saying }) => `${saying} 既不是 true 也不是 false`,
     next: '请给 true 或 false。',
   },
+  'reproduce-imported': {
+    what: '这个模型是导入的，不知道它怎样训练',
+    next: '请用 deltascope train 在这张表格上训练一个。',
+  },
   step: { what: ({ step }) => `没有“${step}”这一步`, next: '请写成 z2、s2WithBias 或 Theta1_grad 的样子。' },
   'standard-output': { what: ({ code }) => `无法写出：${code}`, next: '请把结果送到别处。' },
   'standard-output/full': { what: '无法写出：磁盘已满', next: '请腾出空间，或把结果送到别处。' },

@@ -35,6 +35,7 @@ export const cliErrorSamples: Samples = {
   'option-value/size': [{ saying: '--record-budget x' }],
   'option-value/thousands': [{ saying: '--thousands x' }],
   'option-value/toggle': [{ saying: 'DELTASCOPE_STRICT=x' }],
+  'reproduce-imported': [{}],
   step: [{ step: 'q9' }],
   'standard-output': [{ code: 'EIO' }],
   'standard-output/full': [{}],

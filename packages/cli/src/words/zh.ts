@@ -191,5 +191,23 @@ export const zh: CliWords = {
     differ: '两者不一致',
     farthest: (address, ours, numerical) => `相差最远：${address}，${ours} 与 ${numerical}`,
   },
+  importing: {
+    network: (of) =>
+      `网络：${of.layers}，激活函数 ${of.activation}，输出 ${of.output}，lambda ${of.lambda}（--activation、--output、--lambda）。`,
+    weights: {
+      'out-in': (names) => `权重：${names}，每个单元占一行（out × in）。`,
+      'in-out': (names) => `权重：${names}，每个单元占一列（in × out）。`,
+    },
+    biases: { apart: '偏置：单独给出。', within: '偏置：在权重的最前面。', none: '偏置：没有，取 0。' },
+    oneOutput: '唯一的输出属于第二类：(0, z) 的 softmax 给出同样的概率。',
+    columns: (names) => `各列依次为：${names}。`,
+    scale: {
+      given: '数值：按给出的均值和标准差标准化。',
+      table: '数值：按表格各行的均值和标准差标准化。',
+      none: '数值：原样使用（若标准化过，请用 --scale）。',
+    },
+    classes: (names) => `各类依次为：${names}。`,
+    unused: (names) => `没有用到：${names}。`,
+  },
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

@@ -2,7 +2,7 @@
 
 export type { RowsOfX } from '../engine/engine.ts';
 export { type Answers, answerer, decisionOf } from '../model/answers.ts';
-export type * from '../model/model.ts';
+export * from '../model/model.ts';
 export { predictProbabilities } from '../model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from '../model/readModel.ts';
 export type { OwnKinds } from '../model/record.ts';

@@ -3,10 +3,15 @@ import { failure, nearest } from '../errors.ts';
 import { exportErrors } from '../words/en/exportErrors.ts';
 import { javascript } from './javascript/javascript.ts';
 import { onnx } from './onnx/onnx.ts';
+import { numpy } from './programs/numpy.ts';
+import { octave } from './programs/octave.ts';
+import { pytorch } from './programs/pytorch.ts';
+import { scikitLearn } from './programs/scikitLearn.ts';
+import { typescript } from './programs/typescript.ts';
 import { sql } from './sql/sql.ts';
 import type { ExportTarget } from './target.ts';
 
-const TARGETS = [onnx, javascript, sql] as const;
+const TARGETS = [onnx, javascript, sql, octave, numpy, pytorch, scikitLearn, typescript] as const;
 
 export type ExportName = (typeof TARGETS)[number]['name'];
 

@@ -92,9 +92,12 @@ export interface ModelLabels {
   readonly ranges?: LabelRanges;
 }
 
+/** The optimizer and the ending of a model whose training was elsewhere, and is not known. */
+export const IMPORTED = 'imported';
+
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
 export interface TrainingRecord {
-  /** Its name: one of `OPTIMIZERS`, or of your own. */
+  /** Its name: one of `OPTIMIZERS`, or of your own; `imported` if the training was elsewhere. */
   readonly optimizer: string;
   readonly lambda: number;
   readonly seed: number;
@@ -109,7 +112,7 @@ export interface TrainingRecord {
   /** Why it ended, as the optimizer's driver says it. */
   readonly reason: string;
   readonly converged: boolean;
-  /** J at Theta over the training rows. */
+  /** J at Theta over the training rows; 0 if they are not known. */
   readonly J: number;
   /** The settings that shaped it: what had no effect, or was settled without them, is not here. */
   readonly options: SomeSettings;

@@ -23,7 +23,16 @@ import { OPTIMIZERS } from '../optimize/registry.ts';
 import { LABEL_COMPARES, THOUSANDS } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import { MOST_CLASSES } from './metrics.ts';
-import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, SolverState, TrainingRecord } from './model.ts';
+import {
+  type ComputedBy,
+  IMPORTED,
+  type Label,
+  type Model,
+  type ModelLabels,
+  type RowsRecord,
+  type SolverState,
+  type TrainingRecord,
+} from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
@@ -96,7 +105,7 @@ export function readTraining(place: Place, { optimizers = [] }: OwnKinds): Train
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   return {
-    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, ...optimizers.map(({ name }) => name)]),
+    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, IMPORTED, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),

@@ -54,7 +54,7 @@ export class Collected {
     if (typeof node === 'number') this.add(name, matrix(1, 1, Float64Array.of(node)), place);
     else if (node.kind === 'other') this.pass(name, node.what);
     else if (node.kind === 'record') this.takeEntries(name, node, place);
-    else if (isSeveral(node)) this.takeEach(name, node, place);
+    else if (isSeveral(node) || (VECTORS.test(name) && node.items.every(isList))) this.takeEach(name, node, place);
     else if (node.items.length === 0) this.pass(name, 'empty');
     else if (isComplex(node)) this.pass(name, 'complex');
     else if (node.form === 'array' && isDeep(node)) this.pass(name, 'of more than two dimensions');
@@ -119,6 +119,9 @@ export class Collected {
     return { arrays, notes: more > 0 ? [...notes.slice(0, MOST_NOTES), `and ${more} notes more`] : notes };
   }
 }
+
+/** A list of lists under such a name is a vector for each layer, of different lengths. */
+const VECTORS = /^(?:intercepts_?|biases)$/;
 
 /** Whether the items are arrays by themselves: displayed as such, in records, or deeper than a matrix. */
 function isSeveral({ items, form }: List): boolean {

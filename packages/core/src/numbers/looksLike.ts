@@ -43,7 +43,10 @@ export function looksOfBytes(bytes: Uint8Array): Looks | undefined {
   return undefined;
 }
 
-const PICKLE: Looks = { what: 'this is a pickle, which could run a program and is never loaded', next: NUMPY };
+const PICKLE: Looks = {
+  what: 'this is a pickle, which could run a program and is never loaded',
+  next: `${NUMPY} For scikit-learn: np.savez("net.npz", *net.coefs_, *net.intercepts_).`,
+};
 
 const TEXTS: readonly (readonly [sign: RegExp, what: string, next: string])[] = [
   [/^\s*<(?:!doctype|html|\?xml)/i, 'this is a page of HTML or XML', CSV],

@@ -47,7 +47,7 @@ const OTHERS: readonly (readonly [pattern: RegExp, what: string, next: string])[
   [
     /(^|\/)data\.pkl$/,
     'a file of PyTorch, which holds a pickle that could run a program',
-    'Save numbers alone: numpy.savez("mine.npz", dW1=W1.grad.numpy()).',
+    'Save numbers alone: numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()}).',
   ],
   [/^xl\//, 'a workbook of Excel', 'Save the sheet as CSV.'],
   [/^word\//, 'a document of Word', 'Paste the numbers into a plain text file.'],

@@ -10,13 +10,14 @@ import { isNpy, readNpy } from './npy.ts';
 import { isZip, readNpz } from './npz.ts';
 import { type NumberFile, numbersError } from './numbers.ts';
 import { isOctaveText, readOctaveText } from './octaveText.ts';
+import { isSafetensors, readSafetensorsNumbers } from './safetensorsNumbers.ts';
 import { textOf } from './text.ts';
 
 /** The largest file that is taken. */
 export const LARGEST_NUMBER_FILE = 2 ** 29;
 
 /**
- * All arrays of a file: .npy, .npz, .mat (level 5), Octave's text, CSV, JSON, or what a program printed. `file` is its
+ * All arrays of a file: .npy, .npz, .mat (level 5), safetensors, Octave's text, CSV, JSON, or what a program printed. `file` is its
  * name in errors and notes. Throws `numbers` (data) with the place in it.
  */
 export function parseNumbers(bytes: Uint8Array, file: string): NumberFile {
@@ -38,6 +39,7 @@ function read(bytes: Uint8Array, file: string): NumberFile {
   if (isNpy(bytes)) return some(readNpy(bytes, file), file);
   if (isZip(bytes)) return some(readNpz(bytes, file), file);
   if (isMat(bytes)) return some(readMat(bytes, file), file);
+  if (isSafetensors(bytes)) return some(readSafetensorsNumbers(bytes, file), file);
   const looks = looksOfBytes(bytes);
   if (looks) throw numbersError(file, looks.what, looks.next);
   const decoded = textOf(bytes, file);

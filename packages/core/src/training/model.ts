@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model, ModelCalibration, ModelThreshold } from '../model/model.ts';
+import { IMPORTED, type Label, type Model, type ModelCalibration, type ModelThreshold } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -98,7 +98,7 @@ export function settingsTold({ network, encoder, training }: Model) {
     hidden: network.layers.slice(1, -1),
     activation: activationNamed(network.activation).name,
     output: network.output,
-    optimizer: optimizerNamed(training.optimizer).name,
+    optimizer: training.optimizer === IMPORTED ? undefined : optimizerNamed(training.optimizer).name,
     lambda: training.lambda,
     seed: training.seed,
     encode,

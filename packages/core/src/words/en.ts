@@ -19,6 +19,7 @@ import { evaluateErrors } from './en/evaluateErrors.ts';
 import { exportErrors } from './en/exportErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
+import { importErrors } from './en/importErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
 import { tableErrors } from './en/tableErrors.ts';
@@ -35,6 +36,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
+  ...importErrors,
   ...answerErrors,
   ...classifierErrors,
   ...optimizeErrors,

@@ -14,6 +14,7 @@ import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { ExportErrors } from './en/exportErrors.ts';
+import type { ImportErrors } from './en/importErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
 import type { TableErrors } from './en/tableErrors.ts';
@@ -30,6 +31,7 @@ export interface CoreErrors
     ClassifierErrors,
     EncodeErrors,
     EvaluateErrors,
+    ImportErrors,
     ModelErrors,
     OptimizeErrors,
     TraceErrors,

@@ -20,6 +20,7 @@ import { evaluateErrors } from './zh/evaluateErrors.ts';
 import { exportErrors } from './zh/exportErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
+import { importErrors } from './zh/importErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
 import { tableErrors } from './zh/tableErrors.ts';
@@ -38,6 +39,7 @@ export const zh: Language = {
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,
+    ...importErrors,
     ...answerErrors,
     ...classifierErrors,
     ...optimizeErrors,

@@ -20,6 +20,10 @@ export const exporting = defineCommand({
   examples: [
     { line: 'deltascope export customers.safetensors --to onnx', does: 'writes customers.onnx' },
     { line: 'deltascope export customers.safetensors --to javascript', does: 'writes customers.mjs' },
+    {
+      line: 'deltascope export customers.safetensors examples/customers.csv --to octave',
+      does: 'writes customers.m, which checks itself on rows of the table',
+    },
   ],
   writes: ({ to, out }, [modelPath]) => [
     ...(to === undefined

@@ -1,8 +1,8 @@
 /** `reproduce`: makes the training of a model again and compares every bit; what is not the same is named. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
-import type { Model } from '@deltascope/core/model';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
+import { IMPORTED, type Model } from '@deltascope/core/model';
 import {
   calibrated,
   compareTrainings,
@@ -30,6 +30,7 @@ import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { isRecording, readRunFile } from '../../recording/folder.ts';
 import { type RecordedOption, recordedSettings } from '../../recording/recordedSettings.ts';
 import { readTable } from '../../tables/readTable.ts';
+import { cliErrors } from '../../words/errors.ts';
 
 export const reproduce = defineCommand({
   name: 'reproduce',
@@ -52,6 +53,9 @@ async function run(context: Context<TableOption>, [given, spec]: readonly string
   const { terminal, settings } = context;
   const then = await readTraining(context, given);
   const { label } = then.model.encoder;
+  if (then.model.training.optimizer === IMPORTED) {
+    throw failure(cliErrors, 'reproduce-imported', {}, { at: { file: then.path } });
+  }
   if (label === null) throw noLabel(then.path);
   const now = await trainAgain({ ...context, settings: { ...settings, ...then.reading } }, spec, then.model, label);
   const { isSame, areWeightsSame, differences: differing } = compareTrainings(then, now.model);

@@ -20,5 +20,17 @@ export interface ActivationKind<Name extends string = string> {
    * g(z) in a person's program: of a matrix z; in JavaScript of a number z, to the bit as `value` computes it, with the
    * functions exp, expm1, log, tanh and sigmoid at hand.
    */
-  readonly programs: { readonly octave: string; readonly numpy: string; readonly javascript: string };
+  readonly programs: {
+    readonly octave: string;
+    readonly numpy: string;
+    readonly javascript: string;
+    readonly pytorch?: string;
+  };
+  /**
+   * g'(z) by z and g(z), as NumPy writes it: `1 - g(z) ** 2`, `(z > 0) * 1.0`; other languages are made of it. Absent: no
+   * program can train it.
+   */
+  readonly gradientProgram?: string;
+  /** What scikit-learn calls it, if it has it. */
+  readonly scikitLearn?: string;
 }

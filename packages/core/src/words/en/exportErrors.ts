@@ -7,6 +7,7 @@ export interface ExportErrors {
   'export-column': { readonly target: string; readonly column: string; readonly kind: string };
   'export-precision': { readonly target: string; readonly precision: string; readonly precisions: readonly string[] };
   'export-rows': { readonly target: string };
+  'export-rows/none': { readonly target: string };
   'export-size': { readonly target: string; readonly columns: number; readonly most: number };
   'export-target': { readonly name: string; readonly names: readonly string[]; readonly nearest?: string };
 }
@@ -32,6 +33,11 @@ export const exportErrors: ErrorDefinitions<ExportErrors> = {
     fault: 'usage',
     what: ({ target }) => `${target} is written with rows of a table in it, and no table is given`,
     next: 'Name a table with labels.',
+  },
+  'export-rows/none': {
+    fault: 'usage',
+    what: ({ target }) => `${target} is written with rows of a table in it, and none of the table can be used`,
+    next: 'Name a table with labels that the model knows.',
   },
   'export-size': {
     fault: 'data',

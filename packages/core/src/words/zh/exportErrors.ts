@@ -20,6 +20,10 @@ export const exportErrors: ErrorTexts<ExportErrors> = {
     what: ({ target }) => `${target} 里要写入表格的若干行，但没有给出表格`,
     next: '请指定一个带标签的表格。',
   },
+  'export-rows/none': {
+    what: ({ target }) => `${target} 里要写入表格的若干行，但这个表格没有可用的行`,
+    next: '请指定一个表格，其标签是模型认识的。',
+  },
   'export-size': {
     what: ({ target, columns, most }) =>
       `这个网络对 ${target} 来说太大：有一步要有 ${columns} 列，最多只能有 ${most} 列`,

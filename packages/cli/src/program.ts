@@ -14,6 +14,7 @@ import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import type { InputName } from './words/errors/files.ts';
 
 /** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
@@ -100,14 +101,21 @@ async function runCommand(
 
 type Settings = Context<OptionName>['settings'];
 
+/** What an argument of that name is. */
+const INPUTS: Readonly<Record<string, InputName>> = {
+  a: 'model',
+  b: 'model',
+  model: 'model',
+  table: 'table',
+  'of-model': 'table',
+};
+
 function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
   return [
-    ...args.map((spec, i) => ({ what: `the ${command.args[i].name.replace('of-model', 'table')}`, spec })),
-    ...mine.flatMap((text) =>
-      [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'the file of --mine', spec })),
-    ),
-    ...(theta === undefined ? [] : [{ what: 'the file of --theta', spec: theta }]),
-    { what: 'the file of settings', spec: CONFIG_FILE },
+    ...args.map((spec, i): Input => ({ what: INPUTS[command.args[i].name] ?? 'other', spec })),
+    ...mine.flatMap((text) => [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'mine', spec }) as const)),
+    ...(theta === undefined ? [] : [{ what: 'theta', spec: theta } as const]),
+    { what: 'config', spec: CONFIG_FILE },
   ];
 }
 

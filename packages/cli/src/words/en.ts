@@ -2,6 +2,7 @@
 
 import type { ErrorTexts } from '@deltascope/core/words';
 import { type PlaceErrors, placeErrors } from '@deltascope/tables';
+import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
@@ -21,6 +22,7 @@ export const en = {
   careful: 'Careful:',
   sentence: (clause: string) => `${clause}.`,
   join: (parts: readonly string[]) => parts.join(', '),
+  semicolon: (parts: readonly string[]) => parts.join('; '),
   duration: {
     seconds: (seconds: string) => `${seconds} s`,
     minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
@@ -77,7 +79,8 @@ export const en = {
     network: (layers: string, activation: string, output: string) =>
       `network: ${layers}, ${activation}, output ${output}.`,
     optimizer: (reason: string) => `optimizer: ${reason}`,
-    engine: (what: string, reason: string) => `engine: ${what}: ${reason}.`,
+    engine: (what: string) => `engine: ${what}`,
+    engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,
     trainingRows: 'training rows',
@@ -86,6 +89,7 @@ export const en = {
       `${of.layers} network, ${of.optimizer}: ${iterations(of.iterations)} in ${of.time}, J = ${of.J} (${of.ending})`,
     folds: (of: { folds: number; mean: string; interval: string; each: string; baseline: string }) =>
       `${of.folds}-fold accuracy: ${of.mean}, 95 % interval ${of.interval}, corrected for the rows that folds share (${of.each}); always the largest class: ${of.baseline}`,
+    savedIn: (path: string) => `The trained model is in ${path}.`,
     written: (path: string) => `Model written to ${path}`,
     iterations: 'iterations',
     recorded: (of: { folder: string; states: number; interval: number; megabytes: string }) =>
@@ -207,6 +211,13 @@ export const en = {
     farthest: (address: string, ours: number, numerical: number) =>
       `farthest apart: ${address}, ${ours} and ${numerical}`,
   },
+  reproducing: {
+    same: 'The same bytes: the training was made again in every bit.',
+    sameWeights: 'The same weights, bit for bit; other bytes in the file:',
+    other: 'Not the same training. What differs, causes first:',
+    howWritten: 'how the file is written',
+  },
+  doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };
 

@@ -1,8 +1,10 @@
 /** What can be wrong with a command line, its files and its settings, in English. */
 import { type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
+import { type CommandErrors, commandErrors } from './errors/commands.ts';
+import { type FileErrors, fileErrors } from './errors/files.ts';
 
-export interface CliErrors {
+export interface CliErrors extends CommandErrors, FileErrors {
   'cell-iteration': { readonly address: string; readonly of: number; readonly asked: number };
   'cell-row': NoData;
   'cell-step': NoData;
@@ -42,6 +44,8 @@ const quotedAll = (names: readonly string[]) =>
   names.map((name) => `"${name.length > 60 ? `${name.slice(0, 59)}…` : name}"`).join(', ');
 
 export const cliErrors: ErrorDefinitions<CliErrors> = {
+  ...commandErrors,
+  ...fileErrors,
   'cell-iteration': {
     fault: 'usage',
     what: ({ address, of, asked }) => `${address} is of iteration ${of}, and --iteration says ${asked}`,

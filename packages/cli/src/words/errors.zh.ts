@@ -2,9 +2,13 @@
 
 import type { ErrorTexts } from '@deltascope/core/words';
 import { rangeInChinese } from '@deltascope/core/words';
+import { commandErrors } from './errors/commands.zh.ts';
+import { fileErrors } from './errors/files.zh.ts';
 import type { CliErrors } from './errors.ts';
 
 export const cliErrors: ErrorTexts<CliErrors> = {
+  ...commandErrors,
+  ...fileErrors,
   'cell-iteration': {
     what: ({ address, of, asked }) => `${address} 是第 ${of} 次迭代的，而 --iteration 说的是 ${asked}`,
     next: '请去掉其中一个。',

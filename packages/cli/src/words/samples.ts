@@ -1,11 +1,13 @@
 /** One example of the data of each error, or several if its sentences have several ways: for tests and documents. */
+import type { Samples } from '@deltascope/core/words';
+import { commandErrorSamples, fileErrorSamples } from './errors/samples.ts';
 import type { CliErrors } from './errors.ts';
-
-type Samples = { readonly [Key in keyof CliErrors]: readonly [CliErrors[Key], ...CliErrors[Key][]] };
 
 const saying = '--label x';
 
-export const cliErrorSamples: Samples = {
+export const cliErrorSamples: Samples<CliErrors> = {
+  ...commandErrorSamples,
+  ...fileErrorSamples,
   'cell-iteration': [{ address: 'z2[1,1]@3', of: 3, asked: 4 }],
   'cell-row': [{}],
   'cell-step': [{}],

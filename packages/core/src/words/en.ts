@@ -1,6 +1,8 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
 import { answerErrors } from './en/answerErrors.ts';
+import { articleErrors } from './en/articleErrors.ts';
+import { blasErrors } from './en/blasErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -9,15 +11,21 @@ import {
   leftOutText,
   unansweredText,
 } from './en/columns.ts';
+import { differenceText } from './en/differences.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
+import { engineChoiceErrors, engineWords } from './en/engineChoice.ts';
+import { engineErrors } from './en/engineErrors.ts';
 import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
+import { jsonErrors } from './en/jsonErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
+import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
+import { recordingErrors } from './en/recordingErrors.ts';
 import { tableErrors } from './en/tableErrors.ts';
 import { guessErrors, tableNotes } from './en/tableNotes.ts';
 import { traceErrors, unusedRows } from './en/traceErrors.ts';
@@ -29,6 +37,13 @@ import type { ErrorDefinitions } from './sentence.ts';
 export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...tableErrors,
   ...guessErrors,
+  ...engineErrors,
+  ...articleErrors,
+  ...engineChoiceErrors,
+  ...recordingErrors,
+  ...blasErrors,
+  ...jsonErrors,
+  ...numbersErrors,
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
@@ -43,6 +58,7 @@ export const en: Language = {
   name: 'English',
   errors: coreErrors,
   place: placeText,
+  because: (what) => `: ${what}`,
   inOneLine,
   tableNotes,
   ofFile: (file, text) => `${file}: ${text}.`,
@@ -56,6 +72,8 @@ export const en: Language = {
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
   finding: findingText,
+  difference: differenceText,
+  engine: engineWords,
   endings,
   formulas,
 };

@@ -2,8 +2,10 @@
 
 import type { TableNotes } from './en/tableNotes.ts';
 import type { CoreErrors } from './language.ts';
-
-type Samples<All> = { readonly [Key in keyof All]: readonly [All[Key], ...All[Key][]] };
+import { articleSamples, blasSamples, engineChoiceSamples, engineSamples } from './samples/engine.ts';
+import { jsonSamples, numbersSamples } from './samples/numbers.ts';
+import { recordingSamples } from './samples/recording.ts';
+import type { Samples } from './sentence.ts';
 
 const skipped = { count: 7, lines: [3, 9], texts: ['# one', '# two'] };
 const oneSkipped = { count: 1, lines: [3], texts: ['Total,12'] };
@@ -46,6 +48,13 @@ const learned = { decimal: ',', unit: '%' };
 
 export const errorSamples: Samples<CoreErrors> = {
   ...noteSamples,
+  ...numbersSamples,
+  ...jsonSamples,
+  ...blasSamples,
+  ...recordingSamples,
+  ...articleSamples,
+  ...engineSamples,
+  ...engineChoiceSamples,
   activation: [
     { name: 'relo', names: ['sigmoid', 'relu'], nearest: 'relu' },
     { name: 'x', names: ['sigmoid', 'relu'] },

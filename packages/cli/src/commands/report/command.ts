@@ -1,7 +1,7 @@
 /** `report`: the article of a network on its table, as one file. */
 
 import { basename, extname } from 'node:path';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { parametersOf } from '@deltascope/core/network';
 import { report as write } from '@deltascope/core/report';
 import { record } from '@deltascope/core/trace';
@@ -13,6 +13,7 @@ import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
+import { cliErrors } from '../../words/errors.ts';
 
 export const report = defineCommand({
   name: 'report',
@@ -31,7 +32,7 @@ export const report = defineCommand({
     },
   ],
   writes: (settings, [modelPath]) => [
-    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+    { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;
@@ -81,11 +82,7 @@ function formatOf(out: string): 'html' | 'markdown' {
   const extension = extname(out).toLowerCase();
   if (extension === '.html' || extension === '.htm') return 'html';
   if (extension === '.md') return 'markdown';
-  throw usageError(
-    'report-format',
-    `--out ${out} ends in neither .html nor .md`,
-    'Name a file that does: its end chooses the format.',
-  );
+  throw failure(cliErrors, 'report-format', { out });
 }
 
 /** Enough weights to show a mistake anywhere, few enough for a table of any size. */

@@ -6,12 +6,15 @@ import type { Encoder } from '../encode/encoder.ts';
 import { readAsNumber } from '../encode/plan.ts';
 import { readingsOf } from '../encode/readings.ts';
 import { checkColumns } from '../encode/transform.ts';
-import { DeltascopeError, shorten } from '../errors.ts';
+import { DeltascopeError, failure, shorten } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
+import { forPrograms } from '../table/refuse.ts';
 import type { KnownReadings } from '../table/tableSource.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
 import { doubtFact, writingText } from '../words/en/doubts.ts';
-import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
+import { seenOf } from '../words/seen.ts';
+import { type Cells, type Features, type Form, formOf, positionName } from './forms.ts';
 
 export interface FeatureTable extends Table {
   /** How columns of texts are read: clauses. */
@@ -44,13 +47,7 @@ function checkWidth({ columns }: Form, { features, leftOut }: Encoder): void {
   const learned = new Set([...features, ...leftOut].map(({ name }) => name));
   const learnedRows = Array.from(learned, (_, j) => positionName(j)).every((name) => learned.has(name));
   if (!learnedRows || learned.size === columns.length) return;
-  throw new DeltascopeError({
-    code: 'features',
-    fault: 'usage',
-    what: `rows of X have ${columns.length} values, and the classifier learned from rows of ${learned.size}`,
-    next: 'Give the same columns in the same order.',
-    data: { given: columns.length, learned: learned.size },
-  });
+  throw failure(classifierErrors, 'features/width', { given: columns.length, learned: learned.size });
 }
 
 function typedTable({ rowCount, columns }: Form, known?: KnownReadings): FeatureTable {
@@ -90,8 +87,7 @@ function cellKind(cell: unknown, name: string, row: number): CellKind | undefine
   if (typeof cell === 'string') return 'text';
   if (typeof cell === 'boolean') return 'boolean';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? undefined : 'date';
-  const next = 'Give numbers, texts, true or false, dates, or null where a value is missing.';
-  throw data(`the value is ${kindOf(cell)}`, name, row, next);
+  throw failure(classifierErrors, 'features/cell', { seen: seenOf(cell) }, inX(name, row));
 }
 
 /** Of values that are no texts. */
@@ -126,21 +122,13 @@ function booleansOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories:
   return { codes, categories: [...codeOf.keys()] };
 }
 
-/** Advice of the command line's is put in words of the library's. */
-const NEXT: Readonly<Record<string, string>> = {
-  'not-a-number': 'Correct the cell, or give null if its value is missing.',
-  'not-a-date': 'Correct the cell, write it as 2024-05-31, or give null if its value is missing.',
-  'number-writing': 'Give numbers instead of texts.',
-};
-
 function readColumns(texts: readonly Cells[], known?: KnownReadings): TextsRead {
   const names = texts.map(({ name }) => name);
   const columns = texts.map(({ cells }) => Array.from(cells, (cell) => (typeof cell === 'string' ? cell : null)));
   try {
     return readTexts({ name: 'X', names, columns, known });
   } catch (error) {
-    if (!(error instanceof DeltascopeError && Object.hasOwn(NEXT, error.code))) throw error;
-    throw new DeltascopeError({ ...error.detail, next: NEXT[error.code] }, { cause: error.cause });
+    throw error instanceof DeltascopeError ? forPrograms(error) : error;
   }
 }
 
@@ -161,11 +149,9 @@ const READ_AS: Readonly<Partial<Record<Column['kind'], string>>> = {
 };
 
 function mixed(name: string, row: number, cell: unknown, before: CellKind): DeltascopeError {
-  const next = 'Make the column all numbers or all texts; null says that a value is missing.';
-  return data(`the value is ${kindOf(cell)}, after values of the kind ${before}`, name, row, next);
+  return failure(classifierErrors, 'features/mixed', { seen: seenOf(cell), before }, inX(name, row));
 }
 
-function data(what: string, column: string, row: number, next: string): DeltascopeError {
-  const where = `column "${shorten(column, 100)}" of X, row ${row + 1}`;
-  return new DeltascopeError({ code: 'features', fault: 'data', what, where, next, data: { column, row: row + 1 } });
+function inX(column: string, row: number) {
+  return { at: { file: 'X', row: row + 1, column } };
 }

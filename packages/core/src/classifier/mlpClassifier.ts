@@ -6,7 +6,7 @@
 import { largestColumn } from '../article/predict.ts';
 import { inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
@@ -21,6 +21,7 @@ import { modelOf, settingsTold } from '../training/model.ts';
 import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
 import { splitOf } from '../training/splits.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
 import type { Features } from './forms.ts';
 import { isTable, type Learnable, ofMoreRows, ofRows, ofTable, tableBy } from './learnable.ts';
 import { abortError, checkOptions, type FitOptions, type PartialFitOptions } from './options.ts';
@@ -75,15 +76,15 @@ export class MLPClassifier {
     checkOptions('partialFit', options);
     const settings = this.#settings();
     if (!matters('epochs', settings)) {
-      const what = `partialFit was called with the solver ${this.parameters.solver}`;
-      throw usage('parameter', what, `Choose one of the solvers ${optimizersBy('batches').join(', ')}.`);
+      const { solver } = this.parameters;
+      throw failure(classifierErrors, 'parameter/solver', { solver, solvers: optimizersBy('batches') });
     }
     const before = this.#model;
     const learnable = before ? ofMoreRows(X, y, settings, before) : ofRows(X, y, settings, options.classes);
     const unknown = learnable.labelled.labels.y.indexOf(0);
     if (unknown >= 0) {
-      const what = `label ${JSON.stringify(y[unknown])} in row ${unknown + 1} is none of the classes`;
-      throw usage('labels', what, 'Name all classes at the first call: partialFit(X, y, { classes }).');
+      const label = JSON.stringify(y[unknown]);
+      throw failure(classifierErrors, 'labels/unknown', { label }, { at: { row: unknown + 1 } });
     }
     const state = this.#state;
     const { epochs } = settings;
@@ -116,7 +117,7 @@ export class MLPClassifier {
   score(X: Features | Table, y: Targets): number {
     const predicted = this.predict(X);
     checkTargets(y, predicted.length);
-    if (predicted.length === 0) throw usage('features', 'there are no rows to score', 'Give at least one row.');
+    if (predicted.length === 0) throw failure(classifierErrors, 'features/no-rows', {});
     return predicted.filter((label, row) => label === y[row]).length / predicted.length;
   }
 
@@ -257,13 +258,9 @@ export class MLPClassifier {
 
   #fitted(): Model {
     if (this.#model) return this.#model;
-    throw usage('not-fitted', 'the classifier has not learned anything yet', 'Call await classifier.fit(X, y) first.');
+    throw failure(classifierErrors, 'not-fitted', {});
   }
 }
 
 /** What the runtime gives by itself. */
 const HOST: TrainingHost = { now: Date.now, pause: () => new Promise((resolve) => setTimeout(resolve, 0)) };
-
-function usage(code: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
-}

@@ -1,5 +1,6 @@
 /** The options of fit and partialFit: what they are, the refusal of others, and how an aborted training ends. */
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
 import { checkGiven, type Rule } from './given.ts';
 import type { Targets } from './targets.ts';
 
@@ -50,25 +51,12 @@ const OPTIONS = { fit: FIT, partialFit: PARTIAL_FIT } as const;
 
 /** Throws `option` (usage) for an unknown name, with the nearest that is known, and for a value that is none of its kind. */
 export function checkOptions(method: keyof typeof OPTIONS, given: object): void {
-  checkGiven(OPTIONS[method], given, {
-    code: 'option',
-    all: `the options of ${method}`,
-    example: '{ signal }',
-    lacks: `${method} has no option`,
-  });
+  checkGiven(OPTIONS[method], given, { code: 'option', to: method });
 }
 
 /** As those that the web's own functions reject with; its cause is the DeltascopeError, and that one's the signal's reason. */
 export function abortError(signal: Signal | undefined, iterations: number): Error {
-  const cause = new DeltascopeError(
-    {
-      code: 'aborted',
-      fault: 'interrupted',
-      what: `the training was stopped after ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}`,
-      next: 'The classifier is as it was before.',
-    },
-    { cause: signal?.reason },
-  );
+  const cause = failure(classifierErrors, 'aborted', { iterations }, { cause: signal?.reason });
   const name = 'AbortError';
   // A DOMException's name is given to its constructor and cannot be changed; older ones take no cause.
   const error =

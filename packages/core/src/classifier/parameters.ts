@@ -185,12 +185,7 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
 
 /** Throws `parameter` (usage) for an unknown name, with the nearest that is known, and for a value outside its limits. */
 export function checkParameters(given: MLPClassifierParameters): Parameters {
-  checkGiven(PARAMETERS, given, {
-    code: 'parameter',
-    all: 'the parameters',
-    example: 'new MLPClassifier({ alpha: 1 })',
-    lacks: 'MLPClassifier has no parameter',
-  });
+  checkGiven(PARAMETERS, given, { code: 'parameter', to: 'parameters' });
   const settled = Object.entries(PARAMETERS).map(([name, { fallback, convert }]) => {
     const value = own(given, name) ?? fallback;
     return [name, value === 'auto' ? value : convert(value)];

@@ -2,10 +2,11 @@
 import { largestColumn } from '../article/predict.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { answerableRows, type TransformReport, transform } from '../encode/transform.ts';
-import { usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { probabilities } from '../evaluate/metrics.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
 import type { Table } from '../table/column.ts';
+import { answerErrors } from '../words/en/answerErrors.ts';
 import type { Model } from './model.ts';
 import { probabilitiesOf } from './predictProbabilities.ts';
 
@@ -54,13 +55,7 @@ export function answerer(model: Model, { threshold }: AnswerOptions = {}): (tabl
 }
 
 function byThreshold({ labels: { classes } }: Model, threshold: number): (outputs: Matrix) => Int32Array {
-  if (classes.length !== 2) {
-    throw usageError(
-      'threshold',
-      `--threshold is for two classes, and the model has ${classes.length}`,
-      'Leave it out: the most probable class is answered.',
-    );
-  }
+  if (classes.length !== 2) throw failure(answerErrors, 'threshold', { classes: classes.length });
   const p = new Float64Array(2);
   return (outputs) =>
     Int32Array.from({ length: outputs.rows }, (_, i) => {

@@ -2,12 +2,13 @@
 import { asDates, asNumbers } from '../encode/convert.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { knownColumn } from '../encode/plan.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
 import { checkFolds, checkValidation, foldRows, type Labelled, type Split, splitRows } from '../evaluate/split.ts';
 import { type SplitRule, splitRuleOf } from '../evaluate/splitRule.ts';
 import { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '../evaluate/timeSplit.ts';
 import { type Column, columnNamed } from '../table/column.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 
@@ -138,13 +139,7 @@ export function groupsOf(column: Column): Int32Array {
 /** Throws `split-column` (usage) for the label, `no-such-column` for a column that is not there. */
 function splitColumn({ table, options }: TrainableTable, { column }: { readonly column: string }): Column {
   if (column === options.label) {
-    throw new DeltascopeError({
-      code: 'split-column',
-      fault: 'usage',
-      what: `rows cannot be divided by "${column}", which is the label`,
-      next: 'Name the column whose values rows of one kind share, or their time.',
-      data: { column },
-    });
+    throw failure(evaluateErrors, 'split-column', { column });
   }
   return columnNamed(table, column) ?? knownColumn(new Map(table.columns.map((each) => [each.name, each])), column);
 }

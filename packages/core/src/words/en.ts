@@ -3,6 +3,7 @@ import { inOneLine } from '../errors.ts';
 import { answerErrors } from './en/answerErrors.ts';
 import { articleErrors } from './en/articleErrors.ts';
 import { blasErrors } from './en/blasErrors.ts';
+import { classifierErrors } from './en/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -22,6 +23,7 @@ import { evaluateErrors } from './en/evaluateErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
 import { jsonErrors } from './en/jsonErrors.ts';
+import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
 import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
@@ -44,6 +46,8 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...blasErrors,
   ...jsonErrors,
   ...numbersErrors,
+  ...classifierErrors,
+  ...mineErrors,
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,

@@ -12,11 +12,13 @@ import type { Difference } from '../training/difference.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
 import type { ArticleErrors } from './en/articleErrors.ts';
 import type { BlasErrors } from './en/blasErrors.ts';
+import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EngineChoiceErrors } from './en/engineChoice.ts';
 import type { EngineErrors } from './en/engineErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { JsonErrors } from './en/jsonErrors.ts';
+import type { MineErrors } from './en/mineErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { NumbersErrors } from './en/numbersErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
@@ -40,6 +42,8 @@ export interface CoreErrors
     BlasErrors,
     JsonErrors,
     NumbersErrors,
+    ClassifierErrors,
+    MineErrors,
     EncodeErrors,
     EvaluateErrors,
     ModelErrors,

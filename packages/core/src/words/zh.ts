@@ -5,6 +5,7 @@ import { answerErrors } from './zh/answerErrors.ts';
 import { articleErrors } from './zh/articleErrors.ts';
 import { blasErrors } from './zh/blasErrors.ts';
 import { placeText } from './zh/chinese.ts';
+import { classifierErrors } from './zh/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -23,6 +24,7 @@ import { evaluateErrors } from './zh/evaluateErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
 import { jsonErrors } from './zh/jsonErrors.ts';
+import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
 import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
@@ -47,6 +49,8 @@ export const zh: Language = {
     ...blasErrors,
     ...jsonErrors,
     ...numbersErrors,
+    ...classifierErrors,
+    ...mineErrors,
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,

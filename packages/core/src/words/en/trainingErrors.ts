@@ -14,6 +14,7 @@ export type WantedSetting =
 export interface TrainingErrors {
   'interrupted/folds': { readonly done: number; readonly folds: number };
   'interrupted/early': NoData;
+  quartiles: { readonly column: string; readonly label: string };
   setting: {
     readonly name: string;
     readonly value: string;
@@ -32,6 +33,12 @@ export const trainingErrors: ErrorDefinitions<TrainingErrors> = {
     next: NOTHING,
   },
   'interrupted/early': { fault: 'interrupted', what: 'interrupted before the end', next: NOTHING },
+  quartiles: {
+    fault: 'usage',
+    what: ({ column, label }) =>
+      `"${shorten(column, 60)}" is to be taken as quartiles, but the label is "${shorten(label, 60)}"`,
+    next: 'Quartiles are classes made of the label; a column that is learned from is taken as number.',
+  },
   setting: {
     fault: 'usage',
     what: ({ name, value }) => `the setting ${name} is ${value}`,

@@ -87,14 +87,6 @@ export function placed(error: DeltascopeError, outside: Place): DeltascopeError 
   return new DeltascopeError({ ...detail, at: { ...outside, ...detail.at } }, { cause: error });
 }
 
-export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'data', where, what, next });
-}
-
-export function usageError(code: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
-}
-
 /** `where: what. next`, short enough for a terminal and safe to print. */
 export function inOneLine({ what, where, next }: Pick<ErrorDetail, 'what' | 'where' | 'next'>): string {
   const text = `${where ? `${where}: ` : ''}${what}.${next ? ` ${next}` : ''}`;

@@ -1,6 +1,7 @@
 /** What the command line says, in English. */
 
 import type { ErrorTexts } from '@deltascope/core/words';
+import { type ServeErrors, serveErrors } from '@deltascope/serve';
 import { type PlaceErrors, placeErrors } from '@deltascope/tables';
 import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
@@ -11,7 +12,7 @@ const iterations = (count: number) => `${counted(count)} ${count === 1 ? 'iterat
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 export const en = {
-  errors: { ...placeErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors>, // the sentences alone
+  errors: { ...placeErrors, ...serveErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors & ServeErrors>, // the sentences alone
   percent,
   /** After a title and its colon. */
   afterColon: ' ',

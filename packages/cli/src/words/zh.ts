@@ -1,5 +1,6 @@
 /** 命令行的中文。 */
 
+import { serveErrorsZh } from '@deltascope/serve';
 import { placeErrorsZh } from '@deltascope/tables';
 import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
@@ -9,7 +10,7 @@ const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 export const zh: CliWords = {
-  errors: { ...placeErrorsZh, ...cliErrors },
+  errors: { ...placeErrorsZh, ...serveErrorsZh, ...cliErrors },
   percent,
   afterColon: '',
   error: '错误：',

@@ -357,7 +357,7 @@ describe('MLPClassifier', () => {
     }
     expect(classifier.score(X, y)).toBeGreaterThan(0.9);
     await expect(classifier.partialFit([[0, 0]], ['west'])).rejects.toThrow(
-      'label "west" in row 1 is none of the classes',
+      'row 1: label "west" is none of the classes',
     );
   });
 
@@ -491,12 +491,12 @@ describe('X and y that cannot be learned from', () => {
       '3 numbers for the shape [2, 2]',
     ],
     ['a shape of one number', { data: Float64Array.of(1, 2, 3), shape: [3] }, y, 'X has shape [3]'],
-    ['numbers and texts in a column', [[1], ['?'], [3], [4]], y, 'column "x1" of X, row 2: the value is the text "?"'],
+    ['numbers and texts in a column', [[1], ['?'], [3], [4]], y, 'X, row 2, column "x1": the value is the text "?"'],
     [
       'an object for a value',
       [[1], [{}], [3], [4]],
       y,
-      'column "x1" of X, row 2: the value is a value of the type object',
+      'X, row 2, column "x1": the value is a value of the type object',
     ],
     ['infinity', [[1], [Infinity], [3], [4]], y, 'the value is Infinity'],
     ['constant columns only', [[1], [1], [1], [1]], y, 'no column is left to learn from'],

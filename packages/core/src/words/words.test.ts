@@ -47,6 +47,8 @@ const UNSAID: Readonly<Record<string, string>> = {
   'numbers/mat reason': 'zh: a detail of the format, in English',
   'numbers/nothing notes': 'zh: details of the formats, in English',
   'numbers/zip reason': 'zh: a detail of the format, in English',
+  'option/value wanted': 'zh: what a rule accepts, in English',
+  'parameter/value wanted': 'zh: what a rule accepts, in English',
   'recording/field wanted': 'zh: a detail of the format, in English',
   'trace-row/unknown-label column': 'en: there is but one label',
   'no-such-column columns': 'said if no name is near',
@@ -104,7 +106,7 @@ const NAMES =
 
 /** Formats, programs and code that a sentence names. */
 const PROGRAMS =
-  /\b(WebAssembly|SIMD|BLAS|OpenBLAS|Debian|libopenblas\d|cblas_\w+|GiB|float\d+|wasm|reference|fromRows|run\.json|train|HDF5|MATLAB|Octave|Keras|gzip|bzip2|PDF|RTF|Office|Parquet|PyTorch|Jupyter|notebook|LaTeX|HTML|XML|Word|LibreOffice|ZIP|npz?|mat|blas|macOS|(np|numpy)(\.\w+)+|savez|numpy|astype|float|set_printoptions|threshold|write\w+|save|load|text|format|short|long|full|detach|show|stdout|DelimitedFiles|options|torch\.\w+|stringify|none|option)\b/g;
+  /\b(WebAssembly|SIMD|BLAS|OpenBLAS|Debian|libopenblas\d|cblas_\w+|GiB|float\d+|wasm|reference|fromRows|run\.json|train|HDF5|MATLAB|Octave|Keras|gzip|bzip2|PDF|RTF|Office|Parquet|PyTorch|Jupyter|notebook|LaTeX|HTML|XML|Word|LibreOffice|ZIP|npz?|mat|blas|macOS|(np|numpy)(\.\w+)+|savez|numpy|astype|float|set_printoptions|threshold|write\w+|save|load|text|format|short|long|full|detach|show|stdout|DelimitedFiles|options|torch\.\w+|stringify|none|option|data|shape|partialFit|classes|await|classifier|fit|signal|MLPClassifier|new|alpha|solver)\b/g;
 
 function texts(data: unknown): string[] {
   if (typeof data === 'string') return data === '' ? [] : [data];

@@ -22,7 +22,6 @@ export interface CommandErrors {
   'blas-missing/package': { readonly message: string };
   'column-missing/by': { readonly column: string; readonly columns: readonly string[]; readonly nearest?: string };
   command: { readonly name: string; readonly commands: readonly string[]; readonly nearest?: string };
-  'command/missing': { readonly commands: readonly string[] };
   'folds-differ': NoData;
   'interrupted/iteration': { readonly iteration: number };
   'label-without-table': NoData;
@@ -100,11 +99,6 @@ export const commandErrors: ErrorDefinitions<CommandErrors> = {
     fault: 'usage',
     what: ({ name }) => `there is no command "${name}"`,
     next: ({ commands, nearest }) => choice(nearest, `The commands are ${commands.join(', ')}.`),
-  },
-  'command/missing': {
-    fault: 'usage',
-    what: 'no command is named',
-    next: ({ commands }) => `The commands are ${commands.join(', ')}.`,
   },
   'folds-differ': {
     fault: 'data',

@@ -37,7 +37,6 @@ export const commandErrors: ErrorTexts<CommandErrors> = {
     what: ({ name }) => `没有叫“${name}”的命令`,
     next: ({ commands, nearest }) => choice(nearest, `命令有 ${commands.join('、')}。`),
   },
-  'command/missing': { what: '没有指明命令', next: ({ commands }) => `命令有 ${commands.join('、')}。` },
   'folds-differ': {
     what: '两个模型能用的行不一样，所以各折也不一样',
     next: '请在训练两者时填补缺失值（--missing impute），并用同样的方法划分行。',

@@ -76,7 +76,6 @@ export const commandErrorSamples: Samples<CommandErrors> = {
     { name: 'trian', commands: ['train', 'trace'], nearest: 'train' },
     { name: 'q', commands: ['train', 'trace'] },
   ],
-  'command/missing': [{ commands: ['train', 'trace'] }],
   'folds-differ': [{}],
   'interrupted/iteration': [{ iteration: 17 }],
   'label-without-table': [{}],

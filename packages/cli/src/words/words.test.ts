@@ -28,7 +28,7 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
     for (const data of samples[key]) {
       const { detail } = failure(definitions, key as keyof typeof definitions, data as never); // the key's own data
       const text = errorText(detail, { language: LANGUAGES[code], errors });
-      expect(text).toMatch(/^\S.{3,}[.。？?]$/s);
+      expect(text).toMatch(/^\S.{3,}[.。？?)）]$/s);
       expect(text).not.toMatch(/undefined|\[object/);
       if (code !== 'en') expect(text).not.toBe(errorText(detail, { language: LANGUAGES.en, errors: WORDS.en.errors }));
     }

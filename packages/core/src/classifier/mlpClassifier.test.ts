@@ -496,7 +496,7 @@ describe('X and y that cannot be learned from', () => {
       'an object for a value',
       [[1], [{}], [3], [4]],
       y,
-      'X, row 2, column "x1": the value is a value of the type object',
+      'X, row 2, column "x1": the value is an object of another kind',
     ],
     ['infinity', [[1], [Infinity], [3], [4]], y, 'the value is Infinity'],
     ['constant columns only', [[1], [1], [1], [1]], y, 'no column is left to learn from'],

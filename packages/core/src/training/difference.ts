@@ -68,12 +68,12 @@ export type Difference =
       readonly after: number;
     };
 
-/** `blas OpenBLAS 0.3.21, 2 threads` */
+/** `blas OpenBLAS 0.3.21 threads=2` */
 export function computedByText({ kernels, library, threads, fastMath }: ComputedBy): string {
   const parts = [
     library === undefined ? kernels : `${kernels} ${library}`,
-    ...(threads === undefined ? [] : [`threads ${threads}`]),
+    ...(threads === undefined ? [] : [`threads=${threads}`]),
     ...(fastMath ? ['fast-math'] : []),
   ];
-  return parts.join(', ');
+  return parts.join(' ');
 }

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { pictureLine, readmeLine, setStage, stageWords } from '../../../scripts/stagePicture.mjs';
 import {
   askFor,
-  CHROMIUM,
+  BROWSER,
   chooseTable,
   give,
   openPage,
@@ -49,7 +49,7 @@ async function faultsOf(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
 
   const looks: { name: string; options: PageOptions }[] = [

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
   askFor,
-  CHROMIUM,
+  BROWSER,
   chooseTable,
   give,
   openPage,
@@ -23,7 +23,7 @@ const OWN = `x,y,label\n${Array.from({ length: 80 }, (_, i) => `${i % 7},${(i * 
 const SOAK = Number(process.env.DELTASCOPE_SOAK ?? 100_000);
 const START = '#data=customers&label=Segment&hidden=6&iteration=0';
 
-describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
 
   const open = async (hash: string) => {

@@ -5,6 +5,7 @@ import { type ServeErrors, serveErrors } from '@deltascope/serve';
 import { type PlaceErrors, placeErrors } from '@deltascope/tables';
 import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
+import { figures } from './figures.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
 const rows = (count: number) => `${counted(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -218,6 +219,7 @@ export const en = {
     other: 'Not the same training. What differs, causes first:',
     howWritten: 'how the file is written',
   },
+  figures,
   doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };

@@ -5,6 +5,7 @@ import { placeErrorsZh } from '@deltascope/tables';
 import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
+import { figures } from './figures.zh.ts';
 
 const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -200,6 +201,7 @@ export const zh: CliWords = {
     other: '不是同一次训练。不同之处，原因在前：',
     howWritten: '文件的写法',
   },
+  figures,
   doctor,
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

@@ -14,6 +14,7 @@ import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
 import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 
 export const report = defineCommand({
   name: 'report',
@@ -68,7 +69,7 @@ export const report = defineCommand({
     await terminal.out(
       settings.json
         ? `${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
-        : `Report written to ${out}\n`,
+        : `${words().figures.reportWritten(out)}\n`,
     );
     return 0;
   },

@@ -15,6 +15,7 @@ import {
 import { usedRows } from '@deltascope/core/trace';
 import {
   assertSameTraining,
+  dividedBy,
   lastIteration,
   openStates,
   type PreparedTraining,
@@ -160,7 +161,13 @@ async function prepared(context: TracingContext, spec: string): Promise<Made> {
       inputs: problem.inputs,
       classes,
       classOrder: labelled.labels.order,
-      tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
+      tableRows: usedRows({
+        table,
+        rows: split.training,
+        rules: labelled.plan,
+        heldOut: split.validation,
+        divided: dividedBy(labelled, settings),
+      }),
       thetaWords: words().tracing.theta.starts,
     },
   };

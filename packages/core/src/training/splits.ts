@@ -11,6 +11,7 @@ import { type Column, columnNamed } from '../table/column.ts';
 import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import type { UsedRows } from './usedRows.ts';
 
 /** Both sides of a table, and why rows are on neither. */
 export interface Divided extends Split {
@@ -87,6 +88,15 @@ function divider(labelled: TrainableTable, settings: SplitSettings): Divider {
 function groupsIn(labelled: TrainableTable, settings: SplitSettings): Pick<Labelled, 'groups'> {
   const groups = clustersOf(labelled, settings);
   return groups ? { groups } : {};
+}
+
+/** What of it `usedRows` asks: which rows a split may leave on neither side, and by which column. */
+export function dividedBy(
+  { rows }: Pick<TrainableTable, 'rows'>,
+  { split }: Pick<SplitSettings, 'split'>,
+): UsedRows['divided'] {
+  const rule = splitRuleOf(split);
+  return rule.by === 'time' ? { rows, column: rule.column } : undefined;
 }
 
 type TimeRule = Extract<SplitRule, { readonly by: 'time' }>;

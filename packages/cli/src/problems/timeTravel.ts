@@ -109,7 +109,7 @@ async function lengthOf(context: TracingContext, { driving, start }: PreparedTra
       now,
       signal,
       pause: hostOf(context).pause,
-      watch: ({ iteration }) => bar.update(iteration / iterations, `training, iteration ${iteration}`),
+      watch: ({ iteration }) => bar.update(iteration / iterations, words().figures.working.training(iteration)),
     });
     throwIfInterrupted(signal);
     return outcome.iterationOfParameters;
@@ -193,7 +193,7 @@ function reach(
   const watched: ReplayOptions = {
     ...driving,
     watch: (done) => {
-      bar.update(done / Math.max(1, iteration), `iteration ${done} of ${iteration}`);
+      bar.update(done / Math.max(1, iteration), words().figures.working.replaying(done, iteration));
       if (signal.aborted) throw failure(cliErrors, 'interrupted/iteration', { iteration: done });
     },
   };

@@ -88,6 +88,15 @@ export const figures = {
     noise: (share: string) =>
       `About ${share} of the labels disagree with what the other rows teach: wrong, or not to be told from these columns.`,
   },
+  working: {
+    mistakes: 'trying known mistakes',
+    training: (iteration: number) => `training, iteration ${iteration}`,
+    replaying: (done: number, of: number) => `iteration ${done} of ${of}`,
+    without: 'training without the mistake',
+    with: 'training with the mistake',
+  },
+  probe: (of: { layers: string; activation: string; output: string; rows: number; lambda: number; next: string }) =>
+    `${of.layers} network, ${of.activation}, output ${of.output}; ${rows(of.rows)}, lambda = ${of.lambda}\nPut your cost function beside probe.m or probe.py, run it, then: ${of.next}`,
   reportWritten: (path: string) => `Report written to ${path}`,
 };
 

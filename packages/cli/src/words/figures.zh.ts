@@ -70,5 +70,14 @@ export const figures: FigureWords = {
     head: (listed, of) => `${counted(of)} 个有标签的行中最可疑的 ${counted(listed)} 个，每个都由没有学过它的网络判断：`,
     noise: (share) => `约有 ${share} 的标签与其他行所教的不符：标错了，或者用这些列分辨不出来。`,
   },
+  working: {
+    mistakes: '正在试各种常见错误',
+    training: (iteration) => `训练中，第 ${iteration} 次迭代`,
+    replaying: (done, of) => `第 ${done} 次迭代，共 ${of} 次`,
+    without: '不犯错误的训练',
+    with: '犯了错误的训练',
+  },
+  probe: (of) =>
+    `${of.layers} 网络，${of.activation}，输出 ${of.output}；${counted(of.rows)} 行，lambda = ${of.lambda}\n请把你的代价函数放在 probe.m 或 probe.py 旁边，运行它，然后：${of.next}`,
   reportWritten: (path) => `报告已写入 ${path}`,
 };

@@ -53,11 +53,16 @@ export async function writeProbe(context: ProbeContext & Context<'out'>): Promis
 
 function written(made: Probe, folder: string, names: readonly string[]): string {
   const { network, lambda, X } = made;
-  return (
-    `${folder}: ${names.join(', ')}\n` +
-    `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ${X.rows} rows, lambda = ${lambda}\n` +
-    `Put your cost function beside probe.m or probe.py, run it, then: deltascope check --probe${optionsOf(made)} --mine ${join(folder, 'mine.mat')}\n`
-  );
+  const { activation, output } = network;
+  const said = words().figures.probe({
+    layers: network.layers.join('-'),
+    activation,
+    output: String(output),
+    rows: X.rows,
+    lambda,
+    next: `deltascope check --probe${optionsOf(made)} --mine ${join(folder, 'mine.mat')}`,
+  });
+  return `${folder}: ${names.join(', ')}\n${said}\n`;
 }
 
 /** A person's changes to a file written before are not lost. */

@@ -22,6 +22,7 @@ import { comparedProblem } from '../../problems/compared.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { progressOf } from '../../terminal/progress.ts';
 import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 
 export type BreakContext = Context<'break' | 'optimizer' | 'learningRate' | 'iterations'>;
 
@@ -61,8 +62,8 @@ export async function breakWith(context: BreakContext, traced: TracedProblem): P
     mistakes,
     steps,
     optimizer: optimizer.name,
-    right: await train(context, { ...runs, mistakes: [] }, 'training without the mistake'),
-    wrong: await train(context, { ...runs, mistakes }, 'training with the mistake'),
+    right: await train(context, { ...runs, mistakes: [] }, words().figures.working.without),
+    wrong: await train(context, { ...runs, mistakes }, words().figures.working.with),
   };
 }
 

@@ -4,6 +4,8 @@ import { failure } from '../errors.ts';
 import { coreErrors, en } from './en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGE_CODES, LANGUAGES, languageOfLocale } from './languages.ts';
+import { engineNoticeSamples, engineReasonSamples } from './samples/engine.ts';
+import { differenceSamples } from './samples/recording.ts';
 import { errorSamples, noteSamples } from './samples.ts';
 import { errorText, noteText } from './say.ts';
 import { type ErrorText, optionNames, said } from './sentence.ts';
@@ -90,6 +92,12 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
 
   test('every finding, ending and note on a table is said', () => {
     for (const ending of Object.values(language.endings)) expect(ending.length).toBeGreaterThan(2);
+    const { reason, notice } = language.engine;
+    const said = [...engineReasonSamples.map(reason), ...engineNoticeSamples.map(notice)];
+    for (const text of [...said, ...differenceSamples.map(language.difference)]) {
+      expect(text).toMatch(/^.{2,}$/);
+      expect(text).not.toMatch(/undefined|\[object/);
+    }
     const notes: Readonly<Record<string, readonly object[]>> = noteSamples;
     for (const [key, samples] of Object.entries(notes)) {
       for (const data of samples) {

@@ -1,6 +1,6 @@
 /** Data of errors of engines, of sizes, and of the article's cost function. */
 
-import type { EngineReason } from '../../training/engineReason.ts';
+import type { EngineNotice, EngineReason } from '../../training/engineReason.ts';
 import type { ArticleErrors } from '../en/articleErrors.ts';
 import type { BlasErrors } from '../en/blasErrors.ts';
 import type { EngineChoiceErrors } from '../en/engineChoice.ts';
@@ -55,6 +55,15 @@ export const engineReasonSamples: readonly EngineReason[] = [
   { why: 'near', digits: 5, isFused: false, ...work },
   { why: 'library', ...work },
   { why: 'small-products', ...work },
+];
+
+export const engineNoticeSamples: readonly EngineNotice[] = [
+  { of: 'no-simd' },
+  { of: 'cells', cells: 600_000_000, float32: '--precision' },
+  { of: 'cells', cells: 2_000_000_000 },
+  { of: 'alone', because: 'not-shared' },
+  { of: 'not-fused', option: '--fast-math' },
+  { of: 'not-for-library', option: '--fast-math' },
 ];
 
 export const engineChoiceSamples: Samples<EngineChoiceErrors> = {

@@ -81,6 +81,11 @@ export function failure<Errors, Key extends keyof Errors & string>(
   return new DeltascopeError(detail, cause === undefined ? undefined : { cause });
 }
 
+/** An error of another thread, from its detail. */
+export function remade(detail: ErrorDetail): DeltascopeError {
+  return new DeltascopeError(detail);
+}
+
 /** The same error, with where it is from further outside: the file of a model, say. */
 export function placed(error: DeltascopeError, outside: Place): DeltascopeError {
   const { detail } = error;

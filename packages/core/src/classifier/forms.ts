@@ -1,7 +1,7 @@
 /** X in any form that users have it in (columns, records, rows, a typed array with its shape) as named lists of cells. */
 import { failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
-import { classifierErrors } from '../words/en/classifierErrors.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 import { seenOf } from '../words/seen.ts';
 
 /** null, undefined, NaN and the empty text are missing. */
@@ -38,6 +38,8 @@ export type Features =
 export interface Cells {
   readonly name: string;
   readonly cells: ArrayLike<unknown>;
+  /** The cells once more if they are numbers in a list of our own, which nobody changes. */
+  readonly numbers?: Float64Array;
 }
 
 export interface Form {
@@ -51,7 +53,7 @@ export interface Form {
 export function formOf(X: unknown): Form {
   if (Array.isArray(X)) return isListLike(X[0]) ? fromRowLists(X) : fromRecords(X);
   if (typeof X !== 'object' || X === null || ArrayBuffer.isView(X)) {
-    throw failure(classifierErrors, 'features/form', { seen: seenOf(X) });
+    throw failure(inputErrors, 'features/form', { seen: seenOf(X) });
   }
   if ('data' in X && ArrayBuffer.isView(X.data)) {
     if ('shape' in X && Array.isArray(X.shape)) return fromShaped(X.data, X.shape);
@@ -62,7 +64,7 @@ export function formOf(X: unknown): Form {
 
 function fromColumns(X: object): Form {
   const columns = Object.entries(X).map(([name, cells]): Cells => {
-    if (!isListLike(cells)) throw failure(classifierErrors, 'features/column', { column: name, seen: seenOf(cells) });
+    if (!isListLike(cells)) throw failure(inputErrors, 'features/column', { column: name, seen: seenOf(cells) });
     return { name, cells };
   });
   const rowCount = columns[0]?.cells.length ?? 0;
@@ -70,7 +72,7 @@ function fromColumns(X: object): Form {
   if (odd) {
     const { name: one } = columns[0];
     const data = { one, rows: rowCount, other: odd.name, otherRows: odd.cells.length };
-    throw failure(classifierErrors, 'features/lengths', data);
+    throw failure(inputErrors, 'features/lengths', data);
   }
   return { rowCount, columns, isPositional: false };
 }
@@ -84,9 +86,9 @@ function fromRowLists(rows: readonly unknown[]): Form {
   const [first] = rows;
   const n = isListLike(first) ? first.length : 0;
   const lists = rows.map((row, i) => {
-    if (!isListLike(row)) throw failure(classifierErrors, 'features/no-list', { row: i + 1, seen: seenOf(row) });
+    if (!isListLike(row)) throw failure(inputErrors, 'features/no-list', { row: i + 1, seen: seenOf(row) });
     if (row.length !== n) {
-      throw failure(classifierErrors, 'features/ragged', { row: i + 1, values: row.length, first: n });
+      throw failure(inputErrors, 'features/ragged', { row: i + 1, values: row.length, first: n });
     }
     return row;
   });
@@ -98,7 +100,7 @@ function fromRecords(records: readonly unknown[]): Form {
   const columns = new Map<string, unknown[]>();
   records.forEach((record, i) => {
     if (typeof record !== 'object' || record === null || isListLike(record) || record instanceof Date) {
-      throw failure(classifierErrors, 'features/no-record', { row: i + 1, seen: seenOf(record) });
+      throw failure(inputErrors, 'features/no-record', { row: i + 1, seen: seenOf(record) });
     }
     for (const [name, cell] of Object.entries(record)) {
       const cells = columns.get(name) ?? new Array<unknown>(records.length).fill(undefined);
@@ -114,13 +116,15 @@ function fromShaped(data: unknown, shape: readonly unknown[]): Form {
   const [m, n] = shape;
   const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
   if (!isListLike(data) || shape.length !== 2 || !isSize(m) || !isSize(n)) {
-    throw failure(classifierErrors, 'features/shape', { shape: shape.map(String) });
+    throw failure(inputErrors, 'features/shape', { shape: shape.map(String) });
   }
-  if (data.length !== m * n) throw failure(classifierErrors, 'features/numbers', { numbers: data.length, m, n });
-  const columns = Array.from({ length: n }, (_, j) => ({
-    name: positionName(j),
-    cells: Array.from({ length: m }, (_, i) => data[i * n + j]),
-  }));
+  if (data.length !== m * n) throw failure(inputErrors, 'features/numbers', { numbers: data.length, m, n });
+  if (typeof data[0] === 'bigint') throw failure(inputErrors, 'features/bigint', {});
+  const columns = Array.from({ length: n }, (_, j) => {
+    const numbers = new Float64Array(m);
+    for (let i = 0, at = j; i < m; i++, at += n) numbers[i] = Number(data[at]);
+    return { name: positionName(j), cells: numbers, numbers };
+  });
   return { rowCount: m, columns, isPositional: true };
 }
 

@@ -1,7 +1,7 @@
 /** What is given by name, as parameters and options are: unknown names and values of another kind are refused. */
-import { failure, nearest } from '../errors.ts';
+import { type DeltascopeError, failure, nearest } from '../errors.ts';
 import { shownValue } from '../training/settings/check.ts';
-import { classifierErrors, type GivenTo } from '../words/en/classifierErrors.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 
 export interface Rule {
   readonly accepts: (value: unknown) => boolean;
@@ -11,22 +11,30 @@ export interface Rule {
 
 export interface GivenNames {
   readonly code: 'option' | 'parameter';
-  readonly to: GivenTo;
+  /** The method, or `parameters`. */
+  readonly to: string;
+  /** Of a name that is none of them. */
+  readonly unknown: (name: string, names: readonly string[], nearest: string | undefined) => DeltascopeError;
+  /** `{ signal }` */
+  readonly example: string;
 }
 
 /** Throws `code` (usage) for an unknown name, with the nearest that is known, and for a value that its rule refuses. */
-export function checkGiven(rules: Readonly<Record<string, Rule>>, given: object, { code, to }: GivenNames): void {
+export function checkGiven(rules: Readonly<Record<string, Rule>>, given: object, names: GivenNames): void {
+  const { code, to, example } = names;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw failure(classifierErrors, `${code}/form`, { to, seen: shownValue(given) });
+    throw failure(inputErrors, `${code}/form`, { to, example, seen: shownValue(given) });
   }
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(rules, name)) {
-      // hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same.
-      const names = Object.keys(rules);
-      throw failure(classifierErrors, code, { to, name, names, nearest: nearest(name.replaceAll('_', ''), names) });
-    }
+    if (!Object.hasOwn(rules, name)) throw unknownName(name, rules, names);
     const { accepts, wanted } = rules[name];
     if (value === undefined || accepts(value)) continue;
-    throw failure(classifierErrors, `${code}/value`, { name, value: shownValue(value), wanted });
+    throw failure(inputErrors, `${code}/value`, { name, value: shownValue(value), wanted });
   }
+}
+
+/** hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same. */
+function unknownName(name: string, rules: object, { unknown }: GivenNames): DeltascopeError {
+  const names = Object.keys(rules);
+  return unknown(name, names, nearest(name.replaceAll('_', ''), names));
 }

@@ -2,7 +2,7 @@
 import { MOST_CLASSES } from '../encode/labels.ts';
 import { failure, shorten } from '../errors.ts';
 import type { Label } from '../model/model.ts';
-import { classifierErrors } from '../words/en/classifierErrors.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 import { seenOf } from '../words/seen.ts';
 
 export type Targets = ArrayLike<Label>;
@@ -19,33 +19,33 @@ export function classesOf(y: Targets): Label[] {
   for (let row = 0; row < y.length; row++) {
     seen.add(labelAt(y, row));
     if (seen.size > MOST_CLASSES)
-      throw failure(classifierErrors, 'labels/repeated', { count: MOST_CLASSES, rows: y.length, isMore: true });
+      throw failure(inputErrors, 'labels/repeated', { count: MOST_CLASSES, rows: y.length, isMore: true });
   }
   if (seen.size > ALWAYS_BELIEVED && seen.size > y.length / 2) {
-    throw failure(classifierErrors, 'labels/repeated', { count: seen.size, rows: y.length, isMore: false });
+    throw failure(inputErrors, 'labels/repeated', { count: seen.size, rows: y.length, isMore: false });
   }
   const classes = [...seen].sort(byKind);
   if (classes.length < 2) {
-    const only = classes.length === 0 ? undefined : shown(classes[0]);
-    throw failure(classifierErrors, 'labels/classes', { count: classes.length, rows: y.length, only });
+    const only = classes.length === 0 ? undefined : shownLabel(classes[0]);
+    throw failure(inputErrors, 'labels/classes', { count: classes.length, rows: y.length, only });
   }
   checkTexts(classes);
   return classes;
 }
 
 /** A label a row, 1 … K; 0 for one that is none of the classes. Throws `labels` where y is not one label a row. */
-export function numbered(y: Targets, classes: readonly Label[], m: number): Int32Array {
+export function numbered(y: Targets | string, classes: readonly Label[], m: number): Int32Array {
   checkTargets(y, m);
   const places = new Map(classes.map((label, k) => [label, k + 1]));
   return Int32Array.from({ length: m }, (_, row) => places.get(labelAt(y, row)) ?? 0);
 }
 
 /** Throws `labels` (usage) where y is no list of m labels. */
-export function checkTargets(y: Targets, m: number): void {
+export function checkTargets(y: Targets | string, m: number): asserts y is Targets {
   if (!(Array.isArray(y) || ArrayBuffer.isView(y))) {
-    throw failure(classifierErrors, 'labels/list', {});
+    throw failure(inputErrors, 'labels/list', {});
   }
-  if (y.length !== m) throw failure(classifierErrors, 'labels/length', { labels: y.length, rows: m });
+  if (y.length !== m) throw failure(inputErrors, 'labels/length', { labels: y.length, rows: m });
 }
 
 function labelAt(y: Targets, row: number): Label {
@@ -54,12 +54,12 @@ function labelAt(y: Targets, row: number): Label {
   if (typeof label === 'number' && Number.isFinite(label)) return label + 0; // −0 is 0
   const at = { row: row + 1 };
   if (label === null || label === undefined || Number.isNaN(label)) {
-    throw failure(classifierErrors, 'labels/missing', {}, { at });
+    throw failure(inputErrors, 'labels/missing', {}, { at });
   }
   if (typeof label === 'object') {
-    throw failure(classifierErrors, 'labels/nested', {}, { at });
+    throw failure(inputErrors, 'labels/nested', {}, { at });
   }
-  throw failure(classifierErrors, 'labels/kind', { seen: seenOf(label) }, { at });
+  throw failure(inputErrors, 'labels/kind', { seen: seenOf(label) }, { at });
 }
 
 const KINDS = ['number', 'string', 'boolean'];
@@ -70,17 +70,18 @@ function byKind(a: Label, b: Label): number {
 }
 
 /** Models tell classes by their texts. */
-function checkTexts(classes: readonly Label[]): void {
+export function checkTexts(classes: readonly Label[]): void {
   const byText = new Map<string, Label>();
   for (const label of classes) {
     const text = String(label);
     if (byText.has(text)) {
-      throw failure(classifierErrors, 'labels/texts', { kind: typeof byText.get(text), text });
+      throw failure(inputErrors, 'labels/texts', { kind: typeof byText.get(text), text });
     }
     byText.set(text, label);
   }
 }
 
-function shown(label: Label): string {
+/** `"yes"`, `3`, `true` */
+export function shownLabel(label: Label): string {
   return typeof label === 'string' ? `"${shorten(label, 60)}"` : String(label);
 }

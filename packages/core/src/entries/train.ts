@@ -5,6 +5,7 @@ export * from '../training/chooseEngine.ts';
 export * from '../training/compare.ts';
 export type { Difference } from '../training/difference.ts';
 export type { EngineNotice, EngineReason } from '../training/engineReason.ts';
+export * from '../training/explainAnswer.ts';
 export { differences, type Fingerprint, fingerprintOf } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
 export * from '../training/folds.ts';

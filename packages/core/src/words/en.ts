@@ -22,6 +22,7 @@ import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
+import { inputErrors } from './en/inputErrors.ts';
 import { jsonErrors } from './en/jsonErrors.ts';
 import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
@@ -47,11 +48,13 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...jsonErrors,
   ...numbersErrors,
   ...classifierErrors,
+  ...inputErrors,
   ...mineErrors,
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
   ...answerErrors,
+
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,

@@ -17,6 +17,7 @@ import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EngineChoiceErrors } from './en/engineChoice.ts';
 import type { EngineErrors } from './en/engineErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
+import type { InputErrors } from './en/inputErrors.ts';
 import type { JsonErrors } from './en/jsonErrors.ts';
 import type { MineErrors } from './en/mineErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
@@ -43,6 +44,7 @@ export interface CoreErrors
     JsonErrors,
     NumbersErrors,
     ClassifierErrors,
+    InputErrors,
     MineErrors,
     EncodeErrors,
     EvaluateErrors,

@@ -2,8 +2,8 @@
 
 import type { TableNotes } from './en/tableNotes.ts';
 import type { CoreErrors } from './language.ts';
-import { classifierSamples } from './samples/classifier.ts';
 import { articleSamples, blasSamples, engineChoiceSamples, engineSamples } from './samples/engine.ts';
+import { inputSamples } from './samples/input.ts';
 import { mineSamples } from './samples/mine.ts';
 import { jsonSamples, numbersSamples } from './samples/numbers.ts';
 import { recordingSamples } from './samples/recording.ts';
@@ -51,7 +51,7 @@ const learned = { decimal: ',', unit: '%' };
 export const errorSamples: Samples<CoreErrors> = {
   ...noteSamples,
   ...mineSamples,
-  ...classifierSamples,
+  ...inputSamples,
   ...numbersSamples,
   ...jsonSamples,
   ...blasSamples,
@@ -89,6 +89,29 @@ export const errorSamples: Samples<CoreErrors> = {
   'check-kinks': [{ m: 3, activation: 'relu', smooth: ['sigmoid', 'tanh'] }],
   'class-too-small': [{ class: 'rare' }],
   classes: [{ column: 'Segment', unknown: 2, words: ['Z'], classes: ['A', 'B'] }],
+  'aborted/trainings': [{ done: 2, trainings: 10 }],
+  'workers-engine': [{}],
+  'grid/values': [{ name: 'alpha' }],
+  'labels/first-call': [{ label: '"west"', row: 3 }],
+  'labels/none-of': [{ label: '"west"', classes: ['A', 'B'] }],
+  'labels/unknown': [{ label: '"west"', row: 3, classes: ['A', 'B'] }],
+  'no-recording': [{ address: 's2[3,5]@17', iteration: 17 }],
+  'option/unknown': [
+    { method: 'fit', name: 'singal', names: ['signal'], nearest: 'signal' },
+    { method: 'fit', name: 'q', names: ['signal'] },
+  ],
+  'parameter/called': [{ name: 'epochs', called: 'maxIter' }],
+  'parameter/setting': [{ name: 'split' }],
+  'parameter/unknown': [
+    { name: 'apha', names: ['alpha'], nearest: 'alpha' },
+    { name: 'q', names: ['alpha'] },
+  ],
+  'weights/classes': [{ outputs: 3, classes: 2 }],
+  'weights/columns': [{ inputs: 3, columns: 2 }],
+  'weights/layers': [{ coefs: 2, intercepts: 1 }],
+  'weights/shape': [{ layer: 2, inputs: 4, seen: [3, 2] }],
+  'workers/failed': [{ reason: '1' }],
+  'workers/none': [{}],
   'column-missing': [{ columns: ['age', 'size'], nearest }, { columns: ['age'] }],
   columns: [{ columns: 20_000, most: 10_000 }],
   'columns/line': [{}],

@@ -23,6 +23,7 @@ import { engineErrors } from './zh/engineErrors.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
+import { inputErrors } from './zh/inputErrors.ts';
 import { jsonErrors } from './zh/jsonErrors.ts';
 import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
@@ -50,11 +51,13 @@ export const zh: Language = {
     ...jsonErrors,
     ...numbersErrors,
     ...classifierErrors,
+    ...inputErrors,
     ...mineErrors,
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,
     ...answerErrors,
+
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,

@@ -1,197 +1,113 @@
-/** What can be wrong with what a classifier is given: X, y, options and parameters, in English. */
-import type { Seen } from '../seen.ts';
+/** What can be wrong with how MLPClassifier is called, in English. */
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
-import { shorten } from '../shown.ts';
-import { count, seenText } from './english.ts';
+import { quote } from './english.ts';
 
-/** Whose names were given. */
-export type GivenTo = 'fit' | 'partialFit' | 'parameters';
-
-export interface ClassifierErrors {
-  aborted: { readonly iterations: number };
-  'features/cell': { readonly seen: Seen };
-  'features/column': { readonly column: string; readonly seen: Seen };
-  'features/form': { readonly seen: Seen };
-  'features/lengths': {
-    readonly one: string;
-    readonly rows: number;
-    readonly other: string;
-    readonly otherRows: number;
-  };
-  'features/mixed': { readonly seen: Seen; readonly before: 'number' | 'text' | 'boolean' | 'date' };
-  'features/no-list': { readonly row: number; readonly seen: Seen };
-  'features/no-record': { readonly row: number; readonly seen: Seen };
-  'features/no-rows': NoData;
-  'features/numbers': { readonly numbers: number; readonly m: number; readonly n: number };
-  'features/ragged': { readonly row: number; readonly values: number; readonly first: number };
-  'features/shape': { readonly shape: readonly string[] };
-  'features/width': { readonly given: number; readonly learned: number };
-  'labels/classes': { readonly count: number; readonly rows: number; readonly only?: string };
-  'labels/kind': { readonly seen: Seen };
-  'labels/length': { readonly labels: number; readonly rows: number };
-  'labels/list': NoData;
-  'labels/missing': NoData;
-  'labels/nested': NoData;
-  'labels/repeated': { readonly count: number; readonly rows: number; readonly isMore: boolean };
-  'labels/texts': { readonly kind: string; readonly text: string };
-  'labels/unknown': { readonly label: string };
-  'not-fitted': NoData;
-  option: { readonly to: GivenTo; readonly name: string; readonly names: readonly string[]; readonly nearest?: string };
-  'option/form': { readonly to: GivenTo; readonly seen: string };
-  'option/value': { readonly name: string; readonly value: string; readonly wanted: string };
-  parameter: {
-    readonly to: GivenTo;
-    readonly name: string;
-    readonly names: readonly string[];
-    readonly nearest?: string;
-  };
-  'parameter/form': { readonly to: GivenTo; readonly seen: string };
-  'parameter/solver': { readonly solver: string; readonly solvers: readonly string[] };
-  'parameter/value': { readonly name: string; readonly value: string; readonly wanted: string };
+/** A name that is not known, and what there is. */
+export interface UnknownName {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly nearest?: string;
 }
 
-const rowIs = ({ row, seen }: { readonly row: number; readonly seen: Seen }) => `row ${row} of X is ${seenText(seen)}`;
+export interface ClassifierErrors {
+  'parameter/unknown': UnknownName;
+  'parameter/called': { readonly name: string; readonly called: string };
+  'parameter/setting': { readonly name: string };
+  'option/unknown': UnknownName & { readonly method: string };
+  'labels/unknown': { readonly label: string; readonly row: number; readonly classes: readonly string[] };
+  'labels/first-call': { readonly label: string; readonly row: number };
+  'labels/none-of': { readonly label: string; readonly classes: readonly string[] };
+  'no-recording': { readonly address: string; readonly iteration: number };
+  'weights/shape': {
+    readonly layer: number;
+    readonly inputs: number;
+    readonly seen: readonly [number, number];
+  };
+  'weights/layers': { readonly coefs: number; readonly intercepts: number };
+  'weights/classes': { readonly outputs: number; readonly classes: number };
+  'weights/columns': { readonly inputs: number; readonly columns: number };
+  'grid/values': { readonly name: string };
+  'aborted/trainings': { readonly done: number; readonly trainings: number };
+  'workers-engine': NoData;
+}
 
-const KINDS = { number: 'numbers', text: 'texts', boolean: 'true and false', date: 'dates' } as const;
-
-const hasNo = (to: GivenTo, name: string) =>
-  to === 'parameters'
-    ? `MLPClassifier has no parameter "${shorten(name, 60)}"`
-    : `${to} has no option "${shorten(name, 60)}"`;
-
-const guess = ({ nearest, names }: { readonly nearest?: string; readonly names: readonly string[] }) =>
-  nearest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${nearest}?`;
-
-const formText = ({ to, seen }: { readonly to: GivenTo; readonly seen: string }) =>
-  `${to === 'parameters' ? 'the parameters' : `the options of ${to}`} are ${seen}`;
-
-const formNext = ({ to }: { readonly to: GivenTo }) =>
-  `Give an object, as in ${to === 'parameters' ? 'new MLPClassifier({ alpha: 1 })' : '{ signal }'}.`;
-
-const valueText = ({ name, value }: { readonly name: string; readonly value: string }) => `${name} is ${value}`;
-const give = ({ wanted }: { readonly wanted: string }) => `Give ${wanted}.`;
+const list = (names: readonly string[]): string => names.join(', ');
 
 export const classifierErrors: ErrorDefinitions<ClassifierErrors> = {
-  aborted: {
-    fault: 'interrupted',
-    what: ({ iterations }) =>
-      `the training was stopped after ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}`,
-    next: 'The classifier is as it was before.',
-  },
-  'features/cell': {
-    fault: 'data',
-    what: ({ seen }) => `the value is ${seenText(seen)}`,
-    next: 'Give numbers, texts, true or false, dates, or null if a value is missing.',
-  },
-  'features/column': {
+  'parameter/unknown': {
     fault: 'usage',
-    what: ({ column, seen }) => `column "${shorten(column, 100)}" of X is ${seenText(seen)}`,
-    next: 'Give a list of its values.',
+    what: ({ name }) => `MLPClassifier has no parameter ${quote(name)}`,
+    next: ({ nearest, names }) => (nearest === undefined ? `There are: ${list(names)}.` : `Did you mean ${nearest}?`),
   },
-  'features/form': {
+  'parameter/called': {
     fault: 'usage',
-    what: ({ seen }) => `X is ${seenText(seen)}`,
-    next: 'Give columns { Age: […] }, records [{ Age: 22 }], rows [[22, 1]], or { data, shape }.',
+    what: ({ name }) => `MLPClassifier has no parameter ${quote(name)}`,
+    next: ({ called }) => `Here it is called ${called}.`,
   },
-  'features/lengths': {
+  'parameter/setting': {
     fault: 'usage',
-    what: ({ one, rows, other, otherRows }) =>
-      `column "${one}" of X has ${rows} values and column "${other}" ${otherRows}`,
-    next: 'Give every column one value a row.',
+    what: ({ name }) => `${name} is a setting of the command line, and MLPClassifier has no parameter for it`,
+    next: 'Leave it out: the classifier keeps its default. Trainings of @deltascope/core/train take every setting.',
   },
-  'features/mixed': {
-    fault: 'data',
-    what: ({ seen, before }) => `the value is ${seenText(seen)}, after ${KINDS[before]}`,
-    next: 'Make the column all numbers or all texts; null says that a value is missing.',
-  },
-  'features/no-list': {
+  'option/unknown': {
     fault: 'usage',
-    what: (data) => `${rowIs(data)}, and row 1 is a list`,
-    next: 'Give all rows as lists.',
-  },
-  'features/no-record': {
-    fault: 'usage',
-    what: rowIs,
-    next: 'Give rows [[22, 1], …] or records [{ Age: 22 }, …]; a single column is { Age: […] }.',
-  },
-  'features/no-rows': { fault: 'usage', what: 'there are no rows to score', next: 'Give at least one row.' },
-  'features/numbers': {
-    fault: 'usage',
-    what: ({ numbers, m, n }) => `X has ${numbers} numbers for the shape [${m}, ${n}], which needs ${m * n}`,
-    next: 'Give all of them.',
-  },
-  'features/ragged': {
-    fault: 'usage',
-    what: ({ row, values, first }) => `row ${row} of X has ${values} values and row 1 has ${first}`,
-    next: 'Give rows of equal length.',
-  },
-  'features/shape': {
-    fault: 'usage',
-    what: ({ shape }) => `X has shape [${shape.join(', ')}]`,
-    next: 'Give [m, n]: rows and columns.',
-  },
-  'features/width': {
-    fault: 'usage',
-    what: ({ given, learned }) => `rows of X have ${given} values, and the classifier learned from rows of ${learned}`,
-    next: 'Give the same columns in the same order.',
-  },
-  'labels/classes': {
-    fault: 'data',
-    what: ({ count: classes, only, rows }) =>
-      `y has ${classes} ${classes === 1 ? 'class' : 'classes'}${only === undefined ? '' : ` (${only})`} in ${rows} rows; a classifier needs at least 2`,
-    next: 'Bring rows of other classes.',
-  },
-  'labels/kind': {
-    fault: 'data',
-    what: ({ seen }) => `y has ${seenText(seen)}`,
-    next: 'Give finite numbers, texts, or true and false.',
-  },
-  'labels/length': {
-    fault: 'usage',
-    what: ({ labels, rows }) => `y has ${labels} labels and X ${rows} rows`,
-    next: 'Give one label a row.',
-  },
-  'labels/list': {
-    fault: 'usage',
-    what: 'y is not a list of labels',
-    next: "Give one label a row, as in ['yes', 'no'].",
-  },
-  'labels/missing': { fault: 'data', what: 'y has no label', next: 'Leave out rows without a label.' },
-  'labels/nested': {
-    fault: 'data',
-    what: 'y has a list or an object',
-    next: 'Give one label a row; one-hot rows are made inside.',
-  },
-  'labels/repeated': {
-    fault: 'data',
-    what: ({ count: labels, rows, isMore }) =>
-      `y has ${isMore ? 'more than ' : ''}${count(labels)} different labels in ${count(rows)} rows, so that hardly any is seen twice`,
-    next: 'Give labels that repeat; numbers to be estimated are no classes.',
-  },
-  'labels/texts': {
-    fault: 'data',
-    what: ({ kind, text }) => `y has the ${kind} ${text} and the text "${shorten(text, 60)}"`,
-    next: 'Give them as one kind.',
+    what: ({ method, name }) => `${method} has no option ${quote(name)}`,
+    next: ({ nearest, names }) => (nearest === undefined ? `There are: ${list(names)}.` : `Did you mean ${nearest}?`),
   },
   'labels/unknown': {
     fault: 'usage',
-    what: ({ label }) => `label ${label} is none of the classes`,
+    what: ({ label, row }) => `label ${label} in row ${row} is none of the classes`,
+    next: ({ classes }) => `The classifier knows: ${list(classes)}.`,
+  },
+  'labels/first-call': {
+    fault: 'usage',
+    what: ({ label, row }) => `label ${label} in row ${row} is none of the classes`,
     next: 'Name all classes at the first call: partialFit(X, y, { classes }).',
   },
-  'not-fitted': {
+  'labels/none-of': {
     fault: 'usage',
-    what: 'the classifier has not learned anything yet',
-    next: 'Call await classifier.fit(X, y) first.',
+    what: ({ label }) => `${label} is none of the classes`,
+    next: ({ classes }) => `The classifier knows: ${list(classes)}.`,
   },
-  option: { fault: 'usage', what: ({ to, name }) => hasNo(to, name), next: guess },
-  'option/form': { fault: 'usage', what: formText, next: formNext },
-  'option/value': { fault: 'usage', what: valueText, next: give },
-  parameter: { fault: 'usage', what: ({ to, name }) => hasNo(to, name), next: guess },
-  'parameter/form': { fault: 'usage', what: formText, next: formNext },
-  'parameter/solver': {
+  'no-recording': {
     fault: 'usage',
-    what: ({ solver }) => `partialFit was called with the solver ${solver}`,
-    next: ({ solvers }) => `Choose one of the solvers ${solvers.join(', ')}.`,
+    what: ({ address, iteration }) =>
+      `${address} asks for iteration ${iteration}, and a classifier holds its last alone`,
+    next: 'Leave out the iteration, or record a training: @deltascope/core/record.',
   },
-  'parameter/value': { fault: 'usage', what: valueText, next: give },
+  'weights/shape': {
+    fault: 'usage',
+    what: ({ layer, inputs, seen }) =>
+      `the weights of layer ${layer} are ${seen[0]} × ${seen[1]}, and ${inputs} inputs go into it`,
+    next: 'Give coefs as in × out with intercepts, or Theta as out × (1 + in) with the bias first.',
+  },
+  'weights/layers': {
+    fault: 'usage',
+    what: ({ coefs, intercepts }) => `there are ${coefs} coefs and ${intercepts} intercepts`,
+    next: 'Give one list of intercepts for each matrix of coefs, and at least one of both.',
+  },
+  'weights/classes': {
+    fault: 'usage',
+    what: ({ outputs, classes }) => `the network has ${outputs} outputs, and there are ${classes} classes`,
+    next: 'Give one class for each output; a single output is the second of two classes.',
+  },
+  'weights/columns': {
+    fault: 'usage',
+    what: ({ inputs, columns }) => `the network has ${inputs} inputs, and there are ${columns} columns`,
+    next: 'Give one column for each input.',
+  },
+  'grid/values': {
+    fault: 'usage',
+    what: ({ name }) => `the grid has no list of values for ${name}`,
+    next: 'Give a list with at least one value, as in { alpha: [0.1, 1] }.',
+  },
+  'aborted/trainings': {
+    fault: 'interrupted',
+    what: ({ done, trainings }) => `stopped after ${done} of ${trainings} trainings`,
+  },
+  'workers-engine': {
+    fault: 'usage',
+    what: 'an engine cannot be sent to workers',
+    next: 'Leave out engine or workers: each worker computes as the size of its work is worth.',
+  },
 };

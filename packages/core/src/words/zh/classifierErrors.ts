@@ -1,104 +1,64 @@
-/** 给分类器的 X、y、选项和参数的问题。 */
-import type { ClassifierErrors, GivenTo } from '../en/classifierErrors.ts';
+/** 调用 MLPClassifier 时可能出的问题。 */
+import type { ClassifierErrors } from '../en/classifierErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
-import { shorten } from '../shown.ts';
-import { count, list, seenText } from './chinese.ts';
-
-const KINDS = { number: '数', text: '文字', boolean: 'true 和 false', date: '日期' } as const;
-
-const hasNo = (to: GivenTo, name: string) =>
-  to === 'parameters' ? `MLPClassifier 没有叫“${shorten(name, 60)}”的参数` : `${to} 没有叫“${shorten(name, 60)}”的选项`;
-
-const guess = ({ nearest, names }: { readonly nearest?: string; readonly names: readonly string[] }) =>
-  nearest === undefined ? `可用的有：${list(names, 2000)}。` : `是不是 ${nearest}？`;
-
-const formText = ({ to, seen }: { readonly to: GivenTo; readonly seen: string }) =>
-  `${to === 'parameters' ? '参数' : `${to} 的选项`}是 ${seen}`;
-
-const formNext = ({ to }: { readonly to: GivenTo }) =>
-  `请给一个对象，例如 ${to === 'parameters' ? 'new MLPClassifier({ alpha: 1 })' : '{ signal }'}。`;
-
-const ROWS = '请给 [[22, 1], …] 这样的行，或 [{ Age: 22 }, …] 这样的记录；单独一列是 { Age: […] }。';
+import { list, quote } from './chinese.ts';
 
 export const classifierErrors: ErrorTexts<ClassifierErrors> = {
-  aborted: { what: ({ iterations }) => `训练在 ${iterations} 次迭代之后被停止`, next: '分类器仍和以前一样。' },
-  'features/cell': {
-    what: ({ seen }) => `这个值${seenText(seen)}`,
-    next: '请给数、文字、true 或 false、日期；缺失的值给 null。',
+  'parameter/unknown': {
+    what: ({ name }) => `MLPClassifier 没有参数${quote(name)}`,
+    next: ({ nearest, names }) => (nearest === undefined ? `可用的有：${list(names, 2000)}。` : `是不是 ${nearest}？`),
   },
-  'features/column': {
-    what: ({ column, seen }) => `X 的“${shorten(column, 100)}”列${seenText(seen)}`,
-    next: '请给出它的值的列表。',
+  'parameter/called': {
+    what: ({ name }) => `MLPClassifier 没有参数${quote(name)}`,
+    next: ({ called }) => `它在这里叫 ${called}。`,
   },
-  'features/form': {
-    what: ({ seen }) => `X ${seenText(seen)}`,
-    next: '请给列 { Age: […] }、记录 [{ Age: 22 }]、行 [[22, 1]]，或 { data, shape }。',
+  'parameter/setting': {
+    what: ({ name }) => `${name} 是命令行的设置，MLPClassifier 没有对应的参数`,
+    next: '请去掉它：分类器用它的默认值。“@deltascope/core/train”的训练接受所有设置。',
   },
-  'features/lengths': {
-    what: ({ one, rows, other, otherRows }) => `X 的“${one}”列有 ${rows} 个值，“${other}”列有 ${otherRows} 个`,
-    next: '请给每一列每行一个值。',
-  },
-  'features/mixed': {
-    what: ({ seen, before }) => `这个值${seenText(seen)}，而前面的都是${KINDS[before]}`,
-    next: '请让这一列全是数或全是文字；缺失的值给 null。',
-  },
-  'features/no-list': {
-    what: ({ row, seen }) => `X 的第 ${row} 行${seenText(seen)}，而第 1 行是列表`,
-    next: '请把所有的行都给成列表。',
-  },
-  'features/no-record': { what: ({ row, seen }) => `X 的第 ${row} 行${seenText(seen)}`, next: ROWS },
-  'features/no-rows': { what: '没有可以评判的行', next: '请至少给一行。' },
-  'features/numbers': {
-    what: ({ numbers, m, n }) => `X 有 ${numbers} 个数，而形状 [${m}, ${n}] 要 ${m * n} 个`,
-    next: '请全部给出。',
-  },
-  'features/ragged': {
-    what: ({ row, values, first }) => `X 的第 ${row} 行有 ${values} 个值，第 1 行有 ${first} 个`,
-    next: '请给等长的行。',
-  },
-  'features/shape': { what: ({ shape }) => `X 的形状是 [${shape.join(', ')}]`, next: '请给 [m, n]：行数和列数。' },
-  'features/width': {
-    what: ({ given, learned }) => `X 的行有 ${given} 个值，而分类器学的行有 ${learned} 个`,
-    next: '请按同样的次序给出同样的列。',
-  },
-  'labels/classes': {
-    what: ({ count: classes, only, rows }) =>
-      `y 在 ${rows} 行里有 ${classes} 个类${only === undefined ? '' : `（${only}）`}；分类器至少要 2 个`,
-    next: '请给出其他类的行。',
-  },
-  'labels/kind': {
-    what: ({ seen }) => `y 里有一个值${seenText(seen)}`,
-    next: '请给有限的数、文字，或 true 和 false。',
-  },
-  'labels/length': {
-    what: ({ labels, rows }) => `y 有 ${labels} 个标签，而 X 有 ${rows} 行`,
-    next: '请给每一行一个标签。',
-  },
-  'labels/list': { what: 'y 不是标签的列表', next: "请给每一行一个标签，例如 ['yes', 'no']。" },
-  'labels/missing': { what: 'y 缺少标签', next: '请去掉没有标签的行。' },
-  'labels/nested': { what: 'y 里有列表或对象', next: '请给每一行一个标签；独热编码在内部完成。' },
-  'labels/repeated': {
-    what: ({ count: labels, rows, isMore }) =>
-      `y 在 ${count(rows)} 行里有${isMore ? '超过 ' : ' '}${count(labels)} 个不同的标签，几乎没有重复的`,
-    next: '请给会重复的标签；要估计的数不是类。',
-  },
-  'labels/texts': {
-    what: ({ kind, text }) => `y 里既有 ${kind} ${text}，又有文字“${shorten(text, 60)}”`,
-    next: '请给成同一种。',
+  'option/unknown': {
+    what: ({ method, name }) => `${method} 没有选项${quote(name)}`,
+    next: ({ nearest, names }) => (nearest === undefined ? `可用的有：${list(names)}。` : `是不是 ${nearest}？`),
   },
   'labels/unknown': {
-    what: ({ label }) => `标签 ${label} 不在各类之中`,
-    next: '请在第一次调用时指明所有的类：partialFit(X, y, { classes })。',
+    what: ({ label, row }) => `第 ${row} 行的标签 ${label} 不是已知的类别`,
+    next: ({ classes }) => `分类器知道的类别：${list(classes)}。`,
   },
-  'not-fitted': { what: '分类器还什么也没有学', next: '请先调用 await classifier.fit(X, y)。' },
-  option: { what: ({ to, name }) => hasNo(to, name), next: guess },
-  'option/form': { what: formText, next: formNext },
-  'option/value': { what: ({ name, value }) => `${name} 是 ${value}，不合要求`, next: '请看这个选项的说明。' },
-  parameter: { what: ({ to, name }) => hasNo(to, name), next: guess },
-  'parameter/form': { what: formText, next: formNext },
-  'parameter/solver': {
-    what: ({ solver }) => `调用 partialFit 时的 solver 是 ${solver}`,
-    next: ({ solvers }) => `请选以下 solver 之一：${list(solvers)}。`,
+  'labels/first-call': {
+    what: ({ label, row }) => `第 ${row} 行的标签 ${label} 不是已知的类别`,
+    next: '请在第一次调用时给出所有类别：partialFit(X, y, { classes })。',
   },
-  'parameter/value': { what: ({ name, value }) => `${name} 是 ${value}，不合要求`, next: '请看这个参数的说明。' },
+  'labels/none-of': {
+    what: ({ label }) => `${label} 不是已知的类别`,
+    next: ({ classes }) => `分类器知道的类别：${list(classes)}。`,
+  },
+  'no-recording': {
+    what: ({ address, iteration }) => `${address} 要的是第 ${iteration} 次迭代，而分类器只有最后一次的权重`,
+    next: '请去掉迭代次数，或者用“@deltascope/core/record”记录训练过程。',
+  },
+  'weights/shape': {
+    what: ({ layer, inputs, seen }) => `第 ${layer} 层的权重是 ${seen[0]} × ${seen[1]}，而它有 ${inputs} 个输入`,
+    next: '请给 coefs（输入 × 输出）和 intercepts，或者 Theta（输出 × (1 + 输入)，偏置在前）。',
+  },
+  'weights/layers': {
+    what: ({ coefs, intercepts }) => `有 ${coefs} 个 coefs，却有 ${intercepts} 个 intercepts`,
+    next: '每个 coefs 矩阵要有一列 intercepts，两者至少各有一个。',
+  },
+  'weights/classes': {
+    what: ({ outputs, classes }) => `网络有 ${outputs} 个输出，却有 ${classes} 个类别`,
+    next: '每个输出要有一个类别；只有一个输出时，它是两个类别中的第二个。',
+  },
+  'weights/columns': {
+    what: ({ inputs, columns }) => `网络有 ${inputs} 个输入，却有 ${columns} 列`,
+    next: '每个输入要有一列。',
+  },
+  'grid/values': {
+    what: ({ name }) => `网格里没有 ${name} 的取值列表`,
+    next: '请给至少有一个值的列表，例如 { alpha: [0.1, 1] }。',
+  },
+  'aborted/trainings': { what: ({ done, trainings }) => `在 ${trainings} 次训练中做完 ${done} 次后停止` },
+  'workers-engine': {
+    what: '引擎不能发给工作线程',
+    next: '请去掉“engine”或“workers”：每个工作线程按自己工作的大小选择怎样计算。',
+  },
 };

@@ -1,14 +1,14 @@
 /** Data of errors of the classifier. */
-import type { ClassifierErrors } from '../en/classifierErrors.ts';
+import type { InputErrors } from '../en/inputErrors.ts';
 import type { Samples } from '../sentence.ts';
 
 const seen = { is: 'list' } as const;
-const given = { name: 'alhpa', names: ['alpha'] };
 const wrong = { name: 'alpha', value: '-1', wanted: 'a number, 0 or more' };
 
-export const classifierSamples: Samples<ClassifierErrors> = {
+export const inputSamples: Samples<InputErrors> = {
   aborted: [{ iterations: 1 }, { iterations: 7 }],
   'features/cell': [{ seen }],
+  'features/bigint': [{}],
   'features/column': [{ column: 'Age', seen: { is: 'text', shown: '"x"' } }],
   'features/form': [{ seen: { is: 'value', shown: 'null' } }],
   'features/lengths': [{ one: 'Age', rows: 3, other: 'Size', otherRows: 2 }],
@@ -34,19 +34,10 @@ export const classifierSamples: Samples<ClassifierErrors> = {
     { count: 1000, rows: 2000, isMore: true },
   ],
   'labels/texts': [{ kind: 'number', text: '1' }],
-  'labels/unknown': [{ label: '"Z"' }],
   'not-fitted': [{}],
-  option: [
-    { to: 'fit', ...given, nearest: 'alpha' },
-    { to: 'partialFit', ...given },
-  ],
-  'option/form': [{ to: 'fit', seen: '3' }],
+  'option/form': [{ to: 'fit', example: '{ signal }', seen: '3' }],
   'option/value': [wrong],
-  parameter: [
-    { to: 'parameters', ...given, nearest: 'alpha' },
-    { to: 'parameters', ...given },
-  ],
-  'parameter/form': [{ to: 'parameters', seen: '3' }],
+  'parameter/form': [{ to: 'parameters', example: '{ alpha: 1 }', seen: '3' }],
   'parameter/solver': [{ solver: 'lbfgs', solvers: ['adam', 'sgd'] }],
   'parameter/value': [wrong],
 };

@@ -357,7 +357,7 @@ describe('MLPClassifier', () => {
     }
     expect(classifier.score(X, y)).toBeGreaterThan(0.9);
     await expect(classifier.partialFit([[0, 0]], ['west'])).rejects.toThrow(
-      'row 1: label "west" is none of the classes',
+      'label "west" in row 1 is none of the classes',
     );
   });
 

@@ -4,7 +4,7 @@ const core = (folder) => `^packages/core/src/${folder}/`;
 /** Inside core, each folder and the folders it may import. `errors.ts`, `elementary/` and `words/` are open to all. */
 const CORE_ARROWS = {
   elementary: [],
-  words: ['table', 'encode', 'formula', 'health', 'names', 'network', 'optimize'],
+  words: ['table', 'encode', 'formula', 'health', 'names', 'network', 'optimize', 'engine', 'model', 'training'],
   matrix: [],
   json: [],
   article: ['matrix'],
@@ -90,7 +90,7 @@ const CLI_ARROWS = {
   recording: ['words', 'settings', 'files'],
   problems: ['words', 'passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
   mine: ['words', 'problems'],
-  server: ['files', 'tables'],
+  server: ['words', 'files', 'tables'],
 };
 
 /** The folders of the page, each with those it may import. A lesson moves the page as a panel does. */

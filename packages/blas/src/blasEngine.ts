@@ -19,8 +19,9 @@ import {
   ruleKernel,
   totalWeight,
 } from '@deltascope/core/engine';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import { matrix, type Network, parameterCount } from '@deltascope/core/network';
+import { coreErrors } from '@deltascope/core/words';
 import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { BLAS_KERNELS } from './kernels.generated.ts';
 import { type Layout, layoutOf } from './layout.ts';
@@ -223,7 +224,7 @@ class Rows {
 
   #live(): WebAssembly.Memory {
     if (this.#memory) return this.#memory;
-    throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
+    throw failure(coreErrors, 'disposed', {});
   }
 }
 
@@ -236,9 +237,7 @@ function refusing<T>(bytes: number, get: () => T): T {
   try {
     return get();
   } catch (cause) {
-    const what = `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`;
-    const next = 'Train on fewer rows or columns, or with the reference engine.';
-    throw new DeltascopeError({ code: 'memory', fault: 'data', what, next }, { cause });
+    throw failure(coreErrors, 'memory', { bytes }, { cause });
   }
 }
 
@@ -290,10 +289,5 @@ function fromKernels(gemm: Gemm) {
 }
 
 function noBlas(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'blas-missing',
-    fault: 'usage',
-    what: 'no BLAS was found on this machine',
-    next: 'Install OpenBLAS (Debian: libopenblas0, macOS has one of its own), or choose the wasm engine.',
-  });
+  return failure(coreErrors, 'blas-missing/machine', {});
 }

@@ -6,6 +6,7 @@ import { type Estimate, type Metrics, surenessOf } from '@deltascope/core/evalua
 import type { Context } from '../command.ts';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { percent, points } from '../terminal/numbers.ts';
+import { words } from '../words/words.ts';
 
 export function gateOf(
   { terminal, settings }: Context<'failUnder' | 'failUnderBaseline'>,
@@ -14,13 +15,18 @@ export function gateOf(
 ): number {
   const { accuracy, baseline } = metrics;
   const { failUnder, failUnderBaseline } = settings;
+  const say = words().figures.gate;
   const failed = [
-    failUnder !== undefined && accuracy < failUnder && `below ${percent(failUnder)} (--fail-under)`,
+    failUnder !== undefined && accuracy < failUnder && say.under(percent(failUnder)),
     failUnderBaseline === true &&
       above.low <= 0 &&
-      `not surely above always the largest class, ${percent(baseline.accuracy)}: the difference is ${points(above.value)} points, 95 % interval ${points(above.low)} to ${points(above.high)} (--fail-under-baseline)`,
-  ].filter((words) => words !== false);
+      say.baseline(percent(baseline.accuracy), {
+        value: points(above.value),
+        low: points(above.low),
+        high: points(above.high),
+      }),
+  ].filter((reason) => reason !== false);
   if (failed.length === 0) return 0;
-  terminal.err(`An accuracy of ${percent(accuracy)} is ${failed.join(', and ')}.\n`);
+  terminal.err(`${say.failed(percent(accuracy), failed)}\n`);
   return EXIT_CODES.gate;
 }

@@ -1,8 +1,9 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
 import { readFileSync } from 'node:fs';
-import { nearest, usageError } from '@deltascope/core/errors';
+import { failure, nearest } from '@deltascope/core/errors';
 import type { AskedKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
+import { cliErrors } from '../words/errors.ts';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 
 /** What is to be given, if it is no number; of a number, if more can be said. */
@@ -79,7 +80,7 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
 function formed({ form }: Setting & { readonly type: 'text' }, raw: Raw, saying: string): string {
   const value = text(raw, saying);
   if (form && !form.pattern.test(value)) {
-    throw usageError('option-value', `${saying} is of no form that is known`, `Give ${form.wanted}.`);
+    throw failure(cliErrors, 'option-value/form', { saying, form });
   }
   return value;
 }
@@ -98,9 +99,8 @@ function kinds(of: readonly AskedKind[], raw: Raw, saying: string): Map<string, 
     const kind = of.find((known) => known === entry.slice(cut + 1));
     if (cut < 1 || !kind) {
       const guess = nearest(entry.slice(cut + 1), of);
-      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
-      const form = `It is written Column=kind, with one of ${of.join(', ')}.`;
-      throw usageError('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
+      const likely = guess && `${entry.slice(0, Math.max(cut, 0))}=${guess}`;
+      throw failure(cliErrors, 'option-value/kind', { saying, entry, kinds: of, nearest: likely });
     }
     return [entry.slice(0, cut), kind];
   });
@@ -126,19 +126,15 @@ function lastPair(entry: string): [string, string] {
 }
 
 function weightsFile(path: string, saying: string): Record<string, unknown> {
-  const next = 'Give "balanced", or a JSON file that maps labels to weights: {"yes": 3, "no": 1}.';
   let found: unknown;
   try {
     found = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw usageError(
-      'option-value',
-      `${saying} cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      next,
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    throw failure(cliErrors, 'option-value/weights', { saying, message });
   }
   if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { ...found };
-  throw usageError('option-value', `${saying} holds no JSON object`, next);
+  throw failure(cliErrors, 'option-value/weights-object', { saying });
 }
 
 /** Each reads what core's table says that the setting is. */

@@ -1,7 +1,8 @@
 /** Where a model fails, how surely it is known how good it is, and what is not as it was in training, in words. */
 import type { Drift, SlicesFound, Sureness } from '@deltascope/core/evaluate';
+import { words } from '../words/words.ts';
 import { grid } from './grid.ts';
-import { count, percent, percentRange, plural, points } from './numbers.ts';
+import { count, percent, percentRange, points } from './numbers.ts';
 
 export function accuracyText({
   sureness,
@@ -10,16 +11,13 @@ export function accuracyText({
   readonly sureness: Sureness;
   readonly groupedBy?: string;
 }): string {
+  const say = words().figures;
   const { value, low, high, of, clusters } = sureness.accuracy;
   const above = sureness.aboveLargestClass;
-  const what =
-    groupedBy === undefined
-      ? `if these ${plural(of, 'row')} are independent of each other and new to the model`
-      : `by the ${plural(clusters ?? of, 'group')} of "${groupedBy}", if these are new to the model`;
-  return (
-    `Accuracy ${percent(value)}, 95 % interval ${percentRange(low, high)}, ${what}.\n` +
-    `Above always the largest class by ${points(above.value)} points (${points(above.low)} to ${points(above.high)}).\n`
-  );
+  const accuracy = { accuracy: percent(value), interval: percentRange(low, high), rows: of };
+  const by = { value: points(above.value), low: points(above.low), high: points(above.high) };
+  const groups = groupedBy === undefined ? undefined : { count: clusters ?? of, by: groupedBy };
+  return `${say.slices.accuracy({ ...accuracy, groups })}\n${say.trust.aboveLargest(by)}\n`;
 }
 
 export function slicesText({ worst, looked }: SlicesFound, drift: readonly Drift[]): string {
@@ -28,8 +26,10 @@ export function slicesText({ worst, looked }: SlicesFound, drift: readonly Drift
 
 function worstText({ worst, looked }: SlicesFound): string {
   const right = (title: string) => ({ title, align: 'right' as const });
+  const say = words().figures.slices;
+  const [first, ...others] = say.titles;
   const table = grid(
-    [{ title: 'fails most where' }, right('rows'), right('accuracy'), right('interval')],
+    [{ title: first }, ...others.map(right)],
     worst.map(({ column, value, rows, accuracy, low, high }) => [
       `${column}: ${value}`,
       count(rows),
@@ -37,10 +37,16 @@ function worstText({ worst, looked }: SlicesFound): string {
       percentRange(low, high),
     ]),
   );
-  return `${table}Intervals hold for all ${count(looked)} slices that were looked at together.\n`;
+  return `${table}${say.looked(looked)}\n`;
 }
 
 export function driftText({ column, psi, value, before, after }: Drift): string {
-  const how = psi >= 0.25 ? 'is far from what it was in training' : 'is not as it was in training';
-  return `"${column}" ${how} (stability index ${psi.toFixed(2)}): "${value}" had ${percent(before)} of the rows and has ${percent(after)}.`;
+  return words().figures.slices.drift({
+    column,
+    isFar: psi >= 0.25,
+    index: psi.toFixed(2),
+    value,
+    before: percent(before),
+    after: percent(after),
+  });
 }

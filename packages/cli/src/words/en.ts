@@ -1,8 +1,11 @@
 /** What the command line says, in English. */
 
 import type { ErrorTexts } from '@deltascope/core/words';
+import { type ServeErrors, serveErrors } from '@deltascope/serve';
 import { type PlaceErrors, placeErrors } from '@deltascope/tables';
+import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
+import { figures } from './figures.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
 const rows = (count: number) => `${counted(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -10,7 +13,7 @@ const iterations = (count: number) => `${counted(count)} ${count === 1 ? 'iterat
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 export const en = {
-  errors: { ...placeErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors>, // the sentences alone
+  errors: { ...placeErrors, ...serveErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors & ServeErrors>, // the sentences alone
   percent,
   /** After a title and its colon. */
   afterColon: ' ',
@@ -21,6 +24,7 @@ export const en = {
   careful: 'Careful:',
   sentence: (clause: string) => `${clause}.`,
   join: (parts: readonly string[]) => parts.join(', '),
+  semicolon: (parts: readonly string[]) => parts.join('; '),
   duration: {
     seconds: (seconds: string) => `${seconds} s`,
     minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
@@ -77,7 +81,8 @@ export const en = {
     network: (layers: string, activation: string, output: string) =>
       `network: ${layers}, ${activation}, output ${output}.`,
     optimizer: (reason: string) => `optimizer: ${reason}`,
-    engine: (what: string, reason: string) => `engine: ${what}: ${reason}.`,
+    engine: (what: string) => `engine: ${what}`,
+    engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,
     trainingRows: 'training rows',
@@ -86,6 +91,7 @@ export const en = {
       `${of.layers} network, ${of.optimizer}: ${iterations(of.iterations)} in ${of.time}, J = ${of.J} (${of.ending})`,
     folds: (of: { folds: number; mean: string; interval: string; each: string; baseline: string }) =>
       `${of.folds}-fold accuracy: ${of.mean}, 95 % interval ${of.interval}, corrected for the rows that folds share (${of.each}); always the largest class: ${of.baseline}`,
+    savedIn: (path: string) => `The trained model is in ${path}.`,
     written: (path: string) => `Model written to ${path}`,
     iterations: 'iterations',
     recorded: (of: { folder: string; states: number; interval: number; megabytes: string }) =>
@@ -230,6 +236,14 @@ export const en = {
     classes: (names: string) => `classes, in this order: ${names}.`,
     unused: (names: string) => `not used: ${names}.`,
   },
+  reproducing: {
+    same: 'The same bytes: the training was made again in every bit.',
+    sameWeights: 'The same weights, bit for bit; other bytes in the file:',
+    other: 'Not the same training. What differs, causes first:',
+    howWritten: 'how the file is written',
+  },
+  figures,
+  doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };
 

@@ -2,9 +2,15 @@
 
 import type { ErrorTexts } from '@deltascope/core/words';
 import { rangeInChinese } from '@deltascope/core/words';
+import { commandErrors } from './errors/commands.zh.ts';
+import { fileErrors } from './errors/files.zh.ts';
 import type { CliErrors } from './errors.ts';
 
+const WEIGHTS_FILE = '请给 "balanced"，或一个把标签对应到权重的 JSON 文件：{"yes": 3, "no": 1}。';
+
 export const cliErrors: ErrorTexts<CliErrors> = {
+  ...commandErrors,
+  ...fileErrors,
   'cell-iteration': {
     what: ({ address, of, asked }) => `${address} 是第 ${of} 次迭代的，而 --iteration 说的是 ${asked}`,
     next: '请去掉其中一个。',
@@ -68,6 +74,13 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ saying }) => `${saying} 不能作千位符号`,
     next: "可用的有 , . ' _ blank none。",
   },
+  'option-value/weights': { what: ({ saying, message }) => `${saying} 读不了（${message}）`, next: WEIGHTS_FILE },
+  'option-value/weights-object': { what: ({ saying }) => `${saying} 里不是 JSON 对象`, next: WEIGHTS_FILE },
+  'option-value/best': {
+    what: '--threshold best 要在训练时、在留出的行上找',
+    next: '请给一个概率，或者不给：模型按它保留的阈值回答。',
+  },
+  figure: { what: ({ path }) => `--figure ${path} 不以 .svg 结尾`, next: '请给以它结尾的文件名。' },
   'option-value/toggle': {
     what: ({ saying }) => `${saying} 既不是 true 也不是 false`,
     next: '请给 true 或 false。',

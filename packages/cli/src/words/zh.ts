@@ -1,14 +1,17 @@
 /** 命令行的中文。 */
 
+import { serveErrorsZh } from '@deltascope/serve';
 import { placeErrorsZh } from '@deltascope/tables';
+import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
+import { figures } from './figures.zh.ts';
 
 const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 export const zh: CliWords = {
-  errors: { ...placeErrorsZh, ...cliErrors },
+  errors: { ...placeErrorsZh, ...serveErrorsZh, ...cliErrors },
   percent,
   afterColon: '',
   error: '错误：',
@@ -17,6 +20,7 @@ export const zh: CliWords = {
   careful: '留心：',
   sentence: (clause) => `${clause}。`,
   join: (parts) => parts.join('、'),
+  semicolon: (parts) => parts.join('；'),
   duration: {
     seconds: (seconds) => `${seconds} 秒`,
     minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
@@ -72,7 +76,8 @@ export const zh: CliWords = {
       `${counted(of)} 行中有 ${counted(repeated)} 行的输入与前面的某一行相同；${unavoidable ? '各列的不同取值太少，行不免重复，所以每一行单独划分' : '划分时，相同的行总在同一边'}。`,
     network: (layers, activation, output) => `网络：${layers}，${activation}，输出 ${output}。`,
     optimizer: (reason) => `优化方法：${reason}`,
-    engine: (what, reason) => `计算引擎：${what}：${reason}。`,
+    engine: (what) => `计算引擎：${what}`,
+    engineIs: (what, reason) => `${what}：${reason}。`,
     heldOutCost: (J) => `  留出集 ${J}`,
     fold: (fold, folds) => `第 ${fold}/${folds} 折 `,
     trainingRows: '训练集',
@@ -81,6 +86,7 @@ export const zh: CliWords = {
       `${of.layers} 网络，${of.optimizer}：${counted(of.iterations)} 次迭代，用时 ${of.time}，J = ${of.J}（${of.ending}）`,
     folds: (of) =>
       `${of.folds} 折准确率：${of.mean}，95% 区间 ${of.interval}，已按各折共有的行校正（${of.each}）；一律猜样本最多的类：${of.baseline}`,
+    savedIn: (path) => `训练好的模型在 ${path}。`,
     written: (path) => `模型已写入 ${path}`,
     iterations: '次迭代',
     recorded: (of) =>
@@ -209,5 +215,13 @@ export const zh: CliWords = {
     classes: (names) => `各类依次为：${names}。`,
     unused: (names) => `没有用到：${names}。`,
   },
+  reproducing: {
+    same: '字节完全相同：这次训练逐位重现了。',
+    sameWeights: '权重逐位相同；文件里别的字节不同：',
+    other: '不是同一次训练。不同之处，原因在前：',
+    howWritten: '文件的写法',
+  },
+  figures,
+  doctor,
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

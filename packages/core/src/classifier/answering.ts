@@ -1,7 +1,7 @@
 /** What a fitted classifier does with rows: answers, judges itself on labels, and opens its numbers. */
 import { transform } from '../encode/transform.ts';
 import type { Engine, RowsOfX } from '../engine/engine.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import { type Matrix, matrix, toRows } from '../matrix/matrix.ts';
 import { decisionOf } from '../model/answers.ts';
@@ -12,6 +12,7 @@ import type { Table } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
 import type { Explanation } from '../trace/explanation.ts';
 import { judgeModel } from '../training/judge.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 import type { Features } from './forms.ts';
 import { tableBy } from './learnable.ts';
 import { Learned, namesOf } from './learned.ts';
@@ -48,10 +49,7 @@ export abstract class Answering extends Learned {
   score(X: Features | Table, y: Targets): number {
     const predicted = this.predict(X);
     checkTargets(y, predicted.length);
-    if (predicted.length === 0) {
-      const next = 'Give at least one row.';
-      throw new DeltascopeError({ code: 'features', fault: 'usage', what: 'there are no rows to score', next });
-    }
+    if (predicted.length === 0) throw failure(inputErrors, 'features/no-rows', {});
     return predicted.filter((label, row) => label === y[row]).length / predicted.length;
   }
 

@@ -6,11 +6,14 @@ import type { Encoder } from '../encode/encoder.ts';
 import { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
 import { readAsNumber } from '../encode/plan.ts';
 import { checkColumns } from '../encode/transform.ts';
-import { DeltascopeError, shorten } from '../errors.ts';
+import { DeltascopeError, failure, placed, shorten } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
+import { forPrograms } from '../table/refuse.ts';
 import { doubtFact, writingText } from '../words/en/doubts.ts';
-import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
+import { seenOf } from '../words/seen.ts';
+import { type Cells, type Features, type Form, formOf, positionName } from './forms.ts';
 
 export interface FeatureTable extends Table {
   /** How columns of texts are read: clauses. */
@@ -60,7 +63,7 @@ function inX<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof DeltascopeError && error.detail.at)) throw error;
-    throw new DeltascopeError({ ...error.detail, at: { file: 'X', ...error.detail.at } }, { cause: error.cause });
+    throw placed(error, { file: 'X' });
   }
 }
 
@@ -69,13 +72,7 @@ function checkWidth({ columns }: Form, { features, leftOut }: Encoder): void {
   const learned = new Set([...features, ...leftOut].map(({ name }) => name));
   const learnedRows = Array.from(learned, (_, j) => positionName(j)).every((name) => learned.has(name));
   if (!learnedRows || learned.size === columns.length) return;
-  throw new DeltascopeError({
-    code: 'features',
-    fault: 'usage',
-    what: `rows of X have ${columns.length} values, and the classifier learned from rows of ${learned.size}`,
-    next: 'Give the same columns in the same order.',
-    data: { given: columns.length, learned: learned.size },
-  });
+  throw failure(inputErrors, 'features/width', { given: columns.length, learned: learned.size });
 }
 
 function typedTable({ rowCount, columns }: Form): FeatureTable {
@@ -116,8 +113,7 @@ function cellKind(cell: unknown, name: string, row: number): CellKind | undefine
   if (typeof cell === 'string') return 'text';
   if (typeof cell === 'boolean') return 'boolean';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? undefined : 'date';
-  const next = 'Give numbers, texts, true or false, dates, or null where a value is missing.';
-  throw data(`the value is ${kindOf(cell)}`, name, row, next);
+  throw failure(inputErrors, 'features/cell', { seen: seenOf(cell) }, cellOfX(name, row));
 }
 
 /** Of values that are no texts. */
@@ -152,21 +148,13 @@ function booleansOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories:
   return { codes, categories: [...codeOf.keys()] };
 }
 
-/** Advice of the command line's is put in words of the library's. */
-const NEXT: Readonly<Record<string, string>> = {
-  'not-a-number': 'Correct the cell, or give null if its value is missing.',
-  'not-a-date': 'Correct the cell, write it as 2024-05-31, or give null if its value is missing.',
-  'number-writing': 'Give numbers instead of texts.',
-};
-
 function readColumns(texts: readonly Cells[]): TextsRead {
   const names = texts.map(({ name }) => name);
   const columns = texts.map(({ cells }) => Array.from(cells, (cell) => (typeof cell === 'string' ? cell : null)));
   try {
     return readTexts({ name: 'X', names, columns });
   } catch (error) {
-    if (!(error instanceof DeltascopeError && Object.hasOwn(NEXT, error.code))) throw error;
-    throw new DeltascopeError({ ...error.detail, next: NEXT[error.code] }, { cause: error.cause });
+    throw error instanceof DeltascopeError ? forPrograms(error) : error;
   }
 }
 
@@ -187,11 +175,9 @@ const READ_AS: Readonly<Partial<Record<Column['kind'], string>>> = {
 };
 
 function mixed(name: string, row: number, cell: unknown, before: CellKind): DeltascopeError {
-  const next = 'Make the column all numbers or all texts; null says that a value is missing.';
-  return data(`the value is ${kindOf(cell)}, after values of the kind ${before}`, name, row, next);
+  return failure(inputErrors, 'features/mixed', { seen: seenOf(cell), before }, cellOfX(name, row));
 }
 
-function data(what: string, column: string, row: number, next: string): DeltascopeError {
-  const where = `column "${shorten(column, 100)}" of X, row ${row + 1}`;
-  return new DeltascopeError({ code: 'features', fault: 'data', what, where, next, data: { column, row: row + 1 } });
+function cellOfX(column: string, row: number) {
+  return { at: { file: 'X', row: row + 1, column } };
 }

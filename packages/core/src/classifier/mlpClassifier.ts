@@ -4,7 +4,7 @@
  * docs/library.md. What it answers is in answering.ts, what it tells of itself in learned.ts.
  */
 import { inputNames } from '../encode/encoder.ts';
-import { DeltascopeError, failure } from '../errors.ts';
+import { failure } from '../errors.ts';
 import type { Label, Model } from '../model/model.ts';
 import { type ModelReadOptions, readModel } from '../model/readModel.ts';
 import { writeModel } from '../model/writeModel.ts';
@@ -19,6 +19,8 @@ import { matters } from '../training/settings/check.ts';
 import type { TrainingSettings } from '../training/settings/settings.ts';
 import { splitOf } from '../training/splits.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
+import { engineErrors } from '../words/en/engineErrors.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 import { Answering } from './answering.ts';
 import type { Features } from './forms.ts';
 import { HOST } from './host.ts';
@@ -98,8 +100,8 @@ export class MLPClassifier extends Answering {
     checkOptions('partialFit', options);
     const settings = this.#settings();
     if (!matters('epochs', settings)) {
-      const what = `partialFit was called with the solver ${this.parameters.solver}`;
-      throw usage('parameter', what, `Choose one of the solvers ${optimizersBy('batches').join(', ')}.`);
+      const { solver } = this.parameters;
+      throw failure(inputErrors, 'parameter/solver', { solver, solvers: optimizersBy('batches') });
     }
     const before = this.#model;
     const learnable = before ? ofMoreRows(X, y, settings, before) : ofRows(X, y, settings, options.classes);
@@ -122,7 +124,7 @@ export class MLPClassifier extends Answering {
   /** As the rest of Deltascope knows it: for the entries of @deltascope/core by subject. */
   toModel(): Model {
     if (this.#model) return this.#model;
-    throw usage('not-fitted', 'the classifier has not learned anything yet', 'Call await classifier.fit(X, y) first.');
+    throw failure(inputErrors, 'not-fitted', {});
   }
 
   /**
@@ -241,9 +243,5 @@ function continuedFrom({ solver, training, Theta }: Model, optimizer: Optimizer)
 
 function weightsGiven(weights: ArrayLike<number>, m: number): Float64Array {
   if (weights.length === m) return Float64Array.from(weights);
-  throw usage('row-weight', `sampleWeight has ${weights.length} numbers and X ${m} rows`, 'Give one number a row.');
-}
-
-function usage(code: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
+  throw failure(engineErrors, 'row-weight/count', { weights: weights.length, rows: m });
 }

@@ -1,7 +1,8 @@
 /** The options of fit and partialFit: what they are, the refusal of others, and how an aborted training ends. */
-import { DeltascopeError, failure } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { Table } from '../table/column.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 import type { Features } from './forms.ts';
 import { checkGiven, type Rule } from './given.ts';
 import { FUNCTION } from './rules.ts';
@@ -86,7 +87,7 @@ export interface OptionsOf {
 export function checkOptionsOf({ name: method, rules, example }: OptionsOf, given: object): void {
   checkGiven(rules, given, {
     code: 'option',
-    all: `the options of ${method}`,
+    to: method,
     example,
     unknown: (name, names, nearest) => failure(classifierErrors, 'option/unknown', { method, name, names, nearest }),
   });
@@ -94,16 +95,7 @@ export function checkOptionsOf({ name: method, rules, example }: OptionsOf, give
 
 /** As those that the web's own functions reject with; its cause is the DeltascopeError, and that one's the signal's reason. */
 export function abortError(signal: Signal | undefined, iterations: number): Error {
-  const cause = new DeltascopeError(
-    {
-      code: 'aborted',
-      fault: 'interrupted',
-      what: `the training was stopped after ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}`,
-      next: 'The classifier is as it was before.',
-    },
-    { cause: signal?.reason },
-  );
-  return abortErrorOf(cause);
+  return abortErrorOf(failure(inputErrors, 'aborted', { iterations }, { cause: signal?.reason }));
 }
 
 /** The same for any cause. */

@@ -223,7 +223,7 @@ function unknownParameter(name: string, names: readonly string[], nearest: strin
 export function checkParameters(given: MLPClassifierParameters): Parameters {
   checkGiven(PARAMETERS, given, {
     code: 'parameter',
-    all: 'the parameters',
+    to: 'parameters',
     example: 'new MLPClassifier({ alpha: 1 })',
     unknown: unknownParameter,
   });

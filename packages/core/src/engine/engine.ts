@@ -87,13 +87,22 @@ export interface Prepared {
   dispose(): void;
 }
 
+/** Why only one thread can compute. */
+export type WhyAlone = 'not-shared' | 'no-threads' | 'no-waiting';
+
+export type EngineNote =
+  | { readonly of: 'alone'; readonly because: WhyAlone }
+  | { readonly of: 'not-fused' }
+  /** A thread that did not start, by its number. */
+  | { readonly of: 'absent'; readonly thread: number };
+
 export interface Engine {
   readonly name: EngineName;
   readonly precision: Precision;
   /** Threads that take part, 1 or more. */
   readonly threads: number;
-  /** Why it is not quite what was asked for (fewer threads, other kernels), as a sentence for people; absent where it is. */
-  readonly note?: string;
+  /** Why it is not quite what was asked for (fewer threads, other kernels); absent or empty if it is. */
+  readonly notes?: readonly EngineNote[];
   /** Largest relative difference from the reference in J and in the gradient's norm; 0 if the bits are the same. */
   readonly tolerance: number;
   /**

@@ -5,7 +5,7 @@
  */
 import { gradient as thetaGradient } from '../article/costFunction.ts';
 import { checkLabels } from '../article/labels.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import {
   addTo,
   dropFirstColumn,
@@ -17,6 +17,7 @@ import {
 } from '../matrix/matrix.ts';
 import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
+import { engineErrors } from '../words/en/engineErrors.ts';
 import { type Block, labelledBlocks } from './blocks.ts';
 import { type Engine, type Examples, examplesOf, type Prepared } from './engine.ts';
 import { backward, type Forward, forward } from './pass.ts';
@@ -112,15 +113,10 @@ export function penalty(Theta: readonly Matrix[], lambda: number, W: number): nu
 
 /** What every engine asks of examples before it takes them. Throws `shape`, `label-range` and `row-weight`. */
 export function checkExamples(network: Network, { m, n, y, w }: Examples): void {
-  const shape = (what: string, next: string) => new DeltascopeError({ code: 'shape', fault: 'usage', what, next });
-  if (m < 1) throw shape('there are no rows to compute with', 'Give at least one row.');
-  if (n !== network.layers[0]) {
-    throw shape(
-      `X has ${n} columns but Theta1 of the network ${network.layers.join('-')} expects ${network.layers[0]}`,
-      'Give the columns the network was made for, or make a network for these columns.',
-    );
-  }
-  if (y.length !== m) throw shape(`there are ${y.length} labels for ${m} rows`, 'Give one label a row.');
-  checkLabels(y, network.layers[network.layers.length - 1]);
+  const { layers } = network;
+  if (m < 1) throw failure(engineErrors, 'shape/no-rows', {});
+  if (n !== layers[0]) throw failure(engineErrors, 'shape/columns', { columns: n, layers });
+  if (y.length !== m) throw failure(engineErrors, 'shape/labels', { labels: y.length, rows: m });
+  checkLabels(y, layers[layers.length - 1]);
   checkRowWeights({ m, w });
 }

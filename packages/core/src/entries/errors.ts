@@ -1,12 +1,11 @@
 /** Errors as data, and their sentences. */
 export {
   DeltascopeError,
-  dataError,
   type ErrorDetail,
   type Fault,
   failure,
   nearest,
+  placed,
   printable,
   shorten,
-  usageError,
 } from '../errors.ts';

@@ -10,6 +10,7 @@ export { isPlainNumber } from '../table/numbers.ts';
 export { type OpenRowsOptions, openRows } from '../table/openRows.ts';
 export { openText, type TextOptions } from '../table/openText.ts';
 export * from '../table/reading.ts';
+export { forPrograms } from '../table/refuse.ts';
 export type * from '../table/rowSource.ts';
 export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from '../table/sheet.ts';
 export { MOST_COLUMNS } from '../table/structure.ts';

@@ -3,6 +3,8 @@ export type { Repeats } from '../evaluate/repeats.ts';
 export * from '../training/calibrate.ts';
 export * from '../training/chooseEngine.ts';
 export * from '../training/compare.ts';
+export type { Difference } from '../training/difference.ts';
+export type { EngineNotice, EngineReason } from '../training/engineReason.ts';
 export * from '../training/explainAnswer.ts';
 export { differences, type Fingerprint, fingerprintOf } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';

@@ -16,6 +16,7 @@ export {
   type NoData,
   optionNames,
   type Place,
+  type Samples,
   type Say,
   said,
 } from '../words/sentence.ts';

@@ -2,10 +2,11 @@
 import { largestColumn } from '../article/predict.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { answerableRows, type TransformReport, transform } from '../encode/transform.ts';
-import { usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { probabilities } from '../evaluate/metrics.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
 import type { Table } from '../table/column.ts';
+import { answerErrors } from '../words/en/answerErrors.ts';
 import type { Model } from './model.ts';
 import { probabilitiesOf } from './predictProbabilities.ts';
 
@@ -64,11 +65,7 @@ export function decisionOf(
 /** Throws `threshold` (usage) for other than two classes. */
 export function assertTwoClasses({ labels: { classes } }: Pick<Model, 'labels'>): void {
   if (classes.length === 2) return;
-  throw usageError(
-    'threshold',
-    `--threshold is for two classes, and the model has ${classes.length}`,
-    'Leave it out: the most probable class is answered.',
-  );
+  throw failure(answerErrors, 'threshold', { classes: classes.length });
 }
 
 function byThreshold(model: Pick<Model, 'labels'>, threshold: number): (outputs: Matrix) => Int32Array {

@@ -3,7 +3,7 @@
  * parts fit together; each refusal is one sentence.
  */
 
-import { DeltascopeError, failure, shorten } from '../errors.ts';
+import { DeltascopeError, failure, placed, shorten } from '../errors.ts';
 import { recordAt } from '../json/check.ts';
 import { parseJson } from '../json/json.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
@@ -126,9 +126,6 @@ function placedAt<T>(where: string | undefined, read: () => T): T {
     return read();
   } catch (error) {
     if (where === undefined || !(error instanceof DeltascopeError)) throw error;
-    const { at, where: inside } = error.detail;
-    // An error of another kind says its place in words.
-    const place = at || inside === undefined ? { at: { file: where, ...at } } : { where: `${where}, ${inside}` };
-    throw new DeltascopeError({ ...error.detail, ...place }, { cause: error });
+    throw placed(error, { file: where });
   }
 }

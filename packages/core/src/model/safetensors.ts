@@ -4,7 +4,7 @@
  * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
  */
 
-import { DeltascopeError, failure, shorten } from '../errors.ts';
+import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
 
@@ -52,7 +52,7 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
   });
   const header = padded(new TextEncoder().encode(`{${entries.join(',')}}`));
   if (header.length > LARGEST_HEADER) {
-    throw notWritable(`the header has ${header.length} bytes, more than the ${LARGEST_HEADER} that the format allows`);
+    throw failure(modelErrors, 'safetensors/header', { bytes: header.length, most: LARGEST_HEADER });
   }
   const bytes = new Uint8Array(LENGTH_BYTES + header.length + offset);
   const view = new DataView(bytes.buffer);
@@ -77,16 +77,12 @@ function writeTensor(view: DataView, at: number, { dtype, data }: Tensor): void 
 function checkWritable(tensors: readonly Tensor[]): void {
   const names = new Set<string>();
   for (const { name, shape, data } of tensors) {
-    if (names.has(name) || name === METADATA) throw notWritable(`the name "${name}" is taken`);
+    if (names.has(name) || name === METADATA) throw failure(modelErrors, 'safetensors/name', { name });
     names.add(name);
     if (shape.reduce((product, size) => product * size, 1) !== data.length) {
-      throw notWritable(`tensor "${name}" of shape ${shape.join(' × ')} cannot hold ${data.length} numbers`);
+      throw failure(modelErrors, 'safetensors/size', { name, shape, numbers: data.length });
     }
   }
-}
-
-function notWritable(what: string): DeltascopeError {
-  return new DeltascopeError({ code: 'safetensors', fault: 'usage', what });
 }
 
 /** A tensor as the header tells it, checked; its place counted from the end of the header. */

@@ -4,7 +4,7 @@
  */
 
 import { firstNonFinite } from '../engine/nonFinite.ts';
-import { DeltascopeError, failure } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { formatAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { parametersOf, thetaShapes } from '../network/network.ts';
@@ -88,12 +88,7 @@ function checkTheta({ network, Theta }: Model): void {
   const wanted = thetaShapes(network).map(({ rows, columns }) => `${rows} × ${columns}`);
   const seen = Theta.map(({ rows, columns }) => `${rows} × ${columns}`);
   if (wanted.join() === seen.join()) return;
-  throw new DeltascopeError({
-    code: 'shape',
-    fault: 'usage',
-    what: `Theta has the shapes ${seen.join(', ')}, but the network ${network.layers.join('-')} has ${wanted.join(', ')}`,
-    next: 'Give each Theta as out × (1 + in), bias first.',
-  });
+  throw failure(modelErrors, 'shape/Theta', { seen, layers: network.layers, wanted });
 }
 
 /** Throws `model-nonfinite` where a weight is NaN or infinite. */

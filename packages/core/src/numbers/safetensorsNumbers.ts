@@ -1,9 +1,10 @@
 /** Tensors of a safetensors file, as PyTorch's state_dict is saved: one or two dimensions each, floats of 64 or 32 bits. */
-import { DeltascopeError } from '../errors.ts';
+import { DeltascopeError, failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { readSafetensors, type Tensor } from '../model/safetensors.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { viewOf } from './bytes.ts';
-import { type NumberArray, type NumberFile, numbersError } from './numbers.ts';
+import type { NumberArray, NumberFile } from './numbers.ts';
 
 /** A header's length that the file can hold, and the brace that its JSON begins with. */
 export function isSafetensors(bytes: Uint8Array): boolean {
@@ -26,6 +27,6 @@ function tensorsOf(bytes: Uint8Array, file: string): readonly Tensor[] {
     return readSafetensors(bytes).tensors;
   } catch (error) {
     if (!(error instanceof DeltascopeError)) throw error;
-    throw numbersError(file, error.detail.what, 'Save the tensors as float32 or float64: tensor.double().');
+    throw failure(numbersErrors, 'numbers/safetensors', {}, { at: { file }, because: error });
   }
 }

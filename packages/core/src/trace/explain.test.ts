@@ -367,6 +367,21 @@ describe('rows of a table', () => {
     expect(() => used.indexOf(3)).toThrow('row 3 of the table is not used: it was held out of training');
     expect(() => used.indexOf(5)).toThrow('the table has 4 rows, and no row 5');
   });
+
+  test('say that a split by time leaves them on neither side, or that they have no time', () => {
+    const time = { kind: 'number', name: 'Day', values: Float64Array.of(1, 2, Number.NaN, 4) } as const;
+    const is = { kind: 'category', name: 'Is', categories: ['a'], codes: Int32Array.of(1, 1, 1, 1) } as const;
+    const used = usedRows({
+      table: { rowCount: 4, columns: [time, is] },
+      rows: Int32Array.of(0),
+      rules: { label: 'Is', complete: [] },
+      heldOut: Int32Array.of(3),
+      divided: { rows: Int32Array.of(0, 1, 2, 3), column: 'Day' },
+    });
+    expect(() => used.indexOf(2)).toThrow('the split by "Day" leaves it on neither side');
+    expect(() => used.indexOf(3)).toThrow('it has no value in "Day"');
+    expect(() => used.indexOf(4)).toThrow('it was held out of training');
+  });
 });
 
 describe('J', () => {

@@ -1,7 +1,9 @@
 /** `history.csv` of a recorded training: a line for each iteration. */
+import { failure } from '../errors.ts';
 import type { HistoryEntry, TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
-import { badRecording } from './recording.ts';
+import { recordingErrors } from '../words/en/recordingErrors.ts';
+import { inFolder } from './recording.ts';
 
 export const HISTORY_FILE = 'history.csv';
 export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step_length,evaluations\n';
@@ -33,8 +35,9 @@ const LONGEST_STEP = 2;
  * if the file is missing, is another, or ends before.
  */
 export function readHistory(text: string | undefined, last: number, where?: string): History {
-  if (text === undefined) throw badRecording(`${HISTORY_FILE} is missing`, where);
-  if (!text.startsWith(HISTORY_HEADER)) throw badRecording(`${HISTORY_FILE} is none of a recording`, where);
+  const name = HISTORY_FILE;
+  if (text === undefined) throw failure(recordingErrors, 'recording/file-missing', { name }, inFolder(where));
+  if (!text.startsWith(HISTORY_HEADER)) throw failure(recordingErrors, 'recording/history', { name }, inFolder(where));
   const entries: HistoryEntry[] = [];
   let end = HISTORY_HEADER.length;
   let told = 0;
@@ -43,7 +46,9 @@ export function readHistory(text: string | undefined, last: number, where?: stri
     const entry = next === 0 ? undefined : entryOf(text.slice(end, next - 1));
     const step = (entry?.iteration ?? told) - told;
     const follows = entry && Number.isInteger(step) && step >= 1 && step <= Math.min(LONGEST_STEP, last - told);
-    if (!follows) throw badRecording(`${HISTORY_FILE} does not tell iteration ${told + 1} of ${last}`, where);
+    if (!follows) {
+      throw failure(recordingErrors, 'recording/history-gap', { name, iteration: told + 1, last }, inFolder(where));
+    }
     entries.push(entry);
     told = entry.iteration;
     end = next;

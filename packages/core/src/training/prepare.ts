@@ -6,7 +6,7 @@ import type { Split } from '../evaluate/split.ts';
 import { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
 import { initialize } from '../network/initialize.ts';
 import { parameterCount } from '../network/network.ts';
-import { chooseOptimizer } from '../optimize/choose.ts';
+import { chooseOptimizer, type OptimizerReason } from '../optimize/choose.ts';
 import type { TrainingOptions } from '../optimize/drive.ts';
 import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
 import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optimize/registry.ts';
@@ -22,7 +22,7 @@ import type { Divided } from './splits.ts';
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {
   readonly problem: Problem;
-  readonly optimizer: { readonly name: OptimizerName; readonly reason: string };
+  readonly optimizer: { readonly name: OptimizerName; readonly reason: OptimizerReason };
   readonly engine: Pick<Engine, 'name' | 'precision'> & DescribedEngine;
   /** As they were given, and with what the data settled in place of what was not. */
   readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
@@ -141,11 +141,11 @@ async function engineFor(
   { engine, settings, host }: TrainingMaterial,
   work: Work,
 ): Promise<DescribedEngine & Pick<ChosenEngine, 'engine'>> {
-  return engine ? { engine, reason: 'as given' } : chooseEngine(settings, work, host);
+  return engine ? { engine, reason: { why: 'given' }, notices: [] } : chooseEngine(settings, work, host);
 }
 
 function pickOptimizer({ optimizer }: TrainingSettings, m: number, parameters: number): Chosen['optimizer'] {
-  if (optimizer) return { name: optimizer, reason: `${optimizer}, as asked.` };
+  if (optimizer) return { name: optimizer, reason: { why: 'asked' } };
   return chooseOptimizer({ m, parameters });
 }
 

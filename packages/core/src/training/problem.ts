@@ -6,7 +6,7 @@ import { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan
 import { trainingRows, type UsableRows } from '../encode/rows.ts';
 import { transform } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
-import { DeltascopeError, failure, shorten } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
 import { splitRuleOf } from '../evaluate/splitRule.ts';
 import type { Model } from '../model/model.ts';
@@ -39,18 +39,9 @@ export interface LabelledTable extends TrainableTable {
 
 /** The labels of a table as the settings number them. Throws what `fitLabels` throws. */
 export function labelsOf(table: Table, label: string, { classes, classOrder, as }: TrainingSettings): Labels {
-  for (const [column, kind] of as ?? []) if (kind === 'quartiles' && column !== label) throw notTheLabel(column, label);
+  for (const [column, kind] of as ?? [])
+    if (kind === 'quartiles' && column !== label) throw failure(trainingErrors, 'quartiles', { column, label });
   return fitLabels(table, label, { classes, order: classOrder, as: as?.get(label) });
-}
-
-function notTheLabel(column: string, label: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'quartiles',
-    fault: 'usage',
-    what: `"${shorten(column, 60)}" is to be taken as quartiles, but the label is "${shorten(label, 60)}"`,
-    next: 'Quartiles are classes made of the label; a column that is learned from is taken as number.',
-    data: { column },
-  });
 }
 
 /** Throws usage errors for columns that are not there, and data errors if no row or no column is left. */

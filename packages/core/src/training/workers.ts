@@ -4,7 +4,7 @@
  * does which.
  */
 import { processors } from '../engine/wasm/spawn.ts';
-import { DeltascopeError, type ErrorDetail, failure } from '../errors.ts';
+import { type DeltascopeError, type ErrorDetail, failure, remade } from '../errors.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
 import type { FoldScore } from './folds.ts';
 import type { FoldData, FoldTask } from './foldTasks.ts';
@@ -64,7 +64,7 @@ export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldScore 
     while (next < tasks.length && !signal?.aborted) {
       const k = next++;
       const answer = await ask({ task: tasks[k] });
-      results[k] = 'score' in answer ? answer.score : new DeltascopeError(answer.error);
+      results[k] = 'score' in answer ? answer.score : remade(answer.error);
       finished += 1;
       run.done?.(finished);
     }

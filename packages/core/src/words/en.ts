@@ -1,6 +1,8 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
 import { answerErrors } from './en/answerErrors.ts';
+import { articleErrors } from './en/articleErrors.ts';
+import { blasErrors } from './en/blasErrors.ts';
 import { classifierErrors } from './en/classifierErrors.ts';
 import {
   columnReportTexts,
@@ -11,17 +13,25 @@ import {
   unansweredText,
   weighingText,
 } from './en/columns.ts';
+import { differenceText } from './en/differences.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
+import { engineChoiceErrors, engineWords } from './en/engineChoice.ts';
+import { engineErrors } from './en/engineErrors.ts';
 import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
 import { exportErrors } from './en/exportErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
 import { importErrors } from './en/importErrors.ts';
+import { inputErrors } from './en/inputErrors.ts';
+import { jsonErrors } from './en/jsonErrors.ts';
+import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
+import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
+import { recordingErrors } from './en/recordingErrors.ts';
 import { tableErrors } from './en/tableErrors.ts';
 import { guessErrors, tableNotes } from './en/tableNotes.ts';
 import { traceErrors, unusedRows } from './en/traceErrors.ts';
@@ -33,12 +43,21 @@ import type { ErrorDefinitions } from './sentence.ts';
 export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...tableErrors,
   ...guessErrors,
+  ...engineErrors,
+  ...articleErrors,
+  ...engineChoiceErrors,
+  ...recordingErrors,
+  ...blasErrors,
+  ...jsonErrors,
+  ...numbersErrors,
+  ...classifierErrors,
+  ...inputErrors,
+  ...mineErrors,
   ...encodeErrors,
   ...evaluateErrors,
   ...modelErrors,
   ...importErrors,
   ...answerErrors,
-  ...classifierErrors,
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,
@@ -50,6 +69,7 @@ export const en: Language = {
   name: 'English',
   errors: coreErrors,
   place: placeText,
+  because: (what) => `: ${what}`,
   inOneLine,
   tableNotes,
   ofFile: (file, text) => `${file}: ${text}.`,
@@ -64,6 +84,8 @@ export const en: Language = {
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
   finding: findingText,
+  difference: differenceText,
+  engine: engineWords,
   endings,
   formulas,
 };

@@ -9,18 +9,29 @@ import type { Unused } from '../names/tableRows.ts';
 import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
+import type { Difference } from '../training/difference.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
+import type { ArticleErrors } from './en/articleErrors.ts';
+import type { BlasErrors } from './en/blasErrors.ts';
 import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
+import type { EngineChoiceErrors } from './en/engineChoice.ts';
+import type { EngineErrors } from './en/engineErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { ExportErrors } from './en/exportErrors.ts';
 import type { ImportErrors } from './en/importErrors.ts';
+import type { InputErrors } from './en/inputErrors.ts';
+import type { JsonErrors } from './en/jsonErrors.ts';
+import type { MineErrors } from './en/mineErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
+import type { NumbersErrors } from './en/numbersErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
+import type { RecordingErrors } from './en/recordingErrors.ts';
 import type { TableErrors } from './en/tableErrors.ts';
 import type { TableGuesses, TableNotes } from './en/tableNotes.ts';
 import type { TraceErrors, UnusedRows } from './en/traceErrors.ts';
 import type { TrainingErrors } from './en/trainingErrors.ts';
+import type { EngineWords } from './engineWords.ts';
 import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts';
 
 /** Every error of core that has sentences of its own, with its data. */
@@ -28,7 +39,16 @@ export interface CoreErrors
   extends TableErrors,
     TableGuesses,
     AnswerErrors,
+    EngineErrors,
+    ArticleErrors,
+    EngineChoiceErrors,
+    RecordingErrors,
+    BlasErrors,
+    JsonErrors,
+    NumbersErrors,
     ClassifierErrors,
+    InputErrors,
+    MineErrors,
     EncodeErrors,
     EvaluateErrors,
     ImportErrors,
@@ -49,6 +69,8 @@ export interface Language {
   readonly errors: ErrorTexts<CoreErrors>;
   /** From the outside in: `file.csv, line 7`. */
   readonly place: (place: Place) => string;
+  /** Of the error behind an error, after what that one says: `: the disk is full`. */
+  readonly because: (what: string) => string;
   /** What, where and what to do, in one line. */
   readonly inOneLine: (said: { what: string; where?: string; next?: string }) => string;
   /** About the text of a table, without its name and a full stop. */
@@ -67,6 +89,9 @@ export interface Language {
   readonly inputFormula: (formula: InputFormula) => string;
   readonly inputNumbers: (numbers: InputNumbers) => string;
   readonly finding: (finding: Finding) => string;
+  /** A clause: what was then and what is now. */
+  readonly difference: (difference: Difference) => string;
+  readonly engine: EngineWords;
   readonly endings: Readonly<Record<StopReason, string>>;
   readonly formulas: FormulaWords;
 }

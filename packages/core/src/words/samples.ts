@@ -2,8 +2,12 @@
 
 import type { TableNotes } from './en/tableNotes.ts';
 import type { CoreErrors } from './language.ts';
-
-type Samples<All> = { readonly [Key in keyof All]: readonly [All[Key], ...All[Key][]] };
+import { articleSamples, blasSamples, engineChoiceSamples, engineSamples } from './samples/engine.ts';
+import { inputSamples } from './samples/input.ts';
+import { mineSamples } from './samples/mine.ts';
+import { jsonSamples, numbersSamples } from './samples/numbers.ts';
+import { recordingSamples } from './samples/recording.ts';
+import type { Samples } from './sentence.ts';
 
 const skipped = { count: 7, lines: [3, 9], texts: ['# one', '# two'] };
 const oneSkipped = { count: 1, lines: [3], texts: ['Total,12'] };
@@ -63,6 +67,15 @@ export const errorSamples: Samples<CoreErrors> = {
   'weight-column': [{ column: 'Age' }],
   'weight-column/label': [{ column: 'Age' }],
   'weight-column/learned': [{ column: 'Age' }],
+  ...mineSamples,
+  ...inputSamples,
+  ...numbersSamples,
+  ...jsonSamples,
+  ...blasSamples,
+  ...recordingSamples,
+  ...articleSamples,
+  ...engineSamples,
+  ...engineChoiceSamples,
   activation: [
     { name: 'relo', names: ['sigmoid', 'relu'], nearest: 'relu' },
     { name: 'x', names: ['sigmoid', 'relu'] },
@@ -178,6 +191,32 @@ export const errorSamples: Samples<CoreErrors> = {
     { column: 'Day', row: 7, seen: { number: 3 }, wanted: 'date' },
     { column: 'Age', row: 1, seen: 'date', wanted: 'number' },
   ],
+  'groups-too-few': [
+    { groups: 1, parts: 5 },
+    { groups: 3, parts: 5 },
+  ],
+  'kind-mismatch/given': [
+    { seen: { is: 'list' }, wanted: 'number' },
+    { seen: { is: 'object' }, wanted: 'text' },
+  ],
+  'label-no-number': [{ word: 'old' }],
+  'no-common-rows': [{}],
+  'one-range': [{ column: 'price' }],
+  quartiles: [{ column: 'Age', label: 'Segment' }],
+  'safetensors/header': [{ bytes: 200, most: 100 }],
+  'safetensors/name': [{ name: 'Theta1' }],
+  'safetensors/size': [{ name: 'Theta1', shape: [2, 3], numbers: 5 }],
+  'shape/Theta': [{ seen: ['2 × 3'], layers, wanted: ['3 × 5', '2 × 4'] }],
+  'shape/inputs': [
+    { of: 'x', numbers: 3, inputs: 4 },
+    { of: 'baseline', numbers: 3, inputs: 4 },
+  ],
+  'shape/suspects': [{ labels: 3, rows: 4 }],
+  split: [{ text: 'x', form: { wanted: 'one of group:COLUMN', examples: ['group:Farm'] } }],
+  'split-column': [{ column: 'Segment' }],
+  threshold: [{ classes: 3 }],
+  'time-gap': [{}],
+  'times-too-few': [{ times: 2, parts: 5 }],
   'label-as-feature': [{ column: 'Segment' }],
   'labels-missing': [{ column: 'Segment', rowCount: 12 }],
   'labels-missing/no-rows': [{ column: 'Segment' }],

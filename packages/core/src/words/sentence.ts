@@ -63,6 +63,9 @@ export type ErrorDefinitions<Errors> = {
   readonly [Key in keyof Errors]: ErrorText<Errors[Key]> & { readonly fault: Fault };
 };
 
+/** One example of the data of each sentence, or several if it has several ways: for tests and documents. */
+export type Samples<All> = { readonly [Key in keyof All]: readonly [All[Key], ...All[Key][]] };
+
 /** `empty` of `empty/blank`: what programs see, and what stays. */
 export type CodeOf<Key extends string> = Key extends `${infer Code}/${string}` ? Code : Key;
 

@@ -1,10 +1,11 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { scoresFigure } from '@deltascope/core/report';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { gateOf } from '../../passes/gate.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 import { type Evaluation, evaluateModel } from './compute.ts';
 import { evaluationJson } from './json.ts';
@@ -42,9 +43,7 @@ export const evaluate = defineCommand({
 
 /** Throws `figure` (usage) for another kind of file, and what `checkWritable` throws. */
 async function checkFigure(path: string): Promise<void> {
-  if (!/\.svg$/i.test(path)) {
-    throw usageError('figure', `--figure ${path} does not end in .svg`, 'Name a file that does.');
-  }
+  if (!/\.svg$/i.test(path)) throw failure(cliErrors, 'figure', { path });
   await checkWritable(path);
 }
 

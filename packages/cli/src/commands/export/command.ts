@@ -28,7 +28,7 @@ export const exporting = defineCommand({
   writes: ({ to, out }, [modelPath]) => [
     ...(to === undefined
       ? []
-      : [{ what: out === undefined ? 'the export' : '--out', path: outOf({ to, out }, modelPath) }]),
+      : [{ what: out === undefined ? ('export' as const) : ('--out' as const), path: outOf({ to, out }, modelPath) }]),
   ],
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;

@@ -40,7 +40,7 @@ export const importCommand = defineCommand({
     },
   ],
   writes: (settings, [weights]) => [
-    { what: settings.out === undefined ? 'the model' : '--out', path: outOf(settings, weights) },
+    { what: settings.out === undefined ? 'model' : '--out', path: outOf(settings, weights) },
   ],
   run,
 });

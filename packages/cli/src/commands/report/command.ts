@@ -1,7 +1,7 @@
 /** `report`: the article of a network on its table, as one file. */
 
 import { basename, extname } from 'node:path';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { reportInput, report as write } from '@deltascope/core/report';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
@@ -10,6 +10,8 @@ import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
+import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 
 export const report = defineCommand({
   name: 'report',
@@ -28,7 +30,7 @@ export const report = defineCommand({
     },
   ],
   writes: (settings, [modelPath]) => [
-    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+    { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;
@@ -48,7 +50,7 @@ export const report = defineCommand({
     await terminal.out(
       settings.json
         ? `${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
-        : `Report written to ${out}\n`,
+        : `${words().figures.reportWritten(out)}\n`,
     );
     return 0;
   },
@@ -62,9 +64,5 @@ function formatOf(out: string): 'html' | 'markdown' {
   const extension = extname(out).toLowerCase();
   if (extension === '.html' || extension === '.htm') return 'html';
   if (extension === '.md') return 'markdown';
-  throw usageError(
-    'report-format',
-    `--out ${out} ends in neither .html nor .md`,
-    'Name a file that does: its end chooses the format.',
-  );
+  throw failure(cliErrors, 'report-format', { out });
 }

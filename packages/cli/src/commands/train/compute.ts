@@ -1,6 +1,5 @@
 /** From the table to the saved model, in order: read, fold, fit, save, tell. */
 import { dirname } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
 import {
   calibrated,
   examplesOfRows,
@@ -88,12 +87,11 @@ export async function trainTable(
     return EXIT_CODES.interrupted;
   }
   const lost = failure ?? recorder?.failure();
-  if (lost) throw savedIn(path, lost);
+  if (lost) {
+    terminal.err(`${words().training.savedIn(path)}\n`);
+    throw lost;
+  }
   return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);
-}
-
-function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {
-  return new DeltascopeError({ ...detail, next: `The trained model is in ${path}.` });
 }
 
 /** The whole training's history, of which this run made the end. */

@@ -16,10 +16,10 @@ export function writes(
   const out = outOf(settings, spec, folder);
   const beside = checkpointPath(out, spec);
   return [
-    { what: settings.out === undefined ? 'the model' : '--out', path: out },
-    { what: 'the checkpoint', path: beside },
+    { what: settings.out === undefined ? 'model' : '--out', path: out },
+    { what: 'checkpoint', path: beside },
     ...(folder === undefined
-      ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
+      ? [{ what: 'resumed', path: beside.replace(/\.safetensors$/, ''), isFolder: true } as const]
       : filesOfRecording(folder)),
   ];
 }

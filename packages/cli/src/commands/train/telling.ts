@@ -4,7 +4,6 @@ import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimiz
 import {
   type Chosen,
   crossValidate,
-  engineText,
   type Fit,
   type Folds,
   fit,
@@ -81,13 +80,15 @@ function sayChosen({ terminal, settings }: TrainContext, { problem, optimizer, e
   if (!settings.quiet && !name) {
     for (const column of leftOutUnasked(problem.encoder.leftOut))
       terminal.err(`${words().sentence(language().leftOut(column))}\n`);
-    if (engine.notice) terminal.err(`${engine.notice}\n`);
+    for (const notice of engine.notices) terminal.err(`${language().engine.notice(notice)}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
   const { computedBy } = engine;
   const say = words().training;
   terminal.err(`${name}${say.network(layers.join('-'), activation, String(output))}\n`);
-  terminal.err(`${name}${say.optimizer(optimizer.reason)}\n`);
-  if (computedBy) terminal.err(`${name}${say.engine(engineText({ engine, computedBy }), engine.reason)}\n`);
+  terminal.err(`${name}${say.optimizer(language().engine.optimizer(optimizer.name, optimizer.reason))}\n`);
+  if (!computedBy) return;
+  const { computed, reason } = language().engine;
+  terminal.err(`${name}${say.engine(say.engineIs(computed({ engine, computedBy }), reason(engine.reason)))}\n`);
 }

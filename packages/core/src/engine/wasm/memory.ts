@@ -1,5 +1,6 @@
 /** WebAssembly memories that are large enough, or a refusal with a reason. */
-import { DeltascopeError } from '../../errors.ts';
+import { type DeltascopeError, failure } from '../../errors.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
 
 const PAGE_BYTES = 65_536;
 
@@ -48,13 +49,5 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
 }
 
 function tooLarge(bytes: number, cause?: unknown): DeltascopeError {
-  return new DeltascopeError(
-    {
-      code: 'memory',
-      fault: 'data',
-      what: `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`,
-      next: 'Train on fewer rows or columns, or with the reference engine.',
-    },
-    { cause },
-  );
+  return failure(engineErrors, 'memory', { bytes }, { cause });
 }

@@ -5,7 +5,7 @@
  */
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
-import type { Engine, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
+import type { Engine, EngineNote, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
 import { checkExamples, referenceEngine } from '../reference.ts';
 import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
@@ -43,10 +43,11 @@ export function packedEngine(options: PackedEngineOptions): Engine {
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
   const fused = options.fastMath === true && canFuse();
-  const unfused = options.fastMath && !fused ? 'no fused kernels: this runtime has no relaxed SIMD' : undefined;
-  let fewer: string | undefined;
+  const notes: EngineNote[] = [];
+  if (alone) notes.push({ of: 'alone', because: alone });
+  if (options.fastMath && !fused) notes.push({ of: 'not-fused' });
   const absent = (thread: number) => {
-    fewer ??= `${thread === 1 ? 'one thread' : 'fewer threads'}: thread ${thread} did not start`;
+    if (!notes.some(({ of }) => of === 'absent')) notes.push({ of: 'absent', thread });
   };
   const alive = new Set<Prepared>();
   return {
@@ -54,9 +55,7 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     precision,
     threads,
     tolerance: precision === 'f32' ? 1e-5 : fused ? 1e-12 : 0,
-    get note() {
-      return [alone, unfused, fewer].filter(Boolean).join('; ') || undefined;
-    },
+    notes,
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
       const rows = { precision, spawn, absent, fused, workOfThread, threads: enough ? threads : 1 };

@@ -2,8 +2,9 @@
  * One table and one network in one memory of the packed kernels, and the jobs that these do there. Numbers go in and out
  * as float64 through the exchange area.
  */
-import { DeltascopeError } from '../../errors.ts';
+import { failure } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
 import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
@@ -242,7 +243,7 @@ export class PackedRows {
 
   #live(): WebAssembly.Memory {
     if (this.#memory) return this.#memory;
-    throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
+    throw failure(engineErrors, 'disposed', {});
   }
 }
 

@@ -2,6 +2,7 @@
  * Starting a thread in whatever runtime this is: Node's worker_threads, or the Worker of browsers, Deno and Bun; and why
  * there can be none. Nothing here waits for a thread to start.
  */
+import type { WhyAlone } from '../engine.ts';
 
 /** What a thread is told; a message may carry it. */
 export interface ThreadStart {
@@ -130,16 +131,14 @@ function spawnInNode(NodeWorker: NodeWorkerClass): SpawnThread {
   };
 }
 
-/** Why only one thread can compute here, as a sentence; undefined where more can. */
-export function whyAlone(spawn: SpawnThread | undefined): string | undefined {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    return 'one thread: no memory can be shared here (a page must be cross-origin isolated)';
-  }
-  if (!spawn) return 'one thread: this runtime starts no others';
+/** Why only one thread can compute here; undefined if more can. */
+export function whyAlone(spawn: SpawnThread | undefined): WhyAlone | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') return 'not-shared';
+  if (!spawn) return 'no-threads';
   try {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0);
   } catch {
-    return "one thread: a page's own thread may not wait for others (compute in a worker)";
+    return 'no-waiting';
   }
   return undefined;
 }

@@ -117,7 +117,7 @@ function passOf({ network, Theta, training: { lambda } }: Model, { X, y }: Expor
   const L = layers.length;
   const yv = labelMatrix(y, layers[L - 1]);
   const pass = forward(network, Theta, X);
-  const { s } = backward(network, Theta, pass, yv);
+  const { s } = backward(network, Theta, pass, { yv });
   const { J, gradient } = costOf(network, { X, y }, parametersOf(Theta), lambda);
   const steps: (readonly [string, Matrix])[] = [];
   for (let l = 2; l <= L; l++) steps.push([`z${l}`, pass.z[l]], [`a${l}`, pass.a[l]]);

@@ -18,6 +18,7 @@ export interface TrainingErrors {
   'interrupted/early': NoData;
   /** Null for a missing cell. */
   'row-weight': { readonly value: number | null };
+  quartiles: { readonly column: string; readonly label: string };
   setting: {
     readonly name: string;
     readonly value: string;
@@ -53,6 +54,12 @@ export const trainingErrors: ErrorDefinitions<TrainingErrors> = {
     fault: 'data',
     what: ({ value }) => (value === null ? 'the weight of this row is missing' : `this row weighs ${value}`),
     next: 'Give each row a number from 0 on, or leave the row out.',
+  },
+  quartiles: {
+    fault: 'usage',
+    what: ({ column, label }) =>
+      `"${shorten(column, 60)}" is to be taken as quartiles, but the label is "${shorten(label, 60)}"`,
+    next: 'Quartiles are classes made of the label; a column that is learned from is taken as number.',
   },
   setting: {
     fault: 'usage',

@@ -22,6 +22,10 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
     what: ({ value }) => (value === null ? '这一行缺少权重' : `这一行的权重是 ${value}`),
     next: '请给每一行一个不小于 0 的数，或者去掉这一行。',
   },
+  quartiles: {
+    what: ({ column, label }) => `要把“${shorten(column, 60)}”当作四分位，而标签是“${shorten(label, 60)}”`,
+    next: '四分位是由标签分成的类；用来学习的列请当作 number。',
+  },
   setting: {
     what: ({ name, value }) => `设置 ${name} 是 ${value}`,
     next: ({ wanted, nearest }) => (nearest === undefined ? `请给${wantedText(wanted)}。` : `是不是 ${nearest}？`),

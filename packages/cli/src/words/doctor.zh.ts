@@ -1,0 +1,48 @@
+/** doctor 的中文。 */
+import type { DoctorWords } from './doctor.ts';
+
+export const doctor: DoctorWords = {
+  what: '项目',
+  found: '结果',
+  rows: {
+    deltascope: 'Deltascope',
+    node: 'Node.js',
+    system: '系统',
+    processor: '处理器',
+    memory: '内存',
+    wasm: 'WebAssembly',
+    relaxed: 'relaxed SIMD',
+    threads: '线程',
+    blas: 'BLAS',
+    gpu: 'GPU',
+  },
+  processor: (name, threads) => `${name}，可同时运行 ${threads} 个线程`,
+  memory: (all, free) => `${all}，空闲 ${free}`,
+  simd: '有 SIMD：由 wasm 引擎计算',
+  noSimd: '没有 SIMD：由参考引擎计算',
+  relaxed: '有：--fast-math 用它计算',
+  noRelaxed: '没有：这个运行环境没有 relaxed SIMD，Node.js 21 及更新的版本才有',
+  threads: (possible, why) => `${possible}：${why}`,
+  oneThread: '参考引擎只有一个线程',
+  noBlas: (why, next) => `没有：${why}。${next}`,
+  olderKernels: (kernels, processor) => `它为 ${kernels} 写的计算核比这个处理器老，这个处理器有 ${processor}`,
+  untuned: (library, why) =>
+    `${library}；没有调好：${why}。请安装新一些的 OpenBLAS，或把 OPENBLAS_CORETYPE 设为适合这个处理器的计算核（OpenBLAS 的名字，如 Haswell 或 SkylakeX）。在此之前 auto 不会用它。`,
+  untold: '没有报告线程数',
+  upTo: (threads) => `最多 ${threads} 个线程`,
+  steered: (variables) => `受 ${variables} 控制`,
+  noGpu: '没有引擎用它',
+  speeds: '256-256-256-10 的代价和梯度',
+  precision: '精度',
+  notTold: '未报告',
+  largeProduct: 'blas，一个大乘积',
+  measuring: '正在测量各种计算方式',
+  auto: 'auto 在',
+  takes: '选用',
+  works: {
+    article: '文章的例子，2,154 行',
+    images: '60,000 行，784 个输入',
+    long: '1,000,000 行，50 个输入',
+    longest: '10,000,000 行，100 个输入',
+  },
+};

@@ -3,6 +3,7 @@
  * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn is in
  * docs/library.md.
  */
+import type { OwnBytes } from '../arrays.ts';
 import { largestColumn } from '../article/predict.ts';
 import { inputNames } from '../encode/encoder.ts';
 import { transform } from '../encode/transform.ts';
@@ -186,7 +187,7 @@ export class MLPClassifier {
   }
 
   /** The bytes of a .safetensors file that the command line, the page and `MLPClassifier.load` open. */
-  save(): Uint8Array<ArrayBuffer> {
+  save(): OwnBytes {
     return writeModel(this.#fitted());
   }
 

@@ -3,6 +3,7 @@
  * as bytes and back. A safetensors file with a checksum; the vectors are its tensors, everything else its document.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { failure } from '../errors.ts';
 import { at, numberAt, recordAt } from '../json/check.ts';
 import { type Json, parseJson } from '../json/json.ts';
@@ -27,7 +28,7 @@ interface Placeholder {
   readonly tensor: string;
 }
 
-export function writeState({ state, memory }: KeptState): Uint8Array<ArrayBuffer> {
+export function writeState({ state, memory }: KeptState): OwnBytes {
   const tensors: Tensor[] = [];
   const names = new Map<Float64Array, string>();
   const place = (vector: Float64Array): Placeholder => {

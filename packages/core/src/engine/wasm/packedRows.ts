@@ -6,7 +6,7 @@ import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { growTo, memoryOf, type WasmMemory } from './memory.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
 import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
 import type { SpawnThread } from './spawn.ts';
@@ -62,7 +62,7 @@ export class PackedRows {
   readonly #workOfRow: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
-  #memory: WebAssembly.Memory | undefined;
+  #memory: WasmMemory | undefined;
   /** From here on the memory is free. */
   #free: number;
   readonly #vectors: number[] = [];
@@ -235,7 +235,7 @@ export class PackedRows {
       : this.#doubles(at, length);
   }
 
-  #live(): WebAssembly.Memory {
+  #live(): WasmMemory {
     if (this.#memory) return this.#memory;
     throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
   }

@@ -2,11 +2,12 @@
  * Starting a thread in whatever runtime this is: Node's worker_threads, or the Worker of browsers, Deno and Bun; and why
  * there can be none. Nothing here waits for a thread to start.
  */
+import type { WasmMemory, WasmModule } from './memory.ts';
 
 /** What a thread is told; a message may carry it. */
 export interface ThreadStart {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
   readonly control: number;
   readonly job: number;
   /** From 1. */

@@ -3,7 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { consoleRuns, inScratchFolder, matches, PAGES, readPage, runCommand } from '../scripts/docsConsole.mjs';
+import { programsOf, runProgram } from '../scripts/docsPrograms.mjs';
 import { ROOT } from '../scripts/ready.mjs';
+
+/** Pages that leave the repository, as a package's README on npm, say where a file is by its address there. */
+const REPOSITORY = `${/https:.*(?=\.git)/.exec(JSON.parse(readPage('package.json')).repository.url)?.[0]}/blob/main/`;
 
 describe.each(PAGES)('%s', (page) => {
   const text = readPage(page);
@@ -11,6 +15,17 @@ describe.each(PAGES)('%s', (page) => {
   test('has no dead link', () => {
     const dead = links(text).filter((link) => !leadsSomewhere(page, link));
     expect(dead).toEqual([]);
+  });
+
+  const programs = programsOf(text);
+  test.runIf(programs.length > 0)('its programs print what stands under them (node scripts/docsPrograms.mjs)', () => {
+    inScratchFolder((folder: string) => {
+      for (const { program, expected } of programs) {
+        const { status, stderr, printed } = runProgram(program, folder);
+        expect.soft(status, `${program}\n${stderr}`).toBe(0);
+        if (!matches(expected, printed)) expect.soft(printed).toBe(expected);
+      }
+    });
   });
 
   const runs = consoleRuns(text);
@@ -93,9 +108,10 @@ function links(text: string): string[] {
 
 /** Whether the file is there, and its heading. Addresses outside are not asked: tests run without a network. */
 function leadsSomewhere(page: string, link: string): boolean {
-  if (/^https:\/\//.test(link)) return URL.canParse(link);
-  const [path, heading] = link.split('#');
-  const target = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), decodeURI(path)));
+  const isOurs = link.startsWith(REPOSITORY);
+  if (/^https:\/\//.test(link) && !isOurs) return URL.canParse(link);
+  const [path, heading] = (isOurs ? link.slice(REPOSITORY.length) : link).split('#');
+  const target = path === '' ? page : relative(ROOT, join(ROOT, isOurs ? '' : dirname(page), decodeURI(path)));
   if (target.startsWith('..') || !existsSync(join(ROOT, target))) return false;
   return heading === undefined || headings(readPage(target)).includes(heading);
 }

@@ -21,6 +21,7 @@ export default defineConfig({
     anchor: { slugify: anchorOf },
     config: (md) => readAsGitHubDoes(md, REPOSITORY),
     toc: { slugify: anchorOf },
+    languageAlias: { mjs: 'js', console: 'shellsession' },
   },
   // The live cells compute with the sources themselves.
   vite: {

@@ -28,15 +28,26 @@ export function linkOf(href: string, page: string, repository: string): string {
   const [path, heading] = href.split('#');
   const anchor = heading === undefined ? '' : `#${heading}`;
   const target = relative(ROOT, join(DOCS, dirname(englishOf(page)), decodeURI(path)));
-  if (target.startsWith('docs/') && target.endsWith('.md')) return path.replace(/README\.md$/, 'index.md') + anchor;
+  if (target.startsWith('docs/') && target.endsWith('.md')) return inLanguage(path, target, page) + anchor;
   if (!existsSync(join(ROOT, target))) throw new Error(`docs/${page} links to ${href}, which is not there`);
   return `${repository}/blob/main/${target}${anchor}`;
 }
 
+/** A page in Chinese leads to pages in Chinese, those that are in English so far too; a folder's README is its index. */
+function inLanguage(path: string, target: string, page: string): string {
+  const isChinese = page.startsWith('zh/') && isThere(page) && !target.startsWith('docs/zh/');
+  const place = isChinese ? relative(dirname(page), `zh/${target.slice('docs/'.length)}`) : path;
+  return place.replace(/README\.md$/, 'index.md');
+}
+
 /** A page in English below /zh/ is the page itself, read from there: its links out of docs/ start one folder higher. */
 function englishOf(page: string): string {
-  const own = existsSync(join(DOCS, page));
-  return own ? page : page.replace(/^zh\//, '');
+  return isThere(page) ? page : page.replace(/^zh\//, '');
+}
+
+/** A folder's README is its index on the site. */
+function isThere(page: string): boolean {
+  return [page, page.replace(/index\.md$/, 'README.md')].some((path) => existsSync(join(DOCS, path)));
 }
 
 export function readAsGitHubDoes(md: Reader, repository: string): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DefaultTheme } from 'vitepress';
 
-export const DOCS = fileURLToPath(new URL('..', import.meta.url));
+const DOCS = fileURLToPath(new URL('..', import.meta.url));
 
 export type Language = 'en' | 'zh';
 

@@ -1,7 +1,8 @@
 /** The site's look: VitePress' own, with the live cells, and a notice above pages that are not in Chinese. */
-import DefaultTheme from 'vitepress/theme';
+
 import type { Theme } from 'vitepress';
-import Layout from './Layout.vue';
+import DefaultTheme from 'vitepress/theme';
+import Layout from './SiteLayout.vue';
 import LiveNetwork from './live/LiveNetwork.vue';
 import './style.css';
 

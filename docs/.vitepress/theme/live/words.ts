@@ -16,7 +16,7 @@ interface Words extends AxisWords {
   readonly inEnglish: string;
 }
 
-export const WORDS: Readonly<Record<'en' | 'zh', Words>> = {
+const WORDS: Readonly<Record<'en' | 'zh', Words>> = {
   en: {
     about: 'Change any number in a box: every step is computed again, here in the page. What changed is marked.',
     lambda: 'λ',

@@ -2,8 +2,8 @@
 
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
-import Layout from './SiteLayout.vue';
 import LiveNetwork from './live/LiveNetwork.vue';
+import Layout from './SiteLayout.vue';
 import './style.css';
 
 export default {

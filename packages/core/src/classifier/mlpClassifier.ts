@@ -34,6 +34,11 @@ import {
 } from './parameters.ts';
 import { checkTargets, type Targets } from './targets.ts';
 
+/**
+ * A feed-forward classifier in scikit-learn's words, over the training that the command line uses: the same table and
+ * settings give the same bytes. An unknown parameter, or one outside its limits, throws `parameter` (usage) when it
+ * is made.
+ */
 export class MLPClassifier {
   /** As given or by default. */
   readonly parameters: Parameters;

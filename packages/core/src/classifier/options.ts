@@ -9,6 +9,7 @@ export interface Signal {
   readonly reason?: unknown;
 }
 
+/** How far a training is, after each iteration. */
 export interface Progress {
   /** 1, 2, … up to maxIter at most. */
   readonly iteration: number;
@@ -20,6 +21,7 @@ export interface Progress {
   readonly validationLoss?: number;
 }
 
+/** What a single `fit` may be given besides its rows: a signal that ends it, and who is told of its progress. */
 export interface FitOptions {
   /** Ends the training: the promise is rejected with an AbortError, and the classifier stays as it was. */
   readonly signal?: Signal;
@@ -27,6 +29,7 @@ export interface FitOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What a single `partialFit` may be given besides its rows. */
 export interface PartialFitOptions extends FitOptions {
   /** At the first call: all labels that will ever come. Default: those of its y. */
   readonly classes?: Targets;

@@ -3,6 +3,7 @@ import { MOST_CLASSES } from '../encode/labels.ts';
 import { DeltascopeError, shorten } from '../errors.ts';
 import type { Label } from '../model/model.ts';
 
+/** One label a row: texts, numbers, true or false. */
 export type Targets = ArrayLike<Label>;
 
 /** A regression's numbers are not taken for so many classes. */

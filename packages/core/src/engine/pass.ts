@@ -15,12 +15,14 @@ import {
 import { activationOf, type Network } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 
+/** The numbers of a pass forward: z and a of each layer at its index. */
 export interface Forward {
   readonly z: Matrix[];
   /** With the bias column in front, the output layer excepted. */
   readonly a: Matrix[];
 }
 
+/** The errors of a pass back: s of each layer at its index. */
 export interface Backward {
   readonly s: Matrix[];
   /** s before its bias column is dropped; none for the output layer. */

@@ -21,6 +21,7 @@ import { type Block, labelledBlocks } from './blocks.ts';
 import { type Engine, type Examples, examplesOf, type Prepared } from './engine.ts';
 import { backward, type Forward, forward } from './pass.ts';
 
+/** The readable engine: float64, one thread, any activation. What every other engine is compared with. */
 export function referenceEngine(): Engine {
   return { name: 'reference', precision: 'f64', threads: 1, tolerance: 0, prepare, dispose: () => {} };
 }

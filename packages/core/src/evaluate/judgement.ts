@@ -2,6 +2,7 @@
 import type { ClassMetrics } from './confusion.ts';
 import type { Metrics } from './metrics.ts';
 
+/** The figures of a model on some rows, as its file keeps them. */
 export interface Judgement {
   readonly rows: number;
   readonly accuracy: number;
@@ -17,10 +18,12 @@ export interface Judgement {
   readonly confusion: readonly (readonly number[])[];
 }
 
+/** How one class was answered, with its name. */
 export interface ClassJudgement extends ClassMetrics {
   readonly class: string;
 }
 
+/** Metrics as a model's file keeps them, classes by name. */
 export function judgementOf(metrics: Metrics, classes: readonly string[]): Judgement {
   const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
     metrics;

@@ -1,6 +1,7 @@
 /** By what rows are divided, as a setting says it: `stratified`, `group:patient`, `time:Date` or `time:Date,30`. */
 import { DeltascopeError, shorten } from '../errors.ts';
 
+/** By what rows are divided: by class, by group, or by time. */
 export type SplitRule =
   /** Each part has each class in its share. */
   | { readonly by: 'class' }

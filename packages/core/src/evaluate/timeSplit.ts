@@ -5,6 +5,7 @@
 import { DeltascopeError } from '../errors.ts';
 import type { Split } from './split.ts';
 
+/** Rows to divide, with their times. */
 export interface Timed {
   /** The rows to divide, counted from 0. */
   readonly rows: Int32Array;

@@ -4,6 +4,7 @@
  */
 import { DeltascopeError, shorten } from '../errors.ts';
 
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {

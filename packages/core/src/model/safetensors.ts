@@ -12,6 +12,7 @@ import { modelErrors } from '../words/en/modelErrors.ts';
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];
 
+/** A named array of a safetensors file. */
 export interface Tensor {
   readonly name: string;
   readonly dtype: Dtype;
@@ -20,6 +21,7 @@ export interface Tensor {
   readonly data: Float64Array | Float32Array;
 }
 
+/** The contents of a safetensors file. */
 export interface Safetensors {
   readonly tensors: readonly Tensor[];
   readonly metadata: Readonly<Record<string, string>>;

@@ -16,6 +16,7 @@ import type { Model } from './model.ts';
 import type { OwnKinds } from './record.ts';
 import { type Tensor, writeSafetensors } from './safetensors.ts';
 
+/** How a model's file is written. */
 export interface ModelWriteOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;

@@ -6,6 +6,7 @@ import type { OptimizerName } from './registry.ts';
 /** Rows × parameters up to which a step over all rows is cheap: some 60 ms at 20 GFLOP/s, 6 operations each. */
 const FULL_BATCH_WORK = 200_000_000;
 
+/** The optimizer that was chosen, and why. */
 export interface Choice {
   readonly name: OptimizerName;
   /** Why, as a sentence for `--verbose`. */

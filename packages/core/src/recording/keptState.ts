@@ -20,6 +20,8 @@ export interface KeptState<S extends OptimizerState = OptimizerState> {
 }
 
 const STATE_KEY = 'deltascope.state';
+
+/** The version of a kept state's bytes. */
 export const STATE_FORMAT = 1;
 const DOCUMENT_LIMITS = { depth: 16, values: 100_000 };
 
@@ -28,6 +30,7 @@ interface Placeholder {
   readonly tensor: string;
 }
 
+/** A state as the bytes of a safetensors file with a checksum. */
 export function writeState({ state, memory }: KeptState): OwnBytes {
   const tensors: Tensor[] = [];
   const names = new Map<Float64Array, string>();

@@ -12,9 +12,13 @@ import { en } from './texts/en.ts';
 import type { Texts } from './texts/texts.ts';
 import { zh } from './texts/zh.ts';
 
+/** The formats of a report. */
 export const REPORT_FORMATS = ['html', 'markdown'] as const;
+
+/** One of `REPORT_FORMATS`. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** How a report is written. */
 export interface ReportOptions {
   readonly lang: LanguageCode;
   readonly format: ReportFormat;

@@ -4,6 +4,7 @@ import { at, listAt, type Place, recordAt, textAt, wholeAt } from '../json/check
 import type { PreparedTraining } from './prepare.ts';
 import { sha256 } from './sha256.ts';
 
+/** The rows of a training in a few words and a checksum: what a resumed training must have the same. */
 export interface Fingerprint {
   readonly rows: number;
   readonly inputs: readonly string[];
@@ -14,6 +15,7 @@ export interface Fingerprint {
   readonly labels: string;
 }
 
+/** The fingerprint of the rows that a training learns from. */
 export function fingerprintOf({ chosen, training, labelled }: PreparedTraining): Fingerprint {
   const { encoder, inputs } = chosen.problem;
   const { y, m } = training.examples;

@@ -28,6 +28,7 @@ export function foldsEstimate({ accuracies, tested, learned }: Folds, others?: F
   return resampledEstimate(values, ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length);
 }
 
+/** A table to be judged in folds. */
 export interface FoldsRequest {
   readonly labelled: TrainableTable;
   readonly settings: TrainingSettings;
@@ -36,6 +37,7 @@ export interface FoldsRequest {
   readonly signal?: { readonly aborted: boolean };
   /** Told before the rows of a fold, counted from 1, are prepared. */
   readonly begin?: (fold: number, chosen: Chosen) => void;
+  /** Called after each iteration of a fold, with the most that there can be. */
   readonly watch?: (fold: number, event: TrainingIteration<OptimizerState>, limit: number) => void;
 }
 
@@ -68,6 +70,7 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   return { accuracies, baselines, tested, learned };
 }
 
+/** What networks that did not learn from a row say of it. */
 export interface OutOfSample {
   /** A distribution for each of `labelled.rows`, in their order. */
   readonly probabilities: Matrix;

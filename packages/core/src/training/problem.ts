@@ -152,6 +152,7 @@ export interface ModelRows extends UsableRows {
   readonly tableRows: TableRows;
 }
 
+/** The rows of a table that a model can answer for and that have a label. */
 export function modelRows(model: Pick<Model, 'encoder' | 'labels'>, table: Table, label: string): ModelRows {
   const { encoder } = model;
   const labels = labelsBy(table, label, model.labels);

@@ -27,6 +27,7 @@ export function settingsToReproduce({ training }: Model, defaults: TrainingSetti
   return ENDED_FROM_OUTSIDE.has(reason) ? { ...again, iterations, epochs: iterations, seconds: undefined } : again;
 }
 
+/** What differs, for programs. */
 export type DifferenceCode =
   | 'version'
   | 'settings'
@@ -41,12 +42,14 @@ export type DifferenceCode =
   | 'cost'
   | 'judgement';
 
+/** Something in which a training that was made again differs. */
 export interface Difference {
   readonly code: DifferenceCode;
   /** A clause: what was then and what is now. */
   readonly what: string;
 }
 
+/** Whether a training that was made again gave the same model, and what differs if not. */
 export interface Reproduction {
   /** Every byte of the model's file is the same. */
   readonly isSame: boolean;
@@ -62,6 +65,7 @@ export interface ModelFile {
   readonly bytes: Uint8Array;
 }
 
+/** A model's file beside the model of the same training made again. */
 export function compareTrainings({ model: then, bytes }: ModelFile, now: Model): Reproduction {
   const version = versionOfModel(bytes);
   const { reason, options } = then.training;

@@ -6,6 +6,7 @@ import { shorten } from '../errors.ts';
 import { type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
 import { columnNamed, type Table } from '../table/column.ts';
 
+/** Rows of a table that are used, and what decided so. */
 export interface UsedRows {
   readonly table: Table;
   /** Counted from 0, ascending. */
@@ -16,6 +17,7 @@ export interface UsedRows {
   readonly heldOut?: Int32Array;
 }
 
+/** The rows that are used, each of the others with its reason. */
 export function usedRows({ table, rows, rules, heldOut }: UsedRows): TableRows {
   return tableRows(
     rows.map((row) => row + 1),

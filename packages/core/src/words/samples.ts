@@ -44,6 +44,7 @@ const readings = [
 ];
 const learned = { decimal: ',', unit: '%' };
 
+/** Data for every error of core, with which its sentences can be tried. */
 export const errorSamples: Samples<CoreErrors> = {
   ...noteSamples,
   activation: [

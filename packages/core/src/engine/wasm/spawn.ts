@@ -73,6 +73,7 @@ interface NodeWorker {
 
 /** What is used of the web's `ErrorEvent`. */
 export interface WorkerError {
+  /** Keeps the runtime from reporting the error as one that nobody handled. */
   preventDefault(): void;
   readonly message?: string;
 }

@@ -3,7 +3,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { consoleRuns, inScratchFolder, matches, PAGES, readPage, runCommand } from '../scripts/docsConsole.mjs';
-import { programsOf, runProgram } from '../scripts/docsPrograms.mjs';
 import { ROOT } from '../scripts/ready.mjs';
 
 /** Pages that leave the repository, as a package's README on npm, say where a file is by its address there. */
@@ -15,17 +14,6 @@ describe.each(PAGES)('%s', (page) => {
   test('has no dead link', () => {
     const dead = links(text).filter((link) => !leadsSomewhere(page, link));
     expect(dead).toEqual([]);
-  });
-
-  const programs = programsOf(text);
-  test.runIf(programs.length > 0)('its programs print what stands under them (node scripts/docsPrograms.mjs)', () => {
-    inScratchFolder((folder: string) => {
-      for (const { program, expected } of programs) {
-        const { status, stderr, printed } = runProgram(program, folder);
-        expect.soft(status, `${program}\n${stderr}`).toBe(0);
-        if (!matches(expected, printed)) expect.soft(printed).toBe(expected);
-      }
-    });
   });
 
   const runs = consoleRuns(text);

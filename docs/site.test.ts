@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
+import { BROWSER, launch, reason } from '@deltascope/testkit/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPage } from '../scripts/docsConsole.mjs';
 import { served } from '../scripts/installs/page.mjs';
@@ -88,7 +88,7 @@ describe('the built site', () => {
     });
     expect(status, `${stdout}${stderr}`).toBe(0);
     site = await served(SITE);
-    if (CHROMIUM) browser = await launch();
+    if (BROWSER) browser = await launch();
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
@@ -103,7 +103,7 @@ describe('the built site', () => {
     expect(readFileSync(join(SITE, 'library.html'), 'utf8')).not.toContain('本页还没有中文译文');
   });
 
-  describe.skipIf(!CHROMIUM)(`in a browser${reason}`, () => {
+  describe.skipIf(!BROWSER)(`in a browser${reason}`, () => {
     const open = async (path: string, options: { width?: number; colorScheme?: 'dark' | 'light' } = {}) => {
       const { width = 1200, colorScheme = 'light' } = options;
       const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
+import { BROWSER, launch, reason } from '@deltascope/testkit/browser';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { served } from '../scripts/installs/page.mjs';
@@ -36,7 +36,7 @@ test('the server answers with reasons below its folder, and nothing elsewhere', 
   server.close();
 });
 
-test.skipIf(!CHROMIUM)(`the page learns and answers as its fields change${reason}`, async () => {
+test.skipIf(!BROWSER)(`the page learns and answers as its fields change${reason}`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'deltascope-page-'));
   await build({
     root: fileURLToPath(new URL('page', import.meta.url)),

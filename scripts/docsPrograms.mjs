@@ -1,47 +1,59 @@
 /**
- * The programs of the packages' READMEs: a block marked `js` with a block marked `text` right below it, which is what
- * the program prints, `…` being any text. `docs/docs.test.ts` runs them; `node scripts/docsPrograms.mjs` writes anew what
- * no longer matches, to be read over before it is committed.
+ * The programs in the docs: blocks marked `ts`, each a whole module, and the block marked `text` right after it, which is
+ * what it prints (`…` stands for any text). A block marked `ts check` is only type-checked. `docs/programs.test.ts` compiles
+ * and runs them.
  */
 import { spawnSync } from 'node:child_process';
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { inScratchFolder, matches, PAGES, readPage } from './docsConsole.mjs';
-import { ROOT } from './ready.mjs';
+import ts from 'typescript';
 
-const PROGRAM = /^```js\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```/gm;
+const BLOCK = /^```ts( check)?\n([\s\S]*?)^```\n(?:\n```text\n([\s\S]*?)^```)?/gm;
 
-/** The programs of a page with what should come of them, in order. */
+/** The programs of a page, in order, with the line on which each begins and what it is to print. */
 export function programsOf(text) {
-  return Array.from(text.matchAll(PROGRAM), ([, program, expected]) => ({ program, expected: expected.trimEnd() }));
+  return Array.from(text.matchAll(BLOCK), ({ 1: check, 2: source, 3: printed, index }) => ({
+    source,
+    runs: check === undefined,
+    expected: printed?.trimEnd(),
+    line: text.slice(0, index).split('\n').length,
+  }));
 }
 
-/** Runs a program in a folder from which our packages are found. */
-export function runProgram(program, folder) {
-  const file = join(folder, 'program.mjs');
-  writeFileSync(file, program);
-  const env = { ...process.env, NO_COLOR: '1' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env });
-  rmSync(file);
-  return { status, stderr, printed: stdout.trimEnd() };
-}
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
 
-function rewritten(text, folder) {
-  return text.replace(PROGRAM, (block, program, expected) => {
-    const { status, stderr, printed } = runProgram(program, folder);
-    if (status !== 0) console.error(`exit status ${status}\n${program}\n${stderr}`);
-    if (status !== 0 || matches(expected.trimEnd(), printed)) return block;
-    return `\`\`\`js\n${program}\`\`\`\n\n\`\`\`text\n${printed}\n\`\`\``;
+/** Writes the programs into a folder where the packages are found, and gives what the compiler says of them. */
+export function compiled(programs, folder) {
+  const paths = programs.map(({ source }, k) => {
+    const path = join(folder, `program${k}.mts`);
+    writeFileSync(path, source);
+    return path;
+  });
+  const program = ts.createProgram(paths, { ...OPTIONS, typeRoots: [join(folder, 'node_modules/@types')] });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+    if (!file) return message;
+    const k = paths.indexOf(file.fileName);
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    return `${k < 0 ? file.fileName : `the program on line ${programs[k].line}`}, its line ${line + 1}: ${message}`;
   });
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  for (const page of PAGES) {
-    const text = readPage(page);
-    const next = inScratchFolder((folder) => rewritten(text, folder));
-    if (next === text) continue;
-    writeFileSync(join(ROOT, page), next);
-    console.log(`${page} was written anew`);
-  }
+/** Runs a program in that folder, without its types. */
+export function runProgram({ source, line }, folder) {
+  const path = join(folder, `run${line}.mjs`);
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { ...OPTIONS, noEmit: false, module: ts.ModuleKind.ESNext },
+  });
+  writeFileSync(path, outputText);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path], { cwd: folder, encoding: 'utf8' });
+  return { status, stderr, printed: stdout.replace(/[ \t]+$/gm, '').trimEnd() };
 }

@@ -313,11 +313,11 @@ function steps<T>(
     const share = 1 / <f64>count;
     const isLast = start + batchSize >= length;
     const inPlace = isAdded && !isLast;
-    if (lambda !== 0) total += (factor / 2) * sumOfSquares<T>(plan);
+    if (lambda !== 0) total += <f64>count * (factor / 2) * sumOfSquares<T>(plan);
     for (let done = 0; done < count; done += plan.chunk) {
       const rows = min(plan.chunk, count - done);
       const X = rowsOf<T>(plan, order + ((<usize>(start + done)) << 2), rows);
-      total += share * errors<T>(plan, X, rows);
+      total += errors<T>(plan, X, rows);
       if (inPlace) backward<T>(plan, X, rows, -load<f64>(numbers) * share, 1, plan.Theta);
       else backward<T>(plan, X, rows, share, done > 0 ? 1 : 0, plan.gradient);
     }
@@ -329,7 +329,7 @@ function steps<T>(
     update<T>(rule, numbers, plan.Theta, first, second, plan.gradient, bytes, number, isLast);
   }
   widen<T>(plan.Theta, plan.Theta64, plan.parameters);
-  return total / <f64>batches;
+  return total / <f64>length;
 }
 
 /** a(L) of up to `chunk` rows at Theta64, in the last layer's a. */

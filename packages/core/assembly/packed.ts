@@ -243,10 +243,11 @@ function steps<T>(plan: Plan, job: Job): f64 {
     number += 1;
     batch.update = job.updatesBefore + <f64>number;
     batch.isLastUpdate = first + job.batchSize >= job.count;
-    const mean = pass<T>(plan, job, first, min(job.batchSize, job.count - first));
-    if (thisThread() === 0) total += mean + penalty(plan, job);
+    const rows = min(job.batchSize, job.count - first);
+    const mean = pass<T>(plan, job, first, rows);
+    if (thisThread() === 0) total += (mean + penalty(plan, job)) * <f64>rows;
   }
-  return total / <f64>number;
+  return total / <f64>job.count;
 }
 
 function perform<T>(plan: Plan, job: Job): f64 {

@@ -1,10 +1,11 @@
 /** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
 
 import type { Engine } from '../engine/engine.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
 import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
-import { accepts } from '../training/settings/check.ts';
+import { accepts, isSettingName } from '../training/settings/check.ts';
 import {
   DEFAULT_SETTINGS,
   type SettingName,
@@ -12,6 +13,7 @@ import {
   settingOf,
   type TrainingSettings,
 } from '../training/settings/settings.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
 import { wantedText } from '../words/en/trainingErrors.ts';
 import { checkGiven } from './given.ts';
 
@@ -86,7 +88,11 @@ function of(settings: readonly SettingName[], fallback: unknown, otherwise: Othe
 }
 
 /** scikit-learn's name for the sigmoid is logistic. */
-const SIGMOID: Otherwise = { convert: (value) => (value === 'logistic' ? 'sigmoid' : value) };
+export function sigmoidOf<T>(name: T): Exclude<T, 'logistic'> | 'sigmoid' {
+  return name === 'logistic' ? 'sigmoid' : (name as Exclude<T, 'logistic'>); // as just seen
+}
+
+const SIGMOID: Otherwise = { convert: sigmoidOf };
 
 const flag = (fallback: boolean): Parameter => ({
   settings: [],
@@ -187,13 +193,26 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly engine: Engine | undefined;
 }
 
-/** Throws `parameter` (usage) for an unknown name, with the nearest that is known, and for a value outside its limits. */
+/** What computes is one parameter here. */
+const CALLED_ENGINE: readonly string[] = ['precision', 'threads', 'fastMath'] satisfies SettingName[];
+
+/** `learning-rate`, as the command line writes it, is the setting `learningRate`. */
+function unknownParameter(name: string, names: readonly string[], nearest: string | undefined): DeltascopeError {
+  const asSetting = name.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const same = Object.entries(PARAMETERS).find(([, { settings }]) => settings.some((one) => one === asSetting));
+  const called = CALLED_ENGINE.includes(asSetting) ? 'engine' : same?.[0];
+  if (called !== undefined) return failure(classifierErrors, 'parameter/called', { name, called });
+  if (isSettingName(asSetting)) return failure(classifierErrors, 'parameter/setting', { name });
+  return failure(classifierErrors, 'parameter/unknown', { name, names, nearest });
+}
+
+/** Throws `parameter` (usage) for an unknown name, with the one that is meant, and for a value outside its limits. */
 export function checkParameters(given: MLPClassifierParameters): Parameters {
   checkGiven(PARAMETERS, given, {
     code: 'parameter',
     all: 'the parameters',
     example: 'new MLPClassifier({ alpha: 1 })',
-    lacks: 'MLPClassifier has no parameter',
+    unknown: unknownParameter,
   });
   const settled = Object.entries(PARAMETERS).map(([name, { fallback, convert }]) => {
     const value = own(given, name) ?? fallback;
@@ -223,13 +242,16 @@ export function settingsOf(parameters: Parameters): TrainingSettings {
 }
 
 /** The parameters that a model's settings tell; those that no rule accepts are passed over. */
-export function parametersFrom(options: SomeSettings): MLPClassifierParameters {
+export function parametersFrom(
+  options: SomeSettings,
+  { heldOut }: { /** Whether it looked at rows that were held out. */ readonly heldOut: boolean },
+): MLPClassifierParameters {
   const told = Object.entries(PARAMETERS).flatMap(([name, { settings, accepts: takes }]) => {
     const value = settings.map((setting) => options[setting]).find((one) => one !== undefined && takes(one));
     return value === undefined ? [] : [[name, value]];
   });
-  const { validation = 0, patience = 0 } = options;
-  return { ...Object.fromEntries(told), ...(validation > 0 && patience > 0 && { earlyStopping: true }) };
+  const { patience = 0 } = options;
+  return { ...Object.fromEntries(told), ...(heldOut && patience > 0 && { earlyStopping: true }) };
 }
 
 function own(given: object, name: string): unknown {

@@ -82,7 +82,7 @@ export interface Prepared {
   cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
   /** J alone, the same bits as `cost` gives. */
   costOnly(parameters: Float64Array, lambda: number): number;
-  /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
+  /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J, weighted by their rows. */
   steps?(run: MiniBatchRun): number;
   /** a_L of the prepared rows first … first + count − 1: (count × K). */
   outputs(parameters: Float64Array, first: number, count: number): Matrix;

@@ -3,6 +3,7 @@ export type { Repeats } from '../evaluate/repeats.ts';
 export * from '../training/calibrate.ts';
 export * from '../training/chooseEngine.ts';
 export * from '../training/compare.ts';
+export * from '../training/explainAnswer.ts';
 export { differences, type Fingerprint, fingerprintOf } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
 export * from '../training/folds.ts';

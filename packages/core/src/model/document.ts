@@ -17,13 +17,15 @@ import {
   readLabels,
   readNetwork,
   readRows,
+  readSolver,
   readTraining,
+  type SolverRecord,
 } from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, calibration } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, calibration, solver } = model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
@@ -40,6 +42,7 @@ export function documentText(model: Model, own: OwnKinds): string {
       inputMeans,
       columns,
       calibration,
+      solver: solver && { ...solver, vectors: solver.vectors.length },
     },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
@@ -54,8 +57,13 @@ const plainEncoder = (encoder: Encoder) => ({
 
 const plainTraining = (training: TrainingRecord) => ({ ...training, options: plainSettings(training.options) });
 
+/** A model without its tensors. */
+export interface ModelRecords extends Omit<Model, 'Theta' | 'solver'> {
+  readonly solver?: SolverRecord;
+}
+
 /** Throws `model-version`, `model-malformed` and `model-mismatch`. */
-export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'Theta'> {
+export function readDocument(given: JsonRecord, own: OwnKinds): ModelRecords {
   const document = checkFormat(given) === 1 ? fromFormat1(given) : given;
   const records = {
     network: readNetwork(at(document, 'network'), own),
@@ -68,6 +76,7 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     ...readInputMeans(at(document, 'inputMeans')),
     ...readColumns(at(document, 'columns')),
     ...readCalibration(at(document, 'calibration')),
+    ...readSolver(at(document, 'solver')),
   };
   checkSizes(records);
   return records;
@@ -82,7 +91,7 @@ function checkFormat(document: JsonRecord): number {
   throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
 }
 
-function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta'>): void {
+function checkSizes({ network, encoder, labels, inputMeans }: ModelRecords): void {
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];

@@ -12,6 +12,7 @@ import type { ColumnSummary } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
+import type { EpochState } from '../optimize/epochs.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import type { SomeSettings } from '../training/settings/settings.ts';
 
@@ -36,9 +37,17 @@ export interface Model {
   readonly inputMeans?: ArrayLike<number>;
   /** What its columns held in the training rows. Absent in models that do not say it. */
   readonly columns?: readonly ColumnSummary[];
+  /**
+   * What a solver by mini-batch keeps between epochs, from which `partialFit` continues as if it had never stopped. Absent
+   * if nothing is to be continued.
+   */
+  readonly solver?: SolverState;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
 }
+
+/** The optimizer's state but for Theta, which the model has. */
+export type SolverState = Omit<EpochState, 'parameters'>;
 
 /** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */
 export interface ModelCalibration {

@@ -1,11 +1,10 @@
 /** The one judge: metrics of prepared rows, and of a model on rows, block by block. */
 import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
-import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
 import { matrix, row } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';
-import { predictProbabilities } from '../model/predictProbabilities.ts';
+import { probabilitiesOf } from '../model/predictProbabilities.ts';
 import type { PreparedRows } from './prepare.ts';
 
 const JUDGED_AT_ONCE = 4096;
@@ -55,12 +54,12 @@ export function judgeModel(
 ): Metrics {
   const { layers } = model.network;
   const sums = metricsSums(layers[layers.length - 1]);
-  const engine = defaultEngine();
+  const outputsOf = probabilitiesOf(model);
   for (const [first, count] of blocks(m)) {
     const X = matrix(count, n);
     read(first, count, X.data);
     const labels = y.subarray(first, first + count);
-    sums.add(predictProbabilities(model, examplesOf(X, labels), engine), labels);
+    sums.add(outputsOf(examplesOf(X, labels)), labels);
   }
   return sums.result();
 }

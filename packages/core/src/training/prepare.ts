@@ -66,6 +66,8 @@ export interface TrainingMaterial {
   readonly problem?: Problem;
   /** Instead of the one chosen by the settings; it is the caller's to dispose of. */
   readonly engine?: Engine;
+  /** Rows of another table to be held out instead of those of the split, made once the encoder is known. */
+  readonly heldOut?: (problem: Problem) => Pick<PreparedRows, 'rows' | 'examples'>;
   /** Told before the rows are prepared. */
   readonly begin?: (chosen: Chosen) => void;
 }
@@ -95,16 +97,18 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     for (const { prepared } of rowsMade) prepared.dispose();
     if (engine !== material.engine) engine.dispose();
   };
-  const prepare = (rows: Int32Array) => {
-    const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
+  const prepareRows = ({ rows, examples }: Pick<PreparedRows, 'rows' | 'examples'>) => {
     const made = { rows, examples, prepared: engine.prepare(problem.network, examples) };
     rowsMade.push(made);
     return made;
   };
+  const prepare = (rows: Int32Array) =>
+    prepareRows({ rows, examples: examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows) });
   try {
     begin?.(chosen);
     const method = methodOf(chosen, m);
-    const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
+    const others = material.heldOut?.(problem);
+    const heldOut = others ? prepareRows(others) : split.validation.length > 0 ? prepare(split.validation) : undefined;
     const training = prepare(split.training);
     return {
       labelled,

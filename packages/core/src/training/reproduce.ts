@@ -72,7 +72,9 @@ export function compareTrainings({ model: then, bytes }: ModelFile, now: Model):
   const isCut = ENDED_FROM_OUTSIDE.has(reason);
   const again: Model = isCut ? { ...now, training: { ...now.training, reason, options } } : now;
   const weights = weightsDiffering(then, again);
-  const isSame = bytesAreSame(bytes, writeModel(again));
+  // What a solver keeps to continue is no part of what was learned.
+  const learned = then.solver ? writeModel({ ...then, solver: undefined }) : bytes;
+  const isSame = bytesAreSame(learned, writeModel(again));
   const differences = [
     ...(version === VERSION ? [] : [{ code: 'version', what: `deltascope ${version} then, ${VERSION} now` } as const]),
     ...settingsDiffering(then, again),

@@ -1,6 +1,7 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
 import { answerErrors } from './en/answerErrors.ts';
+import { classifierErrors } from './en/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -33,6 +34,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...evaluateErrors,
   ...modelErrors,
   ...answerErrors,
+  ...classifierErrors,
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,

@@ -9,6 +9,7 @@ import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
+import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
@@ -24,6 +25,7 @@ export interface CoreErrors
   extends TableErrors,
     TableGuesses,
     AnswerErrors,
+    ClassifierErrors,
     EncodeErrors,
     EvaluateErrors,
     ModelErrors,

@@ -95,7 +95,7 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
 
 /** What is the same in every language: names of matrices, options, formats, and what the samples quote. */
 const NAMES =
-  /--[\w-]+( [\w.,:"=-]+)?|“[^”]*”|"[^"]*"|\b(UTF-\d+|utf-?\w+|windows-\w+|gbk|big5|shift_jis|euc-kr|tab|blanks|float64|Excel|CSV|xlsx?|NumPy|JSON|Python|pickle|safetensors|Deltascope|deltascope|MB|ASCII|NUL|BMP|inf\w*|Infinity|NaN|lbfgs|glorot|uniform|sin|sigmoid|tanh|relu|adam|gd|null|missing|impute|validation|patience|now|follow|allowNonfinite|true|false|Theta\w*|Delta\w*|grad|softmax|GBK|R|X|J|A|B|z2|a2|s3|s2|q|Z|[Aa]ge|[Ss]ize|features\[0\]|kind|ID|Segment|column\d|t\.csv|b\.xlsx|category|number|date|network\.layers|features\S*|lambda|hidden|optimizer|as|standardize|label|learningRate|iterations|gradient-zero|direction|split|group|Farm|no|sheets|npy|e9|yes|kg|x|e\+?\d+|G|M|B)\b/g;
+  /--[\w-]+( [\w.,:"=-]+)?|“[^”]*”|"[^"]*"|\b(UTF-\d+|utf-?\w+|windows-\w+|gbk|big5|shift_jis|euc-kr|tab|blanks|float64|Excel|CSV|xlsx?|NumPy|JSON|Python|pickle|safetensors|Deltascope|deltascope|MB|ASCII|NUL|BMP|inf\w*|Infinity|NaN|lbfgs|glorot|uniform|sin|sigmoid|tanh|relu|adam|gd|null|missing|impute|validation|patience|now|follow|MLPClassifier|partialFit|coefs|intercepts|classes|alpha|workers|signal|maxIter|west|apha|singal|fit|allowNonfinite|true|false|Theta\w*|Delta\w*|grad|softmax|GBK|R|X|J|A|B|z2|a2|s3|s2|q|Z|[Aa]ge|[Ss]ize|features\[0\]|kind|ID|Segment|column\d|t\.csv|b\.xlsx|category|number|date|network\.layers|features\S*|lambda|hidden|optimizer|as|standardize|label|learningRate|iterations|gradient-zero|direction|split|group|Farm|no|sheets|npy|e9|yes|kg|x|e\+?\d+|G|M|B)\b/g;
 
 test('no English word is left in the Chinese', () => {
   const zh: AnyTexts = LANGUAGES.zh.errors;

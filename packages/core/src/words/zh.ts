@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { printable, shorten } from './shown.ts';
 import { answerErrors } from './zh/answerErrors.ts';
 import { placeText } from './zh/chinese.ts';
+import { classifierErrors } from './zh/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -36,6 +37,7 @@ export const zh: Language = {
     ...evaluateErrors,
     ...modelErrors,
     ...answerErrors,
+    ...classifierErrors,
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,

@@ -20,6 +20,8 @@ export interface TrainingErrors {
     readonly wanted: WantedSetting;
     readonly nearest?: string;
   };
+  'workers/failed': { readonly reason: string };
+  'workers/none': NoData;
   'setting/unknown': { readonly name: string; readonly names: readonly string[]; readonly nearest?: string };
 }
 
@@ -42,6 +44,16 @@ export const trainingErrors: ErrorDefinitions<TrainingErrors> = {
     what: ({ name }) => `there is no setting "${shorten(name, 60)}"`,
     next: ({ names, nearest }) =>
       nearest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
+  },
+  'workers/failed': {
+    fault: 'internal',
+    what: ({ reason }) => `a worker ended before its training: ${reason}`,
+    next: 'Leave out the workers to train in this thread.',
+  },
+  'workers/none': {
+    fault: 'usage',
+    what: 'this runtime can start no workers by itself',
+    next: 'Give workers a function that starts one, or leave them out.',
   },
 };
 

@@ -21,6 +21,14 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
     what: ({ name }) => `没有叫“${shorten(name, 60)}”的设置`,
     next: ({ names, nearest }) => (nearest === undefined ? `可用的有：${list(names, 2000)}。` : `是不是 ${nearest}？`),
   },
+  'workers/failed': {
+    what: ({ reason }) => `一个工作线程在训练结束前退出了：${reason}`,
+    next: '去掉 workers 就在本线程里训练。',
+  },
+  'workers/none': {
+    what: '这个运行环境不能自己启动工作线程',
+    next: '请给 workers 一个启动线程的函数，或者不用它。',
+  },
 };
 
 function wantedText(wanted: WantedSetting): string {

@@ -26,6 +26,7 @@ import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { BLAS_KERNELS } from './kernels.generated.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
+/** What a BLAS engine computes with; everything may be left out. */
 export interface BlasEngineOptions {
   /** Of the rows, of Theta while it is updated, and of all that is computed for a row; J is float64 always. Default f32. */
   readonly precision?: Precision;
@@ -42,6 +43,8 @@ export interface BlasEngineOptions {
  * worth is what `npm run bench -- --only break-even` prints (docs/decisions/0006-which-engine.md).
  */
 export const FEWEST_WEIGHTS = 2_000;
+
+/** Below this many weights the library is given one thread: its threads would cost more than they bring. */
 export const FEWEST_WEIGHTS_FOR_THREADS = 20_000;
 
 /** Tolerance: 1e-5 for f32, 1e-12 for f64. Throws `blas-missing` where there is no BLAS. */

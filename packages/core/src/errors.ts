@@ -9,6 +9,7 @@ import { printable, shorten } from './words/shown.ts';
 export type { Fault, Place };
 export { printable, shorten };
 
+/** An error as data: its code, the numbers and names behind its sentence, and where it is. */
 export interface ErrorDetail {
   /** Stable, kebab-case, for programs: `label-missing`. */
   readonly code: string;

@@ -1,11 +1,12 @@
 /** What is refused, as an answer: a status, and an error with its code, its sentence, and row and column if it has them. */
 import { DeltascopeError } from '@deltascope/core/errors';
+import type { OwnBytes } from '@deltascope/core/model';
 
 /** As a server sends it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly body: string | OwnBytes;
 }
 
 /** Writes an error for whoever asked. */

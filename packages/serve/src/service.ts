@@ -12,6 +12,7 @@ import { predictor } from './predictor.ts';
 import { bearerOf, isSameSecret } from './secret.ts';
 import { serveErrors } from './words/en.ts';
 
+/** Who may ask, and how much; everything may be left out. */
 export interface ServiceOptions {
   /** Asked for in `Authorization: Bearer …`, but for /healthz and /readyz. */
   readonly token?: string;
@@ -25,6 +26,7 @@ export interface ServiceOptions {
   readonly later?: (run: () => void) => void;
 }
 
+/** The head of a request, as any server has it. */
 export interface Head {
   readonly method: string;
   /** Path and query. */
@@ -39,13 +41,19 @@ export interface Head {
 /** A request whose body is wanted. Exactly one of its functions is to be called, once. */
 export interface Wanted {
   readonly bodyBytes: number;
+  /** Answers, once the whole body is there. */
   readonly answer: (body: Uint8Array) => Promise<Reply>;
+  /** Answers, if the body is longer than it may be. */
   readonly tooLarge: () => Reply;
   /** The sender went away. */
   readonly drop: () => void;
 }
 
+/**
+ * A model behind requests, whatever the server speaks; see `handler` for one that speaks in `Request` and `Response`.
+ */
 export interface Service {
+  /** Answers by the head alone, or says how to take the body. */
   readonly begin: (head: Head) => Reply | Wanted;
   /** Requests that are not answered yet. */
   readonly waiting: () => number;

@@ -18,6 +18,7 @@ import { keepLargest } from '../trace/largest.ts';
 import { type RowTrace, stepOf } from '../trace/record.ts';
 import { atOnce, type Steps } from './steps.ts';
 
+/** A cell that sums over all rows, at one Theta, and how its rows are to be grouped. */
 export interface ContributionsRequest {
   readonly network: Network;
   readonly parameters: Float64Array;
@@ -41,6 +42,7 @@ export interface Grouping {
   readonly codes: ArrayLike<number>;
 }
 
+/** One row and its part of the sum. */
 export interface RowContribution {
   /** As the table has it. */
   readonly row: number;
@@ -51,6 +53,7 @@ export interface RowContribution {
   readonly share: number;
 }
 
+/** The rows of one class, or of one value of a column, and their part of the sum. */
 export interface GroupContribution {
   readonly text: string;
   readonly rows: number;

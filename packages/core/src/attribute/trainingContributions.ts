@@ -19,6 +19,7 @@ import { type ContributionsRequest, productsOf, type RowSums, rowSums, type Sums
 import { atOnce, type Steps } from './steps.ts';
 import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
 
+/** A training to go through again, and the weight whose way is divided among the rows. */
 export interface TrainingContributionsRequest extends Drive, SumsRequest, Pick<ContributionsRequest, 'address'> {}
 
 export interface TrainingContributions extends RowSums {

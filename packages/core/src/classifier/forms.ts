@@ -24,6 +24,7 @@ export interface Shaped {
   readonly shape: readonly [number, number];
 }
 
+/** The rows to learn from or to answer, in any of these forms; they are never changed. */
 export type Features =
   /** Columns by name: { Age: [22, 38], Profession: ['Artist', null] } */
   | Readonly<Record<string, ArrayLike<Cell>>>

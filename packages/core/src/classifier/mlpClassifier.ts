@@ -3,6 +3,7 @@
  * else. Its J with outActivation sigmoid is the article's, with λ = alpha. What differs from scikit-learn is in
  * docs/library.md. What it answers is in answering.ts, what it tells of itself in learned.ts.
  */
+import type { OwnBytes } from '../arrays.ts';
 import { inputNames } from '../encode/encoder.ts';
 import { failure } from '../errors.ts';
 import type { Label, Model } from '../model/model.ts';
@@ -37,6 +38,7 @@ import { labelledRows } from './rows.ts';
 import { shownLabel, type Targets } from './targets.ts';
 import { type GivenWeights, modelOfWeights } from './weights.ts';
 
+/** What goes into the saved bytes. */
 export interface SaveOptions {
   /**
    * Whether to keep what a solver by mini-batch would continue from, one or two numbers a weight [yes]. Without it the bytes
@@ -46,7 +48,9 @@ export interface SaveOptions {
 }
 
 /**
- * A feed-forward network that learns classes from rows.
+ * A feed-forward network that learns classes from rows, in scikit-learn's words, over the training that the command line
+ * uses: the same table and settings give the same bytes. An unknown parameter, or one outside its limits, throws
+ * `parameter` (usage) when it is made.
  *
  * @example
  * const classifier = new MLPClassifier({ hiddenLayerSizes: [8], solver: 'lbfgs', alpha: 1 });
@@ -133,7 +137,7 @@ export class MLPClassifier extends Answering {
    * @example
    * await writeFile('customers.safetensors', classifier.save());
    */
-  save({ solver = true }: SaveOptions = {}): Uint8Array<ArrayBuffer> {
+  save({ solver = true }: SaveOptions = {}): OwnBytes {
     const model = this.toModel();
     return writeModel(solver ? model : { ...model, solver: undefined });
   }

@@ -14,6 +14,7 @@ export interface Signal {
   readonly reason?: unknown;
 }
 
+/** How far a training is, after each iteration. */
 export interface Progress {
   /** 1, 2, … up to maxIter at most. */
   readonly iteration: number;
@@ -25,6 +26,7 @@ export interface Progress {
   readonly validationLoss?: number;
 }
 
+/** What a single `fit` may be given besides its rows: a signal that ends it, and who is told of its progress. */
 export interface FitOptions {
   /** Ends the training: the promise is rejected with an AbortError, and the classifier stays as it was. */
   readonly signal?: Signal;
@@ -39,8 +41,10 @@ export interface FitOptions {
   readonly sampleWeight?: ArrayLike<number>;
 }
 
+/** Held-out rows of your own, with their labels. */
 export type Validation = readonly [X: Features | Table, y: Targets | string];
 
+/** What a single `partialFit` may be given besides its rows. */
 export interface PartialFitOptions extends Omit<FitOptions, 'validation'> {
   /** At the first call: all labels that will ever come. Default: those of its y. */
   readonly classes?: Targets;

@@ -21,6 +21,10 @@ import { checkGiven } from './given.ts';
 /** Options of solvers that have their own names here too: momentum, beta1, … */
 type SolverOption = Exclude<NumberOptionName, 'learningRate'>;
 
+/**
+ * The parameters of a classifier, in scikit-learn's names in camel case and with its defaults; `docs/library.md`
+ * lists them.
+ */
 export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverOption, number>>> {
   /** Units of each hidden layer; one number for one layer, [] for none. Default [100]. */
   readonly hiddenLayerSizes?: number | readonly number[];

@@ -7,6 +7,7 @@ import { checkOptionsOf, type OptionsOf } from './options.ts';
 import type { LabelledRows } from './rows.ts';
 import { oneOf, ROWS, TEXT } from './rules.ts';
 
+/** How a classifier's report is written. */
 export interface ReportOptions extends Partial<Written> {
   /** What the rows are called [X]. */
   readonly name?: string;

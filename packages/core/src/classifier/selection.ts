@@ -22,6 +22,7 @@ import { FUNCTION, SEED, WHOLE } from './rules.ts';
 import type { Targets } from './targets.ts';
 import { runTrainings, WORKERS } from './trainings.ts';
 
+/** How rows are divided in two. */
 export interface SplitOptions {
   /** The share of rows in the second part, above 0, at most 0.9 [0.25]. */
   readonly testSize?: number;
@@ -56,6 +57,7 @@ export function trainTestSplit<X extends Features, Y extends Targets>(
   return [pickRows(X, training), pickRows(X, validation), pickTargets(y, training), pickTargets(y, validation)];
 }
 
+/** In how many folds, on how many processors, and what may end it. */
 export interface CrossValidateOptions {
   /** How many parts, each of which is the test of one training [5]. */
   readonly folds?: number;
@@ -77,6 +79,7 @@ const CROSS_VALIDATE: Readonly<Record<keyof CrossValidateOptions, Rule>> = {
   onProgress: FUNCTION,
 };
 
+/** The figures of each fold, and their mean with its interval. */
 export interface CrossValidation {
   /** The mean over folds, with an interval that knows that folds share rows to learn from. */
   readonly accuracy: Estimate;
@@ -121,16 +124,19 @@ export async function crossValidate(
 /** Values to try of each parameter. */
 export type Grid = { readonly [Name in keyof MLPClassifierParameters]?: readonly MLPClassifierParameters[Name][] };
 
+/** How a search judges each set of parameters. */
 export interface GridSearchOptions extends CrossValidateOptions {
   /** Parameters that all candidates have. */
   readonly parameters?: MLPClassifierParameters;
 }
 
+/** One set of parameters of a search. */
 export type Candidate = { readonly parameters: MLPClassifierParameters } & (
   | CrossValidation
   | { /** Why a fold could not be trained. */ readonly error: Error }
 );
 
+/** Every set of parameters that was tried, the best first. */
 export interface GridSearch {
   /**
    * The candidate of the highest mean accuracy, the first of equals. Its figure was chosen for being high: judge the

@@ -5,6 +5,7 @@ import type { Label } from '../model/model.ts';
 import { inputErrors } from '../words/en/inputErrors.ts';
 import { seenOf } from '../words/seen.ts';
 
+/** One label a row: texts, numbers, true or false. */
 export type Targets = ArrayLike<Label>;
 
 /** A regression's numbers are not taken for so many classes. */

@@ -26,11 +26,13 @@ export interface ClassifierTrace extends Trace {
   value(address: string | Address): number;
 }
 
+/** Which rows a trace keeps. */
 export interface TraceOptions {
   /** Rows to keep whole, by their numbers in X, from 1 [the first five]. */
   readonly rows?: readonly number[];
 }
 
+/** What the check of a classifier's gradient compares. */
 export type CheckingOptions = Pick<CheckOptions, 'epsilon' | 'most' | 'seed'>;
 
 const TRACE: OptionsOf = { name: 'trace', rules: { rows: ROWS }, example: '{ rows: [3] }' };

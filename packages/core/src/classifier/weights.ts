@@ -11,6 +11,7 @@ import { positionName } from './forms.ts';
 import { sigmoidOf } from './parameters.ts';
 import { checkTexts } from './targets.ts';
 
+/** A matrix of weights as lists, or as a `Matrix`. */
 export type WeightRows = Matrix | readonly ArrayLike<number>[];
 
 /** scikit-learn's: each coef in × out, and a bias for each of its outputs. */
@@ -26,6 +27,7 @@ interface ThetaGiven {
   readonly coefs?: undefined;
 }
 
+/** The weights of a network that was trained elsewhere: Theta, or coefs and intercepts. */
 export type GivenWeights = (CoefsGiven | ThetaGiven) & {
   /** In the order of the outputs; of a single output the class of 0 and the class of 1. */
   readonly classes: readonly Label[];

@@ -9,6 +9,7 @@ import { checkOptionsOf, type OptionsOf } from './options.ts';
 import { oneOf } from './rules.ts';
 import { shownLabel } from './targets.ts';
 
+/** What an answer is compared with. */
 export interface WhyOptions extends Pick<AnswerQuestion, 'of'> {
   /** The label whose output is explained [the one that is answered]. */
   readonly label?: Label;
@@ -16,6 +17,7 @@ export interface WhyOptions extends Pick<AnswerQuestion, 'of'> {
   readonly baseline?: 'mean' | 'zero';
 }
 
+/** The columns behind an answer. */
 export interface Why extends Pick<AnswerExplained, 'probability' | 'of' | 'inputs' | 'columns'> {
   /** What is answered. */
   readonly answered: Label;

@@ -5,6 +5,7 @@ import { isMissing, type Table } from '../table/column.ts';
 import { encodeErrors } from '../words/en/encodeErrors.ts';
 import type { DroppedRows } from './dropped.ts';
 
+/** The rows that can be used, and how many cannot, by reason. */
 export interface UsableRows {
   /** Counted from 0, ascending. */
   readonly rows: Int32Array;
@@ -36,6 +37,7 @@ function allRows(rowCount: number): Int32Array {
   return rows;
 }
 
+/** Which rows can be used: the label column, and the columns that must not be empty. */
 export interface RowRules {
   readonly label: string | null;
   readonly complete: readonly string[];

@@ -24,6 +24,7 @@ export interface Encoded {
   readonly report: (first?: number, count?: number) => TransformReport;
 }
 
+/** What an encoder met in the rows that it encoded. */
 export interface TransformReport {
   readonly rows: number;
   /** Only columns with missing or unseen values. */
@@ -165,6 +166,7 @@ export function answerableRows(table: Table, encoder: Encoder, among?: Int32Arra
   return rowsPassing(table.rowCount, tests, among);
 }
 
+/** How one cell of a table became one input. */
 export interface InputExplanation {
   /** The cell as it was read; null where missing. */
   readonly raw: string | number | null;

@@ -6,7 +6,10 @@
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 
+/** The width of the numbers that are computed with: float32 or float64. */
 export type Precision = 'f32' | 'f64';
+
+/** What computes: the readable reference, WebAssembly, or the system's BLAS. */
 export type EngineName = 'reference' | 'wasm' | 'blas';
 
 /** Labelled rows that an engine can read block by block, so that X need not exist twice. */
@@ -26,6 +29,7 @@ export interface Examples {
 /** Rows of X, as `transform` gives them. */
 export type RowsOfX = Pick<Examples, 'm' | 'n' | 'read'>;
 
+/** J and its gradient at one Theta. */
 export interface CostAndGradient {
   readonly J: number;
   /** In the layout of `thetaViews`; the caller's to keep. */
@@ -57,6 +61,7 @@ export interface UpdateRule {
   update(made: RuleUpdate): void;
 }
 
+/** One update by a mini-batch, as a rule sees it. The rule changes `parameters` and `state` in place. */
 export interface RuleUpdate {
   readonly network: Pick<Network, 'layers'>;
   readonly parameters: Float64Array;
@@ -90,12 +95,17 @@ export interface Prepared {
 /** Why only one thread can compute. */
 export type WhyAlone = 'not-shared' | 'no-threads' | 'no-waiting';
 
+/** What of an engine is not quite what was asked for. */
 export type EngineNote =
   | { readonly of: 'alone'; readonly because: WhyAlone }
   | { readonly of: 'not-fused' }
   /** A thread that did not start, by its number. */
   | { readonly of: 'absent'; readonly thread: number };
 
+/**
+ * What computes whole passes over prepared rows. All engines sum in one order, so that float64 gives the reference's
+ * bits.
+ */
 export interface Engine {
   readonly name: EngineName;
   readonly precision: Precision;

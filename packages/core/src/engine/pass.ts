@@ -20,12 +20,14 @@ import type { Block } from './blocks.ts';
 /** What the outputs of some rows are compared with. */
 export type Targets = Pick<Block, 'yv' | 'w'>;
 
+/** The numbers of a pass forward: z and a of each layer at its index. */
 export interface Forward {
   readonly z: Matrix[];
   /** With the bias column in front, the output layer excepted. */
   readonly a: Matrix[];
 }
 
+/** The errors of a pass back: s of each layer at its index. */
 export interface Backward {
   readonly s: Matrix[];
   /** s before its bias column is dropped; none for the output layer. */

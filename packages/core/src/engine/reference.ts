@@ -23,6 +23,7 @@ import { type Engine, type Examples, examplesOf, type Prepared } from './engine.
 import { backward, type Forward, forward } from './pass.ts';
 import { checkRowWeights, divisorOf, totalWeight } from './rowWeights.ts';
 
+/** The readable engine: float64, one thread, any activation. What every other engine is compared with. */
 export function referenceEngine(): Engine {
   return { name: 'reference', precision: 'f64', threads: 1, tolerance: 0, prepare, dispose: () => {} };
 }

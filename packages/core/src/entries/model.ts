@@ -1,5 +1,6 @@
 /** The model and its file. */
 
+export type { OwnBytes, OwnNumbers } from '../arrays.ts';
 export type { RowsOfX } from '../engine/engine.ts';
 export { type Answers, answerer, decisionOf } from '../model/answers.ts';
 export * from '../model/model.ts';

@@ -2,7 +2,7 @@
 import type { ClassMetrics } from './confusion.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Classes are called as models do, by texts, or as a program gave its labels. */
+/** The figures of a model on some rows. Classes are called as models do, by texts, or as a program gave its labels. */
 export interface Judgement<Name = string> {
   readonly rows: number;
   readonly accuracy: number;
@@ -18,10 +18,12 @@ export interface Judgement<Name = string> {
   readonly confusion: readonly (readonly number[])[];
 }
 
+/** How one class was answered, with its name. */
 export interface ClassJudgement<Name = string> extends ClassMetrics {
   readonly class: Name;
 }
 
+/** Metrics with the classes by name. */
 export function judgementOf<Name>(metrics: Metrics, classes: readonly Name[]): Judgement<Name> {
   const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
     metrics;

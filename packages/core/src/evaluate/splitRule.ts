@@ -2,6 +2,7 @@
 import { failure } from '../errors.ts';
 import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
+/** By what rows are divided: by class, by group, or by time. */
 export type SplitRule =
   /** Each part has each class in its share. */
   | { readonly by: 'class' }

@@ -8,6 +8,7 @@ import { failure } from '../errors.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
 import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
+/** Probabilities for rows that their networks did not learn from, beside the rows' labels. */
 export interface SuspectsRequest {
   /** (m × K), each row a distribution made by a network that did not learn from this row. */
   readonly probabilities: Matrix;
@@ -26,6 +27,7 @@ export type SuspectReason =
   /** While they learned, the label was less probable than chance would have it. */
   | 'never-learned';
 
+/** A row whose label may be wrong, and why. */
 export interface Suspect {
   /** Counted from 0. */
   readonly row: number;
@@ -39,6 +41,7 @@ export interface Suspect {
   readonly reasons: readonly SuspectReason[];
 }
 
+/** All rows by how suspect their labels are. */
 export interface Suspects {
   /** All rows, the most suspect first. */
   readonly ranked: readonly Suspect[];

@@ -6,6 +6,7 @@ import { type DeltascopeError, failure } from '../errors.ts';
 import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { Split } from './split.ts';
 
+/** Rows to divide, with their times. */
 export interface Timed {
   /** The rows to divide, counted from 0. */
   readonly rows: Int32Array;

@@ -57,7 +57,9 @@ export interface ConfusionFigure extends FigureWords {
   readonly classes: readonly string[];
   readonly rowAxis: string;
   readonly columnAxis: string;
+  /** What is said of one cell: its class, its answer, and its rows. */
   readonly cell: (truth: string, answer: string, count: number, share: number) => string;
+  /** How many classes are not drawn. */
   readonly more: (count: number) => string;
 }
 
@@ -82,6 +84,7 @@ export interface CalibrationFigure extends FigureWords {
   readonly xAxis: string;
   readonly yAxis: string;
   readonly perfect: string;
+  /** What is said of one bar: its probabilities, what came true, and its rows. */
   readonly bin: (bin: ReliabilityBin) => string;
 }
 

@@ -5,6 +5,7 @@
 import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { type JsonFault, type JsonWanted, jsonErrors } from '../words/en/jsonErrors.ts';
 
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {

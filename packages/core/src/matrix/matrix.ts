@@ -5,6 +5,7 @@
 import { failure } from '../errors.ts';
 import { engineErrors } from '../words/en/engineErrors.ts';
 
+/** A matrix in float64, row by row: cell (i, j), both from 0, is `data[i * columns + j]`. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -33,6 +34,7 @@ export function fromRows(rows: readonly (readonly number[] | Float64Array)[]): M
   return result;
 }
 
+/** The rows of a matrix as lists, which share nothing with it. */
 export function toRows(A: Matrix): number[][] {
   return Array.from({ length: A.rows }, (_, i) => Array.from(row(A, i)));
 }

@@ -10,6 +10,7 @@ import { answerErrors } from '../words/en/answerErrors.ts';
 import type { Model } from './model.ts';
 import { probabilitiesOf } from './predictProbabilities.ts';
 
+/** What a model answers to the rows of a table. */
 export interface Answers {
   /** a_L of the answered rows, in their order. */
   readonly outputs: Matrix;

@@ -20,6 +20,7 @@ import type { SomeSettings } from '../training/settings/settings.ts';
 /** A label as a program gave it. */
 export type Label = string | number | boolean;
 
+/** A trained model: everything that is needed to answer for the rows of a table, and to tell how it was made. */
 export interface Model {
   readonly network: Network;
   /** Its `label` is the table's label column. */
@@ -73,6 +74,7 @@ export interface ModelCalibration {
   readonly logLoss: { readonly before: number; readonly after: number };
 }
 
+/** How good a model was when it was made. */
 export interface ModelMetrics {
   /** Null in models that do not say it. */
   readonly training: Judgement | null;
@@ -80,6 +82,7 @@ export interface ModelMetrics {
   readonly validation: Judgement | null;
 }
 
+/** The classes of a model, and how labels are compared with them. */
 export interface ModelLabels {
   /** Class k is `classes[k − 1]`. */
   readonly classes: readonly string[];

@@ -17,6 +17,7 @@ import type { OwnKinds } from './record.ts';
 import { readSafetensors, type Tensor } from './safetensors.ts';
 import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, solverTensor, storedDigits } from './writeModel.ts';
 
+/** How a model's file is read. */
 export interface ModelReadOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;

@@ -4,6 +4,7 @@
  * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
@@ -11,6 +12,7 @@ import { modelErrors } from '../words/en/modelErrors.ts';
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];
 
+/** A named array of a safetensors file. */
 export interface Tensor {
   readonly name: string;
   readonly dtype: Dtype;
@@ -19,6 +21,7 @@ export interface Tensor {
   readonly data: Float64Array | Float32Array;
 }
 
+/** The contents of a safetensors file. */
 export interface Safetensors {
   readonly tensors: readonly Tensor[];
   readonly metadata: Readonly<Record<string, string>>;
@@ -38,7 +41,7 @@ const SIZE_BYTES: Record<Dtype, number> = { F64: 8, F32: 4 };
  * The file's bytes: metadata first, then the tensors, those of 64 bits before those of 32 so that each is aligned; the
  * same tensors and metadata give the same bytes. Throws `safetensors` (usage) for what no reader could read back.
  */
-export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
+export function writeSafetensors({ tensors, metadata }: Safetensors): OwnBytes {
   checkWritable(tensors);
   const ordered = [...tensors].sort((a, b) => SIZE_BYTES[b.dtype] - SIZE_BYTES[a.dtype]);
   const entries = Object.keys(metadata).length === 0 ? [] : [`"${METADATA}":${JSON.stringify(metadata)}`];

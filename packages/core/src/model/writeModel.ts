@@ -3,6 +3,7 @@
  * place, and everything else as one JSON document. The same model gives the same bytes.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { firstNonFinite } from '../engine/nonFinite.ts';
 import { failure } from '../errors.ts';
 import { formatAddress } from '../names/address.ts';
@@ -15,6 +16,7 @@ import type { Model } from './model.ts';
 import type { OwnKinds } from './record.ts';
 import { type Tensor, writeSafetensors } from './safetensors.ts';
 
+/** How a model's file is written. */
 export interface ModelWriteOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;
@@ -35,7 +37,7 @@ const ZEROS = '0'.repeat(DIGITS);
  * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
  * is not the network's, and what reading it back would throw.
  */
-export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+export function writeModel(model: Model, options: ModelWriteOptions = {}): OwnBytes {
   const { allowNonfinite = false, own = {} } = options;
   checkTheta(model);
   if (!allowNonfinite) assertFinite(model);
@@ -43,7 +45,7 @@ export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8
 }
 
 /** A safetensors file with a document in its metadata under `key`, and the checksum of it all before that. */
-export function writeChecked(tensors: readonly Tensor[], key: string, document: string): Uint8Array<ArrayBuffer> {
+export function writeChecked(tensors: readonly Tensor[], key: string, document: string): OwnBytes {
   const bytes = writeSafetensors({ tensors, metadata: { [CHECKSUM_KEY]: `crc32:${ZEROS}`, [key]: document } });
   bytes.set(new TextEncoder().encode(checksumDigits(bytes)), DIGITS_START);
   return bytes;

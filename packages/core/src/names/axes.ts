@@ -3,8 +3,11 @@ import type { MatrixKind, MatrixName } from './matrixName.ts';
 
 /** `none` for J, and for the gradient as one column. */
 export type RowAxis = 'examples' | 'units' | 'classes' | 'none';
+
+/** What the columns of a matrix are; `none` for a vector. */
 export type ColumnAxis = 'inputs' | 'units' | 'classes' | 'none';
 
+/** What the rows and the columns of a matrix are. */
 export interface Axes {
   readonly rows: RowAxis;
   readonly columns: ColumnAxis;

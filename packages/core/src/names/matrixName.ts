@@ -17,10 +17,16 @@ const LAYERED = {
   Theta_grad: ['Theta', '_grad'],
 } as const;
 
+/** A kind of matrix that there is once. */
 export type SingleKind = (typeof SINGLE_KINDS)[number];
+
+/** A kind of matrix that there is for each layer. */
 export type LayeredKind = keyof typeof LAYERED;
+
+/** What a matrix of the cost function is, without its layer. */
 export type MatrixKind = SingleKind | LayeredKind;
 
+/** The name of a matrix: its kind, and its layer if it has one. */
 export interface MatrixName {
   readonly kind: MatrixKind;
   /** The number in the name; 0 for X, yv, w, J and grad, which have none. */
@@ -49,6 +55,7 @@ function isLayered(kind: MatrixKind): kind is LayeredKind {
   return Object.hasOwn(LAYERED, kind);
 }
 
+/** Whether two names are of the same matrix. */
 export function sameMatrix(one: MatrixName, other: MatrixName): boolean {
   return one.kind === other.kind && one.layer === other.layer;
 }

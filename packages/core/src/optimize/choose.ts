@@ -12,6 +12,7 @@ export type OptimizerReason =
   /** Few or many rows × weights, with `most` between the two. */
   | { readonly why: 'few' | 'many'; readonly rows: number; readonly weights: number; readonly most: number };
 
+/** The optimizer that was chosen, and why. */
 export interface Choice {
   readonly name: OptimizerName;
   readonly reason: OptimizerReason;

@@ -14,6 +14,7 @@ import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight 
 import { type Given, type OptionTable, settled, type Values } from './options.ts';
 import { isWithin } from './range.ts';
 
+/** How an epoch divides the rows into batches. */
 export interface EpochOptions {
   /** How many rows there are to learn from. */
   readonly m: number;
@@ -42,20 +43,29 @@ export interface Method<Name extends string, O extends OptionTable> {
   /** The vectors it keeps by name, each with its formula. */
   readonly vectors: Readonly<Record<string, string>>;
   /** See UpdateRule. */
-  readonly kernel?: { readonly index: number; readonly numbers: (values: Values<O>) => readonly number[] };
+  readonly kernel?: {
+    readonly index: number;
+    /** Its options as the kernels take them. */
+    readonly numbers: (values: Values<O>) => readonly number[];
+  };
+  /** One update, in place, of the parameters and of what the method remembers. */
   readonly update: (values: Values<O>, made: RuleUpdate) => void;
   readonly explain: {
     /** What it goes by, at the update `t`. */
     readonly memory: (values: Values<O>, t: number) => readonly MemoryPart[];
     /** What it makes of its vectors, at the update `t`. */
     readonly made?: (values: Values<O>, t: number, vectors: readonly Float64Array[]) => readonly MemoryPart[];
+    /** The arithmetic of a weight's own move. */
     readonly lines: (values: Values<O>, update: WeightUpdate) => MoveLine[];
   };
   /** See OptimizerByBatches. */
   readonly weighs: {
     readonly conditional?: string;
+    /** The share of a gradient that moves a weight in one update. */
     readonly rate?: (values: Values<O>, update: RuleUpdate, index: number) => number;
+    /** How far each gradient moved a weight in the end. */
     readonly factors: (values: Values<O>, rates: readonly number[], weight: Weight) => number[];
+    /** The share of the first weight that is left after so many updates. */
     readonly left?: (values: Values<O>, updates: number, weight: Weight) => number;
   };
 }
@@ -64,6 +74,7 @@ export interface Method<Name extends string, O extends OptionTable> {
 export interface BatchKind<Name extends string, O extends OptionTable>
   extends OptimizerKind<Name, O, OptimizerByBatches<EpochState>, EpochOptions> {
   readonly by: 'batches';
+  /** The rule of its updates, with these values of its options. */
   rule(options: Given<O>): UpdateRule;
 }
 
@@ -76,6 +87,7 @@ export function learningRate<const Fallback extends number>(fallback: Fallback) 
   return { summary: 'how far a step goes', above: 0, fallback } as const;
 }
 
+/** An optimizer by mini-batches, made from the rule of its updates. */
 export function byBatches<Name extends string, const O extends OptionTable>(
   method: Method<Name, O>,
 ): BatchKind<Name, O> {

@@ -8,6 +8,7 @@ import type { Column, ColumnKind } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
 import type { Trace } from '../trace/record.ts';
 
+/** What a report is written of. */
 export interface ReportInput {
   readonly model: Model;
   readonly table: {

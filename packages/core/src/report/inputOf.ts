@@ -8,6 +8,7 @@ import { judgeModel, modelCurves } from '../training/judge.ts';
 import type { ModelRows } from '../training/problem.ts';
 import type { ReportInput } from './input.ts';
 
+/** A model and its table, of which a report is written. */
 export interface ReportSource {
   readonly model: Model;
   /** As the person called it. */

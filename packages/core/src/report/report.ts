@@ -10,9 +10,13 @@ import { markdownOf } from './markdown.ts';
 import { story } from './story.ts';
 import { TEXTS } from './texts/all.ts';
 
+/** The formats of a report. */
 export const REPORT_FORMATS = ['html', 'markdown'] as const;
+
+/** One of `REPORT_FORMATS`. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** How a report is written. */
 export interface ReportOptions {
   readonly lang: LanguageCode;
   readonly format: ReportFormat;

@@ -6,11 +6,16 @@
 import type { ColumnReading, LabelCompare, MissingWords } from './reading.ts';
 import { areYesNo, yesNoSense } from './yesNo.ts';
 
+/** What a column of a table may be. */
 export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
+
+/** One of `COLUMN_KINDS`. */
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /** What a column may be taken as: of a label that is a number, four classes of equally many rows. */
 export const ASKED_KINDS = [...COLUMN_KINDS, 'quartiles'] as const;
+
+/** What a person may ask a column to be taken as. */
 export type AskedKind = (typeof ASKED_KINDS)[number];
 
 /** Finite numbers; NaN is missing. */
@@ -44,6 +49,7 @@ export interface WordColumn {
   readonly compare?: LabelCompare;
 }
 
+/** A column of a table, by its kind. */
 export type Column = NumberColumn | DateColumn | WordColumn;
 
 /** Equally long columns with different names. */
@@ -64,6 +70,7 @@ export function columnNamed({ columns }: Pick<Table, 'columns'>, name: string): 
   return columns.find((column) => column.name === name);
 }
 
+/** Whether the cell of a row, counted from 0, is missing. */
 export function isMissing(column: Column, row: number): boolean {
   return 'codes' in column ? column.codes[row] === 0 : Number.isNaN(column.values[row]);
 }

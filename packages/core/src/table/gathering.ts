@@ -9,6 +9,7 @@ import { type MissingTest, missingTest, missingWordsOf } from './missing.ts';
 import type { MissingWords } from './reading.ts';
 import type { KnownReadings } from './tableSource.ts';
 
+/** How the cells of a column are gathered. */
 export type GatheringOptions = DecideOptions & {
   /** Different words from which on a column's words are not kept [100,000]. */
   readonly mostWords?: number;

@@ -12,6 +12,7 @@ import type { RowSource, TableNote } from './rowSource.ts';
 import type { CellOptions, ColumnInfo, KnownReadings, TableSource } from './tableSource.ts';
 import { labelColumn, type Typing, typedColumn } from './typed.ts';
 
+/** How the cells of rows are read. */
 export type OpenRowsOptions = CellOptions &
   Pick<GatheringOptions, 'mostWords'> & {
     /** How a model read its columns; `as` goes before. */

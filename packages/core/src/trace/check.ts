@@ -13,6 +13,7 @@ import { random } from '../network/random.ts';
 import { weightAt } from '../network/weights.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 
+/** A gradient beside central differences. */
 export interface GradientCheck {
   /** How many weights and biases were compared, of all. */
   readonly compared: number;
@@ -32,6 +33,7 @@ export interface CheckProblem {
   readonly examples: Examples;
 }
 
+/** What the check of a gradient compares, and at which distance. */
 export interface CheckOptions {
   readonly lambda: number;
   /** Larger of the two steps of the differences [1e-3; 1e-4 if the activation has a kink]. */

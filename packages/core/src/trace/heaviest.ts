@@ -13,6 +13,7 @@ export interface RowPart {
   readonly value: number;
 }
 
+/** The rows that weigh most in the sums over all rows. */
 export interface Heaviest {
   /** Of J's sum of costs, heaviest first. */
   readonly costs: readonly RowPart[];

@@ -18,6 +18,7 @@ import { type Heaviest, heaviestRows } from './heaviest.ts';
 import type { Formed } from './lineage.ts';
 import { stepFormula } from './stepFormulas.ts';
 
+/** One matrix of the cost function, with its formula and shape. */
 export interface Step extends MatrixName {
   /** As it is written: `z2`, `Theta1`, `s2WithBias` (s2 before its bias column is dropped), `Theta1_grad`. */
   readonly name: string;
@@ -57,6 +58,7 @@ export interface Trace extends RowTrace {
   readonly heaviest?: Heaviest;
 }
 
+/** A problem at one Theta, and the rows to keep. */
 export interface RecordRequest {
   readonly network: Network;
   /** In the layout of `thetaViews`. */

@@ -18,6 +18,7 @@ import type { SettingName, TrainingSettings } from './settings/settings.ts';
 export interface EngineLibrary {
   /** `OpenBLAS 0.3.21` */
   readonly name: string;
+  /** An engine of this precision that computes by the library. */
   readonly engine: (options: { readonly precision: Precision; readonly threads: number }) => Engine;
   /** Networks of fewer weights are left to the packed kernels. */
   readonly fewestWeights: number;
@@ -38,6 +39,7 @@ export interface EngineHost {
   readonly nameOf?: (name: SettingName) => string;
 }
 
+/** The engine that was chosen, and why. */
 export interface ChosenEngine {
   readonly engine: Engine;
   readonly computedBy: ComputedBy & { readonly threads: number };
@@ -46,11 +48,13 @@ export interface ChosenEngine {
   readonly notices: readonly EngineNotice[];
 }
 
+/** The size of a training: its rows and its network. */
 export interface Work {
   readonly m: number;
   readonly network: Network;
 }
 
+/** The settings that decide what computes. */
 export type EngineSettings = Pick<TrainingSettings, 'engine' | 'precision' | 'threads' | 'fastMath' | 'likeArticle'>;
 
 /** Rows × inputs beyond which one WebAssembly memory of 4 GiB does not hold X beside its workings. */

@@ -21,6 +21,7 @@ export interface ModelOnTable {
   readonly table: Table;
 }
 
+/** Two models, and the label by which both are judged. */
 export interface ModelsRequest {
   readonly a: ModelOnTable;
   readonly b: ModelOnTable;

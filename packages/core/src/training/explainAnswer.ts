@@ -13,6 +13,7 @@ import { parametersOf } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { usedRows } from './usedRows.ts';
 
+/** One answer, and what it is to be compared with. */
 export interface AnswerQuestion {
   readonly model: Model;
   readonly table: Table;
@@ -32,6 +33,7 @@ export type BaselineTaken =
   | { readonly kind: 'table'; readonly rows: number }
   | { readonly kind: 'row'; readonly row: number };
 
+/** The columns that made an answer, with the error of their sum. */
 export interface AnswerExplained {
   readonly row: number;
   /** 1 … K */

@@ -5,6 +5,7 @@ import type { Difference } from './difference.ts';
 import type { PreparedTraining } from './prepare.ts';
 import { sha256 } from './sha256.ts';
 
+/** The rows of a training in a few words and a checksum: what a resumed training must have the same. */
 export interface Fingerprint {
   readonly rows: number;
   readonly inputs: readonly string[];
@@ -16,6 +17,7 @@ export interface Fingerprint {
   readonly weights?: string;
 }
 
+/** The fingerprint of the rows that a training learns from. */
 export function fingerprintOf({ chosen, training, labelled }: PreparedTraining): Fingerprint {
   const { encoder, inputs } = chosen.problem;
   const { y, m, w } = training.examples;

@@ -39,6 +39,7 @@ export interface FoldScore {
   readonly iterations: number;
 }
 
+/** The scores of folds, figure by figure. */
 export function foldsOfScores(scores: readonly FoldScore[]): Folds {
   return {
     accuracies: scores.map(({ accuracy }) => accuracy),
@@ -61,6 +62,7 @@ export function scoreOf({ outcome, test, training }: Fit): FoldScore | undefined
   };
 }
 
+/** A table to be judged in folds. */
 export interface FoldsRequest {
   readonly labelled: TrainableTable;
   readonly settings: TrainingSettings;
@@ -69,6 +71,7 @@ export interface FoldsRequest {
   readonly signal?: { readonly aborted: boolean };
   /** Told before the rows of a fold, counted from 1, are prepared. */
   readonly begin?: (fold: number, chosen: Chosen) => void;
+  /** Called after each iteration of a fold, with the most that there can be. */
   readonly watch?: (fold: number, event: TrainingIteration<OptimizerState>, limit: number) => void;
 }
 
@@ -94,6 +97,7 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   return foldsOfScores(scores);
 }
 
+/** What networks that did not learn from a row say of it. */
 export interface OutOfSample {
   /** A distribution for each of `labelled.rows`, in their order. */
   readonly probabilities: Matrix;

@@ -29,6 +29,7 @@ export interface HealthMoment {
   readonly interrupted: boolean;
 }
 
+/** What is wrong with a network, its training or its answers at one moment; empty if all is well. */
 export function healthOf(moment: HealthMoment): Finding[] {
   const { network, encoder, parameters, examples, classes, training, heldOut } = moment;
   const { optimizer, history, iterations, converged, interrupted } = moment;

@@ -5,7 +5,10 @@ import type { OptimizerState } from '../optimize/optimizer.ts';
 import { recordingErrors } from '../words/en/recordingErrors.ts';
 import { inFolder } from './recording.ts';
 
+/** The name of the history in a recorded training's folder. */
 export const HISTORY_FILE = 'history.csv';
+
+/** The first line of the history. */
 export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step_length,evaluations\n';
 /** No line is longer: six numbers and their commas. */
 export const HISTORY_LINE_BYTES = 6 * 25;
@@ -16,11 +19,13 @@ export type HistoryFigures = Pick<
   'iteration' | 'J' | 'gradientNorm' | 'validationJ' | 'stepLength' | 'evaluations'
 >;
 
+/** One line of the history; a figure that there is not is empty. */
 export function historyLine(figures: HistoryFigures): string {
   const { iteration, J, gradientNorm, validationJ, stepLength, evaluations } = figures;
   return `${[iteration, J, gradientNorm ?? '', validationJ ?? '', stepLength ?? '', evaluations].join(',')}\n`;
 }
 
+/** The figures of a recorded training's iterations, as its file holds them. */
 export interface History {
   readonly entries: readonly HistoryEntry[];
   /** The text up to the last of them. */

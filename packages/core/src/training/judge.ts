@@ -13,6 +13,7 @@ const JUDGED_AT_ONCE = 4096;
 
 type JudgedRows = Pick<PreparedRows, 'prepared' | 'examples'>;
 
+/** How good a Theta is on prepared rows. */
 export function judge(rows: JudgedRows, parameters: Float64Array): Metrics {
   return judgeEach(rows, parameters).metrics;
 }

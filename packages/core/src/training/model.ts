@@ -24,6 +24,7 @@ export interface TrainedMoment extends Chosen, Pick<Fit, 'training' | 'heldOut' 
   > & { readonly reason: string };
 }
 
+/** A finished training, of which a model is made. */
 export interface ModelSource {
   readonly fitted: TrainedMoment;
   readonly labelled: Pick<TrainableTable, 'labels' | 'dropped'>;
@@ -33,6 +34,7 @@ export interface ModelSource {
   readonly threshold?: ModelThreshold;
 }
 
+/** The model of a finished training. */
 export function modelOf({ fitted, labelled, values, calibration, threshold }: ModelSource): Model {
   const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged, weighting } =
     fitted;

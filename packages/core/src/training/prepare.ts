@@ -45,6 +45,7 @@ export interface PreparedRows {
   readonly prepared: Prepared;
 }
 
+/** A training that is ready to begin: its engine, its problem, and its rows in the engine's memory. */
 export interface PreparedTraining {
   readonly labelled: TrainableTable;
   readonly chosen: Chosen;
@@ -54,11 +55,13 @@ export interface PreparedTraining {
   readonly start: OptimizerState;
   /** For `training` and `drive` of core, which add where to begin. */
   readonly driving: Omit<TrainingOptions<OptimizerState>, 'from'>;
+  /** Prepares other rows of the same table for the same engine. */
   readonly prepare: (rows: Int32Array) => PreparedRows;
   /** Gives threads and memory back. */
   readonly dispose: () => void;
 }
 
+/** What a training is prepared from. */
 export interface TrainingMaterial {
   readonly labelled: TrainableTable;
   readonly split: Split & Partial<Pick<Divided, 'dropped'>>;
@@ -74,6 +77,7 @@ export interface TrainingMaterial {
   readonly begin?: (chosen: Chosen) => void;
 }
 
+/** Fits the encoder on the training rows alone, chooses what computes, and prepares the rows. */
 export async function prepareTraining(material: TrainingMaterial): Promise<PreparedTraining> {
   const { labelled, split, settings, begin } = material;
   const m = split.training.length;

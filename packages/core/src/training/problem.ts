@@ -163,7 +163,7 @@ export interface ModelRows extends UsableRows {
   readonly tableRows: TableRows;
 }
 
-/** With what the rows weigh, if the model says it. */
+/** The rows of a table that a model can answer for and that have a label, with what they weigh if the model says it. */
 export function modelRows(
   model: Pick<Model, 'encoder' | 'labels' | 'weighting'>,
   table: Table,

@@ -29,6 +29,7 @@ import { isSettingName, settled } from './settings/check.ts';
 import { plainSettings, settingsAt } from './settings/plain.ts';
 import type { SettingName, TrainingSettings } from './settings/settings.ts';
 
+/** The version of `run.json`. */
 export const RUN_FORMAT = 1;
 
 /** `run.json` */
@@ -59,6 +60,7 @@ export const MAY_CHANGE = [
   'threads',
 ] as const satisfies readonly SettingName[];
 
+/** A training of which `run.json` is written. */
 export interface RunRequest {
   readonly made: PreparedTraining;
   readonly settings: TrainingSettings;
@@ -85,6 +87,7 @@ export function runOf({ made, settings, others, budgetBytes }: RunRequest): RunF
   };
 }
 
+/** The text of `run.json`. */
 export function runText({ deltascope, settings, others, ...run }: RunFile): string {
   const all = Object.entries({ ...others, ...plainSettings(settings) }).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify({ format: RUN_FORMAT, deltascope, settings: Object.fromEntries(all), ...run }, null, 1)}\n`;
@@ -166,6 +169,7 @@ export function lastIteration({ iterations }: Pick<RunFile, 'iterations'>, { kep
   return iterations ?? kept[kept.length - 1];
 }
 
+/** A recorded training beside the one that is to continue it. */
 export interface SameTraining {
   readonly run: RunFile;
   readonly states: Recording;

@@ -28,6 +28,7 @@ export function settingsToReproduce({ training }: Model, defaults: TrainingSetti
   return ENDED_FROM_OUTSIDE.has(reason) ? { ...again, iterations, epochs: iterations, seconds: undefined } : again;
 }
 
+/** Whether a training that was made again gave the same model, and what differs if not. */
 export interface Reproduction {
   /** Every byte of the model's file is the same. */
   readonly isSame: boolean;
@@ -43,6 +44,7 @@ export interface ModelFile {
   readonly bytes: Uint8Array;
 }
 
+/** A model's file beside the model of the same training made again. */
 export function compareTrainings({ model: then, bytes }: ModelFile, now: Model): Reproduction {
   const version = versionOfModel(bytes);
   const { reason, options } = then.training;

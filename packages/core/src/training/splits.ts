@@ -30,6 +30,7 @@ export function splitOf(labelled: TrainableTable, settings: SplitSettings): Divi
   return divider(labelled, settings).split(labelled.rows);
 }
 
+/** In how many folds rows are divided. */
 export interface FoldOptions {
   readonly folds: number;
   /** By time: whether rows after a fold's may be learned from too, so that each row is in one fold [no]. */

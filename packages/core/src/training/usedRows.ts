@@ -6,6 +6,7 @@ import { shorten } from '../errors.ts';
 import { type TableRows, tableRows, type Unused } from '../names/tableRows.ts';
 import { columnNamed, isMissing, type Table } from '../table/column.ts';
 
+/** Rows of a table that are used, and what decided so. */
 export interface UsedRows {
   readonly table: Table;
   /** Counted from 0, ascending. */
@@ -18,6 +19,7 @@ export interface UsedRows {
   readonly divided?: { readonly rows: Int32Array; readonly column: string };
 }
 
+/** The rows that are used, each of the others with its reason. */
 export function usedRows({ table, rows, rules, heldOut, divided }: UsedRows): TableRows {
   return tableRows(
     rows.map((row) => row + 1),

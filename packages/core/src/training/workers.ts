@@ -11,16 +11,21 @@ import type { FoldData, FoldTask } from './foldTasks.ts';
 
 /** As far as it is used of Node's Worker and of the web's. */
 export interface WorkerLike {
+  /** Sends a message to the worker. */
   postMessage(message: unknown): void;
+  /** Ends the worker. */
   terminate(): unknown;
+  /** Lets the process end while the worker lives; in Node alone. */
   unref?(): void;
   /** Node's. */
   on?(event: 'message' | 'error' | 'exit', listener: (value: unknown) => void): unknown;
   /** The web's. */
   onmessage?: ((event: { readonly data: unknown }) => void) | null;
+  /** Called if the worker fails. */
   onerror?: ((event: { readonly message?: string }) => void) | null;
 }
 
+/** How many workers compute, and how they are started. */
 export interface WorkersOptions {
   /** [as many as there are processors] */
   readonly count?: number;

@@ -61,6 +61,7 @@ export interface CoreErrors
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;
 
+/** Everything that core says, in one language. */
 export interface Language {
   /** By BCP 47: `en`. */
   readonly code: string;
@@ -77,17 +78,26 @@ export interface Language {
   readonly tableNotes: { readonly [Key in keyof TableNotes]: Say<TableNotes[Key]> };
   /** A table's name before what is said of it, and a full stop. */
   readonly ofFile: (file: string, text: string) => string;
+  /** What was odd about a column, as a clause. */
   readonly doubt: (column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl) => string;
+  /** How a column is written, as a clause. */
   readonly writing: (writing: ColumnInfo['writing']) => string;
+  /** Why a column is left out. */
   readonly leftOut: (column: LeftOut) => string;
+  /** How many rows are dropped, and why. */
   readonly dropped: (dropped: readonly DroppedRows[]) => string;
   /** How rows are weighed, as a sentence. */
   readonly weighing: (weighting: Weighting, classes: readonly string[]) => string;
+  /** How many rows have no answer, and why. */
   readonly unanswered: (dropped: readonly DroppedRows[]) => string;
+  /** What an encoder met in a column. */
   readonly columnReport: (report: ColumnReport, rows: number) => readonly string[];
   readonly unusedRow: { readonly [Key in keyof UnusedRows]: (data: UnusedRows[Key]) => string };
+  /** How a cell becomes an input, in names. */
   readonly inputFormula: (formula: InputFormula) => string;
+  /** How a cell became an input, in numbers. */
   readonly inputNumbers: (numbers: InputNumbers) => string;
+  /** A finding as a sentence. */
   readonly finding: (finding: Finding) => string;
   /** A clause: what was then and what is now. */
   readonly difference: (difference: Difference) => string;

@@ -48,6 +48,7 @@ const readings = [
 ];
 const learned = { decimal: ',', unit: '%' };
 
+/** Data for every error of core, with which its sentences can be tried. */
 export const errorSamples: Samples<CoreErrors> = {
   'export-activation': [{ target: 'sql', activation: 'bump' }],
   'export-column': [{ target: 'sql', column: 'Age', kind: 'root' }],

@@ -44,6 +44,7 @@ export const optionNames: NameControl = (control, value) => {
 /** A sentence or a clause, always the same or made from data. */
 export type Say<Data> = string | ((data: Data, name: NameControl) => string);
 
+/** What a definition says of its data. */
 export function said<Data>(say: Say<Data>, data: Data, name: NameControl = optionNames): string {
   return typeof say === 'string' ? say : say(data, name);
 }

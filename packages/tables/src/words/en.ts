@@ -1,6 +1,7 @@
 /** What can be wrong with the place of a table on this machine, in English. */
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
+/** The errors of opening a file, each with the data behind its sentence. */
 export interface PlaceErrors {
   'changed/file': NoData;
   'columns/file': { readonly columns: number; readonly most: number };
@@ -31,6 +32,7 @@ export interface PlaceErrors {
 
 const UNPACK = 'Unpack it, or export the sheet to CSV or .xlsx.';
 
+/** The sentences of these errors, in English. */
 export const placeErrors: ErrorDefinitions<PlaceErrors> = {
   'changed/file': {
     fault: 'data',

@@ -3,6 +3,7 @@ import type { PlaceErrors } from './en.ts';
 
 type Samples = { readonly [Key in keyof PlaceErrors]: readonly [PlaceErrors[Key], ...PlaceErrors[Key][]] };
 
+/** Data for each of these errors, with which its sentences can be tried. */
 export const placeErrorSamples: Samples = {
   'changed/file': [{}],
   'columns/file': [{ columns: 20_000, most: 10_000 }],

@@ -4,6 +4,7 @@ import type { PlaceErrors } from './en.ts';
 
 const UNPACK = '请解压，或把工作表导出为 CSV 或 .xlsx。';
 
+/** The sentences of these errors, in Chinese. */
 export const placeErrors: ErrorTexts<PlaceErrors> = {
   'changed/file': { what: '文件在读取时变了', next: '等没有程序再写入它时，请重新运行。' },
   'columns/file': {

@@ -91,7 +91,7 @@ const INTERPRETERS: readonly Interpreter[] = [
 function runTypeScript(paths: readonly string[]): readonly Ran[] {
   const console = join(folder, 'console.d.ts'); // the library of pages takes long to read
   writeFileSync(console, 'declare const console: { log(text: string): void };');
-  const options = { strict: true, target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, types: [] };
+  const options = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, types: [] };
   const compiled = ts.createProgram([console, ...paths], { ...options, lib: ['lib.es2023.d.ts'] });
   compiled.emit(undefined, (name, text) => writeFileSync(name.replace(/\.js$/, '.mjs'), text));
   const diagnostics = ts.getPreEmitDiagnostics(compiled);

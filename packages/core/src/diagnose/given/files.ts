@@ -14,6 +14,7 @@ export interface MineFile {
   readonly arrays: ReadonlyMap<string, WrittenMatrix>;
 }
 
+/** The numbers of one or more files, by the names of steps. */
 export interface NamedArrays {
   readonly arrays: ReadonlyMap<string, WrittenMatrix>;
   /** What was taken for what, to be said. */

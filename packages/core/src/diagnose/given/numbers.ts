@@ -7,6 +7,7 @@ import type { WrittenDigits } from './tolerance.ts';
 /** A number, a vector, or a matrix, by rows or as one of ours, as `parseNumbers` gives it with the digits of its text. */
 export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] | WrittenMatrix;
 
+/** A matrix that was read from a text, with how many digits each number was written in. */
 export interface WrittenMatrix extends Matrix {
   readonly written?: WrittenDigits;
 }

@@ -18,6 +18,7 @@ import { SLOPE_MISTAKES } from './slope.ts';
 import { THETA_MISTAKES } from './theta.ts';
 import { WAY_BACK_MISTAKES } from './wayBack.ts';
 
+/** Every known mistake, in the order of the steps. */
 export const MISTAKES: readonly Mistake[] = [
   ...LABEL_MISTAKES,
   ...INPUT_MISTAKES,

@@ -23,7 +23,12 @@ export interface EncoderKind<F extends Common = Common> {
   /** One line that says how the column becomes inputs, with the fitted values. */
   describe(feature: F): string;
   /** The same in a report's cell. */
-  readonly words: { en(feature: F, writing: Writing): string; zh(feature: F, writing: Writing): string };
+  readonly words: {
+    /** In English. */
+    en(feature: F, writing: Writing): string;
+    /** In Chinese. */
+    zh(feature: F, writing: Writing): string;
+  };
   /** As what the column's cells are read where nothing is known of how they were written. */
   readonly read: ColumnKind;
   /** The words that it knows, in the order of their numbers; absent from kinds of numbers and dates. */
@@ -38,12 +43,15 @@ export interface EncoderKind<F extends Common = Common> {
 
 /** How a report writes numbers and words. */
 export interface Writing {
+  /** A number, in as many digits as people read. */
   readonly shown: (value: number) => string;
   /** Of whole numbers. */
   readonly count: (value: number) => string;
+  /** A word of the table, in quotation marks and cut if it is long. */
   readonly quote: (word: string) => string;
 }
 
+/** A feature's record in a model's file, and its place there for messages. */
 export interface FeatureInFile {
   readonly record: JsonRecord;
   readonly path: string;
@@ -91,6 +99,7 @@ export interface Input {
   readonly formula: InputFormula;
 }
 
+/** What a cell is to an encoder: a value that it knows, a missing one, or a word that it has not seen. */
 export type ValueState = 'known' | 'missing' | 'unseen';
 
 /** Which rows go where: row `first + i` of `rows` (or of the table) to `target[i * stride + offset]` and following. */
@@ -105,6 +114,7 @@ export interface Block {
 
 /** A feature bound to the column of one table. */
 export interface BoundFeature {
+  /** Whether the cell of a row, counted from 0, is known, missing or unseen. */
   readonly state: (row: number) => ValueState;
   /** Writes the feature's inputs but for the flag. */
   readonly write: (block: Block) => void;
@@ -114,6 +124,7 @@ export interface BoundFeature {
   readonly substituted: (row: number) => InputNumbers;
 }
 
+/** The rows and the options that a feature is fitted by. */
 export interface FitRequest {
   /** The rows to fit on, counted from 0. */
   readonly rows: Int32Array;

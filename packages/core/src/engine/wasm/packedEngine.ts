@@ -11,6 +11,7 @@ import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
+/** What the WebAssembly engine computes with; everything may be left out. */
 export interface PackedEngineOptions {
   /** Of the rows, of everything computed for a row, of Theta while it is in use, and of sums over up to 512 rows. */
   readonly precision: Precision;

@@ -8,7 +8,7 @@ import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
 import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { growTo, memoryOf, type WasmMemory } from './memory.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
 import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
 import type { SpawnThread } from './spawn.ts';
@@ -66,7 +66,7 @@ export class PackedRows {
   readonly #weight: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
-  #memory: WebAssembly.Memory | undefined;
+  #memory: WasmMemory | undefined;
   /** From here on the memory is free. */
   #free: number;
   readonly #vectors: number[] = [];
@@ -241,7 +241,7 @@ export class PackedRows {
       : this.#doubles(at, length);
   }
 
-  #live(): WebAssembly.Memory {
+  #live(): WasmMemory {
     if (this.#memory) return this.#memory;
     throw failure(engineErrors, 'disposed', {});
   }

@@ -3,11 +3,12 @@
  * there can be none. Nothing here waits for a thread to start.
  */
 import type { WhyAlone } from '../engine.ts';
+import type { WasmMemory, WasmModule } from './memory.ts';
 
 /** What a thread is told; a message may carry it. */
 export interface ThreadStart {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
   readonly control: number;
   readonly job: number;
   /** From 1. */
@@ -73,6 +74,7 @@ interface NodeWorker {
 
 /** What is used of the web's `ErrorEvent`. */
 export interface WorkerError {
+  /** Keeps the runtime from reporting the error as one that nobody handled. */
   preventDefault(): void;
   readonly message?: string;
 }

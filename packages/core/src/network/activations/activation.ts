@@ -1,6 +1,7 @@
 /** What a hidden activation is: its two functions, and all that is known or written about it anywhere. */
 import type { ActivationFormula } from '../../formula/activations.ts';
 
+/** An activation: its value, its slope, and how both are written and computed. */
 export interface ActivationKind<Name extends string = string> {
   readonly name: Name;
   /** g(z) */

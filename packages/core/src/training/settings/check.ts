@@ -15,6 +15,7 @@ import {
   type TrainingSettings,
 } from './settings.ts';
 
+/** Whether there is a setting of this name. */
 export function isSettingName(name: string): name is SettingName {
   return SETTING_NAMES.some((known) => known === name);
 }

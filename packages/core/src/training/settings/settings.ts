@@ -41,6 +41,7 @@ export interface TextForm {
   readonly examples: readonly string[];
 }
 
+/** One setting, by the type of its values. */
 export type Setting =
   | (Common & NumberRange & { readonly type: 'number'; readonly default?: number })
   | (Common & { readonly type: 'choice'; readonly of: readonly string[]; readonly default?: string })
@@ -67,6 +68,7 @@ const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as cons
 const BY_ALL_ROWS_WORDS = inWords(BY_ALL_ROWS.is);
 const BY_BATCHES_WORDS = inWords(BY_BATCHES.is);
 
+/** Every setting of a training: its type, its default, its limits, and a line of help. */
 export const SETTINGS = {
   label: { type: 'text', group: 'learning', doc: 'the column to predict' },
   features: {
@@ -319,6 +321,7 @@ export const SETTINGS = {
 
 type Table = typeof SETTINGS;
 
+/** The name of a setting. */
 export type SettingName = keyof Table;
 
 type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
@@ -337,6 +340,7 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
               ? Word | ReadonlyMap<string, number>
               : ReadonlyMap<string, AskedKind>;
 
+/** What a setting may be. */
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 
 type WithDefault = {
@@ -349,6 +353,7 @@ export type SomeSettings = { readonly [Name in SettingName]?: SettingValue<Name>
 /** What every setting is; undefined for those that depend on the data and are not given. */
 export type TrainingSettings = SomeSettings & { readonly [Name in WithDefault]: SettingValue<Name> };
 
+/** The names of all settings, in the order in which they are shown. */
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]; // Object.keys forgets the keys' type.
 
 /** An entry without its literal types. */
@@ -356,6 +361,7 @@ export function settingOf(name: SettingName): Setting {
   return SETTINGS[name];
 }
 
+/** The settings that hold if none is given. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_NAMES.flatMap((name) => {
     const setting = settingOf(name);

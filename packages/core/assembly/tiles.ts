@@ -180,11 +180,13 @@ export function batchOf(plan: Plan, thread: i32): Batch {
 /** What the rows that have just passed mean for the gradient, and for Theta. */
 @unmanaged
 export class Batch {
-  count: f64; // its rows, in all chunks
+  count: f64; // its rows, in all chunks of all jobs
   penalty: f64; // λ/m
   update: f64; // the number of this one, from 1
   rows: i32; // of the chunk
   panelBytes: usize; // from panel to panel of a and s
+  begins: bool; // with this job; else it goes on from an earlier one
+  ends: bool;
   isFirst: bool; // chunk of its batch
   isLast: bool;
   isLastUpdate: bool; // of its run

@@ -6,15 +6,7 @@
 import { gradient as thetaGradient } from '../article/costFunction.ts';
 import { checkLabels } from '../article/labels.ts';
 import { DeltascopeError } from '../errors.ts';
-import {
-  addTo,
-  dropFirstColumn,
-  type Matrix,
-  matrix,
-  rowRange,
-  sumOfSquares,
-  transposedMul,
-} from '../matrix/matrix.ts';
+import { addTo, dropFirstColumn, type Matrix, matrix, sumOfSquares, transposedMul } from '../matrix/matrix.ts';
 import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 import { type Block, labelledBlocks } from './blocks.ts';
@@ -27,10 +19,8 @@ export function referenceEngine(): Engine {
 
 function prepare(network: Network, examples: Examples): Prepared {
   checkExamples(network, examples);
-  const { m, n, y } = examples;
-  const X = matrix(m, n);
-  examples.read(0, m, X.data);
-  const kept = examplesOf(X, y);
+  const { m, n } = examples;
+  const kept = examples.kept ? examples : held(examples);
   const blocks = (rows?: Int32Array) => labelledBlocks(network, kept, rows);
 
   return {
@@ -49,11 +39,19 @@ function prepare(network: Network, examples: Examples): Prepared {
       return total / m + penalty(Theta, lambda, m);
     },
     outputs(parameters, first, count) {
-      const rows = rowRange(X, first, count);
+      const rows = matrix(count, n);
+      kept.read(first, count, rows.data);
       return forward(network, thetaViews(network, parameters), rows).a[network.layers.length];
     },
     dispose: () => {},
   };
+}
+
+/** What each read would compute is computed once. */
+function held({ m, n, y, read }: Examples): Examples {
+  const X = matrix(m, n);
+  read(0, m, X.data);
+  return examplesOf(X, y);
 }
 
 export interface Weighted {

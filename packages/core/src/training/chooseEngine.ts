@@ -48,12 +48,14 @@ export interface ChosenEngine {
 export interface Work {
   readonly m: number;
   readonly network: Network;
+  /** Rows in a file, which pass block by block: that only engines of our own can do [no]. */
+  readonly inFile?: boolean;
 }
 
 export type EngineSettings = Pick<TrainingSettings, 'engine' | 'precision' | 'threads' | 'fastMath' | 'likeArticle'>;
 
-/** Rows × inputs beyond which one WebAssembly memory of 4 GiB does not hold X beside its workings. */
-const MOST_CELLS = 500_000_000;
+/** Rows × inputs beyond which the one memory of 4 GiB that a library computes on does not hold X beside its workings. */
+const MOST_CELLS: Readonly<Record<Precision, number>> = { f64: 450_000_000, f32: 900_000_000 };
 
 /** Rows × weights from which the library is worth giving up the reference's bits: 0.01 s an evaluation. */
 const LARGE_WORK = 10_000_000;
@@ -118,15 +120,8 @@ async function bySize(settings: EngineSettings, work: Work, host: EngineHost): P
       'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';
     return { ...byReference(settings, 'because this runtime has no WebAssembly SIMD', host), notice };
   }
-  if (cells > MOST_CELLS && settings.precision === 'f64') {
-    const { nameOf = String } = host;
-    const what = `${count(cells)} cells are more than one WebAssembly memory holds in float64`;
-    const next =
-      cells <= 2 * MOST_CELLS ? `${nameOf('precision')} f32 is many times as fast` : 'fewer rows or columns are faster';
-    const notice = `${what}: the reference engine computes, slowly; ${next}.`;
-    return { ...byReference(settings, `because ${what}`, host), notice };
-  }
-  if (isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
+  const isHeld = !work.inFile && cells <= MOST_CELLS[settings.precision];
+  if (isHeld && isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
     const found = await host.findLibrary?.();
     if (found) return byLibrary(settings, work, found, host);
   }
@@ -190,6 +185,10 @@ export const NO_RELAXED_SIMD = 'this runtime has no relaxed SIMD; Node.js 21 and
 function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary, host: EngineHost): ChosenEngine {
   const { precision, fastMath } = settings;
   const { nameOf = String } = host;
+  if (work.inFile) {
+    const what = `${nameOf('engine')} blas holds all rows in memory, and these are in a file`;
+    throw refusal('blas-in-memory', what, `Choose ${nameOf('engine')} wasm, or allow more memory.`);
+  }
   const weights = parameterCount(work.network);
   const threads = threadsOf(settings, work, host);
   const notice = fastMath ? { notice: `${nameOf('fastMath')} changes nothing: it is for the wasm engine.` } : {};

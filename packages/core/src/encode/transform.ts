@@ -1,6 +1,6 @@
 /** A table through a fitted encoder: rows of X written block by block, or one number with its arithmetic. */
 
-import { failure, nearest, shorten } from '../errors.ts';
+import { DeltascopeError, failure, nearest, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Column, Table } from '../table/column.ts';
 import { columnReportTexts } from '../words/en/columns.ts';
@@ -48,6 +48,10 @@ interface Placed {
  * with missing values and `rows` holds one, and `rescale` for an input too large to compute with.
  */
 export function transform(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
+  return table.block ? transformByBlocks(encoder, table, rows) : transformHeld(encoder, table, rows);
+}
+
+function transformHeld(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
   const placed = bindTable(encoder, table);
   const n = placed.reduce((total, { width }) => total + width, 0);
   const m = rows?.length ?? table.rowCount;
@@ -60,6 +64,60 @@ export function transform(encoder: Encoder, table: Table, rows?: Int32Array): En
     },
     report: (first = 0, count = m - first) => reportOn(encoder, table, placed, { rows, first, count }),
   };
+}
+
+/** Rows of the table that are in memory at once, at most. */
+const ROWS_OF_BLOCK = 4096;
+
+/** The same for a table whose columns are not in memory: no more than a block of all columns is. */
+function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
+  checkColumns(
+    encoder,
+    table.columns.map(({ name }) => name),
+  );
+  const n = encoder.features.reduce((total, feature) => total + widthOf(feature), 0);
+  const m = rows?.length ?? table.rowCount;
+  return {
+    m,
+    n,
+    rows,
+    read(first, count, target) {
+      const rowOf = (i: number) => (rows ? rows[first + i] : first + i);
+      for (let done = 0; done < count; ) {
+        const from = rowOf(done);
+        let some = 1;
+        while (done + some < count && isWithinBlock(rowOf(done + some), from)) some++;
+        const own = Int32Array.from({ length: some }, (_, i) => rowOf(done + i) - from);
+        const block = blockAt(encoder, table, from, Math.max(...own) + 1);
+        inTable(from, () => block(own).read(0, some, target.subarray(done * n, (done + some) * n)));
+        done += some;
+      }
+    },
+    report: (first, count) => transformHeld(encoder, table, rows).report(first, count),
+  };
+}
+
+function isWithinBlock(row: number, from: number): boolean {
+  return row >= from && row < from + ROWS_OF_BLOCK;
+}
+
+/** What some rows of the block become. */
+function blockAt(encoder: Encoder, { block, columns }: Table, from: number, rowCount: number) {
+  const some = block?.(from, rowCount) ?? { rowCount, columns };
+  return (rows: Int32Array) => transformHeld(encoder, some, rows);
+}
+
+/** A refusal names the row of the table, not that of the block. */
+function inTable(from: number, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof DeltascopeError)) throw error;
+    const { at, data } = error.detail;
+    if (at?.row === undefined) throw error;
+    const row = at.row + from;
+    throw new DeltascopeError({ ...error.detail, at: { ...at, row }, data: data && { ...data, row } });
+  }
 }
 
 /** All of X as one matrix, m × n. */

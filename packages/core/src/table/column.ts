@@ -52,6 +52,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The words that counted as missing, where cells were texts. */
   readonly missingWords?: MissingWords;
+  /** Some rows, if the columns are not in memory: each use of one may read it whole, so blocks are for all columns at once. */
+  readonly block?: (first: number, count: number) => Table;
 }
 
 /** The index in `categories` of the word that says yes, or undefined if they are not one for yes and one for no. */

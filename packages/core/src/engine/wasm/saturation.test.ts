@@ -43,7 +43,12 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
     },
   };
   const prepared = packedEngine({ precision }).prepare(problem.network, examples);
-  const { words, Theta, vectorBytes } = packedLayout(problem.network, { m: examples.m, held: m, precision, threads: 1 });
+  const { words, Theta, vectorBytes } = packedLayout(problem.network, {
+    m: examples.m,
+    held: examples.m,
+    precision,
+    threads: 1,
+  });
   const firstActivations = words[29]; // `a` of the first layer, where numbers of the precision begin
   const bytes = Theta + vectorBytes - firstActivations;
   return {

@@ -77,6 +77,7 @@ function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): E
   );
   const n = encoder.features.reduce((total, feature) => total + widthOf(feature), 0);
   const m = rows?.length ?? table.rowCount;
+  const blockAt = blocksOfTable(table, encoder);
   return {
     m,
     n,
@@ -84,12 +85,12 @@ function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): E
     read(first, count, target) {
       const rowOf = (i: number) => (rows ? rows[first + i] : first + i);
       for (let done = 0; done < count; ) {
-        const from = rowOf(done);
+        const block = blockAt(rowOf(done));
         let some = 1;
-        while (done + some < count && isWithinBlock(rowOf(done + some), from)) some++;
-        const own = Int32Array.from({ length: some }, (_, i) => rowOf(done + i) - from);
-        const block = blockAt(encoder, table, from, Math.max(...own) + 1);
-        inTable(from, () => block(own).read(0, some, target.subarray(done * n, (done + some) * n)));
+        while (done + some < count && isIn(block, rowOf(done + some))) some++;
+        const own = Int32Array.from({ length: some }, (_, i) => rowOf(done + i) - block.first);
+        const part = target.subarray(done * n, (done + some) * n);
+        inTable(block.first, () => transformHeld(encoder, block.table, own).read(0, some, part));
         done += some;
       }
     },
@@ -97,14 +98,26 @@ function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): E
   };
 }
 
-function isWithinBlock(row: number, from: number): boolean {
-  return row >= from && row < from + ROWS_OF_BLOCK;
+interface TableBlock {
+  readonly first: number;
+  readonly table: Table;
 }
 
-/** What some rows of the block become. */
-function blockAt(encoder: Encoder, { block, columns }: Table, from: number, rowCount: number) {
-  const some = block?.(from, rowCount) ?? { rowCount, columns };
-  return (rows: Int32Array) => transformHeld(encoder, some, rows);
+/** Gives the block of a row; the last one is held, since rows mostly come in their order. */
+function blocksOfTable({ rowCount, columns, block }: Table, { features }: Encoder): (row: number) => TableBlock {
+  const names = new Set(features.map(({ name }) => name));
+  let last: TableBlock | undefined;
+  return (row) => {
+    if (last && isIn(last, row)) return last;
+    const first = row - (row % ROWS_OF_BLOCK);
+    const count = Math.min(ROWS_OF_BLOCK, rowCount - first);
+    last = { first, table: block?.(first, count, names) ?? { rowCount, columns } };
+    return last;
+  };
+}
+
+function isIn({ first, table }: TableBlock, row: number): boolean {
+  return row >= first && row < first + table.rowCount;
 }
 
 /** A refusal names the row of the table, not that of the block. */

@@ -82,7 +82,7 @@ describe('a table whose columns are in a store', () => {
       [100, 19_000],
       [ROWS - 3, 3],
     ]) {
-      const block = stored.block?.(first, count);
+      const block = stored.block?.(first, count, new Set(Object.keys(columns)));
       const cut = held.columns.map((column) =>
         'codes' in column
           ? { ...column, codes: column.codes.slice(first, first + count) }

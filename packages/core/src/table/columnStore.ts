@@ -86,7 +86,13 @@ export class HeldColumns {
 
 /** Gives some rows of a table as a table, if its columns are not in memory; else undefined. */
 export function blocksOf(columns: readonly Column[]): Table['block'] {
-  const slices = columns.map((column) => SLICES.get(column));
-  if (!slices.every((slice) => slice !== undefined)) return undefined;
-  return (first, rowCount) => ({ rowCount, columns: slices.map((slice) => slice(first, rowCount)) });
+  const slices = columns.flatMap((column) => {
+    const slice = SLICES.get(column);
+    return slice ? [{ name: column.name, slice }] : [];
+  });
+  if (slices.length < columns.length) return undefined;
+  return (first, rowCount, names) => ({
+    rowCount,
+    columns: slices.filter(({ name }) => names.has(name)).map(({ slice }) => slice(first, rowCount)),
+  });
 }

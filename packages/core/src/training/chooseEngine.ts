@@ -2,7 +2,8 @@
  * Which engine computes, and why: settings and the size of the work in, an engine and a sentence out. What only a host
  * has (a library, processors, a way to start threads) it brings.
  */
-import type { Engine, Precision } from '../engine/engine.ts';
+import type { Encoder } from '../encode/encoder.ts';
+import type { Engine, Examples, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
@@ -23,8 +24,20 @@ export interface EngineLibrary {
   readonly fewestWeightsForThreads: number;
 }
 
+/** Encoded rows that are not to be in memory. */
+export interface RowsToKeep {
+  /** Each read encodes them anew. */
+  readonly examples: Examples;
+  readonly encoder: Encoder;
+  /** Of the table, counted from 0. */
+  readonly rows: Int32Array;
+  readonly precision: Precision;
+}
+
 /** What a host has; what it does not say is as the runtime has it. */
 export interface EngineHost {
+  /** Where encoded rows of more than `mostBytes` go, say to a file, so that a pass over them is a pass of reading alone. */
+  readonly keeper?: { readonly mostBytes: number; readonly keep: (rows: RowsToKeep) => Examples };
   /** Threads, unless the settings say how many. */
   readonly processors?: number;
   readonly spawn?: SpawnThread;

@@ -71,7 +71,8 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   const { labelled, split, settings, begin } = material;
   const m = split.training.length;
   const problem = material.problem ?? problemOf(labelled, split.training, settings);
-  const { engine, ...why } = await engineFor(material, { m, network: problem.network });
+  const keeper = keeperOf(material, problem);
+  const { engine, ...why } = await engineFor(material, { m, network: problem.network, inFile: keeper !== undefined });
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
   const chosen: Chosen = {
     problem,
@@ -93,7 +94,9 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   };
   const prepare = (rows: Int32Array) => {
     const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
-    const made = { rows, examples, prepared: engine.prepare(problem.network, examples) };
+    const { precision } = engine;
+    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision }) ?? examples;
+    const made = { rows, examples, prepared: engine.prepare(problem.network, kept) };
     rowsMade.push(made);
     return made;
   };
@@ -123,6 +126,13 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     dispose();
     throw error;
   }
+}
+
+/** The host's, if the encoded rows are more than it has memory for. */
+function keeperOf({ split, settings, host }: TrainingMaterial, { network }: Problem): EngineHost['keeper'] {
+  const bytesOfRow = network.layers[0] * (settings.precision === 'f32' ? 4 : 8);
+  const bytes = (split.training.length + split.validation.length) * bytesOfRow;
+  return host?.keeper && bytes > host.keeper.mostBytes ? host.keeper : undefined;
 }
 
 async function engineFor(
@@ -156,10 +166,11 @@ function optionsSettled(settings: TrainingSettings, name: OptimizerName): SomeSe
   return Object.fromEntries(settled);
 }
 
-function methodOf({ settings }: Chosen, m: number): Optimizer {
+function methodOf({ settings, problem }: Chosen, m: number): Optimizer {
   const { optimizer, batchSize, shuffle, seed } = settings;
   const own = Object.fromEntries(OPTIMIZER_OPTIONS.map(({ name, setting }) => [name, settings[setting]]));
-  return optimizerByName(optimizer, { m, batchSize, shuffle, seed, ...own });
+  const inputs = problem.network.layers[0];
+  return optimizerByName(optimizer, { m, inputs, batchSize, shuffle, seed, ...own });
 }
 
 function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {

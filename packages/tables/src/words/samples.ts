@@ -8,6 +8,8 @@ export const placeErrorSamples: Samples = {
   'columns/file': [{ columns: 20_000, most: 10_000 }],
   directory: [{}],
   'disk-full': [{ freeMegabytes: '0.1' }, {}],
+  'disk-full/outside': [{ freeMegabytes: '0.1' }, {}],
+  'memory-limit': [{ fewest: 320 }],
   'fake-gzip': [{}],
   'file-missing': [{ nearest: 'customers.csv' }, {}],
   'file-unreadable': [{ code: 'EACCES' }],

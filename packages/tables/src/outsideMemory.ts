@@ -1,0 +1,91 @@
+/**
+ * What a limit of memory leaves for a table, and the files that take the rest: cells of columns as they are read, and
+ * encoded rows. The files are in a temporary folder, or in one that is named, and go with `close`.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure } from '@deltascope/core/errors';
+import type { ColumnStore } from '@deltascope/core/table';
+import type { EngineHost, RowsToKeep } from '@deltascope/core/train';
+import { AppendedFile } from './appendedFile.ts';
+import { rowsInFile, type Watch } from './keptRows.ts';
+import { temporaryFolder } from './temporary.ts';
+import { placeErrors } from './words/en.ts';
+
+/** Node, the readers and the kernels themselves. */
+const OWN_BYTES = 192e6;
+/** Less is no limit that can be kept. */
+export const FEWEST_BYTES = 320e6;
+
+export interface OutsideOptions {
+  /** Of the whole process, about. */
+  readonly memoryBytes: number;
+  /** Where the files go [a temporary folder]. */
+  readonly folder?: string;
+  readonly watch?: Watch;
+}
+
+export interface OutsideMemory {
+  /** For DuckDB. */
+  readonly readerBytes: number;
+  /** Where the cells of a table go that is estimated to take so much; undefined if memory may hold them. */
+  readonly storeFor: (estimatedBytes: number) => ColumnStore | undefined;
+  readonly keeper: NonNullable<EngineHost['keeper']>;
+  /** Whether anything went to a file. */
+  readonly isUsed: () => boolean;
+  /** Removes the files. Safe to call twice. */
+  readonly close: () => void;
+}
+
+/** Throws `memory-limit` (usage) for a limit below what the program itself takes. */
+export function outsideMemory({ memoryBytes, folder, watch = () => {} }: OutsideOptions): OutsideMemory {
+  if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
+  const free = memoryBytes - OWN_BYTES;
+  const files: AppendedFile[] = [];
+  const kept: { readonly of: string; readonly rows: Int32Array; readonly examples: ReturnType<typeof rowsInFile> }[] =
+    [];
+  const open = (): AppendedFile => {
+    const file = new AppendedFile(join(folderFor(folder), `rows-${randomUUID()}`));
+    files.push(file);
+    return file;
+  };
+  return {
+    readerBytes: Math.round(free / 2),
+    storeFor(estimatedBytes) {
+      if (estimatedBytes <= free / 2) return undefined;
+      const file = open();
+      return {
+        append: (bytes) => file.append(bytes),
+        read: (at, target) => file.read(at, target),
+        heldBytes: free / 4,
+      };
+    },
+    keeper: {
+      mostBytes: free / 2,
+      keep(rows) {
+        const of = nameOf(rows);
+        const known = kept.find((one) => one.rows === rows.rows && one.of === of);
+        if (known) return { ...known.examples, y: rows.examples.y };
+        const examples = rowsInFile(rows, open(), watch);
+        kept.push({ of, rows: rows.rows, examples });
+        return examples;
+      },
+    },
+    isUsed: () => files.length > 0,
+    close() {
+      for (const file of files) file.close();
+    },
+  };
+}
+
+/** The same rows by the same encoder are the same numbers. */
+function nameOf({ encoder, precision }: RowsToKeep): string {
+  return `${precision} ${JSON.stringify(encoder)}`;
+}
+
+function folderFor(named: string | undefined): string {
+  if (named === undefined) return temporaryFolder();
+  mkdirSync(named, { recursive: true });
+  return named;
+}

@@ -28,7 +28,7 @@ export class AppendedFile {
     return at;
   }
 
-  /** Fills the target. Throws `file-changed` (data) if the file has become shorter than what was written. */
+  /** Fills the target. Throws `changed` (data) if the file has become shorter than what was written. */
   read(at: number, target: Uint8Array): void {
     for (let done = 0; done < target.length; ) {
       const count = readSync(this.file, target, done, target.length - done, at + done);

@@ -13,10 +13,12 @@ import { rowsInFile, type Watch } from './keptRows.ts';
 import { temporaryFolder } from './temporary.ts';
 import { placeErrors } from './words/en.ts';
 
-/** Node, the readers and the kernels themselves. */
-const OWN_BYTES = 192e6;
+/** Node, the readers, the kernels, and what waits to be collected. */
+const OWN_BYTES = 336e6;
 /** Less is no limit that can be kept. */
-export const FEWEST_BYTES = 320e6;
+const FEWEST_BYTES = 450e6;
+/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted. */
+const BYTES_OF_ROW = 100;
 
 export interface OutsideOptions {
   /** Of the whole process, about. */
@@ -31,9 +33,9 @@ export interface OutsideMemory {
   readonly readerBytes: number;
   /** Where the cells of a table go that is estimated to take so much; undefined if memory may hold them. */
   readonly storeFor: (estimatedBytes: number) => ColumnStore | undefined;
+  /** Throws `memory-rows` (data) if so many rows need more than that whatever their columns. */
+  readonly checkRows: (rowCount: number) => void;
   readonly keeper: NonNullable<EngineHost['keeper']>;
-  /** Whether anything went to a file. */
-  readonly isUsed: () => boolean;
   /** Removes the files. Safe to call twice. */
   readonly close: () => void;
 }
@@ -61,6 +63,11 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
         heldBytes: free / 4,
       };
     },
+    checkRows(rows) {
+      const needed = rows * BYTES_OF_ROW + OWN_BYTES;
+      if (files.length > 0 && needed > memoryBytes)
+        throw failure(placeErrors, 'memory-rows', { rows, megabytes: Math.ceil(needed / 1e6) });
+    },
     keeper: {
       mostBytes: free / 2,
       keep(rows) {
@@ -72,7 +79,6 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
         return examples;
       },
     },
-    isUsed: () => files.length > 0,
     close() {
       for (const file of files) file.close();
     },

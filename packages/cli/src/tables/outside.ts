@@ -1,5 +1,5 @@
 /** What the settings allow a training of memory, and where the rest goes; says once that it goes there. */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type OutsideMemory, outsideMemory } from '@deltascope/tables';
@@ -41,7 +41,9 @@ export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
     close() {
       bar.done();
       made.close();
-      if (folder) forgetTemporary(folder);
+      if (folder === undefined) return;
+      rmSync(folder, { recursive: true, force: true });
+      forgetTemporary(folder);
     },
   };
 }

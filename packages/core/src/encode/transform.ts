@@ -85,12 +85,15 @@ function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): E
     read(first, count, target) {
       const rowOf = (i: number) => (rows ? rows[first + i] : first + i);
       for (let done = 0; done < count; ) {
-        const block = blockAt(rowOf(done));
+        const block = blockAt(rowOf(done), rowOf(count - 1));
         let some = 1;
         while (done + some < count && isIn(block, rowOf(done + some))) some++;
-        const own = Int32Array.from({ length: some }, (_, i) => rowOf(done + i) - block.first);
-        const part = target.subarray(done * n, (done + some) * n);
-        inTable(block.first, () => transformHeld(encoder, block.table, own).read(0, some, part));
+        const own = new Int32Array(some);
+        for (let i = 0; i < some; i++) own[i] = rowOf(done + i) - block.first;
+        const part = { rows: own, first: 0, count: some, target: target.subarray(done * n), stride: n };
+        inTable(block.first, () => {
+          for (const one of block.placed) writeFeature(one, part);
+        });
         done += some;
       }
     },
@@ -100,24 +103,30 @@ function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): E
 
 interface TableBlock {
   readonly first: number;
-  readonly table: Table;
+  readonly rowCount: number;
+  readonly placed: readonly Placed[];
 }
 
-/** Gives the block of a row; the last one is held, since rows mostly come in their order. */
-function blocksOfTable({ rowCount, columns, block }: Table, { features }: Encoder): (row: number) => TableBlock {
-  const names = new Set(features.map(({ name }) => name));
-  let last: TableBlock | undefined;
-  return (row) => {
-    if (last && isIn(last, row)) return last;
-    const first = row - (row % ROWS_OF_BLOCK);
-    const count = Math.min(ROWS_OF_BLOCK, rowCount - first);
-    last = { first, table: block?.(first, count, names) ?? { rowCount, columns } };
-    return last;
+/**
+ * Gives the block of a row. The last one is held, and the next one is a whole one, since rows mostly come in their order;
+ * rows far from those before come alone, up to the last that is wanted.
+ */
+function blocksOfTable({ rowCount, block }: Table, encoder: Encoder): (row: number, lastRow: number) => TableBlock {
+  const names = new Set(encoder.features.map(({ name }) => name));
+  let held: TableBlock | undefined;
+  return (row, lastRow) => {
+    if (held && isIn(held, row)) return held;
+    const isNext = held && row >= held.first && row < held.first + held.rowCount + ROWS_OF_BLOCK;
+    const wanted = isNext || lastRow < row ? ROWS_OF_BLOCK : lastRow - row + 1;
+    const count = Math.min(ROWS_OF_BLOCK, wanted, rowCount - row);
+    const table = block?.(row, count, names) ?? { rowCount: 0, columns: [] };
+    held = { first: row, rowCount: count, placed: bindTable(encoder, table) };
+    return held;
   };
 }
 
-function isIn({ first, table }: TableBlock, row: number): boolean {
-  return row >= first && row < first + table.rowCount;
+function isIn({ first, rowCount }: TableBlock, row: number): boolean {
+  return row >= first && row < first + rowCount;
 }
 
 /** A refusal names the row of the table, not that of the block. */

@@ -14,6 +14,7 @@ export interface PlaceErrors {
   'interrupted/file': NoData;
   'json-depth': { readonly most: number };
   'memory-limit': { readonly fewest: number };
+  'memory-rows': { readonly rows: number; readonly megabytes: number };
   'not-a-file': NoData;
   'not-parquet': NoData;
   'old-excel': NoData;
@@ -91,6 +92,12 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     what: ({ fewest }) =>
       `this limit of memory is below the ${fewest} MB that reading and computing take by themselves`,
     next: 'Allow more with --memory.',
+  },
+  'memory-rows': {
+    fault: 'data',
+    what: ({ rows, megabytes }) =>
+      `${rows} rows need about ${megabytes} MB of memory whatever their columns, which is more than is allowed`,
+    next: ({ megabytes }) => `Allow it with --memory ${megabytes}MB, or take fewer rows.`,
   },
   'not-a-file': {
     fault: 'data',

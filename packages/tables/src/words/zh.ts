@@ -40,6 +40,10 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
     what: ({ fewest }) => `这个内存上限低于读取和计算本身所需的 ${fewest} MB`,
     next: '请用 --memory 允许更多内存。',
   },
+  'memory-rows': {
+    what: ({ rows, megabytes }) => `${rows} 行无论有多少列，都需要约 ${megabytes} MB 内存，超过了所允许的上限`,
+    next: ({ megabytes }) => `请用 --memory ${megabytes}MB 允许，或减少行数。`,
+  },
   'not-a-file': { what: '这是设备或管道，不是文件', next: '请把各行用管道传入，表格名写 -。' },
   'not-parquet': { what: '文件名以 .parquet 结尾，内容却不是 Parquet', next: '请重新写出文件。' },
   'old-excel': { what: '这是旧式的 Excel 工作簿（.xls）', next: '请另存为 .xlsx 或 CSV。' },

@@ -49,6 +49,7 @@ async function trainWithin(
   if (settings.out !== undefined || !recorder) await checkWritable(out);
 
   const source = await readLabelled(context, spec, label, { outside });
+  outside.checkRows(source.table.rowCount);
   const host = hostOf(context, outside.keeper);
   const { labelled } = source;
   const { classes } = labelled.labels;

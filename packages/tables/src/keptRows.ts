@@ -12,6 +12,9 @@ type Numbers = Float64Array | Float32Array;
 /** Rows that are encoded at once, and written. */
 const ROWS_AT_ONCE = 4096;
 
+/** Up to so many are sooner copied one by one than as an array of their own. */
+const FEW_NUMBERS = 32;
+
 /** The same rows, encoded now and read from the file from then on. `watch` is told how many were passed, of how many. */
 export function rowsInFile({ examples, precision }: RowsToKeep, file: AppendedFile, watch: Watch): Examples {
   const { m, n } = examples;
@@ -45,8 +48,10 @@ export function rowsInFile({ examples, precision }: RowsToKeep, file: AppendedFi
     },
     pick(rows, target) {
       for (let i = 0; i < rows.length; i++) {
+        const piece = pieces.get(Math.floor(rows[i] / PIECE_ROWS));
         const at = (rows[i] % PIECE_ROWS) * n;
-        target.set(pieces.get(Math.floor(rows[i] / PIECE_ROWS)).subarray(at, at + n), i * n);
+        if (n > FEW_NUMBERS) target.set(piece.subarray(at, at + n), i * n);
+        else for (let k = 0; k < n; k++) target[i * n + k] = piece[at + k];
       }
     },
   };

@@ -79,6 +79,19 @@ test('the same rows by the same encoder are kept once, with the labels that each
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('rows that no training uses any more make room, but for the last that were used', () => {
+  const folder = newFolder();
+  const { outside, rows, kept } = keptIn(folder, 'f64');
+  const others = Array.from({ length: 4 }, () => outside.keeper.keep({ ...rows, rows: new Int32Array(m) }));
+  expect(readdirSync(folder)).toHaveLength(5);
+  for (const other of others) outside.keeper.release(other);
+  expect(readdirSync(folder)).toHaveLength(3); // the one in use, and two
+  const target = new Float64Array(n);
+  kept.read(0, 1, target);
+  expect(target[1]).toBe(Math.sin(1));
+  outside.close();
+});
+
 test('a file that was cut off meanwhile is an error, not rows of zeros', () => {
   const folder = newFolder();
   const { kept } = keptIn(folder, 'f64');

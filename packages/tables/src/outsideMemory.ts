@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Examples } from '@deltascope/core/engine';
 import { failure } from '@deltascope/core/errors';
 import type { ColumnStore } from '@deltascope/core/table';
 import type { EngineHost, RowsToKeep } from '@deltascope/core/train';
@@ -19,6 +20,18 @@ const OWN_BYTES = 336e6;
 const FEWEST_BYTES = 450e6;
 /** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted. */
 const BYTES_OF_ROW = 100;
+
+/** Files of trainings that are over: the next one may want the same rows. */
+const MOST_UNUSED = 2;
+
+interface Kept {
+  readonly of: string;
+  readonly rows: Int32Array;
+  readonly file: AppendedFile;
+  readonly examples: Examples;
+  /** What was given and is in use. */
+  readonly users: Set<Examples>;
+}
 
 export interface OutsideOptions {
   /** Of the whole process, about. */
@@ -45,8 +58,7 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
   if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
   const free = memoryBytes - OWN_BYTES;
   const files: AppendedFile[] = [];
-  const kept: { readonly of: string; readonly rows: Int32Array; readonly examples: ReturnType<typeof rowsInFile> }[] =
-    [];
+  const kept: Kept[] = [];
   const open = (): AppendedFile => {
     const file = new AppendedFile(join(folderFor(folder), `rows-${randomUUID()}`));
     files.push(file);
@@ -73,10 +85,20 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
       keep(rows) {
         const of = nameOf(rows);
         const known = kept.find((one) => one.rows === rows.rows && one.of === of);
-        if (known) return { ...known.examples, y: rows.examples.y };
-        const examples = rowsInFile(rows, open(), watch);
-        kept.push({ of, rows: rows.rows, examples });
-        return examples;
+        const one = known ?? { of, rows: rows.rows, file: open(), users: new Set<Examples>(), examples: undefined };
+        const examples = one.examples ?? rowsInFile(rows, one.file, watch);
+        const given = { ...examples, y: rows.examples.y };
+        one.users.add(given);
+        if (!known) kept.push({ ...one, examples });
+        return given;
+      },
+      release(examples) {
+        for (const { users } of kept) users.delete(examples);
+        const unused = kept.filter(({ users }) => users.size === 0);
+        for (const one of unused.slice(0, -MOST_UNUSED)) {
+          one.file.close();
+          kept.splice(kept.indexOf(one), 1);
+        }
       },
     },
     close() {

@@ -34,10 +34,17 @@ export interface RowsToKeep {
   readonly precision: Precision;
 }
 
+export interface RowsKeeper {
+  readonly mostBytes: number;
+  readonly keep: (rows: RowsToKeep) => Examples;
+  /** A training that asked for these rows is over. */
+  readonly release: (rows: Examples) => void;
+}
+
 /** What a host has; what it does not say is as the runtime has it. */
 export interface EngineHost {
   /** Where encoded rows of more than `mostBytes` go, say to a file, so that a pass over them is a pass of reading alone. */
-  readonly keeper?: { readonly mostBytes: number; readonly keep: (rows: RowsToKeep) => Examples };
+  readonly keeper?: RowsKeeper;
   /** Threads, unless the settings say how many. */
   readonly processors?: number;
   readonly spawn?: SpawnThread;

@@ -88,15 +88,18 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
       ),
   };
   const rowsMade: PreparedRows[] = [];
+  const rowsKept: Examples[] = [];
   const dispose = () => {
     for (const { prepared } of rowsMade) prepared.dispose();
+    for (const kept of rowsKept.splice(0)) keeper?.release(kept);
     if (engine !== material.engine) engine.dispose();
   };
   const prepare = (rows: Int32Array) => {
     const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
     const { precision } = engine;
-    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision }) ?? examples;
-    const made = { rows, examples, prepared: engine.prepare(problem.network, kept) };
+    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision });
+    if (kept) rowsKept.push(kept);
+    const made = { rows, examples, prepared: engine.prepare(problem.network, kept ?? examples) };
     rowsMade.push(made);
     return made;
   };

@@ -1,9 +1,8 @@
 /** Tables larger than the memory that a training may take. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BIN, bench, children } from './commandLine.fixture.ts';
 
@@ -36,8 +35,8 @@ import { isMainThread } from 'node:worker_threads';
 if (isMainThread) process.on('exit', () => writeFileSync('peak', String(process.resourceUsage().maxRSS * 1.024e-3)));
 `;
 
-function trained(name: string, options: readonly string[], spec = 'large.csv') {
-  const args = ['train', spec, '--label', 'y', '--hidden', '3', '--no-checks', '--out', `${name}.safetensors`];
+function trained(name: string, options: readonly string[]) {
+  const args = ['train', 'large.csv', '--label', 'y', '--hidden', '3', '--no-checks', '--out', `${name}.safetensors`];
   const env = { ...process.env, NODE_OPTIONS: '--import ./peak.mjs' };
   const { code, err } = run([...args, ...options], { env, timeout: 300_000 });
   expect([code, err.includes('error')]).toEqual([0, false]);
@@ -85,23 +84,6 @@ describe('a table that takes more than --memory', () => {
     expect(performance.now() - sent).toBeLessThan(2000);
     expect([code, readdirSync(at('left'))]).toEqual([130, []]);
   });
-});
-
-test('a folder of Parquet files is one table, in the order of their names', { timeout: 120_000 }, async () => {
-  mkdirSync(at('parts'));
-  const duck = await (await DuckDBInstance.create(':memory:')).connect();
-  const csv = `read_csv('${at('large.csv')}', all_varchar = true)`;
-  for (const [k, first] of [0, 1000, 2000].entries()) {
-    await duck.run(
-      `COPY (SELECT * FROM ${csv} LIMIT 1000 OFFSET ${first}) TO '${at(`parts/${k}.parquet`)}' (FORMAT parquet)`,
-    );
-  }
-  duck.closeSync();
-  const [head, ...lines] = readFileSync(at('large.csv'), 'utf8').split('\n');
-  writeFileSync(at('few.csv'), [head, ...lines.slice(0, 3000), ''].join('\n'));
-  const options = ['--optimizer', 'lbfgs', '--iterations', '2'];
-  const parquet = trained('parquet', options, 'parts');
-  expect(parquet.model.equals(trained('csv', options, 'few.csv').model)).toBe(true);
 });
 
 test('a limit that cannot be kept is a wrong use', () => {

@@ -21,7 +21,7 @@ export interface Duck {
 // Required, not imported: it is CommonJS, and import's search for its export names takes as long as the rest of loading.
 const require = createRequire(import.meta.url);
 
-export const MEMORY_BYTES = 512e6;
+const MEMORY_BYTES = 512e6;
 
 export interface DuckOptions {
   readonly signal?: AbortSignal;

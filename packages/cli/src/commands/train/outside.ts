@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type OutsideMemory, outsideMemory } from '@deltascope/tables';
-import type { Context } from '../command.ts';
-import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
-import { count } from '../terminal/numbers.ts';
-import { progressOf } from '../terminal/progress.ts';
-import { words } from '../words/words.ts';
+import type { Context } from '../../command.ts';
+import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
+import { count } from '../../terminal/numbers.ts';
+import { progressOf } from '../../terminal/progress.ts';
+import { words } from '../../words/words.ts';
 
 /** Of the memory there is. */
 const SHARE = 0.75;

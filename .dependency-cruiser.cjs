@@ -44,7 +44,26 @@ const CORE_ARROWS = {
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
     ...['article', 'attribute', 'recording', 'health'],
   ],
-  classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
+  classifier: [
+    ...['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
+    ...['training', 'trace', 'report'],
+  ],
+  export: [
+    ...[
+      'matrix',
+      'article',
+      'network',
+      'names',
+      'formula',
+      'engine',
+      'table',
+      'encode',
+      'optimize',
+      'evaluate',
+      'model',
+    ],
+    ...['trace', 'training'],
+  ],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({

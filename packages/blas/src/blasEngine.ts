@@ -17,6 +17,7 @@ import {
   type Prepared,
   packedEngine,
   ruleKernel,
+  totalWeight,
 } from '@deltascope/core/engine';
 import { DeltascopeError } from '@deltascope/core/errors';
 import { matrix, type Network, parameterCount } from '@deltascope/core/network';
@@ -172,11 +173,13 @@ class Rows {
 
   constructor(work: Work) {
     const { network, examples, precision } = work;
-    this.layout = layoutOf(network, examples.m, precision);
+    this.layout = layoutOf(network, { m: examples.m, precision, weighs: examples.w !== undefined });
     this.size = precision === 'f32' ? 4 : 8;
     this.#memory = memoryOf(this.layout.end);
     this.integers(this.layout.plan, this.layout.words.length).set(this.layout.words);
     this.integers(this.layout.y, examples.m).set(examples.y.map((label) => label - 1));
+    if (examples.w) this.doubles(this.layout.w, examples.m).set(examples.w);
+    this.doubles(this.layout.weight, 1)[0] = totalWeight(examples);
     this.#read(examples);
     this.kernels = instantiate(this.#memory, work);
   }

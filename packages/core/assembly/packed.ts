@@ -5,7 +5,7 @@
 import { activate } from './activations';
 import { clearRows, fetchRows } from './fetch';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
-import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
+import { COST, divisorOf, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
 import {
   lanesOf,
@@ -16,6 +16,7 @@ import {
   softmaxRows,
   storeCosts,
   toLanes,
+  weighRows,
 } from './rows';
 import { PIECE_ROWS, passPiece } from './small';
 import { addPieceCosts, addPieceGradients } from './sums';
@@ -87,6 +88,7 @@ function errors<T>(plan: Plan, at: i32, rows: i32): void {
     toLanes<T>(z, stride, to.units, lanes);
     if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
     else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    if (plan.w) weighRows<T>(lanes, 16, to.units, plan.weights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);
   }
@@ -197,7 +199,7 @@ function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     moveAll<T>(plan, job, batch);
     meet();
   }
-  return batch.ends ? total / batch.count : total;
+  return batch.ends ? total / batch.divisor : total;
 }
 
 /**
@@ -206,8 +208,9 @@ function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
  */
 function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
   let total: f64 = batch.begins ? 0 : job.before;
-  batch.penalty = job.lambda / <f64>plan.m;
-  if (plan.pieces !== 0 && batch.count >= <f64>FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
+  batch.divisor = divisorOf(plan, job, batch.count);
+  batch.penalty = job.lambda / job.weight;
+  if (plan.pieces !== 0 && batch.count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
     return passByPieces<T>(plan, job, first, count);
   }
   for (let done = 0; done < count; done += plan.chunk) {
@@ -222,18 +225,18 @@ function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     else if (job.kind === STEPS) updates<T>(plan, job, batch);
     meet();
   }
-  return batch.ends ? total / batch.count : total;
+  return batch.ends ? total / batch.divisor : total;
 }
 
-/** λ/2m Σ Theta(:, 2:end)² */
+/** λ/2W Σ Theta(:, 2:end)² */
 function penalty(plan: Plan, job: Job): f64 {
   return job.lambda === 0
     ? 0
-    : (job.lambda / (2 * <f64>plan.m)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
+    : (job.lambda / (2 * job.weight)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
 }
 
 function cost<T>(plan: Plan, job: Job): f64 {
-  batch.count = job.whole;
+  batch.count = <i32>job.whole;
   batch.begins = job.begins === 1;
   batch.ends = job.ends === 1;
   if (batch.begins) {
@@ -254,14 +257,14 @@ function steps<T>(plan: Plan, job: Job): f64 {
     batch.update = job.updatesBefore + <f64>number;
     batch.isLastUpdate = job.ends === 1 && first + job.batchSize >= job.count;
     const mean = pass<T>(plan, job, first, count);
-    if (thisThread() === 0) total += mean + penalty(plan, job);
+    if (thisThread() === 0) total += (mean + penalty(plan, job)) * <f64>count;
   }
   return job.ends ? total / job.whole : total;
 }
 
 /** A batch whose rows are all in this job. */
 function startBatch(count: i32): void {
-  batch.count = <f64>count;
+  batch.count = count;
   batch.begins = true;
   batch.ends = true;
 }

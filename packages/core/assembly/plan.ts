@@ -29,6 +29,8 @@ export class Plan {
   stripsBytes: usize;
   sums: usize; // `sumsBytes` for every piece
   sumsBytes: usize;
+  w: usize; // m × f64: what the rows weigh; 0 if all weigh 1
+  weights: usize; // likewise, of the chunk's rows
   layers: usize; // L × Layer
 }
 
@@ -70,18 +72,24 @@ export function numbersOf(job: Job): usize {
   return changetype<usize>(job) + offsetof<Job>('number0');
 }
 
+/** What sums over `count` rows are divided by: divisorOf of src/engine/rowWeights.ts. */
+export function divisorOf(plan: Plan, job: Job, count: i32): f64 {
+  return count === plan.m ? job.weight : <f64>count * (job.weight / <f64>plan.m);
+}
+
 /** One call from the host. */
 @unmanaged
 export class Job {
   lambda: f64;
   updatesBefore: f64;
+  weight: f64; // of all rows: m if all weigh 1
   number0: f64; // those of the rule: packedRows.ts says how many there are
   number1: f64;
   number2: f64;
   number3: f64;
   number4: f64;
   number5: f64;
-  whole: f64; // rows of the whole pass, of which this job may be a part; of steps, the batches of the whole run
+  whole: f64; // rows of the whole pass, of which this job may be a part; of steps, those of the whole run
   before: f64; // what the parts before gave
   kind: i32;
   isFloat32: i32;

@@ -87,7 +87,7 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
         const known = kept.find((one) => one.rows === rows.rows && one.of === of);
         const one = known ?? { of, rows: rows.rows, file: open(), users: new Set<Examples>(), examples: undefined };
         const examples = one.examples ?? rowsInFile(rows, one.file, watch);
-        const given = { ...examples, y: rows.examples.y };
+        const given = { ...examples, y: rows.examples.y, w: rows.examples.w };
         one.users.add(given);
         if (!known) kept.push({ ...one, examples });
         return given;

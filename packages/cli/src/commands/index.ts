@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   health: async () => (await import('./health/command.ts')).health,
   check: async () => (await import('./check/command.ts')).check,
   report: async () => (await import('./report/command.ts')).report,
+  export: async () => (await import('./export/command.ts')).exporting,
   reproduce: async () => (await import('./reproduce/command.ts')).reproduce,
   studio: async () => (await import('./studio/command.ts')).studio,
   serve: async () => (await import('./serve/command.ts')).serve,

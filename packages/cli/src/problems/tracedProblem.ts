@@ -4,7 +4,7 @@ import { type DeltascopeError, usageError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { initialize, parametersOf } from '@deltascope/core/network';
 import { usedRows } from '@deltascope/core/trace';
-import { examplesOfRows, problemOf } from '@deltascope/core/train';
+import { examplesOfRows, problemOf, weightingOf } from '@deltascope/core/train';
 import { loadModel } from '../models/modelFile.ts';
 import { isRecording } from '../recording/folder.ts';
 import { readLabelled, readLabelledFor } from '../tables/labelled.ts';
@@ -57,7 +57,11 @@ async function ofTable(context: TracingContext, spec: string): Promise<TracedPro
     network,
     parameters: initialize(network, settings),
     lambda: settings.lambda,
-    examples: examplesOfRows(encoder, table, labelled.labels, labelled.rows),
+    examples: examplesOfRows(
+      encoder,
+      { ...labelled, weighting: weightingOf(labelled, labelled.rows, settings) },
+      labelled.rows,
+    ),
     encoder,
     table,
     inputs,

@@ -2,6 +2,7 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { failure } from '@deltascope/core/errors';
+import { EXPORT_NAMES } from '@deltascope/core/export';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { LANGUAGE_CODES } from '@deltascope/core/words';
@@ -113,22 +114,27 @@ export const OPTIONS = {
     summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',
     parse: text,
   }),
+  to: spec({
+    flag: '--to <target>',
+    summary: 'what to export to',
+    ...choice(EXPORT_NAMES),
+  }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
+  figure: spec({
+    flag: '--figure <file>',
+    summary:
+      'where figures of the probabilities are written, as SVG: reliability; of two classes ROC and precision, too',
+    parse: text,
+  }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',
-    summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
+    summary: 'exit 5 if accuracy is not above always answering the largest class with its whole interval',
     parse: toggle,
   }),
   failUnder: spec({
     flag: '--fail-under <accuracy>',
     summary: 'exit 5 where held-out accuracy is below this share: 0.8',
     parse: number({ from: 0, to: 1 }),
-  }),
-  threshold: spec({
-    flag: '--threshold <probability>',
-    summary: 'of two classes, the second is answered from this probability on',
-    defaultNote: 'the more probable class',
-    parse: number({ above: 0, below: 1 }),
   }),
   within: spec({
     flag: '--within <share>',

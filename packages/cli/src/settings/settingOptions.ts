@@ -1,4 +1,5 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
+import { readFileSync } from 'node:fs';
 import { nearest, usageError } from '@deltascope/core/errors';
 import type { AskedKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
@@ -11,6 +12,8 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   ignore: 'columns',
   as: 'column=kind',
   classes: 'names',
+  rowWeight: 'column',
+  classWeight: 'balanced|file',
   classOrder: 'order',
   hidden: 'units',
   iterations: 'count',
@@ -22,6 +25,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missingScope: 'scope',
   validation: 'share',
   split: 'rule',
+  threshold: 'best|probability',
   threads: 'count',
 };
 
@@ -62,6 +66,8 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
       return (raw, saying) => layers(setting, raw, saying);
     case 'columns':
       return names;
+    case 'weights':
+      return (raw, saying) => weights(setting, raw, saying);
     case 'kinds':
       return (raw, saying) => kinds(setting.of, raw, saying);
     default:
@@ -99,6 +105,40 @@ function kinds(of: readonly AskedKind[], raw: Raw, saying: string): Map<string, 
     return [entry.slice(0, cut), kind];
   });
   return new Map(entries);
+}
+
+/** `--class-weight balanced`, `--class-weight weights.json`; in a settings file also the map itself. */
+function weights(
+  { of, each }: Setting & { readonly type: 'weights' },
+  raw: Raw,
+  saying: string,
+): string | Map<string, number> {
+  if (typeof raw === 'string' && of.includes(raw)) return raw;
+  const weight = number(each);
+  const pairs = typeof raw === 'object' ? raw.map(lastPair) : Object.entries(weightsFile(text(raw, saying), saying));
+  return new Map(pairs.map(([name, value]) => [name, weight(String(value), `${saying}: ${name}`)]));
+}
+
+/** `label=3` */
+function lastPair(entry: string): [string, string] {
+  const cut = entry.lastIndexOf('=');
+  return [entry.slice(0, Math.max(0, cut)), entry.slice(cut + 1)];
+}
+
+function weightsFile(path: string, saying: string): Record<string, unknown> {
+  const next = 'Give "balanced", or a JSON file that maps labels to weights: {"yes": 3, "no": 1}.';
+  let found: unknown;
+  try {
+    found = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw usageError(
+      'option-value',
+      `${saying} cannot be read (${error instanceof Error ? error.message : String(error)})`,
+      next,
+    );
+  }
+  if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { ...found };
+  throw usageError('option-value', `${saying} holds no JSON object`, next);
 }
 
 /** Each reads what core's table says that the setting is. */

@@ -1,17 +1,25 @@
 /** Where a model fails, how surely it is known how good it is, and what is not as it was in training, in words. */
-import { type Drift, type Estimate, type Metrics, type SlicesFound, shareEstimate } from '@deltascope/core/evaluate';
+import type { Drift, SlicesFound, Sureness } from '@deltascope/core/evaluate';
 import { grid } from './grid.ts';
-import { count, percent, percentRange, plural } from './numbers.ts';
+import { count, percent, percentRange, plural, points } from './numbers.ts';
 
-/** Of rows that stream by, whose repeats and groups are not known. */
-export function intervalOf({ rows, perClass }: Metrics): Estimate {
-  const right = perClass.reduce((sum, { correct }) => sum + correct, 0);
-  return shareEstimate({ values: new Float64Array(rows).fill(1, 0, right) });
-}
-
-export function accuracyText(metrics: Metrics): string {
-  const { value, low, high, of } = intervalOf(metrics);
-  return `Accuracy ${percent(value)}, 95 % interval ${percentRange(low, high)}, if these ${plural(of, 'row')} are independent of each other and new to the model.\n`;
+export function accuracyText({
+  sureness,
+  groupedBy,
+}: {
+  readonly sureness: Sureness;
+  readonly groupedBy?: string;
+}): string {
+  const { value, low, high, of, clusters } = sureness.accuracy;
+  const above = sureness.aboveLargestClass;
+  const what =
+    groupedBy === undefined
+      ? `if these ${plural(of, 'row')} are independent of each other and new to the model`
+      : `by the ${plural(clusters ?? of, 'group')} of "${groupedBy}", if these are new to the model`;
+  return (
+    `Accuracy ${percent(value)}, 95 % interval ${percentRange(low, high)}, ${what}.\n` +
+    `Above always the largest class by ${points(above.value)} points (${points(above.low)} to ${points(above.high)}).\n`
+  );
 }
 
 export function slicesText({ worst, looked }: SlicesFound, drift: readonly Drift[]): string {

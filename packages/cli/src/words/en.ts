@@ -100,6 +100,7 @@ export const en = {
     passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
   },
+  exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,
   predicting: {
     answered: (count: number, out: string | undefined) =>
       `${rows(count)} answered${out === undefined ? '' : `, written to ${out}`}.`,
@@ -152,8 +153,8 @@ export const en = {
   },
   why: {
     theta: (name: string, theta: string) => `${name}, Theta ${theta}`,
-    gradient: (of: { gradient: number; Delta: number; m: number; penalty: number }) =>
-      `gradient ${of.gradient} = Delta / m + penalty = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of: { gradient: number; Delta: number; m: number; W?: number; penalty: number }) =>
+      `gradient ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + penalty = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a: number, b: number, cosine: string) => `  rows ${a} and ${b}: cosine ${cosine}`,
     opposed: 'Most opposed among the heaviest, over all weights:',
     trained: (of: { address: string; iterations: number; start: number; end: number }) =>

@@ -8,6 +8,7 @@ export interface CliErrors {
   'cell-step': NoData;
   'class-missing': { readonly name: string; readonly classes: readonly string[]; readonly nearest?: string };
   'column-missing/file': { readonly columns: readonly string[]; readonly nearest?: string };
+  'export-target/none': { readonly names: readonly string[] };
   'interrupted/output': NoData;
   'interrupted/command': NoData;
   'label-missing': NoData;
@@ -63,6 +64,11 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     what: ({ columns }) => `the model needs columns that are not there: ${quotedAll(columns)}`,
     next: ({ columns, nearest }) =>
       `${nearest === undefined ? '' : `Is "${columns[0]}" what is called "${nearest}" here? `}Add or rename the columns.`,
+  },
+  'export-target/none': {
+    fault: 'usage',
+    what: 'what to export to is not named',
+    next: ({ names }) => `Name it with --to: ${names.join(', ')}.`,
   },
   'interrupted/output': {
     fault: 'interrupted',

@@ -26,6 +26,10 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     next: '没有写出任何文件；标准输出里的结果不完整。',
   },
   'interrupted/command': { what: '被中断', next: '没有写出任何文件。' },
+  'export-target/none': {
+    what: '没有指明导出到什么',
+    next: ({ names }) => `请用 --to 指明：${names.join('、')}。`,
+  },
   'label-missing': { what: '没有指明要预测的列', next: '请用 --label <列名> 指明。' },
   'label-missing/model': { what: '模型没有记下哪一列是标签', next: '请用 --label <列名> 指明。' },
   'model-file': {

@@ -14,6 +14,7 @@ export const cliErrorSamples: Samples = {
     { name: 'Q', classes: ['Host', 'Nester'] },
   ],
   'column-missing/file': [{ columns: ['Age', 'Size'], nearest: 'age' }, { columns: ['Age'] }],
+  'export-target/none': [{ names: ['onnx', 'sql'] }],
   'interrupted/output': [{}],
   'interrupted/command': [{}],
   'label-missing': [{}],

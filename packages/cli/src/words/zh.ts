@@ -94,6 +94,7 @@ export const zh: CliWords = {
     passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
   },
+  exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,
   predicting: {
     answered: (count, out) => `回答了 ${counted(count)} 行${out === undefined ? '' : `，已写入 ${out}`}。`,
     renamed: (column, name) => `表格里已有“${column}”列，所以新加的列叫“${name}”。`,
@@ -143,7 +144,8 @@ export const zh: CliWords = {
   },
   why: {
     theta: (name, theta) => `${name}，Theta 取${theta}`,
-    gradient: (of) => `梯度 ${of.gradient} = Delta / m + 正则化 = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of) =>
+      `梯度 ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + 正则化 = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a, b, cosine) => `  第 ${a} 行和第 ${b} 行：余弦 ${cosine}`,
     opposed: '贡献最大的行里最针锋相对的（对所有权重而言）：',
     trained: (of) => `${of.address} 在 ${counted(of.iterations)} 次迭代中：从 ${of.start} 到 ${of.end}`,

@@ -3,13 +3,12 @@
  * column, or as a model learned them. Nothing given is changed.
  */
 import type { Encoder } from '../encode/encoder.ts';
+import { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
 import { readAsNumber } from '../encode/plan.ts';
-import { readingsOf } from '../encode/readings.ts';
 import { checkColumns } from '../encode/transform.ts';
 import { DeltascopeError, shorten } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
-import type { KnownReadings } from '../table/tableSource.ts';
 import { doubtFact, writingText } from '../words/en/doubts.ts';
 import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
 
@@ -27,16 +26,42 @@ export function tableFrom(X: Features): FeatureTable {
  * X as the encoder's model learned its columns; others are not looked at. Throws `column-missing` (data) and `features`
  * (usage) for rows of another width besides.
  */
-export function tableFor(X: Features, encoder: Encoder): FeatureTable {
+export function tableFor(X: Features, encoder: Encoder): Table {
   const form = formOf(X);
-  if (Array.isArray(X) && X.length === 0) return { rowCount: 0, columns: [], notes: [] };
+  if (Array.isArray(X) && X.length === 0) return { rowCount: 0, columns: [] };
   if (form.isPositional) checkWidth(form, encoder);
   checkColumns(
     encoder,
     form.columns.map(({ name }) => name),
   );
-  const known = readingsOf(encoder);
-  return typedTable({ ...form, columns: form.columns.filter(({ name }) => known.columns.has(name)) }, known);
+  const { rowCount } = form;
+  const cellsOf = new Map(form.columns.map(({ name, cells }) => [name, cells]));
+  const makers = makersOf(encoder);
+  return {
+    rowCount,
+    columns: encoder.features.map(({ name }, j) => inX(() => makers[j](cellsOf.get(name) ?? [], rowCount))),
+  };
+}
+
+/** Made once: rows may come one by one. */
+function makersOf(encoder: Encoder): readonly GivenColumn[] {
+  const known = MAKERS.get(encoder);
+  if (known) return known;
+  const made = givenColumns(encoder);
+  MAKERS.set(encoder, made);
+  return made;
+}
+
+const MAKERS = new WeakMap<Encoder, readonly GivenColumn[]>();
+
+/** An error says that it is in X. */
+function inX<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DeltascopeError && error.detail.at)) throw error;
+    throw new DeltascopeError({ ...error.detail, at: { file: 'X', ...error.detail.at } }, { cause: error.cause });
+  }
 }
 
 /** Columns left out for being constant count: they were there. */
@@ -53,13 +78,13 @@ function checkWidth({ columns }: Form, { features, leftOut }: Encoder): void {
   });
 }
 
-function typedTable({ rowCount, columns }: Form, known?: KnownReadings): FeatureTable {
+function typedTable({ rowCount, columns }: Form): FeatureTable {
   const kinds = columns.map(columnKind);
   const texts = columns.filter((_, j) => kinds[j] === 'text');
   if (texts.length === 0) {
     return { rowCount, columns: columns.map((column, j) => valueColumn(column, kinds[j])), notes: [] };
   }
-  const read = readColumns(texts, known);
+  const read = readColumns(texts);
   const typed = new Map(read.columns.map((column) => [column.name, column]));
   return {
     rowCount,
@@ -72,7 +97,8 @@ function typedTable({ rowCount, columns }: Form, known?: KnownReadings): Feature
 type CellKind = 'number' | 'text' | 'boolean' | 'date';
 
 /** Undefined if no value is there. */
-function columnKind({ name, cells }: Cells): CellKind | undefined {
+function columnKind({ name, cells, numbers }: Cells): CellKind | undefined {
+  if (numbers) return 'number';
   let kind: CellKind | undefined;
   for (let row = 0; row < cells.length; row++) {
     const seen = cellKind(cells[row], name, row);
@@ -95,14 +121,14 @@ function cellKind(cell: unknown, name: string, row: number): CellKind | undefine
 }
 
 /** Of values that are no texts. */
-function valueColumn({ name, cells }: Cells, kind: CellKind | undefined): Column {
+function valueColumn({ name, cells, numbers }: Cells, kind: CellKind | undefined): Column {
   switch (kind) {
     case 'date':
       return { kind, name, values: Float64Array.from(cells, toTime) };
     case 'boolean':
       return { kind, name, ...booleansOf(cells) };
     default:
-      return { kind: 'number', name, values: Float64Array.from(cells, toNumber) };
+      return { kind: 'number', name, values: numbers ?? Float64Array.from(cells, toNumber) };
   }
 }
 
@@ -133,11 +159,11 @@ const NEXT: Readonly<Record<string, string>> = {
   'number-writing': 'Give numbers instead of texts.',
 };
 
-function readColumns(texts: readonly Cells[], known?: KnownReadings): TextsRead {
+function readColumns(texts: readonly Cells[]): TextsRead {
   const names = texts.map(({ name }) => name);
   const columns = texts.map(({ cells }) => Array.from(cells, (cell) => (typeof cell === 'string' ? cell : null)));
   try {
-    return readTexts({ name: 'X', names, columns, known });
+    return readTexts({ name: 'X', names, columns });
   } catch (error) {
     if (!(error instanceof DeltascopeError && Object.hasOwn(NEXT, error.code))) throw error;
     throw new DeltascopeError({ ...error.detail, next: NEXT[error.code] }, { cause: error.cause });

@@ -36,6 +36,8 @@ export type Features =
 export interface Cells {
   readonly name: string;
   readonly cells: ArrayLike<unknown>;
+  /** The cells once more if they are numbers in a list of our own, which nobody changes. */
+  readonly numbers?: Float64Array;
 }
 
 export interface Form {
@@ -118,10 +120,13 @@ function fromShaped(data: unknown, shape: readonly unknown[]): Form {
   }
   if (data.length !== m * n)
     throw usage(`X has ${data.length} numbers for the shape [${m}, ${n}], which needs ${m * n}`, 'Give all of them.');
-  const columns = Array.from({ length: n }, (_, j) => ({
-    name: positionName(j),
-    cells: Array.from({ length: m }, (_, i) => data[i * n + j]),
-  }));
+  if (typeof data[0] === 'bigint')
+    throw usage('X has whole numbers of 64 bits', 'Give numbers: Float64Array.from(data, Number).');
+  const columns = Array.from({ length: n }, (_, j) => {
+    const numbers = new Float64Array(m);
+    for (let i = 0, at = j; i < m; i++, at += n) numbers[i] = Number(data[at]);
+    return { name: positionName(j), cells: numbers, numbers };
+  });
   return { rowCount: m, columns, isPositional: true };
 }
 

@@ -1,5 +1,5 @@
 /** What is given by name, as parameters and options are: unknown names and values of another kind are refused. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { DeltascopeError, nearest } from '../errors.ts';
 import { shownValue } from '../training/settings/check.ts';
 
 export interface Rule {
@@ -10,12 +10,12 @@ export interface Rule {
 
 export interface GivenWords {
   readonly code: 'option' | 'parameter';
+  /** Of a name that is none of them. */
+  readonly unknown: (name: string, names: readonly string[], nearest: string | undefined) => DeltascopeError;
   /** `the options of fit` */
   readonly all: string;
   /** `{ signal }` */
   readonly example: string;
-  /** `fit has no option` */
-  readonly lacks: string;
 }
 
 /** Throws `code` (usage) for an unknown name, with the nearest that is known, and for a value that its rule refuses. */
@@ -26,15 +26,14 @@ export function checkGiven(rules: Readonly<Record<string, Rule>>, given: object,
     throw wrong(`${words.all} are ${shownValue(given)}`, `Give an object, as in ${words.example}.`);
   }
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(rules, name)) throw wrong(`${words.lacks} "${shorten(name, 60)}"`, guess(name, rules), name);
+    if (!Object.hasOwn(rules, name)) throw unknownName(name, rules, words);
     const { accepts, wanted } = rules[name];
     if (value !== undefined && !accepts(value)) throw wrong(`${name} is ${shownValue(value)}`, `Give ${wanted}.`, name);
   }
 }
 
 /** hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same. */
-function guess(name: string, rules: object): string {
+function unknownName(name: string, rules: object, { unknown }: GivenWords): DeltascopeError {
   const names = Object.keys(rules);
-  const near = nearest(name.replaceAll('_', ''), names);
-  return near ? `Did you mean ${near}?` : `There are: ${names.join(', ')}.`;
+  return unknown(name, names, nearest(name.replaceAll('_', ''), names));
 }

@@ -21,7 +21,7 @@ export function classesOf(y: Targets): Label[] {
   if (seen.size > ALWAYS_BELIEVED && seen.size > y.length / 2) throw tooMany(String(seen.size), y.length);
   const classes = [...seen].sort(byKind);
   if (classes.length < 2) {
-    const which = classes.length === 0 ? '' : ` (${shown(classes[0])})`;
+    const which = classes.length === 0 ? '' : ` (${shownLabel(classes[0])})`;
     const what = `y has ${classes.length} ${classes.length === 1 ? 'class' : 'classes'}${which} in ${y.length} rows; a classifier needs at least 2`;
     throw labels(what, 'Bring rows of other classes.');
   }
@@ -30,14 +30,14 @@ export function classesOf(y: Targets): Label[] {
 }
 
 /** A label a row, 1 … K; 0 for one that is none of the classes. Throws `labels` where y is not one label a row. */
-export function numbered(y: Targets, classes: readonly Label[], m: number): Int32Array {
+export function numbered(y: Targets | string, classes: readonly Label[], m: number): Int32Array {
   checkTargets(y, m);
   const places = new Map(classes.map((label, k) => [label, k + 1]));
   return Int32Array.from({ length: m }, (_, row) => places.get(labelAt(y, row)) ?? 0);
 }
 
 /** Throws `labels` (usage) where y is no list of m labels. */
-export function checkTargets(y: Targets, m: number): void {
+export function checkTargets(y: Targets | string, m: number): asserts y is Targets {
   if (!(Array.isArray(y) || ArrayBuffer.isView(y))) {
     throw usage('y is not a list of labels', "Give one label a row, as in ['yes', 'no'].");
   }
@@ -70,7 +70,7 @@ function byKind(a: Label, b: Label): number {
 }
 
 /** Models tell classes by their texts. */
-function checkTexts(classes: readonly Label[]): void {
+export function checkTexts(classes: readonly Label[]): void {
   const byText = new Map<string, Label>();
   for (const label of classes) {
     const text = String(label);
@@ -91,7 +91,8 @@ function tooMany(count: string, rows: number): DeltascopeError {
   );
 }
 
-function shown(label: Label): string {
+/** `"yes"`, `3`, `true` */
+export function shownLabel(label: Label): string {
   return typeof label === 'string' ? `"${shorten(label, 60)}"` : String(label);
 }
 

@@ -16,7 +16,7 @@ import type { Feature } from './kinds/kind.ts';
 import { kindOf } from './kinds/registry.ts';
 import { readingsOf } from './readings.ts';
 
-/** A column of that many cells; null is missing, and NaN among numbers. */
+/** A column of that many cells; null and undefined are missing, and NaN among numbers. */
 export type GivenColumn = (cells: ArrayLike<unknown>, rowCount: number) => Column;
 
 /**
@@ -54,14 +54,20 @@ function valueColumn(name: string, reading: ColumnReading, test: MissingTest): G
       }
       return test.values.has(cell) ? ofText(String(cell), row) : cell;
     }
-    if (cell === null) return Number.NaN;
+    if (cell === null || cell === undefined) return Number.NaN;
+    if (cell instanceof Date && !isNumber) return cell.getTime();
     if (typeof cell === 'string') return ofText(cell, row);
     if (typeof cell === 'number') return ofText(String(cell), row);
     throw wrongCell(cell, { name, row, wanted: isNumber ? 'a number' : 'a date' });
   };
+  /** Whether a finite number is what it is. */
+  const isPlain = isNumber && test.values.size === 0;
   return (cells, rowCount) => {
     const values = new Float64Array(rowCount);
-    for (let row = 0; row < rowCount; row++) values[row] = valueIn(cells[row], row);
+    for (let row = 0; row < rowCount; row++) {
+      const cell = cells[row];
+      values[row] = isPlain && typeof cell === 'number' && Number.isFinite(cell) ? cell : valueIn(cell, row);
+    }
     return { kind: reading.kind, name, reading, values } as Column; // a number or a date, as its reading says
   };
 }
@@ -71,7 +77,7 @@ function wordColumn(feature: Feature, reading: WordReading, test: MissingTest): 
   const keyOf = keyOfWord(reading, test);
   const byValue = wordsByValue(feature);
   const wordOf = (cell: unknown, row: number): string => {
-    if (cell === null) return '';
+    if (cell === null || cell === undefined) return '';
     if (typeof cell === 'string') return trimBlanks(cell);
     if (typeof cell === 'number') return byValue.get(cell) ?? String(cell);
     if (typeof cell === 'boolean') return String(cell);
@@ -124,7 +130,14 @@ function wrongCell(
   cell: unknown,
   { name, row, wanted }: { name: string; row: number; wanted: string },
 ): DeltascopeError {
-  const shown = typeof cell === 'object' ? (Array.isArray(cell) ? 'a list' : 'an object') : String(cell);
+  const shown =
+    typeof cell === 'object'
+      ? Array.isArray(cell)
+        ? 'a list'
+        : cell instanceof Date
+          ? 'a date'
+          : 'an object'
+      : String(cell);
   return new DeltascopeError({
     code: 'kind-mismatch',
     fault: 'data',

@@ -17,6 +17,8 @@ export interface Examples {
   readonly n: number;
   /** m labels, each 1 … K. */
   readonly y: Int32Array;
+  /** What each row weighs, 0 or more; absent if all weigh 1. */
+  readonly w?: Float64Array;
   /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
   /**
@@ -79,12 +81,12 @@ export interface Prepared {
   /**
    * J and its gradient at `parameters`: the mean over `rows` (counted from 0; all where not given) plus the penalty
    * λ/2m Σ Theta(:,2:end)² with m the number of all prepared rows, so that mini-batches estimate the whole J without
-   * bias.
+   * bias. If rows weigh, their weights' sum W takes the place of m (rowWeights.ts).
    */
   cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
   /** J alone, the same bits as `cost` gives. */
   costOnly(parameters: Float64Array, lambda: number): number;
-  /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
+  /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J, weighted by their rows. */
   steps?(run: MiniBatchRun): number;
   /** a_L of the prepared rows first … first + count − 1: (count × K). */
   outputs(parameters: Float64Array, first: number, count: number): Matrix;
@@ -101,19 +103,23 @@ export interface Engine {
   readonly note?: string;
   /** Largest relative difference from the reference in J and in the gradient's norm; 0 if the bits are the same. */
   readonly tolerance: number;
-  /** Throws `label-range` for labels outside 1 … K and `shape` where n is not the network's. */
+  /**
+   * Throws `label-range` for labels outside 1 … K, `shape` where n is not the network's, `row-weight` for a weight that is
+   * not a number from 0 on.
+   */
   prepare(network: Network, examples: Examples): Prepared;
   /** Ends threads and gives memory back. Safe to call twice. */
   dispose(): void;
 }
 
 /** Examples over a matrix that is already there. */
-export function examplesOf(X: Matrix, y: Int32Array): Examples {
+export function examplesOf(X: Matrix, y: Int32Array, w?: Float64Array): Examples {
   return {
     m: X.rows,
     n: X.columns,
     y,
     kept: 'memory',
+    ...(w && { w }),
     read(first, count, target) {
       target.set(X.data.subarray(first * X.columns, (first + count) * X.columns));
     },

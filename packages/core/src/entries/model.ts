@@ -1,7 +1,7 @@
 /** The model and its file. */
 
 export type { RowsOfX } from '../engine/engine.ts';
-export { type Answers, answerer } from '../model/answers.ts';
+export { type Answers, answerer, decisionOf } from '../model/answers.ts';
 export type * from '../model/model.ts';
 export { predictProbabilities } from '../model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from '../model/readModel.ts';

@@ -8,7 +8,7 @@ import type { MatrixKind, MatrixName } from '../names/matrixName.ts';
 /** A row or a column: a number, or a letter that runs. */
 export type Index = number | string;
 
-export type SymbolName = 'm' | 'lambda' | 'z' | 'e' | 'k' | 'theta' | 'epsilon';
+export type SymbolName = 'm' | 'W' | 'lambda' | 'z' | 'e' | 'k' | 'theta' | 'epsilon';
 export type FunctionName = 'g' | "g'" | 'log' | 'tanh' | 'max' | 'softmax' | 'J';
 
 export type Formula =

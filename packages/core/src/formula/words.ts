@@ -5,6 +5,8 @@ import type { Place } from '../names/axes.ts';
 export type Note =
   | { readonly code: 'weight' | 'bias' | 'copy' | 'bias-goes-no-further' | 'not-penalized' }
   | { readonly code: 'weights'; readonly layer: number }
+  | { readonly code: 'row-weights' }
+  | { readonly code: 'row-weight'; readonly row: number }
   | { readonly code: 'input'; readonly input: Place; readonly row: number }
   | { readonly code: 'label'; readonly of: Place; readonly row: number; readonly isIt: boolean };
 

@@ -127,6 +127,13 @@ export function scale(A: Matrix, factor: number): Matrix {
   return map(A, (a) => a * factor);
 }
 
+/** w .* A: each row times its own factor. */
+export function scaleRows(A: Matrix, w: ArrayLike<number>): Matrix {
+  const C = matrix(A.rows, A.columns);
+  for (let k = 0; k < C.data.length; k++) C.data[k] = w[Math.floor(k / A.columns)] * A.data[k];
+  return C;
+}
+
 /** A / divisor. Not `scale` by the reciprocal, which rounds once more. */
 export function divide(A: Matrix, divisor: number): Matrix {
   return map(A, (a) => a / divisor);

@@ -6,12 +6,14 @@ import type { DroppedRows } from '../encode/dropped.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
 import type { LabelRanges } from '../encode/ranges.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { ColumnSummary } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
+import type { EpochState } from '../optimize/epochs.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import type { SomeSettings } from '../training/settings/settings.ts';
 
@@ -35,8 +37,31 @@ export interface Model {
   readonly inputMeans?: ArrayLike<number>;
   /** What its columns held in the training rows. Absent in models that do not say it. */
   readonly columns?: readonly ColumnSummary[];
+  /**
+   * What a solver by mini-batch keeps between epochs, from which `partialFit` continues as if it had never stopped. Absent
+   * if nothing is to be continued.
+   */
+  readonly solver?: SolverState;
+  /** How rows were weighed in training; absent if all weighed 1. */
+  readonly weighting?: Weighting;
+  /** Of two classes, from which probability the second is answered; absent if the more probable is. */
+  readonly threshold?: ModelThreshold;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
+}
+
+/** The optimizer's state but for Theta, which the model has. */
+export type SolverState = Omit<EpochState, 'parameters'>;
+/** The figures in `metrics` are without it. */
+export interface ModelThreshold {
+  /** Of probabilities as the model gives them. */
+  readonly value: number;
+  /** The held-out rows that it was chosen on, and what it does there; absent if it was given. */
+  readonly chosenOn?: {
+    readonly rows: number;
+    readonly truePositiveRate: number;
+    readonly falsePositiveRate: number;
+  };
 }
 
 /** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */

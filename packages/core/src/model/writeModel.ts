@@ -63,15 +63,25 @@ export function storedDigits(bytes: Uint8Array): string {
 }
 
 /** Float32 where training made such numbers: no digit is lost. */
-function tensorsOf({ Theta, training }: Model): Tensor[] {
-  const fits =
-    training.precision === 'f32' && Theta.every(({ data }) => data.every((x) => Object.is(x, Math.fround(x))));
-  return Theta.map(({ rows, columns, data }, l) => ({
-    name: formatMatrix({ kind: 'Theta', layer: l + 1 }),
-    dtype: fits ? 'F32' : 'F64',
-    shape: [rows, columns],
-    data,
-  }));
+function tensorsOf({ Theta, training, solver }: Model): Tensor[] {
+  const dtypeOf = (all: readonly Float64Array[]) =>
+    training.precision === 'f32' && all.every((data) => data.every((x) => Object.is(x, Math.fround(x))))
+      ? 'F32'
+      : 'F64';
+  const dtype = dtypeOf(Theta.map(({ data }) => data));
+  const weights = Theta.map(({ rows, columns, data }, l): Tensor => {
+    return { name: formatMatrix({ kind: 'Theta', layer: l + 1 }), dtype, shape: [rows, columns], data };
+  });
+  const vectors = solver?.vectors ?? [];
+  const kept = vectors.map((data, v): Tensor => {
+    return { name: solverTensor(v), dtype: dtypeOf(vectors), shape: [data.length], data };
+  });
+  return [...weights, ...kept];
+}
+
+/** The solver's vectors, counted from 0: `solver1` is the velocity of sgd, or the first moment of adam. */
+export function solverTensor(v: number): string {
+  return `solver${v + 1}`;
 }
 
 function checkTheta({ network, Theta }: Model): void {

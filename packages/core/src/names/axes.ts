@@ -36,6 +36,8 @@ export function axesOf({ layers: { length: L } }: Layers, { kind, layer }: Matri
     case 'Delta':
     case 'Theta_grad':
       return { rows: layer === L - 1 ? 'classes' : 'units', columns: layer === 1 ? 'inputs' : 'units', bias: true };
+    case 'w':
+      return { rows: 'examples', columns: 'none', bias: false };
     case 'J':
     case 'grad':
       return { rows: 'none', columns: 'none', bias: false };

@@ -3,8 +3,8 @@
  * written here alone; docs/notation.md says what they mean.
  */
 
-/** Matrices that every network has once. `grad` is the gradient of all Theta as one column. */
-const SINGLE_KINDS = ['X', 'yv', 'J', 'grad'] as const;
+/** Matrices that every network has once. `grad` is the gradient of all Theta as one column, `w` what each row weighs. */
+const SINGLE_KINDS = ['X', 'yv', 'w', 'J', 'grad'] as const;
 
 /** What is written before and after the layer's number. */
 const LAYERED = {
@@ -23,7 +23,7 @@ export type MatrixKind = SingleKind | LayeredKind;
 
 export interface MatrixName {
   readonly kind: MatrixKind;
-  /** The number in the name; 0 for X, yv, J and grad, which have none. */
+  /** The number in the name; 0 for X, yv, w, J and grad, which have none. */
   readonly layer: number;
 }
 
@@ -58,6 +58,7 @@ export function hasMatrix(L: number, { kind, layer }: MatrixName): boolean {
   switch (kind) {
     case 'X':
     case 'yv':
+    case 'w':
     case 'J':
     case 'grad':
       return true;

@@ -8,7 +8,7 @@ import { norm } from '../matrix/vector.ts';
 import { answered } from './answer.ts';
 import { isFiniteAnswer } from './ask.ts';
 import { assertNoRunaway, diverged } from './divergence.ts';
-import { batchCount, partsOf, runBatches, updates } from './miniBatch.ts';
+import { partsOf, runBatches, updates } from './miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, Question, StepsQuestion } from './optimizer.ts';
 import {
   checkStopRules,
@@ -176,11 +176,11 @@ function* answerSteps<S extends OptimizerState>(
     if (!(Number.isFinite(J) && part.parameters.every(Number.isFinite))) {
       throw divergedAtUpdate(options, { ...part, ...before }, state);
     }
-    total += J * batchCount(part);
+    total += J * part.order.length;
     yield { kind: 'pause' };
     if (interrupted()) return undefined;
   }
-  return total / batchCount(run);
+  return total / run.order.length;
 }
 
 /** Makes the part's updates once more, one by one, to find the first that is not finite. */

@@ -8,9 +8,7 @@ import { htmlOf } from './html.ts';
 import type { ReportInput } from './input.ts';
 import { markdownOf } from './markdown.ts';
 import { story } from './story.ts';
-import { en } from './texts/en.ts';
-import type { Texts } from './texts/texts.ts';
-import { zh } from './texts/zh.ts';
+import { TEXTS } from './texts/all.ts';
 
 export const REPORT_FORMATS = ['html', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -19,8 +17,6 @@ export interface ReportOptions {
   readonly lang: LanguageCode;
   readonly format: ReportFormat;
 }
-
-const TEXTS: Readonly<Record<LanguageCode, Texts>> = { en, zh };
 
 /** One file: HTML that asks for nothing outside itself, or Markdown. The same input gives the same bytes. */
 export function report(input: ReportInput, { lang, format }: ReportOptions): string {

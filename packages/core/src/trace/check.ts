@@ -107,7 +107,7 @@ export function compare(
 
 /** The rows of which no hidden z passes the kink when any one weight moves by epsilon. Throws if none is left. */
 function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: number, epsilon: number): Examples {
-  const { m, n, y, read } = examples;
+  const { m, n, y, w, read } = examples;
   const Theta = thetaViews(network, parameters);
   const L = network.layers.length;
   const X = matrix(m, n);
@@ -137,6 +137,7 @@ function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: num
   return examplesOf(
     rows,
     Int32Array.from(kept, (row) => y[row]),
+    w && Float64Array.from(kept, (row) => w[row]),
   );
 }
 

@@ -1,11 +1,12 @@
 /** Two models on one table: the rows that both can read and whose label both know, each answered by both. */
-import { largestColumn } from '../article/predict.ts';
+
 import { defaultEngine } from '../engine/wasm/packedEngine.ts';
 import { DeltascopeError } from '../errors.ts';
 import { type Comparison, compareAnswers } from '../evaluate/compare.ts';
 import { joinGroups } from '../evaluate/groupSplit.ts';
 import { repeatedRows } from '../evaluate/repeats.ts';
 import { splitRuleOf } from '../evaluate/splitRule.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import type { Table } from '../table/column.ts';
@@ -44,8 +45,8 @@ export function compareModels({ a, b, label, within }: ModelsRequest): Compariso
 /** By row of the table, the label and what the model answers, as texts: models may number their classes otherwise. */
 function answered({ model, table }: ModelOnTable, label: string) {
   const { classes } = model.labels;
-  const { rows, examples } = modelRows(model, table, label);
-  const answers = largestColumn(predictProbabilities(model, examples, defaultEngine()));
+  const { rows, examples } = modelRows({ encoder: model.encoder, labels: model.labels }, table, label);
+  const answers = decisionOf(model)(predictProbabilities(model, examples, defaultEngine()));
   return new Map(
     Array.from(
       rows,

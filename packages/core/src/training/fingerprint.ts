@@ -8,15 +8,16 @@ export interface Fingerprint {
   readonly rows: number;
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
-  /** SHA-256 of the fitted encoder, of X and of y, in hexadecimal. */
+  /** SHA-256 of the fitted encoder, of X, of y and, if rows weigh, of their weights, in hexadecimal. */
   readonly encoder: string;
   readonly values: string;
   readonly labels: string;
+  readonly weights?: string;
 }
 
 export function fingerprintOf({ chosen, training, labelled }: PreparedTraining): Fingerprint {
   const { encoder, inputs } = chosen.problem;
-  const { y, m } = training.examples;
+  const { y, m, w } = training.examples;
   return {
     rows: m,
     inputs,
@@ -24,6 +25,7 @@ export function fingerprintOf({ chosen, training, labelled }: PreparedTraining):
     encoder: digestOf(new TextEncoder().encode(JSON.stringify(encoder))),
     values: digestOfRows(training.examples),
     labels: digestOf(new Uint8Array(y.buffer, y.byteOffset, y.byteLength)),
+    ...(w && { weights: digestOf(new Uint8Array(w.buffer, w.byteOffset, w.byteLength)) }),
   };
 }
 
@@ -60,6 +62,7 @@ export function fingerprintAt(place: Place): Fingerprint {
     encoder: textAt(field('encoder')),
     values: textAt(field('values')),
     labels: textAt(field('labels')),
+    ...(field('weights').value !== undefined && { weights: textAt(field('weights')) }),
   };
 }
 
@@ -73,6 +76,7 @@ export function differences(recorded: Fingerprint, now: Fingerprint): string[] {
   if (recorded.encoder !== now.encoder) found.push('the fitted means, deviations or categories of the columns');
   else if (recorded.values !== now.values) found.push('values of the columns');
   if (recorded.labels !== now.labels) found.push('labels');
+  if (recorded.weights !== now.weights) found.push('what the rows weigh');
   return found;
 }
 

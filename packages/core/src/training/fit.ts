@@ -79,7 +79,7 @@ export async function fit(request: TrainRequest): Promise<Fit> {
       outcome,
       training: judge(training, outcome.parameters),
       heldOut: judged?.metrics,
-      unseen: judged && { rows: split.validation, answers: judged.answers, scores: judged.scores },
+      unseen: heldOut && judged && { rows: heldOut.rows, answers: judged.answers, scores: judged.scores },
       inputMeans: inputMeans(training.examples),
       test: split.test && judge(made.prepare(split.test), outcome.parameters),
       seconds,

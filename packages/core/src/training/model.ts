@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model, ModelCalibration } from '../model/model.ts';
+import type { Label, Model, ModelCalibration, ModelThreshold } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -30,10 +30,12 @@ export interface ModelSource {
   /** The labels as a program gave them, if they were not all texts. */
   readonly values?: readonly Label[];
   readonly calibration?: ModelCalibration;
+  readonly threshold?: ModelThreshold;
 }
 
-export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
+export function modelOf({ fitted, labelled, values, calibration, threshold }: ModelSource): Model {
+  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged, weighting } =
+    fitted;
   const { classes, order, compare, ranges } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
@@ -61,6 +63,8 @@ export function modelOf({ fitted, labelled, values, calibration }: ModelSource):
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
     columns: fitted.columns(),
+    ...(weighting && { weighting }),
+    ...(threshold && { threshold }),
     ...(calibration && { calibration }),
   };
 }

@@ -1,5 +1,6 @@
 /** A training made ready: the problem, who optimizes, what computes, and the rows where it computes. */
 import type { DroppedRows } from '../encode/dropped.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
 import type { Split } from '../evaluate/split.ts';
 import { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
@@ -12,7 +13,9 @@ import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optim
 import type { StopRules } from '../optimize/stopRules.ts';
 import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './chooseEngine.ts';
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
+import { weightingOf } from './rowWeights.ts';
 import { matters } from './settings/check.ts';
+import { checkThreshold } from './settings/checkThreshold.ts';
 import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
 import type { Divided } from './splits.ts';
 
@@ -25,6 +28,8 @@ export interface Chosen {
   readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
   /** Rows that the split left on neither side. */
   readonly dropped: readonly DroppedRows[];
+  /** How rows weigh; absent if all weigh 1. */
+  readonly weighting?: Weighting;
   /** What the columns held in the training rows; found when it is asked for. */
   readonly columns: () => ColumnSummary[];
 }
@@ -63,6 +68,8 @@ export interface TrainingMaterial {
   readonly problem?: Problem;
   /** Instead of the one chosen by the settings; it is the caller's to dispose of. */
   readonly engine?: Engine;
+  /** Rows of another table to be held out instead of those of the split, made once the encoder is known. */
+  readonly heldOut?: (problem: Problem) => Pick<PreparedRows, 'rows' | 'examples'>;
   /** Told before the rows are prepared. */
   readonly begin?: (chosen: Chosen) => void;
 }
@@ -71,6 +78,8 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   const { labelled, split, settings, begin } = material;
   const m = split.training.length;
   const problem = material.problem ?? problemOf(labelled, split.training, settings);
+  checkThreshold(labelled.labels.classes.length, settings);
+  const weighting = weightingOf(labelled, split.training, settings);
   const keeper = keeperOf(material, problem);
   const { engine, ...why } = await engineFor(material, { m, network: problem.network, inFile: keeper !== undefined });
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
@@ -80,6 +89,7 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     engine: { name: engine.name, precision: engine.precision, ...why },
     settings: settledByData(settings, { m, problem, optimizer: optimizer.name }),
     dropped: split.dropped ?? [],
+    ...(weighting && { weighting }),
     columns: () =>
       summariesOf(
         labelled.table,
@@ -94,8 +104,7 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     for (const kept of rowsKept.splice(0)) keeper?.release(kept);
     if (engine !== material.engine) engine.dispose();
   };
-  const prepare = (rows: Int32Array) => {
-    const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
+  const prepareRows = ({ rows, examples }: Pick<PreparedRows, 'rows' | 'examples'>) => {
     const { precision } = engine;
     const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision });
     if (kept) rowsKept.push(kept);
@@ -103,10 +112,13 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     rowsMade.push(made);
     return made;
   };
+  const prepare = (rows: Int32Array) =>
+    prepareRows({ rows, examples: examplesOfRows(problem.encoder, { ...labelled, weighting }, rows) });
   try {
     begin?.(chosen);
     const method = methodOf(chosen, m);
-    const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
+    const others = material.heldOut?.(problem);
+    const heldOut = others ? prepareRows(others) : split.validation.length > 0 ? prepare(split.validation) : undefined;
     const training = prepare(split.training);
     return {
       labelled,

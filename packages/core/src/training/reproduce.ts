@@ -68,7 +68,9 @@ export function compareTrainings({ model: then, bytes }: ModelFile, now: Model):
   const isCut = ENDED_FROM_OUTSIDE.has(reason);
   const again: Model = isCut ? { ...now, training: { ...now.training, reason, options } } : now;
   const weights = weightsDiffering(then, again);
-  const isSame = bytesAreSame(bytes, writeModel(again));
+  // What a solver keeps to continue is no part of what was learned.
+  const learned = then.solver ? writeModel({ ...then, solver: undefined }) : bytes;
+  const isSame = bytesAreSame(learned, writeModel(again));
   const differences = [
     ...(version === VERSION ? [] : [{ code: 'version', what: `deltascope ${version} then, ${VERSION} now` } as const]),
     ...settingsDiffering(then, again),
@@ -100,6 +102,7 @@ function dataDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('classes', 'classes', then.labels.classes, now.labels.classes),
     ...different('rows', 'rows', then.rows, now.rows),
+    ...different('rows', 'weights of the rows', then.weighting, now.weighting),
     ...columns,
     ...encoding,
     ...(means ? [] : [{ code: 'inputs', what: 'the means of the inputs over the training rows' } as const]),
@@ -136,6 +139,7 @@ function outcomeDiffering(then: Model, now: Model): Difference[] {
   return [
     ...different('iterations', 'iterations', end(then), end(now)),
     ...(cost.length > 0 ? cost : history),
+    ...different('judgement', 'threshold', then.threshold, now.threshold),
     ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', what: 'the metrics' } as const]),
   ];
 }

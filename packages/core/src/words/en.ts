@@ -1,6 +1,7 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
 import { answerErrors } from './en/answerErrors.ts';
+import { classifierErrors } from './en/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -8,12 +9,14 @@ import {
   inputNumbersText,
   leftOutText,
   unansweredText,
+  weighingText,
 } from './en/columns.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
 import { placeText } from './en/english.ts';
 import { evaluateErrors } from './en/evaluateErrors.ts';
+import { exportErrors } from './en/exportErrors.ts';
 import { findingText } from './en/findings.ts';
 import { formulas } from './en/formulas.ts';
 import { modelErrors } from './en/modelErrors.ts';
@@ -33,9 +36,11 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...evaluateErrors,
   ...modelErrors,
   ...answerErrors,
+  ...classifierErrors,
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,
+  ...exportErrors,
 };
 
 export const en: Language = {
@@ -50,6 +55,7 @@ export const en: Language = {
   writing: writingText,
   leftOut: leftOutText,
   dropped: droppedText,
+  weighing: weighingText,
   unanswered: unansweredText,
   columnReport: columnReportTexts,
   unusedRow: unusedRows,

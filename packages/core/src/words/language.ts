@@ -2,6 +2,7 @@
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut } from '../encode/leftOut.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { FormulaWords } from '../formula/words.ts';
 import type { Finding } from '../health/finding.ts';
 import type { Unused } from '../names/tableRows.ts';
@@ -9,8 +10,10 @@ import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
+import type { ClassifierErrors } from './en/classifierErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
+import type { ExportErrors } from './en/exportErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
 import type { OptimizeErrors } from './en/optimizeErrors.ts';
 import type { TableErrors } from './en/tableErrors.ts';
@@ -24,12 +27,14 @@ export interface CoreErrors
   extends TableErrors,
     TableGuesses,
     AnswerErrors,
+    ClassifierErrors,
     EncodeErrors,
     EvaluateErrors,
     ModelErrors,
     OptimizeErrors,
     TraceErrors,
-    TrainingErrors {}
+    TrainingErrors,
+    ExportErrors {}
 
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;
@@ -52,6 +57,8 @@ export interface Language {
   readonly writing: (writing: ColumnInfo['writing']) => string;
   readonly leftOut: (column: LeftOut) => string;
   readonly dropped: (dropped: readonly DroppedRows[]) => string;
+  /** How rows are weighed, as a sentence. */
+  readonly weighing: (weighting: Weighting, classes: readonly string[]) => string;
   readonly unanswered: (dropped: readonly DroppedRows[]) => string;
   readonly columnReport: (report: ColumnReport, rows: number) => readonly string[];
   readonly unusedRow: { readonly [Key in keyof UnusedRows]: (data: UnusedRows[Key]) => string };

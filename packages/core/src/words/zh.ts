@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { printable, shorten } from './shown.ts';
 import { answerErrors } from './zh/answerErrors.ts';
 import { placeText } from './zh/chinese.ts';
+import { classifierErrors } from './zh/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -10,11 +11,13 @@ import {
   inputNumbersText,
   leftOutText,
   unansweredText,
+  weighingText,
 } from './zh/columns.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
+import { exportErrors } from './zh/exportErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
 import { modelErrors } from './zh/modelErrors.ts';
@@ -36,9 +39,11 @@ export const zh: Language = {
     ...evaluateErrors,
     ...modelErrors,
     ...answerErrors,
+    ...classifierErrors,
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
+    ...exportErrors,
   },
   place: placeText,
   inOneLine: ({ what, where, next }) =>
@@ -49,6 +54,7 @@ export const zh: Language = {
   writing: writingText,
   leftOut: leftOutText,
   dropped: droppedText,
+  weighing: weighingText,
   unanswered: unansweredText,
   columnReport: columnReportTexts,
   unusedRow: unusedRows,

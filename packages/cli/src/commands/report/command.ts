@@ -2,10 +2,7 @@
 
 import { basename, extname } from 'node:path';
 import { usageError } from '@deltascope/core/errors';
-import { parametersOf } from '@deltascope/core/network';
-import { report as write } from '@deltascope/core/report';
-import { record } from '@deltascope/core/trace';
-import { judgeModel } from '@deltascope/core/train';
+import { reportInput, report as write } from '@deltascope/core/report';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { loadModel } from '../../models/modelFile.ts';
@@ -39,30 +36,14 @@ export const report = defineCommand({
     const format = formatOf(out);
     await checkWritable(out);
     const model = await loadModel(modelPath);
-    const { name, table, columns, label, examples, tableRows, dropped } = await readLabelledFor(model, context, spec);
-    const { network, Theta, training } = model;
-    const parameters = parametersOf(Theta);
-    const { lambda } = training;
+    const { name, table, columns, label, ...rows } = await readLabelledFor(model, context, spec);
     const { lang = askedLanguage([], process.env) } = settings;
-    const text = write(
-      {
-        model,
-        table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
-        cells: table.columns,
-        examples,
-        trace: record({
-          network,
-          parameters,
-          examples,
-          lambda,
-          tableRows,
-          rows: usedAmong(context, tableRows, settings.rows),
-        }),
-        metrics: judgeModel(model, examples),
-        check: checkedGradient(context, { network, parameters, examples }, { lambda, most: MOST_COMPARED }),
-      },
-      { lang, format },
-    );
+    const input = reportInput({
+      ...{ model, name: basename(name), label, table, columns, rows },
+      shown: usedAmong(context, rows.tableRows, settings.rows),
+      check: (problem, options) => checkedGradient(context, problem, options),
+    });
+    const text = write(input, { lang, format });
     await writeFileWhole(out, text);
     await terminal.out(
       settings.json
@@ -87,6 +68,3 @@ function formatOf(out: string): 'html' | 'markdown' {
     'Name a file that does: its end chooses the format.',
   );
 }
-
-/** Enough weights to show a mistake anywhere, few enough for a table of any size. */
-const MOST_COMPARED = 200;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import {
+  calibrated,
   compareTrainings,
   DEFAULT_SETTINGS,
   type Difference,
@@ -11,6 +12,7 @@ import {
   type Fingerprint,
   fingerprintOf,
   fit,
+  keptOf,
   labelledTable,
   labelsOf,
   modelOf,
@@ -18,6 +20,7 @@ import {
   type Reproduction,
   settingsToReproduce,
   splitOf,
+  thresholdOf,
 } from '@deltascope/core/train';
 import { type Context, defineCommand, TABLE_OPTIONS, type TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
@@ -116,7 +119,12 @@ async function trainAgain(context: Context<TableOption>, spec: string, then: Mod
   const host = hostOf(context);
   const fitted = await fit({ labelled, split: splitOf(labelled, settings), settings, host, signal, from });
   if (fitted.outcome.reason === 'aborted') throwIfInterrupted(signal);
-  return { model: modelOf({ fitted, labelled }), fingerprint };
+  const calibration = settings.calibrate ? await calibrated({ labelled, settings, host, signal }) : undefined;
+  const threshold = thresholdOf(labelled, fitted, calibration);
+  return {
+    model: modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration), threshold }),
+    fingerprint,
+  };
 }
 
 function fingerprintsOf({ fingerprint }: Again): Fingerprint {

@@ -1,7 +1,16 @@
 /** From the table to the saved model, in order: read, fold, fit, save, tell. */
 import { dirname } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { calibrated, examplesOfRows, type Fit, healthOfFit, keptOf, modelOf, splitOf } from '@deltascope/core/train';
+import {
+  calibrated,
+  examplesOfRows,
+  type Fit,
+  healthOfFit,
+  keptOf,
+  modelOf,
+  splitOf,
+  thresholdOf,
+} from '@deltascope/core/train';
 import { type OutsideMemory, temporaryPlaces } from '@deltascope/tables';
 import { hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
@@ -75,17 +84,18 @@ async function trainWithin(
     settings.calibrate && !interrupted && !fitted.diverged
       ? await calibrated({ labelled, settings, host, signal })
       : undefined;
-  const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration) });
+  const threshold = thresholdOf(labelled, fitted, calibration);
+  const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration), threshold });
   const { path, failure } = await saveModel(place, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
     terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
   }
-  const examples = examplesOfRows(fitted.problem.encoder, labelled.table, labelled.labels, split.training);
+  const examples = examplesOfRows(fitted.problem.encoder, { ...labelled, weighting: fitted.weighting }, split.training);
   const { trust, alarms } = await checked(context, request, learned);
   const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
-  const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration };
+  const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration, threshold };
   if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
   else for (const part of trainedText(trained, context)) await terminal.out(part);
   if (interrupted) {
@@ -96,7 +106,7 @@ async function trainWithin(
   }
   const lost = failure ?? recorder?.failure();
   if (lost) throw savedIn(path, lost);
-  return gateOf(context, fitted.heldOut ?? fitted.training);
+  return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);
 }
 
 function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {

@@ -1,5 +1,6 @@
 /** What `train` says of probabilities: thresholds for two classes, and whether they mean what they say. */
 import { type Calibration, type Curves, curvesOf } from '@deltascope/core/evaluate';
+import type { ModelThreshold } from '@deltascope/core/model';
 import type { Calibrated, Fit, LabelledTable } from '@deltascope/core/train';
 import { grid } from '../../terminal/grid.ts';
 import { count, percent } from '../../terminal/numbers.ts';
@@ -44,8 +45,15 @@ export function curvesText({ rocAuc, averagePrecision, balanced, f1 }: Curves, c
   );
   return (
     `Held out, by the probability of "${classes[1]}": ROC area ${rocAuc.toFixed(3)}, average precision ${averagePrecision.toFixed(3)}\n` +
-    `${table}A threshold (predict --threshold) is chosen on these rows here, so judge it on others.\n`
+    `${table}A threshold (train --threshold keeps one in the model, predict --threshold overrides it) is chosen on these rows here, so judge it on others.\n`
   );
+}
+
+export function thresholdText({ value, chosenOn }: ModelThreshold, classes: readonly string[]): string {
+  const kept = `The model keeps the threshold ${value.toPrecision(3)}: it answers "${classes[1]}" from that probability on. The figures above are those of the more probable class.`;
+  if (!chosenOn) return `${kept}\n`;
+  const { rows, truePositiveRate, falsePositiveRate } = chosenOn;
+  return `${kept} On the ${count(rows)} held-out rows that it was chosen on it finds ${percent(truePositiveRate)} with ${percent(falsePositiveRate)} false alarms, which is a little too kind.\n`;
 }
 
 export function calibrationText({ temperature, rows, folds, logLoss, reliability }: Calibrated): string {

@@ -1,5 +1,6 @@
 /** A training that is done, with all that is told of it. */
 import type { Finding } from '@deltascope/core/evaluate';
+import type { ModelThreshold } from '@deltascope/core/model';
 import type { Calibrated, Fit, Folds, LabelledTable, SettingName, Trust } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
@@ -28,6 +29,8 @@ export interface Trained {
   /** Absent without held-out rows. */
   readonly trust: Trust | undefined;
   readonly calibration: Calibrated | undefined;
+  /** Absent if none is asked for or none was found. */
+  readonly threshold: ModelThreshold | undefined;
 }
 
 /** Mean and sample standard deviation. */

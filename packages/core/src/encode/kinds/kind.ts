@@ -1,8 +1,10 @@
 /** What an encoder kind is: all that is known of one way in which a column becomes inputs; and what its features hold and do. */
+
 import type { JsonRecord } from '../../json/check.ts';
 import type { Column, ColumnKind } from '../../table/column.ts';
 import type { ColumnReading } from '../../table/reading.ts';
 import type { InputFormula, InputNumbers } from '../inputFormula.ts';
+import type { Recipe } from '../recipe.ts';
 
 /** What columns of words become, as a person chooses. */
 export type Encoding = 'onehot' | 'ordinal';
@@ -26,6 +28,8 @@ export interface EncoderKind<F extends Common = Common> {
   readonly read: ColumnKind;
   /** The words that it knows, in the order of their numbers; absent from kinds of numbers and dates. */
   categories?(feature: F): readonly string[];
+  /** What `bind` does, as data, without the flag; absent from kinds that no other program can be told of. */
+  recipe?(feature: F): Recipe;
   /** Whether a word that training has not seen has inputs of its own, so that its row can be answered under drop. */
   readonly answersUnseen: boolean;
   /** The feature from a file, rebuilt from the fields it knows. Throws `model-malformed` (data), which names the field. */

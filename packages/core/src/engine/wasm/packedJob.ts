@@ -4,7 +4,7 @@ import type { Precision, UpdateRule } from '../engine.ts';
 /** As assembly/plan.ts numbers them. */
 export const JOBS = { cost: 0, gradient: 1, steps: 2, outputs: 3, write: 4, read: 5 } as const;
 
-/** So many numbers of a rule at most, between two doubles and two others. */
+/** So many numbers of a rule at most, between three doubles and two others. */
 export const RULE_NUMBERS = 6;
 const NO_RULE = { index: 0, numbers: [] };
 
@@ -25,7 +25,7 @@ export interface Job {
 }
 
 export interface Part {
-  /** Rows of the whole pass, or batches of the whole run. */
+  /** Rows of the whole pass or run. */
   readonly whole: number;
   /** What the parts before gave. */
   readonly before: number;
@@ -39,16 +39,21 @@ export interface JobPlace {
   readonly plan: number;
   readonly precision: Precision;
   readonly threads: number;
+  /** Of all rows together. */
+  readonly weight: number;
 }
 
 /** The doubles of a job, which come first, and its words. */
-export function jobNumbers(job: Job, { plan, precision, threads }: JobPlace): { doubles: number[]; words: number[] } {
+export function jobNumbers(
+  job: Job,
+  { plan, precision, threads, weight }: JobPlace,
+): { doubles: number[]; words: number[] } {
   const { kind, lambda = 0, picked = 0, from = 0, count = 0, vector = 0, batchSize = 0 } = job;
   const { rule = NO_RULE, updatesBefore = 0, part = NO_PART } = job;
   const numbers = Array.from({ length: RULE_NUMBERS }, (_, i) => rule.numbers[i] ?? 0);
   const isFloat32 = Number(precision === 'f32');
   return {
-    doubles: [lambda, updatesBefore, ...numbers, part.whole, part.before],
+    doubles: [lambda, updatesBefore, weight, ...numbers, part.whole, part.before],
     words: [
       ...[JOBS[kind], isFloat32, plan, threads, picked, from, count, batchSize, rule.index, vector],
       ...[Number(part.begins), Number(part.ends)],

@@ -6,6 +6,7 @@ import { DeltascopeError } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import type { Examples, MiniBatchRun, Precision } from '../engine.ts';
 import { keptInMemory, pickRows, ROWS_READ_AT_ONCE } from '../keptRows.ts';
+import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
 import { growTo, memoryOf } from './memory.ts';
 import { type Job, jobNumbers, RULE_NUMBERS } from './packedJob.ts';
@@ -16,6 +17,7 @@ import {
   type PackedLayout,
   packedLayout,
   VECTOR_WORDS,
+  W_WORD,
   X_WORD,
   Y_WORD,
 } from './packedLayout.ts';
@@ -50,6 +52,8 @@ export class PackedRows {
   readonly #options: PackedRowsOptions;
   readonly #parameters: number;
   readonly #workOfRow: number;
+  /** Of all rows together. */
+  readonly #weight: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
   #memory: WebAssembly.Memory | undefined;
@@ -58,7 +62,7 @@ export class PackedRows {
   /** Rows that pass through a window: read anew in every pass; undefined if all are in memory. */
   readonly #streamed: Examples | undefined;
   /** Rows that fit into the window, and where it is. */
-  #window: { rows: number; X: number; y: number };
+  #window: { rows: number; X: number; y: number; w: number };
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
@@ -66,11 +70,12 @@ export class PackedRows {
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.#workOfRow = workOfRow(network);
+    this.#weight = totalWeight(examples);
     const held = rowsHeld(examples, options);
-    this.layout = packedLayout(network, { m: examples.m, held, precision, threads });
+    this.layout = packedLayout(network, { m: examples.m, held, precision, threads, weighs: examples.w !== undefined });
     this.#free = this.layout.end;
-    const { plan, words, X, y, control, job } = this.layout;
-    this.#window = { rows: held, X, y };
+    const { plan, words, X, y, w, control, job } = this.layout;
+    this.#window = { rows: held, X, y, w };
     const shared = threads > 1;
     const memory = memoryOf(this.layout.end, { shared });
     this.#memory = memory;
@@ -133,12 +138,13 @@ export class PackedRows {
     if (this.#streamed && batchSize > this.#window.rows) this.#widen(batchSize);
     const kernel = ruleKernel(rule, RULE_NUMBERS);
     const batchesAtOnce = this.#streamed ? Math.floor(this.#window.rows / batchSize) : Number.POSITIVE_INFINITY;
-    const whole = Math.ceil(order.length / batchSize);
+    const whole = order.length;
+    const batches = Math.ceil(whole / batchSize);
     let sum = 0;
-    for (let made = 0; made < whole; made += batchesAtOnce) {
+    for (let made = 0; made < batches; made += batchesAtOnce) {
       const rows = order.subarray(made * batchSize, (made + batchesAtOnce) * batchSize);
       const picked = this.#streamed ? this.#pick(rows) : this.#put(rows);
-      const part = { whole, before: sum, begins: made === 0, ends: made + batchesAtOnce >= whole };
+      const part = { whole, before: sum, begins: made === 0, ends: made + batchesAtOnce >= batches };
       const updates = { rule: kernel, updatesBefore: updatesBefore + made, batchSize };
       sum = this.#run({ kind: 'steps', lambda, picked, count: rows.length, part, ...updates });
     }
@@ -177,7 +183,8 @@ export class PackedRows {
     this.#team?.check();
     const { job: at, plan } = this.layout;
     const threads = this.#threadsFor(job.batchSize || job.count || 1);
-    const { doubles, words } = jobNumbers(job, { plan, precision: this.#options.precision, threads });
+    const place = { plan, precision: this.#options.precision, threads, weight: this.#weight };
+    const { doubles, words } = jobNumbers(job, place);
     this.#doubles(at, doubles.length).set(doubles);
     this.#words(at + 8 * doubles.length, words.length).set(words);
     try {
@@ -222,9 +229,9 @@ export class PackedRows {
 
   /** Rows to where they stay. */
   #readAll(examples: Examples): void {
-    const { m, n, y, read } = examples;
+    const { m, n, read } = examples;
     const { X } = this.layout;
-    this.#labels(m, (i) => y[i]);
+    this.#labels(examples, m, (i) => i);
     for (let first = 0; first < m; first += ROWS_READ_AT_ONCE) {
       const count = Math.min(ROWS_READ_AT_ONCE, m - first);
       read(first, count, this.#reals(X + first * n * this.#size, count * n));
@@ -232,34 +239,40 @@ export class PackedRows {
   }
 
   /** Rows that follow one another, into the window. */
-  #read({ n, y, read }: Examples, first: number, count: number): void {
-    this.#labels(count, (i) => y[first + i]);
-    read(first, count, this.#reals(this.#window.X, count * n));
+  #read(examples: Examples, first: number, count: number): void {
+    this.#labels(examples, count, (i) => first + i);
+    examples.read(first, count, this.#reals(this.#window.X, count * examples.n));
   }
 
   /** Rows by their numbers, into the window: there they follow one another. */
   #pick(rows: Int32Array): undefined {
     const examples = this.#streamed;
     if (!examples) return;
-    this.#labels(rows.length, (i) => examples.y[rows[i]]);
+    this.#labels(examples, rows.length, (i) => rows[i]);
     pickRows(examples, rows, this.#reals(this.#window.X, rows.length * examples.n));
   }
 
-  #labels(count: number, labelOf: (i: number) => number): void {
+  /** Labels and weights of rows, to where the window has them. */
+  #labels({ y, w }: Examples, count: number, rowOf: (i: number) => number): void {
     const labels = this.#words(this.#window.y, count);
-    for (let i = 0; i < count; i++) labels[i] = labelOf(i) - 1;
+    for (let i = 0; i < count; i++) labels[i] = y[rowOf(i)] - 1;
+    if (!w) return;
+    const weights = this.#doubles(this.#window.w, count);
+    for (let i = 0; i < count; i++) weights[i] = w[rowOf(i)];
   }
 
   /** A window for so many rows, in place of the one there was. */
   #widen(rows: number): void {
     const { plan } = this.layout;
     const y = this.#free;
-    const X = y + roundUp(4 * rows);
+    const w = y + roundUp(4 * rows);
+    const X = w + (this.layout.w === 0 ? 0 : roundUp(8 * rows));
     const end = X + roundUp(rows * (this.#streamed?.n ?? 0) * this.#size + PANEL_BYTES);
     growTo(this.#live(), end);
     this.#words(plan + 4 * X_WORD, 1)[0] = X;
     this.#words(plan + 4 * Y_WORD, 1)[0] = y;
-    this.#window = { rows, X, y };
+    if (this.layout.w !== 0) this.#words(plan + 4 * W_WORD, 1)[0] = w;
+    this.#window = { rows, X, y, w };
     this.#free = end;
   }
 

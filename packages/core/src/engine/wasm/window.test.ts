@@ -15,6 +15,9 @@ const SHAPES = [
   { layers: [70, 33, 9, 4], m: 2 * 512 + 300, output: 'softmax' },
 ] as const;
 
+/** Some rows weigh nothing. */
+const weights = (m: number) => Float64Array.from({ length: m }, (_, row) => (row * 7) % 5);
+
 const cases = SHAPES.flatMap((shape) =>
   (['f64', 'f32'] as const).flatMap((precision) =>
     WINDOWS.flatMap((windowBytes) =>
@@ -69,6 +72,25 @@ describe.each(cases)('%s in %s, a window of %d bytes, %d threads', (_, precision
       expect(got.J).toBe(expected.J);
       expectSameBits('Theta and what Adam remembers', got.numbers, expected.numbers);
     }
+  });
+
+  test('and rows that weigh', () => {
+    const weighing = { ...examples, w: weights(shape.m) };
+    const prepared = [held, streaming].map((engine) => engine.prepare(network, weighing));
+    for (const rows of [undefined, pickRows(shape.m, 700)]) {
+      const [expected, got] = prepared.map((one) => one.cost(parameters, 2.5, rows));
+      expect(got.J).toBe(expected.J);
+      expectSameBits('gradient', got.gradient, expected.gradient);
+    }
+    const [expected, got] = prepared.map((one) => {
+      const own = parameters.slice();
+      const rule = adam.rule({ learningRate: 0.01 });
+      const state = [new Float64Array(own.length), new Float64Array(own.length)];
+      const order = pickRows(shape.m, shape.m);
+      one.steps?.({ parameters: own, state, rule, updatesBefore: 0, lambda: 1, order, batchSize: 600 });
+      return own;
+    });
+    expectSameBits('Theta', got, expected);
   });
 
   test('and their outputs', () => {

@@ -16,6 +16,9 @@ export interface ActivationKind<Name extends string = string> {
   readonly formula: ActivationFormula;
   /** In a report: "units apply …"; "… , which presses any number between 0 and 1". */
   readonly words: Readonly<Record<'en' | 'zh', { readonly name: string; readonly which: string }>>;
-  /** g(z) of a matrix z, in a person's program. */
-  readonly programs: { readonly octave: string; readonly numpy: string };
+  /**
+   * g(z) in a person's program: of a matrix z; in JavaScript of a number z, to the bit as `value` computes it, with the
+   * functions exp, expm1, log, tanh and sigmoid at hand.
+   */
+  readonly programs: { readonly octave: string; readonly numpy: string; readonly javascript: string };
 }

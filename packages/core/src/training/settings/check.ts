@@ -36,6 +36,10 @@ export function accepts(setting: Setting, value: unknown): boolean {
       return Array.isArray(value) && value.every(isName);
     case 'kinds':
       return value instanceof Map && [...value].every(([name, kind]) => isName(name) && setting.of.includes(kind));
+    case 'weights':
+      return value instanceof Map
+        ? [...value].every(([name, weight]) => isName(name) && isWithin(setting.each, weight))
+        : typeof value === 'string' && setting.of.includes(value);
     default:
       throw setting satisfies never;
   }

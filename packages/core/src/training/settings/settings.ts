@@ -51,7 +51,16 @@ export type Setting =
   /** Names, in order. */
   | (Common & { readonly type: 'columns' })
   /** A kind for each of some columns. */
-  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS });
+  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS })
+  /** A number for each of some names, or a word that finds them. */
+  | (Common & { readonly type: 'weights'; readonly of: readonly string[]; readonly each: NumberRange });
+
+/** Best, or a probability between 0 and 1. */
+const THRESHOLD_FORM: TextForm = {
+  pattern: /^(best|0?\.\d*[1-9]\d*(e-\d+)?)$/,
+  wanted: 'a probability between 0 and 1, or best',
+  examples: ['best', '0.3'],
+};
 
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
@@ -67,6 +76,20 @@ export const SETTINGS = {
     unset: 'all but the label, identifier-like and free-text columns',
   },
   ignore: { type: 'columns', group: 'learning', doc: 'columns to leave out' },
+  rowWeight: {
+    type: 'text',
+    group: 'learning',
+    doc: 'column that says what each row weighs; it is not learned from',
+    unset: 'all rows weigh 1',
+  },
+  classWeight: {
+    type: 'weights',
+    group: 'learning',
+    of: ['balanced'],
+    each: { from: 0 },
+    doc: 'what the rows of each class weigh: balanced, or a weight for each label',
+    unset: 'all classes weigh 1',
+  },
   as: {
     type: 'kinds',
     group: 'reading',
@@ -251,6 +274,13 @@ export const SETTINGS = {
     doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
     unset: 'stratified by label; rows with the same inputs stay together',
   },
+  threshold: {
+    type: 'text',
+    group: 'learning',
+    form: THRESHOLD_FORM,
+    doc: 'of two classes, the probability from which the second is answered: a number, or best on the held-out rows',
+    unset: 'the more probable class is answered',
+  },
   calibrate: {
     type: 'boolean',
     group: 'learning',
@@ -303,7 +333,9 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
           ? readonly number[]
           : S extends { readonly type: 'columns' }
             ? readonly string[]
-            : ReadonlyMap<string, AskedKind>;
+            : S extends { readonly type: 'weights'; readonly of: readonly (infer Word)[] }
+              ? Word | ReadonlyMap<string, number>
+              : ReadonlyMap<string, AskedKind>;
 
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 

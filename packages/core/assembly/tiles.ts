@@ -180,11 +180,14 @@ export function batchOf(plan: Plan, thread: i32): Batch {
 /** What the rows that have just passed mean for the gradient, and for Theta. */
 @unmanaged
 export class Batch {
-  divisor: f64; // of the sums over its rows, in all chunks: their number, or their share of what all rows weigh
+  divisor: f64; // of the sums over its rows: their number, or their share of what all rows weigh
   penalty: f64; // λ/W
   update: f64; // the number of this one, from 1
   rows: i32; // of the chunk
   panelBytes: usize; // from panel to panel of a and s
+  count: i32; // its rows, in all chunks of all jobs
+  begins: bool; // with this job; else it goes on from an earlier one
+  ends: bool;
   isFirst: bool; // chunk of its batch
   isLast: bool;
   isLastUpdate: bool; // of its run

@@ -23,6 +23,6 @@ function libraryFrom(system: SystemBlas): EngineLibrary {
   return { ...system, name: libraryOf(system.blas) };
 }
 
-export function hostOf({ now }: Pick<Context, 'now'>): TrainingHost {
-  return { ...ENGINE_HOST, now, pause: () => setImmediate() };
+export function hostOf({ now }: Pick<Context, 'now'>, keeper?: EngineHost['keeper']): TrainingHost {
+  return { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
 }

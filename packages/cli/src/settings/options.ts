@@ -97,6 +97,19 @@ export const OPTIONS = {
     summary: 'what the folder may take at most: 20MB, 1.5GB; between the kept states iterations are computed again',
     parse: bytes,
   }),
+  memory: spec({
+    flag: '--memory <size>',
+    summary:
+      'what the process may take, about: rows for which that is too little pass block by block, to the same bits',
+    defaultNote: 'three quarters of the memory there is',
+    parse: bytes,
+  }),
+  cache: spec({
+    flag: '--cache <folder>',
+    summary: 'where rows are kept for which there is no memory, while they are learned from',
+    defaultNote: 'the folder for temporary files',
+    parse: text,
+  }),
   resume: spec({
     flag: '--resume <folder>',
     summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',

@@ -100,6 +100,10 @@ export const en = {
     lastGood: (iteration: number, path: string) => `The last good state, of iteration ${iteration}, is in ${path}.`,
     interrupted: (iteration: number, path: string) =>
       `Interrupted after iteration ${iteration}; what was learned so far is in ${path}.`,
+    outside: (megabytes: string) =>
+      `The table needs more than the ${megabytes} MB of memory allowed: what does not fit is kept in a file, and its rows pass block by block (--memory, --cache).`,
+    encoding: (row: string, of: string) => `encoding row ${row} of ${of}`,
+    passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
   },
   exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,

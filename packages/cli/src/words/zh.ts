@@ -94,6 +94,10 @@ export const zh: CliWords = {
     iteration: (iteration) => `第 ${iteration} 次迭代`,
     lastGood: (iteration, path) => `最后一个正常的状态（第 ${iteration} 次迭代）在 ${path}。`,
     interrupted: (iteration, path) => `在第 ${iteration} 次迭代之后被中断；到此为止学到的在 ${path}。`,
+    outside: (megabytes) =>
+      `表格需要的内存超过所允许的 ${megabytes} MB：放不下的部分存放在文件里，各行分块经过（--memory、--cache）。`,
+    encoding: (row, of) => `正在编码第 ${row} 行，共 ${of} 行`,
+    passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
   },
   exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,

@@ -24,6 +24,13 @@ export interface Examples {
   readonly w?: Float64Array;
   /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
+  /**
+   * Where the rows are kept, if reading them is a mere copy: an engine may then read them anew in every pass, and does so if
+   * they are in a file. Absent if each read computes them.
+   */
+  readonly kept?: 'memory' | 'file';
+  /** Writes these rows, counted from 0, in this order: for rows that are costly to read one by one. */
+  readonly pick?: (rows: Int32Array, target: Float64Array | Float32Array) => void;
 }
 
 /** Rows of X, as `transform` gives them. */
@@ -130,6 +137,7 @@ export function examplesOf(X: Matrix, y: Int32Array, w?: Float64Array): Examples
     m: X.rows,
     n: X.columns,
     y,
+    kept: 'memory',
     ...(w && { w }),
     read(first, count, target) {
       target.set(X.data.subarray(first * X.columns, (first + count) * X.columns));

@@ -6,15 +6,7 @@
 import { gradient as thetaGradient } from '../article/costFunction.ts';
 import { checkLabels } from '../article/labels.ts';
 import { failure } from '../errors.ts';
-import {
-  addTo,
-  dropFirstColumn,
-  type Matrix,
-  matrix,
-  rowRange,
-  sumOfSquares,
-  transposedMul,
-} from '../matrix/matrix.ts';
+import { addTo, dropFirstColumn, type Matrix, matrix, sumOfSquares, transposedMul } from '../matrix/matrix.ts';
 import { type Network, parametersOf, thetaShapes, thetaViews } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 import { engineErrors } from '../words/en/engineErrors.ts';
@@ -30,10 +22,8 @@ export function referenceEngine(): Engine {
 
 function prepare(network: Network, examples: Examples): Prepared {
   checkExamples(network, examples);
-  const { m, n, y, w } = examples;
-  const X = matrix(m, n);
-  examples.read(0, m, X.data);
-  const kept = examplesOf(X, y, w);
+  const { m, n } = examples;
+  const kept = examples.kept ? examples : held(examples);
   const W = totalWeight(kept);
   const blocks = (rows?: Int32Array) => labelledBlocks(network, kept, rows);
 
@@ -54,11 +44,19 @@ function prepare(network: Network, examples: Examples): Prepared {
       return total / W + penalty(Theta, lambda, W);
     },
     outputs(parameters, first, count) {
-      const rows = rowRange(X, first, count);
+      const rows = matrix(count, n);
+      kept.read(first, count, rows.data);
       return forward(network, thetaViews(network, parameters), rows).a[network.layers.length];
     },
     dispose: () => {},
   };
+}
+
+/** What each read would compute is computed once. */
+function held({ m, n, y, w, read }: Examples): Examples {
+  const X = matrix(m, n);
+  read(0, m, X.data);
+  return examplesOf(X, y, w);
 }
 
 /** What costs, and by how much it is penalized. */

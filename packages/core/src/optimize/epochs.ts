@@ -8,6 +8,7 @@ import { failure } from '../errors.ts';
 import { type RandomState, random } from '../network/random.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import { makeSteps } from './ask.ts';
+import { shuffledRows } from './epochOrder.ts';
 import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
 import { batchCount } from './miniBatch.ts';
 import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight } from './optimizer.ts';
@@ -18,6 +19,8 @@ import { isWithin } from './range.ts';
 export interface EpochOptions {
   /** How many rows there are to learn from. */
   readonly m: number;
+  /** How many numbers a row has: it counts for the order of the rows if they are very many. Default 1. */
+  readonly inputs?: number;
   /** Rows in a batch; the last of an epoch may be shorter. Default 200. */
   readonly batchSize?: number;
   /** Of the rows' order. Default 1. */
@@ -101,7 +104,7 @@ export function byBatches<Name extends string, const O extends OptionTable>(
     make(given) {
       const values = settled(options, given);
       const rule = ruleOf(method, values);
-      const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
+      const { m, inputs = 1, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
       if (!isWithin(BATCH, batchSize))
         throw failure(optimizeErrors, 'optimizer-option', { name: 'batchSize', value: batchSize, range: BATCH });
       return {
@@ -115,7 +118,7 @@ export function byBatches<Name extends string, const O extends OptionTable>(
           vectors: Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length)),
           random: random(seed).state(),
         }),
-        run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m), shuffle }),
+        run: (state) => run(state, rule, { m, inputs, batchSize: Math.min(batchSize, m), shuffle }),
         explain: {
           memory: (step) => memoryOf(method, values, step),
           lines: (update) => explain.lines(values, update),
@@ -142,14 +145,12 @@ function ruleOf<O extends OptionTable>({ vectors, kernel, update }: Method<strin
 function* run(
   from: EpochState,
   rule: UpdateRule,
-  { m, batchSize, shuffle }: { readonly m: number; readonly batchSize: number; readonly shuffle: boolean },
+  { m, inputs, batchSize, shuffle }: Required<Omit<EpochOptions, 'seed'>>,
 ): Asking<EpochState> {
   let state = from;
   for (;;) {
     const generator = random(state.random);
-    const order = new Int32Array(m);
-    for (let i = 0; i < m; i++) order[i] = i; // a small network's epoch takes less than Int32Array.from
-    if (shuffle) generator.shuffle(order);
+    const order = shuffle ? shuffledRows(m, inputs, generator) : Int32Array.from({ length: m }, (_, row) => row);
     const parameters = state.parameters.slice();
     const vectors = state.vectors.map((vector) => vector.slice());
     const updatesBefore = state.updates;

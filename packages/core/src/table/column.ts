@@ -58,6 +58,11 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The words that counted as missing, where cells were texts. */
   readonly missingWords?: MissingWords;
+  /**
+   * Some rows of the columns of these names, if the columns are not in memory: there a use of one may read it whole, and
+   * what goes by rows goes by blocks of them.
+   */
+  readonly block?: (first: number, count: number, names: ReadonlySet<string>) => Table;
 }
 
 /** The index in `categories` of the word that says yes, or undefined if they are not one for yes and one for no. */

@@ -32,13 +32,25 @@ describe('the engine', () => {
     expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'wasm']);
   });
 
-  test('is the reference where no memory holds the rows, and says what would be faster', async () => {
-    const work = { m: 6_000_000, network: network([100, 20, 5]) };
-    const { computedBy, notices } = await chooseEngine(AUTO, work);
-    expect(computedBy.kernels).toBe('reference');
-    expect(notices).toEqual([{ of: 'cells', cells: 600_000_000, float32: 'precision' }]);
-    expect(en.engine.notice(notices[0])).toContain('precision f32');
-    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('wasm');
+  test('keeps them for rows that no one memory holds, on all threads, with and without a library', async () => {
+    const work = { m: 6_000_000, network: network([100, 1000, 5]) };
+    const host = { processors: 2, findLibrary: () => Promise.reject(new Error('asked for a library')) };
+    const { computedBy, notices } = await chooseEngine(AUTO, work, host);
+    expect([computedBy.kernels, computedBy.threads, notices]).toEqual(['wasm', 2, []]);
+  });
+
+  test('is no library for rows in a file, and says so where that was asked for', async () => {
+    const library: EngineLibrary = {
+      name: 'Made up 1.0',
+      engine: () => referenceEngine(),
+      fewestWeights: 1000,
+      fewestWeightsForThreads: 1_000_000,
+    };
+    const host = { findLibrary: async () => library, requireLibrary: async () => library };
+    const work = { ...WIDE, inFile: true };
+    expect((await chooseEngine(AUTO, work, host)).computedBy.kernels).toBe('wasm');
+    const asked = chooseEngine({ ...AUTO, engine: 'blas' }, work, host);
+    await expect(asked).rejects.toMatchObject({ code: 'blas-in-memory', fault: 'usage' });
   });
 
   test('stays the reference where it is asked for, and refuses float32', async () => {

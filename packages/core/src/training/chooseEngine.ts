@@ -2,7 +2,8 @@
  * Which engine computes, and why: settings and the size of the work in, an engine and its reason out. What only a host
  * has (a library, processors, a way to start threads) it brings.
  */
-import type { Engine, Precision } from '../engine/engine.ts';
+import type { Encoder } from '../encode/encoder.ts';
+import type { Engine, Examples, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
@@ -26,8 +27,27 @@ export interface EngineLibrary {
   readonly fewestWeightsForThreads: number;
 }
 
+/** Encoded rows that are not to be in memory. */
+export interface RowsToKeep {
+  /** Each read encodes them anew. */
+  readonly examples: Examples;
+  readonly encoder: Encoder;
+  /** Of the table, counted from 0. */
+  readonly rows: Int32Array;
+  readonly precision: Precision;
+}
+
+export interface RowsKeeper {
+  readonly mostBytes: number;
+  readonly keep: (rows: RowsToKeep) => Examples;
+  /** A training that asked for these rows is over. */
+  readonly release: (rows: Examples) => void;
+}
+
 /** What a host has; what it does not say is as the runtime has it. */
 export interface EngineHost {
+  /** Where encoded rows of more than `mostBytes` go, say to a file, so that a pass over them is a pass of reading alone. */
+  readonly keeper?: RowsKeeper;
   /** Threads, unless the settings say how many. */
   readonly processors?: number;
   readonly spawn?: SpawnThread;
@@ -52,13 +72,15 @@ export interface ChosenEngine {
 export interface Work {
   readonly m: number;
   readonly network: Network;
+  /** Rows in a file, which pass block by block: that only engines of our own can do [no]. */
+  readonly inFile?: boolean;
 }
 
 /** The settings that decide what computes. */
 export type EngineSettings = Pick<TrainingSettings, 'engine' | 'precision' | 'threads' | 'fastMath' | 'likeArticle'>;
 
-/** Rows × inputs beyond which one WebAssembly memory of 4 GiB does not hold X beside its workings. */
-const MOST_CELLS = 500_000_000;
+/** Rows × inputs beyond which the one memory of 4 GiB that a library computes on does not hold X beside its workings. */
+const MOST_CELLS: Readonly<Record<Precision, number>> = { f64: 450_000_000, f32: 900_000_000 };
 
 /** Rows × weights from which the library is worth giving up the reference's bits: 0.01 s an evaluation. */
 const LARGE_WORK = 10_000_000;
@@ -109,12 +131,8 @@ async function bySize(settings: EngineSettings, work: Work, host: EngineHost): P
   if (!hasWasm()) {
     return { ...byReference(settings, { why: 'no-simd' }, host), notices: [{ of: 'no-simd' }] };
   }
-  if (cells > MOST_CELLS && settings.precision === 'f64') {
-    const { nameOf = String } = host;
-    const float32 = cells <= 2 * MOST_CELLS ? nameOf('precision') : undefined;
-    return { ...byReference(settings, { why: 'cells', cells }, host), notices: [{ of: 'cells', cells, float32 }] };
-  }
-  if (isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
+  const isHeld = !work.inFile && cells <= MOST_CELLS[settings.precision];
+  if (isHeld && isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
     const found = await host.findLibrary?.();
     if (found) return byLibrary(settings, work, found, host);
   }
@@ -170,6 +188,7 @@ function noticesOf(
 function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary, host: EngineHost): ChosenEngine {
   const { precision, fastMath } = settings;
   const { nameOf = String } = host;
+  if (work.inFile) throw failure(engineChoiceErrors, 'blas-in-memory', { option: nameOf('engine') });
   const weights = parameterCount(work.network);
   const threads = threadsOf(settings, work, host);
   const notices: EngineNotice[] = fastMath ? [{ of: 'not-for-library', option: nameOf('fastMath') }] : [];

@@ -9,8 +9,6 @@ interface WorkSize {
 
 export type EngineReason =
   | { readonly why: 'asked' | 'given' | 'no-simd' }
-  /** More cells than one memory holds. */
-  | { readonly why: 'cells'; readonly cells: number }
   | ({ readonly why: 'same-bits' } & WorkSize)
   /** Equal to the reference to so many digits. */
   | ({ readonly why: 'near'; readonly digits: number; readonly isFused: boolean } & WorkSize)
@@ -19,7 +17,5 @@ export type EngineReason =
 
 export type EngineNotice =
   | { readonly of: 'no-simd' }
-  /** `float32`: how the host calls the setting that would help. */
-  | { readonly of: 'cells'; readonly cells: number; readonly float32?: string }
   | { readonly of: 'alone'; readonly because: WhyAlone }
   | { readonly of: 'not-fused' | 'not-for-library'; readonly option: string };

@@ -84,7 +84,8 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   const problem = material.problem ?? problemOf(labelled, split.training, settings);
   checkThreshold(labelled.labels.classes.length, settings);
   const weighting = weightingOf(labelled, split.training, settings);
-  const { engine, ...why } = await engineFor(material, { m, network: problem.network });
+  const keeper = keeperOf(material, problem);
+  const { engine, ...why } = await engineFor(material, { m, network: problem.network, inFile: keeper !== undefined });
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
   const chosen: Chosen = {
     problem,
@@ -101,12 +102,17 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
       ),
   };
   const rowsMade: PreparedRows[] = [];
+  const rowsKept: Examples[] = [];
   const dispose = () => {
     for (const { prepared } of rowsMade) prepared.dispose();
+    for (const kept of rowsKept.splice(0)) keeper?.release(kept);
     if (engine !== material.engine) engine.dispose();
   };
   const prepareRows = ({ rows, examples }: Pick<PreparedRows, 'rows' | 'examples'>) => {
-    const made = { rows, examples, prepared: engine.prepare(problem.network, examples) };
+    const { precision } = engine;
+    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision });
+    if (kept) rowsKept.push(kept);
+    const made = { rows, examples, prepared: engine.prepare(problem.network, kept ?? examples) };
     rowsMade.push(made);
     return made;
   };
@@ -141,6 +147,13 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   }
 }
 
+/** The host's, if the encoded rows are more than it has memory for. */
+function keeperOf({ split, settings, host }: TrainingMaterial, { network }: Problem): EngineHost['keeper'] {
+  const bytesOfRow = network.layers[0] * (settings.precision === 'f32' ? 4 : 8);
+  const bytes = (split.training.length + split.validation.length) * bytesOfRow;
+  return host?.keeper && bytes > host.keeper.mostBytes ? host.keeper : undefined;
+}
+
 async function engineFor(
   { engine, settings, host }: TrainingMaterial,
   work: Work,
@@ -172,10 +185,11 @@ function optionsSettled(settings: TrainingSettings, name: OptimizerName): SomeSe
   return Object.fromEntries(settled);
 }
 
-function methodOf({ settings }: Chosen, m: number): Optimizer {
+function methodOf({ settings, problem }: Chosen, m: number): Optimizer {
   const { optimizer, batchSize, shuffle, seed } = settings;
   const own = Object.fromEntries(OPTIMIZER_OPTIONS.map(({ name, setting }) => [name, settings[setting]]));
-  return optimizerByName(optimizer, { m, batchSize, shuffle, seed, ...own });
+  const inputs = problem.network.layers[0];
+  return optimizerByName(optimizer, { m, inputs, batchSize, shuffle, seed, ...own });
 }
 
 function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {

@@ -7,12 +7,15 @@ export interface PlaceErrors {
   'columns/file': { readonly columns: number; readonly most: number };
   directory: NoData;
   'disk-full': { readonly freeMegabytes?: string };
+  'disk-full/outside': { readonly freeMegabytes?: string };
   'fake-gzip': NoData;
   'file-missing': { readonly nearest?: string };
   'file-unreadable': { readonly code: string | undefined };
   gzip: { readonly reason?: string };
   'interrupted/file': NoData;
   'json-depth': { readonly most: number };
+  'memory-limit': { readonly fewest: number };
+  'memory-rows': { readonly rows: number; readonly megabytes: number };
   'not-a-file': NoData;
   'not-parquet': NoData;
   'old-excel': NoData;
@@ -54,6 +57,12 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
       `the disk is full${freeMegabytes === undefined ? '' : `, ${freeMegabytes} MB are free`}: standard input is kept here while it is read`,
     next: 'Make room, or name another folder in the environment variable TMPDIR.',
   },
+  'disk-full/outside': {
+    fault: 'data',
+    what: ({ freeMegabytes }) =>
+      `the disk is full${freeMegabytes === undefined ? '' : `, ${freeMegabytes} MB are free`}: rows for which there is no memory are kept here`,
+    next: 'Make room, name another folder with --cache, or allow more memory with --memory.',
+  },
   'fake-gzip': {
     fault: 'data',
     what: 'its name ends in .gz, but it is not gzip',
@@ -79,6 +88,18 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     fault: 'data',
     what: ({ most }) => `lists and objects are nested more than ${most} deep`,
     next: 'Write the table as a list of flat records.',
+  },
+  'memory-limit': {
+    fault: 'usage',
+    what: ({ fewest }) =>
+      `this limit of memory is below the ${fewest} MB that reading and computing take by themselves`,
+    next: 'Allow more with --memory.',
+  },
+  'memory-rows': {
+    fault: 'data',
+    what: ({ rows, megabytes }) =>
+      `${rows} rows need about ${megabytes} MB of memory whatever their columns, which is more than is allowed`,
+    next: ({ megabytes }) => `Allow it with --memory ${megabytes}MB, or take fewer rows.`,
   },
   'not-a-file': {
     fault: 'data',

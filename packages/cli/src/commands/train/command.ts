@@ -23,6 +23,8 @@ export const train = defineCommand({
     'record',
     'recordBudget',
     'resume',
+    'memory',
+    'cache',
     'out',
     ...TABLE_OPTIONS,
   ],
@@ -35,6 +37,10 @@ export const train = defineCommand({
     {
       line: 'deltascope train iris.csv --label species --hidden 8 --folds 5 --json',
       does: 'cross-validated, for programs',
+    },
+    {
+      line: 'deltascope train rows/ --label y --memory 2GB',
+      does: 'on a folder of Parquet files that is larger than that',
     },
     {
       line: 'deltascope train examples/customers.csv --label Segment --record run',
@@ -50,7 +56,7 @@ export const train = defineCommand({
     await checkEngine(context.settings, ENGINE_HOST);
     const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
     try {
-      return await trainTable(context, spec, label, recorder);
+      return await trainTable(context, { spec, label, recorder });
     } finally {
       recorder?.release();
     }

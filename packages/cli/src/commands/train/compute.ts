@@ -10,7 +10,7 @@ import {
   splitOf,
   thresholdOf,
 } from '@deltascope/core/train';
-import { temporaryPlaces } from '@deltascope/tables';
+import { type OutsideMemory, temporaryPlaces } from '@deltascope/tables';
 import { hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
 import { checkWritable } from '../../files/output.ts';
@@ -24,24 +24,41 @@ import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
 import { words } from '../../words/words.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
+import { outsideOf } from './outside.ts';
 import { checkpointPath, isFile, outOf } from './places.ts';
 import { fitWithProgress, inFolds } from './telling.ts';
 import { trainedText } from './text.ts';
 import type { TrainContext } from './trained.ts';
 import { checked } from './trust.ts';
 
+interface Asked {
+  readonly spec: string;
+  readonly label: string;
+  readonly recorder: TrainingRecorder | undefined;
+}
+
 /** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
-export async function trainTable(
+export async function trainTable(context: TrainContext, asked: Asked): Promise<number> {
+  const outside = outsideOf(context);
+  try {
+    return await trainWithin(context, asked, outside);
+  } finally {
+    outside.close();
+  }
+}
+
+async function trainWithin(
   context: TrainContext,
-  spec: string,
-  label: string,
-  recorder: TrainingRecorder | undefined,
+  { spec, label, recorder }: Asked,
+  outside: OutsideMemory,
 ): Promise<number> {
   const { terminal, settings, signal } = context;
   const out = outOf(settings, spec, recorder?.folder);
   if (settings.out !== undefined || !recorder) await checkWritable(out);
 
-  const source = await readLabelled(context, spec, label);
+  const source = await readLabelled(context, spec, label, { outside });
+  outside.checkRows(source.table.rowCount);
+  const host = hostOf(context, outside.keeper);
   const { labelled } = source;
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
@@ -49,26 +66,26 @@ export async function trainTable(
   for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
-  const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
+  const folds = settings.folds ? await inFolds(context, { labelled, folds: settings.folds, host }) : undefined;
   const checkpointModel = checkpointPath(out, spec);
   const beside = checkpointModel.replace(/\.safetensors$/, '');
   const checkpoint = resumable({ settings, folder: beside, now: context.now });
   const { from, add: watch } = recorder ?? checkpoint;
-  const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
+  const request = { labelled, split, settings, host, signal, from, watch };
   const learned = await fitWithProgress(context, request);
   const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
 
   const interrupted = fitted.outcome.reason === 'aborted';
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
-  const asked = interrupted || fitted.diverged ? checkpointModel : out;
+  const place = interrupted || fitted.diverged ? checkpointModel : out;
   const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
   const calibration =
     settings.calibrate && !interrupted && !fitted.diverged
-      ? await calibrated({ labelled, settings, host: hostOf(context), signal })
+      ? await calibrated({ labelled, settings, host, signal })
       : undefined;
   const threshold = thresholdOf(labelled, fitted, calibration);
   const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration), threshold });
-  const { path, failure } = await saveModel(asked, model, others);
+  const { path, failure } = await saveModel(place, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
     terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);

@@ -8,9 +8,9 @@ import {
   type Folds,
   fit,
   type LabelledTable,
+  type TrainingHost,
   type TrainRequest,
 } from '@deltascope/core/train';
-import { hostOf } from '../../engines/host.ts';
 import { short } from '../../terminal/numbers.ts';
 import { progress } from '../../terminal/progress.ts';
 import { language, words } from '../../words/words.ts';
@@ -34,7 +34,10 @@ export async function fitWithProgress(context: TrainContext, request: TrainReque
 }
 
 /** Each fold is told as a training of its own. */
-export async function inFolds(context: TrainContext, labelled: LabelledTable, folds: number): Promise<Folds> {
+export async function inFolds(
+  context: TrainContext,
+  { labelled, folds, host }: { readonly labelled: LabelledTable; readonly folds: number; readonly host: TrainingHost },
+): Promise<Folds> {
   const { settings, signal } = context;
   const told = Array.from({ length: folds }, (_, f) => telling(context, words().training.fold(f + 1, folds)));
   try {
@@ -42,7 +45,7 @@ export async function inFolds(context: TrainContext, labelled: LabelledTable, fo
       labelled,
       settings,
       folds,
-      host: hostOf(context),
+      host,
       signal,
       begin: (fold, chosen) => told[fold - 1].begin(chosen),
       watch: (fold, event, limit) => told[fold - 1].watch(event, limit),

@@ -6,7 +6,17 @@ import type { Context, TableOption } from '../../command.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 
 export type TrainContext = Context<
-  SettingName | TableOption | 'folds' | 'failUnderBaseline' | 'failUnder' | 'checks' | 'recordBudget' | 'resume' | 'out'
+  | SettingName
+  | TableOption
+  | 'folds'
+  | 'failUnderBaseline'
+  | 'failUnder'
+  | 'checks'
+  | 'recordBudget'
+  | 'resume'
+  | 'memory'
+  | 'cache'
+  | 'out'
 >;
 
 export interface Trained {

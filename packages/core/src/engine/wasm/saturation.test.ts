@@ -45,6 +45,7 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
   const prepared = packedEngine({ precision }).prepare(problem.network, examples);
   const { words, Theta, vectorBytes } = packedLayout(problem.network, {
     m: examples.m,
+    held: examples.m,
     precision,
     threads: 1,
     weighs: false,

@@ -8,6 +8,7 @@ import type { ErrorDefinitions } from '../sentence.ts';
 import { count, counted } from './english.ts';
 
 export interface EngineChoiceErrors {
+  'blas-in-memory': { readonly option: string };
   'blas-missing': { readonly option: string };
   'fast-math': { readonly option: string };
   'no-wasm': { readonly option: string; readonly engine: string };
@@ -15,6 +16,11 @@ export interface EngineChoiceErrors {
 }
 
 export const engineChoiceErrors: ErrorDefinitions<EngineChoiceErrors> = {
+  'blas-in-memory': {
+    fault: 'usage',
+    what: ({ option }) => `${option} blas holds all rows in memory, and these are in a file`,
+    next: ({ option }) => `Choose ${option} wasm, or allow more memory.`,
+  },
   'blas-missing': {
     fault: 'usage',
     what: ({ option }) => `${option} blas needs the system's BLAS, which cannot be reached from here`,
@@ -37,8 +43,6 @@ export const engineChoiceErrors: ErrorDefinitions<EngineChoiceErrors> = {
   },
 };
 
-const cellsText = (cells: number) => `${count(cells)} cells are more than one WebAssembly memory holds in float64`;
-
 function reasonText(reason: EngineReason): string {
   switch (reason.why) {
     case 'asked':
@@ -47,8 +51,6 @@ function reasonText(reason: EngineReason): string {
       return 'as given';
     case 'no-simd':
       return 'because this runtime has no WebAssembly SIMD';
-    case 'cells':
-      return `because ${cellsText(reason.cells)}`;
     case 'same-bits':
       return `${forSize(reason)}; the same bits as the reference, sooner`;
     case 'near':
@@ -78,12 +80,6 @@ function noticeText(notice: EngineNotice): string {
   switch (notice.of) {
     case 'no-simd':
       return 'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';
-    case 'cells': {
-      const faster = notice.float32
-        ? `${notice.float32} f32 is many times as fast`
-        : 'fewer rows or columns are faster';
-      return `${cellsText(notice.cells)}: the reference engine computes, slowly; ${faster}.`;
-    }
     case 'alone':
       return `One thread: ${ALONE[notice.because]}.`;
     case 'not-fused':

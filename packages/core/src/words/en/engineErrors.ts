@@ -11,6 +11,7 @@ export interface EngineErrors {
   kernel: { readonly message: string };
   'label-range': { readonly label: number; readonly K: number };
   memory: { readonly bytes: number };
+  'memory/rows': { readonly bytes: number };
   'no-kernel': { readonly name: string; readonly names: readonly string[] };
   'no-kernel/rule': { readonly vectors: number; readonly numbers: number };
   'row-weight/count': { readonly weights: number; readonly rows: number };
@@ -45,6 +46,11 @@ export const engineErrors: ErrorDefinitions<EngineErrors> = {
     what: ({ bytes }) =>
       `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`,
     next: 'Train on fewer rows or columns, or with the reference engine.',
+  },
+  'memory/rows': {
+    fault: 'data',
+    what: ({ bytes }) => `there is no memory for ${(bytes / 2 ** 20).toFixed(0)} MiB more of these rows`,
+    next: 'Train with float32, on fewer rows or columns, or with a limit of memory that keeps the rows in a file.',
   },
   'no-kernel': {
     fault: 'usage',

@@ -18,6 +18,7 @@ export const engineSamples: Samples<EngineErrors> = {
   'row-weight/value': [{ row: 2, weight: -1 }],
   'label-range': [{ label: 9, K: 4 }],
   memory: [{ bytes: 6e9 }],
+  'memory/rows': [{ bytes: 6e9 }],
   'no-kernel': [{ name: 'swish', names: ['sigmoid', 'relu'] }],
   'no-kernel/rule': [{ vectors: 3, numbers: 9 }],
   'shape/columns': [{ columns: 5, layers }],
@@ -52,7 +53,6 @@ export const engineReasonSamples: readonly EngineReason[] = [
   { why: 'asked' },
   { why: 'given' },
   { why: 'no-simd' },
-  { why: 'cells', cells: 600_000_000 },
   { why: 'same-bits', ...work },
   { why: 'near', digits: 12, isFused: true, ...work },
   { why: 'near', digits: 5, isFused: false, ...work },
@@ -62,14 +62,13 @@ export const engineReasonSamples: readonly EngineReason[] = [
 
 export const engineNoticeSamples: readonly EngineNotice[] = [
   { of: 'no-simd' },
-  { of: 'cells', cells: 600_000_000, float32: '--precision' },
-  { of: 'cells', cells: 2_000_000_000 },
   { of: 'alone', because: 'not-shared' },
   { of: 'not-fused', option: '--fast-math' },
   { of: 'not-for-library', option: '--fast-math' },
 ];
 
 export const engineChoiceSamples: Samples<EngineChoiceErrors> = {
+  'blas-in-memory': [{ option: '--engine' }],
   'blas-missing': [{ option: '--engine' }],
   'fast-math': [{ option: '--fast-math' }],
   'no-wasm': [{ option: '--engine', engine: 'wasm' }],

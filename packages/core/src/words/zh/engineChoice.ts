@@ -9,6 +9,10 @@ import type { ErrorTexts } from '../sentence.ts';
 import { count } from './chinese.ts';
 
 export const engineChoiceErrors: ErrorTexts<EngineChoiceErrors> = {
+  'blas-in-memory': {
+    what: ({ option }) => `${option} blas 要把所有行放在内存里，而这些行在文件里`,
+    next: ({ option }) => `请选 ${option} wasm，或允许用更多内存。`,
+  },
   'blas-missing': {
     what: ({ option }) => `${option} blas 需要系统的 BLAS，而这里够不到它`,
     next: ({ option }) => `请选 ${option} wasm。`,
@@ -27,8 +31,6 @@ export const engineChoiceErrors: ErrorTexts<EngineChoiceErrors> = {
   },
 };
 
-const cellsText = (cells: number) => `${count(cells)} 个单元格用 float64 放不进一块 WebAssembly 内存`;
-
 function reasonText(reason: EngineReason): string {
   switch (reason.why) {
     case 'asked':
@@ -37,8 +39,6 @@ function reasonText(reason: EngineReason): string {
       return '由调用者给出';
     case 'no-simd':
       return '这个运行环境没有 WebAssembly SIMD';
-    case 'cells':
-      return cellsText(reason.cells);
     case 'same-bits':
       return `${forSize(reason)}，比参考引擎快，每一位都相同`;
     case 'near':
@@ -68,8 +68,6 @@ function noticeText(notice: EngineNotice): string {
   switch (notice.of) {
     case 'no-simd':
       return '这个运行环境没有 WebAssembly SIMD，或没有内存可用：由参考引擎计算，结果逐位相同，只是慢。';
-    case 'cells':
-      return `${cellsText(notice.cells)}：由参考引擎计算，较慢；${notice.float32 ? `${notice.float32} f32 会快许多倍` : '减少行或列会更快'}。`;
     case 'alone':
       return `只用一个线程：${ALONE[notice.because]}。`;
     case 'not-fused':

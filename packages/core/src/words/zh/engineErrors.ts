@@ -14,6 +14,10 @@ export const engineErrors: ErrorTexts<EngineErrors> = {
       `这些行需要 ${(bytes / 2 ** 30).toFixed(1)} GiB，而一块 WebAssembly 内存最多 4 GiB，也不能多于机器空闲的内存`,
     next: '请减少行或列，或改用参考引擎。',
   },
+  'memory/rows': {
+    what: ({ bytes }) => `没有内存再放这些行的 ${(bytes / 2 ** 20).toFixed(0)} MiB`,
+    next: '请用 float32、减少行或列，或设内存上限，让行留在文件里。',
+  },
   'no-kernel': {
     what: ({ name }) => `激活函数 ${name} 没有计算核`,
     next: ({ names }) => `请改用参考引擎计算，或选以下之一：${list(names)}。`,

@@ -82,6 +82,7 @@ const CLI_ARROWS = {
   words: [],
   terminal: ['words'],
   settings: ['words', 'terminal'],
+  help: ['words', 'settings', 'terminal'],
   files: ['words', 'settings'],
   passes: ['words', 'terminal'],
   engines: ['words', 'settings'],

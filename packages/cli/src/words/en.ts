@@ -106,6 +106,16 @@ export const en = {
     passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
   },
+  config: {
+    titles: ['setting', 'value', 'from'],
+    origins: {
+      option: 'option',
+      environment: 'environment',
+      'like-article': 'like-article',
+      default: 'default',
+      unset: 'unset',
+    },
+  },
   exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,
   predicting: {
     answered: (count: number, out: string | undefined) =>

@@ -12,6 +12,9 @@ export function speak(code: LanguageCode): void {
   spoken = code;
 }
 
+/** Its code. */
+export const languageCode = (): LanguageCode => spoken;
+
 export const words = (): CliWords => WORDS[spoken];
 
 /** What core says in the same language. */

@@ -100,6 +100,16 @@ export const zh: CliWords = {
     passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
   },
+  config: {
+    titles: ['设置', '值', '来自'],
+    origins: {
+      option: '选项',
+      environment: '环境变量',
+      'like-article': 'like-article',
+      default: '默认',
+      unset: '未设',
+    },
+  },
   exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,
   predicting: {
     answered: (count, out) => `回答了 ${counted(count)} 行${out === undefined ? '' : `，已写入 ${out}`}。`,

@@ -6,6 +6,7 @@ import { type PlaceErrors, placeErrors } from '@deltascope/tables';
 import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
 import { figures } from './figures.ts';
+import { mistakes } from './mistakes.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
 const rows = (count: number) => `${counted(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -257,6 +258,7 @@ export const en = {
     howWritten: 'how the file is written',
   },
   figures,
+  mistakes,
   doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };

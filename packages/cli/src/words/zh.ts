@@ -6,6 +6,7 @@ import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
 import { figures } from './figures.zh.ts';
+import { mistakes } from './mistakes.zh.ts';
 
 const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -236,6 +237,7 @@ export const zh: CliWords = {
     howWritten: '文件的写法',
   },
   figures,
+  mistakes,
   doctor,
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

@@ -15,7 +15,8 @@ const CORE_ARROWS = {
   table: [],
   encode: ['matrix', 'json', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
-  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate'],
+  distributed: ['matrix', 'network', 'engine'],
+  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate', 'distributed'],
   model: [
     'matrix',
     'json',
@@ -42,7 +43,7 @@ const CORE_ARROWS = {
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['article', 'attribute', 'recording', 'health'],
+    ...['article', 'attribute', 'recording', 'health', 'distributed'],
   ],
   classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
 };
@@ -129,6 +130,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/blas/' },
       to: { path: '^packages/(?!core/|blas/|testkit/)' },
+    },
+    {
+      name: 'mpi-imports-core-only',
+      comment: 'Optional packages stand on core and never on each other or on the command line.',
+      severity: 'error',
+      from: { path: '^packages/mpi/' },
+      to: { path: '^packages/(?!core/|mpi/|testkit/)' },
     },
     {
       name: 'tables-imports-core-only',

@@ -76,7 +76,7 @@ export interface Prepared {
    */
   cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
   /** J alone, the same bits as `cost` gives. */
-  costOnly(parameters: Float64Array, lambda: number): number;
+  costOnly(parameters: Float64Array, lambda: number, rows?: Int32Array): number;
   /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J. */
   steps?(run: MiniBatchRun): number;
   /** a_L of the prepared rows first … first + count − 1: (count × K). */

@@ -41,12 +41,12 @@ function prepare(network: Network, examples: Examples): Prepared {
       const { J, Theta_grad } = costOverBlocks({ network, Theta, lambda, m }, blocks(rows), rows?.length ?? m);
       return { J, gradient: parametersOf(Theta_grad) };
     },
-    costOnly(parameters, lambda) {
+    costOnly(parameters, lambda, rows) {
       const Theta = thetaViews(network, parameters);
       const { cost } = outputs[network.output];
       let total = 0;
-      for (const { X, yv } of blocks()) total += cost(forward(network, Theta, X).z[network.layers.length], yv);
-      return total / m + penalty(Theta, lambda, m);
+      for (const { X, yv } of blocks(rows)) total += cost(forward(network, Theta, X).z[network.layers.length], yv);
+      return total / (rows?.length ?? m) + penalty(Theta, lambda, m);
     },
     outputs(parameters, first, count) {
       const rows = rowRange(X, first, count);

@@ -2,6 +2,7 @@
  * Which engine computes, and why: settings and the size of the work in, an engine and a sentence out. What only a host
  * has (a library, processors, a way to start threads) it brings.
  */
+import type { Reducer } from '../distributed/reducer.ts';
 import type { Engine, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
@@ -32,6 +33,8 @@ export interface EngineHost {
   readonly findLibrary?: () => Promise<EngineLibrary | undefined>;
   /** Throws why there is none. */
   readonly requireLibrary?: () => Promise<EngineLibrary>;
+  /** The ranks that share the rows; this process alone if absent. */
+  readonly reducer?: Reducer;
   /** How the host calls a setting in sentences: `--fast-math`. */
   readonly nameOf?: (name: SettingName) => string;
 }
@@ -47,6 +50,8 @@ export interface ChosenEngine {
 
 export interface Work {
   readonly m: number;
+  /** Rows that one engine holds, if not all. */
+  readonly held?: number;
   readonly network: Network;
 }
 
@@ -112,7 +117,7 @@ export async function chooseEngine(settings: EngineSettings, work: Work, host: E
 }
 
 async function bySize(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
-  const cells = work.m * work.network.layers[0];
+  const cells = (work.held ?? work.m) * work.network.layers[0];
   if (!hasWasm()) {
     const notice =
       'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';

@@ -9,6 +9,7 @@ import {
   leftOutText,
   unansweredText,
 } from './en/columns.ts';
+import { distributedErrors } from './en/distributedErrors.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
@@ -36,6 +37,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,
+  ...distributedErrors,
 };
 
 export const en: Language = {

@@ -9,6 +9,7 @@ import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
+import type { DistributedErrors } from './en/distributedErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EvaluateErrors } from './en/evaluateErrors.ts';
 import type { ModelErrors } from './en/modelErrors.ts';
@@ -29,7 +30,8 @@ export interface CoreErrors
     ModelErrors,
     OptimizeErrors,
     TraceErrors,
-    TrainingErrors {}
+    TrainingErrors,
+    DistributedErrors {}
 
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;

@@ -11,6 +11,7 @@ import {
   leftOutText,
   unansweredText,
 } from './zh/columns.ts';
+import { distributedErrors } from './zh/distributedErrors.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
@@ -39,6 +40,7 @@ export const zh: Language = {
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
+    ...distributedErrors,
   },
   place: placeText,
   inOneLine: ({ what, where, next }) =>

@@ -65,12 +65,13 @@ const CLI_ARROWS = {
   settings: ['words', 'terminal'],
   files: ['words', 'settings'],
   passes: ['words', 'terminal'],
-  engines: ['words', 'settings'],
+  engines: ['words', 'settings', 'ranks'],
   tables: ['words', 'terminal', 'passes'],
   models: ['words', 'files'],
   recording: ['words', 'settings', 'files'],
   problems: ['words', 'passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
   mine: ['words', 'problems'],
+  ranks: ['words', 'terminal'],
   server: ['files', 'tables'],
 };
 

@@ -8,6 +8,7 @@ import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
 import { isFromOpenFiles } from './openFiles.ts';
+import type { Watching } from './ranks/watching.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 
@@ -19,6 +20,8 @@ const args = process.argv.slice(2);
 const { out, err, screen } = printer();
 const left = leftovers();
 let interruptedBy: NodeJS.Signals | undefined;
+/** If this process is one of several ranks. */
+let watching: Watching | undefined;
 
 removeTemporary('ended processes');
 const data: WorkData = { args, screen };
@@ -34,6 +37,12 @@ work.on('message', (message: FromWork) => {
       break;
     case 'err':
       err(message.text, (failure) => failure === 'EPIPE' && leave(0));
+      break;
+    case 'watch-ranks':
+      void watch(message);
+      break;
+    case 'ranks-done':
+      watching?.heartbeat?.end();
       break;
     case 'end':
       leave(interruptedBy && interruptedBy !== 'SIGINT' ? TERMINATED : message.code);
@@ -67,6 +76,12 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+/** Loads what few need. */
+async function watch(message: FromWork & { readonly kind: 'watch-ranks' }): Promise<void> {
+  const { watchRanks } = await import('./ranks/watching.ts');
+  watching = await watchRanks(message, (answer) => work.postMessage(answer), leave);
+}
+
 /** To who waits longer than a moment; a server ends at once. */
 function saySo(): void {
   err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
@@ -86,5 +101,6 @@ async function endNow(): Promise<void> {
 function leave(code: number): never {
   left.remove();
   removeTemporary('this process');
+  if (watching) watching.exitNow(code); // a thread inside MPI may never come back
   process.exit(code);
 }

@@ -5,10 +5,9 @@
  * and goes on, is not taken for dead.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
-import { createInterface } from 'node:readline';
 import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import { distributedErrors } from '@deltascope/core/words';
 
@@ -76,7 +75,7 @@ function watcher(lost: HeartbeatOptions['lost']) {
   };
   return {
     end: () => end('bye'),
-    add(peer: Peer, socket: Socket, lines: NodeJS.EventEmitter) {
+    add(peer: Peer, socket: Socket, lines: EventEmitter) {
       let silent = 0;
       let isDone = false;
       sockets.add(socket);
@@ -106,7 +105,7 @@ function watcher(lost: HeartbeatOptions['lost']) {
 async function invite(watch: Watch): Promise<Heartbeat> {
   const [token, answer] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
   const server = createServer((socket) => {
-    const lines = createInterface(socket);
+    const lines = linesOf(socket);
     const late = setTimeout(() => socket.destroy(), CONNECT_MS);
     socket.on('error', () => {}); // a stranger's, or one that is watched
     lines.once('line', (line) => {
@@ -114,7 +113,7 @@ async function invite(watch: Watch): Promise<Heartbeat> {
       const peer = peerOf(line, token);
       if (!peer) return socket.destroy();
       socket.write(`${answer} ${process.pid}\n`);
-      watch.add(peer, socket, lines);
+      lines.once('line', () => watch.add(peer, socket, lines)); // of several addresses, the rank keeps one
     });
   });
   server.listen(0);
@@ -148,7 +147,7 @@ async function join(to: Invitation, rank: number, watch: Watch): Promise<void> {
   const attempt = async (address: string) => {
     const socket = connect({ host: address, port });
     sockets.push(socket);
-    const lines = createInterface(socket);
+    const lines = linesOf(socket);
     socket.on('error', () => {}); // refused: another address may answer
     socket.setTimeout(CONNECT_MS, () => socket.destroy());
     socket.write(`${token} ${rank} ${process.pid} ${hostname()}\n`);
@@ -162,5 +161,22 @@ async function join(to: Invitation, rank: number, watch: Watch): Promise<void> {
     throw unreached;
   });
   for (const socket of sockets) if (socket !== reached.socket) socket.destroy();
+  reached.socket.write('.\n');
   watch.add({ rank: 0, host, pid: reached.pid }, reached.socket, reached.lines);
+}
+
+/** Longer no line is. */
+const LONGEST_LINE = 1000;
+
+/** Emits `line` for each line that comes. */
+function linesOf(socket: Socket): EventEmitter {
+  const lines = new EventEmitter();
+  let rest = '';
+  socket.setEncoding('utf8').on('data', (part) => {
+    const whole = `${rest}${part}`.split('\n');
+    rest = whole.pop() ?? '';
+    if (rest.length > LONGEST_LINE) socket.destroy();
+    for (const line of whole) lines.emit('line', line);
+  });
+  return lines;
 }

@@ -22,6 +22,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missingScope: 'scope',
   validation: 'share',
   split: 'rule',
+  shards: 'count',
   threads: 'count',
 };
 

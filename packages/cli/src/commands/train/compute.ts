@@ -1,22 +1,33 @@
 /** From the table to the saved model, in order: read, fold, fit, save, tell. */
 import { dirname } from 'node:path';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { calibrated, examplesOfRows, type Fit, healthOfFit, keptOf, modelOf, splitOf } from '@deltascope/core/train';
+import {
+  calibrated,
+  checkEngine,
+  examplesOfRows,
+  type Fit,
+  healthOfFit,
+  keptOf,
+  modelOf,
+  splitOf,
+} from '@deltascope/core/train';
 import { temporaryPlaces } from '@deltascope/tables';
-import { hostOf } from '../../engines/host.ts';
+import { ENGINE_HOST, hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
 import { checkWritable } from '../../files/output.ts';
 import { saveModel } from '../../models/modelFile.ts';
 import { gateOf } from '../../passes/gate.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
-import { resumable } from '../../recording/resumable.ts';
 import { readLabelled } from '../../tables/labelled.ts';
+import { requireLabel } from '../../tables/requireLabel.ts';
 import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
 import { words } from '../../words/words.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
+import { keepingOf } from './keeping.ts';
 import { checkpointPath, isFile, outOf } from './places.ts';
+import { atRank, onEachRank, sayCost, writesOf } from './ranks.ts';
 import { fitWithProgress, inFolds } from './telling.ts';
 import { trainedText } from './text.ts';
 import type { TrainContext } from './trained.ts';
@@ -24,19 +35,15 @@ import { checked } from './trust.ts';
 
 /** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
 export async function trainTable(
-  context: TrainContext,
+  given: TrainContext,
   spec: string,
-  label: string,
   recorder: TrainingRecorder | undefined,
 ): Promise<number> {
+  const { source, split, out } = await onEachRank(given, () => begun(given, spec, recorder));
+  const context = given.ranks ? { ...given, ...atRank(given.ranks) } : given;
   const { terminal, settings, signal } = context;
-  const out = outOf(settings, spec, recorder?.folder);
-  if (settings.out !== undefined || !recorder) await checkWritable(out);
-
-  const source = await readLabelled(context, spec, label);
   const { labelled } = source;
   const { classes } = labelled.labels;
-  const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
@@ -44,11 +51,11 @@ export async function trainTable(
   const folds = settings.folds ? await inFolds(context, labelled, settings.folds) : undefined;
   const checkpointModel = checkpointPath(out, spec);
   const beside = checkpointModel.replace(/\.safetensors$/, '');
-  const checkpoint = resumable({ settings, folder: beside, now: context.now });
-  const { from, add: watch } = recorder ?? checkpoint;
-  const request = { labelled, split, settings, host: hostOf(context), signal, from, watch };
+  const keeping = keepingOf(context, recorder, beside);
+  const request = { labelled, split, settings, host: hostOf(context), signal, from: keeping.from, watch: keeping.add };
   const learned = await fitWithProgress(context, request);
-  const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
+  sayCost(context);
+  const fitted = withHistory(learned, keeping.earlier());
 
   const interrupted = fitted.outcome.reason === 'aborted';
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
@@ -59,8 +66,8 @@ export async function trainTable(
       ? await calibrated({ labelled, settings, host: hostOf(context), signal })
       : undefined;
   const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration) });
-  const { path, failure } = await saveModel(asked, model, others);
-  recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
+  const { path, failure } = writesOf(context) ? await saveModel(asked, model, others) : { path: asked };
+  keeping.finish(fitted.outcome);
   if (fitted.diverged) {
     terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
@@ -73,13 +80,24 @@ export async function trainTable(
   else for (const part of trainedText(trained, context)) await terminal.out(part);
   if (interrupted) {
     terminal.err(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
-    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
-    if (left) terminal.err(`${words().training.goOn(left)}\n`);
+    const goOn = keeping.goOn(fitted.outcome);
+    if (goOn) terminal.err(`${goOn}\n`);
     return EXIT_CODES.interrupted;
   }
   const lost = failure ?? recorder?.failure();
   if (lost) throw savedIn(path, lost);
   return gateOf(context, fitted.heldOut ?? fitted.training);
+}
+
+/** What every rank does for itself: settings and table are looked at, and rows set apart. */
+async function begun(context: TrainContext, spec: string, recorder: TrainingRecorder | undefined) {
+  const { settings } = context;
+  const label = requireLabel(settings);
+  await checkEngine(settings, ENGINE_HOST);
+  const out = outOf(settings, spec, recorder?.folder);
+  if (writesOf(context) && (settings.out !== undefined || !recorder)) await checkWritable(out);
+  const source = await readLabelled(context, spec, label);
+  return { source, split: splitOf(source.labelled, settings), out };
 }
 
 function savedIn(path: string, { detail }: DeltascopeError): DeltascopeError {

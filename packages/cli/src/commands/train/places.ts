@@ -9,7 +9,7 @@ import type { SettingsOf } from '../../settings/resolve.ts';
 
 /** The model, and what an interrupt leaves beside it; with --record or --resume, the files of the recording. */
 export function writes(
-  settings: SettingsOf<'out' | 'record' | 'resume'>,
+  settings: SettingsOf<'out' | 'record' | 'resume' | 'checkpoint'>,
   [spec]: readonly string[],
 ): readonly Output[] {
   const folder = recordingFolder(settings);
@@ -18,6 +18,9 @@ export function writes(
   return [
     { what: settings.out === undefined ? 'the model' : '--out', path: out },
     { what: 'the checkpoint', path: beside },
+    ...(settings.checkpoint === undefined
+      ? []
+      : [{ what: 'the folder of --checkpoint', path: settings.checkpoint, isFolder: true }]),
     ...(folder === undefined
       ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
       : filesOfRecording(folder)),

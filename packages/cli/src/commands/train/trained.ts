@@ -2,11 +2,27 @@
 import type { Finding } from '@deltascope/core/evaluate';
 import type { Calibrated, Fit, Folds, LabelledTable, SettingName, Trust } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
+import type { Ranks } from '../../ranks/ranks.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 
 export type TrainContext = Context<
-  SettingName | TableOption | 'folds' | 'failUnderBaseline' | 'failUnder' | 'checks' | 'recordBudget' | 'resume' | 'out'
->;
+  | SettingName
+  | TableOption
+  | 'folds'
+  | 'failUnderBaseline'
+  | 'failUnder'
+  | 'checks'
+  | 'record'
+  | 'recordBudget'
+  | 'resume'
+  | 'distributed'
+  | 'checkpoint'
+  | 'checkpointEvery'
+  | 'out'
+> & {
+  /** With --distributed. */
+  readonly ranks?: Ranks;
+};
 
 export interface Trained {
   readonly fitted: Fit;

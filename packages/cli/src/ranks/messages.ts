@@ -1,0 +1,15 @@
+/** What the thread that works and the one that hears say to each other of other ranks: the second watches them. */
+import type { LanguageCode } from '@deltascope/core/words';
+
+export type FromRanks =
+  | {
+      readonly kind: 'watch-ranks';
+      readonly rank: number;
+      /** Of rank 0, which needs none. */
+      readonly invitation?: string;
+      readonly language: LanguageCode;
+    }
+  | { readonly kind: 'ranks-done' };
+
+/** Answers `watch-ranks`: for the other ranks, or why it does not work. */
+export type ToRanks = { readonly kind: 'watching'; readonly invitation: string; readonly failure?: string };

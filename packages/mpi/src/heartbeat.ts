@@ -15,8 +15,6 @@ const BEAT_MS = 500;
 const SILENT_BEATS = 10;
 /** So long a connection may take to say who it is. */
 const CONNECT_MS = 5000;
-/** Who failed says so itself, before others say that it is gone. */
-const LATER_MS = 300;
 /** The switch of who has no TCP between hosts. */
 export const HEARTBEAT = 'DELTASCOPE_HEARTBEAT';
 
@@ -92,11 +90,10 @@ function watcher(lost: HeartbeatOptions['lost']) {
         if (line === 'failed')
           giveUp(peer.rank === 0 ? undefined : failure(distributedErrors, 'rank-lost/ended', peer));
       });
-      const gone = () => {
-        if (!isDone) setTimeout(() => giveUp(failure(distributedErrors, 'rank-lost/ended', peer)), LATER_MS);
-      };
       socket.on('error', () => {}); // followed by close
-      socket.on('close', gone);
+      socket.on('close', () => {
+        if (!isDone) giveUp(failure(distributedErrors, 'rank-lost/ended', peer));
+      });
     },
   };
 }

@@ -38,6 +38,11 @@ export interface Mpi {
 
 /** MPICH's collectives need more than koffi's usual stack. Before the first call, after which it cannot be changed. */
 const STACK_BYTES = 16 << 20;
+/**
+ * UCX, which MPICH may use, patches the system's memory calls while it starts; of a process whose other threads allocate
+ * meanwhile, as those of Node do, it crashed one start in five. It runs without, and remembers less of what it registered.
+ */
+const CALM = ['UCX_MEM_EVENTS', 'no'] as const;
 let isConfigured = false;
 
 const LIBRARIES: Readonly<Record<AbiName, readonly string[]>> =
@@ -58,8 +63,7 @@ export function openMpi(
   launcher: Pick<Launcher, 'speaks'> | undefined,
   override = process.env[MPI_OVERRIDE] ?? '',
 ): Mpi {
-  if (!isConfigured) koffi.config({ sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
-  isConfigured = true;
+  configure();
   if (override !== '') return named(override);
   const first = launcher?.speaks ?? 'openmpi';
   const order: readonly AbiName[] = [first, first === 'openmpi' ? 'mpich' : 'openmpi', 'standard'];
@@ -70,6 +74,14 @@ export function openMpi(
     if (found) return found;
   }
   throw failure(distributedErrors, 'mpi-missing', { tried: paths });
+}
+
+function configure(): void {
+  if (isConfigured) return;
+  isConfigured = true;
+  koffi.config({ sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+  // Not by process.env, which is a thread's own copy; what a person has set stays.
+  if (process.platform !== 'win32') koffi.load(null).func('setenv', 'int', ['str', 'str', 'int'])(...CALM, 0);
 }
 
 function named(path: string): Mpi {

@@ -19,9 +19,18 @@ export function askToWatch(message: FromRanks & { readonly kind: 'watch-ranks' }
   });
 }
 
-/** Who ends from now on is not missed. */
+/** Before MPI is entered. */
+export function sayJoining(): void {
+  send({ kind: 'join-ranks' });
+}
+
+const LONGEST_MS = 2000;
+
+/** Who ends from now on is not missed by this rank. Waits until that is so. */
 export function sayRanksDone(): void {
-  send({ kind: 'ranks-done' });
+  const heard = new Int32Array(new SharedArrayBuffer(4));
+  send({ kind: 'ranks-done', heard });
+  Atomics.wait(heard, 0, 0, LONGEST_MS);
 }
 
 function send(message: FromRanks): void {

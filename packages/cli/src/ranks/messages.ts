@@ -2,6 +2,8 @@
 import type { LanguageCode } from '@deltascope/core/words';
 
 export type FromRanks =
+  /** From here on this thread may be inside MPI, and not come back. */
+  | { readonly kind: 'join-ranks' }
   | {
       readonly kind: 'watch-ranks';
       readonly rank: number;
@@ -9,7 +11,8 @@ export type FromRanks =
       readonly invitation?: string;
       readonly language: LanguageCode;
     }
-  | { readonly kind: 'ranks-done' };
+  /** `heard` becomes 1 when nobody is watched any more. */
+  | { readonly kind: 'ranks-done'; readonly heard: Int32Array<SharedArrayBuffer> };
 
 /** Answers `watch-ranks`: for the other ranks, or why it does not work. */
 export type ToRanks = { readonly kind: 'watching'; readonly invitation: string; readonly failure?: string };

@@ -9,7 +9,7 @@ import type { Joined, Launcher } from '@deltascope/mpi';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cliErrors } from '../words/errors.ts';
 import { spokenLanguage, words } from '../words/words.ts';
-import { askToWatch, sayRanksDone } from './channel.ts';
+import { askToWatch, sayJoining, sayRanksDone } from './channel.ts';
 import { setCurrentRank } from './current.ts';
 import { hashNumber } from './hash.ts';
 import { type Timed, timed } from './timed.ts';
@@ -52,6 +52,7 @@ export async function joinRanks(given: Joining): Promise<Ranks> {
     return ranksOver(localReducer(), given);
   }
   setCurrentRank({ rank: launcher.rank, isSilent: launcher.rank > 0 }); // all find the same wrong with the library
+  sayJoining();
   const joined = mpi.joinMpi(launcher);
   const { rank, size } = joined.reducer;
   setCurrentRank({ rank, isSilent: false, abort: joined.abort });
@@ -102,6 +103,7 @@ function ranksOver(met: Reducer, given: Joining, joined?: Joined, launcher?: Lau
     reducer.barrier();
     if (!joined) return;
     sayRanksDone();
+    reducer.barrier(); // before that, an end would be missed
     joined.finalize();
     setCurrentRank({ rank: spokesman, isSilent: rank > 0 });
   };

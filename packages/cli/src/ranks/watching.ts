@@ -5,16 +5,12 @@
 import { writeSync } from 'node:fs';
 import { DeltascopeError } from '@deltascope/core/errors';
 import { errorText, LANGUAGES, type LanguageCode } from '@deltascope/core/words';
-import type { exitNow, Heartbeat } from '@deltascope/mpi';
+import { HEARTBEAT, type Heartbeat, heartbeat } from '@deltascope/mpi';
 import { EXIT_CODES } from '../exitCodes.ts';
 import { WORDS } from '../words/words.ts';
 import type { FromRanks, ToRanks } from './messages.ts';
 
-export interface Watching {
-  /** Ends the process at once. */
-  readonly exitNow: typeof exitNow;
-  readonly heartbeat: Heartbeat | undefined;
-}
+export { exitNow } from '@deltascope/mpi';
 
 type Start = FromRanks & { readonly kind: 'watch-ranks' };
 
@@ -23,11 +19,10 @@ export async function watchRanks(
   { rank, invitation, language }: Start,
   tell: (message: ToRanks) => void,
   leave: (code: number) => void,
-): Promise<Watching> {
-  const { exitNow, heartbeat, HEARTBEAT } = await import('@deltascope/mpi');
+): Promise<Heartbeat | undefined> {
   if (process.env[HEARTBEAT] === 'off') {
     tell({ kind: 'watching', invitation: '' });
-    return { exitNow, heartbeat: undefined };
+    return undefined;
   }
   const lost = (error: DeltascopeError | undefined) => {
     if (error) writeSync(2, `${WORDS[language].ranks.rank(rank)}${sentence(error, language)}\n`);
@@ -36,11 +31,11 @@ export async function watchRanks(
   try {
     const beating = await heartbeat({ rank, invitation, lost });
     tell({ kind: 'watching', invitation: beating.invitation });
-    return { exitNow, heartbeat: beating };
+    return beating;
   } catch (error) {
     const failure = error instanceof DeltascopeError ? sentence(error, language) : String(error);
     tell({ kind: 'watching', invitation: '', failure });
-    return { exitNow, heartbeat: undefined };
+    return undefined;
   }
 }
 

@@ -80,7 +80,7 @@ export const distributedErrors: ErrorDefinitions<DistributedErrors> = {
   'rank-lost/ended': {
     fault: 'data',
     what: ({ rank, host, pid }) =>
-      `rank ${rank} on ${host} (process ${pid}) ended before the training: it was killed, had no memory left, or failed as it says itself`,
+      `rank ${rank} on ${host} (process ${pid}) ended before the training did: killed, out of memory, or failed as it says itself`,
     next: 'Start it again; with --checkpoint it continues where it was.',
   },
   'rank-lost/unreached': {

@@ -133,9 +133,9 @@ function writing<T>(folder: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    if (error instanceof DeltascopeError) throw error;
-    const { code = 'unknown' } = error as NodeJS.ErrnoException; // node:fs throws with these
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+    const { code = 'unknown' } = error as NodeJS.ErrnoException; // node:fs throws with these, and our own have codes
+    const isFull = ['ENOSPC', 'EDQUOT'].includes(code) || (code === 'write' && /disk/.test(String(error)));
+    if (error instanceof DeltascopeError && !isFull) throw error;
     const key = isFull ? 'checkpoint/full' : 'checkpoint';
     throw failure(cliErrors, key, { code }, { at: { file: folder }, cause: error });
   }

@@ -1,6 +1,6 @@
 /**
  * `npm run test:long`: what the tests try in small, at length: ten million damaged files, 200 kills of a training and as
- * many of a model being written. Prints a table of what came of it. Hours.
+ * many of a model being written; a distributed training on three hosts made of network namespaces, with their failures. Prints a table of what came of it. Hours.
  *
  *   --fuzz 10000000   damaged files over all readers
  *   --kills 200       moments at which a training, and the writing of a model, is killed
@@ -15,13 +15,19 @@ import { ROOT } from './ready.mjs';
 const { values } = parseArgs({
   options: { fuzz: { type: 'string', default: '10000000' }, kills: { type: 'string', default: '200' } },
 });
-const TESTS = ['packages/testkit/src/fuzz', 'packages/cli/src/kills.test.ts'];
+const TESTS = ['packages/testkit/src/fuzz', 'packages/cli/src/kills.test.ts', 'packages/cli/src/ranks/hosts.test.ts'];
 /** What these tests print of themselves: `npy: 6000 inputs, 1957 read, 4043 refused`, `train --record: 199 of 200 killed, …` */
 const FIGURE = /^([\w .-]+): (\d+ (?:inputs|of|times) ?.*)$/;
 
 const child = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...TESTS], {
   cwd: ROOT,
-  env: { ...process.env, NO_COLOR: '1', DELTASCOPE_FUZZ: values.fuzz, DELTASCOPE_KILLS: values.kills },
+  env: {
+    ...process.env,
+    NO_COLOR: '1',
+    DELTASCOPE_FUZZ: values.fuzz,
+    DELTASCOPE_KILLS: values.kills,
+    DELTASCOPE_HOSTS: '1',
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 let text = '';

@@ -1,6 +1,6 @@
 /** The built command line under the launchers of MPI that are here. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { BIN, type Run } from '../commandLine.fixture.ts';
 
 export interface Launcher {
@@ -39,6 +39,7 @@ export interface JobOptions {
 export class Job {
   readonly child: ChildProcess;
   readonly #launcher: Launcher;
+  readonly #folder: string;
   readonly #ended: Promise<number | null>;
   #out = '';
   #err = '';
@@ -48,6 +49,7 @@ export class Job {
     const some = (count: number, given: readonly string[]) => ['-n', String(count), process.execPath, BIN, ...given];
     const groups = last ? [...some(ranks - 1, args), ':', ...some(1, last)] : some(ranks, args);
     this.#launcher = launcher;
+    this.#folder = folder;
     this.child = spawn(command, [...before, ...groups], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,24 +68,23 @@ export class Job {
     return { code, out: this.#out, err: this.#err };
   }
 
-  /** The process of a rank. */
+  /** The process of a rank: known by what its launcher told it, and by its folder. */
   pidOf(rank: number): number {
     const wanted = `${this.#launcher.rankVariable}=${rank}`;
-    for (const pid of descendants(this.child.pid ?? 0)) {
-      const environment = read(`/proc/${pid}/environ`).split('\0');
-      if (environment.includes(wanted) && read(`/proc/${pid}/cmdline`).startsWith(process.execPath)) return pid;
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      const isHere = linkOf(`/proc/${pid}/cwd`) === this.#folder && linkOf(`/proc/${pid}/exe`) === process.execPath;
+      if (isHere && read(`/proc/${pid}/environ`).split('\0').includes(wanted)) return Number(pid);
     }
     throw new Error(`rank ${rank} is not there: ${this.#err}`);
   }
 }
 
-function descendants(root: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${name}/status`))?.[1]) }));
-  const of = (pid: number): number[] =>
-    parents.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...of(child.pid)]);
-  return of(root);
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return ''; // it has ended
+  }
 }
 
 function read(path: string): string {

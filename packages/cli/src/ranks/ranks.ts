@@ -61,7 +61,13 @@ export async function joinRanks(given: Joining): Promise<Ranks> {
   const { shards = DEFAULT_SHARDS } = settings;
   if (settings.verbose && rank === 0)
     terminal.err(`${words().ranks.joined({ size, library: joined.library, shards })}\n`);
+  if (!settings.quiet && rank === 0 && isLongDeaf(launcher, joined)) terminal.err(`${words().ranks.keepalive}\n`);
   return ranksOver(joined.reducer, given, joined, launcher);
+}
+
+/** Open MPI 4 waits eight minutes for a host that is gone, if it is not told otherwise when it starts. */
+function isLongDeaf({ size, localSize = size }: Launcher, { library }: Joined): boolean {
+  return localSize < size && /^Open MPI [1-4]\./.test(library) && !process.env.OMPI_MCA_oob_tcp_keepalive_time;
 }
 
 async function loadMpi() {

@@ -8,7 +8,7 @@ import { failure } from '@deltascope/core/errors';
 import { distributedErrors } from '@deltascope/core/words';
 import type { LibraryHandle } from 'koffi';
 import type { Launcher } from './launcher.ts';
-import { type Mpi, openMpi } from './library.ts';
+import { type Mpi, makeRoom, openMpi } from './library.ts';
 
 export interface Joined {
   readonly reducer: Reducer;
@@ -25,6 +25,7 @@ export interface Joined {
  * lonely processes, each of which trains alone and says nothing.
  */
 export function joinMpi(launcher: Launcher): Joined {
+  makeRoom();
   const mpi = openMpi(launcher);
   const { name, size: started, speaks } = launcher;
   const { abi, version } = mpi;

@@ -36,14 +36,14 @@ export interface Mpi {
   readonly version: string;
 }
 
-/** MPICH's collectives need more than koffi's usual stack. Before the first call, after which it cannot be changed. */
+/** MPICH's collectives overran a stack of 128 KiB; koffi's usual 2 MiB for calls like ours do too, if it is too late to ask for more. */
 const STACK_BYTES = 16 << 20;
 /**
  * UCX, which MPICH may use, patches the system's memory calls while it starts; of a process whose other threads allocate
  * meanwhile, as those of Node do, it crashed one start in five. It runs without, and remembers less of what it registered.
  */
 const CALM = ['UCX_MEM_EVENTS', 'no'] as const;
-let isConfigured = false;
+let isCalm = false;
 
 const LIBRARIES: Readonly<Record<AbiName, readonly string[]>> =
   process.platform === 'darwin'
@@ -63,7 +63,7 @@ export function openMpi(
   launcher: Pick<Launcher, 'speaks'> | undefined,
   override = process.env[MPI_OVERRIDE] ?? '',
 ): Mpi {
-  configure();
+  calm();
   if (override !== '') return named(override);
   const first = launcher?.speaks ?? 'openmpi';
   const order: readonly AbiName[] = [first, first === 'openmpi' ? 'mpich' : 'openmpi', 'standard'];
@@ -76,12 +76,20 @@ export function openMpi(
   throw failure(distributedErrors, 'mpi-missing', { tried: paths });
 }
 
-function configure(): void {
-  if (isConfigured) return;
-  isConfigured = true;
-  koffi.config({ sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+/** To be called before any library is loaded by koffi, if MPI is to be called. */
+export function makeRoom(): void {
+  try {
+    koffi.config({ sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+  } catch {
+    // a library is loaded: what it has is enough for calls that wait
+  }
+}
+
+function calm(): void {
+  if (isCalm || process.platform === 'win32') return;
+  isCalm = true;
   // Not by process.env, which is a thread's own copy; what a person has set stays.
-  if (process.platform !== 'win32') koffi.load(null).func('setenv', 'int', ['str', 'str', 'int'])(...CALM, 0);
+  koffi.load(null).func('setenv', 'int', ['str', 'str', 'int'])(...CALM, 0);
 }
 
 function named(path: string): Mpi {

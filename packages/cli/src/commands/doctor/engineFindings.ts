@@ -6,6 +6,7 @@ import { network } from '@deltascope/core/network';
 import { chooseEngine, engineText, NO_RELAXED_SIMD } from '@deltascope/core/train';
 import { ENGINE_HOST, tunedLibrary } from '../../engines/host.ts';
 import { libraryOf, type NoBlas, type SystemBlas, TUNE } from '../../engines/systemBlas.ts';
+import { type MpiFinding, mpiFinding } from '../../ranks/mpiFinding.ts';
 import { plural } from '../../terminal/numbers.ts';
 
 export interface EngineFindings {
@@ -16,6 +17,7 @@ export interface EngineFindings {
   /** Threads that the packed kernels can have, and why no more where these are fewer than processors. */
   readonly threads: { readonly possible: number; readonly why?: string };
   readonly blas: BlasFindings | null;
+  readonly mpi: MpiFinding['mpi'];
   /** What auto takes for some sizes of work. */
   readonly choices: readonly { readonly work: string; readonly engine: string; readonly why: string }[];
 }
@@ -54,6 +56,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
   const simd = hasWasm();
   const fused = simd && canFuse();
   const threads = threadsOf(simd);
+  const { finding, mpi } = await mpiFinding();
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
     {
@@ -64,8 +67,9 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
     { name: 'threads', finding: threads.why ? `${threads.possible}: ${threads.why}` : String(threads.possible) },
     { name: 'BLAS', finding: blasWords(blas, library) },
     { name: 'GPU', finding: 'not used by any engine' },
+    { name: 'MPI', finding },
   ];
-  return { findings, simd, relaxedSimd: fused, threads, blas: library, choices };
+  return { findings, mpi, simd, relaxedSimd: fused, threads, blas: library, choices };
 }
 
 function threadsOf(simd: boolean): EngineFindings['threads'] {

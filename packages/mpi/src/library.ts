@@ -36,7 +36,7 @@ export interface Mpi {
   readonly version: string;
 }
 
-/** MPICH's collectives overran a stack of 128 KiB; koffi's usual 2 MiB for calls like ours do too, if it is too late to ask for more. */
+/** MPICH's collectives overrun 128 KiB. The 2 MiB that koffi gives by itself to calls that wait are enough too, if it is too late to ask for more. */
 const STACK_BYTES = 16 << 20;
 /**
  * UCX, which MPICH may use, patches the system's memory calls while it starts; of a process whose other threads allocate

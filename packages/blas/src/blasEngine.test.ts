@@ -3,9 +3,10 @@ import { type Engine, type Precision, packedEngine } from '@deltascope/core/engi
 import { DeltascopeError } from '@deltascope/core/errors';
 import { sgd } from '@deltascope/core/optimize';
 import { engineContract, expectSameBits, expectVector, makeProblem } from '@deltascope/testkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findBlas } from './blas.ts';
 import { blasEngine, FEWEST_WEIGHTS, prepare } from './blasEngine.ts';
+import { OVERRIDE } from './names.ts';
 
 const blas = findBlas();
 const PRECISIONS = ['f32', 'f64'] as const;
@@ -75,7 +76,16 @@ describe.skipIf(!blas)('with a BLAS (skipped where the machine has none)', () =>
 });
 
 test('without a BLAS the engine says what to do', () => {
-  const make = () => blasEngine({ blas: undefined });
-  if (blas) expect(make).not.toThrow();
-  else expect(make).toThrow(DeltascopeError);
+  vi.stubEnv(OVERRIDE, 'none');
+  let error: unknown;
+  try {
+    blasEngine({});
+  } catch (thrown) {
+    error = thrown;
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(error).toBeInstanceOf(DeltascopeError);
+  expect((error as DeltascopeError).code).toBe('blas-missing');
+  expect((error as DeltascopeError).message).toMatch(/Install OpenBLAS/);
 });

@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, launch, openPage, reason, show, waitForEnd } from './open.ts';
+import { askFor, BROWSER, launch, openPage, reason, show, waitForEnd } from './open.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -62,7 +62,7 @@ const COMPILES = `(() => {
   }
 })()`;
 
-describe.skipIf(!CHROMIUM)(`on any web host${reason}`, () => {
+describe.skipIf(!BROWSER)(`on any web host${reason}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

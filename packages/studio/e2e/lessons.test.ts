@@ -1,7 +1,7 @@
 /** The lessons, taken from the first step to the last: what they say is what happens. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { CHROMIUM, openPage, reason, running } from './open.ts';
+import { BROWSER, openPage, reason, running } from './open.ts';
 
 /** By its steps: whether something is found out in each. */
 const LESSONS = [
@@ -20,7 +20,7 @@ const WORDS = {
   zh: { doIt: '动手试试', next: '下一步', done: '完成' },
 } as const;
 
-describe.skipIf(!CHROMIUM)(`the lessons${reason}`, () => {
+describe.skipIf(!BROWSER)(`the lessons${reason}`, () => {
   const studio = running();
 
   test('the page has these and no others', async () => {

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Download, Locator, Page } from 'playwrigh
 import { afterAll, beforeAll, vi } from 'vitest';
 import type { Tab } from '../src/state/views.ts';
 
-export { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
+export { BROWSER, IS_FIREFOX, launch, onlyChromium, reason } from '@deltascope/testkit/browser';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 

@@ -10,9 +10,11 @@ import { describe, expect, test } from 'vitest';
 import { pictureLine, readmeLine, setStage, stageWords } from '../../../scripts/stagePicture.mjs';
 import {
   askFor,
-  CHROMIUM,
+  BROWSER,
   chooseTable,
   give,
+  IS_FIREFOX,
+  onlyChromium,
   openPage,
   type PageOptions,
   reason,
@@ -49,7 +51,7 @@ async function faultsOf(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
 
   const looks: { name: string; options: PageOptions }[] = [
@@ -129,7 +131,7 @@ describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
     await context.close();
   });
 
-  test('opens under 250 kB, engine and sample included', async () => {
+  test.skipIf(IS_FIREFOX)(`opens under 250 kB, engine and sample included${onlyChromium}`, async () => {
     const { context, page } = await openPage(studio.browser);
     let bytes = 0;
     const sizes: Promise<void>[] = [];

@@ -6,17 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import {
-  askFor,
-  CHROMIUM,
-  chooseFile,
-  chooseTable,
-  openPage,
-  type PageOptions,
-  reason,
-  running,
-  show,
-} from './open.ts';
+import { askFor, BROWSER, chooseFile, chooseTable, openPage, type PageOptions, reason, running, show } from './open.ts';
 import { workbook } from './workbook.ts';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
@@ -25,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROWS = Array.from({ length: 60 }, (_, i) => ({ x: i % 7, y: (i * 5) % 11, label: i % 7 > 3 ? 'high' : 'low' }));
 const linesOf = (line: (row: (typeof ROWS)[number], i: number) => string) => `${ROWS.map(line).join('\n')}\n`;
 
-describe.skipIf(!CHROMIUM)(`a file in the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`a file in the page${reason}`, () => {
   const studio = running();
 
   async function open(options?: PageOptions) {

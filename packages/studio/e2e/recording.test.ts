@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, chooseFile, openPage, reason, running, serve, show, travelTo } from './open.ts';
+import { askFor, BROWSER, chooseFile, openPage, reason, running, serve, show, travelTo } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -37,7 +37,7 @@ const historyOf = (run: string) =>
       .map(([iteration, J]) => [iteration, J]),
   );
 
-describe.skipIf(!CHROMIUM)(`a recording${reason}`, () => {
+describe.skipIf(!BROWSER)(`a recording${reason}`, () => {
   const studio = running();
   let lbfgs = '';
   let adam = '';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { CHROMIUM, exported, openPage, reason, running, waitForEnd } from './open.ts';
+import { BROWSER, exported, openPage, reason, running, waitForEnd } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -22,7 +22,7 @@ async function savedModel(page: Page): Promise<Buffer> {
   return readFileSync(await (await exported(page, 'Model')).path());
 }
 
-describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
 
   test.each([

@@ -1,8 +1,8 @@
 /** What the page says of a training: its health, who moves a weight, and what a mistake would do. */
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, openPage, reason, running, show, waitForEnd } from './open.ts';
+import { askFor, BROWSER, openPage, reason, running, show, waitForEnd } from './open.ts';
 
-describe.skipIf(!CHROMIUM)(`the page${reason}`, () => {
+describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
 
   test('says that the sample is well, and which rows move a weight, adding up to its Delta', async () => {

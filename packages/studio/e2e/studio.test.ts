@@ -14,7 +14,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
   askFor,
-  CHROMIUM,
+  BROWSER,
   chooseFile,
   exported,
   openPage,
@@ -75,7 +75,7 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; p
   return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
 }
 
-describe.skipIf(!CHROMIUM)(`the studio${reason}`, () => {
+describe.skipIf(!BROWSER)(`the studio${reason}`, () => {
   const studio = running();
 
   test('trains on the sample by itself, in an isolated page, without a fault, and asks nothing of anyone else', async () => {

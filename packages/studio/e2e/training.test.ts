@@ -1,9 +1,9 @@
 /** Training by hand: mini-batch by mini-batch, and one run beside another. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { askFor, CHROMIUM, give, openPage, PATIENCE_MS, reason, running, show, waitForEnd } from './open.ts';
+import { askFor, BROWSER, give, openPage, PATIENCE_MS, reason, running, show, waitForEnd } from './open.ts';
 
-describe.skipIf(!CHROMIUM)(`training by hand${reason}`, () => {
+describe.skipIf(!BROWSER)(`training by hand${reason}`, () => {
   const studio = running();
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

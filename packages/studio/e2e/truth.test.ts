@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
   askFor,
-  CHROMIUM,
+  BROWSER,
   chooseTable,
   exported,
   give,
@@ -25,7 +25,7 @@ const CLOUDS = `x,y,side\n${Array.from({ length: 120 }, (_, i) => {
 
 const CUSTOMERS = '#data=customers&label=Segment&hidden=6';
 
-describe.skipIf(!CHROMIUM)(`one moment${reason}`, () => {
+describe.skipIf(!BROWSER)(`one moment${reason}`, () => {
   const studio = running();
 
   const open = async (hash: string) => {

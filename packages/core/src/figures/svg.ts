@@ -74,10 +74,10 @@ export function cut(content: string, length: number): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
 }
 
-/** How wide a text stands at this font size: CJK letters are about twice as wide as others. */
+/** How wide a text is at most at this font size, bold, in the widest of the usual fonts: CJK letters are wider still. */
 export function textWidth(content: string, fontSize: number): number {
   let width = 0;
-  for (const letter of content) width += /[\u1100-\uffef]/.test(letter) ? 1 : 0.56;
+  for (const letter of content) width += /[\u1100-\uffef]/.test(letter) ? 1 : 0.66;
   return width * fontSize;
 }
 

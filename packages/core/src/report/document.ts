@@ -32,6 +32,8 @@ export interface Document {
   readonly lang: string;
   readonly title: string;
   readonly lede: string;
+  /** Stands above the sections. */
+  readonly picture: Block;
   readonly sections: readonly Section[];
   readonly contents: string;
   readonly footer: string;

@@ -4,7 +4,7 @@ import { mathML } from '../formula/mathML.ts';
 import { type Block, type Document, pieces, type Section } from './document.ts';
 
 export function htmlOf(document: Document): string {
-  const { lang, title, lede, sections, contents, footer, ask } = document;
+  const { lang, title, lede, picture, sections, contents, footer, ask } = document;
   const links = sections.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`).join('');
   return `<!doctype html>
 <html lang="${lang}">
@@ -17,7 +17,7 @@ export function htmlOf(document: Document): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>${escapeText(title)}</h1><p class="lede">${inline(lede)}</p></header>
+<header><h1>${escapeText(title)}</h1><p class="lede">${inline(lede)}</p>${blockHtml(picture, document)}</header>
 <nav aria-label="${escapeText(contents)}"><h2>${escapeText(contents)}</h2><ol>${links}</ol></nav>
 <main>
 ${sections.map((section) => sectionHtml(section, document)).join('\n')}

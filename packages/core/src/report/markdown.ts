@@ -3,9 +3,9 @@
 import { latex } from '../formula/latex.ts';
 import { type Block, type Document, pieces } from './document.ts';
 
-export function markdownOf({ title, lede, sections, footer }: Document): string {
+export function markdownOf({ title, lede, picture, sections, footer }: Document): string {
   const body = sections.map(({ title, blocks }) => `## ${escaped(title)}\n\n${blocks.map(blockMarkdown).join('\n\n')}`);
-  return `# ${escaped(title)}\n\n${inline(lede)}\n\n${body.join('\n\n')}\n\n---\n\n${inline(footer)}\n`;
+  return `# ${escaped(title)}\n\n${inline(lede)}\n\n${blockMarkdown(picture)}\n\n${body.join('\n\n')}\n\n---\n\n${inline(footer)}\n`;
 }
 
 function blockMarkdown(block: Block): string {

@@ -15,9 +15,9 @@ import type { Problem } from './problem.ts';
 import type { OpenedRecording } from './recording.ts';
 
 /** For states kept in memory; older ones are thinned out and computed again when asked for. */
-const RECORDING_BYTES = 64 * 2 ** 20;
+const RECORDING_BYTES = 16 * 2 ** 20;
 /** For Theta of the last iterations: while training, the page asks for what it was told a moment ago. */
-const RECENT_BYTES = 4 * 2 ** 20;
+const RECENT_BYTES = 2 ** 20;
 
 /** From where training begins, but for weights drawn by chance. */
 export interface Beginning {

@@ -4,7 +4,7 @@ import { type Engine, packedEngine } from '@deltascope/core/engine';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSameBits } from '../compare.ts';
-import { CHROMIUM, launch, reason } from '../entries/browser.ts';
+import { BROWSER, launch, reason } from '../entries/browser.ts';
 import { bundle } from './bundle.ts';
 import { addressOf, serve } from './serve.ts';
 import type { Result } from './suite.ts';
@@ -33,7 +33,7 @@ const PLACES: readonly { readonly place: string; readonly path: string; readonly
   { place: 'a worker of a page that is not isolated', path: '/plain/worker', alone: /must be cross-origin isolated/ },
 ];
 
-describe.skipIf(!CHROMIUM)(`engines in Chromium${reason}`, () => {
+describe.skipIf(!BROWSER)(`engines in Chromium${reason}`, () => {
   let browser: Browser;
   let server: Server;
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { referenceEngine } from '@deltascope/core/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, reason } from '../entries/browser.ts';
+import { BROWSER, launch, reason } from '../entries/browser.ts';
 import { bundle } from './bundle.ts';
 import { type TrainedClassifiers, trainedClassifiers } from './classifiers.ts';
 import { addressOf, type Served, serve } from './serve.ts';
@@ -14,7 +14,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   '/open': "script-src 'self' 'wasm-unsafe-eval'",
 };
 
-describe.skipIf(!CHROMIUM)(`MLPClassifier in Chromium${reason}`, () => {
+describe.skipIf(!BROWSER)(`MLPClassifier in Chromium${reason}`, () => {
   let browser: Browser;
   let server: Server;
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { CHROMIUM, launch, reason } from '@deltascope/testkit/browser';
+import { BROWSER, launch, reason } from '@deltascope/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -59,7 +59,7 @@ describe('the report command', () => {
   });
 });
 
-describe.skipIf(!CHROMIUM)(`the report in Chromium${reason}`, () => {
+describe.skipIf(!BROWSER)(`the report in Chromium${reason}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

@@ -35,9 +35,15 @@ export function networkSection(scene: Scene): Section {
         label: texts.quote(classes[labelOfKept(trace, 0) - 1]),
       }),
     },
-    { kind: 'figure', title: words.figure(layers), caption: words.caption, svg: networkSvg(scene) },
   ];
   return { id: 'network', title: words.title, blocks };
+}
+
+/** The network at work on one row, for the top of the report. */
+export function networkPicture(scene: Scene): Extract<Block, { kind: 'figure' }> {
+  const { texts, layers } = scene;
+  const words = texts.network;
+  return { kind: 'figure', title: words.figure(layers), caption: words.caption, svg: networkSvg(scene) };
 }
 
 function networkSvg(scene: Scene): string {

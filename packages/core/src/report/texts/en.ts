@@ -33,8 +33,10 @@ export const en: Texts = {
   footer: (version) =>
     `Made by Deltascope ${version} from the model and the table alone; every number was computed in 64-bit floating point and is shown rounded.`,
   title: (label) => `Inside a network that predicts ${label}`,
-  lede: ({ layers, rows, table, accuracy, largest, baseline, better }) =>
-    `A ${layers} network looks at ${rows} rows of ${table} and names the right class for ${accuracy} of them. ` +
+  lede: ({ layers, rows, table, accuracy, largest, baseline, better, heldOut }) =>
+    (heldOut
+      ? `A ${layers} network that names the right class for ${accuracy} of ${rows} rows that it did not learn from. `
+      : `A ${layers} network that names the right class for ${accuracy} of the ${rows} rows of ${table}. No rows were held out from its training, so how well it answers new rows is not known. `) +
     (better
       ? `Always answering ${largest} would be right for ${baseline}.`
       : `That is no better than always answering ${largest}, which is right for ${baseline}.`),
@@ -87,7 +89,7 @@ export const en: Texts = {
         ? 'each output unit answers for its own class, by a sigmoid.'
         : 'the output units share one probability distribution over the classes, by softmax.'),
     reading: ({ row, label }) =>
-      `The figure shows the network while it works on row ${row} of the table, which belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
+      `The figure at the top of this page shows the network while it works on row ${row} of the table, which belongs to ${label}. In each unit, \`z > a\` is what comes in and what goes out; below it stands \`s\`, the share of the error that comes back.`,
     figure: (layers) => `The ${layers} network at work on one row`,
     caption:
       'Yellow circles are bias units, which always give 1. Thick lines are strong weights; dashed lines are negative ones.',

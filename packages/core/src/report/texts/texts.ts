@@ -37,6 +37,8 @@ export interface Texts {
     largest: string;
     baseline: string;
     better: boolean;
+    /** Whether these are rows that it did not learn from; else those of the table. */
+    heldOut: boolean;
   }) => string;
   readonly howToRead: string;
 

@@ -25,8 +25,10 @@ export const zh: Texts = {
   footer: (version) =>
     `本文由 Deltascope ${version} 根据模型和数据表直接生成。所有数字均以 64 位浮点数计算，显示时做了舍入。`,
   title: (label) => `拆开一个预测${label}的神经网络`,
-  lede: ({ layers, rows, table, accuracy, largest, baseline, better }) =>
-    `一个 ${layers} 的网络读了${table}中的 ${rows} 行，答对了其中的 ${accuracy}。` +
+  lede: ({ layers, rows, table, accuracy, largest, baseline, better, heldOut }) =>
+    (heldOut
+      ? `一个 ${layers} 的网络，在没有学过的 ${rows} 行上答对了 ${accuracy}。`
+      : `一个 ${layers} 的网络，在${table}的 ${rows} 行上答对了 ${accuracy}。训练时没有留出任何行，所以不知道它对新数据答得怎样。`) +
     (better
       ? `如果不管什么都答${largest}，能答对 ${baseline}。`
       : `可是不管什么都答${largest}，也能答对 ${baseline}，网络并没有更好。`),
@@ -68,7 +70,7 @@ export const zh: Texts = {
       (hidden === 0 ? '没有隐藏层，所以它是一个线性模型。' : `隐藏层的激活函数是 ${activation.words.zh.name}；`) +
       (output === 'sigmoid' ? '每个输出单元只管自己那一类，用 sigmoid 作答。' : '输出层用 softmax，给出各类别的概率。'),
     reading: ({ row, label }) =>
-      `图中是网络处理表中第 ${row} 行时的样子，这一行属于${label}。每个单元里，\`z > a\` 是输入之和与输出，下面的 \`s\` 是传回来的误差。`,
+      `页首的图是网络处理表中第 ${row} 行时的样子，这一行属于${label}。每个单元里，\`z > a\` 是输入之和与输出，下面的 \`s\` 是传回来的误差。`,
     figure: (layers) => `${layers} 网络处理一行数据`,
     caption: '黄色圆圈是偏置单元，输出恒为 1。线越粗，权重的绝对值越大；虚线表示负权重。',
     layer: (l, L, units) =>

@@ -15,7 +15,12 @@ import { ROOT } from './ready.mjs';
 const { values } = parseArgs({
   options: { fuzz: { type: 'string', default: '10000000' }, kills: { type: 'string', default: '200' } },
 });
-const TESTS = ['packages/testkit/src/fuzz', 'packages/cli/src/kills.test.ts', 'packages/cli/src/ranks/hosts.test.ts'];
+const TESTS = [
+  'packages/testkit/src/fuzz',
+  'packages/cli/src/kills.test.ts',
+  'packages/cli/src/ranks/hosts.test.ts',
+  'packages/cli/src/ranks/slurm.test.ts',
+];
 /** What these tests print of themselves: `npy: 6000 inputs, 1957 read, 4043 refused`, `train --record: 199 of 200 killed, …` */
 const FIGURE = /^([\w .-]+): (\d+ (?:inputs|of|times) ?.*)$/;
 

@@ -68,15 +68,18 @@ export class Job {
     return { code, out: this.#out, err: this.#err };
   }
 
-  /** The process of a rank: known by what its launcher told it, and by its folder. */
   pidOf(rank: number): number {
-    const wanted = `${this.#launcher.rankVariable}=${rank}`;
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      const isHere = linkOf(`/proc/${pid}/cwd`) === this.#folder && linkOf(`/proc/${pid}/exe`) === process.execPath;
-      if (isHere && read(`/proc/${pid}/environ`).split('\0').includes(wanted)) return Number(pid);
-    }
-    throw new Error(`rank ${rank} is not there: ${this.#err}`);
+    return pidOfRank(this.#launcher.rankVariable, rank, this.#folder);
   }
+}
+
+/** The process of a rank: known by what its launcher told it, and by its folder. */
+export function pidOfRank(variable: string, rank: number, folder: string): number {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const isHere = linkOf(`/proc/${pid}/cwd`).endsWith(folder) && linkOf(`/proc/${pid}/exe`).endsWith(process.execPath);
+    if (isHere && read(`/proc/${pid}/environ`).split('\0').includes(`${variable}=${rank}`)) return Number(pid);
+  }
+  throw new Error(`rank ${rank} is not there`);
 }
 
 function linkOf(path: string): string {

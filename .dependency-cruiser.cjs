@@ -1,10 +1,10 @@
 /** The arrows between folders that the house allows; each rule says why it is there. Checked by `npm run lint`. */
 const core = (folder) => `^packages/core/src/${folder}/`;
 
-/** Inside core, each folder and the folders it may import. `errors.ts`, `elementary/` and `words/` are open to all. */
+/** Inside core, each folder and the folders it may import. `arrays.ts`, `errors.ts`, `elementary/` and `words/` are open to all. */
 const CORE_ARROWS = {
   elementary: [],
-  words: ['table', 'encode', 'formula', 'health', 'names', 'network', 'optimize'],
+  words: ['table', 'encode', 'formula', 'health', 'names', 'network', 'optimize', 'engine', 'model', 'training'],
   matrix: [],
   json: [],
   article: ['matrix'],
@@ -33,6 +33,7 @@ const CORE_ARROWS = {
   numbers: ['matrix', 'json', 'network', 'names', 'model', 'table'],
   trace: ['matrix', 'article', 'network', 'names', 'formula', 'engine', 'table', 'encode'],
   attribute: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'trace'],
+  import: ['matrix', 'network', 'names', 'table', 'encode', 'evaluate', 'attribute', 'model', 'training'],
   diagnose: ['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize'],
   recording: ['matrix', 'json', 'network', 'engine', 'optimize', 'model'],
   health: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'evaluate'],
@@ -45,7 +46,26 @@ const CORE_ARROWS = {
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
     ...['article', 'attribute', 'recording', 'health', 'distributed'],
   ],
-  classifier: ['matrix', 'article', 'network', 'engine', 'table', 'encode', 'optimize', 'model', 'training'],
+  classifier: [
+    ...['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
+    ...['training', 'trace', 'report'],
+  ],
+  export: [
+    ...[
+      'matrix',
+      'article',
+      'network',
+      'names',
+      'formula',
+      'engine',
+      'table',
+      'encode',
+      'optimize',
+      'evaluate',
+      'model',
+    ],
+    ...['trace', 'training'],
+  ],
 };
 
 const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
@@ -54,7 +74,7 @@ const coreRules = Object.entries(CORE_ARROWS).map(([folder, allowed]) => ({
   severity: 'error',
   from: { path: core(folder), pathNot: '\\.test\\.ts$' },
   to: {
-    pathNot: ['^packages/core/src/errors\\.ts$', ...['elementary', 'words', folder, ...allowed].map(core)],
+    pathNot: ['^packages/core/src/(arrays|errors)\\.ts$', ...['elementary', 'words', folder, ...allowed].map(core)],
   },
 }));
 
@@ -72,7 +92,7 @@ const CLI_ARROWS = {
   problems: ['words', 'passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
   mine: ['words', 'problems'],
   ranks: ['words', 'terminal'],
-  server: ['files', 'tables'],
+  server: ['words', 'files', 'tables'],
 };
 
 /** The folders of the page, each with those it may import. A lesson moves the page as a panel does. */

@@ -10,6 +10,7 @@
  *   --python PATH          the Python that has torch and sklearn
  *   --out NAME             the name of the results [latest]
  *   --against FOLDER       another checkout, built: its train beside this one's (question `reading`)
+ *   --outside-rows N       rows of the table that is larger than its limit of memory (question `outside`) [200000]
  *   --as-is                measures what is built and installed already
  */
 import '../scripts/needs-node.mjs';
@@ -34,6 +35,7 @@ function options() {
       patience: { type: 'string', default: '120' },
       python: { type: 'string' },
       against: { type: 'string' },
+      'outside-rows': { type: 'string', default: '200000' },
       out: { type: 'string', default: 'latest' },
       'as-is': { type: 'boolean', default: false },
     },
@@ -45,6 +47,7 @@ function options() {
     patienceSeconds: Number(values.patience),
     python: values.python,
     against: values.against,
+    outsideRows: Number(values['outside-rows']),
     out: values.out,
     asIs: values['as-is'],
   };

@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { consoleRuns, inScratchFolder, matches, PAGES, readPage, runCommand } from '../scripts/docsConsole.mjs';
 import { ROOT } from '../scripts/ready.mjs';
 
+/** Pages that leave the repository, as a package's README on npm, say where a file is by its address there. */
+const REPOSITORY = `${/https:.*(?=\.git)/.exec(JSON.parse(readPage('package.json')).repository.url)?.[0]}/blob/main/`;
+
 describe.each(PAGES)('%s', (page) => {
   const text = readPage(page);
 
@@ -93,9 +96,10 @@ function links(text: string): string[] {
 
 /** Whether the file is there, and its heading. Addresses outside are not asked: tests run without a network. */
 function leadsSomewhere(page: string, link: string): boolean {
-  if (/^https:\/\//.test(link)) return URL.canParse(link);
-  const [path, heading] = link.split('#');
-  const target = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), decodeURI(path)));
+  const isOurs = link.startsWith(REPOSITORY);
+  if (/^https:\/\//.test(link) && !isOurs) return URL.canParse(link);
+  const [path, heading] = (isOurs ? link.slice(REPOSITORY.length) : link).split('#');
+  const target = path === '' ? page : relative(ROOT, join(ROOT, isOurs ? '' : dirname(page), decodeURI(path)));
   if (target.startsWith('..') || !existsSync(join(ROOT, target))) return false;
   return heading === undefined || headings(readPage(target)).includes(heading);
 }

@@ -14,11 +14,25 @@ export function missingOptional(packages) {
   const missing = {};
   for (const [path, { dev, optionalDependencies = {} }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
-      if (packages[`node_modules/${name}`] || packages[`${path}/node_modules/${name}`]) continue;
+      if (foldersAbove(path).some((folder) => packages[`${folder}node_modules/${name}`])) continue;
       missing[`node_modules/${name}`] = { version, ...platform(name), ...(dev && { dev }), optional: true };
     }
   }
   return missing;
+}
+
+/** Where Node looks for what a package imports, from the nearest on: `node_modules/a/`, then the root. */
+function foldersAbove(path) {
+  const parts = path.split(/(?=node_modules\/)/);
+  return parts
+    .map(
+      (_, i) =>
+        `${parts
+          .slice(0, parts.length - i)
+          .join('')
+          .replace(/\/?$/, '/')}`,
+    )
+    .concat('');
 }
 
 /** Which platform a package is for, as its name says: `@biomejs/cli-linux-x64-musl`. */

@@ -13,8 +13,13 @@ import { ROOT } from './ready.mjs';
 const CLI = join(ROOT, 'packages/cli/bin/deltascope.js');
 const BLOCK = /^```console\n([\s\S]*?)^```/gm;
 
+const PACKAGES = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`);
+
 /** Every Markdown page, as a path from the root. */
-export const PAGES = ['.', 'docs', 'docs/decisions', 'docs/derivation', 'examples'].flatMap((folder) =>
+export const PAGES = [
+  ...['.', 'docs', 'docs/decisions', 'docs/derivation', 'docs/zh', 'docs/zh/derivation', 'examples'],
+  ...PACKAGES,
+].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

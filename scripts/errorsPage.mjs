@@ -3,6 +3,7 @@ import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coreErrors, errorSamples, said } from '@deltascope/core/words';
+import { serveErrorSamples, serveErrors } from '@deltascope/serve';
 import { placeErrorSamples, placeErrors } from '@deltascope/tables';
 import { EXIT_CODES } from '../packages/cli/dist/exitCodes.js';
 import { cliErrors } from '../packages/cli/dist/words/errors.js';
@@ -26,8 +27,8 @@ One code may have several sentences, each shown here with an example of its data
 `;
 
 export function errorsPage() {
-  const samples = { ...errorSamples, ...placeErrorSamples, ...cliErrorSamples };
-  const definitions = { ...coreErrors, ...placeErrors, ...cliErrors };
+  const samples = { ...errorSamples, ...placeErrorSamples, ...serveErrorSamples, ...cliErrorSamples };
+  const definitions = { ...coreErrors, ...placeErrors, ...serveErrors, ...cliErrors };
   const byCode = grouped(Object.keys(definitions).sort());
   const sections = [...byCode]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,13 +1,12 @@
-/** Before a package is packed: its license and a README beside its package.json. The command line's README is the project's. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './ready.mjs';
+/** Before a package is packed: it is built from the sources that go with it, so that nothing stale is published. */
+import './needs-node.mjs';
 
-const { name, description } = JSON.parse(readFileSync('package.json', 'utf8'));
-copyFileSync(join(ROOT, 'LICENSE'), 'LICENSE');
-if (name === 'deltascope') copyFileSync(join(ROOT, 'README.md'), 'README.md');
-else
-  writeFileSync(
-    'README.md',
-    `# ${name}\n\n${description}\n\nA part of [Deltascope](https://www.npmjs.com/package/deltascope).\n`,
-  );
+const { readFileSync } = await import('node:fs');
+const { node, npm } = await import('./ready.mjs');
+
+const { name, scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+const built =
+  node(['scripts/buildKernels.mjs'], { stdio: ['ignore', 2, 2] }) === 0 &&
+  node(['node_modules/typescript/bin/tsc', '-b'], { stdio: ['ignore', 2, 2] }) === 0 &&
+  (!scripts.build || npm(['run', '--silent', 'build', '-w', name]) === 0);
+process.exitCode = built ? 0 : 1;

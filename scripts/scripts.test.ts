@@ -46,6 +46,14 @@ describe('the lockfile', () => {
     expect(resolved.filter((entry) => entry.resolved !== undefined)).toEqual([]);
   });
 
+  test('has what is installed beside its dependent, inside another package', () => {
+    const packages = {
+      'node_modules/a/node_modules/b': { optionalDependencies: { 'b-linux-x64': '1.0.0' } },
+      'node_modules/a/node_modules/b-linux-x64': { version: '1.0.0' },
+    };
+    expect(missingOptional(packages)).toEqual({});
+  });
+
   test('would be completed with the platform that a name tells', () => {
     const packages = { 'node_modules/a': { dev: true, optionalDependencies: { 'a-linux-x64-musl': '1.2.3' } } };
     expect(missingOptional(packages)).toEqual({

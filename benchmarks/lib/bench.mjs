@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breakEven } from '../questions/breakEven.mjs';
 import { memory } from '../questions/memory.mjs';
+import { outside } from '../questions/outside.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
 import { product } from '../questions/product.mjs';
@@ -22,7 +23,21 @@ import { promises, promisesTable } from './promises.mjs';
 import { digits, markdownTable } from './text.mjs';
 
 /** `product` is first, because the others show their share of it. */
-const QUESTIONS = [product, step, threads, breakEven, rows, predict, reading, memory, startup, serving, size, page];
+const QUESTIONS = [
+  product,
+  step,
+  threads,
+  breakEven,
+  rows,
+  predict,
+  reading,
+  outside,
+  memory,
+  startup,
+  serving,
+  size,
+  page,
+];
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 

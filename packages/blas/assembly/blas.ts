@@ -12,6 +12,7 @@ import {
   softmaxRows,
   storeCosts,
   toLanes,
+  weighRows,
 } from '../../core/assembly/rows';
 import { decayOf, isPlain, update } from '../../core/assembly/updates';
 import { dgemm, sgemm } from './host';
@@ -57,6 +58,9 @@ class Plan {
   sums: usize; // as long as the widest row
   lanes: usize; // of rows that go together: a vector for each class
   costs: usize; // f64 for every row of the chunk
+  w: usize; // m × f64: what the rows weigh; 0 if all weigh 1
+  chunkW: usize; // likewise, of picked rows
+  weight: usize; // f64: of all rows, m if all weigh 1
   layers: usize; // L × Layer
 }
 
@@ -163,8 +167,9 @@ function sumRows<T>(sums: usize, to: Layer, count: i32): void {
   }
 }
 
-/** Where the picked rows stand: where they follow one another, in X itself. Also sets `labels`. */
+/** Where the picked rows stand: where they follow one another, in X itself. Also sets `labels` and `rowWeights`. */
 let labels: usize = 0;
+let rowWeights: usize = 0;
 
 function rowsOf<T>(plan: Plan, picked: usize, count: i32): usize {
   const rowBytes = <usize>plan.n * sizeof<T>();
@@ -173,18 +178,31 @@ function rowsOf<T>(plan: Plan, picked: usize, count: i32): usize {
   for (let i = 1; i < count && consecutive; i++) consecutive = load<i32>(picked + ((<usize>i) << 2)) === first + i;
   if (consecutive) {
     labels = plan.y + ((<usize>first) << 2);
+    rowWeights = weightsFrom(plan, first);
     return plan.X + <usize>first * rowBytes;
   }
   for (let i: usize = 0; i < <usize>count; i++) {
     const row = <usize>load<i32>(picked + (i << 2));
     memory.copy(plan.chunkX + i * rowBytes, plan.X + row * rowBytes, rowBytes);
     store<i32>(plan.chunkY + (i << 2), load<i32>(plan.y + (row << 2)));
+    if (plan.w) store<f64>(plan.chunkW + (i << 3), load<f64>(plan.w + (row << 3)));
   }
   labels = plan.chunkY;
+  rowWeights = plan.chunkW;
   return plan.chunkX;
 }
 
-/** Σ of the costs of the rows at X, whose labels are at `labels`; leaves s of the last layer. */
+function weightsFrom(plan: Plan, first: i32): usize {
+  return plan.w ? plan.w + ((<usize>first) << 3) : 0;
+}
+
+/** What sums over `count` rows are divided by: divisorOf of core's src/engine/rowWeights.ts. */
+function divisorOf(plan: Plan, count: i32): f64 {
+  const weight = load<f64>(plan.weight);
+  return count === plan.m ? weight : <f64>count * (weight / <f64>plan.m);
+}
+
+/** Σ of the costs of the rows at X, whose labels are at `labels` and weights at `rowWeights`; leaves s of the last layer. */
 function errors<T>(plan: Plan, X: usize, count: i32): f64 {
   forward<T>(plan, X, count);
   const last = layer(plan, plan.L - 1);
@@ -195,6 +213,7 @@ function errors<T>(plan: Plan, X: usize, count: i32): f64 {
     toLanes<T>(z, stride, last.units, plan.lanes);
     if (plan.softmax) softmaxErrors<T>(plan.lanes, 16, last.units, own);
     else sigmoidErrors<T>(plan.lanes, 16, last.units, own);
+    if (plan.w) weighRows<T>(plan.lanes, 16, last.units, rowWeights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToRows<T>(plan.lanes, last.units, last.s + <usize>i * stride, stride);
   }
@@ -254,12 +273,13 @@ function decay<T>(plan: Plan, share: f64): void {
 function cost<T>(plan: Plan, picked: usize, count: i32, lambda: f64, withGradient: bool): f64 {
   narrow<T>(plan.Theta64, plan.Theta, plan.parameters);
   if (withGradient) memory.fill(plan.gradient64, 0, (<usize>plan.parameters) << 3);
-  const share = 1 / <f64>count;
+  const share = 1 / divisorOf(plan, count);
   let total: f64 = 0;
   for (let first = 0; first < count; first += plan.chunk) {
     const rows = min(plan.chunk, count - first);
     let X = plan.X + <usize>first * <usize>plan.n * sizeof<T>();
     labels = plan.y + ((<usize>first) << 2);
+    rowWeights = weightsFrom(plan, first);
     if (picked) X = rowsOf<T>(plan, picked + ((<usize>first) << 2), rows);
     total += errors<T>(plan, X, rows);
     if (!withGradient) continue;
@@ -267,7 +287,7 @@ function cost<T>(plan: Plan, picked: usize, count: i32, lambda: f64, withGradien
     collect<T>(plan, share);
   }
   if (lambda === 0) return total * share;
-  const factor = lambda / <f64>plan.m;
+  const factor = lambda / load<f64>(plan.weight);
   if (withGradient) {
     memory.fill(plan.gradient, 0, <usize>plan.parameters * sizeof<T>());
     addPenalty<T>(plan, 1);
@@ -305,19 +325,19 @@ function steps<T>(
   const isAdded = isPlain(rule, numbers) && lambda === 0 && batchSize <= plan.chunk;
   const bytes = <usize>plan.parameters * sizeof<T>();
   const taken = decayOf(rule, numbers);
-  const factor = lambda / <f64>plan.m;
+  const factor = lambda / load<f64>(plan.weight);
   let total: f64 = 0;
   let batches = 0;
   for (let start = 0; start < length; start += batchSize) {
     const count = min(batchSize, length - start);
-    const share = 1 / <f64>count;
+    const share = 1 / divisorOf(plan, count);
     const isLast = start + batchSize >= length;
     const inPlace = isAdded && !isLast;
-    if (lambda !== 0) total += (factor / 2) * sumOfSquares<T>(plan);
+    if (lambda !== 0) total += <f64>count * (factor / 2) * sumOfSquares<T>(plan);
     for (let done = 0; done < count; done += plan.chunk) {
       const rows = min(plan.chunk, count - done);
       const X = rowsOf<T>(plan, order + ((<usize>(start + done)) << 2), rows);
-      total += share * errors<T>(plan, X, rows);
+      total += errors<T>(plan, X, rows);
       if (inPlace) backward<T>(plan, X, rows, -load<f64>(numbers) * share, 1, plan.Theta);
       else backward<T>(plan, X, rows, share, done > 0 ? 1 : 0, plan.gradient);
     }
@@ -329,7 +349,7 @@ function steps<T>(
     update<T>(rule, numbers, plan.Theta, first, second, plan.gradient, bytes, number, isLast);
   }
   widen<T>(plan.Theta, plan.Theta64, plan.parameters);
-  return total / <f64>batches;
+  return total / <f64>length;
 }
 
 /** a(L) of up to `chunk` rows at Theta64, in the last layer's a. */

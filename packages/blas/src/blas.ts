@@ -2,9 +2,10 @@
  * The system's BLAS, found and called on a linear memory: WebAssembly's, shared or not, or any typed array's buffer.
  * Offsets are bytes from its beginning. A call costs about 0.2 µs more than one from C.
  */
-import { DeltascopeError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
+import { coreErrors } from '@deltascope/core/words';
 import koffi, { type LibraryHandle } from 'koffi';
-import { coretypeFor, loadedWith, whyUntuned } from './choose.ts';
+import { coretypeFor, loadedWith, type Untuned, untunedKernels } from './choose.ts';
 import { candidates, OVERRIDE } from './names.ts';
 import { has, identify, type Vendor } from './vendors.ts';
 
@@ -14,8 +15,8 @@ export interface Blas {
   readonly version: string;
   /** What it was loaded by: a path, or a name that the system's loader knows. */
   readonly path: string;
-  /** Why it is slower here than it ought to be, as the end of a sentence; absent if nothing is known against it. */
-  readonly untuned?: string;
+  /** Why it is slower here than it ought to be; absent if nothing is known against it. */
+  readonly untuned?: Untuned;
   /** Threads that a product may use; undefined where the library does not say. */
   threads(): number | undefined;
   /** For all products of this process. Does nothing where the library does not let itself be told. */
@@ -83,28 +84,20 @@ function load(override: string): Blas | undefined {
 
 /** The library at `path`; undefined where it does not load or is no BLAS, which throws where a person named it. */
 function open(path: string, named: boolean): Blas | undefined {
-  const refused = (what: string, cause?: unknown) => {
-    if (!named) return undefined;
-    throw new DeltascopeError(
-      {
-        code: 'blas-not-loaded',
-        fault: 'usage',
-        what: `${OVERRIDE} names ${path}, ${what}`,
-        next: `Give the path of a shared library with cblas_sgemm and cblas_dgemm, or ${OVERRIDE}=none, or unset it.`,
-        data: { path },
-      },
-      { cause },
-    );
-  };
   let library: LibraryHandle;
   try {
     library = koffi.load(path);
   } catch (error) {
-    return refused(`which does not load: ${error instanceof Error ? error.message : error}`, error);
+    if (!named) return undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    throw failure(coreErrors, 'blas-not-loaded', { variable: OVERRIDE, path, message }, { cause: error });
   }
-  if (!has(library, 'cblas_sgemm') || !has(library, 'cblas_dgemm')) return refused('which has no cblas_sgemm');
+  if (!has(library, 'cblas_sgemm') || !has(library, 'cblas_dgemm')) {
+    if (!named) return undefined;
+    throw failure(coreErrors, 'blas-not-loaded/no-gemm', { variable: OVERRIDE, path });
+  }
   const { kernels, ...identity } = identify(library, path);
-  return { ...identity, path, untuned: whyUntuned(kernels), on: (memory) => productsOn(library, memory) };
+  return { ...identity, path, untuned: untunedKernels(kernels), on: (memory) => productsOn(library, memory) };
 }
 
 const ROW_MAJOR = 101;
@@ -151,7 +144,8 @@ function gemm(native: Native, address: () => number, memory: LinearMemory, bytes
       (transposeA ? inside(a, k, m, lda) : inside(a, m, k, lda)) &&
       (transposeB ? inside(b, n, k, ldb) : inside(b, k, n, ldb)) &&
       inside(c, m, n, ldc);
-    if (!fits) throw outOfRange({ m, n, k, a, lda, b, ldb, c, ldc, size });
+    // The library would read or write past the end without a word; so it is not asked to.
+    if (!fits) throw failure(coreErrors, 'blas-range', { m, k, n, size });
     native(
       ROW_MAJOR,
       transposeA ? TRANSPOSED : NOT_TRANSPOSED,
@@ -169,14 +163,4 @@ function gemm(native: Native, address: () => number, memory: LinearMemory, bytes
       ldc,
     );
   };
-}
-
-/** The library would read or write past the end without a word; so it is not asked to. */
-function outOfRange(data: Readonly<Record<string, number>>): DeltascopeError {
-  return new DeltascopeError({
-    code: 'blas-range',
-    fault: 'internal',
-    what: `a product of ${data.m} × ${data.k} by ${data.k} × ${data.n} reaches outside its memory of ${data.size} bytes`,
-    data,
-  });
 }

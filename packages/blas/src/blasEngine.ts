@@ -17,13 +17,16 @@ import {
   type Prepared,
   packedEngine,
   ruleKernel,
+  totalWeight,
 } from '@deltascope/core/engine';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import { matrix, type Network, parameterCount } from '@deltascope/core/network';
+import { coreErrors } from '@deltascope/core/words';
 import { type Blas, findBlas, type Gemm } from './blas.ts';
 import { BLAS_KERNELS } from './kernels.generated.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
+/** What a BLAS engine computes with; everything may be left out. */
 export interface BlasEngineOptions {
   /** Of the rows, of Theta while it is updated, and of all that is computed for a row; J is float64 always. Default f32. */
   readonly precision?: Precision;
@@ -40,6 +43,8 @@ export interface BlasEngineOptions {
  * worth is what `npm run bench -- --only break-even` prints (docs/decisions/0006-which-engine.md).
  */
 export const FEWEST_WEIGHTS = 2_000;
+
+/** Below this many weights the library is given one thread: its threads would cost more than they bring. */
 export const FEWEST_WEIGHTS_FOR_THREADS = 20_000;
 
 /** Tolerance: 1e-5 for f32, 1e-12 for f64. Throws `blas-missing` where there is no BLAS. */
@@ -172,11 +177,13 @@ class Rows {
 
   constructor(work: Work) {
     const { network, examples, precision } = work;
-    this.layout = layoutOf(network, examples.m, precision);
+    this.layout = layoutOf(network, { m: examples.m, precision, weighs: examples.w !== undefined });
     this.size = precision === 'f32' ? 4 : 8;
     this.#memory = memoryOf(this.layout.end);
     this.integers(this.layout.plan, this.layout.words.length).set(this.layout.words);
     this.integers(this.layout.y, examples.m).set(examples.y.map((label) => label - 1));
+    if (examples.w) this.doubles(this.layout.w, examples.m).set(examples.w);
+    this.doubles(this.layout.weight, 1)[0] = totalWeight(examples);
     this.#read(examples);
     this.kernels = instantiate(this.#memory, work);
   }
@@ -220,7 +227,7 @@ class Rows {
 
   #live(): WebAssembly.Memory {
     if (this.#memory) return this.#memory;
-    throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
+    throw failure(coreErrors, 'disposed', {});
   }
 }
 
@@ -233,9 +240,7 @@ function refusing<T>(bytes: number, get: () => T): T {
   try {
     return get();
   } catch (cause) {
-    const what = `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`;
-    const next = 'Train on fewer rows or columns, or with the reference engine.';
-    throw new DeltascopeError({ code: 'memory', fault: 'data', what, next }, { cause });
+    throw failure(coreErrors, 'memory', { bytes }, { cause });
   }
 }
 
@@ -287,10 +292,5 @@ function fromKernels(gemm: Gemm) {
 }
 
 function noBlas(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'blas-missing',
-    fault: 'usage',
-    what: 'no BLAS was found on this machine',
-    next: 'Install OpenBLAS (Debian: libopenblas0, macOS has one of its own), or choose the wasm engine.',
-  });
+  return failure(coreErrors, 'blas-missing/machine', {});
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findBlas } from './blas.ts';
-import { coretypeFor, loadedWith, whyUntuned } from './choose.ts';
+import { coretypeFor, loadedWith, untunedKernels } from './choose.ts';
 import { CORETYPE } from './names.ts';
 import { widthOfFlags, widthOfKernels } from './processor.ts';
 import { type Trial, type TrialOptions, tryOpenBlas } from './trial.ts';
@@ -48,13 +48,11 @@ describe('OpenBLAS', () => {
   });
 
   test('with kernels older than the processor is not tuned, and this is said', () => {
-    expect(whyUntuned('Prescott', 512)).toBe(
-      'its kernels for Prescott are older than this processor, which has AVX-512',
-    );
-    expect(whyUntuned('Nehalem', 256)).toContain('AVX2');
-    expect(whyUntuned('Haswell', 512)).toBeUndefined();
-    expect(whyUntuned('Nehalem', 128)).toBeUndefined();
-    expect(whyUntuned(undefined, 512)).toBeUndefined();
+    expect(untunedKernels('Prescott', 512)).toEqual({ kernels: 'Prescott', processor: 'AVX-512' });
+    expect(untunedKernels('Nehalem', 256)?.processor).toBe('AVX2');
+    expect(untunedKernels('Haswell', 512)).toBeUndefined();
+    expect(untunedKernels('Nehalem', 128)).toBeUndefined();
+    expect(untunedKernels(undefined, 512)).toBeUndefined();
   });
 });
 

@@ -43,9 +43,15 @@ export function loadedWith<T>(coretype: string | undefined, load: () => T): T {
   }
 }
 
-/** Why OpenBLAS with these kernels is not tuned for this processor, as a sentence's end; undefined if it is. */
-export function whyUntuned(kernels: string | undefined, processor = widthOfProcessor()): string | undefined {
+/** Kernels that are older than the processor, and what it has that they do not use. */
+export interface Untuned {
+  readonly kernels: string;
+  readonly processor: 'AVX2' | 'AVX-512';
+}
+
+/** Why OpenBLAS with these kernels is not tuned for this processor; undefined if it is. */
+export function untunedKernels(kernels: string | undefined, processor = widthOfProcessor()): Untuned | undefined {
   if (kernels === undefined || processor === undefined || processor === 128) return undefined;
   if (widthOfKernels(kernels) > 128) return undefined;
-  return `its kernels for ${kernels} are older than this processor, which has ${processor === 512 ? 'AVX-512' : 'AVX2'}`;
+  return { kernels, processor: processor === 512 ? 'AVX-512' : 'AVX2' };
 }

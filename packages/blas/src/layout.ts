@@ -8,6 +8,10 @@ export interface Layout {
   readonly gradient64: number;
   readonly X: number;
   readonly y: number;
+  /** What the rows weigh; 0 if all weigh 1. */
+  readonly w: number;
+  /** Where the weight of all rows stands. */
+  readonly weight: number;
   /** a of the last layer, and the bytes from row to row. */
   readonly outputs: { readonly at: number; readonly stride: number };
   /** Rows that pass at once. */
@@ -22,14 +26,21 @@ export interface Layout {
 const ROWS_IN_A_CHUNK = 1024;
 
 const CACHE_LINE_BYTES = 64;
-const PLAN_WORDS = 19;
+const PLAN_WORDS = 22;
 const LAYER_WORDS = 6;
 
 /** Rows of the last layer go together, up to so many. */
 const MOST_LANES = 4;
 const VECTOR_BYTES = 16;
 
-export function layoutOf(network: Network, m: number, precision: Precision): Layout {
+export interface LayoutOptions {
+  readonly m: number;
+  readonly precision: Precision;
+  /** Whether rows weigh. */
+  readonly weighs: boolean;
+}
+
+export function layoutOf(network: Network, { m, precision, weighs }: LayoutOptions): Layout {
   const { layers } = network;
   const L = layers.length;
   const n = layers[0];
@@ -54,6 +65,8 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
   const chunkY = room(4 * whole);
   const lanes = room(VECTOR_BYTES * roundUp(layers[L - 1], MOST_LANES));
   const costs = room(8 * whole);
+  const chunkW = weighs ? room(8 * whole) : 0;
+  const weight = room(8);
   const layerWords = layers.map((units, l) => {
     if (l === 0) return [units, strides[0], 0, 0, 0, 0];
     const a = room(whole * strides[l]);
@@ -62,15 +75,32 @@ export function layoutOf(network: Network, m: number, precision: Precision): Lay
     return [units, strides[l], a, s, slopes, room(strides[l])];
   });
   const y = room(4 * (m + MOST_LANES)); // labels are read for as many rows as go together
+  const w = weighs ? room(8 * (m + MOST_LANES)) : 0; // likewise
   const X = room(m * n * size);
   const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
   const sizes = [L, activation, softmax, m, n, P, chunk];
-  const places = [X, y, chunkX, chunkY, Theta64, gradient64, Theta, gradient, sums, lanes, costs, layersAt];
+  const places = [
+    X,
+    y,
+    chunkX,
+    chunkY,
+    Theta64,
+    gradient64,
+    Theta,
+    gradient,
+    sums,
+    lanes,
+    costs,
+    w,
+    chunkW,
+    weight,
+    layersAt,
+  ];
   const words = Int32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: layerWords[L - 1][2], stride: strides[L - 1] };
-  return { plan, Theta64, gradient64, X, y, outputs, chunk, end, words };
+  return { plan, Theta64, gradient64, X, y, w, weight, outputs, chunk, end, words };
 }
 
 function roundUp(value: number, to: number): number {

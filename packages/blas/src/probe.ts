@@ -3,6 +3,7 @@ import type { Precision } from '@deltascope/core/engine';
 import { type Blas, findBlas } from './blas.ts';
 import { loadedFile } from './loadedFile.ts';
 
+/** What the system's BLAS is, and how fast it multiplies. */
 export interface BlasProbe {
   readonly vendor: string;
   readonly version: string;
@@ -13,6 +14,7 @@ export interface BlasProbe {
   readonly speeds: readonly BlasSpeed[];
 }
 
+/** How fast the library multiplies in one precision. */
 export interface BlasSpeed {
   readonly precision: Precision;
   /** Undefined where the library's number of threads cannot be asked for. */

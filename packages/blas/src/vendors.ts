@@ -4,6 +4,7 @@
  */
 import koffi, { type LibraryHandle } from 'koffi';
 
+/** Who made a BLAS library, by the functions that it has. */
 export type Vendor = 'OpenBLAS' | 'MKL' | 'BLIS' | 'Accelerate' | 'unknown';
 
 export interface Identity {

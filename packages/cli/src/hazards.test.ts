@@ -345,7 +345,7 @@ describe('options', () => {
     [['--hidden', '0'], '--hidden 0'],
     [['--lambda', '-1'], '--lambda -1 is not a number, 0 or more'],
     [['--iterations', '1.5'], '--iterations 1.5 is not a whole number'],
-    [['--lamda', '1'], "unknown option '--lamda'. Did you mean --lambda?"],
+    [['--lamda', '1'], 'unknown option --lamda. Did you mean --lambda?'],
     [['--optimizer', 'adma'], 'Did you mean adam?'],
   ])('%s', (more, words) => {
     expectRefused(train(file('options.csv', good), ...more), 2, words);

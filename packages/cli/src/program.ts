@@ -1,12 +1,11 @@
 /** From words to a command: commander parses, strictly, what the commands declare as data. */
 
-import { printable } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
-import { CommanderError, Command as Program } from 'commander';
+import { CommanderError } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';
-import { EXIT_CODES } from './exitCodes.ts';
 import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
+import { Parser } from './parser.ts';
 import { CONFIG_FILE } from './settings/configFile.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
@@ -14,6 +13,7 @@ import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { printConfig } from './settings/print.ts';
 import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import type { InputName } from './words/errors/files.ts';
 
 /** Runs the command that the words ask for and gives its exit code. Throws DeltascopeError. */
 export async function program(words: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
@@ -21,12 +21,11 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   const load = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
   const commands = load ? [await load()] : asksVersion(words) ? [] : await allCommands();
   let code = 0;
-  const root = new Program('deltascope')
+  const root = new Parser('deltascope')
     .description('The neural network you can see through.')
     .version(VERSION)
     .configureOutput({ writeOut: (text) => void terminal.out(text).catch(() => {}), writeErr: () => {} })
-    .exitOverride()
-    .showSuggestionAfterError();
+    .exitOverride();
   for (const command of commands) {
     declare(root, command).action(async (...given: unknown[]) => {
       code = await runCommand(command, given, terminal, signal);
@@ -36,10 +35,8 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   try {
     await root.parseAsync(words, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    terminal.err(`${terminal.paintErr('red', 'error:')} ${usageSentence(error)}\n`);
-    return EXIT_CODES.usage;
+    // Help and the version end commander's work so.
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
   }
   return code;
 }
@@ -49,7 +46,7 @@ function asksVersion([word, ...others]: readonly string[]): boolean {
   return others.length === 0 && (word === '--version' || word === '-V');
 }
 
-function declare(root: Program, command: Command): Program {
+function declare(root: Parser, command: Command) {
   const child = root.command(command.name).summary(command.summary).description(command.summary);
   for (const { name, summary, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, summary);
   for (const name of optionsOf(command)) {
@@ -100,25 +97,26 @@ async function runCommand(
 
 type Settings = Context<OptionName>['settings'];
 
-function inputsOf(command: Command, { mine = [], theta }: Settings, args: readonly string[]): Input[] {
+/** What an argument of that name is. */
+const INPUTS: Readonly<Record<string, InputName>> = {
+  a: 'model',
+  b: 'model',
+  model: 'model',
+  table: 'table',
+  'of-model': 'table',
+};
+
+function inputsOf(command: Command, { mine = [], theta, scale }: Settings, args: readonly string[]): Input[] {
   return [
-    ...args.map((spec, i) => ({ what: `the ${command.args[i].name.replace('of-model', 'table')}`, spec })),
-    ...mine.flatMap((text) =>
-      [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'the file of --mine', spec })),
-    ),
-    ...(theta === undefined ? [] : [{ what: 'the file of --theta', spec: theta }]),
-    { what: 'the file of settings', spec: CONFIG_FILE },
+    ...args.map((spec, i): Input => ({ what: INPUTS[command.args[i].name] ?? 'other', spec })),
+    ...mine.flatMap((text) => [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'mine', spec }) as const)),
+    ...(theta === undefined ? [] : [{ what: 'theta', spec: theta } as const]),
+    ...(scale === undefined ? [] : [{ what: 'scale', spec: scale } as const]),
+    { what: 'config', spec: CONFIG_FILE },
   ];
 }
 
 function outputsOf(command: Command, settings: Settings, args: readonly string[]): readonly Output[] {
   if (command.writes) return command.writes(settings, args);
   return settings.out === undefined ? [] : [{ what: '--out', path: settings.out }];
-}
-
-/** Commander's sentence in our form: what, then what to do. */
-function usageSentence(error: CommanderError): string {
-  const [what, suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const next = suggestion ? suggestion.replace(/^\(|\)$/g, '') : 'See deltascope --help.';
-  return `${printable(what)}. ${printable(next)}`.slice(0, 2000);
 }

@@ -4,7 +4,7 @@ import { Job, layer, Plan } from './plan';
 import { PANEL_BYTES, panelWidth } from './product';
 import { firstLanes } from './rows';
 
-/** Rows `at` … of the chunk that begins with row `first` of the job's, into panels; and their labels. */
+/** Rows `at` … of the chunk that begins with row `first` of the job's, into panels; and their labels and weights. */
 export function fetchRows<T>(plan: Plan, job: Job, panelBytes: usize, first: i32, at: i32, count: i32): void {
   const n = plan.n;
   const width = panelWidth<T>();
@@ -15,6 +15,7 @@ export function fetchRows<T>(plan: Plan, job: Job, panelBytes: usize, first: i32
   for (let i = at; i < at + count; i++) {
     const row = job.picked ? load<i32>(job.picked + ((<usize>(first + i)) << 2)) : job.from + first + i;
     store<i32>(plan.labels + ((<usize>i) << 2), load<i32>(plan.y + ((<usize>row) << 2)));
+    if (plan.w) store<f64>(plan.weights + ((<usize>i) << 3), load<f64>(plan.w + ((<usize>row) << 3)));
     let from = plan.X + <usize>row * <usize>n * sizeof<T>();
     let cell = a + <usize>i * PANEL_BYTES;
     for (let k = 0; k < whole; k += width, from += PANEL_BYTES, cell += panelBytes) {

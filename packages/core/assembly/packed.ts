@@ -5,7 +5,7 @@
 import { activate } from './activations';
 import { clearRows, fetchRows } from './fetch';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
-import { COST, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
+import { COST, divisorOf, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
 import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
 import {
   lanesOf,
@@ -16,6 +16,7 @@ import {
   softmaxRows,
   storeCosts,
   toLanes,
+  weighRows,
 } from './rows';
 import { PIECE_ROWS, passPiece } from './small';
 import { addPieceCosts, addPieceGradients } from './sums';
@@ -87,6 +88,7 @@ function errors<T>(plan: Plan, at: i32, rows: i32): void {
     toLanes<T>(z, stride, to.units, lanes);
     if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
     else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    if (plan.w) weighRows<T>(lanes, 16, to.units, plan.weights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);
   }
@@ -175,13 +177,13 @@ const FEWEST_ROWS_BY_PIECES: i32 = 256;
 
 /** As `pass`, for a network of a few units. */
 function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
-  let total: f64 = 0;
+  let total: f64 = batch.begins ? 0 : job.before;
   const chunk = plan.pieces * PIECE_ROWS;
   for (let done = 0; done < count; done += chunk) {
     const rows = min(chunk, count - done);
     const pieces = (rows + PIECE_ROWS - 1) / PIECE_ROWS;
-    batch.isFirst = done === 0;
-    batch.isLast = done + chunk >= count;
+    batch.isFirst = batch.begins && done === 0;
+    batch.isLast = batch.ends && done + chunk >= count;
     for (let piece = take(); piece < pieces; piece = take()) {
       const at = piece * PIECE_ROWS;
       passPiece<T>(plan, job, piece, first + done + at, min(PIECE_ROWS, rows - at));
@@ -197,22 +199,25 @@ function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     moveAll<T>(plan, job, batch);
     meet();
   }
-  return total / batch.count;
+  return batch.ends ? total / batch.divisor : total;
 }
 
-/** The mean cost of `count` rows from row `first` of the job's on, for thread 0; and what the job's kind does with them. */
+/**
+ * The mean cost of the rows of a batch, for thread 0, and what the job's kind does with them: `count` rows from row `first`
+ * of the job's on, which are the batch or the next part of it.
+ */
 function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
-  let total: f64 = 0;
-  batch.count = <f64>count;
-  batch.penalty = job.lambda / <f64>plan.m;
-  if (plan.pieces !== 0 && count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
+  let total: f64 = batch.begins ? 0 : job.before;
+  batch.divisor = divisorOf(plan, job, batch.count);
+  batch.penalty = job.lambda / job.weight;
+  if (plan.pieces !== 0 && batch.count >= FEWEST_ROWS_BY_PIECES && job.kind !== OUTPUTS) {
     return passByPieces<T>(plan, job, first, count);
   }
   for (let done = 0; done < count; done += plan.chunk) {
     batch.rows = min(plan.chunk, count - done);
     batch.panelBytes = panelBytesOf(batch.rows);
-    batch.isFirst = done === 0;
-    batch.isLast = done + plan.chunk >= count;
+    batch.isFirst = batch.begins && done === 0;
+    batch.isLast = batch.ends && done + plan.chunk >= count;
     passRows<T>(plan, job, first + done);
     meet();
     if (job.kind !== OUTPUTS && thisThread() === 0) total = addCosts(plan, total, batch.rows);
@@ -220,40 +225,60 @@ function pass<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
     else if (job.kind === STEPS) updates<T>(plan, job, batch);
     meet();
   }
-  return total / batch.count;
+  return batch.ends ? total / batch.divisor : total;
 }
 
-/** λ/2m Σ Theta(:, 2:end)² */
+/** λ/2W Σ Theta(:, 2:end)² */
 function penalty(plan: Plan, job: Job): f64 {
   return job.lambda === 0
     ? 0
-    : (job.lambda / (2 * <f64>plan.m)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
+    : (job.lambda / (2 * job.weight)) * (job.isFloat32 ? sumOfSquares<f32>(plan) : sumOfSquares<f64>(plan));
 }
 
 function cost<T>(plan: Plan, job: Job): f64 {
-  write<T>(plan, plan.Theta, job.lambda !== 0);
-  meet();
-  return pass<T>(plan, job, 0, job.count) + penalty(plan, job);
+  batch.count = <i32>job.whole;
+  batch.begins = job.begins === 1;
+  batch.ends = job.ends === 1;
+  if (batch.begins) {
+    write<T>(plan, plan.Theta, job.lambda !== 0);
+    meet();
+  }
+  const mean = pass<T>(plan, job, 0, job.count);
+  return batch.ends ? mean + penalty(plan, job) : mean;
 }
 
 function steps<T>(plan: Plan, job: Job): f64 {
-  let total: f64 = 0;
+  let total: f64 = job.begins ? 0 : job.before;
   let number = 0;
   for (let first = 0; first < job.count; first += job.batchSize) {
+    const count = min(job.batchSize, job.count - first);
     number += 1;
+    startBatch(count);
     batch.update = job.updatesBefore + <f64>number;
-    batch.isLastUpdate = first + job.batchSize >= job.count;
-    const mean = pass<T>(plan, job, first, min(job.batchSize, job.count - first));
-    if (thisThread() === 0) total += mean + penalty(plan, job);
+    batch.isLastUpdate = job.ends === 1 && first + job.batchSize >= job.count;
+    const mean = pass<T>(plan, job, first, count);
+    if (thisThread() === 0) total += (mean + penalty(plan, job)) * <f64>count;
   }
-  return total / <f64>number;
+  return job.ends ? total / job.whole : total;
+}
+
+/** A batch whose rows are all in this job. */
+function startBatch(count: i32): void {
+  batch.count = count;
+  batch.begins = true;
+  batch.ends = true;
+}
+
+function outputsOf<T>(plan: Plan, job: Job): void {
+  startBatch(job.count);
+  pass<T>(plan, job, 0, job.count);
 }
 
 function perform<T>(plan: Plan, job: Job): f64 {
   let result: f64 = 0;
   if (job.kind === STEPS) result = steps<T>(plan, job);
   else if (job.kind === COST || job.kind === GRADIENT) result = cost<T>(plan, job);
-  else if (job.kind === OUTPUTS) pass<T>(plan, job, 0, job.count);
+  else if (job.kind === OUTPUTS) outputsOf<T>(plan, job);
   else if (job.kind === WRITE) write<T>(plan, job.vector, false);
   else if (job.kind === READ) read<T>(plan, job.vector);
   meet();

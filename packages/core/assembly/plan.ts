@@ -29,6 +29,8 @@ export class Plan {
   stripsBytes: usize;
   sums: usize; // `sumsBytes` for every piece
   sumsBytes: usize;
+  w: usize; // m × f64: what the rows weigh; 0 if all weigh 1
+  weights: usize; // likewise, of the chunk's rows
   layers: usize; // L × Layer
 }
 
@@ -56,6 +58,8 @@ export function layer(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES);
 }
 
+// The first two may come in parts, one window of rows after the other: until the last, J is the sum of the rows' costs, and
+// `exchange` holds the sums of Delta.
 export const COST: i32 = 0; // J at the Theta in `exchange`
 export const GRADIENT: i32 = 1; // likewise, and leaves its gradient there
 export const STEPS: i32 = 2; // a run of updates of Theta; the mean J
@@ -68,17 +72,25 @@ export function numbersOf(job: Job): usize {
   return changetype<usize>(job) + offsetof<Job>('number0');
 }
 
+/** What sums over `count` rows are divided by: divisorOf of src/engine/rowWeights.ts. */
+export function divisorOf(plan: Plan, job: Job, count: i32): f64 {
+  return count === plan.m ? job.weight : <f64>count * (job.weight / <f64>plan.m);
+}
+
 /** One call from the host. */
 @unmanaged
 export class Job {
   lambda: f64;
   updatesBefore: f64;
+  weight: f64; // of all rows: m if all weigh 1
   number0: f64; // those of the rule: packedRows.ts says how many there are
   number1: f64;
   number2: f64;
   number3: f64;
   number4: f64;
   number5: f64;
+  whole: f64; // rows of the whole pass, of which this job may be a part; of steps, those of the whole run
+  before: f64; // what the parts before gave
   kind: i32;
   isFloat32: i32;
   plan: usize;
@@ -89,4 +101,6 @@ export class Job {
   batchSize: i32;
   rule: i32; // of updates.ts
   vector: usize;
+  begins: i32; // 1 if this is the first part of its pass or run, or the only one
+  ends: i32; // 1 if it is the last
 }

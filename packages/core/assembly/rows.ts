@@ -100,6 +100,21 @@ function setCostsOf<T>(v: v128): void {
   costHigh = f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1));
 }
 
+/**
+ * The rows whose errors were made last, each times its weight: s, whose classes are vectors `step` bytes apart, and the
+ * costs. The weights are float64, one after another.
+ */
+export function weighRows<T>(s: usize, step: usize, K: i32, weights: usize): void {
+  let w = v128.load(weights);
+  costLow = f64x2.mul(w, costLow);
+  if (sizeof<T>() === 4) {
+    const high = v128.load(weights, 16);
+    costHigh = f64x2.mul(high, costHigh);
+    w = i64x2.shuffle(f32x4.demote_f64x2_zero(w), f32x4.demote_f64x2_zero(high), 0, 2);
+  }
+  for (const end = s + step * <usize>K; s < end; s += step) v128.store(s, v128.mul<T>(w, v128.load(s)));
+}
+
 export function storeCosts<T>(costs: usize): void {
   v128.store(costs, costLow);
   if (sizeof<T>() === 4) v128.store(costs, costHigh, 16);

@@ -5,7 +5,7 @@ import { activate, timesSlopes } from './activations';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, Job, layer, Plan } from './plan';
 import { PANEL_BYTES, panelWidth } from './product';
-import { costHigh, costLow, lanesOf, setCosts, sigmoidErrors, softmaxErrors, turnRows } from './rows';
+import { costHigh, costLow, lanesOf, setCosts, sigmoidErrors, softmaxErrors, turnRows, weighRows } from './rows';
 import { sumsOf, weight } from './sums';
 import { thisThread } from './threads';
 import { splat } from './vector';
@@ -18,9 +18,10 @@ const STRIP: i32 = 16;
 
 const UNIT_BYTES: usize = 256; // of a strip
 
-/** A piece's sums begin with those of its costs, a float64 for each lane, and a strip ends with its labels. */
+/** A piece's sums begin with those of its costs, a float64 for each lane, and a strip ends with its labels and weights. */
 const COST_BYTES: usize = 32; // and as many for a moment
 const LABEL_BYTES: usize = 256;
+const WEIGHT_BYTES: usize = 512;
 
 /** Rows of a block, at most. */
 function blockRows<T>(): i32 {
@@ -33,14 +34,21 @@ function stripsOf(plan: Plan): usize {
 }
 
 function labelsOf(plan: Plan): usize {
-  return stripsOf(plan) + plan.stripsBytes - LABEL_BYTES;
+  return stripsOf(plan) + plan.stripsBytes - WEIGHT_BYTES - LABEL_BYTES;
 }
 
-/** Where the row of a lane stands, and its label; a lane without a row has that of another, and −1. */
+/** What the row of a label weighs: of each, 8 bytes behind the labels. */
+function weightOf(plan: Plan, label: usize): usize {
+  const labels = labelsOf(plan);
+  return labels + LABEL_BYTES + 2 * (label - labels);
+}
+
+/** Where the row of a lane stands, with its label and weight; a lane without a row has that of another, and −1. */
 function rowOf<T>(plan: Plan, job: Job, first: i32, inPiece: i32, rows: i32, label: usize): usize {
   const number = inPiece < rows ? first + inPiece : first;
   const row = job.picked ? load<i32>(job.picked + ((<usize>number) << 2)) : job.from + number;
   store<i32>(label, inPiece < rows ? load<i32>(plan.y + ((<usize>row) << 2)) : -1);
+  if (plan.w) store<f64>(weightOf(plan, label), load<f64>(plan.w + ((<usize>row) << 3)));
   return plan.X + <usize>row * <usize>plan.n * sizeof<T>();
 }
 
@@ -149,6 +157,7 @@ function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool): void {
     const label = labels + <usize>(i * lanesOf<T>()) * 4;
     if (plan.softmax) softmaxErrors<T>(at, UNIT_BYTES, to.units, label);
     else sigmoidErrors<T>(at, UNIT_BYTES, to.units, label);
+    if (plan.w) weighRows<T>(at, UNIT_BYTES, to.units, weightOf(plan, label));
     if (!isWhole) clearCosts<T>(sums + COST_BYTES, label);
     low = f64x2.add(low, costLow);
     high = f64x2.add(high, costHigh);

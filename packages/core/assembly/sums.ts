@@ -27,7 +27,7 @@ export function addPieceCosts<T>(plan: Plan, total: f64, pieces: i32): f64 {
   return total;
 }
 
-/** exchange = Delta / count + λ/m Theta(:, 2:end), chunk by chunk, from the sums of the pieces. */
+/** exchange = Delta / divisor + λ/W Theta(:, 2:end), chunk by chunk, from the sums of the pieces. */
 export function addPieceGradients<T>(plan: Plan, batch: Batch, pieces: i32): void {
   let at = plan.exchange;
   for (let l = 1; l < plan.L; l++) {
@@ -56,7 +56,7 @@ function addPieces<T>(plan: Plan, batch: Batch, pieces: i32, place: usize, at: u
     for (let lane = 0; lane < lanesOf<T>(); lane++) sum += <f64>load<T>(from + <usize>lane * sizeof<T>());
   }
   if (batch.isLast) {
-    sum /= batch.count;
+    sum /= batch.divisor;
     if (batch.penalty !== 0 && Theta) sum += batch.penalty * <f64>load<T>(Theta);
   }
   store<f64>(at, sum);

@@ -180,11 +180,14 @@ export function batchOf(plan: Plan, thread: i32): Batch {
 /** What the rows that have just passed mean for the gradient, and for Theta. */
 @unmanaged
 export class Batch {
-  count: f64; // its rows, in all chunks
-  penalty: f64; // λ/m
+  divisor: f64; // of the sums over its rows: their number, or their share of what all rows weigh
+  penalty: f64; // λ/W
   update: f64; // the number of this one, from 1
   rows: i32; // of the chunk
   panelBytes: usize; // from panel to panel of a and s
+  count: i32; // its rows, in all chunks of all jobs
+  begins: bool; // with this job; else it goes on from an earlier one
+  ends: bool;
   isFirst: bool; // chunk of its batch
   isLast: bool;
   isLastUpdate: bool; // of its run
@@ -226,7 +229,7 @@ function scratchOf(plan: Plan): usize {
   return plan.scratch + <usize>thisThread() * THREAD_BYTES;
 }
 
-/** exchange = Delta / count + λ/m Theta(:, 2:end), chunk by chunk. */
+/** exchange = Delta / divisor + λ/W Theta(:, 2:end), chunk by chunk. */
 export function addGradients<T>(plan: Plan, batch: Batch): void {
   const scratch = scratchOf(plan);
   for (let tile = take(); tile < plan.tiles; tile = take()) {
@@ -247,7 +250,7 @@ function add<T>(plan: Plan, batch: Batch, scratch: usize): void {
       let sum = <f64>load<T>(from);
       if (sizeof<T>() === 4 && !batch.isFirst) sum += load<f64>(at);
       if (batch.isLast) {
-        sum /= batch.count;
+        sum /= batch.divisor;
         if (batch.penalty !== 0 && from !== bias) sum += batch.penalty * <f64>load<T>(Theta);
       }
       store<f64>(at, sum);
@@ -287,18 +290,19 @@ export function moveAll<T>(plan: Plan, job: Job, batch: Batch): void {
   }
 }
 
-/** scratch = scratch / count + λ/m Theta(:, 2:end) */
+/** scratch = scratch / divisor + λ/W Theta(:, 2:end) */
 function scale<T>(plan: Plan, batch: Batch, scratch: usize): void {
-  const count = splat<T>(batch.count);
-  const share = splat<T>(1 / batch.count);
-  const isPowerOfTwo = popcnt(<i64>batch.count) === 1; // then a product is the quotient, and much sooner there
+  const divisor = splat<T>(batch.divisor);
+  const share = splat<T>(1 / batch.divisor);
+  const whole = <i64>batch.divisor;
+  const isPowerOfTwo = <f64>whole === batch.divisor && popcnt(whole) === 1; // then a product is the quotient, and much sooner there
   const penalty = splat<T>(batch.penalty);
   const weights = scratch + <usize>biases * PANEL_BYTES;
   const end = scratch + bytesOfTile();
   if (isPowerOfTwo) {
     for (let at = scratch; at < end; at += 16) v128.store(at, v128.mul<T>(v128.load(at), share));
   } else {
-    for (let at = scratch; at < end; at += 16) v128.store(at, v128.div<T>(v128.load(at), count));
+    for (let at = scratch; at < end; at += 16) v128.store(at, v128.div<T>(v128.load(at), divisor));
   }
   if (batch.penalty === 0) return;
   let Theta = plan.Theta + offset + <usize>biases * PANEL_BYTES;

@@ -9,6 +9,7 @@ import { printable, shorten } from './words/shown.ts';
 export type { Fault, Place };
 export { printable, shorten };
 
+/** An error as data: its code, the numbers and names behind its sentence, and where it is. */
 export interface ErrorDetail {
   /** Stable, kebab-case, for programs: `label-missing`. */
   readonly code: string;
@@ -23,6 +24,8 @@ export interface ErrorDetail {
   readonly where?: string;
   /** What to do next, as a full sentence, in English. */
   readonly next?: string;
+  /** Another error that this one comes from and that says more. */
+  readonly because?: ErrorDetail;
   /** The numbers and names behind the sentences. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -49,12 +52,19 @@ export class DeltascopeError extends Error {
   }
 }
 
+export interface FailureOptions {
+  readonly at?: Place;
+  /** Another error that says more, after a colon. */
+  readonly because?: DeltascopeError;
+  readonly cause?: unknown;
+}
+
 /** The error of that key, with its data and where it is. */
 export function failure<Errors, Key extends keyof Errors & string>(
   definitions: ErrorDefinitions<Errors>,
   key: Key,
   data: Errors[Key] & object,
-  { at, cause }: { readonly at?: Place; readonly cause?: unknown } = {},
+  { at, because, cause = because }: FailureOptions = {},
 ): DeltascopeError {
   const { fault, what, next = '' } = definitions[key];
   const code = key.split('/', 1)[0] as CodeOf<Key>; // up to the slash
@@ -63,20 +73,24 @@ export function failure<Errors, Key extends keyof Errors & string>(
     code,
     key,
     fault,
-    what: said(what, data),
+    what: said(what, data) + (because ? `: ${because.detail.what}` : ''),
     next: said(next, data),
     at,
+    ...(because && { because: because.detail }),
     data: { ...named },
   };
   return new DeltascopeError(detail, cause === undefined ? undefined : { cause });
 }
 
-export function dataError(code: string, where: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'data', where, what, next });
+/** An error of another thread, from its detail. */
+export function remade(detail: ErrorDetail): DeltascopeError {
+  return new DeltascopeError(detail);
 }
 
-export function usageError(code: string, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
+/** The same error, with where it is from further outside: the file of a model, say. */
+export function placed(error: DeltascopeError, outside: Place): DeltascopeError {
+  const { detail } = error;
+  return new DeltascopeError({ ...detail, at: { ...outside, ...detail.at } }, { cause: error });
 }
 
 /** `where: what. next`, short enough for a terminal and safe to print. */

@@ -12,6 +12,11 @@ declare class TextDecoder {
 /** Not in every runtime. */
 declare const DOMException: undefined | (new (message: string, name: string) => Error);
 
+/** The address of the module, by which others beside it are found. */
+interface ImportMeta {
+  url: string;
+}
+
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
 declare namespace WebAssembly {

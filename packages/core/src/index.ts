@@ -11,11 +11,14 @@ export {
   sigmoidGradient,
 } from './entries/article.ts';
 export {
+  crossValidate,
   type Features,
   type FitOptions,
+  gridSearch,
   MLPClassifier,
   type MLPClassifierParameters,
   type Targets,
+  trainTestSplit,
 } from './entries/classifier.ts';
 export { DeltascopeError, type ErrorDetail } from './entries/errors.ts';
 export { type Model, readModel, VERSION, writeModel } from './entries/model.ts';

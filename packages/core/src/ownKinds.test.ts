@@ -48,7 +48,8 @@ const bump: ActivationKind = {
     en: { name: 'a bump', which: 'which is high around 0' },
     zh: { name: '钟形', which: '它在 0 附近最高' },
   },
-  programs: { octave: 'exp(-z .^ 2)', numpy: 'np.exp(-z ** 2)' },
+  programs: { octave: 'exp(-z .^ 2)', numpy: 'np.exp(-z ** 2)', javascript: 'exp(-z * z)' },
+  gradientProgram: '-2 * z * g(z)',
 };
 
 /** Moves by the sign of the batch's gradient: no vectors, no kernel. */

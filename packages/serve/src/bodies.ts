@@ -1,8 +1,8 @@
 /** Bodies as cells of the model's columns: JSON, as records or as columns, and numbers in binary. */
 import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
-import { nearest, shorten } from '@deltascope/core/errors';
+import { failure, nearest, shorten } from '@deltascope/core/errors';
 import type { Column, Table } from '@deltascope/core/table';
-import { cellError, refusal } from './faults.ts';
+import { serveErrors } from './words/en.ts';
 
 export interface Cells {
   /** Of each feature, in their order, equally many. */
@@ -25,18 +25,18 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Throws what is wrong with the body as a whole, and with its first record that lacks a column. */
 export function fromJson(bytes: Uint8Array, encoder: Encoder): Given {
   const body = parsed(bytes);
-  if (!isObject(body)) throw shapeless();
+  if (!isObject(body)) throw failure(serveErrors, 'body-malformed/shape', {});
   const names = encoder.features.map(({ name }) => name);
   if (Array.isArray(body.records)) return fromRecords(body.records, names);
   if (isObject(body.columns)) return fromColumns(body.columns, names);
-  throw shapeless();
+  throw failure(serveErrors, 'body-malformed/shape', {});
 }
 
 function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decoder.decode(bytes));
   } catch (error) {
-    throw refusal('body-malformed', `the body is not JSON (${(error as Error).message})`); // JSON.parse and decode throw errors
+    throw failure(serveErrors, 'body-malformed/json', { message: (error as Error).message }); // JSON.parse and decode throw errors
   }
 }
 
@@ -46,18 +46,12 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function shapeless(): Error {
-  const next = 'Send {"records": [{"Age": 22, …}, …]} or {"columns": {"Age": [22, …], …}}.';
-  return refusal('body-malformed', 'the body holds neither a list of records nor an object of columns', next);
-}
-
 function fromRecords(records: readonly unknown[], names: readonly string[]): Given {
   const rowCount = records.length;
   const cells = names.map(() => new Array<unknown>(rowCount));
   for (let i = 0; i < rowCount; i++) {
     const record = records[i];
-    if (!isObject(record))
-      throw cellError({ code: 'record', what: 'this is no object with columns as its keys' }, i + 1);
+    if (!isObject(record)) throw failure(serveErrors, 'record', {}, { at: { row: i + 1 } });
     for (let j = 0; j < names.length; j++) {
       if (!Object.hasOwn(record, names[j])) throw lacking(record, names[j], i);
       cells[j][i] = record[names[j]];
@@ -68,9 +62,8 @@ function fromRecords(records: readonly unknown[], names: readonly string[]): Giv
 
 function lacking(record: Fields, name: string, i: number): Error {
   const near = nearest(name, Object.keys(record));
-  const what = `the record has no "${shorten(name, 100)}", which the model needs`;
-  const guess = near === undefined ? '' : `Did you mean its "${shorten(near, 100)}"? `;
-  return cellError({ code: 'column-missing', what, next: `${guess}Give null if the value is missing.` }, i + 1, name);
+  const data = { column: shorten(name, 100), nearest: near && shorten(near, 100) };
+  return failure(serveErrors, 'column-missing/record', data, { at: { row: i + 1, column: name } });
 }
 
 function fromColumns(columns: Fields, names: readonly string[]): Given {
@@ -78,10 +71,10 @@ function fromColumns(columns: Fields, names: readonly string[]): Given {
   const cells = names.map((name) => {
     if (!Object.hasOwn(columns, name)) throw lacking(columns, name, 0);
     const column = columns[name];
-    if (!Array.isArray(column)) throw refusal('body-malformed', `the column "${shorten(name, 100)}" is not a list`);
+    if (!Array.isArray(column)) throw failure(serveErrors, 'body-malformed/column', { column: shorten(name, 100) });
     if (column.length !== rowCount) {
-      const what = `the column "${shorten(name, 100)}" has ${column.length} cells, and another has ${rowCount}`;
-      throw refusal('body-malformed', what, 'Give equally many; null if a value is missing.');
+      const data = { column: shorten(name, 100), cells: column.length, others: rowCount };
+      throw failure(serveErrors, 'body-malformed/lengths', data);
     }
     return column;
   });
@@ -95,8 +88,8 @@ function fromColumns(columns: Fields, names: readonly string[]): Given {
 export function fromBytes(bytes: Uint8Array, { features }: Encoder, columns: readonly GivenColumn[]): Table {
   const rowBytes = 8 * features.length;
   if (bytes.length % rowBytes !== 0) {
-    const what = `the body has ${bytes.length} bytes, not ${rowBytes} for each row (float64 of ${features.length} columns)`;
-    throw refusal('body-malformed', what);
+    const data = { bytes: bytes.length, rowBytes, columns: features.length };
+    throw failure(serveErrors, 'body-malformed/bytes', data);
   }
   const rowCount = bytes.length / rowBytes;
   const values = float64s(bytes);
@@ -121,8 +114,8 @@ function wordColumn(name: string, words: readonly string[], places: Float64Array
     const place = places[i];
     if (Number.isNaN(place)) continue;
     if (!(Number.isInteger(place) && place >= -1 && place < words.length)) {
-      const what = `${place} is no place of a word: -1 to ${words.length - 1}`;
-      throw cellError({ code: 'word-place', what, next: 'See the enum in /openapi.json.' }, i + 1, name);
+      const data = { place, most: words.length - 1 };
+      throw failure(serveErrors, 'word-place', data, { at: { row: i + 1, column: name } });
     }
     codes[i] = place < 0 ? words.length + 1 : place + 1;
   }
@@ -137,7 +130,7 @@ function wordColumn(name: string, words: readonly string[], places: Float64Array
 function finite(values: Float64Array, name: string): Float64Array {
   const i = values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
   if (i < 0) return values;
-  throw cellError({ code: 'out-of-range', what: `${values[i]} is no date` }, i + 1, name);
+  throw failure(serveErrors, 'out-of-range/date', { value: values[i] }, { at: { row: i + 1, column: name } });
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

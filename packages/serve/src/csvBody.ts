@@ -1,7 +1,7 @@
 /** A body of CSV or TSV through the reader of tables: the same rows as those of a file, read as the model learned them. */
 import { checkColumns, type Encoder, readingsOf } from '@deltascope/core/encode';
 import { DeltascopeError } from '@deltascope/core/errors';
-import { openRows, openText, type Table } from '@deltascope/core/table';
+import { forPrograms, openRows, openText, type Table } from '@deltascope/core/table';
 
 /** Its chunks, each valid until the next one is asked for. Throws data errors with line and column. */
 export async function* csvTables(bytes: Uint8Array, encoder: Encoder): AsyncGenerator<Table> {
@@ -17,12 +17,6 @@ export async function* csvTables(bytes: Uint8Array, encoder: Encoder): AsyncGene
   try {
     for await (const { table } of source.chunks()) yield table;
   } catch (error) {
-    throw forPrograms(error);
+    throw error instanceof DeltascopeError ? forPrograms(error) : error;
   }
-}
-
-/** Without the advice to use options of the command line. */
-function forPrograms(error: unknown): unknown {
-  if (!(error instanceof DeltascopeError) || !error.detail.next?.includes('--')) return error;
-  return new DeltascopeError({ ...error.detail, next: 'Correct the cell, or leave it empty if its value is missing.' });
 }

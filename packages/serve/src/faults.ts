@@ -1,12 +1,16 @@
 /** What is refused, as an answer: a status, and an error with its code, its sentence, and row and column if it has them. */
-import { DeltascopeError, type ErrorDetail } from '@deltascope/core/errors';
+import { DeltascopeError } from '@deltascope/core/errors';
+import type { OwnBytes } from '@deltascope/core/model';
 
 /** As a server sends it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly body: string | OwnBytes;
 }
+
+/** Writes an error for whoever asked. */
+export type Say = (error: DeltascopeError) => string;
 
 /** Of faults that are not in the rows, which are 422. */
 const STATUSES: Readonly<Record<string, number>> = {
@@ -20,41 +24,18 @@ const STATUSES: Readonly<Record<string, number>> = {
   ending: 503,
 };
 
-/** Refuses a request for how it asks, not for its rows. */
-export function refusal(code: keyof typeof STATUSES, what: string, next?: string): DeltascopeError {
-  return new DeltascopeError({ code, fault: 'usage', what, next });
-}
-
-/** Row and column of a refused cell, counted from 1. */
-export function cellError(detail: Omit<ErrorDetail, 'fault' | 'where'>, row: number, column?: string): DeltascopeError {
-  const where = column === undefined ? `row ${row}` : `row ${row}, column "${column}"`;
-  return new DeltascopeError({
-    ...detail,
-    fault: 'data',
-    where,
-    data: { row, ...(column !== undefined && { column }) },
-  });
-}
-
-export function tooLarge(what: string): DeltascopeError {
-  return refusal('body-too-large', what, 'Send fewer rows at a time.');
-}
-
-export function wrongMethod(path: string, methods: readonly string[]): DeltascopeError {
-  const what = `${path} takes ${methods.join(' and ')}`;
-  return new DeltascopeError({ code: 'method', fault: 'usage', what, data: { allow: methods.join(', ') } });
-}
-
-export function faultReply(error: unknown): Reply {
+/** `say`: how an error is written [in English]. */
+export function faultReply(error: unknown, say: Say = ({ message }) => message): Reply {
   if (!(error instanceof DeltascopeError)) {
     return reply(500, { error: { code: 'internal', message: 'something in Deltascope itself failed' } });
   }
   const { code, fault, detail } = error;
   const known = Object.hasOwn(STATUSES, code) ? STATUSES[code] : undefined;
   const status = known ?? (fault === 'data' ? 422 : fault === 'usage' ? 400 : 500);
-  const { row, column, allow } = detail.data ?? {};
-  const extra = typeof allow === 'string' ? { Allow: allow } : EXTRA[code];
-  return reply(status, { error: { code, message: error.message, row, column } }, extra);
+  const { row, column } = { ...detail.data, ...detail.at };
+  const allowed = detail.key === 'method' ? detail.data?.allowed : undefined;
+  const extra = Array.isArray(allowed) ? { Allow: allowed.join(', ') } : EXTRA[code];
+  return reply(status, { error: { code, message: say(error), row, column } }, extra);
 }
 
 const EXTRA: Readonly<Record<string, Readonly<Record<string, string>>>> = {

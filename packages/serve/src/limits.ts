@@ -8,4 +8,5 @@ export interface Limits {
   readonly waiting: number;
 }
 
+/** The limits that hold if none is given. */
 export const LIMITS: Limits = { bodyBytes: 4 * 2 ** 20, rows: 10_000, explainedRows: 100, waiting: 128 };

@@ -1,13 +1,16 @@
 /** From a body to the answers to its rows, whatever it is written in. */
+
 import { type ColumnReport, givenColumns } from '@deltascope/core/encode';
+import { failure } from '@deltascope/core/errors';
 import { type Answers, answerer, type Model } from '@deltascope/core/model';
 import type { Table } from '@deltascope/core/table';
 import { fromBytes, fromJson, tableOf } from './bodies.ts';
 import { csvTables } from './csvBody.ts';
-import { BYTES_HEADERS, JSON_HEADERS, type Reply, refusal, tooLarge } from './faults.ts';
+import { BYTES_HEADERS, JSON_HEADERS, type Reply } from './faults.ts';
 import { joined, type Part } from './joined.ts';
 import type { Limits } from './limits.ts';
 import { type Reasons, reasons } from './reasons.ts';
+import { serveErrors } from './words/en.ts';
 import { type Layout, writerOf } from './written.ts';
 
 export interface How {
@@ -55,8 +58,7 @@ export function predictor(model: Model, { limits, later, count }: Predicting) {
 
   const check = (rows: number, isExplained: boolean): void => {
     const most = isExplained ? limits.explainedRows : limits.rows;
-    if (rows > most)
-      throw tooLarge(`${rows} rows are more than the ${most} of one request${isExplained ? ' with reasons' : ''}`);
+    if (rows > most) throw failure(serveErrors, 'body-too-large/rows', { rows, most, isExplained });
   };
 
   const answered = async ({ contentType, isExplained }: How, body: Uint8Array): Promise<Answered> => {
@@ -107,8 +109,7 @@ function kindOf(contentType: string | null = ''): 'json' | 'bytes' | 'text' {
   if (type === 'application/json') return 'json';
   if (type === BYTES) return 'bytes';
   if (type === 'text/csv' || type === 'text/tab-separated-values') return 'text';
-  const next = `Send application/json, text/csv, text/tab-separated-values or ${BYTES}.`;
-  throw refusal('content-type', `the body is of the type "${type.slice(0, 100)}"`, next);
+  throw failure(serveErrors, 'content-type', { type: type.slice(0, 100) });
 }
 
 /** What was missing or not known in these rows, in sentences. */

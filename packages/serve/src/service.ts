@@ -2,25 +2,31 @@
  * A model behind requests: what each is answered with, whatever brings it (`Request` and `Response`, or Node's server).
  * A request is met twice: by its head, so that no body is read that is not wanted, and with its body.
  */
+import { failure } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
-import { faultReply, JSON_HEADERS, type Reply, refusal, TEXT_HEADERS, tooLarge, wrongMethod } from './faults.ts';
+import { faultReply, JSON_HEADERS, type Reply, type Say, TEXT_HEADERS } from './faults.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { predictor } from './predictor.ts';
 import { bearerOf, isSameSecret } from './secret.ts';
+import { serveErrors } from './words/en.ts';
 
+/** Who may ask, and how much; everything may be left out. */
 export interface ServiceOptions {
   /** Asked for in `Authorization: Bearer …`, but for /healthz and /readyz. */
   readonly token?: string;
   /** Those that are not given are as in `LIMITS`. */
   readonly limits?: Partial<Limits>;
+  /** How errors are written [in English]. */
+  readonly say?: Say;
   /** Milliseconds, from anywhere [performance.now]. */
   readonly now?: () => number;
   /** Calls back once the requests that have arrived by now were taken in (Node's setImmediate) [at once]. */
   readonly later?: (run: () => void) => void;
 }
 
+/** The head of a request, as any server has it. */
 export interface Head {
   readonly method: string;
   /** Path and query. */
@@ -35,13 +41,19 @@ export interface Head {
 /** A request whose body is wanted. Exactly one of its functions is to be called, once. */
 export interface Wanted {
   readonly bodyBytes: number;
+  /** Answers, once the whole body is there. */
   readonly answer: (body: Uint8Array) => Promise<Reply>;
+  /** Answers, if the body is longer than it may be. */
   readonly tooLarge: () => Reply;
   /** The sender went away. */
   readonly drop: () => void;
 }
 
+/**
+ * A model behind requests, whatever the server speaks; see `handler` for one that speaks in `Request` and `Response`.
+ */
 export interface Service {
+  /** Answers by the head alone, or says how to take the body. */
   readonly begin: (head: Head) => Reply | Wanted;
   /** Requests that are not answered yet. */
   readonly waiting: () => number;
@@ -51,7 +63,7 @@ export interface Service {
 
 /** Made ready once; then each request costs its rows. */
 export function createService(model: Model, options: ServiceOptions = {}): Service {
-  const { token, now = () => performance.now(), later = (run) => run() } = options;
+  const { token, say, now = () => performance.now(), later = (run) => run() } = options;
   const limits = { ...LIMITS, ...options.limits };
   const counted = metrics(model);
   const described = JSON.stringify(openapi(model, limits, token !== undefined));
@@ -63,22 +75,21 @@ export function createService(model: Model, options: ServiceOptions = {}): Servi
   const gate = ({ method, authorization }: Head, path: string): void => {
     const methods = METHODS[known(path)];
     if (token !== undefined && !OPEN.has(path) && !isSameSecret(bearerOf(authorization), token))
-      throw refusal('token', 'the token is missing or wrong', 'Send it as Authorization: Bearer ….');
-    if (!methods) throw refusal('no-such-path', 'there is no such path', 'See /openapi.json.');
-    if (!methods.includes(method)) throw wrongMethod(path, methods);
+      throw failure(serveErrors, 'token/request', {});
+    if (!methods) throw failure(serveErrors, 'no-such-path', {});
+    if (!methods.includes(method)) throw failure(serveErrors, 'method', { path, allowed: methods });
   };
   const told = (path: string): Reply => {
     if (path === '/openapi.json') return { status: 200, headers: JSON_HEADERS, body: described };
     if (path === '/metrics') return { status: 200, headers: METRICS_HEADERS, body: counted.text(waiting) };
-    if (path === '/readyz' && isEnding) throw refusal('ending', 'the server is ending');
+    if (path === '/readyz' && isEnding) throw failure(serveErrors, 'ending', {});
     return { status: 200, headers: TEXT_HEADERS, body: 'ok\n' };
   };
   const admit = ({ contentLength }: Head): void => {
-    if (isEnding) throw refusal('ending', 'the server is ending');
-    if (waiting >= limits.waiting)
-      throw refusal('busy', `${limits.waiting} requests wait already`, 'Ask again in a second.');
+    if (isEnding) throw failure(serveErrors, 'ending', {});
+    if (waiting >= limits.waiting) throw failure(serveErrors, 'busy', { waiting: limits.waiting });
     if (Number(contentLength ?? 0) > limits.bodyBytes)
-      throw tooLarge(`the body has more than ${limits.bodyBytes} bytes`);
+      throw failure(serveErrors, 'body-too-large', { most: limits.bodyBytes });
   };
 
   return {
@@ -94,7 +105,7 @@ export function createService(model: Model, options: ServiceOptions = {}): Servi
         if (path !== '/predict') return finish(told(path));
         admit(head);
       } catch (error) {
-        return finish(faultReply(error));
+        return finish(faultReply(error, say));
       }
       waiting++;
       return {
@@ -103,14 +114,14 @@ export function createService(model: Model, options: ServiceOptions = {}): Servi
           try {
             return finish(await predict({ ...head, isExplained: EXPLAIN.test(query) }, body));
           } catch (error) {
-            return finish(faultReply(error));
+            return finish(faultReply(error, say));
           } finally {
             waiting--;
           }
         },
         tooLarge() {
           waiting--;
-          return finish(faultReply(tooLarge(`the body has more than ${limits.bodyBytes} bytes`)));
+          return finish(faultReply(failure(serveErrors, 'body-too-large', { most: limits.bodyBytes }), say));
         },
         drop() {
           waiting--;

@@ -3,6 +3,7 @@ import type { Model } from '@deltascope/core/model';
 import type { Reply } from './faults.ts';
 import { createService, type ServiceOptions, type Wanted } from './service.ts';
 
+/** What answers a request of the web; it never rejects for what was asked. */
 export type Handler = (request: Request) => Promise<Response>;
 
 /** A handler of /predict, /openapi.json, /healthz, /readyz and /metrics. Time-outs of slow bodies are its host's. */

@@ -1,12 +1,13 @@
 /** Answers as they are sent: a record for each row, a column for each class, or probabilities in binary. */
+
 import { probabilities } from '@deltascope/core/evaluate';
-import type { Answers, Model } from '@deltascope/core/model';
+import type { Answers, Model, OwnBytes } from '@deltascope/core/model';
 import { row } from '@deltascope/core/network';
 
 export interface Writer {
   /** The rows first … first + count − 1 of the answered table; `reasons`, if asked for, are of these rows. */
   readonly add: (answers: Answers, some: { first: number; count: number; reasons?: readonly Reason[] }) => void;
-  readonly end: (about: Readonly<Record<string, unknown>>) => string | Uint8Array<ArrayBuffer>;
+  readonly end: (about: Readonly<Record<string, unknown>>) => string | OwnBytes;
 }
 
 export interface ColumnReason {

@@ -325,6 +325,10 @@ export interface Questions {
   };
   model: { readonly ask: { readonly iteration: number }; readonly answer: Uint8Array<ArrayBuffer> };
   report: { readonly ask: { readonly iteration: number; readonly lang: 'en' | 'zh' }; readonly answer: string };
+  export: {
+    readonly ask: { readonly iteration: number; readonly to: string; readonly name: string };
+    readonly answer: string | Uint8Array<ArrayBuffer>;
+  };
   csv: { readonly ask: { readonly step: string; readonly iteration: number }; readonly answer: string };
 }
 

@@ -21,15 +21,24 @@ export interface Duck {
 // Required, not imported: it is CommonJS, and import's search for its export names takes as long as the rest of loading.
 const require = createRequire(import.meta.url);
 
-const MEMORY_LIMIT = '512MB';
+const MEMORY_BYTES = 512e6;
+
+export interface DuckOptions {
+  readonly signal?: AbortSignal;
+  /** Where DuckDB may put what does not fit in memory. */
+  readonly folder: () => string;
+  /** For DuckDB itself [`MEMORY_BYTES`]. */
+  readonly readerBytes?: number;
+}
 
 /** `where` names the table in errors; what does not fit in memory goes to `folder`. */
-export async function openDuck(where: string, folder: () => string, signal?: AbortSignal): Promise<Duck> {
+export async function openDuck(where: string, options: DuckOptions): Promise<Duck> {
+  const { folder, signal, readerBytes = MEMORY_BYTES } = options;
   const { DuckDBInstance } = require('@duckdb/node-api') as typeof import('@duckdb/node-api'); // CommonJS has no types.
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    memory_limit: MEMORY_LIMIT,
+    memory_limit: `${Math.round(Math.min(readerBytes, MEMORY_BYTES) / 1e6)}MB`,
     threads: String(Math.min(8, availableParallelism())),
     temp_directory: spillFolder(folder),
   });

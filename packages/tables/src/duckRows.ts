@@ -5,16 +5,10 @@ import { extname, join, resolve } from 'node:path';
 import { failure } from '@deltascope/core/errors';
 import { blockOfTexts, MOST_COLUMNS, type RowSource, renamedNote, type TableNote } from '@deltascope/core/table';
 import { coreErrors } from '@deltascope/core/words';
-import { type Duck, openDuck } from './duck.ts';
+import { type Duck, type DuckOptions, openDuck } from './duck.ts';
 import { refuseDeepJson } from './jsonDepth.ts';
 import { assertUnchanged, type FilePlace, type Place } from './place.ts';
 import { placeErrors } from './words/en.ts';
-
-export interface DuckOptions {
-  readonly signal?: AbortSignal;
-  /** Where DuckDB may put what does not fit in memory. */
-  readonly folder: () => string;
-}
 
 export type DuckPlace =
   | Exclude<Place, { readonly kind: 'file' }>
@@ -22,7 +16,7 @@ export type DuckPlace =
 
 /** Throws data errors for what cannot be read, usage errors for queries that are none. */
 export async function duckRows(place: DuckPlace, options: DuckOptions): Promise<RowSource> {
-  const duck = await openDuck(place.name, options.folder, options.signal);
+  const duck = await openDuck(place.name, options);
   try {
     const relation = await relationOf(place, duck, options);
     if (relation.names.length > WIDE_COLUMNS) await makeRoom(duck, relation.names.length);

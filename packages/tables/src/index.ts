@@ -1,5 +1,6 @@
 /** Tables for Node: text, workbooks, Parquet, JSON, gzip, standard input and SQL, as the typed columns of core. */
 export { type OpenOptions, openTable } from './openTable.ts';
+export { type OutsideMemory, type OutsideOptions, outsideMemory } from './outsideMemory.ts';
 export { temporaryFolder } from './temporary.ts';
 export { temporaryPlaces } from './temporaryNames.ts';
 export { type PlaceErrors, placeErrors } from './words/en.ts';

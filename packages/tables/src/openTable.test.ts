@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -71,6 +71,16 @@ describe('every format gives the same columns', () => {
     ]);
     const day = columnNamed(expected, 'day');
     expect(day && 'values' in day && day.values[1]).toBe(Date.UTC(2011, 1, 11));
+  });
+
+  test('a folder of Parquet files, in the order of their names', async () => {
+    mkdirSync(at('parts'));
+    const duck = await (await DuckDBInstance.create(':memory:')).connect();
+    const rows = (first: number, count: number) => `SELECT * FROM '${at('t.parquet')}' LIMIT ${count} OFFSET ${first}`;
+    await duck.run(`COPY (${rows(2000, ROWS - 2000)}) TO '${at('parts/b.parquet')}' (FORMAT parquet)`);
+    await duck.run(`COPY (${rows(0, 2000)}) TO '${at('parts/a.parquet')}' (FORMAT parquet)`);
+    duck.closeSync();
+    expect(await whole(at('parts'))).toEqual(await whole(at('t.parquet')));
   });
 
   test.each(['t.tsv', 't.csv.gz', 't.json', 't.ndjson', 't.ndjson.gz', 't.parquet'])('%s', async (name) => {

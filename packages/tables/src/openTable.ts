@@ -12,6 +12,7 @@ import {
 import { duckRows } from './duckRows.ts';
 import { excelBytes } from './excel.ts';
 import { fileBytes } from './fileBytes.ts';
+import type { OutsideMemory } from './outsideMemory.ts';
 import { type Place, placeOf } from './place.ts';
 import { removeFolder, temporaryFolder } from './temporary.ts';
 
@@ -29,6 +30,8 @@ export interface OpenOptions extends HowTextIsRead, CellOptions {
   readonly glob?: boolean;
   readonly stdin?: Readable;
   readonly signal?: AbortSignal;
+  /** Where cells go if memory is not to hold the table. */
+  readonly outside?: Pick<OutsideMemory, 'readerBytes' | 'storeFor'>;
   /** How far, 0 … 1, and what is done. */
   readonly onProgress?: (share: number, words: string) => void;
 }
@@ -47,14 +50,28 @@ export async function openTable(spec: string, options: OpenOptions = {}): Promis
       rows.close();
       close();
     };
+    const store = options.outside?.storeFor(await estimatedBytes(rows, place));
     return openRows(
       { ...rows, close: closing },
-      { ...options, onProgress: await gatherProgress(rows, place, options) },
+      { ...options, store, onProgress: await gatherProgress(rows, place, options) },
     );
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** What a byte of text becomes in memory, plain and packed, and a cell of other sources. */
+const BYTES_OF_BYTE = 4;
+const BYTES_OF_PACKED = 20;
+const BYTES_OF_CELL = 24;
+
+/** What the table and what is made of it will take in memory, roughly. */
+async function estimatedBytes(rows: RowSource, place: Place): Promise<number> {
+  if (place.kind !== 'file' || place.format === 'parquet') {
+    return (await rows.count()) * rows.names.length * BYTES_OF_CELL;
+  }
+  return place.sizeBytes * (place.gzip || place.format === 'excel' ? BYTES_OF_PACKED : BYTES_OF_BYTE);
 }
 
 /** Texts tell by themselves how far they are read; rows of other sources are counted. */
@@ -65,7 +82,7 @@ async function gatherProgress(rows: RowSource, place: Place, { onProgress }: Ope
 }
 
 function rowsOf(place: Place, options: OpenOptions, folder: () => string): Promise<RowSource> {
-  if (place.kind !== 'file') return duckRows(place, { ...options, folder });
+  if (place.kind !== 'file') return duckRows(place, { ...options, ...options.outside, folder });
   switch (place.format) {
     case 'text':
       return openText(fileBytes(place), {
@@ -75,7 +92,7 @@ function rowsOf(place: Place, options: OpenOptions, folder: () => string): Promi
     case 'excel':
       return excelText(place.name, place.path, options);
     default:
-      return duckRows({ ...place, format: place.format }, { ...options, folder });
+      return duckRows({ ...place, format: place.format }, { ...options, ...options.outside, folder });
   }
 }
 

@@ -58,12 +58,20 @@ export async function placeOf(spec: string, options: PlaceOptions): Promise<Plac
   }
   if (SQL_FORM.test(spec) && !(await isFile(spec))) return { kind: 'sql', query: spec, name: 'query' };
   if (options.glob) return { kind: 'glob', pattern: spec, name: spec };
+  if (await hasParquet(spec)) return { kind: 'glob', pattern: join(spec, '*.parquet'), name: spec };
   return fileAt(spec, spec);
 }
 
 /** `from here.csv` may be a file; where there is none of that name, it is meant as one all the same. */
 async function isFile(spec: string): Promise<boolean> {
   return FILE_FORM.test(spec) || (await stat(spec).catch(() => undefined)) !== undefined;
+}
+
+/** Whether this is a folder of Parquet files, under a name that is no pattern itself. */
+async function hasParquet(spec: string): Promise<boolean> {
+  if (/[*?[\]{}\0]/.test(spec)) return false;
+  const names = await readdir(spec).catch(() => []); // of a file there are none
+  return names.some((name) => name.endsWith('.parquet'));
 }
 
 async function spool(from: Readable, path: string, signal?: AbortSignal): Promise<void> {

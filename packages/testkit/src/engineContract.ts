@@ -9,6 +9,7 @@ import {
   type Precision,
   type Prepared,
   referenceEngine,
+  totalWeight,
   type UpdateRule,
 } from '@deltascope/core/engine';
 import { DeltascopeError } from '@deltascope/core/errors';
@@ -37,6 +38,9 @@ export interface EngineContractOptions {
 
 /** No engine may declare a tolerance above that of its precision. */
 const LARGEST_TOLERANCE: Record<Precision, number> = { f32: 1e-5, f64: 1e-12 };
+
+/** Sums in another order differ so much at most. */
+const ADDED_OTHERWISE = 1e-12;
 
 /** Octave adds in another order than we do. */
 const OCTAVE_TOLERANCE = 1e-12;
@@ -130,6 +134,80 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       });
     });
 
+    for (const output of OUTPUTS) {
+      for (const { about, ...shape } of SHAPES.filter(({ m }) => m > 1)) {
+        test(`rows that weigh: cost, gradient and outputs are the reference's, ${output}, ${about}`, () => {
+          const problem = makeProblem({ ...shape, output, weighs: true, seed: 4 });
+          both(problem, (mine, judge) => {
+            sameCost(engine, mine, judge, problem.parameters);
+          });
+        });
+
+        test(`weights that are all 1 change no bit, ${output}, ${about}`, () => {
+          const problem = makeProblem({ ...shape, output });
+          const ones = examplesOf(problem.X, problem.y, new Float64Array(shape.m).fill(1));
+          const [plain, weighed] = [problem.examples, ones].map((examples) => {
+            const prepared = engine.prepare(problem.network, examples);
+            const rows = pickRows(shape.m, Math.ceil(shape.m / 3));
+            const costs = [undefined, rows].map((picked) => prepared.cost(problem.parameters, LAMBDA, picked));
+            prepared.dispose();
+            return costs;
+          });
+          plain.forEach((cost, i) => {
+            expect(weighed[i].J).toBe(cost.J);
+            expectSameBits('gradient', weighed[i].gradient, cost.gradient);
+          });
+        });
+      }
+    }
+
+    for (const [about, rule] of RULES) {
+      test(`rows that weigh: a run of mini-batch updates equals one cost a batch: ${about}`, () => {
+        const problem = makeProblem({ layers: [4, 9, 3], m: 150, output: 'softmax', weighs: true, seed: 3 });
+        both(problem, (mine, judge) => {
+          sameRun(engine, mine, judge, problem, rule);
+        });
+      });
+    }
+
+    test('a row of weight 3 counts as three equal rows, in the penalty too', () => {
+      const { network: made, X, y, parameters } = makeProblem({ layers: [3, 8, 4], m: 90 });
+      const w = Float64Array.from({ length: 90 }, (_, i) => i % 4);
+      const repeated = Array.from(w, (weight, i) => new Array<number>(weight).fill(i)).flat();
+      const rows = fromRows(repeated.map((i) => [...X.data.subarray(3 * i, 3 * i + 3)]));
+      const labels = Int32Array.from(repeated, (i) => y[i]);
+      const [weighed, written] = [examplesOf(X, y, w), examplesOf(rows, labels)].map((examples) => {
+        const prepared = engine.prepare(made, examples);
+        const cost = prepared.cost(parameters, LAMBDA);
+        prepared.dispose();
+        return cost;
+      });
+      const tolerance = Math.max(engine.tolerance, ADDED_OTHERWISE);
+      expectNumber('J', weighed.J, written.J, tolerance);
+      expectVector('gradient', weighed.gradient, written.gradient, tolerance);
+    });
+
+    test('batches of all rows average to the whole J, whatever the rows weigh', () => {
+      const { network: made, examples, parameters } = makeProblem({ layers: [3, 6, 3], m: 120, weighs: true });
+      const prepared = engine.prepare(made, examples);
+      const batches = Array.from({ length: 4 }, (_, b) => Int32Array.from({ length: 30 }, (_, i) => 4 * i + b));
+      const mean = batches.reduce((sum, rows) => sum + prepared.cost(parameters, 0, rows).J, 0) / 4;
+      expectNumber('J', mean, prepared.cost(parameters, 0).J, Math.max(engine.tolerance, ADDED_OTHERWISE));
+      prepared.dispose();
+    });
+
+    test.each([
+      ['negative', -1],
+      ['not a number', Number.NaN],
+      ['infinite', Number.POSITIVE_INFINITY],
+    ])('a weight that is %s is refused', (_, weight) => {
+      const { network: made, X, y } = makeProblem({ layers: [3, 4, 2], m: 10 });
+      const w = new Float64Array(10).fill(1);
+      w[7] = weight;
+      expectRefusal(() => engine.prepare(made, examplesOf(X, y, w)), 'row-weight');
+      expectRefusal(() => engine.prepare(made, examplesOf(X, y, new Float64Array(10))), 'row-weight');
+    });
+
     test("the article's debugging network has Octave's J and gradient", () => {
       const { X, y, nn_params, cases } = checkNetwork();
       const made = network([3, 5, 3]);
@@ -153,10 +231,28 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       }
     });
 
-    test('costOnly gives the bits of cost', () => {
-      const problem = makeProblem({ layers: [5, 11, 4], m: 190 });
+    test.each([false, true])('costOnly gives the bits of cost, of all rows or some; rows weigh: %s', (weighs) => {
+      const problem = makeProblem({ layers: [5, 11, 4], m: 190, weighs });
       both(problem, (mine) => {
-        expect(mine.costOnly(problem.parameters, LAMBDA)).toBe(mine.cost(problem.parameters, LAMBDA).J);
+        for (const rows of [undefined, pickRows(190, 70)]) {
+          const { J } = mine.cost(problem.parameters, LAMBDA, rows);
+          expect(mine.costOnly(problem.parameters, LAMBDA, rows)).toBe(J);
+        }
+      });
+    });
+
+    test('weights are divided by the W that the examples name', () => {
+      const { network: made, examples, parameters } = makeProblem({ layers: [5, 11, 4], m: 190, weighs: true });
+      const W = 2 * totalWeight(examples);
+      const [own, named] = [examples, { ...examples, W }].map((given) => {
+        const prepared = engine.prepare(made, given);
+        const rows = pickRows(190, 70);
+        const costs = [undefined, rows].map((picked) => prepared.cost(parameters, LAMBDA, picked).J);
+        prepared.dispose();
+        return costs;
+      });
+      named.forEach((J, i) => {
+        expectNumber('J', 2 * J, own[i], engine.tolerance);
       });
     });
 

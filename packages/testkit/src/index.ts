@@ -4,6 +4,7 @@ export * from './compare.ts';
 export * from './customers.ts';
 export * from './engineContract.ts';
 export * from './fixtures.ts';
+export * from './models.ts';
 export * from './problem.ts';
 export * from './tables.ts';
 export * from './threadsContract.ts';

@@ -19,6 +19,8 @@ export interface ProblemOptions {
   readonly activation?: Activation | ActivationKind;
   readonly output?: Output;
   readonly seed?: number;
+  /** What the rows weigh: different weights, some 0; all weigh 1 if not said. */
+  readonly weighs?: boolean;
 }
 
 export interface Problem {
@@ -29,7 +31,7 @@ export interface Problem {
   readonly examples: Examples;
 }
 
-/** X uniform in ±2, weights glorot, labels at random; all numbers hold in float32, so that every engine gets the same. */
+/** X uniform in ±2, weights glorot, labels at random; rows weigh halves from 0 to 3.5 if asked; all numbers hold in float32, so that every engine gets the same. */
 export function makeProblem(options: ProblemOptions): Problem {
   const { layers, m, activation = 'sigmoid', output = 'sigmoid', seed = 1 } = options;
   const made = network(layers, activation, output);
@@ -38,7 +40,10 @@ export function makeProblem(options: ProblemOptions): Problem {
   for (let i = 0; i < X.data.length; i++) X.data[i] = Math.fround(4 * numbers.uniform() - 2);
   const y = Int32Array.from({ length: m }, () => 1 + numbers.below(layers[layers.length - 1]));
   const parameters = initialize(made, { seed }).map(Math.fround);
-  return { network: made, parameters, X, y, examples: examplesOf(X, y) };
+  const w = options.weighs
+    ? Float64Array.from({ length: m }, (_, i) => (i === 0 ? 1 : Math.max(0, numbers.below(9) - 1) / 2))
+    : undefined;
+  return { network: made, parameters, X, y, examples: examplesOf(X, y, w) };
 }
 
 /** `count` row numbers from 0 … m − 1, at random, repeats allowed. */

@@ -40,6 +40,7 @@ const questions = fc.record({
   lambda: fc.constantFrom(0, 0.7),
   batchSize: fc.constantFrom(1, 7, 16, 33, 64, 600),
   seed: fc.nat({ max: 1000 }),
+  weighs: fc.boolean(),
 });
 
 type Asked = typeof questions extends fc.Arbitrary<infer T> ? T : never;

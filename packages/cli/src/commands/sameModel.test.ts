@@ -65,7 +65,8 @@ describe('one table and one setting give the same bytes', () => {
     const parameters = { ...SAME, hiddenLayerSizes: 200, batchSize: 128, maxIter: 2 };
     const classifier = await new MLPClassifier(parameters).fit(await table(), LABEL);
     expect(classifier.toModel().training.computedBy?.kernels).toBe('wasm');
-    expect(Buffer.from(classifier.save()).equals(bytes)).toBe(true);
+    // Without the moments, from which partialFit would continue.
+    expect(Buffer.from(classifier.save({ solver: false })).equals(bytes)).toBe(true);
   });
 
   test("in the article's setting", async () => {

@@ -25,8 +25,11 @@ function libraryFrom(system: SystemBlas): EngineLibrary {
 }
 
 /** What a command brings to a training; with ranks, its share of this host's processors. */
-export function hostOf({ now, ranks }: Pick<Context, 'now'> & { readonly ranks?: Ranks }): TrainingHost {
-  const host = { ...ENGINE_HOST, now, pause: () => setImmediate() };
+export function hostOf(
+  { now, ranks }: Pick<Context, 'now'> & { readonly ranks?: Ranks },
+  keeper?: EngineHost['keeper'],
+): TrainingHost {
+  const host = { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
   if (!ranks) return host;
   const processors = Math.max(1, Math.floor(availableParallelism() / ranks.localSize));
   return { ...host, processors, reducer: ranks.reducer };

@@ -2,19 +2,19 @@
 
 import { fstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
+import type { InputName, OutputName } from '../words/errors/files.ts';
+import { cliErrors } from '../words/errors.ts';
 import { targetOf } from './target.ts';
 
 /** What is read: a file, a folder with all that is in it, a pattern, a query over files, or `-`. */
 export interface Input {
-  /** `the table` */
-  readonly what: string;
+  readonly what: InputName;
   readonly spec: string;
 }
 
 export interface Output {
-  /** `--out` */
-  readonly what: string;
+  readonly what: OutputName;
   readonly path: string;
   /** A folder that is replaced with all that is in it. */
   readonly isFolder?: boolean;
@@ -26,20 +26,18 @@ export function refuseCollisions(inputs: readonly Input[], outputs: readonly Out
   const printed = streamPlace(1);
   for (const { what, spec } of inputs) {
     const read = readBy(spec);
-    for (const output of placed) if (read(output.place, output)) throw isInput(output.what, output.path, what);
-    if (printed && read(printed)) throw isInput('standard output', undefined, what);
+    for (const output of placed) {
+      const data = { output: output.what, path: output.path, input: what };
+      if (read(output.place, output)) throw failure(cliErrors, 'output-is-input', data);
+    }
+    if (printed && read(printed)) throw failure(cliErrors, 'output-is-input/printed', { input: what });
   }
   placed.forEach((one, i) => {
     const other = placed.slice(0, i).find((earlier) => collide(earlier, one));
     if (!other) return;
-    const words = `${other.what} ${other.path} and ${one.what} ${one.path} are in one place`;
-    throw usageError('outputs-collide', words, 'Name another place for one of them.');
+    const data = { one: other.what, onePath: other.path, other: one.what, otherPath: one.path };
+    throw failure(cliErrors, 'outputs-collide', data);
   });
-}
-
-function isInput(flag: string, path: string | undefined, what: string): Error {
-  const next = path === undefined ? 'Send it elsewhere.' : 'Name another place: it would be overwritten.';
-  return usageError('output-is-input', `${flag}${path === undefined ? '' : ` ${path}`} is ${what} itself`, next);
 }
 
 /** Where something is, however it is called: what is there is known by device and number, what is not by its path. */

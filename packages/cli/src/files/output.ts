@@ -15,8 +15,9 @@ import {
 } from 'node:fs';
 import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { hasEnded } from '@deltascope/tables/temporary';
+import { cliErrors } from '../words/errors.ts';
 import { openStream } from './stream.ts';
 import { targetOf } from './target.ts';
 import { forgetTemporary, rememberTemporary } from './temporary.ts';
@@ -37,15 +38,16 @@ export async function checkWritable(name: string): Promise<void> {
   if (target.kind === 'stream') return;
   const folder = dirname(target.path);
   const found = await stat(target.path).catch(() => undefined);
-  if (found?.isDirectory()) throw writeError(name, 'it is a directory', 'Name a file with --out.');
+  if (found?.isDirectory()) throw failure(cliErrors, 'write/directory', {}, { at: { file: name } });
   const folderFound = await stat(folder).catch(() => undefined);
-  if (!folderFound?.isDirectory())
-    throw writeError(name, `there is no folder ${dirname(name)}`, 'Make it, or choose another --out.');
+  if (!folderFound?.isDirectory()) {
+    throw failure(cliErrors, 'write/folder', { folder: dirname(name) }, { at: { file: name } });
+  }
   try {
     await access(folder, constants.W_OK);
     if (found) await access(target.path, constants.W_OK);
   } catch {
-    throw writeError(name, 'writing there is not permitted', 'Choose another place with --out.');
+    throw failure(cliErrors, 'write/forbidden', {}, { at: { file: name } });
   }
   // Access rights do not tell all (read-only mounts, quotas): opening the temporary file does.
   const probe = await createOutput(name);
@@ -185,11 +187,7 @@ async function syncFolder(target: string): Promise<void> {
     await folder.sync();
   } catch (error) {
     if (['EINVAL', 'EPERM', 'EISDIR', 'EACCES'].includes(codeOf(error))) return;
-    throw writeError(
-      target,
-      'it was written, but whether it would survive a power failure is unknown',
-      'Check the disk.',
-    );
+    throw failure(cliErrors, 'write/unsynced', {}, { at: { file: target } });
   } finally {
     await folder.close();
   }
@@ -215,40 +213,46 @@ function readdirOf(folder: string): string[] {
 
 function explained(name: string, error: unknown, neededBytes?: number): DeltascopeError {
   if (error instanceof DeltascopeError) return error;
-  const reasons: Record<string, [what: string, next: string]> = {
-    EACCES: ['writing there is not permitted', 'Choose another place with --out.'],
-    EPERM: ['writing there is not permitted', 'Choose another place with --out.'],
-    EROFS: ['that disk is read-only', 'Choose another place with --out.'],
-    ENOENT: [`there is no folder ${dirname(name)}`, 'Make it, or choose another --out.'],
-    EMFILE: ['this process may not open more files', 'Raise the limit of open files (ulimit -n).'],
-    ENOSPC: [`the disk is full${roomWords(name, neededBytes)}`, 'Make room, or choose another --out.'],
-    EDQUOT: ['the disk quota is used up', 'Make room, or choose another --out.'],
-    EIO: ['the disk reports a fault', 'Check the disk; what was written is not to be trusted.'],
-    EPIPE: ['its reader is gone', 'Start it again.'],
-    ENAMETOOLONG: ['the name is too long', 'Choose a shorter --out.'],
-  };
-  const [what, next] = reasons[codeOf(error)] ?? [(error as Error).message, 'Choose another place with --out.'];
-  return writeError(name, what, next);
+  const at = { file: name };
+  const code = codeOf(error);
+  if (code === 'ENOENT') return failure(cliErrors, 'write/folder', { folder: dirname(name) }, { at });
+  if (code === 'ENOSPC') return failure(cliErrors, 'write/full', roomOf(name, neededBytes), { at });
+  const key = REASONS[code];
+  if (key) return failure(cliErrors, key, {}, { at });
+  return failure(cliErrors, 'write', { message: (error as Error).message }, { at }); // what node:fs rejects with
 }
 
-function roomWords(name: string, neededBytes: number | undefined): string {
-  if (neededBytes === undefined) return '';
+/** What the codes of node:fs say. */
+const REASONS: Readonly<Record<string, ReasonKey>> = {
+  EACCES: 'write/forbidden',
+  EPERM: 'write/forbidden',
+  EROFS: 'write/read-only',
+  EMFILE: 'write/files',
+  EDQUOT: 'write/quota',
+  EIO: 'write/disk',
+  EPIPE: 'write/reader',
+  ENAMETOOLONG: 'write/name',
+};
+
+type ReasonKey =
+  | 'write/disk'
+  | 'write/files'
+  | 'write/forbidden'
+  | 'write/name'
+  | 'write/quota'
+  | 'write/read-only'
+  | 'write/reader';
+
+function roomOf(name: string, needed: number | undefined): { readonly needed?: number; readonly free?: number } {
+  if (needed === undefined) return {};
   try {
     const { bavail, bsize } = statfsSync(dirname(targetOf(name).path));
-    return `: ${megabytes(neededBytes)} are needed, ${megabytes(bavail * bsize)} are free`;
+    return { needed, free: bavail * bsize };
   } catch {
-    return `: ${megabytes(neededBytes)} are needed`;
+    return { needed };
   }
 }
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-function writeError(target: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'write', fault: 'data', where: target, what: `cannot write: ${what}`, next });
 }

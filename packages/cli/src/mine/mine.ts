@@ -1,8 +1,9 @@
 /** A person's files of numbers, by their paths, for core to read. */
 import { existsSync } from 'node:fs';
 import { type MineFile, type NamedArrays, namedArrays, weightsOf } from '@deltascope/core/diagnose';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, failure, placed } from '@deltascope/core/errors';
 import { type Network, parameterCount } from '@deltascope/core/network';
+import { cliErrors } from '../words/errors.ts';
 import { readNumbers } from './readNumbers.ts';
 
 export type Order = 'columns' | 'rows';
@@ -33,19 +34,13 @@ export async function readTheta(path: string, network: Network, order: Order | u
   } catch (error) {
     throw inFile(path, error);
   }
-  throw new DeltascopeError({
-    code: 'mine',
-    fault: 'data',
-    where: path,
-    what: 'it holds no weights',
-    next: `Name them Theta1 … Theta${network.layers.length - 1}, or give all as one vector.`,
-  });
+  throw failure(cliErrors, 'mine/no-weights', { last: network.layers.length - 1 }, { at: { file: path } });
 }
 
 /** What core refuses, with the file that it is in; another error as it is. */
 export function inFile(path: string, error: unknown): unknown {
-  if (!(error instanceof DeltascopeError) || error.code !== 'mine' || error.detail.where !== undefined) return error;
-  return new DeltascopeError({ ...error.detail, where: path });
+  if (!(error instanceof DeltascopeError) || error.code !== 'mine' || error.detail.at !== undefined) return error;
+  return placed(error, { file: path });
 }
 
 function placeOf(spec: string): { readonly path: string; readonly name?: string } {

@@ -1,7 +1,10 @@
 /** A person's file of numbers, from the disk to the readers of core. */
+
 import { open, stat } from 'node:fs/promises';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { LARGEST_NUMBER_FILE, type NumberFile, parseNumbers } from '@deltascope/core/numbers';
+import { coreErrors } from '@deltascope/core/words';
+import { cliErrors } from '../words/errors.ts';
 
 /** Throws data errors that name the file and the place in it. */
 export async function readNumbers(path: string): Promise<NumberFile> {
@@ -9,13 +12,13 @@ export async function readNumbers(path: string): Promise<NumberFile> {
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
+  const at = { file: path };
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw refuse(path, 'this is a directory', 'Name a file of numbers.');
-    if (!found.isFile()) throw refuse(path, 'this is not an ordinary file', 'Name a file of numbers.');
+    if (found.isDirectory()) throw failure(cliErrors, 'numbers/directory', {}, { at });
+    if (!found.isFile()) throw failure(cliErrors, 'numbers/special', {}, { at });
     if (found.size > LARGEST_NUMBER_FILE) {
-      const what = `the file has ${found.size} bytes, more than ${LARGEST_NUMBER_FILE}`;
-      throw refuse(path, what, 'Give fewer rows of it.');
+      throw failure(coreErrors, 'numbers/size', { bytes: found.size, most: LARGEST_NUMBER_FILE }, { at });
     }
     const file = await open(path);
     try {
@@ -25,12 +28,8 @@ async function readWhole(path: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof DeltascopeError) throw error;
-    const code = (error as NodeJS.ErrnoException).code; // node:fs rejects with these.
-    if (code === 'ENOENT') throw refuse(path, 'there is no such file', 'Check the name.');
-    throw refuse(path, `it cannot be read (${code})`, 'Check the file and its permissions.');
+    const { code = '' } = error as NodeJS.ErrnoException; // node:fs rejects with these
+    if (code === 'ENOENT') throw failure(cliErrors, 'numbers/no-file', {}, { at });
+    throw failure(cliErrors, 'numbers/unreadable', { code }, { at });
   }
-}
-
-function refuse(where: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'numbers', fault: 'data', where, what, next });
 }

@@ -1,6 +1,6 @@
 /** An iteration of a training, recorded in a folder or made now, as `trace` looks at it. */
 
-import { DeltascopeError, usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { type Network, weightIndex } from '@deltascope/core/network';
 import { drive, NOTHING_YET } from '@deltascope/core/optimize';
 import {
@@ -15,6 +15,7 @@ import {
 import { usedRows } from '@deltascope/core/trace';
 import {
   assertSameTraining,
+  dividedBy,
   lastIteration,
   openStates,
   type PreparedTraining,
@@ -22,6 +23,7 @@ import {
   type RunFile,
   splitOf,
 } from '@deltascope/core/train';
+import { coreErrors } from '@deltascope/core/words';
 import { hostOf } from '../engines/host.ts';
 import { throwIfInterrupted } from '../passes/interrupted.ts';
 import { folderStore, isRecording, keptStates, readRunFile } from '../recording/folder.ts';
@@ -29,6 +31,7 @@ import { recordedSettings } from '../recording/recordedSettings.ts';
 import { readLabelled } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
 import { progressOf } from '../terminal/progress.ts';
+import { cliErrors } from '../words/errors.ts';
 import { words } from '../words/words.ts';
 import type { TracedProblem, TracingContext } from './traced.ts';
 
@@ -76,11 +79,7 @@ export async function ofTraining(context: TracingContext, spec: string): Promise
 /** A recorded training and its table, or a table to be trained on. To be disposed of. */
 export async function openTraining(given: TracingContext, [first, second]: readonly string[]): Promise<OpenTraining> {
   if (second !== undefined && !isRecording(first)) {
-    throw usageError(
-      'no-training',
-      `${first} is a model, which holds the end of its training only`,
-      'Name a recording, or the table alone.',
-    );
+    throw failure(cliErrors, 'no-training', { path: first });
   }
   const recorded = second === undefined ? undefined : recordedContext(given, first);
   const context = recorded?.context ?? given;
@@ -110,7 +109,7 @@ async function lengthOf(context: TracingContext, { driving, start }: PreparedTra
       now,
       signal,
       pause: hostOf(context).pause,
-      watch: ({ iteration }) => bar.update(iteration / iterations, `training, iteration ${iteration}`),
+      watch: ({ iteration }) => bar.update(iteration / iterations, words().figures.working.training(iteration)),
     });
     throwIfInterrupted(signal);
     return outcome.iterationOfParameters;
@@ -131,11 +130,7 @@ function recordedContext(given: TracingContext, folder: string): RecordedContext
   const states = openStates([...keptStates(folder).keys()], folderStore(folder), folder);
   const { iteration = 0 } = given.settings;
   if (run.iterations !== null && iteration > run.iterations) {
-    throw usageError(
-      'recording-iteration',
-      `the training made no iteration ${iteration}: its last is ${run.iterations}`,
-      'Name one that it made, or go on with it by train --resume.',
-    );
+    throw failure(coreErrors, 'recording-iteration', { iteration, last: run.iterations });
   }
   return { context: { ...given, settings: recordedSettings(given, folder, run) }, run, states };
 }
@@ -166,7 +161,13 @@ async function prepared(context: TracingContext, spec: string): Promise<Made> {
       inputs: problem.inputs,
       classes,
       classOrder: labelled.labels.order,
-      tableRows: usedRows({ table, rows: split.training, rules: labelled.plan, heldOut: split.validation }),
+      tableRows: usedRows({
+        table,
+        rows: split.training,
+        rules: labelled.plan,
+        heldOut: split.validation,
+        divided: dividedBy(labelled, settings),
+      }),
       thetaWords: words().tracing.theta.starts,
     },
   };
@@ -192,13 +193,13 @@ function reach(
   const watched: ReplayOptions = {
     ...driving,
     watch: (done) => {
-      bar.update(done / Math.max(1, iteration), `iteration ${done} of ${iteration}`);
-      if (signal.aborted) throw interrupted(done);
+      bar.update(done / Math.max(1, iteration), words().figures.working.replaying(done, iteration));
+      if (signal.aborted) throw failure(cliErrors, 'interrupted/iteration', { iteration: done });
     },
   };
   try {
     if (!settings.move) return { parameters: stateAt(recording, iteration, watched).state.parameters };
-    if (iteration === 0) throw usageError('move-start', 'no move leads to iteration 0', 'Name a later --iteration.');
+    if (iteration === 0) throw failure(cliErrors, 'move-start', {});
     const move = stepAt(recording, iteration, { ...watched, follow: followed(settings, driving.training.network) });
     return { parameters: move.after.parameters, move };
   } finally {
@@ -209,12 +210,4 @@ function reach(
 /** The weight whose arithmetic is asked for, if one is. */
 function followed({ cell }: TracingContext['settings'], network: Network): number[] {
   return typeof cell === 'object' ? [weightIndex(network, cell)] : [];
-}
-
-function interrupted(done: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'interrupted',
-    fault: 'interrupted',
-    what: `interrupted at iteration ${done}`,
-  });
 }

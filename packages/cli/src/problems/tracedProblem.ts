@@ -1,14 +1,15 @@
 /** What trace and check look at: a table at the start of a training, or a model on a table. */
 import { inputNames } from '@deltascope/core/encode';
-import { type DeltascopeError, usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { initialize, parametersOf } from '@deltascope/core/network';
 import { usedRows } from '@deltascope/core/trace';
-import { examplesOfRows, problemOf } from '@deltascope/core/train';
+import { examplesOfRows, problemOf, weightingOf } from '@deltascope/core/train';
 import { loadModel } from '../models/modelFile.ts';
 import { isRecording } from '../recording/folder.ts';
 import { readLabelled, readLabelledFor } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
+import { cliErrors } from '../words/errors.ts';
 import { words } from '../words/words.ts';
 import { sayLeftOut } from './leftOut.ts';
 import { ofRecording, ofTraining } from './timeTravel.ts';
@@ -25,27 +26,19 @@ async function problemOfArguments(context: TracingContext, [first, second]: read
   const { iteration, move } = context.settings;
   if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
   if (second !== undefined) {
-    if (iteration !== undefined || move) throw noIterations(first);
+    if (iteration !== undefined || move) throw failure(cliErrors, 'model-iterations', { path: first });
     return ofModel(context, first, second);
   }
   if (isRecording(first)) {
-    throw usageError('table-missing', `${first} is a recording, and no table is given`, 'Name the table after it.');
+    throw failure(cliErrors, 'table-missing/recording', { path: first });
   }
   if (/\.safetensors$/i.test(first)) {
-    throw usageError('table-missing', `${first} is a model, and no table is given`, 'Name the table after it.');
+    throw failure(cliErrors, 'table-missing/model', { path: first });
   }
   if (move && iteration === undefined) {
-    throw usageError('move-iteration', '--move needs the iteration whose move is meant', 'Name it with --iteration.');
+    throw failure(cliErrors, 'move-iteration', {});
   }
   return iteration === undefined ? ofTable(context, first) : ofTraining(context, first);
-}
-
-function noIterations(model: string): DeltascopeError {
-  return usageError(
-    'model-iterations',
-    `${model} is a model, which holds the end of its training only`,
-    'Record the training with train --record, and name the folder here.',
-  );
 }
 
 async function ofTable(context: TracingContext, spec: string): Promise<TracedProblem> {
@@ -57,7 +50,11 @@ async function ofTable(context: TracingContext, spec: string): Promise<TracedPro
     network,
     parameters: initialize(network, settings),
     lambda: settings.lambda,
-    examples: examplesOfRows(encoder, table, labelled.labels, labelled.rows),
+    examples: examplesOfRows(
+      encoder,
+      { ...labelled, weighting: weightingOf(labelled, labelled.rows, settings) },
+      labelled.rows,
+    ),
     encoder,
     table,
     inputs,

@@ -1,5 +1,7 @@
 /** What `doctor` says of MPI, by which --distributed meets other processes. */
+import { errorParts } from '@deltascope/core/words';
 import type { MpiProbe } from '@deltascope/mpi';
+import { language, words } from '../words/words.ts';
 
 export interface MpiFinding {
   /** A clause for people. */
@@ -8,22 +10,23 @@ export interface MpiFinding {
 }
 
 export async function mpiFinding(): Promise<MpiFinding> {
+  const say = words().doctor;
   const probe = await probed();
-  if (typeof probe === 'string') return { finding: `none: ${probe}`, mpi: null };
-  if ('why' in probe) return { finding: `none: ${probe.why.detail.what}. ${probe.why.detail.next}`, mpi: null };
+  if (!probe) return { finding: say.noMpi(say.noMpiPackage, say.installMpi), mpi: null };
+  if ('why' in probe) {
+    const { what, next = '' } = errorParts(probe.why.detail, { language: language(), errors: words().errors });
+    return { finding: say.noMpi(what, next), mpi: null };
+  }
   const { library, path, launcher, interface: binary } = probe;
-  const started = launcher ? `; started by ${launcher.name}, rank ${launcher.rank} of ${launcher.size}` : '';
+  const started = launcher ? [say.startedBy(launcher.name, launcher.rank, launcher.size)] : [];
   return {
-    finding: `${library} (${path}): --distributed meets other processes by it${started}`,
+    finding: words().semicolon([say.meetsBy(library, path), ...started]),
     mpi: { library, path, interface: binary },
   };
 }
 
-async function probed(): Promise<MpiProbe | string> {
-  const module = await import('@deltascope/mpi').catch((error: unknown) => error);
-  if (module instanceof Error) {
-    return `the optional package @deltascope/mpi does not load. Run npm install @deltascope/mpi`;
-  }
-  const { probeMpi } = module as typeof import('@deltascope/mpi'); // no error, so the package
-  return probeMpi();
+/** Undefined if the optional package does not load. */
+async function probed(): Promise<MpiProbe | undefined> {
+  const module = await import('@deltascope/mpi').catch(() => undefined);
+  return module?.probeMpi();
 }

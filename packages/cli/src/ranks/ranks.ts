@@ -3,7 +3,7 @@
  * differs between them is found before the first step, and a failure of one ends them all.
  */
 import { agreeing, DEFAULT_SHARDS, gather, localReducer, type Reducer, tell } from '@deltascope/core/engine';
-import { DeltascopeError, failure } from '@deltascope/core/errors';
+import { DeltascopeError, failure, remade } from '@deltascope/core/errors';
 import { type Compared, distributedErrors } from '@deltascope/core/words';
 import type { Joined, Launcher } from '@deltascope/mpi';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -151,7 +151,7 @@ async function onEach<T>(reducer: Reducer, work: () => Promise<T>, end: End): Pr
   const told = tell(reducer, JSON.stringify(mine), first);
   end(first); // all know of it, so each ends by itself
   if (reducer.rank === first) throw failed;
-  throw new DeltascopeError(JSON.parse(told) as DeltascopeError['detail']); // as that rank wrote it
+  throw remade(JSON.parse(told) as DeltascopeError['detail']); // as that rank wrote it
 }
 
 function compare(reducer: Reducer, parts: Readonly<Partial<Record<Compared, string>>>, end: End): void {

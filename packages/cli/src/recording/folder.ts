@@ -3,6 +3,7 @@
  * iteration, `states/` the kept states, `model.safetensors` the end. States are whole or not there, so a process that is
  * killed leaves what it had.
  */
+
 import {
   appendFileSync,
   existsSync,
@@ -16,10 +17,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import type { StateStore } from '@deltascope/core/record';
 import {
-  badRecording,
   HISTORY_FILE,
   HISTORY_LINE_BYTES,
   type History,
@@ -31,10 +31,13 @@ import {
   runText,
   stateFile,
 } from '@deltascope/core/train';
+import { coreErrors } from '@deltascope/core/words';
 import { hasEnded } from '@deltascope/tables/temporary';
 import type { Output } from '../files/distinct.ts';
 import { writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
+import type { OutputName } from '../words/errors/files.ts';
+import { cliErrors } from '../words/errors.ts';
 
 /** `trace DIR …`: a folder with a run.json. */
 export function isRecording(path: string): boolean {
@@ -54,25 +57,28 @@ function readText(folder: string, name: string): string {
   try {
     return readFileSync(join(folder, name), 'utf8');
   } catch (error) {
-    throw badRecording(`its ${name} cannot be read (${(error as Error).message})`, folder);
+    throw failure(
+      cliErrors,
+      'recording/unreadable',
+      { name, message: (error as Error).message },
+      { at: { file: folder } },
+    );
   }
 }
 
 /** Makes the folder, or takes an empty one. Throws `recording-exists` where something is there already. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw badRecording('this is a file', folder, 'Name a folder with --record.');
+    if (!statSync(folder).isDirectory()) throw failure(cliErrors, 'recording/is-file', {}, { at: { file: folder } });
     if (readdirSync(folder).some((name) => !isOfNoTraining(folder, name))) {
-      const next = isRecording(folder)
-        ? 'Go on with it by --resume, or name another folder.'
-        : 'Name a folder that is new or empty.';
-      throw badRecording('there is something in this folder already', folder, next);
+      const data = { isRecording: isRecording(folder) };
+      throw failure(cliErrors, 'recording/not-empty', data, { at: { file: folder } });
     }
   }
   try {
     mkdirSync(join(folder, STATES), { recursive: true });
   } catch (error) {
-    throw badRecording(`the folder cannot be made (${(error as Error).message})`, folder, 'Choose another place.');
+    throw failure(cliErrors, 'recording/not-made', { message: (error as Error).message }, { at: { file: folder } });
   }
 }
 
@@ -107,13 +113,13 @@ export function removeIfEmpty(folder: string): void {
 
 /** All that a recording writes but the model, none of which may be another file of the command. */
 export function filesOfRecording(folder: string): Output[] {
-  const of = (what: string, name: string) => ({ what, path: join(folder, name) });
+  const of = (what: OutputName, name: string) => ({ what, path: join(folder, name) });
   return [
-    { what: 'the folder of the recording', path: folder },
-    of('the recording', 'run.json'),
-    of('the history of the recording', HISTORY_FILE),
-    of('the lock of the recording', LOCK),
-    { ...of('the states of the recording', STATES), isFolder: true },
+    { what: 'recording-folder', path: folder },
+    of('recording', 'run.json'),
+    of('history', HISTORY_FILE),
+    of('lock', LOCK),
+    { ...of('states', STATES), isFolder: true },
   ];
 }
 
@@ -137,7 +143,8 @@ export function roomBeside(run: RunFile, { start, driving, chosen }: PreparedTra
 /** The kept iterations and the room that each takes, ascending. Throws `recording` (data) if there is no place for them. */
 export function keptStates(folder: string): Map<number, number> {
   const states = join(folder, STATES);
-  if (!existsSync(states)) throw badRecording('its folder states/ is missing', folder);
+  if (!existsSync(states))
+    throw failure(coreErrors, 'recording/file-missing', { name: `${STATES}/` }, { at: { file: folder } });
   const kept = readdirSync(states)
     .map((name) => ({ name, iteration: iterationOfFile(name) ?? Number.NaN }))
     .filter(({ iteration }) => Number.isFinite(iteration))
@@ -207,7 +214,7 @@ function tryLock(folder: string, path: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw badRecording((error as Error).message, folder);
+    throw failure(cliErrors, 'recording/lock', { message: (error as Error).message }, { at: { file: folder } });
   }
 }
 
@@ -240,14 +247,7 @@ function removeUnfinished(folder: string): void {
 }
 
 function locked(folder: string, path: string, holder: number | undefined): DeltascopeError {
-  return new DeltascopeError({
-    code: 'recording-locked',
-    fault: 'data',
-    where: folder,
-    what: `${holder === undefined ? 'another process' : `process ${holder}`} is recording here`,
-    next: `Wait for its end, or name another folder. (If that process is no training, remove ${path}.)`,
-    data: { pid: holder },
-  });
+  return failure(cliErrors, 'recording-locked', { path, pid: holder }, { at: { file: folder } });
 }
 
 /** The folder that --resume means: a recording, or what was left beside a checkpoint's model. */
@@ -255,9 +255,5 @@ export function resumeFolder(named: string): string {
   if (!/\.safetensors$/i.test(named)) return named;
   const beside = named.replace(/\.safetensors$/i, '');
   if (isRecording(beside)) return beside;
-  throw badRecording(
-    'this is a model, which holds the end of its training and not what the optimizer remembered',
-    named,
-    'Name a folder that train --record made, or that an interrupted training left.',
-  );
+  throw failure(cliErrors, 'recording/is-model', {}, { at: { file: named } });
 }

@@ -1,11 +1,10 @@
 /** `train --record` and `--resume`: a training that keeps its states in a folder, or goes on from one. */
 import { existsSync, rmSync } from 'node:fs';
-import { DeltascopeError, usageError } from '@deltascope/core/errors';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { type HistoryEntry, NOTHING_YET, type OptimizerState, type TrainingIteration } from '@deltascope/core/optimize';
 import { type KeptState, type Recorder, recorder, writeState } from '@deltascope/core/record';
 import {
   assertSameTraining,
-  badRecording,
   HISTORY_HEADER,
   historyLine,
   openStates,
@@ -14,6 +13,7 @@ import {
   runOf,
 } from '@deltascope/core/train';
 import type { SettingsOf } from '../settings/resolve.ts';
+import { cliErrors } from '../words/errors.ts';
 import {
   appendHistory,
   checkFolder,
@@ -76,15 +76,14 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
     if (begun === undefined) throw new Error('a recording was used before it began');
     return begun;
   };
-  let failure: DeltascopeError | undefined;
+  let failed: DeltascopeError | undefined;
   /** A training is worth more than its recording. */
   const unlessFailed = (write: () => void) => {
-    if (failure) return;
+    if (failed) return;
     try {
       write();
     } catch (error) {
-      const why = error instanceof DeltascopeError ? error.detail.what : (error as Error).message;
-      failure = badRecording(`the recording ends early: ${why}`, folder);
+      failed = endsEarly(folder, error);
     }
   };
   const flush = () => {
@@ -112,7 +111,7 @@ export function recordTraining(folder: string, settings: Settings): TrainingReco
       });
     },
     summary: () => needed().keeping,
-    failure: () => failure,
+    failure: () => failed,
     finish({ iterations, reason }) {
       const { run, keeping } = needed();
       unlessFailed(() => {
@@ -161,26 +160,24 @@ function resume(folder: string, made: PreparedTraining, settings: Settings): Beg
   return { run, keeping, last, earlier: entries };
 }
 
+function endsEarly(file: string, error: unknown): DeltascopeError {
+  if (error instanceof DeltascopeError) {
+    return failure(cliErrors, 'recording/early-error', {}, { at: { file }, because: error });
+  }
+  return failure(cliErrors, 'recording/early', { message: (error as Error).message }, { at: { file } });
+}
+
 function tooSmall(folder: string, budgetBytes: number, neededBytes: number): DeltascopeError {
   rmSync(folder, { recursive: true, force: true }); // made for this recording, and empty
-  const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000)} kB`;
-  return usageError(
-    'recording-budget',
-    `--record-budget is ${kilobytes(budgetBytes)}, and history, model and first state of this training may take ${kilobytes(neededBytes)}`,
-    'Allow more, or fewer iterations.',
-  );
+  return failure(cliErrors, 'recording-budget/training', { budgetBytes, neededBytes });
 }
 
 /** `--record` or `--resume`, not both. Throws `record-resume` (usage). */
 export function recordingFolder({ record, resume }: SettingsOf<'record' | 'resume'>): string | undefined {
   if (record !== undefined && resume !== undefined) {
-    throw usageError(
-      'record-resume',
-      '--record begins a recording, and --resume goes on with one',
-      'Give one of them.',
-    );
+    throw failure(cliErrors, 'record-resume', {});
   }
   if (resume === undefined) return record;
-  if (!existsSync(resume)) throw badRecording('there is no such folder', resume);
+  if (!existsSync(resume)) throw failure(cliErrors, 'recording/no-folder', {}, { at: { file: resume } });
   return resumeFolder(resume);
 }

@@ -1,7 +1,7 @@
 /** The settings of a recording as the command line takes them: those that made it, and what may be changed since. */
-import { DeltascopeError } from '@deltascope/core/errors';
+
+import { failure } from '@deltascope/core/errors';
 import {
-  badRecording,
   MAY_CHANGE,
   plainSettings,
   type RunFile,
@@ -9,10 +9,12 @@ import {
   type SettingName,
   type TrainingSettings,
 } from '@deltascope/core/train';
+import { coreErrors } from '@deltascope/core/words';
 import { type Context, TABLE_OPTIONS, type TableOption } from '../command.ts';
 import type { Raw } from '../settings/option.ts';
 import { OPTIONS } from '../settings/options.ts';
 import type { SettingsOf } from '../settings/resolve.ts';
+import { cliErrors } from '../words/errors.ts';
 import { isRecording, readRunFile } from './folder.ts';
 
 /** What makes a training what it is, and so is kept of it. */
@@ -32,7 +34,7 @@ export function resumedSettings<Settings extends SettingsOf<RecordedOption | 're
   { settings, origins }: { readonly settings: Settings; readonly origins: Origins<RecordedOption | 'recordBudget'> },
   folder: string,
 ): Settings {
-  if (!isRecording(folder)) throw badRecording('this is no recording: it has no run.json', folder);
+  if (!isRecording(folder)) throw failure(coreErrors, 'recording/no-run', {}, { at: { file: folder } });
   const run = readRunFile(folder);
   const recorded = restored(run, folder);
   const mayChange = [...MAY_CHANGE, 'recordBudget'] as const;
@@ -60,7 +62,7 @@ function restored({ settings, others }: RunFile, folder: string): Recorded {
   const reading = TABLE_OPTIONS.filter((name) => others[name] !== undefined).map((name) => {
     const value = others[name];
     if (typeof value !== 'string' && typeof value !== 'boolean') {
-      throw badRecording(`its run.json says settings.${name} is ${JSON.stringify(value)}`, folder);
+      throw failure(cliErrors, 'recording/setting', { name, value: JSON.stringify(value) }, { at: { file: folder } });
     }
     return [name, OPTIONS[name].parse(value satisfies Raw, `settings.${name} ${value}`)];
   });
@@ -95,16 +97,10 @@ function refuseOthers({ folder, recorded, now, given }: Comparison): void {
     ...settings,
     ...plainSettings(settings),
   });
-  const text = (settings: Partial<Kept>, name: RecordedOption) => JSON.stringify(plain(settings)[name]) ?? 'not given';
+  const text = (settings: Partial<Kept>, name: RecordedOption): string | undefined =>
+    JSON.stringify(plain(settings)[name]);
   const differing = given.filter((name) => text(recorded, name) !== text(now, name));
   if (differing.length === 0) return;
-  const words = differing.map((name) => `${name} (${text(recorded, name)} then, ${text(now, name)} now)`);
-  throw new DeltascopeError({
-    code: 'resume-settings',
-    fault: 'data',
-    where: folder,
-    what: `the recording was made with other settings: ${words.join('; ')}`,
-    next: 'Leave them out, or record anew in another folder.',
-    data: { differing },
-  });
+  const changed = differing.map((name) => ({ name, before: text(recorded, name), after: text(now, name) }));
+  throw failure(cliErrors, 'resume-settings', { differing: changed }, { at: { file: folder } });
 }

@@ -1,7 +1,8 @@
 /** Finds a port and listens there: on this machine's own address, to which no other machine can connect, unless told. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { type DeltascopeError, failure } from '@deltascope/core/errors';
+import { cliErrors } from '../words/errors.ts';
 
 const LOOPBACK = '127.0.0.1';
 const USUAL_PORT = 4717;
@@ -32,12 +33,7 @@ function tryPort(server: Server, port: number, host: string): Promise<string | u
 }
 
 function unusable(where: string, code: string): DeltascopeError {
-  const taken = code === 'EADDRINUSE';
-  return new DeltascopeError({
-    code: taken ? 'port-taken' : 'port-refused',
-    fault: 'data',
-    where,
-    what: taken ? 'another program is listening there' : `the system does not allow listening there (${code})`,
-    next: 'Choose another with --port, or 0 for any that is free.',
-  });
+  const at = { file: where };
+  if (code === 'EADDRINUSE') return failure(cliErrors, 'port-taken', {}, { at });
+  return failure(cliErrors, 'port-refused', { code }, { at });
 }

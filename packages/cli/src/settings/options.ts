@@ -2,6 +2,8 @@
 
 import type { HintGrade } from '@deltascope/core/diagnose';
 import { failure } from '@deltascope/core/errors';
+import { EXPORT_NAMES } from '@deltascope/core/export';
+import { ORIENTATIONS } from '@deltascope/core/import';
 import { DATE_ORDERS, THOUSANDS, type Thousands } from '@deltascope/core/table';
 import { type Address, parseAddress } from '@deltascope/core/trace';
 import { LANGUAGE_CODES } from '@deltascope/core/words';
@@ -95,6 +97,19 @@ export const OPTIONS = {
     summary: 'what the folder may take at most: 20MB, 1.5GB; between the kept states iterations are computed again',
     parse: bytes,
   }),
+  memory: spec({
+    flag: '--memory <size>',
+    summary:
+      'what the process may take, about: rows for which that is too little pass block by block, to the same bits',
+    defaultNote: 'three quarters of the memory there is',
+    parse: bytes,
+  }),
+  cache: spec({
+    flag: '--cache <folder>',
+    summary: 'where rows are kept for which there is no memory, while they are learned from',
+    defaultNote: 'the folder for temporary files',
+    parse: text,
+  }),
   resume: spec({
     flag: '--resume <folder>',
     summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',
@@ -116,22 +131,27 @@ export const OPTIONS = {
     summary: 'iterations between two checkpoints at most; 30 seconds at most in any case',
     parse: number({ from: 1, to: 1e9, whole: true }),
   }),
+  to: spec({
+    flag: '--to <target>',
+    summary: 'what to export to',
+    ...choice(EXPORT_NAMES),
+  }),
   out: spec({ flag: '--out <file>', summary: 'where the result is written', parse: text }),
+  figure: spec({
+    flag: '--figure <file>',
+    summary:
+      'where figures of the probabilities are written, as SVG: reliability; of two classes ROC and precision, too',
+    parse: text,
+  }),
   failUnderBaseline: spec({
     flag: '--fail-under-baseline',
-    summary: 'exit 5 where held-out accuracy is not above always answering the largest class',
+    summary: 'exit 5 if accuracy is not above always answering the largest class with its whole interval',
     parse: toggle,
   }),
   failUnder: spec({
     flag: '--fail-under <accuracy>',
     summary: 'exit 5 where held-out accuracy is below this share: 0.8',
     parse: number({ from: 0, to: 1 }),
-  }),
-  threshold: spec({
-    flag: '--threshold <probability>',
-    summary: 'of two classes, the second is answered from this probability on',
-    defaultNote: 'the more probable class',
-    parse: number({ above: 0, below: 1 }),
   }),
   within: spec({
     flag: '--within <share>',
@@ -237,6 +257,18 @@ export const OPTIONS = {
     flag: '--unrolled <order>',
     summary: 'how your vectors were made of matrices, as Octave does or as NumPy does',
     ...choice(['columns', 'rows']),
+  }),
+  orientation: spec({
+    flag: '--orientation <name>',
+    summary: 'how weights lie: out-in, one row a unit, as PyTorch has them, or in-out, as scikit-learn has them',
+    defaultNote: 'found by names and shapes',
+    ...choice(ORIENTATIONS),
+  }),
+  scale: spec({
+    flag: '--scale <file>',
+    summary: "mean and scale by which numbers were standardized, one for each; table takes those of the table's rows",
+    defaultNote: 'mean_ and scale_ beside the weights, or numbers as they are',
+    parse: text,
   }),
   raw: spec({
     flag: '--raw',

@@ -1,7 +1,8 @@
 /** Settings from their sources: option, environment, deltascope.config.json, the article's setting, default. */
 import { readFileSync } from 'node:fs';
-import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { failure, nearest } from '@deltascope/core/errors';
 import { LIKE_ARTICLE, type TrainingSettings } from '@deltascope/core/train';
+import { cliErrors } from '../words/errors.ts';
 import { CONFIG_FILE } from './configFile.ts';
 import { DEFAULTS, type OWN_DEFAULTS } from './defaults.ts';
 import type { Raw } from './option.ts';
@@ -79,30 +80,30 @@ function readConfig(folder: string): Partial<Record<OptionName, Raw>> {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw configError(`cannot be read (${(error as Error).message})`);
+    throw failure(cliErrors, 'config', { message: (error as Error).message }, IN_CONFIG);
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw configError(`is not JSON (${(error as Error).message})`);
+    throw failure(cliErrors, 'config/json', { message: (error as Error).message }, IN_CONFIG);
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw configError('is not a JSON object');
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw failure(cliErrors, 'config/object', {}, IN_CONFIG);
+  }
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, configValue(name, value)]));
 }
 
 function configValue(name: string, value: unknown): Raw {
   if (!Object.hasOwn(OPTIONS, name)) {
     const guess = nearest(name, Object.keys(OPTIONS));
-    throw configError(`has an unknown setting "${name}"`, guess && `Did you mean "${guess}"?`);
+    throw failure(cliErrors, 'config/setting', { name, nearest: guess }, IN_CONFIG);
   }
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map(String);
   if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, word]) => `${key}=${word}`);
-  throw configError(`has no usable value for "${name}"`);
+  throw failure(cliErrors, 'config/value', { name }, IN_CONFIG);
 }
 
-function configError(what: string, next = 'Correct the file or remove it.'): DeltascopeError {
-  return new DeltascopeError({ code: 'config', fault: 'usage', where: CONFIG_FILE, what: `it ${what}`, next });
-}
+const IN_CONFIG = { at: { file: CONFIG_FILE } };

@@ -1,7 +1,9 @@
 /** The options that are settings of core: here is only how each is called and how its text is read. */
-import { nearest, usageError } from '@deltascope/core/errors';
+import { readFileSync } from 'node:fs';
+import { failure, nearest } from '@deltascope/core/errors';
 import type { AskedKind } from '@deltascope/core/table';
 import { SETTING_NAMES, type Setting, type SettingName, type SettingValue, settingOf } from '@deltascope/core/train';
+import { cliErrors } from '../words/errors.ts';
 import { choice, names, number, type OptionSpec, type Raw, text, toggle } from './option.ts';
 
 /** What is to be given, if it is no number; of a number, if more can be said. */
@@ -11,6 +13,8 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   ignore: 'columns',
   as: 'column=kind',
   classes: 'names',
+  rowWeight: 'column',
+  classWeight: 'balanced|file',
   classOrder: 'order',
   hidden: 'units',
   iterations: 'count',
@@ -23,6 +27,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   validation: 'share',
   split: 'rule',
   shards: 'count',
+  threshold: 'best|probability',
   threads: 'count',
 };
 
@@ -63,6 +68,8 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
       return (raw, saying) => layers(setting, raw, saying);
     case 'columns':
       return names;
+    case 'weights':
+      return (raw, saying) => weights(setting, raw, saying);
     case 'kinds':
       return (raw, saying) => kinds(setting.of, raw, saying);
     default:
@@ -74,7 +81,7 @@ function parserOf(setting: Setting): OptionSpec<unknown>['parse'] {
 function formed({ form }: Setting & { readonly type: 'text' }, raw: Raw, saying: string): string {
   const value = text(raw, saying);
   if (form && !form.pattern.test(value)) {
-    throw usageError('option-value', `${saying} is of no form that is known`, `Give ${form.wanted}.`);
+    throw failure(cliErrors, 'option-value/form', { saying, form });
   }
   return value;
 }
@@ -93,13 +100,42 @@ function kinds(of: readonly AskedKind[], raw: Raw, saying: string): Map<string, 
     const kind = of.find((known) => known === entry.slice(cut + 1));
     if (cut < 1 || !kind) {
       const guess = nearest(entry.slice(cut + 1), of);
-      const next = guess ? `Did you mean ${entry.slice(0, Math.max(cut, 0))}=${guess}?` : undefined;
-      const form = `It is written Column=kind, with one of ${of.join(', ')}.`;
-      throw usageError('option-value', `${saying}: "${entry}" does not name a column's kind`, next ?? form);
+      const likely = guess && `${entry.slice(0, Math.max(cut, 0))}=${guess}`;
+      throw failure(cliErrors, 'option-value/kind', { saying, entry, kinds: of, nearest: likely });
     }
     return [entry.slice(0, cut), kind];
   });
   return new Map(entries);
+}
+
+/** `--class-weight balanced`, `--class-weight weights.json`; in a settings file also the map itself. */
+function weights(
+  { of, each }: Setting & { readonly type: 'weights' },
+  raw: Raw,
+  saying: string,
+): string | Map<string, number> {
+  if (typeof raw === 'string' && of.includes(raw)) return raw;
+  const weight = number(each);
+  const pairs = typeof raw === 'object' ? raw.map(lastPair) : Object.entries(weightsFile(text(raw, saying), saying));
+  return new Map(pairs.map(([name, value]) => [name, weight(String(value), `${saying}: ${name}`)]));
+}
+
+/** `label=3` */
+function lastPair(entry: string): [string, string] {
+  const cut = entry.lastIndexOf('=');
+  return [entry.slice(0, Math.max(0, cut)), entry.slice(cut + 1)];
+}
+
+function weightsFile(path: string, saying: string): Record<string, unknown> {
+  let found: unknown;
+  try {
+    found = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw failure(cliErrors, 'option-value/weights', { saying, message });
+  }
+  if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { ...found };
+  throw failure(cliErrors, 'option-value/weights-object', { saying });
 }
 
 /** Each reads what core's table says that the setting is. */

@@ -3,7 +3,7 @@ import type { Model } from '@deltascope/core/model';
 import { type LabelledTable, labelledTable, labelsOf, modelRows, type SettingName } from '@deltascope/core/train';
 import type { Context, TableOption } from '../command.ts';
 import { throwIfInterrupted } from '../passes/interrupted.ts';
-import { type ReadTable, readForModel, readTable } from './readTable.ts';
+import { type HowToOpen, type ReadTable, readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
 
 export interface ReadLabelled extends ReadTable {
@@ -15,9 +15,10 @@ export async function readLabelled(
   context: Context<SettingName | TableOption>,
   spec: string,
   label: string,
+  how: Pick<HowToOpen, 'outside'> = {},
 ): Promise<ReadLabelled> {
   const { settings, signal } = context;
-  const read = await readTable(context, spec, label);
+  const read = await readTable(context, spec, label, how);
   throwIfInterrupted(signal);
   return { ...read, labelled: labelledTable(read.table, labelsOf(read.table, label, settings), settings) };
 }

@@ -5,7 +5,7 @@ import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
-import { openTable } from '@deltascope/tables';
+import { type OutsideMemory, openTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
 import { progress } from '../terminal/progress.ts';
 import { cliErrors } from '../words/errors.ts';
@@ -28,12 +28,14 @@ export interface HowToOpen {
   readonly model?: Model;
   /** Whether a bar tells how far reading is; not beside rows that are printed meanwhile [yes]. */
   readonly watched?: boolean;
+  /** Where cells go for which there is no memory. */
+  readonly outside?: OutsideMemory;
 }
 
 /** Throws data errors. */
 export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
   const { terminal, settings, signal, now } = context;
-  const { model, watched = true } = how;
+  const { model, watched = true, outside } = how;
   const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
   const { header = 'auto' } = settings;
   try {
@@ -42,6 +44,7 @@ export async function openSource(context: ReadingContext, spec: string, how: How
       header: header === 'auto' ? undefined : header,
       ...(model && { known: readingsOf(model.encoder), expectedNames: model.encoder.features.map(({ name }) => name) }),
       signal,
+      outside,
       onProgress: (share, words) => bar.update(share, words),
     });
     return withoutBar(source, bar.done);
@@ -80,9 +83,15 @@ export function sayNotes({ terminal, settings }: Context, source: TableSource): 
   }
 }
 
-/** The whole table, its label as words. */
-export async function readTable(context: ReadingContext, spec: string, label: string): Promise<ReadTable> {
-  return readWhole(context, await openSource(context, spec), { name: label });
+/** The whole table, its label, if it is named, as words. */
+export async function readTable(
+  context: ReadingContext,
+  spec: string,
+  label?: string,
+  how: Pick<HowToOpen, 'outside'> = {},
+): Promise<ReadTable> {
+  const named = label === undefined ? undefined : { name: label };
+  return readWhole(context, await openSource(context, spec, how), named);
 }
 
 /** The whole table as a model reads it, its label as words. */
@@ -99,7 +108,7 @@ export async function readForModel(
 async function readWhole(
   context: Context,
   source: TableSource,
-  label: { readonly name: string; readonly compare?: Model['labels']['compare'] },
+  label?: { readonly name: string; readonly compare?: Model['labels']['compare'] },
 ): Promise<ReadTable> {
   try {
     const columns = await source.columns();

@@ -15,7 +15,7 @@ export function percent(share: number): string {
 
 /** `60.9 to 69.6 %` */
 export function percentRange(low: number, high: number): string {
-  return `${(low * 100).toFixed(1)} to ${percent(high)}`;
+  return words().figures.range((low * 100).toFixed(1), percent(high));
 }
 
 /** A difference of shares in percentage points: 0.0123 -> 1.2 */

@@ -1,17 +1,23 @@
 /** Where a model fails, how surely it is known how good it is, and what is not as it was in training, in words. */
-import { type Drift, type Estimate, type Metrics, type SlicesFound, shareEstimate } from '@deltascope/core/evaluate';
+import type { Drift, SlicesFound, Sureness } from '@deltascope/core/evaluate';
+import { words } from '../words/words.ts';
 import { grid } from './grid.ts';
-import { count, percent, percentRange, plural } from './numbers.ts';
+import { count, percent, percentRange, points } from './numbers.ts';
 
-/** Of rows that stream by, whose repeats and groups are not known. */
-export function intervalOf({ rows, perClass }: Metrics): Estimate {
-  const right = perClass.reduce((sum, { correct }) => sum + correct, 0);
-  return shareEstimate({ values: new Float64Array(rows).fill(1, 0, right) });
-}
-
-export function accuracyText(metrics: Metrics): string {
-  const { value, low, high, of } = intervalOf(metrics);
-  return `Accuracy ${percent(value)}, 95 % interval ${percentRange(low, high)}, if these ${plural(of, 'row')} are independent of each other and new to the model.\n`;
+export function accuracyText({
+  sureness,
+  groupedBy,
+}: {
+  readonly sureness: Sureness;
+  readonly groupedBy?: string;
+}): string {
+  const say = words().figures;
+  const { value, low, high, of, clusters } = sureness.accuracy;
+  const above = sureness.aboveLargestClass;
+  const accuracy = { accuracy: percent(value), interval: percentRange(low, high), rows: of };
+  const by = { value: points(above.value), low: points(above.low), high: points(above.high) };
+  const groups = groupedBy === undefined ? undefined : { count: clusters ?? of, by: groupedBy };
+  return `${say.slices.accuracy({ ...accuracy, groups })}\n${say.trust.aboveLargest(by)}\n`;
 }
 
 export function slicesText({ worst, looked }: SlicesFound, drift: readonly Drift[]): string {
@@ -20,8 +26,10 @@ export function slicesText({ worst, looked }: SlicesFound, drift: readonly Drift
 
 function worstText({ worst, looked }: SlicesFound): string {
   const right = (title: string) => ({ title, align: 'right' as const });
+  const say = words().figures.slices;
+  const [first, ...others] = say.titles;
   const table = grid(
-    [{ title: 'fails most where' }, right('rows'), right('accuracy'), right('interval')],
+    [{ title: first }, ...others.map(right)],
     worst.map(({ column, value, rows, accuracy, low, high }) => [
       `${column}: ${value}`,
       count(rows),
@@ -29,10 +37,16 @@ function worstText({ worst, looked }: SlicesFound): string {
       percentRange(low, high),
     ]),
   );
-  return `${table}Intervals hold for all ${count(looked)} slices that were looked at together.\n`;
+  return `${table}${say.looked(looked)}\n`;
 }
 
 export function driftText({ column, psi, value, before, after }: Drift): string {
-  const how = psi >= 0.25 ? 'is far from what it was in training' : 'is not as it was in training';
-  return `"${column}" ${how} (stability index ${psi.toFixed(2)}): "${value}" had ${percent(before)} of the rows and has ${percent(after)}.`;
+  return words().figures.slices.drift({
+    column,
+    isFar: psi >= 0.25,
+    index: psi.toFixed(2),
+    value,
+    before: percent(before),
+    after: percent(after),
+  });
 }

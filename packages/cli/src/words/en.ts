@@ -1,8 +1,11 @@
 /** What the command line says, in English. */
 
 import type { ErrorTexts } from '@deltascope/core/words';
+import { type ServeErrors, serveErrors } from '@deltascope/serve';
 import { type PlaceErrors, placeErrors } from '@deltascope/tables';
+import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
+import { figures } from './figures.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
 const rows = (count: number) => `${counted(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -10,7 +13,7 @@ const iterations = (count: number) => `${counted(count)} ${count === 1 ? 'iterat
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 export const en = {
-  errors: { ...placeErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors>, // the sentences alone
+  errors: { ...placeErrors, ...serveErrors, ...cliErrors } as ErrorTexts<CliErrors & PlaceErrors & ServeErrors>, // the sentences alone
   percent,
   /** After a title and its colon. */
   afterColon: ' ',
@@ -21,6 +24,7 @@ export const en = {
   careful: 'Careful:',
   sentence: (clause: string) => `${clause}.`,
   join: (parts: readonly string[]) => parts.join(', '),
+  semicolon: (parts: readonly string[]) => parts.join('; '),
   duration: {
     seconds: (seconds: string) => `${seconds} s`,
     minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
@@ -89,7 +93,8 @@ export const en = {
     network: (layers: string, activation: string, output: string) =>
       `network: ${layers}, ${activation}, output ${output}.`,
     optimizer: (reason: string) => `optimizer: ${reason}`,
-    engine: (what: string, reason: string) => `engine: ${what}: ${reason}.`,
+    engine: (what: string) => `engine: ${what}`,
+    engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,
     trainingRows: 'training rows',
@@ -98,6 +103,7 @@ export const en = {
       `${of.layers} network, ${of.optimizer}: ${iterations(of.iterations)} in ${of.time}, J = ${of.J} (${of.ending})`,
     folds: (of: { folds: number; mean: string; interval: string; each: string; baseline: string }) =>
       `${of.folds}-fold accuracy: ${of.mean}, 95 % interval ${of.interval}, corrected for the rows that folds share (${of.each}); always the largest class: ${of.baseline}`,
+    savedIn: (path: string) => `The trained model is in ${path}.`,
     written: (path: string) => `Model written to ${path}`,
     iterations: 'iterations',
     recorded: (of: { folder: string; states: number; interval: number; megabytes: string }) =>
@@ -106,8 +112,13 @@ export const en = {
     lastGood: (iteration: number, path: string) => `The last good state, of iteration ${iteration}, is in ${path}.`,
     interrupted: (iteration: number, path: string) =>
       `Interrupted after iteration ${iteration}; what was learned so far is in ${path}.`,
+    outside: (megabytes: string) =>
+      `The table needs more than the ${megabytes} MB of memory allowed: what does not fit is kept in a file, and its rows pass block by block (--memory, --cache).`,
+    encoding: (row: string, of: string) => `encoding row ${row} of ${of}`,
+    passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
   },
+  exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,
   predicting: {
     answered: (count: number, out: string | undefined) =>
       `${rows(count)} answered${out === undefined ? '' : `, written to ${out}`}.`,
@@ -160,8 +171,8 @@ export const en = {
   },
   why: {
     theta: (name: string, theta: string) => `${name}, Theta ${theta}`,
-    gradient: (of: { gradient: number; Delta: number; m: number; penalty: number }) =>
-      `gradient ${of.gradient} = Delta / m + penalty = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of: { gradient: number; Delta: number; m: number; W?: number; penalty: number }) =>
+      `gradient ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + penalty = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a: number, b: number, cosine: string) => `  rows ${a} and ${b}: cosine ${cosine}`,
     opposed: 'Most opposed among the heaviest, over all weights:',
     trained: (of: { address: string; iterations: number; start: number; end: number }) =>
@@ -219,6 +230,36 @@ export const en = {
     farthest: (address: string, ours: number, numerical: number) =>
       `farthest apart: ${address}, ${ours} and ${numerical}`,
   },
+  importing: {
+    network: (of: { layers: string; activation: string; output: string; lambda: number }) =>
+      `network: ${of.layers}, ${of.activation}, output ${of.output}, lambda ${of.lambda} (--activation, --output, --lambda).`,
+    weights: {
+      'out-in': (names: string) => `weights: ${names}, one row a unit (out × in).`,
+      'in-out': (names: string) => `weights: ${names}, one column a unit (in × out).`,
+    },
+    biases: {
+      apart: 'biases: apart from the weights.',
+      within: 'biases: first in the weights.',
+      none: 'biases: none, so they are 0.',
+    },
+    oneOutput: 'the one output is of the second class: the softmax of (0, z) gives the same probability.',
+    columns: (names: string) => `columns, in this order: ${names}.`,
+    scale: {
+      given: 'numbers: standardized by the given mean and scale.',
+      table: "numbers: standardized by mean and deviation of the table's rows.",
+      none: 'numbers: as they are (--scale if they were standardized).',
+    },
+    classes: (names: string) => `classes, in this order: ${names}.`,
+    unused: (names: string) => `not used: ${names}.`,
+  },
+  reproducing: {
+    same: 'The same bytes: the training was made again in every bit.',
+    sameWeights: 'The same weights, bit for bit; other bytes in the file:',
+    other: 'Not the same training. What differs, causes first:',
+    howWritten: 'how the file is written',
+  },
+  figures,
+  doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };
 

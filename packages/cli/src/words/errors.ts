@@ -1,8 +1,10 @@
 /** What can be wrong with a command line, its files and its settings, in English. */
 import { type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
+import { type CommandErrors, commandErrors } from './errors/commands.ts';
+import { type FileErrors, fileErrors } from './errors/files.ts';
 
-export interface CliErrors {
+export interface CliErrors extends CommandErrors, FileErrors {
   'cell-iteration': { readonly address: string; readonly of: number; readonly asked: number };
   'cell-row': NoData;
   'cell-step': NoData;
@@ -11,6 +13,7 @@ export interface CliErrors {
   checkpoint: { readonly code: string };
   'checkpoint/full': NoData;
   'checkpoint-record': NoData;
+  'export-target/none': { readonly names: readonly string[] };
   'interrupted/output': NoData;
   'interrupted/command': NoData;
   'label-missing': NoData;
@@ -29,7 +32,13 @@ export interface CliErrors {
   'option-value/size': { readonly saying: string };
   'option-value/thousands': { readonly saying: string };
   'option-value/toggle': { readonly saying: string };
+  'distributed-memory': { readonly option: '--memory' | '--cache' };
   'rank-watch': { readonly message: string };
+  'option-value/weights': { readonly saying: string; readonly message: string };
+  'option-value/weights-object': { readonly saying: string };
+  'option-value/best': NoData;
+  figure: { readonly path: string };
+  'reproduce-imported': NoData;
   step: { readonly step: string };
   'standard-output': { readonly code: string };
   'standard-output/full': NoData;
@@ -46,7 +55,11 @@ export interface CliErrors {
 const quotedAll = (names: readonly string[]) =>
   names.map((name) => `"${name.length > 60 ? `${name.slice(0, 59)}…` : name}"`).join(', ');
 
+const WEIGHTS_FILE = 'Give "balanced", or a JSON file that maps labels to weights: {"yes": 3, "no": 1}.';
+
 export const cliErrors: ErrorDefinitions<CliErrors> = {
+  ...commandErrors,
+  ...fileErrors,
   'cell-iteration': {
     fault: 'usage',
     what: ({ address, of, asked }) => `${address} is of iteration ${of}, and --iteration says ${asked}`,
@@ -83,6 +96,11 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'usage',
     what: '--checkpoint keeps the newest state, --record every one that it has room for, and --resume continues with a recording',
     next: 'Give one of them.',
+  },
+  'export-target/none': {
+    fault: 'usage',
+    what: 'what to export to is not named',
+    next: ({ names }) => `Name it with --to: ${names.join(', ')}.`,
   },
   'interrupted/output': {
     fault: 'interrupted',
@@ -165,10 +183,35 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     what: ({ saying }) => `${saying} does not separate thousands`,
     next: "Give one of , . ' _ blank none.",
   },
+  'option-value/weights': {
+    fault: 'usage',
+    what: ({ saying, message }) => `${saying} cannot be read (${message})`,
+    next: WEIGHTS_FILE,
+  },
+  'option-value/weights-object': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} holds no JSON object`,
+    next: WEIGHTS_FILE,
+  },
+  'option-value/best': {
+    fault: 'usage',
+    what: '--threshold best is found while training, on rows that are held out',
+    next: 'Give a probability, or leave it out: the model answers by the threshold that it keeps.',
+  },
+  figure: {
+    fault: 'usage',
+    what: ({ path }) => `--figure ${path} does not end in .svg`,
+    next: 'Name a file that does.',
+  },
   'option-value/toggle': {
     fault: 'usage',
     what: ({ saying }) => `${saying} is neither true nor false`,
     next: 'Give true or false.',
+  },
+  'distributed-memory': {
+    fault: 'usage',
+    what: ({ option }) => `with --distributed every rank keeps its rows in memory, so ${option} has no effect`,
+    next: ({ option }) => `Leave ${option} away, or train without --distributed.`,
   },
   'rank-watch': {
     fault: 'data',
@@ -179,6 +222,11 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'usage',
     what: ({ step }) => `there is no step "${step}"`,
     next: 'Name one as z2, s2WithBias or Theta1_grad.',
+  },
+  'reproduce-imported': {
+    fault: 'data',
+    what: 'the model was imported, and its training is not known',
+    next: 'Train one on this table with deltascope train.',
   },
   'standard-output': {
     fault: 'data',

@@ -2,9 +2,15 @@
 
 import type { ErrorTexts } from '@deltascope/core/words';
 import { rangeInChinese } from '@deltascope/core/words';
+import { commandErrors } from './errors/commands.zh.ts';
+import { fileErrors } from './errors/files.zh.ts';
 import type { CliErrors } from './errors.ts';
 
+const WEIGHTS_FILE = '请给 "balanced"，或一个把标签对应到权重的 JSON 文件：{"yes": 3, "no": 1}。';
+
 export const cliErrors: ErrorTexts<CliErrors> = {
+  ...commandErrors,
+  ...fileErrors,
   'cell-iteration': {
     what: ({ address, of, asked }) => `${address} 是第 ${of} 次迭代的，而 --iteration 说的是 ${asked}`,
     next: '请去掉其中一个。',
@@ -37,6 +43,10 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ message }) => `--distributed 需要可选的包 @deltascope/mpi，而它无法加载：${message}`,
     next: '请运行 npm install @deltascope/mpi。',
   },
+  'distributed-memory': {
+    what: ({ option }) => `使用 --distributed 时，每个进程都把自己的行放在内存里，${option} 不起作用`,
+    next: ({ option }) => `请去掉 ${option}，或不用 --distributed 训练。`,
+  },
   'rank-watch': {
     what: ({ message }) => `各进程无法互相照看：${message}`,
     next: '各进程通过 TCP 连接第 0 号进程。请放行，或用 DELTASCOPE_HEARTBEAT=off 不要它。',
@@ -46,6 +56,10 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     next: '没有写出任何文件；标准输出里的结果不完整。',
   },
   'interrupted/command': { what: '被中断', next: '没有写出任何文件。' },
+  'export-target/none': {
+    what: '没有指明导出到什么',
+    next: ({ names }) => `请用 --to 指明：${names.join('、')}。`,
+  },
   'label-missing': { what: '没有指明要预测的列', next: '请用 --label <列名> 指明。' },
   'label-missing/model': { what: '模型没有记下哪一列是标签', next: '请用 --label <列名> 指明。' },
   'model-file': {
@@ -84,9 +98,20 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ saying }) => `${saying} 不能作千位符号`,
     next: "可用的有 , . ' _ blank none。",
   },
+  'option-value/weights': { what: ({ saying, message }) => `${saying} 读不了（${message}）`, next: WEIGHTS_FILE },
+  'option-value/weights-object': { what: ({ saying }) => `${saying} 里不是 JSON 对象`, next: WEIGHTS_FILE },
+  'option-value/best': {
+    what: '--threshold best 要在训练时、在留出的行上找',
+    next: '请给一个概率，或者不给：模型按它保留的阈值回答。',
+  },
+  figure: { what: ({ path }) => `--figure ${path} 不以 .svg 结尾`, next: '请给以它结尾的文件名。' },
   'option-value/toggle': {
     what: ({ saying }) => `${saying} 既不是 true 也不是 false`,
     next: '请给 true 或 false。',
+  },
+  'reproduce-imported': {
+    what: '这个模型是导入的，不知道它怎样训练',
+    next: '请用 deltascope train 在这张表格上训练一个。',
   },
   step: { what: ({ step }) => `没有“${step}”这一步`, next: '请写成 z2、s2WithBias 或 Theta1_grad 的样子。' },
   'standard-output': { what: ({ code }) => `无法写出：${code}`, next: '请把结果送到别处。' },

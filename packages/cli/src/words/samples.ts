@@ -1,11 +1,13 @@
 /** One example of the data of each error, or several if its sentences have several ways: for tests and documents. */
+import type { Samples } from '@deltascope/core/words';
+import { commandErrorSamples, fileErrorSamples } from './errors/samples.ts';
 import type { CliErrors } from './errors.ts';
-
-type Samples = { readonly [Key in keyof CliErrors]: readonly [CliErrors[Key], ...CliErrors[Key][]] };
 
 const saying = '--label x';
 
-export const cliErrorSamples: Samples = {
+export const cliErrorSamples: Samples<CliErrors> = {
+  ...commandErrorSamples,
+  ...fileErrorSamples,
   'cell-iteration': [{ address: 'z2[1,1]@3', of: 3, asked: 4 }],
   'cell-row': [{}],
   'cell-step': [{}],
@@ -17,6 +19,7 @@ export const cliErrorSamples: Samples = {
   checkpoint: [{ code: 'EACCES' }],
   'checkpoint/full': [{}],
   'checkpoint-record': [{}],
+  'export-target/none': [{ names: ['onnx', 'sql'] }],
   'interrupted/output': [{}],
   'interrupted/command': [{}],
   'label-missing': [{}],
@@ -37,8 +40,14 @@ export const cliErrorSamples: Samples = {
   'option-value/rows': [{ saying: '--rows 1-x', part: '1-x' }],
   'option-value/size': [{ saying: '--record-budget x' }],
   'option-value/thousands': [{ saying: '--thousands x' }],
+  'option-value/weights': [{ saying: '--class-weight w.json', message: 'ENOENT' }],
+  'option-value/weights-object': [{ saying: '--class-weight w.json' }],
+  'option-value/best': [{}],
+  figure: [{ path: 'a.png' }],
   'option-value/toggle': [{ saying: 'DELTASCOPE_STRICT=x' }],
+  'distributed-memory': [{ option: '--memory' }],
   'rank-watch': [{ message: 'rank 0 is not reached' }],
+  'reproduce-imported': [{}],
   step: [{ step: 'q9' }],
   'standard-output': [{ code: 'EIO' }],
   'standard-output/full': [{}],

@@ -2,6 +2,7 @@
 
 import { failure } from '@deltascope/core/errors';
 import { errorText, LANGUAGE_CODES, LANGUAGES } from '@deltascope/core/words';
+import { serveErrorSamples, serveErrors } from '@deltascope/serve';
 import { placeErrorSamples, placeErrors } from '@deltascope/tables';
 import { describe, expect, test } from 'vitest';
 import { ofSystem } from '../settings/askedLanguage.ts';
@@ -9,8 +10,12 @@ import { cliErrors } from './errors.ts';
 import { cliErrorSamples } from './samples.ts';
 import { WORDS } from './words.ts';
 
-const definitions = { ...placeErrors, ...cliErrors };
-const samples: Readonly<Record<string, readonly object[]>> = { ...placeErrorSamples, ...cliErrorSamples };
+const definitions = { ...placeErrors, ...serveErrors, ...cliErrors };
+const samples: Readonly<Record<string, readonly object[]>> = {
+  ...placeErrorSamples,
+  ...serveErrorSamples,
+  ...cliErrorSamples,
+};
 
 describe.each(LANGUAGE_CODES)('in %s', (code) => {
   const { errors } = WORDS[code];
@@ -23,7 +28,7 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
     for (const data of samples[key]) {
       const { detail } = failure(definitions, key as keyof typeof definitions, data as never); // the key's own data
       const text = errorText(detail, { language: LANGUAGES[code], errors });
-      expect(text).toMatch(/^\S.{3,}[.。？?]$/s);
+      expect(text).toMatch(/^\S.{3,}[.。？?)）]$/s);
       expect(text).not.toMatch(/undefined|\[object/);
       if (code !== 'en') expect(text).not.toBe(errorText(detail, { language: LANGUAGES.en, errors: WORDS.en.errors }));
     }

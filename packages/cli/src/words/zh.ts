@@ -1,14 +1,17 @@
 /** 命令行的中文。 */
 
+import { serveErrorsZh } from '@deltascope/serve';
 import { placeErrorsZh } from '@deltascope/tables';
+import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
+import { figures } from './figures.zh.ts';
 
 const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 export const zh: CliWords = {
-  errors: { ...placeErrorsZh, ...cliErrors },
+  errors: { ...placeErrorsZh, ...serveErrorsZh, ...cliErrors },
   percent,
   afterColon: '',
   error: '错误：',
@@ -17,6 +20,7 @@ export const zh: CliWords = {
   careful: '留心：',
   sentence: (clause) => `${clause}。`,
   join: (parts) => parts.join('、'),
+  semicolon: (parts) => parts.join('；'),
   duration: {
     seconds: (seconds) => `${seconds} 秒`,
     minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
@@ -82,7 +86,8 @@ export const zh: CliWords = {
       `${counted(of)} 行中有 ${counted(repeated)} 行的输入与前面的某一行相同；${unavoidable ? '各列的不同取值太少，行不免重复，所以每一行单独划分' : '划分时，相同的行总在同一边'}。`,
     network: (layers, activation, output) => `网络：${layers}，${activation}，输出 ${output}。`,
     optimizer: (reason) => `优化方法：${reason}`,
-    engine: (what, reason) => `计算引擎：${what}：${reason}。`,
+    engine: (what) => `计算引擎：${what}`,
+    engineIs: (what, reason) => `${what}：${reason}。`,
     heldOutCost: (J) => `  留出集 ${J}`,
     fold: (fold, folds) => `第 ${fold}/${folds} 折 `,
     trainingRows: '训练集',
@@ -91,6 +96,7 @@ export const zh: CliWords = {
       `${of.layers} 网络，${of.optimizer}：${counted(of.iterations)} 次迭代，用时 ${of.time}，J = ${of.J}（${of.ending}）`,
     folds: (of) =>
       `${of.folds} 折准确率：${of.mean}，95% 区间 ${of.interval}，已按各折共有的行校正（${of.each}）；一律猜样本最多的类：${of.baseline}`,
+    savedIn: (path) => `训练好的模型在 ${path}。`,
     written: (path) => `模型已写入 ${path}`,
     iterations: '次迭代',
     recorded: (of) =>
@@ -98,8 +104,13 @@ export const zh: CliWords = {
     iteration: (iteration) => `第 ${iteration} 次迭代`,
     lastGood: (iteration, path) => `最后一个正常的状态（第 ${iteration} 次迭代）在 ${path}。`,
     interrupted: (iteration, path) => `在第 ${iteration} 次迭代之后被中断；到此为止学到的在 ${path}。`,
+    outside: (megabytes) =>
+      `表格需要的内存超过所允许的 ${megabytes} MB：放不下的部分存放在文件里，各行分块经过（--memory、--cache）。`,
+    encoding: (row, of) => `正在编码第 ${row} 行，共 ${of} 行`,
+    passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
   },
+  exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,
   predicting: {
     answered: (count, out) => `回答了 ${counted(count)} 行${out === undefined ? '' : `，已写入 ${out}`}。`,
     renamed: (column, name) => `表格里已有“${column}”列，所以新加的列叫“${name}”。`,
@@ -149,7 +160,8 @@ export const zh: CliWords = {
   },
   why: {
     theta: (name, theta) => `${name}，Theta 取${theta}`,
-    gradient: (of) => `梯度 ${of.gradient} = Delta / m + 正则化 = ${of.Delta} / ${of.m} + ${of.penalty}`,
+    gradient: (of) =>
+      `梯度 ${of.gradient} = Delta / ${of.W === undefined ? 'm' : 'W'} + 正则化 = ${of.Delta} / ${of.W ?? of.m} + ${of.penalty}`,
     pair: (a, b, cosine) => `  第 ${a} 行和第 ${b} 行：余弦 ${cosine}`,
     opposed: '贡献最大的行里最针锋相对的（对所有权重而言）：',
     trained: (of) => `${of.address} 在 ${counted(of.iterations)} 次迭代中：从 ${of.start} 到 ${of.end}`,
@@ -199,5 +211,31 @@ export const zh: CliWords = {
     differ: '两者不一致',
     farthest: (address, ours, numerical) => `相差最远：${address}，${ours} 与 ${numerical}`,
   },
+  importing: {
+    network: (of) =>
+      `网络：${of.layers}，激活函数 ${of.activation}，输出 ${of.output}，lambda ${of.lambda}（--activation、--output、--lambda）。`,
+    weights: {
+      'out-in': (names) => `权重：${names}，每个单元占一行（out × in）。`,
+      'in-out': (names) => `权重：${names}，每个单元占一列（in × out）。`,
+    },
+    biases: { apart: '偏置：单独给出。', within: '偏置：在权重的最前面。', none: '偏置：没有，取 0。' },
+    oneOutput: '唯一的输出属于第二类：(0, z) 的 softmax 给出同样的概率。',
+    columns: (names) => `各列依次为：${names}。`,
+    scale: {
+      given: '数值：按给出的均值和标准差标准化。',
+      table: '数值：按表格各行的均值和标准差标准化。',
+      none: '数值：原样使用（若标准化过，请用 --scale）。',
+    },
+    classes: (names) => `各类依次为：${names}。`,
+    unused: (names) => `没有用到：${names}。`,
+  },
+  reproducing: {
+    same: '字节完全相同：这次训练逐位重现了。',
+    sameWeights: '权重逐位相同；文件里别的字节不同：',
+    other: '不是同一次训练。不同之处，原因在前：',
+    howWritten: '文件的写法',
+  },
+  figures,
+  doctor,
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

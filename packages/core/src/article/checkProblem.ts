@@ -1,6 +1,9 @@
 /** The arguments of the cost function, each checked before the first sum: which one is missing or has another shape, and what it should be. */
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
+import { type ArticleErrors, type ArticleMatrix, articleErrors } from '../words/en/articleErrors.ts';
+import type { Size } from '../words/en/engineErrors.ts';
+import { seenOf } from '../words/seen.ts';
 
 export interface ArticleProblem {
   readonly Theta1: Matrix;
@@ -16,59 +19,28 @@ export interface ArticleProblem {
 /** Throws `argument` (usage) for one that is missing or of another kind, and `shape` (usage) for one of another size. */
 export function checkProblem(problem: ArticleProblem): void {
   const { Theta1, Theta2, X, y, lambda } = problem;
-  checkMatrix('X', X, '(m × n), one row an example, without the column of ones');
-  checkMatrix('Theta1', Theta1, `(h × ${1 + X.columns}), one row a hidden unit, its bias first`);
-  checkMatrix('Theta2', Theta2, `(K × ${1 + Theta1.rows}), one row a class, its bias first`);
-  if (Theta1.columns !== 1 + X.columns) {
-    throw shape('Theta1', Theta1, `X has ${X.columns} columns`, `(h × ${1 + X.columns}): X's columns and the bias`);
-  }
-  if (Theta2.columns !== 1 + Theta1.rows) {
-    const wanted = `(K × ${1 + Theta1.rows}): the hidden units and the bias`;
-    throw shape('Theta2', Theta2, `Theta1 has ${Theta1.rows} rows, the hidden units`, wanted);
-  }
+  checkMatrix('X', X, 'm × n');
+  checkMatrix('Theta1', Theta1, `h × ${1 + X.columns}`);
+  checkMatrix('Theta2', Theta2, `K × ${1 + Theta1.rows}`);
+  if (Theta1.columns !== 1 + X.columns) throw wrong('shape/Theta1', { size: sizeOf(Theta1), inputs: X.columns });
+  if (Theta2.columns !== 1 + Theta1.rows) throw wrong('shape/Theta2', { size: sizeOf(Theta2), hidden: Theta1.rows });
   if (typeof y !== 'object' || y === null || typeof y.length !== 'number') {
-    throw argument('y', y, `a list of ${X.rows} labels, each from 1 to ${Theta2.rows}`);
+    throw wrong('argument/y', { seen: seenOf(y), rows: X.rows, K: Theta2.rows });
   }
-  if (y.length !== X.rows) {
-    throw wrongSize(`y has ${y.length} labels, but X has ${X.rows} rows`, 'Give one label a row.', 'y');
-  }
-  if (typeof lambda !== 'number' || !(lambda >= 0)) throw argument('lambda', lambda, 'a number, 0 or more');
+  if (y.length !== X.rows) throw wrong('shape/y', { labels: y.length, rows: X.rows });
+  if (typeof lambda !== 'number' || !(lambda >= 0)) throw wrong('argument/lambda', { seen: seenOf(lambda) });
 }
 
-function checkMatrix(name: keyof ArticleProblem, value: unknown, wanted: string): asserts value is Matrix {
+function checkMatrix(argument: ArticleMatrix, value: unknown, size: string): asserts value is Matrix {
   const isMatrix =
     typeof value === 'object' && value !== null && 'rows' in value && 'columns' in value && 'data' in value;
-  if (!isMatrix) throw argument(name, value, `a matrix ${wanted}, as fromRows([[…], …]) makes it`);
+  if (!isMatrix) throw wrong('argument/matrix', { argument, seen: seenOf(value), size });
 }
 
-function argument(name: keyof ArticleProblem, value: unknown, wanted: string): DeltascopeError {
-  const seen = value === undefined ? 'is missing' : `is ${described(value)}`;
-  const what = `costFunction: the argument ${name} ${seen}`;
-  return new DeltascopeError({
-    code: 'argument',
-    fault: 'usage',
-    what,
-    next: `Give ${wanted}.`,
-    data: { argument: name },
-  });
+function sizeOf({ rows, columns }: Matrix): Size {
+  return { rows, columns };
 }
 
-function described(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object of another kind';
-  return typeof value === 'string' ? 'a text' : String(value);
-}
-
-function shape(name: keyof ArticleProblem, { rows, columns }: Matrix, beside: string, wanted: string): DeltascopeError {
-  return wrongSize(`${name} is ${rows} × ${columns}, but ${beside}`, `Give ${name} as ${wanted}.`, name);
-}
-
-function wrongSize(what: string, next: string, name: keyof ArticleProblem): DeltascopeError {
-  return new DeltascopeError({
-    code: 'shape',
-    fault: 'usage',
-    what: `costFunction: ${what}`,
-    next,
-    data: { argument: name },
-  });
+function wrong<Key extends keyof ArticleErrors>(key: Key, data: ArticleErrors[Key] & object): DeltascopeError {
+  return failure(articleErrors, key, data, { at: { file: 'costFunction' } });
 }

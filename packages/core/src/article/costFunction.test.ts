@@ -180,7 +180,7 @@ test('predict takes the first of equal classes', () => {
 
 test.each([0, 4, 1.5, Number.NaN])('label %d of 3 classes is refused with its row', (label) => {
   expect(() => labelMatrix([1, label], 3)).toThrow(DeltascopeError);
-  expect(() => labelMatrix([1, label], 3)).toThrow(`label ${label} in row 2`);
+  expect(() => labelMatrix([1, label], 3)).toThrow(`row 2: label ${label} is not`);
 });
 
 describe('an argument that does not fit is named, with what it should be', () => {

@@ -69,10 +69,10 @@ export function costFunction(problem: ArticleProblem) {
 
 /**
  * Theta_grad = Delta / m + λ/m [0 Theta(:, 2:end)]. Of a mini-batch, Delta is divided by the rows in the batch, while
- * the penalty stays that of all m rows.
+ * the penalty stays that of all m rows. If rows weigh, both are what they weigh.
  */
-export function gradient(Delta: Matrix, Theta: Matrix, lambda: number, m: number, rowsInDelta = m): Matrix {
-  return add(divide(Delta, rowsInDelta), scale(zeroFirstColumn(Theta), lambda / m));
+export function gradient(Delta: Matrix, Theta: Matrix, lambda: number, m: number, divisor = m): Matrix {
+  return add(divide(Delta, divisor), scale(zeroFirstColumn(Theta), lambda / m));
 }
 
 /** -Σ(yv log a3 + (1-yv) log(1-a3)) with a3 = g(z3), from z3, rows summed block by block. */

@@ -7,10 +7,11 @@ import { checkLabel } from '../article/labels.ts';
 import { inputBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backFrom, forward } from '../engine/pass.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { dropFirstColumn, type Matrix, matrix, mul, row, rowBlocks } from '../matrix/matrix.ts';
 import { sigmoid } from '../network/activations/sigmoid.ts';
 import { type Network, thetaViews } from '../network/network.ts';
+import { answerErrors } from '../words/en/answerErrors.ts';
 
 export interface AttributionRequest {
   readonly network: Network;
@@ -48,7 +49,7 @@ export function attributions(request: AttributionRequest): Attributions {
   const { network, parameters, label, of = 'a', tolerance = 1e-6 } = request;
   const n = network.layers[0];
   const x = inputs(request.x, n, 'x');
-  const baseline = inputs(request.baseline ?? new Float64Array(n), n, 'the baseline');
+  const baseline = inputs(request.baseline ?? new Float64Array(n), n, 'baseline');
   checkLabel(label, network.layers[network.layers.length - 1]);
   const Theta = thetaViews(network, parameters);
   const at = { network, Theta, label, of };
@@ -142,12 +143,7 @@ export function inputMeans(examples: Pick<Examples, 'm' | 'n' | 'read'>): Float6
   return sums.map((sum) => sum / m);
 }
 
-function inputs(values: ArrayLike<number>, n: number, name: string): Float64Array {
+function inputs(values: ArrayLike<number>, n: number, of: 'x' | 'baseline'): Float64Array {
   if (values.length === n) return Float64Array.from(values);
-  throw new DeltascopeError({
-    code: 'shape',
-    fault: 'usage',
-    what: `${name} has ${values.length} numbers, and the network ${n} inputs`,
-    next: 'Give one number an input, without the bias.',
-  });
+  throw failure(answerErrors, 'shape/inputs', { of, numbers: values.length, inputs: n });
 }

@@ -5,6 +5,7 @@ import { explainInput } from '../encode/transform.ts';
 import { type Column, columnNamed } from '../table/column.ts';
 import type { Attributions } from './attributions.ts';
 
+/** The share that one column of the table has in an answer: the sum over its inputs. */
 export interface ColumnAttribution {
   readonly column: string;
   /** The row's cell; null where it is missing. */

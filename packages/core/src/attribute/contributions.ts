@@ -7,6 +7,7 @@ import { type Block, labelledBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backFrom, errorOfOutput, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
+import { totalWeight } from '../engine/rowWeights.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
@@ -17,6 +18,7 @@ import { keepLargest } from '../trace/largest.ts';
 import { type RowTrace, stepOf } from '../trace/record.ts';
 import { atOnce, type Steps } from './steps.ts';
 
+/** A cell that sums over all rows, at one Theta, and how its rows are to be grouped. */
 export interface ContributionsRequest {
   readonly network: Network;
   readonly parameters: Float64Array;
@@ -40,6 +42,7 @@ export interface Grouping {
   readonly codes: ArrayLike<number>;
 }
 
+/** One row and its part of the sum. */
 export interface RowContribution {
   /** As the table has it. */
   readonly row: number;
@@ -50,6 +53,7 @@ export interface RowContribution {
   readonly share: number;
 }
 
+/** The rows of one class, or of one value of a column, and their part of the sum. */
 export interface GroupContribution {
   readonly text: string;
   readonly rows: number;
@@ -76,9 +80,11 @@ export interface RowSums {
 export interface Contributions extends RowSums {
   readonly address: Address;
   readonly m: number;
+  /** What all rows weigh together; absent if no row weighs. */
+  readonly W?: number;
   /** Delta's cell, with the reference's bits. */
   readonly Delta: number;
-  /** The gradient's cell, Delta / m + penalty, and the penalty's part of it: λ/m Theta, 0 for biases. */
+  /** The gradient's cell, Delta / W + penalty, and the penalty's part of it: λ/W Theta, 0 for biases. W is m if no row weighs. */
   readonly gradient: number;
   readonly penalty: number;
 }
@@ -93,6 +99,7 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
   const { network, parameters, examples, lambda, address } = request;
   checkExamples(network, examples);
   const { m } = examples;
+  const W = totalWeight(examples);
   weightIndex(network, address); // throws for what is no weight
   const { layer } = address.matrix;
   const Theta = thetaViews(network, parameters);
@@ -107,8 +114,8 @@ export function* contributionSteps(request: ContributionsRequest): Steps<Contrib
     Delta += part;
     yield;
   }
-  const penalty = address.column === 0 ? 0 : (lambda / m) * row(Theta[layer - 1], address.row - 1)[address.column];
-  return { address, m, Delta, gradient: Delta / m + penalty, penalty, ...sums.of(Delta) };
+  const penalty = address.column === 0 ? 0 : (lambda / W) * row(Theta[layer - 1], address.row - 1)[address.column];
+  return { address, m, ...(examples.w && { W }), Delta, gradient: Delta / W + penalty, penalty, ...sums.of(Delta) };
 }
 
 export type SumsRequest = Pick<ContributionsRequest, 'examples' | 'most' | 'groupings' | 'tableRows'>;
@@ -165,9 +172,9 @@ interface PartsRequest {
 }
 
 /** s times a of each row of a block: forward, and back to the layer that the weight leads to. */
-export function productsOf({ network, Theta, layer, address }: PartsRequest, { X, yv }: Block): Float64Array {
+export function productsOf({ network, Theta, layer, address }: PartsRequest, { X, yv, w }: Block): Float64Array {
   const pass = forward(network, Theta, X);
-  const s = backFrom(network, Theta, pass, { sL: errorOfOutput(pass, yv), to: layer + 1 }).s[layer + 1];
+  const s = backFrom(network, Theta, pass, { sL: errorOfOutput(pass, { yv, w }), to: layer + 1 }).s[layer + 1];
   const a = pass.a[layer];
   return Float64Array.from(
     { length: X.rows },

@@ -9,6 +9,7 @@ import { labelledBlocks } from '../engine/blocks.ts';
 import type { Examples } from '../engine/engine.ts';
 import { backward, forward } from '../engine/pass.ts';
 import { checkExamples } from '../engine/reference.ts';
+import { divisorOf, totalWeight } from '../engine/rowWeights.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
 import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
@@ -18,6 +19,7 @@ import { type ContributionsRequest, productsOf, type RowSums, rowSums, type Sums
 import { atOnce, type Steps } from './steps.ts';
 import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
 
+/** A training to go through again, and the weight whose way is divided among the rows. */
 export interface TrainingContributionsRequest extends Drive, SumsRequest, Pick<ContributionsRequest, 'address'> {}
 
 export interface TrainingContributions extends RowSums {
@@ -92,13 +94,14 @@ interface Problem {
   readonly index: number;
 }
 
-/** Adds −factor / count · s a to each row's pushes. */
+/** Adds −factor / divisor · s a to each row's pushes. */
 function* addProducts({ network, examples, layer, address }: Problem, push: Push, pushes: Float64Array): Steps<void> {
   const Theta = thetaViews(network, push.parameters);
-  const count = push.picked?.length ?? examples.m;
+  const { m } = examples;
+  const divisor = divisorOf(push.picked?.length ?? m, { m, W: totalWeight(examples) });
   for (const block of labelledBlocks(network, examples, push.picked)) {
     productsOf({ network, Theta, layer, address }, block).forEach((value, i) => {
-      pushes[block.rows[i]] -= (push.factor / count) * value;
+      pushes[block.rows[i]] -= (push.factor / divisor) * value;
     });
     yield;
   }
@@ -113,13 +116,14 @@ function* addThroughMetric(
   const Theta = thetaViews(network, parameters);
   const M = thetaViews(network, metric ?? parameters);
   const L = network.layers.length;
-  for (const { rows, X, yv } of labelledBlocks(network, examples)) {
+  const W = totalWeight(examples);
+  for (const { rows, X, yv, w } of labelledBlocks(network, examples)) {
     const pass = forward(network, Theta, X);
-    const { s } = backward(network, Theta, pass, yv);
+    const { s } = backward(network, Theta, pass, { yv, w });
     for (let i = 0; i < X.rows; i++) {
       let sum = 0;
       for (let l = 1; l < L; l++) sum += bilinear(row(s[l + 1], i), M[l - 1], row(pass.a[l], i));
-      pushes[rows[i]] -= (factor / examples.m) * sum;
+      pushes[rows[i]] -= (factor / W) * sum;
     }
     yield;
   }
@@ -132,12 +136,12 @@ function bilinear(s: Float64Array, M: Matrix, a: Float64Array): number {
   return sum;
 }
 
-/** −factor · λ/m Theta, through the metric where there is one. */
+/** −factor · λ/W Theta, through the metric where there is one. */
 function penaltyOf(
   { network, examples, lambda, isPenalized, index }: Problem,
   { parameters, factor, metric }: Push,
 ): number {
-  const share = (factor * lambda) / examples.m;
+  const share = (factor * lambda) / totalWeight(examples);
   if (!metric) return isPenalized ? -share * parameters[index] : 0;
   let sum = 0;
   for (const { first, count, columns } of thetaRows(network)) {

@@ -172,7 +172,7 @@ function* updatesOf(training: Prepared, run: MiniBatchRun): Generator<Update, nu
     const made = { parameters: run.parameters, state: run.state, gradient, number: run.updatesBefore + k };
     yield { kind: 'update', parameters, update: { network: training.network, ...made }, picked };
     parameters = run.parameters.slice();
-    total += J;
+    total += J * picked.length;
   }
-  return total / k;
+  return total / run.order.length;
 }

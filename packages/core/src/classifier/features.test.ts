@@ -115,13 +115,9 @@ describe('columns of texts', () => {
     [
       'numbers and texts of numbers',
       { a: [1, '2', 3, 4] },
-      'column "a" of X, row 2: the value is the text "2", after values of the kind number',
+      'X, row 2, column "a": the value is the text "2", after numbers',
     ],
-    [
-      'yes and true',
-      { a: ['yes', true, 'no', 'no'] },
-      'column "a" of X, row 2: the value is true, after values of the kind text',
-    ],
+    ['yes and true', { a: ['yes', true, 'no', 'no'] }, 'X, row 2, column "a": the value is true, after texts'],
     ['infinity', { a: ['1', '2', 'Infinity', '4'] }, 'X, row 3, column "a": "Infinity" is not a finite number'],
     ['either of two numbers', { a: ['1,234', '2,345', '3,456', '4,567'] }, 'Give numbers instead of texts.'],
   ])('%s in one column are refused', (_, X, sentence) => {

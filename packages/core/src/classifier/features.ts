@@ -3,15 +3,17 @@
  * column, or as a model learned them. Nothing given is changed.
  */
 import type { Encoder } from '../encode/encoder.ts';
+import { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
 import { readAsNumber } from '../encode/plan.ts';
-import { readingsOf } from '../encode/readings.ts';
 import { checkColumns } from '../encode/transform.ts';
-import { DeltascopeError, shorten } from '../errors.ts';
+import { DeltascopeError, failure, placed, shorten } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
-import type { KnownReadings } from '../table/tableSource.ts';
+import { forPrograms } from '../table/refuse.ts';
 import { doubtFact, writingText } from '../words/en/doubts.ts';
-import { type Cells, type Features, type Form, formOf, kindOf, positionName } from './forms.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
+import { seenOf } from '../words/seen.ts';
+import { type Cells, type Features, type Form, formOf, positionName } from './forms.ts';
 
 export interface FeatureTable extends Table {
   /** How columns of texts are read: clauses. */
@@ -27,16 +29,42 @@ export function tableFrom(X: Features): FeatureTable {
  * X as the encoder's model learned its columns; others are not looked at. Throws `column-missing` (data) and `features`
  * (usage) for rows of another width besides.
  */
-export function tableFor(X: Features, encoder: Encoder): FeatureTable {
+export function tableFor(X: Features, encoder: Encoder): Table {
   const form = formOf(X);
-  if (Array.isArray(X) && X.length === 0) return { rowCount: 0, columns: [], notes: [] };
+  if (Array.isArray(X) && X.length === 0) return { rowCount: 0, columns: [] };
   if (form.isPositional) checkWidth(form, encoder);
   checkColumns(
     encoder,
     form.columns.map(({ name }) => name),
   );
-  const known = readingsOf(encoder);
-  return typedTable({ ...form, columns: form.columns.filter(({ name }) => known.columns.has(name)) }, known);
+  const { rowCount } = form;
+  const cellsOf = new Map(form.columns.map(({ name, cells }) => [name, cells]));
+  const makers = makersOf(encoder);
+  return {
+    rowCount,
+    columns: encoder.features.map(({ name }, j) => inX(() => makers[j](cellsOf.get(name) ?? [], rowCount))),
+  };
+}
+
+/** Made once: rows may come one by one. */
+function makersOf(encoder: Encoder): readonly GivenColumn[] {
+  const known = MAKERS.get(encoder);
+  if (known) return known;
+  const made = givenColumns(encoder);
+  MAKERS.set(encoder, made);
+  return made;
+}
+
+const MAKERS = new WeakMap<Encoder, readonly GivenColumn[]>();
+
+/** An error says that it is in X. */
+function inX<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DeltascopeError && error.detail.at)) throw error;
+    throw placed(error, { file: 'X' });
+  }
 }
 
 /** Columns left out for being constant count: they were there. */
@@ -44,22 +72,16 @@ function checkWidth({ columns }: Form, { features, leftOut }: Encoder): void {
   const learned = new Set([...features, ...leftOut].map(({ name }) => name));
   const learnedRows = Array.from(learned, (_, j) => positionName(j)).every((name) => learned.has(name));
   if (!learnedRows || learned.size === columns.length) return;
-  throw new DeltascopeError({
-    code: 'features',
-    fault: 'usage',
-    what: `rows of X have ${columns.length} values, and the classifier learned from rows of ${learned.size}`,
-    next: 'Give the same columns in the same order.',
-    data: { given: columns.length, learned: learned.size },
-  });
+  throw failure(inputErrors, 'features/width', { given: columns.length, learned: learned.size });
 }
 
-function typedTable({ rowCount, columns }: Form, known?: KnownReadings): FeatureTable {
+function typedTable({ rowCount, columns }: Form): FeatureTable {
   const kinds = columns.map(columnKind);
   const texts = columns.filter((_, j) => kinds[j] === 'text');
   if (texts.length === 0) {
     return { rowCount, columns: columns.map((column, j) => valueColumn(column, kinds[j])), notes: [] };
   }
-  const read = readColumns(texts, known);
+  const read = readColumns(texts);
   const typed = new Map(read.columns.map((column) => [column.name, column]));
   return {
     rowCount,
@@ -72,7 +94,8 @@ function typedTable({ rowCount, columns }: Form, known?: KnownReadings): Feature
 type CellKind = 'number' | 'text' | 'boolean' | 'date';
 
 /** Undefined if no value is there. */
-function columnKind({ name, cells }: Cells): CellKind | undefined {
+function columnKind({ name, cells, numbers }: Cells): CellKind | undefined {
+  if (numbers) return 'number';
   let kind: CellKind | undefined;
   for (let row = 0; row < cells.length; row++) {
     const seen = cellKind(cells[row], name, row);
@@ -90,19 +113,18 @@ function cellKind(cell: unknown, name: string, row: number): CellKind | undefine
   if (typeof cell === 'string') return 'text';
   if (typeof cell === 'boolean') return 'boolean';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? undefined : 'date';
-  const next = 'Give numbers, texts, true or false, dates, or null where a value is missing.';
-  throw data(`the value is ${kindOf(cell)}`, name, row, next);
+  throw failure(inputErrors, 'features/cell', { seen: seenOf(cell) }, cellOfX(name, row));
 }
 
 /** Of values that are no texts. */
-function valueColumn({ name, cells }: Cells, kind: CellKind | undefined): Column {
+function valueColumn({ name, cells, numbers }: Cells, kind: CellKind | undefined): Column {
   switch (kind) {
     case 'date':
       return { kind, name, values: Float64Array.from(cells, toTime) };
     case 'boolean':
       return { kind, name, ...booleansOf(cells) };
     default:
-      return { kind: 'number', name, values: Float64Array.from(cells, toNumber) };
+      return { kind: 'number', name, values: numbers ?? Float64Array.from(cells, toNumber) };
   }
 }
 
@@ -126,21 +148,13 @@ function booleansOf(cells: ArrayLike<unknown>): { codes: Int32Array; categories:
   return { codes, categories: [...codeOf.keys()] };
 }
 
-/** Advice of the command line's is put in words of the library's. */
-const NEXT: Readonly<Record<string, string>> = {
-  'not-a-number': 'Correct the cell, or give null if its value is missing.',
-  'not-a-date': 'Correct the cell, write it as 2024-05-31, or give null if its value is missing.',
-  'number-writing': 'Give numbers instead of texts.',
-};
-
-function readColumns(texts: readonly Cells[], known?: KnownReadings): TextsRead {
+function readColumns(texts: readonly Cells[]): TextsRead {
   const names = texts.map(({ name }) => name);
   const columns = texts.map(({ cells }) => Array.from(cells, (cell) => (typeof cell === 'string' ? cell : null)));
   try {
-    return readTexts({ name: 'X', names, columns, known });
+    return readTexts({ name: 'X', names, columns });
   } catch (error) {
-    if (!(error instanceof DeltascopeError && Object.hasOwn(NEXT, error.code))) throw error;
-    throw new DeltascopeError({ ...error.detail, next: NEXT[error.code] }, { cause: error.cause });
+    throw error instanceof DeltascopeError ? forPrograms(error) : error;
   }
 }
 
@@ -161,11 +175,9 @@ const READ_AS: Readonly<Partial<Record<Column['kind'], string>>> = {
 };
 
 function mixed(name: string, row: number, cell: unknown, before: CellKind): DeltascopeError {
-  const next = 'Make the column all numbers or all texts; null says that a value is missing.';
-  return data(`the value is ${kindOf(cell)}, after values of the kind ${before}`, name, row, next);
+  return failure(inputErrors, 'features/mixed', { seen: seenOf(cell), before }, cellOfX(name, row));
 }
 
-function data(what: string, column: string, row: number, next: string): DeltascopeError {
-  const where = `column "${shorten(column, 100)}" of X, row ${row + 1}`;
-  return new DeltascopeError({ code: 'features', fault: 'data', what, where, next, data: { column, row: row + 1 } });
+function cellOfX(column: string, row: number) {
+  return { at: { file: 'X', row: row + 1, column } };
 }

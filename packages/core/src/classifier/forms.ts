@@ -1,6 +1,8 @@
 /** X in any form that users have it in (columns, records, rows, a typed array with its shape) as named lists of cells. */
-import { DeltascopeError, shorten } from '../errors.ts';
+import { failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
+import { seenOf } from '../words/seen.ts';
 
 /** null, undefined, NaN and the empty text are missing. */
 export type Cell = number | string | boolean | Date | null | undefined;
@@ -22,6 +24,7 @@ export interface Shaped {
   readonly shape: readonly [number, number];
 }
 
+/** The rows to learn from or to answer, in any of these forms; they are never changed. */
 export type Features =
   /** Columns by name: { Age: [22, 38], Profession: ['Artist', null] } */
   | Readonly<Record<string, ArrayLike<Cell>>>
@@ -36,6 +39,8 @@ export type Features =
 export interface Cells {
   readonly name: string;
   readonly cells: ArrayLike<unknown>;
+  /** The cells once more if they are numbers in a list of our own, which nobody changes. */
+  readonly numbers?: Float64Array;
 }
 
 export interface Form {
@@ -49,8 +54,7 @@ export interface Form {
 export function formOf(X: unknown): Form {
   if (Array.isArray(X)) return isListLike(X[0]) ? fromRowLists(X) : fromRecords(X);
   if (typeof X !== 'object' || X === null || ArrayBuffer.isView(X)) {
-    const next = 'Give columns { Age: […] }, records [{ Age: 22 }], rows [[22, 1]], or { data, shape }.';
-    throw usage(`X is ${kindOf(X)}`, next);
+    throw failure(inputErrors, 'features/form', { seen: seenOf(X) });
   }
   if ('data' in X && ArrayBuffer.isView(X.data)) {
     if ('shape' in X && Array.isArray(X.shape)) return fromShaped(X.data, X.shape);
@@ -61,15 +65,15 @@ export function formOf(X: unknown): Form {
 
 function fromColumns(X: object): Form {
   const columns = Object.entries(X).map(([name, cells]): Cells => {
-    if (!isListLike(cells))
-      throw usage(`column "${shorten(name, 100)}" of X is ${kindOf(cells)}`, 'Give a list of its values.');
+    if (!isListLike(cells)) throw failure(inputErrors, 'features/column', { column: name, seen: seenOf(cells) });
     return { name, cells };
   });
   const rowCount = columns[0]?.cells.length ?? 0;
   const odd = columns.find(({ cells }) => cells.length !== rowCount);
   if (odd) {
-    const what = `column "${columns[0].name}" of X has ${rowCount} values and column "${odd.name}" ${odd.cells.length}`;
-    throw usage(what, 'Give every column one value a row.');
+    const { name: one } = columns[0];
+    const data = { one, rows: rowCount, other: odd.name, otherRows: odd.cells.length };
+    throw failure(inputErrors, 'features/lengths', data);
   }
   return { rowCount, columns, isPositional: false };
 }
@@ -83,10 +87,10 @@ function fromRowLists(rows: readonly unknown[]): Form {
   const [first] = rows;
   const n = isListLike(first) ? first.length : 0;
   const lists = rows.map((row, i) => {
-    if (!isListLike(row))
-      throw usage(`row ${i + 1} of X is ${kindOf(row)}, while row 1 is a list`, 'Give all rows as lists.');
-    if (row.length !== n)
-      throw usage(`row ${i + 1} of X has ${row.length} values and row 1 has ${n}`, 'Give rows of equal length.');
+    if (!isListLike(row)) throw failure(inputErrors, 'features/no-list', { row: i + 1, seen: seenOf(row) });
+    if (row.length !== n) {
+      throw failure(inputErrors, 'features/ragged', { row: i + 1, values: row.length, first: n });
+    }
     return row;
   });
   const columns = Array.from({ length: n }, (_, j) => ({ name: positionName(j), cells: lists.map((row) => row[j]) }));
@@ -97,8 +101,7 @@ function fromRecords(records: readonly unknown[]): Form {
   const columns = new Map<string, unknown[]>();
   records.forEach((record, i) => {
     if (typeof record !== 'object' || record === null || isListLike(record) || record instanceof Date) {
-      const next = 'Give rows [[22, 1], …] or records [{ Age: 22 }, …]; a single column is { Age: […] }.';
-      throw usage(`row ${i + 1} of X is ${kindOf(record)}`, next);
+      throw failure(inputErrors, 'features/no-record', { row: i + 1, seen: seenOf(record) });
     }
     for (const [name, cell] of Object.entries(record)) {
       const cells = columns.get(name) ?? new Array<unknown>(records.length).fill(undefined);
@@ -114,31 +117,19 @@ function fromShaped(data: unknown, shape: readonly unknown[]): Form {
   const [m, n] = shape;
   const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
   if (!isListLike(data) || shape.length !== 2 || !isSize(m) || !isSize(n)) {
-    throw usage(`X has shape [${shape.map(String).join(', ')}]`, 'Give [m, n]: rows and columns.');
+    throw failure(inputErrors, 'features/shape', { shape: shape.map(String) });
   }
-  if (data.length !== m * n)
-    throw usage(`X has ${data.length} numbers for the shape [${m}, ${n}], which needs ${m * n}`, 'Give all of them.');
-  const columns = Array.from({ length: n }, (_, j) => ({
-    name: positionName(j),
-    cells: Array.from({ length: m }, (_, i) => data[i * n + j]),
-  }));
+  if (data.length !== m * n) throw failure(inputErrors, 'features/numbers', { numbers: data.length, m, n });
+  if (typeof data[0] === 'bigint') throw failure(inputErrors, 'features/bigint', {});
+  const columns = Array.from({ length: n }, (_, j) => {
+    const numbers = new Float64Array(m);
+    for (let i = 0, at = j; i < m; i++, at += n) numbers[i] = Number(data[at]);
+    return { name: positionName(j), cells: numbers, numbers };
+  });
   return { rowCount: m, columns, isPositional: true };
 }
 
 /** x1, x2, … for columns without names. */
 export function positionName(j: number): string {
   return `x${j + 1}`;
-}
-
-/** In words, as part of a sentence. */
-export function kindOf(value: unknown): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(shorten(value, 60))}`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isListLike(value)) return 'a list';
-  if (value instanceof Date) return 'a date';
-  return value === null || value === undefined ? String(value) : `a value of the type ${typeof value}`;
-}
-
-function usage(what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'features', fault: 'usage', what, next });
 }

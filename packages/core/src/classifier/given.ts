@@ -1,6 +1,7 @@
 /** What is given by name, as parameters and options are: unknown names and values of another kind are refused. */
-import { DeltascopeError, nearest, shorten } from '../errors.ts';
+import { type DeltascopeError, failure, nearest } from '../errors.ts';
 import { shownValue } from '../training/settings/check.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
 
 export interface Rule {
   readonly accepts: (value: unknown) => boolean;
@@ -8,33 +9,32 @@ export interface Rule {
   readonly wanted: string;
 }
 
-export interface GivenWords {
+export interface GivenNames {
   readonly code: 'option' | 'parameter';
-  /** `the options of fit` */
-  readonly all: string;
+  /** The method, or `parameters`. */
+  readonly to: string;
+  /** Of a name that is none of them. */
+  readonly unknown: (name: string, names: readonly string[], nearest: string | undefined) => DeltascopeError;
   /** `{ signal }` */
   readonly example: string;
-  /** `fit has no option` */
-  readonly lacks: string;
 }
 
 /** Throws `code` (usage) for an unknown name, with the nearest that is known, and for a value that its rule refuses. */
-export function checkGiven(rules: Readonly<Record<string, Rule>>, given: object, words: GivenWords): void {
-  const wrong = (what: string, next: string, name?: string) =>
-    new DeltascopeError({ code: words.code, fault: 'usage', what, next, data: { name } });
+export function checkGiven(rules: Readonly<Record<string, Rule>>, given: object, names: GivenNames): void {
+  const { code, to, example } = names;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw wrong(`${words.all} are ${shownValue(given)}`, `Give an object, as in ${words.example}.`);
+    throw failure(inputErrors, `${code}/form`, { to, example, seen: shownValue(given) });
   }
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(rules, name)) throw wrong(`${words.lacks} "${shorten(name, 60)}"`, guess(name, rules), name);
+    if (!Object.hasOwn(rules, name)) throw unknownName(name, rules, names);
     const { accepts, wanted } = rules[name];
-    if (value !== undefined && !accepts(value)) throw wrong(`${name} is ${shownValue(value)}`, `Give ${wanted}.`, name);
+    if (value === undefined || accepts(value)) continue;
+    throw failure(inputErrors, `${code}/value`, { name, value: shownValue(value), wanted });
   }
 }
 
 /** hidden_layer_sizes is hiddenLayerSizes: names as Python writes them count as the same. */
-function guess(name: string, rules: object): string {
+function unknownName(name: string, rules: object, { unknown }: GivenNames): DeltascopeError {
   const names = Object.keys(rules);
-  const near = nearest(name.replaceAll('_', ''), names);
-  return near ? `Did you mean ${near}?` : `There are: ${names.join(', ')}.`;
+  return unknown(name, names, nearest(name.replaceAll('_', ''), names));
 }

@@ -64,7 +64,7 @@ export function ofMoreRows(X: Features, y: Targets, settings: TrainingSettings, 
   return { labelled: trainableBy(encoder, table, labelsOfTargets(y, values), settings), settings, values, notes: [] };
 }
 
-function labelsOfTargets(y: Targets, values: readonly Label[]): Labels {
+export function labelsOfTargets(y: Targets, values: readonly Label[]): Labels {
   const numbers = numbered(y, values, y.length);
   const counts: number[] = values.map(() => 0);
   for (const label of numbers) if (label > 0) counts[label - 1] += 1;

@@ -84,9 +84,14 @@ describe('options', () => {
   test.each<['fit' | 'partialFit', object, string]>([
     ['fit', { singal: undefined }, 'fit has no option "singal". Did you mean signal?'],
     ['fit', { on_progress: () => {} }, 'fit has no option "on_progress". Did you mean onProgress?'],
-    ['fit', { classes: ['low', 'high'] }, 'fit has no option "classes". There are: signal, onProgress.'],
+    [
+      'fit',
+      { classes: ['low', 'high'] },
+      'fit has no option "classes". There are: signal, onProgress, validation, sampleWeight.',
+    ],
     ['partialFit', { clases: ['low', 'high'] }, 'partialFit has no option "clases". Did you mean classes?'],
-    ['partialFit', { sampleWeight: [1] }, 'There are: signal, onProgress, classes.'],
+    ['partialFit', { sampleWeights: [1] }, 'Did you mean sampleWeight?'],
+    ['fit', { validation: X }, 'Give [X, y] or [table, label].'],
     ['fit', { signal: 5 }, 'signal is 5. Give the signal of an AbortController.'],
     ['fit', { onProgress: 'yes' }, 'onProgress is "yes". Give a function.'],
     ['fit', ['low', 'high'], 'the options of fit are'],

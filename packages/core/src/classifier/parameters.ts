@@ -1,10 +1,12 @@
 /** The parameters of MLPClassifier: scikit-learn's names and defaults for settings of core, as one table. */
 
 import type { Engine } from '../engine/engine.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
+import type { Label } from '../model/model.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
 import { type NumberOptionName, OPTIMIZER_OPTIONS, type OptimizerName, optimizerNamed } from '../optimize/registry.ts';
-import { accepts } from '../training/settings/check.ts';
+import { accepts, isSettingName } from '../training/settings/check.ts';
 import {
   DEFAULT_SETTINGS,
   type SettingName,
@@ -12,12 +14,17 @@ import {
   settingOf,
   type TrainingSettings,
 } from '../training/settings/settings.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
 import { wantedText } from '../words/en/trainingErrors.ts';
 import { checkGiven } from './given.ts';
 
 /** Options of solvers that have their own names here too: momentum, beta1, … */
 type SolverOption = Exclude<NumberOptionName, 'learningRate'>;
 
+/**
+ * The parameters of a classifier, in scikit-learn's names in camel case and with its defaults; `docs/library.md`
+ * lists them.
+ */
 export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverOption, number>>> {
   /** Units of each hidden layer; one number for one layer, [] for none. Default [100]. */
   readonly hiddenLayerSizes?: number | readonly number[];
@@ -53,6 +60,8 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly nIterNoChange?: number;
   /** Numbers to mean 0 and standard deviation 1 by the training rows. Not in scikit-learn. Default true. */
   readonly standardize?: boolean;
+  /** What rows of each class weigh: 'balanced', or by label, 1 for those not named. Default: all weigh 1. */
+  readonly classWeight?: 'balanced' | ReadonlyMap<Label, number> | Readonly<Record<string, number>>;
   /** What computes. Default: what the size of the work is worth, as on the command line. */
   readonly engine?: Engine;
 }
@@ -82,7 +91,18 @@ function of(settings: readonly SettingName[], fallback: unknown, otherwise: Othe
 }
 
 /** scikit-learn's name for the sigmoid is logistic. */
-const SIGMOID: Otherwise = { convert: (value) => (value === 'logistic' ? 'sigmoid' : value) };
+export function sigmoidOf<T>(name: T): Exclude<T, 'logistic'> | 'sigmoid' {
+  return name === 'logistic' ? 'sigmoid' : (name as Exclude<T, 'logistic'>); // as just seen
+}
+
+const SIGMOID: Otherwise = { convert: sigmoidOf };
+
+/** As settings have them: classes by their texts. */
+function weightsByText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const pairs = value instanceof Map ? [...value] : Object.entries(value);
+  return new Map(pairs.map(([label, weight]): [string, unknown] => [String(label), weight]));
+}
 
 const flag = (fallback: boolean): Parameter => ({
   settings: [],
@@ -128,6 +148,10 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Paramete
   nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: 'a whole number, 1 or more' }),
   ...SOLVER_PARAMETERS,
   standardize: of(['standardize'], true),
+  classWeight: of(['classWeight'], undefined, {
+    convert: weightsByText,
+    wanted: "'balanced', or an object or Map from labels to numbers, 0 or more",
+  }),
   engine: {
     settings: [],
     fallback: undefined,
@@ -145,6 +169,7 @@ export const WITHOUT_PARAMETER = [
   'as',
   'classes',
   'classOrder',
+  'rowWeight',
   'likeArticle',
   'seconds',
   'init',
@@ -154,6 +179,7 @@ export const WITHOUT_PARAMETER = [
   'missingScope',
   'missingFlag',
   'split',
+  'threshold',
   'calibrate',
   'engine',
   'precision',
@@ -180,16 +206,30 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
   readonly validationFraction: number;
   readonly nIterNoChange: number;
   readonly standardize: boolean;
+  readonly classWeight: 'balanced' | ReadonlyMap<string, number> | undefined;
   readonly engine: Engine | undefined;
 }
 
-/** Throws `parameter` (usage) for an unknown name, with the nearest that is known, and for a value outside its limits. */
+/** What computes is one parameter here. */
+const CALLED_ENGINE: readonly string[] = ['precision', 'threads', 'fastMath'] satisfies SettingName[];
+
+/** `learning-rate`, as the command line writes it, is the setting `learningRate`. */
+function unknownParameter(name: string, names: readonly string[], nearest: string | undefined): DeltascopeError {
+  const asSetting = name.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const same = Object.entries(PARAMETERS).find(([, { settings }]) => settings.some((one) => one === asSetting));
+  const called = CALLED_ENGINE.includes(asSetting) ? 'engine' : same?.[0];
+  if (called !== undefined) return failure(classifierErrors, 'parameter/called', { name, called });
+  if (isSettingName(asSetting)) return failure(classifierErrors, 'parameter/setting', { name });
+  return failure(classifierErrors, 'parameter/unknown', { name, names, nearest });
+}
+
+/** Throws `parameter` (usage) for an unknown name, with the one that is meant, and for a value outside its limits. */
 export function checkParameters(given: MLPClassifierParameters): Parameters {
   checkGiven(PARAMETERS, given, {
     code: 'parameter',
-    all: 'the parameters',
+    to: 'parameters',
     example: 'new MLPClassifier({ alpha: 1 })',
-    lacks: 'MLPClassifier has no parameter',
+    unknown: unknownParameter,
   });
   const settled = Object.entries(PARAMETERS).map(([name, { fallback, convert }]) => {
     const value = own(given, name) ?? fallback;
@@ -219,13 +259,16 @@ export function settingsOf(parameters: Parameters): TrainingSettings {
 }
 
 /** The parameters that a model's settings tell; those that no rule accepts are passed over. */
-export function parametersFrom(options: SomeSettings): MLPClassifierParameters {
+export function parametersFrom(
+  options: SomeSettings,
+  { heldOut }: { /** Whether it looked at rows that were held out. */ readonly heldOut: boolean },
+): MLPClassifierParameters {
   const told = Object.entries(PARAMETERS).flatMap(([name, { settings, accepts: takes }]) => {
     const value = settings.map((setting) => options[setting]).find((one) => one !== undefined && takes(one));
     return value === undefined ? [] : [[name, value]];
   });
-  const { validation = 0, patience = 0 } = options;
-  return { ...Object.fromEntries(told), ...(validation > 0 && patience > 0 && { earlyStopping: true }) };
+  const { patience = 0 } = options;
+  return { ...Object.fromEntries(told), ...(heldOut && patience > 0 && { earlyStopping: true }) };
 }
 
 function own(given: object, name: string): unknown {

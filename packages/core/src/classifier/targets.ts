@@ -1,8 +1,11 @@
 /** y as users have it: labels of any primitive kind, to 1 … K and back. */
 import { MOST_CLASSES } from '../encode/labels.ts';
-import { DeltascopeError, shorten } from '../errors.ts';
+import { failure, shorten } from '../errors.ts';
 import type { Label } from '../model/model.ts';
+import { inputErrors } from '../words/en/inputErrors.ts';
+import { seenOf } from '../words/seen.ts';
 
+/** One label a row: texts, numbers, true or false. */
 export type Targets = ArrayLike<Label>;
 
 /** A regression's numbers are not taken for so many classes. */
@@ -16,50 +19,48 @@ export function classesOf(y: Targets): Label[] {
   const seen = new Set<Label>();
   for (let row = 0; row < y.length; row++) {
     seen.add(labelAt(y, row));
-    if (seen.size > MOST_CLASSES) throw tooMany(`more than ${MOST_CLASSES}`, y.length);
+    if (seen.size > MOST_CLASSES)
+      throw failure(inputErrors, 'labels/repeated', { count: MOST_CLASSES, rows: y.length, isMore: true });
   }
-  if (seen.size > ALWAYS_BELIEVED && seen.size > y.length / 2) throw tooMany(String(seen.size), y.length);
+  if (seen.size > ALWAYS_BELIEVED && seen.size > y.length / 2) {
+    throw failure(inputErrors, 'labels/repeated', { count: seen.size, rows: y.length, isMore: false });
+  }
   const classes = [...seen].sort(byKind);
   if (classes.length < 2) {
-    const which = classes.length === 0 ? '' : ` (${shown(classes[0])})`;
-    const what = `y has ${classes.length} ${classes.length === 1 ? 'class' : 'classes'}${which} in ${y.length} rows; a classifier needs at least 2`;
-    throw labels(what, 'Bring rows of other classes.');
+    const only = classes.length === 0 ? undefined : shownLabel(classes[0]);
+    throw failure(inputErrors, 'labels/classes', { count: classes.length, rows: y.length, only });
   }
   checkTexts(classes);
   return classes;
 }
 
 /** A label a row, 1 … K; 0 for one that is none of the classes. Throws `labels` where y is not one label a row. */
-export function numbered(y: Targets, classes: readonly Label[], m: number): Int32Array {
+export function numbered(y: Targets | string, classes: readonly Label[], m: number): Int32Array {
   checkTargets(y, m);
   const places = new Map(classes.map((label, k) => [label, k + 1]));
   return Int32Array.from({ length: m }, (_, row) => places.get(labelAt(y, row)) ?? 0);
 }
 
 /** Throws `labels` (usage) where y is no list of m labels. */
-export function checkTargets(y: Targets, m: number): void {
+export function checkTargets(y: Targets | string, m: number): asserts y is Targets {
   if (!(Array.isArray(y) || ArrayBuffer.isView(y))) {
-    throw usage('y is not a list of labels', "Give one label a row, as in ['yes', 'no'].");
+    throw failure(inputErrors, 'labels/list', {});
   }
-  if (y.length !== m) throw usage(`y has ${y.length} labels and X ${m} rows`, 'Give one label a row.');
+  if (y.length !== m) throw failure(inputErrors, 'labels/length', { labels: y.length, rows: m });
 }
 
 function labelAt(y: Targets, row: number): Label {
   const label: unknown = y[row];
   if (typeof label === 'string' || typeof label === 'boolean') return label;
   if (typeof label === 'number' && Number.isFinite(label)) return label + 0; // −0 is 0
-  const place = `row ${row + 1}`;
+  const at = { row: row + 1 };
   if (label === null || label === undefined || Number.isNaN(label)) {
-    throw labels('y has no label', 'Leave out rows without a label.', place);
+    throw failure(inputErrors, 'labels/missing', {}, { at });
   }
   if (typeof label === 'object') {
-    throw labels('y has a list or an object', 'Give one label a row; one-hot rows are made inside.', place);
+    throw failure(inputErrors, 'labels/nested', {}, { at });
   }
-  throw labels(
-    `y has ${typeof label === 'number' ? label : `a value of the type ${typeof label}`}`,
-    'Give finite numbers, texts, or true and false.',
-    place,
-  );
+  throw failure(inputErrors, 'labels/kind', { seen: seenOf(label) }, { at });
 }
 
 const KINDS = ['number', 'string', 'boolean'];
@@ -70,35 +71,18 @@ function byKind(a: Label, b: Label): number {
 }
 
 /** Models tell classes by their texts. */
-function checkTexts(classes: readonly Label[]): void {
+export function checkTexts(classes: readonly Label[]): void {
   const byText = new Map<string, Label>();
   for (const label of classes) {
     const text = String(label);
     if (byText.has(text)) {
-      throw labels(
-        `y has the ${typeof byText.get(text)} ${text} and the text "${shorten(text, 60)}"`,
-        'Give them as one kind.',
-      );
+      throw failure(inputErrors, 'labels/texts', { kind: typeof byText.get(text), text });
     }
     byText.set(text, label);
   }
 }
 
-function tooMany(count: string, rows: number): DeltascopeError {
-  return labels(
-    `y has ${count} different labels in ${rows} rows, so that hardly any is seen twice`,
-    'Give labels that repeat; numbers to be estimated are no classes.',
-  );
-}
-
-function shown(label: Label): string {
+/** `"yes"`, `3`, `true` */
+export function shownLabel(label: Label): string {
   return typeof label === 'string' ? `"${shorten(label, 60)}"` : String(label);
-}
-
-function labels(what: string, next: string, where?: string): DeltascopeError {
-  return new DeltascopeError({ code: 'labels', fault: 'data', what, where, next });
-}
-
-function usage(what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'labels', fault: 'usage', what, next });
 }

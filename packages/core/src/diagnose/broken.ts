@@ -1,12 +1,13 @@
 /** A known mistake switched on: its numbers beside the right ones, and a training that believes them. */
 import { largestColumn } from '../article/predict.ts';
 import type { CostAndGradient } from '../engine/engine.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix, rowRange } from '../matrix/matrix.ts';
 import { isPerRow } from '../names/axes.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { parameterCount, thetaShapes } from '../network/network.ts';
 import type { Optimizer, OwnEnd } from '../optimize/optimizer.ts';
+import { mineErrors } from '../words/en/mineErrors.ts';
 import { type Applied, type Variant, workspace } from './compute/workspace.ts';
 import { quantityMatrix, quantityNames } from './given/names.ts';
 import type { Mistake } from './mistake.ts';
@@ -98,12 +99,7 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
         break;
       }
       case 'steps':
-        throw new DeltascopeError({
-          code: 'broken-optimizer',
-          fault: 'usage',
-          what: `${optimizer.name} moves after each batch, and a mistake is shown over all rows`,
-          next: 'Choose gd, cg or lbfgs.',
-        });
+        throw failure(mineErrors, 'broken-optimizer', { optimizer: optimizer.name });
       case 'iteration':
         yield told(event.iteration, event.parameters, event.J);
         if (event.iteration >= iterations || !event.parameters.every(Number.isFinite)) return undefined;

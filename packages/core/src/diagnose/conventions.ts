@@ -71,6 +71,7 @@ const penaltyTimes = (factor: (m: number) => number): Change => ({
 });
 const shown = (value: number) => `${Number(value.toPrecision(12))}`;
 
+/** The ways in which right numbers may differ from ours: another layout, order of classes, or place of 1/m. */
 export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'classes-by-value',

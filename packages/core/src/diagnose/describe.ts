@@ -4,6 +4,7 @@ import type { Lines, Mistake } from './mistake.ts';
 import { inOwnNames } from './ownNames.ts';
 import { pytorchOf } from './pytorch.ts';
 
+/** How much a hint gives away: 1 where to look, 2 what to ask there, 3 the whole answer. */
 export type HintGrade = 1 | 2 | 3;
 
 /** More explanations than these are counted instead. */

@@ -29,6 +29,10 @@ import { knownOfUnknown } from './unknown.ts';
  */
 export type Verdict = 'agrees' | 'named' | 'possible' | 'several' | 'unknown';
 
+/**
+ * What was found about a person's numbers: whether they are right, where they differ first, and which mistakes give
+ * them.
+ */
 export interface Diagnosis {
   readonly verdict: Verdict;
   /** What was compared, in the person's own names. */
@@ -52,6 +56,7 @@ export interface Diagnosis {
   readonly hasWeights: boolean;
 }
 
+/** A convention by which the person's numbers are right although they are not ours. */
 export interface ConventionMet {
   /** Stable, for programs and translations. */
   readonly id: string;
@@ -72,6 +77,7 @@ export interface DiagnosedCause {
   readonly options: readonly string[];
 }
 
+/** How the person's numbers are to be read. */
 export interface DiagnoseOptions {
   /** How the person made vectors of matrices; if it is not said, both ways are read. */
   readonly order?: 'columns' | 'rows';

@@ -8,6 +8,7 @@ import type { Given, ReadingPart } from './given/reading.ts';
 import type { DiagnosedProblem } from './problem.ts';
 import type { Fitter } from './search/fit.ts';
 
+/** A step of which the person's numbers differ from ours. */
 export interface Difference {
   readonly step: string;
   /** The cell farthest off; absent where the shapes differ. */

@@ -2,6 +2,7 @@
 import type { Change, Place } from './compute/places.ts';
 import type { DiagnosedProblem } from './problem.ts';
 
+/** One known mistake: what it changes, how it is found, and how it is mended. */
 export interface Mistake {
   /** Stable, kebab-case, for programs and for `--break`. */
   readonly id: string;

@@ -8,6 +8,7 @@ import { type Network, parameterCount } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import type { DiagnosedProblem, PosedOtherwise } from './problem.ts';
 
+/** A problem made of a table by an encoder, whose rows are known by their rows in the table. */
 export interface TableProblem extends Omit<DiagnosedProblem, 'unscaled' | 'otherwise'> {
   readonly encoder: Encoder;
   readonly table: Table;

@@ -14,6 +14,7 @@ export interface Probe extends DiagnosedProblem {
   readonly classes: readonly string[];
 }
 
+/** The units of a probe's network [sigmoid, and sigmoid outputs]. */
 export interface ProbeOptions {
   readonly activation?: Activation;
   readonly output?: Output;

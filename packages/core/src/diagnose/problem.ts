@@ -24,6 +24,7 @@ export interface DiagnosedProblem {
   readonly otherwise?: readonly PosedOtherwise[];
 }
 
+/** The same table made into a problem in another usual way. */
 export interface PosedOtherwise {
   readonly problem: DiagnosedProblem;
   /** How, to be said. */

@@ -26,6 +26,7 @@ const SUBSTITUTIONS: readonly (readonly [from: RegExp, to: string])[] = [
   [/np\./g, 'torch.'],
 ];
 
+/** A line of NumPy as PyTorch writes it. */
 export function pytorchOf(numpy: string): string {
   return SUBSTITUTIONS.reduce((line, [from, to]) => line.replace(from, to), numpy);
 }

@@ -1,5 +1,6 @@
 import { expectSameBits, expectVector, makeProblem, pickRows } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
+import type { Examples } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { localReducer, type Reducer } from './reducer.ts';
@@ -9,8 +10,10 @@ const problem = makeProblem({ layers: [5, 11, 4], m: 333 });
 const { network, examples, parameters } = problem;
 const LAMBDA = 0.7;
 
-const sharded = (shards: number, make = referenceEngine) =>
-  shardedEngine({ engine: make(), reducer: localReducer(), shards }).prepare(network, examples);
+const weighed = makeProblem({ layers: [5, 11, 4], m: 333, weighs: true });
+
+const sharded = (shards: number, make = referenceEngine, of = problem) =>
+  shardedEngine({ engine: make(), reducer: localReducer(), shards }).prepare(of.network, of.examples);
 
 /** Runs the same question on each rank of a group, whose sums meet by trying again until all addends are known. */
 function onRanks<T>(size: number, ask: (reducer: Reducer) => T): T[] {
@@ -76,6 +79,55 @@ describe('an engine over shards', () => {
       expect(J).toBe(alone.costOnly(parameters, 0));
       expect(outputs.data).toEqual(alone.outputs(parameters, 10, 300).data);
     }
+  });
+
+  test.each([undefined, 20])('divides by what rows weigh, as the reference does; %s rows picked', (picked) => {
+    const { examples, parameters, network } = weighed;
+    const rows = picked === undefined ? undefined : pickRows(333, picked);
+    const want = referenceEngine().prepare(network, examples).cost(parameters, LAMBDA, rows);
+    for (const make of [referenceEngine, () => packedEngine({ precision: 'f64' })]) {
+      const mine = sharded(16, make, weighed);
+      const got = mine.cost(parameters, LAMBDA, rows);
+      expect(Math.abs(got.J - want.J)).toBeLessThan(1e-12 * want.J);
+      expectVector('gradient', got.gradient, want.gradient, 1e-12);
+      expect(mine.costOnly(parameters, LAMBDA, rows)).toBe(got.J);
+    }
+  });
+
+  test.each([2, 3, 9])(
+    'gives the bits of one rank on %i ranks if rows weigh, even if those of a rank weigh 0',
+    (size) => {
+      const w = weighed.examples.w?.slice() ?? new Float64Array();
+      w.fill(0, 0, 200);
+      const examples = { ...weighed.examples, w };
+      const some = pickRows(333, 20);
+      const ask = (reducer: Reducer) => {
+        const mine = shardedEngine({ engine: referenceEngine(), reducer, shards: 16 }).prepare(network, examples);
+        return [mine.cost(parameters, LAMBDA), mine.cost(parameters, LAMBDA, some), mine.costOnly(parameters, LAMBDA)];
+      };
+      const alone = ask(localReducer());
+      for (const answer of onRanks(size, ask)) expect(answer).toEqual(alone);
+    },
+  );
+
+  test('takes rows that are kept in a file, and picks them there', () => {
+    const { X } = problem;
+    const kept: Examples = {
+      ...examples,
+      kept: 'file',
+      pick(rows, target) {
+        rows.forEach((row, i) => {
+          target.set(X.data.subarray(row * X.columns, (row + 1) * X.columns), i * X.columns);
+        });
+      },
+    };
+    const some = pickRows(333, 50);
+    const ask = (examples: Examples) => (reducer: Reducer) => {
+      const engine = packedEngine({ precision: 'f64', windowBytes: 1 });
+      const mine = shardedEngine({ engine, reducer, shards: 16 }).prepare(network, examples);
+      return [mine.cost(parameters, LAMBDA), mine.cost(parameters, LAMBDA, some)];
+    };
+    expect(onRanks(3, ask(kept))).toEqual(onRanks(3, ask(examples)));
   });
 
   test('gives the same bits by the wasm engine as by the reference', () => {

@@ -3,7 +3,8 @@
  * so that their bits depend on the shards and not on the ranks. To optimizers it is an engine like any other.
  */
 import type { CostAndGradient, Engine, Examples, Prepared } from '../engine/engine.ts';
-import { penalty } from '../engine/reference.ts';
+import { checkExamples, penalty } from '../engine/reference.ts';
+import { divisorOf, totalWeight } from '../engine/rowWeights.ts';
 import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
@@ -30,8 +31,8 @@ export function shardedEngine(options: ShardedEngineOptions): Engine {
     name: engine.name,
     precision: engine.precision,
     threads: engine.threads,
-    get note() {
-      return engine.note;
+    get notes() {
+      return engine.notes;
     },
     tolerance: Math.max(engine.tolerance, 1e-12),
     prepare: (network, examples) => prepareShards(network, examples, options),
@@ -42,6 +43,8 @@ export function shardedEngine(options: ShardedEngineOptions): Engine {
 function prepareShards(network: Network, examples: Examples, options: ShardedEngineOptions): Prepared {
   const { engine, reducer, shards, sum = 'exact' } = options;
   const { m } = examples;
+  checkExamples(network, examples); // not of each part: rows of one rank may all weigh 0
+  const W = totalWeight(examples);
   const own = shardsOfRank(shards, reducer);
   const held = rowsOfShards(own, shards, m);
   const prepared = held.end > held.first ? engine.prepare(network, part(examples, held)) : undefined;
@@ -62,13 +65,14 @@ function prepareShards(network: Network, examples: Examples, options: ShardedEng
     m,
     cost(parameters, lambda, rows) {
       const mine = prepared ? picked(rows).map((some) => sumsOf(prepared, parameters, some)) : [];
-      return mean(add(mine, withGradient), rows?.length ?? m, { network, parameters, lambda, m });
+      return mean(add(mine, withGradient), divisorOf(rows?.length ?? m, { m, W }), { network, parameters, lambda, W });
     },
     costOnly(parameters, lambda, rows) {
       const ofShard = (some: Int32Array, { costOnly }: Prepared) => costOnly(parameters, 0, some) * some.length;
       const mine = prepared ? picked(rows).map((some) => Float64Array.of(ofShard(some, prepared))) : [];
       const [total] = add(mine, costAlone);
-      return total / (rows?.length ?? m) + penalty(thetaViews(network, parameters), lambda, m);
+      const divisor = divisorOf(rows?.length ?? m, { m, W });
+      return total / divisor + penalty(thetaViews(network, parameters), lambda, W);
     },
     outputs(parameters, first, count) {
       const a = matrix(count, network.layers[network.layers.length - 1]);
@@ -85,12 +89,23 @@ function prepareShards(network: Network, examples: Examples, options: ShardedEng
   };
 }
 
-function part({ n, y, read }: Examples, { first, end }: Span): Examples {
+/** Its W is its number of rows: what a shard's cost is multiplied by again must not depend on the rank's other rows. */
+function part({ n, y, w, kept, read, pick }: Examples, { first, end }: Span): Examples {
+  const m = end - first;
   return {
-    m: end - first,
+    m,
     n,
     y: y.slice(first, end),
+    ...(w && { w: w.slice(first, end), W: m }),
+    ...(kept && { kept }),
     read: (from, count, target) => read(first + from, count, target),
+    ...(pick && {
+      pick: (rows, target) =>
+        pick(
+          rows.map((row) => first + row),
+          target,
+        ),
+    }),
   };
 }
 
@@ -154,18 +169,18 @@ interface AtTheta {
   readonly network: Network;
   readonly parameters: Float64Array;
   readonly lambda: number;
-  readonly m: number;
+  readonly W: number;
 }
 
-/** J = total / rows + λ/2m Σ Theta(:,2:end)², Theta_grad = Delta / rows + λ/m [0 Theta(:,2:end)] */
-function mean(sums: Float64Array, rows: number, { network, parameters, lambda, m }: AtTheta): CostAndGradient {
+/** J = total / divisor + λ/2W Σ Theta(:,2:end)², Theta_grad = Delta / divisor + λ/W [0 Theta(:,2:end)] */
+function mean(sums: Float64Array, divisor: number, { network, parameters, lambda, W }: AtTheta): CostAndGradient {
   const Theta = thetaViews(network, parameters);
   const gradient = new Float64Array(parameters.length);
   let at = 0;
   for (const { data, columns } of Theta) {
     for (let i = 0; i < data.length; i++, at++) {
-      gradient[at] = sums[1 + at] / rows + (i % columns === 0 ? 0 : data[i] * (lambda / m));
+      gradient[at] = sums[1 + at] / divisor + (i % columns === 0 ? 0 : data[i] * (lambda / W));
     }
   }
-  return { J: sums[0] / rows + penalty(Theta, lambda, m), gradient };
+  return { J: sums[0] / divisor + penalty(Theta, lambda, W), gradient };
 }

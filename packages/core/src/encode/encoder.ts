@@ -7,6 +7,7 @@ import type { BoundFeature, EncoderKind, Encoding, Feature, FitRequest, Input, N
 import { ENCODER_KINDS, kindOf } from './kinds/registry.ts';
 import type { LeftOut } from './leftOut.ts';
 import { type EncodeOptions, keepsConstants, leftOutUnasked, noFeatures, planColumns } from './plan.ts';
+import type { FlaggedRecipe } from './recipe.ts';
 import { noRows, trainingRows } from './rows.ts';
 
 /** Plain JSON but for encoder kinds of your own: `JSON.parse(JSON.stringify(encoder))` equals it in every bit. */
@@ -89,6 +90,12 @@ export function featureInputs(feature: Feature): Input[] {
 /** The feature made ready to read one column. Throws `kind-mismatch` where the column holds something else. */
 export function bindFeature(feature: Feature, column: Column): BoundFeature {
   return kindOf(feature).bind(feature, column);
+}
+
+/** How the column becomes inputs, as data; undefined for a kind that does not say it. */
+export function featureRecipe(feature: Feature): FlaggedRecipe | undefined {
+  const recipe = kindOf(feature).recipe?.(feature);
+  return recipe && { ...recipe, flag: feature.flag };
 }
 
 /** One line that says how a column becomes inputs, with the fitted values. */

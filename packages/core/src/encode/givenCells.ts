@@ -2,7 +2,7 @@
  * Cells that a program brings (of a request, say) as typed columns of a fitted encoder: texts by the decisions that a
  * table's cells meet, numbers and booleans as what they are. No cell's reading depends on the others'.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+import { DeltascopeError, failure } from '../errors.ts';
 import { CellReader, mannerOf } from '../table/cellReader.ts';
 import type { Column } from '../table/column.ts';
 import { missingTests } from '../table/gathering.ts';
@@ -10,13 +10,15 @@ import { keyOfWord, valueOfText, WordCodes } from '../table/learnedCells.ts';
 import type { MissingTest } from '../table/missing.ts';
 import { isPlainNumber } from '../table/numbers.ts';
 import type { ColumnReading, WordReading } from '../table/reading.ts';
-import { badNumber } from '../table/refuse.ts';
+import { badNumber, forPrograms } from '../table/refuse.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
+import { seenOf } from '../words/seen.ts';
 import type { Encoder } from './encoder.ts';
 import type { Feature } from './kinds/kind.ts';
 import { kindOf } from './kinds/registry.ts';
 import { readingsOf } from './readings.ts';
 
-/** A column of that many cells; null is missing, and NaN among numbers. */
+/** A column of that many cells; null and undefined are missing, and NaN among numbers. */
 export type GivenColumn = (cells: ArrayLike<unknown>, rowCount: number) => Column;
 
 /**
@@ -43,25 +45,31 @@ function valueColumn(name: string, reading: ColumnReading, test: MissingTest): G
     try {
       return valueOfText(text, { name, test, reader, learned: reading, placeOf: () => placeOf(row) });
     } catch (error) {
-      throw inCell(error, name, row);
+      throw error instanceof DeltascopeError ? forPrograms(error) : error;
     }
   };
   const valueIn = (cell: unknown, row: number): number => {
     if (typeof cell === 'number' && isNumber) {
       if (Math.abs(cell) === Number.POSITIVE_INFINITY) {
         const refused = badNumber({ place: placeOf(row), column: name, word: String(cell), isTooLarge: true });
-        throw inCell(refused, name, row);
+        throw refused;
       }
       return test.values.has(cell) ? ofText(String(cell), row) : cell;
     }
-    if (cell === null) return Number.NaN;
+    if (cell === null || cell === undefined) return Number.NaN;
+    if (cell instanceof Date && !isNumber) return cell.getTime();
     if (typeof cell === 'string') return ofText(cell, row);
     if (typeof cell === 'number') return ofText(String(cell), row);
-    throw wrongCell(cell, { name, row, wanted: isNumber ? 'a number' : 'a date' });
+    throw wrongCell(cell, { name, row, wanted: isNumber ? 'number' : 'date' });
   };
+  /** Whether a finite number is what it is. */
+  const isPlain = isNumber && test.values.size === 0;
   return (cells, rowCount) => {
     const values = new Float64Array(rowCount);
-    for (let row = 0; row < rowCount; row++) values[row] = valueIn(cells[row], row);
+    for (let row = 0; row < rowCount; row++) {
+      const cell = cells[row];
+      values[row] = isPlain && typeof cell === 'number' && Number.isFinite(cell) ? cell : valueIn(cell, row);
+    }
     return { kind: reading.kind, name, reading, values } as Column; // a number or a date, as its reading says
   };
 }
@@ -71,11 +79,11 @@ function wordColumn(feature: Feature, reading: WordReading, test: MissingTest): 
   const keyOf = keyOfWord(reading, test);
   const byValue = wordsByValue(feature);
   const wordOf = (cell: unknown, row: number): string => {
-    if (cell === null) return '';
+    if (cell === null || cell === undefined) return '';
     if (typeof cell === 'string') return trimBlanks(cell);
     if (typeof cell === 'number') return byValue.get(cell) ?? String(cell);
     if (typeof cell === 'boolean') return String(cell);
-    throw wrongCell(cell, { name, row, wanted: 'a text' });
+    throw wrongCell(cell, { name, row, wanted: 'text' });
   };
   return (cells, rowCount) => {
     const words = new WordCodes(test, keyOf);
@@ -107,30 +115,14 @@ function trimBlanks(text: string): string {
 
 const placeOf = (row: number) => ({ row: row + 1 });
 
-/** Advice of the command line's is put in words for programs. */
-const NEXT: Readonly<Record<string, string>> = {
-  'not-a-number': 'Correct the cell, or give null if its value is missing.',
-  'not-a-date': 'Correct the cell, write it as 2024-05-31, or give null if its value is missing.',
-};
-
-function inCell(error: unknown, column: string, row: number): unknown {
-  if (!(error instanceof DeltascopeError)) return error;
-  const { detail } = error;
-  const data = { ...detail.data, ...placeOf(row), column };
-  return new DeltascopeError({ ...detail, next: NEXT[detail.code] ?? detail.next, data });
-}
-
 function wrongCell(
   cell: unknown,
-  { name, row, wanted }: { name: string; row: number; wanted: string },
+  { name, row, wanted }: { name: string; row: number; wanted: 'number' | 'date' | 'text' },
 ): DeltascopeError {
-  const shown = typeof cell === 'object' ? (Array.isArray(cell) ? 'a list' : 'an object') : String(cell);
-  return new DeltascopeError({
-    code: 'kind-mismatch',
-    fault: 'data',
-    where: `row ${row + 1}, column "${shorten(name, 100)}"`,
-    what: `${shown} is not ${wanted}`,
-    next: `Give ${wanted}, or null if the value is missing.`,
-    data: { row: row + 1, column: name, wanted },
-  });
+  return failure(
+    encodeErrors,
+    'kind-mismatch/given',
+    { seen: seenOf(cell), wanted },
+    { at: { row: row + 1, column: name } },
+  );
 }

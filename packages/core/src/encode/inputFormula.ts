@@ -15,6 +15,7 @@ export type InputFormula =
   /** Of an encoder kind of your own: arithmetic in signs, the same in every language. */
   | { readonly kind: 'own'; readonly text: string };
 
+/** The arithmetic by which a cell became an input, with its numbers put in. */
 export type InputNumbers =
   | { readonly state: 'missing' | 'unseen' | 'known' }
   /** Arithmetic or a word, what word the number is the code of, and what it was filled with in place of a missing value. */

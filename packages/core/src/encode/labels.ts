@@ -16,8 +16,11 @@ const ALWAYS_BELIEVED = 20;
 
 /** How classes came to their numbers: as they were given, by value, by their first row, or sorted by their characters. */
 export const CLASS_ORDERS = ['given', 'value', 'appearance', 'sorted'] as const;
+
+/** One of `CLASS_ORDERS`. */
 export type ClassOrder = (typeof CLASS_ORDERS)[number];
 
+/** How the classes of a label column are found and ordered. */
 export interface LabelOptions {
   /** The classes in their order; every label of the table must be among them. */
   readonly classes?: readonly string[];
@@ -27,6 +30,7 @@ export interface LabelOptions {
   readonly as?: AskedKind;
 }
 
+/** The label column of a table as classes 1 … K. */
 export interface Labels {
   /** The column's name. */
   readonly name: string;

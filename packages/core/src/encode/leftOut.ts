@@ -9,6 +9,8 @@ export const LEFT_OUT_REASONS = [
   'constant',
   'too-many-categories',
 ] as const;
+
+/** One of `LEFT_OUT_REASONS`. */
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** A column that is no feature. The note is a clause in words. */

@@ -9,6 +9,7 @@ import type { LeftOut } from './leftOut.ts';
 import { noRows } from './rows.ts';
 import { MOST_CATEGORIES } from './words.ts';
 
+/** Which columns to learn from, and how they become inputs. */
 export interface EncodeOptions {
   /** In the order of X's columns. Default: every column but the label and those that look like identifiers or free text. */
   readonly features?: readonly string[];
@@ -33,6 +34,7 @@ export function leftOutUnasked(leftOut: readonly LeftOut[]): LeftOut[] {
   return leftOut.filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored');
 }
 
+/** Which columns are learned from, which are left out, and why. */
 export interface ColumnPlan {
   readonly label: string | null;
   readonly features: readonly Column[];

@@ -1,8 +1,9 @@
 /** A label that is a number as classes: the ranges between its quartiles, and in which of them a number is. */
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
 import { type Column, isMissing } from '../table/column.ts';
 import { readNumber } from '../table/numbers.ts';
 import type { NumberWriting } from '../table/reading.ts';
+import { encodeErrors } from '../words/en/encodeErrors.ts';
 import { asNumbers } from './convert.ts';
 
 /** Kept in the model, so that later tables are divided at the same numbers. */
@@ -54,22 +55,9 @@ function numbersOf(column: Column, { writing }: LabelRanges): Float64Array {
 }
 
 function noNumber({ name }: Column, word: string, row: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'label-no-number',
-    fault: 'data',
-    what: `the label "${word}" is no number, and the classes are ranges of numbers`,
-    where: `column "${name}", row ${row + 1}`,
-    next: 'Give a number in every row, or leave the cell empty.',
-    data: { column: name, row: row + 1 },
-  });
+  return failure(encodeErrors, 'label-no-number', { word }, { at: { row: row + 1, column: name } });
 }
 
 function oneRange(name: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'one-range',
-    fault: 'data',
-    what: `the label "${name}" has too few different numbers for ranges of equally many rows`,
-    next: 'Take it as a category, each number a class.',
-    data: { column: name },
-  });
+  return failure(encodeErrors, 'one-range', { column: name });
 }

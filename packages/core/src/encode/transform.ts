@@ -1,6 +1,6 @@
 /** A table through a fitted encoder: rows of X written block by block, or one number with its arithmetic. */
 
-import { failure, nearest, shorten } from '../errors.ts';
+import { DeltascopeError, failure, nearest, remade, shorten } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Column, Table } from '../table/column.ts';
 import { columnReportTexts } from '../words/en/columns.ts';
@@ -24,6 +24,7 @@ export interface Encoded {
   readonly report: (first?: number, count?: number) => TransformReport;
 }
 
+/** What an encoder met in the rows that it encoded. */
 export interface TransformReport {
   readonly rows: number;
   /** Only columns with missing or unseen values. */
@@ -48,6 +49,10 @@ interface Placed {
  * with missing values and `rows` holds one, and `rescale` for an input too large to compute with.
  */
 export function transform(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
+  return table.block ? transformByBlocks(encoder, table, rows) : transformHeld(encoder, table, rows);
+}
+
+function transformHeld(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
   const placed = bindTable(encoder, table);
   const n = placed.reduce((total, { width }) => total + width, 0);
   const m = rows?.length ?? table.rowCount;
@@ -60,6 +65,82 @@ export function transform(encoder: Encoder, table: Table, rows?: Int32Array): En
     },
     report: (first = 0, count = m - first) => reportOn(encoder, table, placed, { rows, first, count }),
   };
+}
+
+/** Rows of the table that are in memory at once, at most. */
+const ROWS_OF_BLOCK = 4096;
+
+/** The same for a table whose columns are not in memory: no more than a block of all columns is. */
+function transformByBlocks(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
+  checkColumns(
+    encoder,
+    table.columns.map(({ name }) => name),
+  );
+  const n = encoder.features.reduce((total, feature) => total + widthOf(feature), 0);
+  const m = rows?.length ?? table.rowCount;
+  const blockAt = blocksOfTable(table, encoder);
+  return {
+    m,
+    n,
+    rows,
+    read(first, count, target) {
+      const rowOf = (i: number) => (rows ? rows[first + i] : first + i);
+      for (let done = 0; done < count; ) {
+        const block = blockAt(rowOf(done), rowOf(count - 1));
+        let some = 1;
+        while (done + some < count && isIn(block, rowOf(done + some))) some++;
+        const own = new Int32Array(some);
+        for (let i = 0; i < some; i++) own[i] = rowOf(done + i) - block.first;
+        const part = { rows: own, first: 0, count: some, target: target.subarray(done * n), stride: n };
+        inTable(block.first, () => {
+          for (const one of block.placed) writeFeature(one, part);
+        });
+        done += some;
+      }
+    },
+    report: (first, count) => transformHeld(encoder, table, rows).report(first, count),
+  };
+}
+
+interface TableBlock {
+  readonly first: number;
+  readonly rowCount: number;
+  readonly placed: readonly Placed[];
+}
+
+/**
+ * Gives the block of a row. The last one is held, and the next one is a whole one, since rows mostly come in their order;
+ * rows far from those before come alone, up to the last that is wanted.
+ */
+function blocksOfTable({ rowCount, block }: Table, encoder: Encoder): (row: number, lastRow: number) => TableBlock {
+  const names = new Set(encoder.features.map(({ name }) => name));
+  let held: TableBlock | undefined;
+  return (row, lastRow) => {
+    if (held && isIn(held, row)) return held;
+    const isNext = held && row >= held.first && row < held.first + held.rowCount + ROWS_OF_BLOCK;
+    const wanted = isNext || lastRow < row ? ROWS_OF_BLOCK : lastRow - row + 1;
+    const count = Math.min(ROWS_OF_BLOCK, wanted, rowCount - row);
+    const table = block?.(row, count, names) ?? { rowCount: 0, columns: [] };
+    held = { first: row, rowCount: count, placed: bindTable(encoder, table) };
+    return held;
+  };
+}
+
+function isIn({ first, rowCount }: TableBlock, row: number): boolean {
+  return row >= first && row < first + rowCount;
+}
+
+/** A refusal names the row of the table, not that of the block. */
+function inTable(from: number, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof DeltascopeError)) throw error;
+    const { at, data } = error.detail;
+    if (at?.row === undefined) throw error;
+    const row = at.row + from;
+    throw remade({ ...error.detail, at: { ...at, row }, data: data && { ...data, row } });
+  }
 }
 
 /** All of X as one matrix, m × n. */
@@ -165,6 +246,7 @@ export function answerableRows(table: Table, encoder: Encoder, among?: Int32Arra
   return rowsPassing(table.rowCount, tests, among);
 }
 
+/** How one cell of a table became one input. */
 export interface InputExplanation {
   /** The cell as it was read; null where missing. */
   readonly raw: string | number | null;

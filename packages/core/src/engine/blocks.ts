@@ -14,6 +14,8 @@ export interface InputBlock {
 /** Some rows with their labels as a 0/1 matrix. */
 export interface Block extends InputBlock {
   readonly yv: Matrix;
+  /** What each row weighs; absent if all weigh 1. */
+  readonly w?: Float64Array;
 }
 
 /** All rows, or those picked by their numbers from 0, read when asked for. */
@@ -46,7 +48,8 @@ function inputRows({ n, read }: Pick<Examples, 'n' | 'read'>, rows: Int32Array):
   return { rows, X };
 }
 
-function labelled({ layers }: Network, { y }: Examples, { rows, X }: InputBlock): Block {
+function labelled({ layers }: Network, { y, w }: Examples, { rows, X }: InputBlock): Block {
   const labels = rows.map((row) => y[row]);
-  return { rows, X, yv: labelMatrix(labels, layers[layers.length - 1]) };
+  const yv = labelMatrix(labels, layers[layers.length - 1]);
+  return { rows, X, yv, ...(w && { w: Float64Array.from(rows, (row) => w[row]) }) };
 }

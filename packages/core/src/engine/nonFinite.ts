@@ -49,12 +49,12 @@ function firstInPasses(
 function firstInBlock(
   network: Network,
   Theta: readonly Matrix[],
-  { rows: numbers, X, yv }: Block,
+  { rows: numbers, X, yv, w }: Block,
   Delta: readonly Matrix[],
 ): NonFinite | undefined {
   const L = network.layers.length;
   const steps = forward(network, Theta, X);
-  const { s } = backward(network, Theta, steps, yv);
+  const { s } = backward(network, Theta, steps, { yv, w });
   const seen: (NonFinite | undefined)[] = [search(X, { of: named('X', 0), firstColumn: 1, numbers })];
   for (let l = 2; l <= L; l++) {
     seen.push(search(steps.z[l], { of: named('z', l), firstColumn: 1, numbers }));

@@ -9,18 +9,25 @@ import {
   map,
   mul,
   mulTransposed,
+  scaleRows,
   subtract,
   withOnes,
 } from '../matrix/matrix.ts';
 import { activationOf, type Network } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
+import type { Block } from './blocks.ts';
 
+/** What the outputs of some rows are compared with. */
+export type Targets = Pick<Block, 'yv' | 'w'>;
+
+/** The numbers of a pass forward: z and a of each layer at its index. */
 export interface Forward {
   readonly z: Matrix[];
   /** With the bias column in front, the output layer excepted. */
   readonly a: Matrix[];
 }
 
+/** The errors of a pass back: s of each layer at its index. */
 export interface Backward {
   readonly s: Matrix[];
   /** s before its bias column is dropped; none for the output layer. */
@@ -42,13 +49,17 @@ export function forward(network: Network, Theta: readonly Matrix[], X: Matrix): 
 }
 
 /** The errors of each layer, from the last back to the second, by the chain rule through the lines of `forward`. */
-export function backward(network: Network, Theta: readonly Matrix[], pass: Forward, yv: Matrix): Backward {
-  return backFrom(network, Theta, pass, { sL: errorOfOutput(pass, yv), to: 2 });
+export function backward(network: Network, Theta: readonly Matrix[], pass: Forward, targets: Targets): Backward {
+  return backFrom(network, Theta, pass, { sL: errorOfOutput(pass, targets), to: 2 });
 }
 
-/** s(L) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv. */
-export function errorOfOutput({ a }: Forward, yv: Matrix): Matrix {
-  return subtract(a[a.length - 1], yv); //                         s(L) = a(L) - yv
+/**
+ * s(L) under this J: both the sigmoid with K cross-entropies and the softmax with one give a - yv. A row's cost is
+ * multiplied by its weight, and so is what is derived from it.
+ */
+export function errorOfOutput({ a }: Forward, { yv, w }: Targets): Matrix {
+  const error = subtract(a[a.length - 1], yv); //                  s(L) = a(L) - yv
+  return w ? scaleRows(error, w) : error; //                       s(L) = w .* (a(L) - yv)
 }
 
 /** From any derivative by z(L), which is `sL`, back to layer `to`, from 2 on. */

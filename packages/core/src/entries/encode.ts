@@ -40,5 +40,6 @@ export { readingsOf } from '../encode/readings.ts';
 export { type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';
 export * from '../encode/transform.ts';
 export { validateEncoder } from '../encode/validate.ts';
+export type { Weighting } from '../encode/weighting.ts';
 export type { JsonRecord, Place } from '../json/check.ts';
 export type { Json } from '../json/json.ts';

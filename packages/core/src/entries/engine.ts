@@ -9,6 +9,7 @@ export * from '../engine/engine.ts';
 export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
 export { checkExamples, referenceEngine } from '../engine/reference.ts';
+export { totalWeight } from '../engine/rowWeights.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
 export { FIRST_FREE_BYTE } from '../engine/wasm/memory.ts';
 export { defaultEngine, type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';

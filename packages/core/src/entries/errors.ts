@@ -1,12 +1,12 @@
 /** Errors as data, and their sentences. */
 export {
   DeltascopeError,
-  dataError,
   type ErrorDetail,
   type Fault,
   failure,
   nearest,
+  placed,
   printable,
+  remade,
   shorten,
-  usageError,
 } from '../errors.ts';

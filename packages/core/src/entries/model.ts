@@ -1,8 +1,9 @@
 /** The model and its file. */
 
+export type { OwnBytes, OwnNumbers } from '../arrays.ts';
 export type { RowsOfX } from '../engine/engine.ts';
-export { type Answers, answerer } from '../model/answers.ts';
-export type * from '../model/model.ts';
+export { type Answers, answerer, decisionOf } from '../model/answers.ts';
+export * from '../model/model.ts';
 export { predictProbabilities } from '../model/predictProbabilities.ts';
 export { type ModelReadOptions, readModel } from '../model/readModel.ts';
 export type { OwnKinds } from '../model/record.ts';

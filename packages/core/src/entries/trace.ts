@@ -49,9 +49,10 @@ export {
   type Term,
 } from '../trace/explanation.ts';
 export type { Heaviest, RowPart } from '../trace/heaviest.ts';
-export { type Lineage, lineage } from '../trace/lineage.ts';
+export { type Formed, type Lineage, lineage } from '../trace/lineage.ts';
 export { type Plane, type PlaneAxis, type PlaneRequest, placesAlong, plane } from '../trace/plane.ts';
 export {
+  formedBy,
   type RecordRequest,
   type RowTrace,
   record,

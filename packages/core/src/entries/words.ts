@@ -17,6 +17,7 @@ export {
   type NoData,
   optionNames,
   type Place,
+  type Samples,
   type Say,
   said,
 } from '../words/sentence.ts';

@@ -4,6 +4,7 @@ import { differenceEstimate, type Estimate, mcNemar, shareEstimate } from './int
 /** Differences of accuracy that nobody would pay for (Benavoli and others, Time for a Change, 2017). */
 export const SAME_WITHIN = 0.01;
 
+/** The answers of two models to the same rows. */
 export interface CompareRequest {
   /** The rows' labels, 1 … K, and what each model answers to them. */
   readonly y: ArrayLike<number>;
@@ -15,8 +16,10 @@ export interface CompareRequest {
   readonly within?: number;
 }
 
+/** Whether one of two models is better, both are practically the same, or these rows cannot tell. */
 export type Verdict = 'a-better' | 'b-better' | 'same' | 'open';
 
+/** Two models on the same rows: their accuracies, who is right where, and the verdict. */
 export interface Comparison {
   readonly rows: number;
   readonly a: Estimate;
@@ -33,6 +36,7 @@ export interface Comparison {
   readonly verdict: Verdict;
 }
 
+/** Two models compared row by row, by McNemar's exact test and the interval of the difference of their accuracies. */
 export function compareAnswers({ y, a, b, clusters, within = SAME_WITHIN }: CompareRequest): Comparison {
   const rightOf = (answers: ArrayLike<number>) => Float64Array.from(y, (label, i) => Number(answers[i] === label));
   const [rightA, rightB] = [rightOf(a), rightOf(b)];

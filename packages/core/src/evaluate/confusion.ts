@@ -10,6 +10,7 @@ export function confusion(K: number): Confusion {
   return { K, counts: new Float64Array(K * K) };
 }
 
+/** How one class was answered. */
 export interface ClassMetrics {
   /** Rows of the class. */
   readonly support: number;

@@ -17,6 +17,7 @@ export interface CurvePoint {
   readonly precision: number;
 }
 
+/** How well a score separates two classes: ROC and precision over recall, with what lies below them. */
 export interface Curves {
   /** The chance that a row of the second class has a higher score than one of the first, ties half. */
   readonly rocAuc: number;

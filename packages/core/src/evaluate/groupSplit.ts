@@ -2,8 +2,9 @@
  * Rows divided by whole groups, each part with each class as nearly in its share as whole groups allow: the largest group
  * first, each to the part that lacks its rows most. A group may have rows of several classes.
  */
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { random } from '../network/random.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { Labelled, Split } from './split.ts';
 
 interface Group {
@@ -36,7 +37,8 @@ export function foldGroups(
 /** The rows of each part, ascending; no part is empty. */
 function deal(labelled: Labelled, shares: readonly number[], seed: number): Int32Array[] {
   const groups = largestFirst(labelled, seed);
-  if (groups.length < shares.length) throw tooFew(groups.length, shares.length);
+  if (groups.length < shares.length)
+    throw failure(evaluateErrors, 'groups-too-few', { groups: groups.length, parts: shares.length });
   const sizes = new Float64Array(labelled.classes.length);
   for (const row of labelled.rows) sizes[labelled.y[row] - 1]++;
   const parts = shares.map((share) => ({ wanted: sizes.map((size) => size * share), groups: [] as Group[] }));
@@ -83,16 +85,6 @@ function largestFirst({ rows, y, groups }: Labelled, seed: number): Group[] {
     for (const row of own) classes.set(y[row] - 1, (classes.get(y[row] - 1) ?? 0) + 1);
     return { rows: own, classes };
   }).sort((a, b) => b.rows.length - a.rows.length);
-}
-
-function tooFew(groups: number, parts: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'groups-too-few',
-    fault: 'data',
-    what: `there ${groups === 1 ? 'is 1 group' : `are ${groups} groups`} of rows, which cannot be divided into ${parts} parts`,
-    next: 'Rows of one group, and rows with the same inputs, stay together: group by a column with more values.',
-    data: { groups, parts },
-  });
 }
 
 /** Groups joined by either of two groupings: for each row the first row that it is joined with, also through others. */

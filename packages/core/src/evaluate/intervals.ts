@@ -5,8 +5,10 @@
 import { exp, log } from '../elementary/elementary.ts';
 import { normalQuantile, studentQuantile } from './quantiles.ts';
 
+/** The share of intervals that hold the true value. */
 export const LEVEL = 0.95;
 
+/** A value with the interval in which it lies at `LEVEL`. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;
@@ -50,6 +52,7 @@ export function shareEstimate({ values, clusters }: Rows, level = LEVEL): Estima
   return { value: share, low, high, level, method: 'wilson-clustered', of: n, clusters: G };
 }
 
+/** Wilson's interval of a share of n, z standard deviations wide to either side (Wilson 1927). */
 export function wilson(share: number, n: number, z: number): { readonly low: number; readonly high: number } {
   const denominator = 1 + (z * z) / n;
   const center = (share + (z * z) / (2 * n)) / denominator;

@@ -2,26 +2,29 @@
 import type { ClassMetrics } from './confusion.ts';
 import type { Metrics } from './metrics.ts';
 
-export interface Judgement {
+/** The figures of a model on some rows. Classes are called as models do, by texts, or as a program gave its labels. */
+export interface Judgement<Name = string> {
   readonly rows: number;
   readonly accuracy: number;
   /** Always answering the largest class. */
-  readonly baseline: { readonly accuracy: number; readonly class: string };
+  readonly baseline: { readonly accuracy: number; readonly class: Name };
   readonly balancedAccuracy: number;
   readonly macroF1: number;
   readonly logLoss: number;
   readonly brier: number;
   readonly expectedCalibrationError: number;
-  readonly perClass: readonly ClassJudgement[];
+  readonly perClass: readonly ClassJudgement<Name>[];
   /** Rows are the true classes, columns the answers. */
   readonly confusion: readonly (readonly number[])[];
 }
 
-export interface ClassJudgement extends ClassMetrics {
-  readonly class: string;
+/** How one class was answered, with its name. */
+export interface ClassJudgement<Name = string> extends ClassMetrics {
+  readonly class: Name;
 }
 
-export function judgementOf(metrics: Metrics, classes: readonly string[]): Judgement {
+/** Metrics with the classes by name. */
+export function judgementOf<Name>(metrics: Metrics, classes: readonly Name[]): Judgement<Name> {
   const { rows, accuracy, baseline, balancedAccuracy, macroF1, logLoss, brier, confusion, calibration, perClass } =
     metrics;
   return {

@@ -11,6 +11,7 @@ import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import { addAnswer, type Calibration, calibration, calibrationSums } from './calibration.ts';
 import { type ClassMetrics, confusion, confusionRows, meanOf, perClass } from './confusion.ts';
 
+/** How good answers are: accuracy beside the largest class, balanced accuracy, F1, log loss, and each class. */
 export interface Metrics {
   /** How many rows were judged. */
   readonly rows: number;
@@ -32,6 +33,7 @@ export interface Metrics {
   readonly calibration: Calibration;
 }
 
+/** Metrics of rows that come in parts. */
 export interface MetricsSums {
   /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. Default answers: the largest output. */
   readonly add: (outputs: Matrix, y: ArrayLike<number>, answers?: Int32Array) => void;

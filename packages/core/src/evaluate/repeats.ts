@@ -13,47 +13,51 @@ export interface Repeats {
   readonly unavoidable: boolean;
 }
 
-/** Looks at `rows` (counted from 0) of the columns that the network learns from. Missing cells are equal to each other. */
+/**
+ * Looks at `rows` (counted from 0) of the columns that the network learns from, one column after the other: rows that were
+ * equal so far stay together if they are equal here too. Missing cells are equal to each other.
+ */
 export function repeatedRows(columns: readonly Column[], rowCount: number, rows: Int32Array): Repeats {
   const groups = Int32Array.from({ length: rowCount }, (_, row) => row);
-  const cells = columns.map((column) => ('codes' in column ? column.codes : column.values));
-  const seen = new Int32Array(2 ** Math.ceil(Math.log2(2 * rows.length + 2))).fill(-1);
-  const mask = seen.length - 1;
-  let count = 0;
-  for (const row of rows) {
-    let place = hashOf(cells, row) & mask;
-    while (seen[place] >= 0 && !areEqual(cells, seen[place], row)) place = (place + 1) & mask;
-    if (seen[place] < 0) seen[place] = row;
-    else {
-      groups[row] = seen[place];
-      count++;
-    }
+  if (rows.length > 0) for (const row of rows) groups[row] = rows[0];
+  let count = Math.max(0, rows.length - 1);
+  for (const column of columns) {
+    if (count === 0) break; // All rows differ by now.
+    count = divide(groups, 'codes' in column ? column.codes : column.values, rows);
   }
   return { groups, count, unavoidable: count > 0 && combinations(columns, rows) < rows.length };
 }
 
-type Cells = readonly (Int32Array | Float64Array)[];
-
 const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);
 
-function hashOf(cells: Cells, row: number): number {
-  let hash = 0x811c9dc5;
-  for (const column of cells) {
-    bits[0] = column[row] + 0; // −0 is 0
-    hash = Math.imul(hash ^ words[0], 0x01000193);
-    hash = Math.imul(hash ^ words[1], 0x01000193);
-    hash ^= hash >>> 15;
+/** Gives each row the first one that is of its group and has its cell; how many rows are not the first. */
+function divide(groups: Int32Array, cells: Int32Array | Float64Array, rows: Int32Array): number {
+  const seen = new Int32Array(2 ** Math.ceil(Math.log2(2 * rows.length + 2))).fill(-1);
+  const before = groups.slice();
+  let count = 0;
+  for (const row of rows) {
+    let place = hashOf(before[row], cells[row]) & (seen.length - 1);
+    while (seen[place] >= 0 && !isSame(seen[place], row)) place = (place + 1) & (seen.length - 1);
+    if (seen[place] < 0) seen[place] = row;
+    else count++;
+    groups[row] = seen[place];
   }
-  return hash >>> 0;
+  return count;
+
+  function isSame(a: number, b: number): boolean {
+    const [one, other] = [cells[a], cells[b]];
+    return before[a] === before[b] && (one === other || (Number.isNaN(one) && Number.isNaN(other)));
+  }
 }
 
-function areEqual(cells: Cells, a: number, b: number): boolean {
-  for (const column of cells) {
-    const [one, other] = [column[a], column[b]];
-    if (one !== other && !(Number.isNaN(one) && Number.isNaN(other))) return false;
-  }
-  return true;
+function hashOf(group: number, cell: number): number {
+  bits[0] = cell + 0; // −0 is 0
+  let hash = Math.imul(0x811c9dc5 ^ group, 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash ^ words[0], 0x01000193);
+  hash = Math.imul(hash ^ words[1], 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** How many different rows there can be: the product of the columns' possible values; counted no further than the rows. */

@@ -8,6 +8,7 @@ import { LEVEL, wilson } from './intervals.ts';
 import { chiSquaredQuantile, normalQuantile } from './quantiles.ts';
 import { binCounts, binsOfRows, binText, type ColumnSummary } from './summaries.ts';
 
+/** The rows with one value of a column, and how many of their answers are right. */
 export interface Slice {
   readonly column: string;
   /** `Artist`, `18 to 26` */
@@ -19,6 +20,7 @@ export interface Slice {
   readonly high: number;
 }
 
+/** How far a column is from what it was in the training rows. */
 export interface Drift {
   readonly column: string;
   /** The population stability index: Σ (after − before) · ln(after / before). */
@@ -29,6 +31,7 @@ export interface Drift {
   readonly after: number;
 }
 
+/** The slices where a model fails most. */
 export interface SlicesFound {
   /** The worst first; those alone whose whole interval is below the accuracy of all rows. */
   readonly worst: readonly Slice[];
@@ -42,16 +45,20 @@ export interface JudgedAnswers {
   readonly y: Int32Array;
 }
 
+/** Counts of a table that streams by, of which slices and drift are made. */
 export interface SlicesSums {
   /** All rows of a table, and what was answered to those that were judged. */
   readonly add: (table: Table, answers?: JudgedAnswers) => void;
+  /** The slices of the rows so far; undefined if none was judged. */
   readonly slices: () => SlicesFound;
+  /** How far each column is from the training rows, the farthest first. */
   readonly drift: () => Drift[];
 }
 
 const FEWEST_ROWS = 20;
 const MOST_SHOWN = 5;
 
+/** Counts by the values that a model's summaries of its columns name. */
 export function slicesSums(summaries: readonly ColumnSummary[]): SlicesSums {
   const counted = summaries.map((summary) => {
     const zeros = () => new Float64Array(binCounts(summary).length);

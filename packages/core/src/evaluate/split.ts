@@ -7,6 +7,7 @@ import { type DeltascopeError, failure } from '../errors.ts';
 import { type Random, random } from '../network/random.ts';
 import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
+/** Rows to divide, with their labels. */
 export interface Labelled {
   /** The rows to divide, counted from 0. */
   readonly rows: Int32Array;
@@ -18,6 +19,7 @@ export interface Labelled {
   readonly groups?: Int32Array;
 }
 
+/** Rows in two parts, to learn from and to be judged by. */
 export interface Split {
   /** Ascending, as `validation` is. */
   readonly training: Int32Array;

@@ -1,6 +1,8 @@
 /** By what rows are divided, as a setting says it: `stratified`, `group:patient`, `time:Date` or `time:Date,30`. */
-import { DeltascopeError, shorten } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
+/** By what rows are divided: by class, by group, or by time. */
 export type SplitRule =
   /** Each part has each class in its share. */
   | { readonly by: 'class' }
@@ -24,10 +26,5 @@ export function splitRuleOf(text = 'stratified'): SplitRule {
   if (groups?.group !== undefined) return { by: 'group', column: groups.group };
   if (groups?.time !== undefined) return { by: 'time', column: groups.time, gap: Number(groups.gap ?? 0) };
   if (text === 'stratified') return { by: 'class' };
-  throw new DeltascopeError({
-    code: 'split',
-    fault: 'usage',
-    what: `"${shorten(text, 60)}" does not say how rows are divided`,
-    next: `Give ${SPLIT_FORM.wanted}.`,
-  });
+  throw failure(evaluateErrors, 'split', { text, form: { wanted: SPLIT_FORM.wanted, examples: SPLIT_FORM.examples } });
 }

@@ -25,6 +25,7 @@ export interface WordSummary extends Common {
   readonly others: number;
 }
 
+/** What a column held in the training rows, in a few counts. */
 export type ColumnSummary = NumberSummary | WordSummary;
 
 /** Wider tables are not summarized whole, so that a model stays small. */

@@ -4,9 +4,11 @@
  * label was while those networks learned (after Swayamdipta et al., Dataset Cartography: Mapping and Diagnosing Datasets
  * with Training Dynamics, 2020).
  */
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 
+/** Probabilities for rows that their networks did not learn from, beside the rows' labels. */
 export interface SuspectsRequest {
   /** (m × K), each row a distribution made by a network that did not learn from this row. */
   readonly probabilities: Matrix;
@@ -25,6 +27,7 @@ export type SuspectReason =
   /** While they learned, the label was less probable than chance would have it. */
   | 'never-learned';
 
+/** A row whose label may be wrong, and why. */
 export interface Suspect {
   /** Counted from 0. */
   readonly row: number;
@@ -38,6 +41,7 @@ export interface Suspect {
   readonly reasons: readonly SuspectReason[];
 }
 
+/** All rows by how suspect their labels are. */
 export interface Suspects {
   /** All rows, the most suspect first. */
   readonly ranked: readonly Suspect[];
@@ -50,7 +54,8 @@ export interface Suspects {
 /** Throws `shape` (usage) where there is not one label and mean a row. */
 export function suspects({ probabilities, y, whileLearning }: SuspectsRequest): Suspects {
   const { rows: m } = probabilities;
-  if (y.length !== m || (whileLearning && whileLearning.length !== m)) throw wrongLength(m, y.length);
+  if (y.length !== m || (whileLearning && whileLearning.length !== m))
+    throw failure(evaluateErrors, 'shape/suspects', { labels: y.length, rows: m });
   const thresholds = thresholdsOf(probabilities, y);
   const ranked = Array.from({ length: m }, (_, i) =>
     look(row(probabilities, i), y[i], thresholds, whileLearning?.[i], i),
@@ -111,14 +116,5 @@ function jointOf(probabilities: Matrix, y: ArrayLike<number>, thresholds: Float6
   return counts.map((cells, i) => {
     const sum = cells.reduce((all, cell) => all + cell, 0);
     return cells.map((cell, j) => (sum === 0 ? (i === j ? labelled[i] : 0) : (cell / sum) * labelled[i]));
-  });
-}
-
-function wrongLength(m: number, labels: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'shape',
-    fault: 'usage',
-    what: `there are ${labels} labels, or another number of means, for ${m} rows`,
-    next: 'Give one of each for a row.',
   });
 }

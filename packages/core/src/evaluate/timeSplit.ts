@@ -2,9 +2,11 @@
  * Rows divided by time: learned from the earlier, judged on the later, as the model will be used. Rows of one time stay
  * together; rows within the gap before the held-out ones are not learned from, nor are rows with the same inputs as one.
  */
-import { DeltascopeError } from '../errors.ts';
+import { type DeltascopeError, failure } from '../errors.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { Split } from './split.ts';
 
+/** Rows to divide, with their times. */
 export interface Timed {
   /** The rows to divide, counted from 0. */
   readonly rows: Int32Array;
@@ -94,7 +96,7 @@ function withReasons(
   const end = held.length > 0 ? times[held[held.length - 1]] : Number.POSITIVE_INFINITY;
   const allowed = others.filter(canLearn);
   const training = groups ? allowed.filter((row) => !heldGroups.has(groups[row])) : allowed;
-  if (training.length === 0) throw noneBefore();
+  if (training.length === 0) throw failure(evaluateErrors, 'time-gap', {});
   return {
     training: training.slice().sort(),
     validation: held.slice().sort(),
@@ -105,20 +107,5 @@ function withReasons(
 }
 
 function tooFew(times: number, parts: number): DeltascopeError {
-  return new DeltascopeError({
-    code: 'times-too-few',
-    fault: 'data',
-    what: `the rows have too few different times to be divided into ${parts} parts (${times} at most)`,
-    next: 'Name a column with more different dates or numbers, or take fewer folds.',
-    data: { times, parts },
-  });
-}
-
-function noneBefore(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'time-gap',
-    fault: 'data',
-    what: 'no row is left to learn from before the held-out ones: the gap is too long, or all repeat held-out rows',
-    next: 'Take a shorter gap.',
-  });
+  return failure(evaluateErrors, 'times-too-few', { times, parts });
 }

@@ -2,18 +2,8 @@
 import type { ReliabilityBin } from '../evaluate/calibration.ts';
 import { fromRows } from '../matrix/matrix.ts';
 import { matrixFigure } from './matrix.ts';
-import {
-  askable,
-  cut,
-  divergingFill,
-  element,
-  type FigureWords,
-  figure,
-  shownNumber,
-  text,
-  textWidth,
-  ticks,
-} from './svg.ts';
+import { HEIGHT, LEFT, plot, WIDTH } from './plot.ts';
+import { askable, cut, divergingFill, element, type FigureWords, figure, shownNumber, text, textWidth } from './svg.ts';
 
 export interface Curve {
   readonly name: string;
@@ -26,19 +16,6 @@ export interface CurvesFigure extends FigureWords {
   readonly xAxis: string;
   readonly yAxis: string;
 }
-
-interface Plot {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly frame: string;
-}
-
-const WIDTH = 560;
-const HEIGHT = 300;
-const LEFT = 62;
-const RIGHT = 16;
-const TOP = 34;
-const BOTTOM = 46;
 
 /** Lines over iterations: each has its own dash and its name at the top. */
 export function curvesFigure(request: CurvesFigure): string {
@@ -74,40 +51,15 @@ function extent(values: readonly number[]): readonly [number, number] {
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
 
-/** Axes with ticks, names and light lines. */
-function plot(
-  range: { readonly x: readonly [number, number]; readonly y: readonly [number, number] },
-  { xAxis, yAxis, wholeX = false }: { readonly xAxis: string; readonly yAxis: string; readonly wholeX?: boolean },
-): Plot {
-  const x = (value: number) => LEFT + ((value - range.x[0]) / (range.x[1] - range.x[0])) * (WIDTH - LEFT - RIGHT);
-  const y = (value: number) =>
-    HEIGHT - BOTTOM - ((value - range.y[0]) / (range.y[1] - range.y[0])) * (HEIGHT - TOP - BOTTOM);
-  const xTicks = ticks(...range.x).filter((tick) => !wholeX || Number.isInteger(tick));
-  const frame = [
-    ...ticks(...range.y).map(
-      (tick) =>
-        element('path', { d: `M${LEFT} ${y(tick).toFixed(1)}H${WIDTH - RIGHT}`, class: 'axis', 'stroke-width': 0.5 }) +
-        text(shownNumber(tick), { x: LEFT - 6, y: y(tick) + 4, 'text-anchor': 'end', class: 'soft num' }),
-    ),
-    ...xTicks.map(
-      (tick) =>
-        element('path', { d: `M${x(tick).toFixed(1)} ${HEIGHT - BOTTOM}v5`, class: 'axis' }) +
-        text(shownNumber(tick), { x: x(tick), y: HEIGHT - BOTTOM + 18, 'text-anchor': 'middle', class: 'soft num' }),
-    ),
-    element('path', { d: `M${LEFT} ${TOP - 6}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}`, class: 'axis' }),
-    text(xAxis, { x: (LEFT + WIDTH - RIGHT) / 2, y: HEIGHT - 8, 'text-anchor': 'middle' }),
-    text(yAxis, { transform: `translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)`, 'text-anchor': 'middle' }),
-  ].join('');
-  return { x, y, frame };
-}
-
 export interface ConfusionFigure extends FigureWords {
   /** `counts[i][j]`: rows of class i + 1 answered as class j + 1. */
   readonly counts: readonly (readonly number[])[];
   readonly classes: readonly string[];
   readonly rowAxis: string;
   readonly columnAxis: string;
+  /** What is said of one cell: its class, its answer, and its rows. */
   readonly cell: (truth: string, answer: string, count: number, share: number) => string;
+  /** How many classes are not drawn. */
   readonly more: (count: number) => string;
 }
 
@@ -132,6 +84,7 @@ export interface CalibrationFigure extends FigureWords {
   readonly xAxis: string;
   readonly yAxis: string;
   readonly perfect: string;
+  /** What is said of one bar: its probabilities, what came true, and its rows. */
   readonly bin: (bin: ReliabilityBin) => string;
 }
 

@@ -8,6 +8,7 @@ import { network } from '../network/network.ts';
 import { calibrationFigure, confusionFigure, contributionsFigure, curvesFigure } from './charts.ts';
 import { matrixFigure } from './matrix.ts';
 import { networkFigure } from './network.ts';
+import { ratesFigure } from './rates.ts';
 import { cellNumber, escapeText, shownNumber, ticks } from './svg.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -124,6 +125,20 @@ const GALLERY: Readonly<Record<string, () => string>> = {
           ],
         },
       ],
+    }),
+  roc: () =>
+    ratesFigure({
+      ...words('roc'),
+      xAxis: 'false alarms',
+      yAxis: 'found',
+      points: [
+        [0, 0],
+        [0.1, 0.6],
+        [0.4, 0.9],
+        [1, 1],
+      ],
+      chance: { name: 'by chance', from: [0, 0], to: [1, 1] },
+      chosen: { name: 'from 0.3 on', at: [0.1, 0.6] },
     }),
   confusion: () =>
     confusionFigure({

@@ -19,11 +19,14 @@ export interface NetworkFigure extends FigureWords {
   readonly value: (address: Address) => number | undefined;
   /** The row in addresses. */
   readonly row: number;
+  /** The arithmetic of a unit, said when it is pointed at. */
   readonly arithmetic: (address: Address) => string;
   readonly words: {
+    /** The name of a layer, counted from 1. */
     readonly layer: (l: number, L: number, units: number) => string;
     readonly forward: string;
     readonly backward: string;
+    /** How many units are not drawn. */
     readonly more: (count: number) => string;
     readonly legend: string;
   };

@@ -109,6 +109,17 @@ export function figure(
   );
 }
 
+/** Figures one below the other, as one. */
+export function stacked(
+  words: FigureWords,
+  size: { readonly width: number; readonly height: number },
+  figures: readonly string[],
+): string {
+  const parts = figures.map((one, k) => element('g', { transform: `translate(0 ${k * size.height})` }, one));
+  const whole = { width: size.width, height: figures.length * size.height };
+  return figure(words, whole, { interactive: false }, ...parts);
+}
+
 /** A number that can be asked where it comes from: its address for programs, its arithmetic for people. */
 export function askable(
   {

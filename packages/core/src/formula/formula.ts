@@ -8,9 +8,13 @@ import type { MatrixKind, MatrixName } from '../names/matrixName.ts';
 /** A row or a column: a number, or a letter that runs. */
 export type Index = number | string;
 
-export type SymbolName = 'm' | 'lambda' | 'z' | 'e' | 'k' | 'theta' | 'epsilon';
+/** A name in a formula that is not a number of the network. */
+export type SymbolName = 'm' | 'W' | 'lambda' | 'z' | 'e' | 'k' | 'theta' | 'epsilon';
+
+/** A function that formulas call. */
 export type FunctionName = 'g' | "g'" | 'log' | 'tanh' | 'max' | 'softmax' | 'J';
 
+/** A formula as a tree, which is written as text, LaTeX or MathML. */
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'symbol'; readonly name: SymbolName }
@@ -41,6 +45,7 @@ export type Formula =
   /** A formula and the definition of a function in it. */
   | { readonly kind: 'where'; readonly of: Formula; readonly definition: Formula };
 
+/** What decides between two formulas: `z > 0`. */
 export interface Condition {
   readonly left: Formula;
   readonly relation: '=' | '>';
@@ -53,9 +58,16 @@ export interface More {
   readonly value?: number;
 }
 
+/** A number as it is. */
 export const number = (value: number): Formula => ({ kind: 'number', value });
+
+/** A name that is not a number of the network: `λ`. */
 export const symbol = (name: SymbolName): Formula => ({ kind: 'symbol', name });
+
+/** A whole matrix by its kind and layer; 0 for those without a layer. */
 export const matrixOf = (kind: MatrixKind, layer = 0): Formula => ({ kind: 'matrix', matrix: { kind, layer } });
+
+/** A number of the network by its address: `z2[3,1]`. */
 export const cell = ({
   matrix,
   row,
@@ -66,15 +78,35 @@ export const cell = ({
   row,
   column,
 });
+
+/** The sum of formulas. */
 export const sum = (...terms: readonly Formula[]): Formula => ({ kind: 'sum', terms });
+
+/** One formula minus another. */
 export const difference = (left: Formula, right: Formula): Formula => ({ kind: 'difference', left, right });
+
+/** The negative of a formula. */
 export const negative = (of: Formula): Formula => ({ kind: 'negative', of });
+
+/** The product of formulas. */
 export const product = (...factors: readonly Formula[]): Formula => ({ kind: 'product', factors });
+
+/** One formula over another. */
 export const fraction = (above: Formula, below: Formula): Formula => ({ kind: 'fraction', above, below });
+
+/** A formula to the power of another. */
 export const power = (base: Formula, exponent: Formula): Formula => ({ kind: 'power', base, exponent });
+
+/** A function of one or more formulas: `g(z)`. */
 export const apply = (name: FunctionName, ...to: readonly Formula[]): Formula => ({ kind: 'apply', name, to });
+
+/** The sum of a formula over an index: `Σ_k`. */
 export const sigma = (over: string, of: Formula): Formula => ({ kind: 'sigma', over, of });
+
+/** Formulas that are equal, one after the other. */
 export const equals = (...sides: readonly Formula[]): Formula => ({ kind: 'equals', sides });
+
+/** One formula if a condition holds, another if not. */
 export const cases = (condition: Condition, value: Formula, otherwise: Formula): Formula => ({
   kind: 'cases',
   ...condition,
@@ -83,6 +115,8 @@ export const cases = (condition: Condition, value: Formula, otherwise: Formula):
 });
 /** 1 if the relation holds, else 0. */
 export const indicator = (condition: Condition): Formula => cases(condition, number(1), number(0));
+
+/** A formula, and what a name in it means. */
 export const where = (of: Formula, definition: Formula): Formula => ({ kind: 'where', of, definition });
 
 /** The cells of the network in a formula, in the order in which they stand, each once. X is none of them: it is given. */
@@ -146,10 +180,20 @@ function partsOf(formula: Formula): readonly Formula[] {
 
 /** How tightly a formula holds together: what is looser than its place is put in brackets. */
 export type Tightness = 0 | 1 | 2 | 3 | 4;
+
+/** How tightly an equation binds: less than anything in it. */
 export const RELATION = 0;
+
+/** How tightly a sum binds. */
 export const SUM = 1;
+
+/** How tightly a product binds. */
 export const PRODUCT = 2;
+
+/** How tightly a power binds. */
 export const POWER = 3;
+
+/** How tightly a number, a name or a call binds: nothing around it needs brackets. */
 export const ATOM = 4;
 
 /** `writtenOut`: a total is written part by part. */

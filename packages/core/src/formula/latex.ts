@@ -115,6 +115,7 @@ function letter({ kind, layer }: MatrixName): string {
     case 's':
       return `${kind}^{(${layer})}`;
     case 'X':
+    case 'w':
     case 'J':
       return kind;
     default:

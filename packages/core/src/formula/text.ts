@@ -20,6 +20,7 @@ import {
 import type { FormulaWords } from './words.ts';
 import { GREEK, isBareCall, underSigma } from './writing.ts';
 
+/** How a formula is written as text. */
 export interface TextOptions {
   /** How numbers are written [in full]. */
   readonly number?: (value: number) => string;
@@ -35,12 +36,14 @@ export interface Piece {
   readonly cell?: Address;
 }
 
+/** A formula as plain text, in the article's notation. */
 export function text(formula: Formula, options: TextOptions = {}): string {
   return pieces(formula, options)
     .map((piece) => piece.text)
     .join('');
 }
 
+/** The text of a formula in pieces, those that are cells with their addresses. */
 export function pieces(formula: Formula, options: TextOptions = {}): Piece[] {
   return new Writer(options).write(formula, RELATION);
 }

@@ -2,6 +2,7 @@
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Finding, JudgedOn } from './finding.ts';
 
+/** Answers to rows, in which to look for what is wrong. */
 export interface AnswersRequest {
   readonly metrics: Metrics;
   /** Class k's text is `classes[k − 1]`. */

@@ -6,6 +6,7 @@ import { areNumbers, asNumbers } from '../encode/convert.ts';
 import type { Column, Table } from '../table/column.ts';
 import type { Finding } from './finding.ts';
 
+/** The columns of a table, in which to look for what makes a figure too kind. */
 export interface ColumnsRequest {
   readonly table: Table;
   readonly label: string;

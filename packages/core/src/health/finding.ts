@@ -89,6 +89,8 @@ export type Finding =
       readonly rows: number;
     };
 
+/** What a finding is about, for programs. */
 export type FindingCode = Finding['code'];
 
+/** Which rows a finding's numbers are of. */
 export type JudgedOn = 'training' | 'held-out' | 'these';

@@ -96,7 +96,7 @@ function layerSums(network: Network, Theta: readonly Matrix[], { X, y }: Rows): 
   const limits = limitsOf(network);
   for (const block of labelledBlocks(network, examplesOf(X, y))) {
     const pass = forward(network, Theta, block.X);
-    const { s } = backward(network, Theta, pass, block.yv);
+    const { s } = backward(network, Theta, pass, block);
     for (let l = 2; l <= L; l++) {
       addUnits(all[l], pass.a[l], l < L ? 1 : 0, limits);
       all[l].errors += s[l].data.reduce((sum, value) => sum + value * value, 0);

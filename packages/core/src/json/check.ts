@@ -4,6 +4,7 @@ import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
 import type { Json } from './json.ts';
 
+/** A JSON object. */
 export type JsonRecord = { readonly [key: string]: Json };
 
 /** A value and its place in the document: `training.lambda`. */

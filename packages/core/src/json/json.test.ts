@@ -34,8 +34,8 @@ describe('parseJson', () => {
   test('takes NaN and Infinity as Python writes them only if that is asked for', () => {
     const text = '[NaN, -Infinity, Infinity]';
     expect(parseJson(text, { ...LIMITS, withNaN: true })).toEqual([Number.NaN, -Infinity, Infinity]);
-    expect(() => parseJson(text, LIMITS)).toThrow('stands where a value should');
-    expect(() => parseJson('[NaNa]', { ...LIMITS, withNaN: true })).toThrow('stands where "]" should');
+    expect(() => parseJson(text, LIMITS)).toThrow('is there instead of a value');
+    expect(() => parseJson('[NaNa]', { ...LIMITS, withNaN: true })).toThrow('is there instead of "]"');
   });
 
   test('takes __proto__ as an ordinary name', () => {
@@ -45,24 +45,24 @@ describe('parseJson', () => {
   });
 
   test.each([
-    ['{"a": 1, "b": {"a": 2, "a": 3}}', 'at b: the key "a" stands twice'],
-    ['{"__proto__": 1, "__proto__": 2}', 'the key "__proto__" stands twice'],
+    ['{"a": 1, "b": {"a": 2, "a": 3}}', 'at b: the key "a" is there twice'],
+    ['{"__proto__": 1, "__proto__": 2}', 'the key "__proto__" is there twice'],
     ['{"a": [0, 1e999]}', 'at a[1]: 1e999 is out of the range of float64'],
-    ['[1, 2', 'the end stands where "]" should'],
-    ['[1,]', '"]" stands where a value should'],
-    ['{"a": 01}', '"01}" stands where a value should'],
+    ['[1, 2', 'the end is there instead of "]"'],
+    ['[1,]', '"]" is there instead of a value'],
+    ['{"a": 01}', '"01}" is there instead of a value'],
     ['"a', 'the end of a text'],
     ['"\\x"', 'a text with valid escapes'],
     ['"a\nb"', 'a text with valid escapes'],
-    ['1 2', 'stands where the end should'],
-    ['', 'the end stands where a value should'],
+    ['1 2', 'is there instead of the end'],
+    ['', 'the end is there instead of a value'],
     ['NaN', 'a value'],
   ])('refuses %j with the place', (text, sentence) => {
     expect(() => parseJson(text, LIMITS)).toThrow(sentence);
   });
 
   test('refuses nesting and size before it costs anything', () => {
-    expect(() => parseJson(`[0.${'0'.repeat(2000)}]`, LIMITS)).toThrow('stands where "]" should');
+    expect(() => parseJson(`[0.${'0'.repeat(2000)}]`, LIMITS)).toThrow('is there instead of "]"');
     expect(() => parseJson('['.repeat(1e5), LIMITS)).toThrow('nested deeper than 64');
     expect(() => parseJson('{"a":'.repeat(1e5), LIMITS)).toThrow('nested deeper than 64');
     expect(() => parseJson(`[${'0,'.repeat(1e6)}0]`, LIMITS)).toThrow('more than 1000000 values');

@@ -2,8 +2,10 @@
  * JSON read without trust (RFC 8259): unlike JSON.parse it refuses keys that stand twice, numbers beyond float64, and
  * depth or size beyond a limit, before anything of that size is made; and it says at which place.
  */
-import { DeltascopeError, shorten } from '../errors.ts';
+import { type DeltascopeError, failure, shorten } from '../errors.ts';
+import { type JsonFault, type JsonWanted, jsonErrors } from '../words/en/jsonErrors.ts';
 
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {
@@ -40,15 +42,15 @@ class Parser {
   document(): Json {
     const value = this.value();
     this.skipSpace();
-    if (this.at < this.text.length) throw this.unexpected('the end');
+    if (this.at < this.text.length) throw this.unexpected('end');
     return value;
   }
 
   private value(): Json {
     this.skipSpace();
     this.values += 1;
-    if (this.values > this.limits.values) throw this.fault(`more than ${this.limits.values} values`);
-    if (this.path.length > this.limits.depth) throw this.fault(`nested deeper than ${this.limits.depth}`);
+    if (this.values > this.limits.values) throw this.fault({ rule: 'values', most: this.limits.values });
+    if (this.path.length > this.limits.depth) throw this.fault({ rule: 'depth', most: this.limits.depth });
     switch (this.text[this.at]) {
       case '{':
         return this.object();
@@ -73,9 +75,9 @@ class Parser {
     if (this.takes('}')) return object;
     do {
       this.skipSpace();
-      if (this.text[this.at] !== '"') throw this.unexpected('a key');
+      if (this.text[this.at] !== '"') throw this.unexpected('key');
       const key = this.string();
-      if (Object.hasOwn(object, key)) throw this.fault(`the key "${shorten(key, 100)}" stands twice`);
+      if (Object.hasOwn(object, key)) throw this.fault({ rule: 'twice', key: shorten(key, 100) });
       this.expect(':');
       this.path.push(key);
       // Not by assignment, which takes `__proto__` for something else than a name.
@@ -103,14 +105,14 @@ class Parser {
     const start = this.at;
     let end = this.text.indexOf('"', start + 1);
     while (end > 0 && this.isEscaped(end, start)) end = this.text.indexOf('"', end + 1);
-    if (end < 0) throw this.unexpected('the end of a text');
+    if (end < 0) throw this.unexpected('end-of-text');
     this.at = end + 1;
     try {
       // A text by itself: it can neither nest nor repeat, and its escapes are JSON's own.
       return JSON.parse(this.text.slice(start, this.at)) as string;
     } catch {
       this.at = start;
-      throw this.unexpected('a text with valid escapes');
+      throw this.unexpected('escapes');
     }
   }
 
@@ -132,15 +134,15 @@ class Parser {
     let end = start;
     while (end - start <= LONGEST_NUMBER && isNumberCharacter(this.text.charCodeAt(end))) end += 1;
     const digits = this.text.slice(start, end);
-    if (!NUMBER.test(digits)) throw this.unexpected('a value');
+    if (!NUMBER.test(digits)) throw this.unexpected('value');
     const value = Number(digits);
-    if (!Number.isFinite(value)) throw this.fault(`${shorten(digits, 40)} is out of the range of float64`);
+    if (!Number.isFinite(value)) throw this.fault({ rule: 'range', digits: shorten(digits, 40) });
     this.at = end;
     return value;
   }
 
   private word<T extends Json>(word: string, value: T): T {
-    if (!this.text.startsWith(word, this.at)) throw this.unexpected('a value');
+    if (!this.text.startsWith(word, this.at)) throw this.unexpected('value');
     this.at += word.length;
     return value;
   }
@@ -161,22 +163,16 @@ class Parser {
   }
 
   private expect(character: string): void {
-    if (!this.takes(character)) throw this.unexpected(`"${character}"`);
+    if (!this.takes(character)) throw this.unexpected({ sign: character });
   }
 
-  private unexpected(wanted: string): DeltascopeError {
-    const seen = this.at < this.text.length ? `"${this.text.slice(this.at, this.at + 12)}"` : 'the end';
-    return this.fault(`${seen} stands where ${wanted} should (character ${this.at + 1})`);
+  private unexpected(wanted: JsonWanted): DeltascopeError {
+    return this.fault({ rule: 'unexpected', seen: this.text.slice(this.at, this.at + 12), wanted });
   }
 
-  private fault(what: string): DeltascopeError {
+  private fault(of: JsonFault): DeltascopeError {
     const place = shorten(pathText(this.path), 200);
-    return new DeltascopeError({
-      code: 'json',
-      fault: 'data',
-      what: `the JSON is refused${place === '' ? '' : ` at ${place}`}: ${what}`,
-      data: { path: this.path.slice(0, 8), character: this.at + 1 },
-    });
+    return failure(jsonErrors, 'json', { place, character: this.at + 1, of });
   }
 }
 

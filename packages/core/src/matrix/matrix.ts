@@ -2,8 +2,10 @@
  * Matrix: row-major float64, and the article's operators as small pure functions. Readable rather than fast; each sum
  * runs over its index in ascending order with one accumulator, so results have the same bits everywhere.
  */
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import { engineErrors } from '../words/en/engineErrors.ts';
 
+/** A matrix in float64, row by row: cell (i, j), both from 0, is `data[i * columns + j]`. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -14,7 +16,7 @@ export interface Matrix {
 /** A rows × columns matrix over `data`, which is not copied; zeros where no data is given. */
 export function matrix(rows: number, columns: number, data: Float64Array = new Float64Array(rows * columns)): Matrix {
   if (data.length !== rows * columns) {
-    throw shapeError(`a ${rows} × ${columns} matrix needs ${rows * columns} numbers, not ${data.length}`);
+    throw failure(engineErrors, 'shape/numbers', { rows, columns, numbers: data.length });
   }
   return { rows, columns, data };
 }
@@ -24,12 +26,15 @@ export function fromRows(rows: readonly (readonly number[] | Float64Array)[]): M
   const columns = rows.length === 0 ? 0 : rows[0].length;
   const result = matrix(rows.length, columns);
   rows.forEach((row, i) => {
-    if (row.length !== columns) throw shapeError(`row ${i + 1} has ${row.length} numbers, the first has ${columns}`);
+    if (row.length !== columns) {
+      throw failure(engineErrors, 'shape/ragged', { row: i + 1, numbers: row.length, columns });
+    }
     result.data.set(row, i * columns);
   });
   return result;
 }
 
+/** The rows of a matrix as lists, which share nothing with it. */
 export function toRows(A: Matrix): number[][] {
   return Array.from({ length: A.rows }, (_, i) => Array.from(row(A, i)));
 }
@@ -127,6 +132,13 @@ export function scale(A: Matrix, factor: number): Matrix {
   return map(A, (a) => a * factor);
 }
 
+/** w .* A: each row times its own factor. */
+export function scaleRows(A: Matrix, w: ArrayLike<number>): Matrix {
+  const C = matrix(A.rows, A.columns);
+  for (let k = 0; k < C.data.length; k++) C.data[k] = w[Math.floor(k / A.columns)] * A.data[k];
+  return C;
+}
+
 /** A / divisor. Not `scale` by the reciprocal, which rounds once more. */
 export function divide(A: Matrix, divisor: number): Matrix {
   return map(A, (a) => a / divisor);
@@ -186,19 +198,19 @@ export function sumOfSquares(A: Matrix): number {
   return total;
 }
 
-function combine(name: string, A: Matrix, B: Matrix, f: (a: number, b: number) => number): Matrix {
+function combine(sign: string, A: Matrix, B: Matrix, f: (a: number, b: number) => number): Matrix {
   if (A.rows !== B.rows || A.columns !== B.columns) {
-    throw shapeError(`${A.rows} × ${A.columns} ${name} ${B.rows} × ${B.columns}: the shapes differ`);
+    throw failure(engineErrors, 'shape/differ', { sign, left: sizeOf(A), right: sizeOf(B) });
   }
   const C = matrix(A.rows, A.columns);
   for (let i = 0; i < C.data.length; i++) C.data[i] = f(A.data[i], B.data[i]);
   return C;
 }
 
-function sameSize(product: string, inner: number, otherInner: number): void {
-  if (inner !== otherInner) throw shapeError(`${product}: the inner sizes ${inner} and ${otherInner} differ`);
+function sameSize(product: string, inner: number, other: number): void {
+  if (inner !== other) throw failure(engineErrors, 'shape/inner', { product, inner, other });
 }
 
-function shapeError(what: string): DeltascopeError {
-  return new DeltascopeError({ code: 'shape', fault: 'usage', what });
+function sizeOf({ rows, columns }: Matrix): { readonly rows: number; readonly columns: number } {
+  return { rows, columns };
 }

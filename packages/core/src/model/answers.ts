@@ -2,13 +2,15 @@
 import { largestColumn } from '../article/predict.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { answerableRows, type TransformReport, transform } from '../encode/transform.ts';
-import { usageError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { probabilities } from '../evaluate/metrics.ts';
 import { type Matrix, row } from '../matrix/matrix.ts';
 import type { Table } from '../table/column.ts';
+import { answerErrors } from '../words/en/answerErrors.ts';
 import type { Model } from './model.ts';
 import { probabilitiesOf } from './predictProbabilities.ts';
 
+/** What a model answers to the rows of a table. */
 export interface Answers {
   /** a_L of the answered rows, in their order. */
   readonly outputs: Matrix;
@@ -26,7 +28,7 @@ export interface Answers {
 }
 
 export interface AnswerOptions {
-  /** The second of two classes is answered from this probability on [whichever is the more probable]. */
+  /** The second of two classes is answered from this probability on [the model's, or whichever is the more probable]. */
   readonly threshold?: number;
 }
 
@@ -36,7 +38,7 @@ export interface AnswerOptions {
  * in it.
  */
 export function answerer(model: Model, { threshold }: AnswerOptions = {}): (table: Table) => Answers {
-  const decide = threshold === undefined ? largestColumn : byThreshold(model, threshold);
+  const decide = decisionOf(model, threshold);
   const outputsOf = probabilitiesOf(model);
   return (table) => {
     const { rows, dropped } = answerableRows(table, model.encoder);
@@ -53,14 +55,22 @@ export function answerer(model: Model, { threshold }: AnswerOptions = {}): (tabl
   };
 }
 
-function byThreshold({ labels: { classes } }: Model, threshold: number): (outputs: Matrix) => Int32Array {
-  if (classes.length !== 2) {
-    throw usageError(
-      'threshold',
-      `--threshold is for two classes, and the model has ${classes.length}`,
-      'Leave it out: the most probable class is answered.',
-    );
-  }
+/** How outputs become answers 1 … K: by the threshold that is given or that the model keeps, else the largest. Throws as `answerer`. */
+export function decisionOf(
+  model: Pick<Model, 'labels' | 'threshold'>,
+  threshold = model.threshold?.value,
+): (outputs: Matrix) => Int32Array {
+  return threshold === undefined ? largestColumn : byThreshold(model, threshold);
+}
+
+/** Throws `threshold` (usage) for other than two classes. */
+export function assertTwoClasses({ labels: { classes } }: Pick<Model, 'labels'>): void {
+  if (classes.length === 2) return;
+  throw failure(answerErrors, 'threshold', { classes: classes.length });
+}
+
+function byThreshold(model: Pick<Model, 'labels'>, threshold: number): (outputs: Matrix) => Int32Array {
+  assertTwoClasses(model);
   const p = new Float64Array(2);
   return (outputs) =>
     Int32Array.from({ length: outputs.rows }, (_, i) => {

@@ -17,13 +17,18 @@ import {
   readLabels,
   readNetwork,
   readRows,
+  readSolver,
+  readThreshold,
   readTraining,
+  readWeighting,
+  type SolverRecord,
 } from './record.ts';
 import { MODEL_FORMAT, NEEDS_VERSION, VERSION } from './version.ts';
 
 /** The document. Throws what `readDocument` throws, so that nothing is written that could not be read back. */
 export function documentText(model: Model, own: OwnKinds): string {
-  const { encoder, labels, training, history, metrics, rows, inputMeans, columns, calibration } = model;
+  const { encoder, labels, training, history, metrics, rows, inputMeans, columns } = model;
+  const { weighting, threshold, calibration, solver } = model;
   const { layers, activation, output } = model.network;
   const network = { layers, activation, output };
   const head = { format: MODEL_FORMAT, needs: NEEDS_VERSION, deltascope: VERSION };
@@ -39,7 +44,10 @@ export function documentText(model: Model, own: OwnKinds): string {
       rows,
       inputMeans,
       columns,
+      weighting,
+      threshold,
       calibration,
+      solver: solver && { ...solver, vectors: solver.vectors.length },
     },
     (_, value: unknown) => (value instanceof Float64Array || value instanceof Int32Array ? Array.from(value) : value),
   );
@@ -54,8 +62,13 @@ const plainEncoder = (encoder: Encoder) => ({
 
 const plainTraining = (training: TrainingRecord) => ({ ...training, options: plainSettings(training.options) });
 
+/** A model without its tensors. */
+export interface ModelRecords extends Omit<Model, 'Theta' | 'solver'> {
+  readonly solver?: SolverRecord;
+}
+
 /** Throws `model-version`, `model-malformed` and `model-mismatch`. */
-export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'Theta'> {
+export function readDocument(given: JsonRecord, own: OwnKinds): ModelRecords {
   const document = checkFormat(given) === 1 ? fromFormat1(given) : given;
   const records = {
     network: readNetwork(at(document, 'network'), own),
@@ -67,7 +80,10 @@ export function readDocument(given: JsonRecord, own: OwnKinds): Omit<Model, 'The
     rows: readRows(at(document, 'rows')),
     ...readInputMeans(at(document, 'inputMeans')),
     ...readColumns(at(document, 'columns')),
+    ...readWeighting(at(document, 'weighting')),
+    ...readThreshold(at(document, 'threshold')),
     ...readCalibration(at(document, 'calibration')),
+    ...readSolver(at(document, 'solver')),
   };
   checkSizes(records);
   return records;
@@ -82,7 +98,7 @@ function checkFormat(document: JsonRecord): number {
   throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
 }
 
-function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta'>): void {
+function checkSizes({ network, encoder, labels, inputMeans, weighting, threshold }: ModelRecords): void {
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];
@@ -90,6 +106,9 @@ function checkSizes({ network, encoder, labels, inputMeans }: Omit<Model, 'Theta
   if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
   if (labels.classes.length !== K)
     throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
+  if (threshold && K !== 2) throw mismatch(`there is a threshold, but ${named} answers ${K} classes`);
+  if (weighting?.classes && weighting.classes.length !== K)
+    throw mismatch(`there are weights of ${weighting.classes.length} classes, but ${named} answers ${K}`);
   if (inputMeans && inputMeans.length !== layers[0])
     throw mismatch(`there are means of ${inputMeans.length} inputs, but ${named} takes ${layers[0]}`);
 }

@@ -6,18 +6,21 @@ import type { DroppedRows } from '../encode/dropped.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
 import type { LabelRanges } from '../encode/ranges.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { EngineName, Precision } from '../engine/engine.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { ColumnSummary } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Network } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
+import type { EpochState } from '../optimize/epochs.ts';
 import type { LabelCompare } from '../table/reading.ts';
 import type { SomeSettings } from '../training/settings/settings.ts';
 
 /** A label as a program gave it. */
 export type Label = string | number | boolean;
 
+/** A trained model: everything that is needed to answer for the rows of a table, and to tell how it was made. */
 export interface Model {
   readonly network: Network;
   /** Its `label` is the table's label column. */
@@ -35,8 +38,31 @@ export interface Model {
   readonly inputMeans?: ArrayLike<number>;
   /** What its columns held in the training rows. Absent in models that do not say it. */
   readonly columns?: readonly ColumnSummary[];
+  /**
+   * What a solver by mini-batch keeps between epochs, from which `partialFit` continues as if it had never stopped. Absent
+   * if nothing is to be continued.
+   */
+  readonly solver?: SolverState;
+  /** How rows were weighed in training; absent if all weighed 1. */
+  readonly weighting?: Weighting;
+  /** Of two classes, from which probability the second is answered; absent if the more probable is. */
+  readonly threshold?: ModelThreshold;
   /** At which temperature its probabilities are given; absent if they are as the network gives them. */
   readonly calibration?: ModelCalibration;
+}
+
+/** The optimizer's state but for Theta, which the model has. */
+export type SolverState = Omit<EpochState, 'parameters'>;
+/** The figures in `metrics` are without it. */
+export interface ModelThreshold {
+  /** Of probabilities as the model gives them. */
+  readonly value: number;
+  /** The held-out rows that it was chosen on, and what it does there; absent if it was given. */
+  readonly chosenOn?: {
+    readonly rows: number;
+    readonly truePositiveRate: number;
+    readonly falsePositiveRate: number;
+  };
 }
 
 /** A temperature found on answers to rows that were not learned from. The figures in `metrics` are without it. */
@@ -48,6 +74,7 @@ export interface ModelCalibration {
   readonly logLoss: { readonly before: number; readonly after: number };
 }
 
+/** How good a model was when it was made. */
 export interface ModelMetrics {
   /** Null in models that do not say it. */
   readonly training: Judgement | null;
@@ -55,6 +82,7 @@ export interface ModelMetrics {
   readonly validation: Judgement | null;
 }
 
+/** The classes of a model, and how labels are compared with them. */
 export interface ModelLabels {
   /** Class k is `classes[k − 1]`. */
   readonly classes: readonly string[];
@@ -67,9 +95,12 @@ export interface ModelLabels {
   readonly ranges?: LabelRanges;
 }
 
+/** The optimizer and the ending of a model whose training was elsewhere, and is not known. */
+export const IMPORTED = 'imported';
+
 /** How the model was trained. Times and dates are not here, so that the same training gives the same file. */
 export interface TrainingRecord {
-  /** Its name: one of `OPTIMIZERS`, or of your own. */
+  /** Its name: one of `OPTIMIZERS`, or of your own; `imported` if the training was elsewhere. */
   readonly optimizer: string;
   readonly lambda: number;
   readonly seed: number;
@@ -84,7 +115,7 @@ export interface TrainingRecord {
   /** Why it ended, as the optimizer's driver says it. */
   readonly reason: string;
   readonly converged: boolean;
-  /** J at Theta over the training rows. */
+  /** J at Theta over the training rows; 0 if they are not known. */
   readonly J: number;
   /** The settings that shaped it: what had no effect, or was settled without them, is not here. */
   readonly options: SomeSettings;

@@ -3,10 +3,11 @@ import type { Engine, RowsOfX } from '../engine/engine.ts';
 import { forward } from '../engine/pass.ts';
 import { wasmOutputs } from '../engine/wasm/packedEngine.ts';
 import { hasWasm } from '../engine/wasm/packedKernels.ts';
-import { DeltascopeError, failure } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { parametersOf } from '../network/network.ts';
 import { answerErrors } from '../words/en/answerErrors.ts';
+import { engineErrors } from '../words/en/engineErrors.ts';
 import type { Model } from './model.ts';
 import { temper } from './temper.ts';
 
@@ -31,15 +32,7 @@ export function probabilitiesOf(model: Tempered): (rows: RowsOfX) => Matrix {
 }
 
 function checked({ network: { layers }, calibration }: Tempered, rows: RowsOfX, compute: () => Matrix): Matrix {
-  if (rows.n !== layers[0]) {
-    const what = `X has ${rows.n} columns, but the network ${layers.join('-')} takes ${layers[0]}`;
-    throw new DeltascopeError({
-      code: 'shape',
-      fault: 'usage',
-      what,
-      next: "Give the columns of the model's encoder.",
-    });
-  }
+  if (rows.n !== layers[0]) throw failure(engineErrors, 'shape/columns', { columns: rows.n, layers });
   if (rows.m === 0) return matrix(0, layers[layers.length - 1]);
   const outputs = compute();
   assertFiniteOutputs(outputs);

@@ -3,20 +3,21 @@
  * parts fit together; each refusal is one sentence.
  */
 
-import { DeltascopeError, failure, shorten } from '../errors.ts';
+import { DeltascopeError, failure, placed, shorten } from '../errors.ts';
 import { recordAt } from '../json/check.ts';
 import { parseJson } from '../json/json.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { formatMatrix } from '../names/matrixName.ts';
-import { type Network, thetaShapes } from '../network/network.ts';
+import { type Network, parameterCount, thetaShapes } from '../network/network.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
-import { mismatch, readDocument } from './document.ts';
+import { type ModelRecords, mismatch, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
 import type { Model } from './model.ts';
 import type { OwnKinds } from './record.ts';
 import { readSafetensors, type Tensor } from './safetensors.ts';
-import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, storedDigits } from './writeModel.ts';
+import { assertFinite, BEGINNING, checksumDigits, DOCUMENT_KEY, solverTensor, storedDigits } from './writeModel.ts';
 
+/** How a model's file is read. */
 export interface ModelReadOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;
@@ -43,7 +44,13 @@ export function readModel(bytes: Uint8Array, options: ModelReadOptions = {}): Mo
       path: DOCUMENT_KEY,
     });
     const records = readDocument(document, own);
-    const model = { ...records, Theta: thetaFrom(records.network, tensors) };
+    const { solver, ...told } = records;
+    const parts = tensorsBy(records, tensors);
+    const model: Model = {
+      ...told,
+      Theta: parts.Theta,
+      ...(solver && { solver: { ...solver, vectors: parts.vectors } }),
+    };
     if (!allowNonfinite) assertFinite(model);
     return model;
   });
@@ -76,9 +83,32 @@ function bytesUnlikeOurs(bytes: Uint8Array): number {
   return differing;
 }
 
-function thetaFrom(network: Network, tensors: readonly Tensor[]): Matrix[] {
+/** Every tensor has its place. */
+function tensorsBy({ network, solver }: ModelRecords, tensors: readonly Tensor[]) {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const Theta = thetaShapes(network).map(({ rows, columns }, l) => {
+  const Theta = thetaFrom(network, byName);
+  const vectors = Array.from({ length: solver?.vectors ?? 0 }, (_, v) => vectorFrom(network, solverTensor(v), byName));
+  const [extra] = byName.keys();
+  if (extra !== undefined) throw mismatch(`the tensor "${shorten(extra, 100)}" belongs to no layer`);
+  return { Theta, vectors };
+}
+
+/** One number for each weight. */
+function vectorFrom(network: Network, name: string, byName: Map<string, Tensor>): Float64Array {
+  const tensor = byName.get(name);
+  const named = `the network ${network.layers.join('-')}`;
+  if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);
+  byName.delete(name);
+  const P = parameterCount(network);
+  if (tensor.shape.join() !== String(P))
+    throw mismatch(`${name} is ${tensor.shape.join(' × ')}, but ${named} has ${P} weights`);
+  const broken = tensor.data.find((value) => !Number.isFinite(value));
+  if (broken !== undefined) throw mismatch(`${name} holds ${broken}`);
+  return Float64Array.from(tensor.data);
+}
+
+function thetaFrom(network: Network, byName: Map<string, Tensor>): Matrix[] {
+  return thetaShapes(network).map(({ rows, columns }, l) => {
     const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
     const tensor = byName.get(name);
     const named = `the network ${network.layers.join('-')}`;
@@ -89,9 +119,6 @@ function thetaFrom(network: Network, tensors: readonly Tensor[]): Matrix[] {
     }
     return matrix(rows, columns, Float64Array.from(tensor.data));
   });
-  const [extra] = byName.keys();
-  if (extra !== undefined) throw mismatch(`the tensor "${shorten(extra, 100)}" belongs to no layer`);
-  return Theta;
 }
 
 /** Errors told with the file's name. */
@@ -100,9 +127,6 @@ function placedAt<T>(where: string | undefined, read: () => T): T {
     return read();
   } catch (error) {
     if (where === undefined || !(error instanceof DeltascopeError)) throw error;
-    const { at, where: inside } = error.detail;
-    // An error of another kind says its place in words.
-    const place = at || inside === undefined ? { at: { file: where, ...at } } : { where: `${where}, ${inside}` };
-    throw new DeltascopeError({ ...error.detail, ...place }, { cause: error });
+    throw placed(error, { file: where });
   }
 }

@@ -23,7 +23,16 @@ import { OPTIMIZERS } from '../optimize/registry.ts';
 import { LABEL_COMPARES, THOUSANDS } from '../table/reading.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import { MOST_CLASSES } from './metrics.ts';
-import type { ComputedBy, Label, Model, ModelLabels, RowsRecord, TrainingRecord } from './model.ts';
+import {
+  type ComputedBy,
+  IMPORTED,
+  type Label,
+  type Model,
+  type ModelLabels,
+  type RowsRecord,
+  type SolverState,
+  type TrainingRecord,
+} from './model.ts';
 
 const MOST_LAYERS = 1000;
 /** Units in one layer. */
@@ -96,7 +105,7 @@ export function readTraining(place: Place, { optimizers = [] }: OwnKinds): Train
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   return {
-    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, ...optimizers.map(({ name }) => name)]),
+    optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, IMPORTED, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
     seed: numberAt(field('seed')),
     engine: oneOfAt(field('engine'), ['reference', 'wasm', 'blas']),
@@ -130,6 +139,40 @@ export function readInputMeans(place: Place): Pick<Model, 'inputMeans'> {
   return { inputMeans: listAt(place, LARGEST_LAYER, (item) => numberAt(item)) };
 }
 
+export function readWeighting(place: Place): Pick<Model, 'weighting'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const [column, given, classes] = ['column', 'given', 'classes'].map((key) => at(record, key, place.path));
+  return {
+    weighting: {
+      ...(column.value !== undefined && { column: textAt(column) }),
+      ...(given.value !== undefined && { given: booleanAt(given) }),
+      ...(classes.value !== undefined && { classes: listAt(classes, MOST_CLASSES, (item) => numberAt(item, 0)) }),
+    },
+  };
+}
+
+export function readThreshold(place: Place): Pick<Model, 'threshold'> {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const value = at(record, 'value', place.path);
+  const chosen = at(record, 'chosenOn', place.path);
+  if (!(numberAt(value) > 0 && numberAt(value) <= 1)) throw malformed(value, 'a number above 0, at most 1');
+  if (chosen.value === undefined) return { threshold: { value: numberAt(value) } };
+  const on = recordAt(chosen);
+  const rate = (key: string) => numberAt(at(on, key, chosen.path), 0);
+  return {
+    threshold: {
+      value: numberAt(value),
+      chosenOn: {
+        rows: wholeAt(at(on, 'rows', chosen.path), 1),
+        truePositiveRate: rate('truePositiveRate'),
+        falsePositiveRate: rate('falsePositiveRate'),
+      },
+    },
+  };
+}
+
 export function readCalibration(place: Place): Pick<Model, 'calibration'> {
   if (place.value === undefined) return {};
   const record = recordAt(place);
@@ -144,6 +187,32 @@ export function readCalibration(place: Place): Pick<Model, 'calibration'> {
       rows: wholeAt(field('rows'), 1),
       folds: wholeAt(field('folds'), 2),
       logLoss: { before: loss('before'), after: loss('after') },
+    },
+  };
+}
+
+/** The solver's state without its vectors, which are tensors: how many there are. */
+export interface SolverRecord extends Omit<SolverState, 'vectors'> {
+  readonly vectors: number;
+}
+
+/** No rule of updates keeps more. */
+const MOST_VECTORS = 16;
+
+export function readSolver(place: Place): { readonly solver?: SolverRecord } {
+  if (place.value === undefined) return {};
+  const record = recordAt(place);
+  const field = (key: string) => at(record, key, place.path);
+  const words = listAt(field('random'), 4, (item) => wholeAt(item, -(2 ** 31), 2 ** 32));
+  if (words.length !== 4) throw malformed(field('random'), 'four whole numbers');
+  const [a, b, c, d] = words;
+  return {
+    solver: {
+      iteration: wholeAt(field('iteration'), 0),
+      evaluations: wholeAt(field('evaluations'), 0),
+      updates: wholeAt(field('updates'), 0),
+      random: [a, b, c, d],
+      vectors: wholeAt(field('vectors'), 0, MOST_VECTORS),
     },
   };
 }

@@ -4,13 +4,15 @@
  * nothing: everything is checked before anything is allocated. Of the dtypes only floats of 64 and 32 bits.
  */
 
-import { DeltascopeError, failure, shorten } from '../errors.ts';
+import type { OwnBytes } from '../arrays.ts';
+import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
 
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];
 
+/** A named array of a safetensors file. */
 export interface Tensor {
   readonly name: string;
   readonly dtype: Dtype;
@@ -19,6 +21,7 @@ export interface Tensor {
   readonly data: Float64Array | Float32Array;
 }
 
+/** The contents of a safetensors file. */
 export interface Safetensors {
   readonly tensors: readonly Tensor[];
   readonly metadata: Readonly<Record<string, string>>;
@@ -38,7 +41,7 @@ const SIZE_BYTES: Record<Dtype, number> = { F64: 8, F32: 4 };
  * The file's bytes: metadata first, then the tensors, those of 64 bits before those of 32 so that each is aligned; the
  * same tensors and metadata give the same bytes. Throws `safetensors` (usage) for what no reader could read back.
  */
-export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
+export function writeSafetensors({ tensors, metadata }: Safetensors): OwnBytes {
   checkWritable(tensors);
   const ordered = [...tensors].sort((a, b) => SIZE_BYTES[b.dtype] - SIZE_BYTES[a.dtype]);
   const entries = Object.keys(metadata).length === 0 ? [] : [`"${METADATA}":${JSON.stringify(metadata)}`];
@@ -52,7 +55,7 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
   });
   const header = padded(new TextEncoder().encode(`{${entries.join(',')}}`));
   if (header.length > LARGEST_HEADER) {
-    throw notWritable(`the header has ${header.length} bytes, more than the ${LARGEST_HEADER} that the format allows`);
+    throw failure(modelErrors, 'safetensors/header', { bytes: header.length, most: LARGEST_HEADER });
   }
   const bytes = new Uint8Array(LENGTH_BYTES + header.length + offset);
   const view = new DataView(bytes.buffer);
@@ -77,16 +80,12 @@ function writeTensor(view: DataView, at: number, { dtype, data }: Tensor): void 
 function checkWritable(tensors: readonly Tensor[]): void {
   const names = new Set<string>();
   for (const { name, shape, data } of tensors) {
-    if (names.has(name) || name === METADATA) throw notWritable(`the name "${name}" is taken`);
+    if (names.has(name) || name === METADATA) throw failure(modelErrors, 'safetensors/name', { name });
     names.add(name);
     if (shape.reduce((product, size) => product * size, 1) !== data.length) {
-      throw notWritable(`tensor "${name}" of shape ${shape.join(' × ')} cannot hold ${data.length} numbers`);
+      throw failure(modelErrors, 'safetensors/size', { name, shape, numbers: data.length });
     }
   }
-}
-
-function notWritable(what: string): DeltascopeError {
-  return new DeltascopeError({ code: 'safetensors', fault: 'usage', what });
 }
 
 /** A tensor as the header tells it, checked; its place counted from the end of the header. */

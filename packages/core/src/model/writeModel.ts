@@ -3,8 +3,9 @@
  * place, and everything else as one JSON document. The same model gives the same bytes.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { firstNonFinite } from '../engine/nonFinite.ts';
-import { DeltascopeError, failure } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { formatAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { parametersOf, thetaShapes } from '../network/network.ts';
@@ -15,6 +16,7 @@ import type { Model } from './model.ts';
 import type { OwnKinds } from './record.ts';
 import { type Tensor, writeSafetensors } from './safetensors.ts';
 
+/** How a model's file is written. */
 export interface ModelWriteOptions {
   /** Weights that are NaN or infinite are refused unless this is said. */
   readonly allowNonfinite?: boolean;
@@ -35,7 +37,7 @@ const ZEROS = '0'.repeat(DIGITS);
  * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
  * is not the network's, and what reading it back would throw.
  */
-export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8Array<ArrayBuffer> {
+export function writeModel(model: Model, options: ModelWriteOptions = {}): OwnBytes {
   const { allowNonfinite = false, own = {} } = options;
   checkTheta(model);
   if (!allowNonfinite) assertFinite(model);
@@ -43,7 +45,7 @@ export function writeModel(model: Model, options: ModelWriteOptions = {}): Uint8
 }
 
 /** A safetensors file with a document in its metadata under `key`, and the checksum of it all before that. */
-export function writeChecked(tensors: readonly Tensor[], key: string, document: string): Uint8Array<ArrayBuffer> {
+export function writeChecked(tensors: readonly Tensor[], key: string, document: string): OwnBytes {
   const bytes = writeSafetensors({ tensors, metadata: { [CHECKSUM_KEY]: `crc32:${ZEROS}`, [key]: document } });
   bytes.set(new TextEncoder().encode(checksumDigits(bytes)), DIGITS_START);
   return bytes;
@@ -63,27 +65,32 @@ export function storedDigits(bytes: Uint8Array): string {
 }
 
 /** Float32 where training made such numbers: no digit is lost. */
-function tensorsOf({ Theta, training }: Model): Tensor[] {
-  const fits =
-    training.precision === 'f32' && Theta.every(({ data }) => data.every((x) => Object.is(x, Math.fround(x))));
-  return Theta.map(({ rows, columns, data }, l) => ({
-    name: formatMatrix({ kind: 'Theta', layer: l + 1 }),
-    dtype: fits ? 'F32' : 'F64',
-    shape: [rows, columns],
-    data,
-  }));
+function tensorsOf({ Theta, training, solver }: Model): Tensor[] {
+  const dtypeOf = (all: readonly Float64Array[]) =>
+    training.precision === 'f32' && all.every((data) => data.every((x) => Object.is(x, Math.fround(x))))
+      ? 'F32'
+      : 'F64';
+  const dtype = dtypeOf(Theta.map(({ data }) => data));
+  const weights = Theta.map(({ rows, columns, data }, l): Tensor => {
+    return { name: formatMatrix({ kind: 'Theta', layer: l + 1 }), dtype, shape: [rows, columns], data };
+  });
+  const vectors = solver?.vectors ?? [];
+  const kept = vectors.map((data, v): Tensor => {
+    return { name: solverTensor(v), dtype: dtypeOf(vectors), shape: [data.length], data };
+  });
+  return [...weights, ...kept];
+}
+
+/** The solver's vectors, counted from 0: `solver1` is the velocity of sgd, or the first moment of adam. */
+export function solverTensor(v: number): string {
+  return `solver${v + 1}`;
 }
 
 function checkTheta({ network, Theta }: Model): void {
   const wanted = thetaShapes(network).map(({ rows, columns }) => `${rows} × ${columns}`);
   const seen = Theta.map(({ rows, columns }) => `${rows} × ${columns}`);
   if (wanted.join() === seen.join()) return;
-  throw new DeltascopeError({
-    code: 'shape',
-    fault: 'usage',
-    what: `Theta has the shapes ${seen.join(', ')}, but the network ${network.layers.join('-')} has ${wanted.join(', ')}`,
-    next: 'Give each Theta as out × (1 + in), bias first.',
-  });
+  throw failure(modelErrors, 'shape/Theta', { seen, layers: network.layers, wanted });
 }
 
 /** Throws `model-nonfinite` where a weight is NaN or infinite. */

@@ -9,6 +9,7 @@ import { type DeltascopeError, failure, nearest } from '../errors.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 import { formatMatrix, type MatrixName, parseMatrix } from './matrixName.ts';
 
+/** The address of one number: its matrix, row and column, and at which iteration. See `formatAddress`. */
 export interface Address {
   readonly matrix: MatrixName;
   readonly row: number;
@@ -18,6 +19,7 @@ export interface Address {
 
 const FORM = /^(?:(J)|([A-Za-z]\w*)\[(\d+),(\d+)\])(?:@(\d+))?$/;
 
+/** An address as people write it: `s2[3,5]`, `Theta1[2,0]@17`. */
 export function formatAddress({ matrix, row, column, iteration }: Address): string {
   const cell = matrix.kind === 'J' ? '' : `[${row},${column}]`;
   return `${formatMatrix(matrix)}${cell}${iteration === undefined ? '' : `@${iteration}`}`;

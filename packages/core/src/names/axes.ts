@@ -3,8 +3,11 @@ import type { MatrixKind, MatrixName } from './matrixName.ts';
 
 /** `none` for J, and for the gradient as one column. */
 export type RowAxis = 'examples' | 'units' | 'classes' | 'none';
+
+/** What the columns of a matrix are; `none` for a vector. */
 export type ColumnAxis = 'inputs' | 'units' | 'classes' | 'none';
 
+/** What the rows and the columns of a matrix are. */
 export interface Axes {
   readonly rows: RowAxis;
   readonly columns: ColumnAxis;
@@ -36,6 +39,8 @@ export function axesOf({ layers: { length: L } }: Layers, { kind, layer }: Matri
     case 'Delta':
     case 'Theta_grad':
       return { rows: layer === L - 1 ? 'classes' : 'units', columns: layer === 1 ? 'inputs' : 'units', bias: true };
+    case 'w':
+      return { rows: 'examples', columns: 'none', bias: false };
     case 'J':
     case 'grad':
       return { rows: 'none', columns: 'none', bias: false };

@@ -3,8 +3,8 @@
  * written here alone; docs/notation.md says what they mean.
  */
 
-/** Matrices that every network has once. `grad` is the gradient of all Theta as one column. */
-const SINGLE_KINDS = ['X', 'yv', 'J', 'grad'] as const;
+/** Matrices that every network has once. `grad` is the gradient of all Theta as one column, `w` what each row weighs. */
+const SINGLE_KINDS = ['X', 'yv', 'w', 'J', 'grad'] as const;
 
 /** What is written before and after the layer's number. */
 const LAYERED = {
@@ -17,13 +17,19 @@ const LAYERED = {
   Theta_grad: ['Theta', '_grad'],
 } as const;
 
+/** A kind of matrix that there is once. */
 export type SingleKind = (typeof SINGLE_KINDS)[number];
+
+/** A kind of matrix that there is for each layer. */
 export type LayeredKind = keyof typeof LAYERED;
+
+/** What a matrix of the cost function is, without its layer. */
 export type MatrixKind = SingleKind | LayeredKind;
 
+/** The name of a matrix: its kind, and its layer if it has one. */
 export interface MatrixName {
   readonly kind: MatrixKind;
-  /** The number in the name; 0 for X, yv, J and grad, which have none. */
+  /** The number in the name; 0 for X, yv, w, J and grad, which have none. */
   readonly layer: number;
 }
 
@@ -49,6 +55,7 @@ function isLayered(kind: MatrixKind): kind is LayeredKind {
   return Object.hasOwn(LAYERED, kind);
 }
 
+/** Whether two names are of the same matrix. */
 export function sameMatrix(one: MatrixName, other: MatrixName): boolean {
   return one.kind === other.kind && one.layer === other.layer;
 }
@@ -58,6 +65,7 @@ export function hasMatrix(L: number, { kind, layer }: MatrixName): boolean {
   switch (kind) {
     case 'X':
     case 'yv':
+    case 'w':
     case 'J':
     case 'grad':
       return true;

@@ -7,9 +7,11 @@ import { type DeltascopeError, failure } from '../errors.ts';
 import type { TraceErrors, UnusedRows } from '../words/en/traceErrors.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 
+/** Which rows of a table are used, and what became of the others. */
 export interface TableRows {
   /** The table's row of each row used, ascending. */
   readonly rows: Int32Array;
+  /** Whether a row of the table, counted from 1, is used. */
   has(row: number): boolean;
   /** The index of a row of the table among the rows used. Throws `trace-row` (usage), saying why it is not among them. */
   indexOf(row: number): number;

@@ -7,12 +7,16 @@ import { type Network, parameterCount, thetaShapes, thetaViews } from './network
 import { random } from './random.ts';
 import { reshape } from './unroll.ts';
 
+/** The rules by which Theta may start. */
 export const INITIALIZERS = ['uniform', 'glorot', 'sin'] as const;
+
+/** One of `INITIALIZERS`. */
 export type Initializer = (typeof INITIALIZERS)[number];
 
 /** ± this for `uniform`, as in the article. */
 export const ARTICLE_EPSILON = 0.12;
 
+/** Where a training starts. */
 export interface InitializeOptions {
   /** Default glorot: uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010, eq. 16), biases too. */
   readonly init?: Initializer;

@@ -8,8 +8,11 @@ import { type Activation, activationNamed } from './activations/registry.ts';
 
 /** sigmoid: one-vs-all, K cross-entropies (the article). softmax: one distribution over K, its cross-entropy. */
 export const OUTPUTS = ['sigmoid', 'softmax'] as const;
+
+/** What the output units compute: each class for itself, or one distribution over all. */
 export type Output = (typeof OUTPUTS)[number];
 
+/** The shape of a network and its units, without weights. */
 export interface Network {
   /** Units of each layer without bias: [n, h, …, K]; at least an input and an output layer. */
   readonly layers: readonly number[];

@@ -7,27 +7,32 @@ import type { Output } from './network.ts';
 export interface OutputLayer {
   /** (m × K) from (m × K): a_L from z_L. */
   readonly value: (z: Matrix) => Matrix;
-  /** Σ of the rows' costs, in the order of the rows. */
-  readonly cost: (z: Matrix, yv: Matrix) => number;
+  /** Σ of the rows' costs, each times the row's weight if rows weigh, in the order of the rows. */
+  readonly cost: (z: Matrix, yv: Matrix, w?: ArrayLike<number>) => number;
   readonly formula: string;
 }
 
 export const outputs: Record<Output, OutputLayer> = {
   sigmoid: {
     value: (z) => map(z, sigmoid),
-    cost: sigmoidCost,
+    cost: (z, yv, w) => sumOfCosts(crossEntropyOfRow, z, yv, w),
     formula: 'g(z)',
   },
   softmax: {
     value: softmax,
-    cost: softmaxCost,
+    cost: (z, yv, w) => sumOfCosts(softmaxCost, z, yv, w),
     formula: 'e^z / Σ e^z',
   },
 };
 
-function sigmoidCost(z: Matrix, yv: Matrix): number {
+type CostOfRow = (z: Float64Array, yv: Float64Array) => number;
+
+function sumOfCosts(cost: CostOfRow, z: Matrix, yv: Matrix, w?: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < z.rows; i++) sum += crossEntropyOfRow(row(z, i), row(yv, i));
+  for (let i = 0; i < z.rows; i++) {
+    const own = cost(row(z, i), row(yv, i));
+    sum += w ? w[i] * own : own;
+  }
   return sum;
 }
 
@@ -47,14 +52,8 @@ function softmax(z: Matrix): Matrix {
 }
 
 /** −Σ yv log a, as (largest − z_y) + log Σ e^(z − largest): never the logarithm of 0. */
-function softmaxCost(z: Matrix, yv: Matrix): number {
-  let sum = 0;
-  for (let i = 0; i < z.rows; i++) {
-    const cells = row(z, i);
-    const largest = Math.max(...cells);
-    const exponentials = cells.reduce((partial, value) => partial + exp(value - largest), 0);
-    const label = row(yv, i).indexOf(1);
-    sum += largest - cells[label] + log(exponentials);
-  }
-  return sum;
+function softmaxCost(z: Float64Array, yv: Float64Array): number {
+  const largest = Math.max(...z);
+  const exponentials = z.reduce((partial, value) => partial + exp(value - largest), 0);
+  return largest - z[yv.indexOf(1)] + log(exponentials);
 }

@@ -6,6 +6,7 @@
 /** The generator's four words: a value that can be kept and continued from. */
 export type RandomState = readonly [number, number, number, number];
 
+/** A generator of random numbers that a seed repeats in any runtime. */
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
   uniform(): number;
@@ -13,6 +14,7 @@ export interface Random {
   below(bound: number): number;
   /** Fisher and Yates's shuffle, in place. */
   shuffle(items: Int32Array): void;
+  /** Where the generator is, so that another goes on from there. */
   state(): RandomState;
 }
 

@@ -1,6 +1,8 @@
 /** A matrix that is displayed row by row, its columns perhaps in several parts, with one scale for all cells. */
+import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
-import { type NumberArray, numbersError } from './numbers.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
+import type { NumberArray } from './numbers.ts';
 import { scaled, Writing } from './words.ts';
 
 export class Block {
@@ -44,8 +46,8 @@ export class Block {
     this.endPart(line);
     const columns = this.rows[0]?.length ?? 0;
     if (first !== columns + 1) {
-      const what = `columns ${first} to ${last} of ${this.said()} follow column ${columns}`;
-      throw numbersError(this.file, what, 'Paste the whole display.', `line ${line}`);
+      const { name, file } = this;
+      throw failure(numbersErrors, 'numbers/part-order', { name, first, last, columns }, { at: { file, line } });
     }
     this.part = { first, last, next: 0 };
   }
@@ -92,16 +94,12 @@ export class Block {
 
   private checkLength(words: readonly string[], columns: number, line: number): void {
     if (words.length === columns) return;
-    const what = `${this.said()} has ${words.length} numbers in this row, and ${columns} in the one before or by its head`;
-    throw numbersError(this.file, what, 'Paste the whole display, with a name before each matrix.', `line ${line}`);
+    const { name, file } = this;
+    throw failure(numbersErrors, 'numbers/row', { name, numbers: words.length, columns }, { at: { file, line } });
   }
 
   private unequalParts(line: number) {
-    const what = `the columns of ${this.said()} are in parts of different lengths`;
-    return numbersError(this.file, what, 'Paste the whole display.', `line ${line}`);
-  }
-
-  private said(): string {
-    return this.name || 'the matrix';
+    const { name, file } = this;
+    return failure(numbersErrors, 'numbers/part-lengths', { name }, { at: { file, line } });
   }
 }

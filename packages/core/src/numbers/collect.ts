@@ -1,6 +1,8 @@
 /** Values in brackets, whoever wrote them, as named matrices: what lists, records and lists of lists are taken for. */
+import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
-import { type NumberArray, type NumberFile, numbersError, UNNAMED, type Written } from './numbers.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
+import { type NumberArray, type NumberFile, UNNAMED, type Written } from './numbers.ts';
 
 export type Node = number | List | Dictionary | Other;
 
@@ -33,7 +35,7 @@ export class Collected {
   private readonly counts = new Map<string, number>();
   /** The record that a key was first seen in. */
   private readonly owners = new Map<string, string>();
-  private readonly unnamed: { readonly array: NumberArray; readonly place?: string }[] = [];
+  private readonly unnamed: { readonly array: NumberArray; readonly line?: number }[] = [];
   readonly notes: string[] = [];
 
   constructor(file: string) {
@@ -41,8 +43,8 @@ export class Collected {
   }
 
   /** The last of those with the same name is kept. */
-  add(name: string, array: NumberArray, place?: string): void {
-    if (name === UNNAMED) this.unnamed.push({ array, place });
+  add(name: string, array: NumberArray, line?: number): void {
+    if (name === UNNAMED) this.unnamed.push({ array, line });
     else {
       this.arrays.set(name, array);
       this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
@@ -50,24 +52,24 @@ export class Collected {
   }
 
   /** A number is 1 × 1, a list of numbers k × 1, a list of lists a matrix, another list several arrays. */
-  take(name: string, node: Node, place?: string): void {
-    if (typeof node === 'number') this.add(name, matrix(1, 1, Float64Array.of(node)), place);
+  take(name: string, node: Node, line?: number): void {
+    if (typeof node === 'number') this.add(name, matrix(1, 1, Float64Array.of(node)), line);
     else if (node.kind === 'other') this.pass(name, node.what);
-    else if (node.kind === 'record') this.takeEntries(name, node, place);
-    else if (isSeveral(node)) this.takeEach(name, node, place);
+    else if (node.kind === 'record') this.takeEntries(name, node, line);
+    else if (isSeveral(node) || (VECTORS.test(name) && node.items.every(isList))) this.takeEach(name, node, line);
     else if (node.items.length === 0) this.pass(name, 'empty');
     else if (isComplex(node)) this.pass(name, 'complex');
     else if (node.form === 'array' && isDeep(node)) this.pass(name, 'of more than two dimensions');
-    else this.add(name, this.matrixOf(node, name || 'the list', place), place);
+    else this.add(name, this.matrixOf(node, name, line), line);
   }
 
   /** By their keys; a key that another record has too is named with its record: `grads.W1`. */
-  private takeEntries(owner: string, { entries }: Dictionary, place?: string): void {
+  private takeEntries(owner: string, { entries }: Dictionary, line?: number): void {
     for (const [key, value] of entries) {
       const of = this.owners.get(key);
       const isTaken = of !== undefined && of !== owner && owner !== UNNAMED;
       if (!isTaken) this.owners.set(key, owner);
-      this.take(isTaken ? `${owner}.${key}` : key, value, place);
+      this.take(isTaken ? `${owner}.${key}` : key, value, line);
     }
   }
 
@@ -75,27 +77,27 @@ export class Collected {
     this.notes.push(`${name || 'an array without a name'} is ${what}`);
   }
 
-  private takeEach(name: string, { items }: List, place?: string): void {
+  private takeEach(name: string, { items }: List, line?: number): void {
     items.forEach((item, k) => {
-      this.take(name === UNNAMED ? UNNAMED : `${name}${k + 1}`, item, place);
+      this.take(name === UNNAMED ? UNNAMED : `${name}${k + 1}`, item, line);
     });
     if (name !== UNNAMED)
       this.notes.push(`${name} is a list of ${items.length}, read as ${name}1 … ${name}${items.length}`);
   }
 
-  private matrixOf({ items, written }: List, name: string, place?: string): NumberArray {
+  private matrixOf({ items, written }: List, name: string, line?: number): NumberArray {
     const rows = items.map((row) => (typeof row === 'object' && row.kind === 'list' ? row.items : [row]));
     const columns = rows[0].length;
     const data = new Float64Array(rows.length * columns);
     rows.forEach((row, i) => {
       if (row.length !== columns) {
-        const what = `row ${i + 1} of ${name} has ${row.length} numbers, the first has ${columns}`;
-        throw numbersError(this.where, what, 'Give rows of the same length.', place);
+        const ragged = { name, row: i + 1, numbers: row.length, columns };
+        throw failure(numbersErrors, 'numbers/ragged', ragged, { at: { file: this.where, line } });
       }
       row.forEach((cell, j) => {
         if (typeof cell !== 'number') {
-          const what = `${name}, row ${i + 1}, column ${j + 1} is ${shown(cell)}, no number`;
-          throw numbersError(this.where, what, 'Give numbers only.', place);
+          const wrong = { name, row: i + 1, column: j + 1, shown: shown(cell) };
+          throw failure(numbersErrors, 'numbers/no-number', wrong, { at: { file: this.where, line } });
         }
         data[i * columns + j] = cell;
       });
@@ -111,7 +113,7 @@ export class Collected {
       if (count > 1) notes.push(`${name} is there ${count} times, and the last is read`);
     }
     if (arrays.size > 0 && this.unnamed.length > 0) {
-      const places = this.unnamed.map(({ place }) => place ?? 'of the list').slice(0, 5);
+      const places = this.unnamed.map(({ line }) => (line === undefined ? 'of the list' : `line ${line}`)).slice(0, 5);
       notes.push(`numbers without a name are passed over: ${places.join(', ')}`);
     } else if (this.unnamed.length === 1) arrays.set(UNNAMED, this.unnamed[0].array);
     else for (const [k, { array }] of this.unnamed.entries()) arrays.set(`array${k + 1}`, array);
@@ -119,6 +121,9 @@ export class Collected {
     return { arrays, notes: more > 0 ? [...notes.slice(0, MOST_NOTES), `and ${more} notes more`] : notes };
   }
 }
+
+/** A list of lists under such a name is a vector for each layer, of different lengths. */
+const VECTORS = /^(?:intercepts_?|biases)$/;
 
 /** Whether the items are arrays by themselves: displayed as such, in records, or deeper than a matrix. */
 function isSeveral({ items, form }: List): boolean {

@@ -4,9 +4,10 @@
  * semicolons and tabs a comma is a decimal one, and if nothing else divides the cells.
  */
 
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
-import { type NumberArray, type NumberFile, numbersError, UNNAMED } from './numbers.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
+import { type NumberArray, type NumberFile, UNNAMED } from './numbers.ts';
 import { numberOf, Writing } from './words.ts';
 
 /** Longer lines are rows of numbers, and no names. */
@@ -23,7 +24,7 @@ export function readCsvNumbers(text: string, file: string): NumberFile {
   const lines = text.split('\n');
   const reader = new CsvReader(file, hasDecimalCommas(lines));
   lines.forEach((line, i) => {
-    if (line.trim() !== '') reader.line(line, `line ${i + 1}`);
+    if (line.trim() !== '') reader.line(line, i + 1);
   });
   return reader.file();
 }
@@ -50,7 +51,7 @@ class CsvReader {
     if (isDecimalComma) this.notes.push('its commas are read as decimal commas');
   }
 
-  line(text: string, place: string): void {
+  line(text: string, line: number): void {
     const isShort = text.length <= LONGEST_WORDS;
     if (isShort && MARKDOWN_RULE.test(text)) return;
     const cells = this.isDecimalComma ? [withPoint(text)] : cellsOf(text);
@@ -64,28 +65,26 @@ class CsvReader {
     } else if (scalar) {
       this.arrays.set(scalar.name, scalar.array);
     } else if (/^\s*[#%]/.test(text)) {
-      this.notes.push(`${place} is read as a comment`);
+      this.notes.push(`line ${line} is read as a comment`);
     } else if (this.rows.length === 0 && hasNone) {
       this.titles = cells;
-      this.notes.push(`${place} is read as titles of the columns`);
+      this.notes.push(`line ${line} is read as titles of the columns`);
     } else {
-      this.row(numbers, cells, place);
+      this.row(numbers, cells, line);
     }
   }
 
-  private row(numbers: readonly (number | undefined)[], cells: readonly string[], place: string): void {
+  private row(numbers: readonly (number | undefined)[], cells: readonly string[], line: number): void {
+    const at = { file: this.path, line };
     const wrong = numbers.indexOf(undefined);
     if (wrong >= 0) {
-      throw noNumber(cells[wrong], `${this.path}, ${place}, cell ${wrong + 1}`);
+      const cell = cells[wrong].slice(0, 40);
+      const data = { cell, number: wrong + 1, isWord: /^[A-Za-z[]/.test(cell) };
+      throw failure(numbersErrors, 'numbers/cell', data, { at });
     }
     const columns = this.rows[0]?.length ?? numbers.length;
     if (numbers.length !== columns) {
-      throw numbersError(
-        this.path,
-        `${numbers.length} numbers, and the first row has ${columns}`,
-        'Give rows of the same length, and a name in a line of its own before each matrix where there are several.',
-        place,
-      );
+      throw failure(numbersErrors, 'numbers/lengths', { numbers: numbers.length, columns }, { at });
     }
     for (const cell of cells) this.writing.add(cell);
     this.rows.push(numbers as number[]); // none is undefined
@@ -166,16 +165,4 @@ function asMatrix(rows: readonly number[][]): Matrix {
 
 function isDecimalComma(word: string): boolean {
   return DECIMAL_COMMA.test(word);
-}
-
-function noNumber(cell: string, where: string): DeltascopeError {
-  const what = `"${cell.slice(0, 40)}" is no number`;
-  return new DeltascopeError({
-    code: 'numbers',
-    fault: 'data',
-    where,
-    what,
-    next: 'Give numbers only.',
-    data: { reason: /^[A-Za-z[]/.test(cell) ? 'word' : 'cell' },
-  });
 }

@@ -2,13 +2,15 @@
  * What programs print, as it is pasted from a session or a log: Octave's and MATLAB's matrices, values in brackets of
  * Python and JavaScript, R's and Julia's matrices, one after another, among lines that are none of these.
  */
+import { failure } from '../errors.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { Asides } from './asides.ts';
 import { Block } from './block.ts';
 import { Collected, type Node } from './collect.ts';
 import { cellsOf } from './csvNumbers.ts';
 import { type Failure, literalAt } from './literal.ts';
-import { type NumberFile, numbersError } from './numbers.ts';
-import { printedWhole } from './shortened.ts';
+import type { NumberFile } from './numbers.ts';
+import { printerOf } from './shortened.ts';
 import * as transcript from './transcript.ts';
 import { numberOf } from './words.ts';
 
@@ -167,8 +169,8 @@ class DisplayReader {
     const begins = numberOf(words[0]) !== undefined || /^[+-]?\d+\/\d+$/.test(words[0]);
     if (!isInside || !begins || /^\s*\d+[.)]?\s+[A-Za-z]/.test(text)) return;
     const wrong = words.find((word) => numberOf(word) === undefined) ?? '';
-    const what = `"${wrong.slice(0, 40)}" in ${this.block?.name || this.asides.hint || 'the matrix'} is no number`;
-    throw numbersError(this.file, what, 'Give numbers only, in format short or long.', `line ${line}`);
+    const data = { word: wrong.slice(0, 40), name: this.block?.name || this.asides.hint };
+    throw failure(numbersErrors, 'numbers/word', data, { at: { file: this.file, line } });
   }
 
   /** The values in brackets of a line, one after another; undefined if there is none. */
@@ -188,7 +190,7 @@ class DisplayReader {
       if (isTuple(this.text[at], literal.node) || !(next.isSure || isAlone || following)) return end;
       if (end === undefined) this.close(line);
       this.asides.take();
-      this.found.take(name, literal.node, `line ${line}`);
+      this.found.take(name, literal.node, line);
       end = literal.end;
       [next, from] = [following, literal.end];
     }
@@ -207,24 +209,23 @@ class DisplayReader {
   /** What was surely meant as a value is not passed over. */
   private refuse({ fault, at, hasNumbers }: Failure, begun: Begun): void {
     const { name, isSure, line } = begun;
-    const said = name || 'the array';
+    const begunAt = { file: this.file, line };
     if (fault === 'shortened' && (isSure || hasNumbers)) throw this.shortened(name, line);
     if (fault === 'deep') {
-      throw numbersError(this.file, `${said} is nested too deep`, 'Give a list of rows.', `line ${line}`);
+      throw failure(numbersErrors, 'numbers/deep', { name }, { at: begunAt });
     }
     if (fault === 'unclosed' && (isSure || hasNumbers)) {
-      const what = `the brackets of ${said} do not close: it is cut short`;
-      throw numbersError(this.file, what, 'Paste the whole value.', `line ${line}`);
+      throw failure(numbersErrors, 'numbers/unclosed', { name }, { at: begunAt });
     }
     if (fault !== 'other' || !isSure || !hasNumbers) return;
     const where = line + this.text.slice(begun.at, at).split('\n').length - 1;
-    const what = `"${this.restOfLine(at).trim().slice(0, 20)}" is among the numbers of ${said}`;
-    throw numbersError(this.file, what, 'Paste the value as it was printed, numbers only.', `line ${where}`);
+    const data = { text: this.restOfLine(at).trim().slice(0, 20), name };
+    throw failure(numbersErrors, 'numbers/among', data, { at: { file: this.file, line: where } });
   }
 
   private shortened(name: string, line: number) {
-    const what = `${name || 'the array'} was shortened when it was printed: dots are there instead of numbers`;
-    return numbersError(this.file, what, printedWhole(this.text), `line ${line}`);
+    const data = { name, by: printerOf(this.text) };
+    return failure(numbersErrors, 'numbers/shortened', data, { at: { file: this.file, line } });
   }
 
   /** Lines that are no numbers may name what comes next; else they are passed over. */
@@ -251,7 +252,7 @@ class DisplayReader {
 
   private close(line: number): void {
     const { block } = this;
-    if (block && !block.isEmpty && !block.isPassed) this.found.add(block.name, block.array(line), `line ${block.line}`);
+    if (block && !block.isEmpty && !block.isPassed) this.found.add(block.name, block.array(line), block.line);
     this.block = undefined;
   }
 }

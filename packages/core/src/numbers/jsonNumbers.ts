@@ -2,8 +2,10 @@
  * JSON: an object of names, each with a number, a list or a list of rows; or one list alone. NaN and Infinity are read
  * as Python writes them, and null as NaN.
  */
-import { DeltascopeError } from '../errors.ts';
+
+import { DeltascopeError, failure } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { Collected, type Node } from './collect.ts';
 import { LARGEST_NUMBERS, type NumberFile } from './numbers.ts';
 
@@ -24,13 +26,7 @@ function parsed(text: string, file: string): Json {
     return parseJson(text, LIMITS);
   } catch (error) {
     if (!(error instanceof DeltascopeError)) throw error;
-    throw new DeltascopeError({
-      ...error.detail,
-      code: NO_JSON,
-      where: file,
-      what: `it is not JSON that can be read (${error.detail.what})`,
-      next: 'Write it with a JSON library: an object of names, each with a list of rows.',
-    });
+    throw failure(numbersErrors, 'json/numbers', {}, { at: { file }, because: error });
   }
 }
 

@@ -4,18 +4,12 @@
  * "MAT-File Format" (The MathWorks). The readers on npm are under licenses that ours cannot be combined with. No count
  * is believed beyond the bytes that are there.
  */
+import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
 import { inflateStart, inflateZlib } from './inflate.ts';
-import {
-  Allowance,
-  LARGEST_NUMBERS,
-  LARGEST_UNPACKED,
-  type NumberArray,
-  type NumberFile,
-  numbersError,
-  shaped,
-} from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type NumberFile, shaped } from './numbers.ts';
 
 const HEADER_BYTES = 128;
 
@@ -46,8 +40,7 @@ export function readMat(bytes: Uint8Array, file: string): NumberFile {
     return reader.read(bytes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const what = `the .mat file is damaged or cut short (${error.message})`;
-    throw numbersError(file, what, 'Save it again, with save -v7.');
+    throw failure(numbersErrors, 'numbers/mat', { reason: error.message }, { at: { file } });
   }
 }
 
@@ -64,9 +57,9 @@ class MatReader {
 
   constructor(file: string, little: boolean) {
     this.little = little;
-    this.unpacked = new Allowance(file, 'bytes when it is unpacked', LARGEST_UNPACKED);
+    this.unpacked = new Allowance(file, 'unpacked', LARGEST_UNPACKED);
     this.numbers = new Allowance(file, 'numbers', LARGEST_NUMBERS);
-    this.sparseCells = new Allowance(file, 'cells of sparse matrices', LARGEST_SPARSE);
+    this.sparseCells = new Allowance(file, 'sparse', LARGEST_SPARSE);
   }
 
   read(bytes: Uint8Array): NumberFile {

@@ -1,7 +1,9 @@
 /** NumPy's .npy: a header that is a Python literal, then the numbers as they lie in memory (NEP 1). */
+import { failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { begins, latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
-import { Allowance, LARGEST_NUMBERS, type NumberFile, numbersError, shaped, UNNAMED } from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, type NumberFile, shaped, UNNAMED } from './numbers.ts';
 
 export function isNpy(bytes: Uint8Array): boolean {
   return begins(bytes, '\x93NUMPY');
@@ -24,19 +26,16 @@ interface Layout {
 export function npyMatrix(bytes: Uint8Array, file: string, numbers: Allowance): Matrix {
   const { descr, isFortran, shape, offset } = layoutOf(bytes, file);
   if (shape.length > 2) {
-    throw numbersError(file, `the array has ${shape.length} dimensions`, 'Save a matrix or a vector.');
+    throw failure(numbersErrors, 'numbers/dimensions', { dimensions: shape.length }, { at: { file } });
   }
   const [rows, columns] = shape.length === 2 ? shape : [shape[0] ?? 1, 1];
   const type = TYPES[descr.slice(1)];
-  if (!type) {
-    const kind = /O/.test(descr) ? 'Python objects, a pickle that could run a program' : `of type ${descr}`;
-    throw numbersError(file, `its numbers are ${kind}`, 'Save them as float64: numpy.save(…, A.astype(float)).');
-  }
+  if (!type) throw failure(numbersErrors, 'numbers/type', { type: descr }, { at: { file } });
   const [size, read] = type;
   const count = rows * columns;
   const needed = offset + count * size;
   if (!(needed <= bytes.length)) {
-    throw numbersError(file, `it ends after ${bytes.length} bytes of ${needed}`, 'Save it again: it is cut short.');
+    throw failure(numbersErrors, 'numbers/short', { bytes: bytes.length, needed }, { at: { file } });
   }
   numbers.take(count);
   const values = numbersIn(bytes.subarray(offset, needed), { size, read, little: descr[0] !== '>' });
@@ -47,7 +46,7 @@ export function npyMatrix(bytes: Uint8Array, file: string, numbers: Allowance): 
 const TYPES: Readonly<Record<string, NumberType>> = { ...NUMBER_TYPES, b1: NUMBER_TYPES.u1 };
 
 function layoutOf(bytes: Uint8Array, file: string): Layout {
-  const broken = () => numbersError(file, 'its header is not that of a .npy file', 'Save it again with numpy.save.');
+  const broken = () => failure(numbersErrors, 'numbers/npy-header', {}, { at: { file } });
   if (bytes.length < 12) throw broken();
   const view = viewOf(bytes);
   const isLong = bytes[6] >= 2; // versions 2 and 3 write the header's length in four bytes

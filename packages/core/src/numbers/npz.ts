@@ -1,16 +1,11 @@
 /** NumPy's .npz: a ZIP file of .npy files, stored or deflated, one for each array. */
+import { failure } from '../errors.ts';
 import { crc32 } from '../model/checksum.ts';
+import { numbersErrors, type OtherFile } from '../words/en/numbersErrors.ts';
 import { viewOf } from './bytes.ts';
 import { inflateRaw } from './inflate.ts';
 import { isNpy, npyMatrix } from './npy.ts';
-import {
-  Allowance,
-  LARGEST_NUMBERS,
-  LARGEST_UNPACKED,
-  type NumberArray,
-  type NumberFile,
-  numbersError,
-} from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type NumberFile } from './numbers.ts';
 
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
@@ -26,9 +21,9 @@ export function isZip(bytes: Uint8Array): boolean {
 export function readNpz(bytes: Uint8Array, file: string): NumberFile {
   const found = guarded(file, () => entries(bytes));
   const other = found.map(({ name }) => OTHERS.find(([pattern]) => pattern.test(name))).find((one) => one);
-  if (other) throw numbersError(file, `this is ${other[1]}`, other[2]);
+  if (other) throw failure(numbersErrors, 'numbers/other', { is: other[1] }, { at: { file } });
   // All claims are looked at before the first byte is unpacked.
-  const unpacked = new Allowance(file, 'bytes when it is unpacked', LARGEST_UNPACKED);
+  const unpacked = new Allowance(file, 'unpacked', LARGEST_UNPACKED);
   for (const { size } of found) unpacked.take(size);
   const numbers = new Allowance(file, 'numbers', LARGEST_NUMBERS);
   const arrays = new Map<string, NumberArray>();
@@ -43,16 +38,12 @@ export function readNpz(bytes: Uint8Array, file: string): NumberFile {
 }
 
 /** ZIP files that other programs write, by an entry of theirs. */
-const OTHERS: readonly (readonly [pattern: RegExp, what: string, next: string])[] = [
-  [
-    /(^|\/)data\.pkl$/,
-    'a file of PyTorch, which holds a pickle that could run a program',
-    'Save numbers alone: numpy.savez("mine.npz", dW1=W1.grad.numpy()).',
-  ],
-  [/^xl\//, 'a workbook of Excel', 'Save the sheet as CSV.'],
-  [/^word\//, 'a document of Word', 'Paste the numbers into a plain text file.'],
-  [/^(content|styles)\.xml$/, 'a document of LibreOffice', 'Save the sheet as CSV.'],
-  [/\.weights\.h5$/, 'a model of Keras', 'Save numbers alone: numpy.savez("mine.npz", W1=W1).'],
+const OTHERS: readonly (readonly [pattern: RegExp, is: OtherFile])[] = [
+  [/(^|\/)data\.pkl$/, 'torch'],
+  [/^xl\//, 'excel'],
+  [/^word\//, 'word'],
+  [/^(content|styles)\.xml$/, 'libreoffice'],
+  [/\.weights\.h5$/, 'keras'],
 ];
 
 function guarded<T>(file: string, read: () => T): T {
@@ -61,8 +52,7 @@ function guarded<T>(file: string, read: () => T): T {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // offsets that lead out of the file, data that do not inflate, or a checksum that they fail
-    const what = `the ZIP file is damaged or cut short (${error.message})`;
-    throw numbersError(file, what, 'Save it again with numpy.savez.');
+    throw failure(numbersErrors, 'numbers/zip', { reason: error.message }, { at: { file } });
   }
 }
 

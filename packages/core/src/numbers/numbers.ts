@@ -1,7 +1,8 @@
 /** What the readers of number files give: arrays by the names that the file has for them, and how they refuse. */
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { reshape } from '../network/unroll.ts';
+import { type NumbersErrors, numbersErrors } from '../words/en/numbersErrors.ts';
 
 /** How exactly numbers are written as text: of all cells of an array the most, since trailing zeros may be left out. */
 export interface Written {
@@ -31,25 +32,16 @@ export const LARGEST_NUMBERS = 2 ** 26;
 /** The most bytes that all compressed parts of one file may unpack to. */
 export const LARGEST_UNPACKED = 2 ** 29;
 
-/** The refusal of a file: what is wrong, where in it, what to do. */
-export function numbersError(file: string, what: string, next: string, place?: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'numbers',
-    fault: 'data',
-    where: place === undefined ? file : `${file}, ${place}`,
-    what,
-    next,
-  });
-}
+type Unit = NumbersErrors['numbers/allowance']['unit'];
 
 /** Counts what a file asks for, and refuses before more than `most` of it is made. */
 export class Allowance {
   private readonly file: string;
-  private readonly unit: string;
+  private readonly unit: Unit;
   private readonly most: number;
   private taken = 0;
 
-  constructor(file: string, unit: string, most: number) {
+  constructor(file: string, unit: Unit, most: number) {
     this.file = file;
     this.unit = unit;
     this.most = most;
@@ -58,7 +50,8 @@ export class Allowance {
   take(count: number): void {
     this.taken += count;
     if (this.taken <= this.most) return;
-    throw numbersError(this.file, `it claims more than ${this.most} ${this.unit}`, 'Save fewer rows of it.');
+    const { unit, most } = this;
+    throw failure(numbersErrors, 'numbers/allowance', { unit, most }, { at: { file: this.file } });
   }
 }
 

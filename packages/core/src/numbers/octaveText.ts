@@ -1,6 +1,8 @@
 /** What Octave saves unless told otherwise (`save file.mat A`, `save -text`): comments that name and size, then rows. */
+import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
-import { type NumberArray, type NumberFile, numbersError, shaped } from './numbers.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
+import { type NumberArray, type NumberFile, shaped } from './numbers.ts';
 import { numberOf, Writing } from './words.ts';
 
 export function isOctaveText(text: string): boolean {
@@ -75,12 +77,7 @@ function numbersOf({ file, name, lines, firstLine }: Variable) {
       if (word === '') continue;
       const value = numberOf(word);
       if (value === undefined) {
-        throw numbersError(
-          file,
-          `"${word}" in ${name} is no real number`,
-          'Save real numbers.',
-          `line ${firstLine + i}`,
-        );
+        throw failure(numbersErrors, 'numbers/octave', { word, name }, { at: { file, line: firstLine + i } });
       }
       values.push(value);
       writing.add(word);
@@ -91,6 +88,5 @@ function numbersOf({ file, name, lines, firstLine }: Variable) {
 
 function checkCount({ file, name, firstLine }: Variable, count: number, said: number): void {
   if (count === said) return;
-  const what = `${name} has ${count} numbers, and its header says ${said}`;
-  throw numbersError(file, what, 'Save it again.', `line ${firstLine}`);
+  throw failure(numbersErrors, 'numbers/count', { name, count, said }, { at: { file, line: firstLine } });
 }

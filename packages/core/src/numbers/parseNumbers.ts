@@ -1,34 +1,36 @@
 /** A person's numbers from the bytes of a file, whatever wrote it: the format is told by the content, never by the name. */
-import { DeltascopeError } from '../errors.ts';
+
+import { DeltascopeError, failure } from '../errors.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { readCsvNumbers } from './csvNumbers.ts';
 import { hasNames, isDisplay, readDisplays } from './displays.ts';
 import { NO_JSON, readJsonNumbers } from './jsonNumbers.ts';
 import { literalAt } from './literal.ts';
-import { HOW_TO_SAVE, looksOfBytes, looksOfJson, looksOfText } from './looksLike.ts';
+import { looksOfBytes, looksOfJson, looksOfText } from './looksLike.ts';
 import { isMat, readMat } from './mat.ts';
 import { isNpy, readNpy } from './npy.ts';
 import { isZip, readNpz } from './npz.ts';
-import { type NumberFile, numbersError } from './numbers.ts';
+import type { NumberFile } from './numbers.ts';
 import { isOctaveText, readOctaveText } from './octaveText.ts';
+import { isSafetensors, readSafetensorsNumbers } from './safetensorsNumbers.ts';
 import { textOf } from './text.ts';
 
 /** The largest file that is taken. */
 export const LARGEST_NUMBER_FILE = 2 ** 29;
 
 /**
- * All arrays of a file: .npy, .npz, .mat (level 5), Octave's text, CSV, JSON, or what a program printed. `file` is its
+ * All arrays of a file: .npy, .npz, .mat (level 5), safetensors, Octave's text, CSV, JSON, or what a program printed. `file` is its
  * name in errors and notes. Throws `numbers` (data) with the place in it.
  */
 export function parseNumbers(bytes: Uint8Array, file: string): NumberFile {
-  if (bytes.length === 0) throw numbersError(file, 'the file is empty', HOW_TO_SAVE);
+  if (bytes.length === 0) throw failure(numbersErrors, 'numbers/empty-file', {}, { at: { file } });
   if (bytes.length > LARGEST_NUMBER_FILE) {
-    const what = `the file has ${bytes.length} bytes, more than ${LARGEST_NUMBER_FILE}`;
-    throw numbersError(file, what, 'Give fewer rows of it.');
+    throw failure(numbersErrors, 'numbers/size', { bytes: bytes.length, most: LARGEST_NUMBER_FILE }, { at: { file } });
   }
   const { arrays, notes } = read(bytes, file);
   for (const [name, { rows, columns }] of arrays) {
     if (rows * columns > 0) continue;
-    throw numbersError(file, `${name || 'the array'} is empty, ${rows} × ${columns}`, HOW_TO_SAVE);
+    throw failure(numbersErrors, 'numbers/empty', { name, rows, columns }, { at: { file } });
   }
   const short = file.split(/[\\/]/).at(-1);
   return { arrays, notes: notes.map((note) => `${short}: ${note}`) };
@@ -38,17 +40,18 @@ function read(bytes: Uint8Array, file: string): NumberFile {
   if (isNpy(bytes)) return some(readNpy(bytes, file), file);
   if (isZip(bytes)) return some(readNpz(bytes, file), file);
   if (isMat(bytes)) return some(readMat(bytes, file), file);
+  if (isSafetensors(bytes)) return some(readSafetensorsNumbers(bytes, file), file);
   const looks = looksOfBytes(bytes);
-  if (looks) throw numbersError(file, looks.what, looks.next);
+  if (looks) throw failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } });
   const decoded = textOf(bytes, file);
-  if (!decoded) throw numbersError(file, 'this is a binary format that is not known here', HOW_TO_SAVE);
+  if (!decoded) throw failure(numbersErrors, 'numbers/binary', {}, { at: { file } });
   const { arrays, notes } = readText(decoded.text, file);
   return { arrays, notes: [...decoded.notes, ...notes] };
 }
 
 function readText(text: string, file: string): NumberFile {
   const looks = looksOfJson(text);
-  if (looks) throw numbersError(file, looks.what, looks.next);
+  if (looks) throw failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } });
   return some(readForm(text, file), file, text);
 }
 
@@ -75,17 +78,16 @@ function readTable(text: string, file: string): NumberFile {
   try {
     return readCsvNumbers(text, file);
   } catch (error) {
-    const isWord = error instanceof DeltascopeError && error.detail.data?.reason === 'word';
+    const isWord = error instanceof DeltascopeError && error.detail.data?.isWord === true;
     if (isWord && hasNames(text)) return readDisplays(text, file);
     const looks = looksOfText(text);
-    throw looks ? numbersError(file, looks.what, looks.next) : error;
+    throw looks ? failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } }) : error;
   }
 }
 
 function some(read: NumberFile, file: string, text = ''): NumberFile {
   if (read.arrays.size > 0) return read;
   const looks = looksOfText(text);
-  if (looks) throw numbersError(file, looks.what, looks.next);
-  const why = read.notes.length > 0 ? `: ${read.notes.slice(0, 5).join('; ')}` : '';
-  throw numbersError(file, `it holds no matrix of numbers${why}`, HOW_TO_SAVE);
+  if (looks) throw failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } });
+  throw failure(numbersErrors, 'numbers/nothing', { notes: read.notes.slice(0, 5) }, { at: { file } });
 }

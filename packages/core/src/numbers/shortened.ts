@@ -1,17 +1,13 @@
-/** How to print whole what a program shortened, by what the text shows of the program. */
+/** Which program shortened what it printed, by what the text shows of the program. */
+import type { Printer } from '../words/en/numbersErrors.ts';
 
-const WAYS: readonly (readonly [sign: RegExp, next: string])[] = [
-  [
-    /\btensor\(/,
-    'Print it whole after torch.set_printoptions(profile="full"), or save it: np.savez with .detach().numpy().',
-  ],
-  [/\[\s*reached getOption/, 'Print it whole after options(max.print = 1e9), or save it with write.csv.'],
-  [/[…⋮⋱]/, 'Print it whole with show(stdout, A), or save it: writedlm of DelimitedFiles.'],
-  [/more items?\b|\[Array\]/, 'Write it whole with JSON.stringify.'],
+const SIGNS: readonly (readonly [sign: RegExp, printer: Printer])[] = [
+  [/\btensor\(/, 'torch'],
+  [/\[\s*reached getOption/, 'r'],
+  [/[…⋮⋱]/, 'julia'],
+  [/more items?\b|\[Array\]/, 'javascript'],
 ];
 
-const NUMPY = 'Print it whole after np.set_printoptions(threshold=np.inf), or save it with np.savez.';
-
-export function printedWhole(text: string): string {
-  return WAYS.find(([sign]) => sign.test(text))?.[1] ?? NUMPY;
+export function printerOf(text: string): Printer {
+  return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? 'numpy';
 }

@@ -1,7 +1,9 @@
 /** The text of a file in whichever encoding an editor or a shell wrote it: UTF-8, UTF-16, or one byte a character. */
+import { failure } from '../errors.ts';
 import { decodeWindows1252 } from '../table/windows1252.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { begins, viewOf } from './bytes.ts';
-import { LARGEST_NUMBERS, numbersError } from './numbers.ts';
+import { LARGEST_NUMBERS } from './numbers.ts';
 
 export interface Text {
   /** Lines end with \n alone; the minus sign and blanks of typesetting are plain ones. */
@@ -15,8 +17,7 @@ const LARGEST_TEXT = 2 * LARGEST_NUMBERS;
 /** Undefined for bytes that are no text. */
 export function textOf(bytes: Uint8Array, file: string): Text | undefined {
   if (bytes.length > LARGEST_TEXT) {
-    const what = `it is a text of ${bytes.length} bytes, more than ${LARGEST_TEXT}`;
-    throw numbersError(file, what, 'Save it with numpy.savez, or save -v7.');
+    throw failure(numbersErrors, 'numbers/text-size', { bytes: bytes.length, most: LARGEST_TEXT }, { at: { file } });
   }
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return undefined;

@@ -5,7 +5,7 @@
  *   Theta = Theta − learningRate / (1 − β1^t) m / (√(v / (1 − β2^t)) + ε)
  */
 import { byBatches, learningRate, type Method } from './epochs.ts';
-import type { MoveLine, WeightUpdate } from './explain.ts';
+import type { MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
 import { normal } from './normal.ts';
 import type { Values } from './options.ts';
 import { power } from './power.ts';
@@ -77,7 +77,7 @@ export const METHOD = {
       { name: 'epsilon', formula: 'keeps the division from meeting 0', value: epsilon },
       ...corrections(beta1, beta2, t),
     ],
-    made({ beta1, beta2 }, t, [first, second]) {
+    made({ beta1, beta2 }, t, [first, second]: readonly Float64Array[]): readonly MemoryPart[] {
       const [bias1, bias2] = corrections(beta1, beta2, t).map(({ value }) => value);
       return [
         { name: 'mhat after', formula: 'm / (1 - beta1^t)', value: first.map((m) => m / bias1) },

@@ -42,6 +42,7 @@ export interface NextSearch {
   readonly failed: boolean;
 }
 
+/** Conjugate gradient over all rows, as the article's fmincg. */
 export const conjugateGradient: OptimizerKind<'cg', Record<never, never>, OptimizerByRows<ConjugateGradientState>> = {
   name: 'cg',
   by: 'rows',

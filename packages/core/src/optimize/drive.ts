@@ -8,7 +8,7 @@ import { norm } from '../matrix/vector.ts';
 import { answered } from './answer.ts';
 import { isFiniteAnswer } from './ask.ts';
 import { assertNoRunaway, diverged } from './divergence.ts';
-import { batchCount, partsOf, runBatches, updates } from './miniBatch.ts';
+import { partsOf, runBatches, updates } from './miniBatch.ts';
 import type { Iteration, Optimizer, OptimizerState, Question, StepsQuestion } from './optimizer.ts';
 import {
   checkStopRules,
@@ -21,6 +21,7 @@ import {
   type StopRules,
 } from './stopRules.ts';
 
+/** What a training is made of: an optimizer, rows, λ, and when to stop. */
 export interface TrainingOptions<S extends OptimizerState> {
   readonly optimizer: Optimizer<S>;
   /** The rows to learn from. */
@@ -59,6 +60,7 @@ export interface TrainingPause {
   readonly kind: 'pause';
 }
 
+/** The figures of one iteration. */
 export interface HistoryEntry {
   readonly iteration: number;
   readonly J: number;
@@ -66,6 +68,7 @@ export interface HistoryEntry {
   readonly validationJ?: number;
 }
 
+/** How a training ended, and with which Theta. */
 export interface Outcome<S extends OptimizerState> {
   readonly reason: StopReason;
   /** Whether the run ended because it found what it looked for; see `isConverged`. */
@@ -176,11 +179,11 @@ function* answerSteps<S extends OptimizerState>(
     if (!(Number.isFinite(J) && part.parameters.every(Number.isFinite))) {
       throw divergedAtUpdate(options, { ...part, ...before }, state);
     }
-    total += J * batchCount(part);
+    total += J * part.order.length;
     yield { kind: 'pause' };
     if (interrupted()) return undefined;
   }
-  return total / batchCount(run);
+  return total / run.order.length;
 }
 
 /** Makes the part's updates once more, one by one, to find the first that is not finite. */
@@ -251,7 +254,9 @@ function outcome<S extends OptimizerState>(
   };
 }
 
+/** A training, and who watches it. */
 export interface DriveOptions<S extends OptimizerState> extends TrainingOptions<S> {
+  /** Called after each iteration. */
   readonly watch?: (event: TrainingIteration<S>) => void;
   /** Lets the host's event loop turn, so that a signal can come in and a page can draw. */
   readonly pause?: () => Promise<void>;

@@ -8,15 +8,19 @@ import { failure } from '../errors.ts';
 import { type RandomState, random } from '../network/random.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import { makeSteps } from './ask.ts';
+import { shuffledRows } from './epochOrder.ts';
 import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
 import { batchCount } from './miniBatch.ts';
 import type { Asking, OptimizerByBatches, OptimizerKind, OptimizerState, Weight } from './optimizer.ts';
 import { type Given, type OptionTable, settled, type Values } from './options.ts';
 import { isWithin } from './range.ts';
 
+/** How an epoch divides the rows into batches. */
 export interface EpochOptions {
   /** How many rows there are to learn from. */
   readonly m: number;
+  /** How many numbers a row has: it counts for the order of the rows if they are very many. Default 1. */
+  readonly inputs?: number;
   /** Rows in a batch; the last of an epoch may be shorter. Default 200. */
   readonly batchSize?: number;
   /** Of the rows' order. Default 1. */
@@ -42,20 +46,29 @@ export interface Method<Name extends string, O extends OptionTable> {
   /** The vectors it keeps by name, each with its formula. */
   readonly vectors: Readonly<Record<string, string>>;
   /** See UpdateRule. */
-  readonly kernel?: { readonly index: number; readonly numbers: (values: Values<O>) => readonly number[] };
+  readonly kernel?: {
+    readonly index: number;
+    /** Its options as the kernels take them. */
+    readonly numbers: (values: Values<O>) => readonly number[];
+  };
+  /** One update, in place, of the parameters and of what the method remembers. */
   readonly update: (values: Values<O>, made: RuleUpdate) => void;
   readonly explain: {
     /** What it goes by, at the update `t`. */
     readonly memory: (values: Values<O>, t: number) => readonly MemoryPart[];
     /** What it makes of its vectors, at the update `t`. */
     readonly made?: (values: Values<O>, t: number, vectors: readonly Float64Array[]) => readonly MemoryPart[];
+    /** The arithmetic of a weight's own move. */
     readonly lines: (values: Values<O>, update: WeightUpdate) => MoveLine[];
   };
   /** See OptimizerByBatches. */
   readonly weighs: {
     readonly conditional?: string;
+    /** The share of a gradient that moves a weight in one update. */
     readonly rate?: (values: Values<O>, update: RuleUpdate, index: number) => number;
+    /** How far each gradient moved a weight in the end. */
     readonly factors: (values: Values<O>, rates: readonly number[], weight: Weight) => number[];
+    /** The share of the first weight that is left after so many updates. */
     readonly left?: (values: Values<O>, updates: number, weight: Weight) => number;
   };
 }
@@ -64,6 +77,7 @@ export interface Method<Name extends string, O extends OptionTable> {
 export interface BatchKind<Name extends string, O extends OptionTable>
   extends OptimizerKind<Name, O, OptimizerByBatches<EpochState>, EpochOptions> {
   readonly by: 'batches';
+  /** The rule of its updates, with these values of its options. */
   rule(options: Given<O>): UpdateRule;
 }
 
@@ -76,6 +90,7 @@ export function learningRate<const Fallback extends number>(fallback: Fallback) 
   return { summary: 'how far a step goes', above: 0, fallback } as const;
 }
 
+/** An optimizer by mini-batches, made from the rule of its updates. */
 export function byBatches<Name extends string, const O extends OptionTable>(
   method: Method<Name, O>,
 ): BatchKind<Name, O> {
@@ -89,7 +104,7 @@ export function byBatches<Name extends string, const O extends OptionTable>(
     make(given) {
       const values = settled(options, given);
       const rule = ruleOf(method, values);
-      const { m, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
+      const { m, inputs = 1, batchSize = BATCH_SIZE, seed = 1, shuffle = true } = given;
       if (!isWithin(BATCH, batchSize))
         throw failure(optimizeErrors, 'optimizer-option', { name: 'batchSize', value: batchSize, range: BATCH });
       return {
@@ -103,7 +118,7 @@ export function byBatches<Name extends string, const O extends OptionTable>(
           vectors: Array.from({ length: rule.vectors }, () => new Float64Array(parameters.length)),
           random: random(seed).state(),
         }),
-        run: (state) => run(state, rule, { m, batchSize: Math.min(batchSize, m), shuffle }),
+        run: (state) => run(state, rule, { m, inputs, batchSize: Math.min(batchSize, m), shuffle }),
         explain: {
           memory: (step) => memoryOf(method, values, step),
           lines: (update) => explain.lines(values, update),
@@ -130,14 +145,12 @@ function ruleOf<O extends OptionTable>({ vectors, kernel, update }: Method<strin
 function* run(
   from: EpochState,
   rule: UpdateRule,
-  { m, batchSize, shuffle }: { readonly m: number; readonly batchSize: number; readonly shuffle: boolean },
+  { m, inputs, batchSize, shuffle }: Required<Omit<EpochOptions, 'seed'>>,
 ): Asking<EpochState> {
   let state = from;
   for (;;) {
     const generator = random(state.random);
-    const order = new Int32Array(m);
-    for (let i = 0; i < m; i++) order[i] = i; // a small network's epoch takes less than Int32Array.from
-    if (shuffle) generator.shuffle(order);
+    const order = shuffle ? shuffledRows(m, inputs, generator) : Int32Array.from({ length: m }, (_, row) => row);
     const parameters = state.parameters.slice();
     const vectors = state.vectors.map((vector) => vector.slice());
     const updatesBefore = state.updates;

@@ -89,8 +89,7 @@ test.each([
 test('auto takes L-BFGS for the article and Adam for a million rows, and says why', () => {
   expect(chooseOptimizer({ m: 2154, parameters: 73 })).toEqual({
     name: 'lbfgs',
-    reason:
-      'lbfgs, because 2154 rows × 73 weights = 157242 products a pass are few enough to look at every row in each step.',
+    reason: { why: 'few', rows: 2154, weights: 73, most: 200_000_000 },
   });
   expect(chooseOptimizer({ m: 1_000_000, parameters: 5000 }).name).toBe('adam');
 });

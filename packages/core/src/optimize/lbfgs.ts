@@ -46,6 +46,7 @@ const options = {
   },
 } as const;
 
+/** L-BFGS over all rows (Nocedal and Wright, Numerical Optimization, algorithm 7.5). */
 export const lbfgs: OptimizerKind<'lbfgs', typeof options, OptimizerByRows<LbfgsState>> = {
   name: 'lbfgs',
   by: 'rows',

@@ -1,7 +1,10 @@
 /** Runs of mini-batch updates: by the engine's own `steps` if it has them and the rule a kernel, else one `cost` a batch. */
 import type { CostAndGradient, MiniBatchRun, Prepared } from '../engine/engine.ts';
 
-/** The mean J of the batches, each taken before its update. Changes `run.parameters` and `run.state`. */
+/**
+ * The mean J of the batches, each taken before its update and weighted by its rows, so that a short last batch counts for
+ * what it holds. Changes `run.parameters` and `run.state`.
+ */
 export function runBatches(prepared: Prepared, run: MiniBatchRun): number {
   return prepared.steps && run.rule.kernel ? prepared.steps(run) : runBatchesByCost(prepared, run);
 }
@@ -9,12 +12,12 @@ export function runBatches(prepared: Prepared, run: MiniBatchRun): number {
 /** The same by one `cost` a batch: what every engine's `steps` is compared with. */
 export function runBatchesByCost(prepared: Prepared, run: MiniBatchRun): number {
   let total = 0;
-  let batches = 0;
+  let batch = 0;
   for (const { J } of updates(prepared, run)) {
-    total += J;
-    batches += 1;
+    total += J * rowsOf(run, batch);
+    batch += 1;
   }
-  return total / batches;
+  return total / run.order.length;
 }
 
 /** J and gradient of each batch, one update after the other. */
@@ -43,6 +46,11 @@ export function* partsOf(run: MiniBatchRun): Generator<MiniBatchRun> {
       order: run.order.subarray(first, first + rows),
     };
   }
+}
+
+/** How many rows a batch, counted from 0, has: the last may be shorter. */
+function rowsOf({ order, batchSize }: Pick<MiniBatchRun, 'order' | 'batchSize'>, batch: number): number {
+  return Math.min(batchSize, order.length - batch * batchSize);
 }
 
 export function batchCount({ order, batchSize }: Pick<MiniBatchRun, 'order' | 'batchSize'>): number {

@@ -49,6 +49,7 @@ export interface Restart {
 /** Why an optimizer ended by itself. */
 export type OwnEnd = 'line-search-failed' | 'gradient-zero';
 
+/** An optimizer at work: it asks for J and its gradient, and yields its iterations. */
 export type Asking<State> = Generator<
   Question | StepsQuestion | Iteration<State> | Restart,
   OwnEnd,
@@ -114,6 +115,7 @@ export interface OptimizerByRows<State extends OptimizerState = OptimizerState> 
 export interface OptimizerByBatches<State extends OptimizerState = OptimizerState> extends Moves<State> {
   readonly by: 'batches';
   readonly explain: {
+    /** What the method remembers before update t, each with its name and formula. */
     memory(step: MadeStep<State>): MemoryPart[];
     /** How one update moved one weight. */
     lines(update: WeightUpdate): MoveLine[];
@@ -139,6 +141,7 @@ export interface Weight {
   readonly isBias: boolean;
 }
 
+/** An optimizer with its options, by all rows or by mini-batches. */
 export type Optimizer<State extends OptimizerState = OptimizerState> =
   | OptimizerByRows<State>
   | OptimizerByBatches<State>;

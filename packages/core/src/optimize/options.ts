@@ -10,16 +10,19 @@ interface Common {
   readonly setting?: string | false;
 }
 
+/** An option that is a number within limits. */
 export interface NumberOption extends Common, Pick<NumberRange, 'from' | 'above' | 'below'> {
   /** Taken if none is given; without one the optimizer does as `otherwise` says. */
   readonly fallback?: number;
   readonly otherwise?: string;
 }
 
+/** An option that is on or off. */
 export interface FlagOption extends Common {
   readonly fallback: boolean;
 }
 
+/** The options of an optimizer by name. */
 export type OptionTable = Readonly<Record<string, NumberOption | FlagOption>>;
 
 /** What the optimizer works with. */

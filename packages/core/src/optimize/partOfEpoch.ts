@@ -3,6 +3,7 @@ import type { Prepared } from '../engine/engine.ts';
 import { runBatches } from './miniBatch.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 
+/** An epoch after some of its batches. */
 export interface PartOfEpoch {
   /** Theta after those batches, as one vector. */
   readonly parameters: Float64Array;
@@ -12,6 +13,7 @@ export interface PartOfEpoch {
   readonly rows: Int32Array;
 }
 
+/** Which epoch to go through, and how far. */
 export interface PartOfEpochOptions {
   readonly optimizer: Optimizer;
   /** The iteration that the epoch follows. */

@@ -14,6 +14,7 @@ import { sgd } from './sgd.ts';
 const KINDS = [lbfgs, conjugateGradient, gradientDescent, sgd, adam, adamw] as const;
 type Kind = (typeof KINDS)[number];
 
+/** The name of an optimizer that comes with Deltascope. */
 export type OptimizerName = Kind['name'];
 
 /** The names, in the order in which they are offered. */
@@ -46,7 +47,11 @@ type SettingNameIn<K, Wanted> = K extends { readonly options: infer O }
 
 /** The options that are numbers and settings, by their own names. */
 export type NumberOptionName = NameIn<Kind, NumberOption>;
+
+/** A setting of optimizers that is on or off. */
 export type FlagSettingName = SettingNameIn<Kind, FlagOption>;
+
+/** A setting of optimizers that is a number. */
 export type NumberSettingName = Exclude<SettingNameIn<Kind, unknown>, FlagSettingName>;
 
 /** An option that is a setting of a training, and the optimizers that take it. */

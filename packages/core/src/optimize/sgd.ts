@@ -7,6 +7,7 @@
 import { byBatches, learningRate } from './epochs.ts';
 import { normal } from './normal.ts';
 
+/** Stochastic gradient descent by mini-batches, without momentum. */
 export const sgd = byBatches({
   name: 'sgd',
   words: { en: 'Stochastic gradient descent', zh: '随机梯度下降法' },

@@ -5,6 +5,7 @@ import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import type { By, OwnEnd } from './optimizer.ts';
 import type { NumberRange } from './range.ts';
 
+/** When a training ends. */
 export interface StopRules {
   /** The last iteration's number, counted since the first start: a resumed run ends where an unbroken one would. */
   readonly iterations: number;
@@ -38,6 +39,7 @@ export const DEFAULT_STOP: Readonly<Record<By, StopRules>> = {
 /** Run to the minimum: as far as float64 goes, however long that takes. */
 export const TO_CONVERGENCE: StopRules = { iterations: 100_000, gradientNorm: 1e-12 };
 
+/** Why a training ended. */
 export type StopReason =
   | OwnEnd
   | 'iterations'
@@ -64,8 +66,10 @@ export interface StopMemory {
   readonly best?: { readonly iteration: number; readonly J: number; readonly parameters: Float64Array };
 }
 
+/** What the stop rules remember before the first iteration. */
 export const NOTHING_YET: StopMemory = { smallChanges: 0 };
 
+/** An iteration as the stop rules see it. */
 export interface Progress {
   readonly iteration: number;
   readonly J: number;

@@ -3,6 +3,7 @@
  * as bytes and back. A safetensors file with a checksum; the vectors are its tensors, everything else its document.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { failure } from '../errors.ts';
 import { at, numberAt, recordAt } from '../json/check.ts';
 import { type Json, parseJson } from '../json/json.ts';
@@ -19,6 +20,8 @@ export interface KeptState<S extends OptimizerState = OptimizerState> {
 }
 
 const STATE_KEY = 'deltascope.state';
+
+/** The version of a kept state's bytes. */
 export const STATE_FORMAT = 1;
 const DOCUMENT_LIMITS = { depth: 16, values: 100_000 };
 
@@ -27,7 +30,8 @@ interface Placeholder {
   readonly tensor: string;
 }
 
-export function writeState({ state, memory }: KeptState): Uint8Array<ArrayBuffer> {
+/** A state as the bytes of a safetensors file with a checksum. */
+export function writeState({ state, memory }: KeptState): OwnBytes {
   const tensors: Tensor[] = [];
   const names = new Map<Float64Array, string>();
   const place = (vector: Float64Array): Placeholder => {

@@ -10,8 +10,11 @@ import { type KeptState, readState, writeState } from './keptState.ts';
 
 /** Where the bytes of states are: memory, a folder. */
 export interface StateStore {
+  /** Keeps the bytes of an iteration. */
   put(iteration: number, bytes: Uint8Array): void;
+  /** The bytes of an iteration; undefined if they are not kept. */
   get(iteration: number): Uint8Array;
+  /** Forgets the bytes of an iteration. */
   remove(iteration: number): void;
   /** What so many bytes take up there; where not given, themselves. A disk gives whole blocks. */
   readonly roomOf?: (bytes: number) => number;
@@ -19,6 +22,7 @@ export interface StateStore {
   readonly nameOf?: (iteration: number) => string;
 }
 
+/** Where a recording is kept, and how much it may take. */
 export interface RecorderOptions {
   readonly store: StateStore;
   /** For all kept states together. */

@@ -32,6 +32,7 @@ export interface Condition {
   readonly met: boolean;
 }
 
+/** One step of a training, whole: what the optimizer remembered, where it went, and what it tried. */
 export interface TrainingStep {
   /** Its name. */
   readonly optimizer: string;
@@ -56,12 +57,14 @@ export interface TrainingStep {
   readonly promised: number;
 }
 
+/** A Theta with its J. */
 export interface Place {
   readonly parameters: Float64Array;
   readonly J: number;
   readonly gradient: Float64Array;
 }
 
+/** How J changed along the direction of a step. */
 export interface Along {
   readonly direction: Float64Array;
   readonly stepLength: number;
@@ -73,6 +76,7 @@ export interface Along {
   readonly rounding: number;
 }
 
+/** Which step of a training to make again. */
 export interface StepRequest {
   readonly optimizer: Optimizer;
   /** After the iteration before. */

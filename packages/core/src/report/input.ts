@@ -1,12 +1,14 @@
 /** What a report is made from: a model, its table, and what was computed of both. */
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { Examples } from '../engine/engine.ts';
+import type { Curves } from '../evaluate/curves.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Model } from '../model/model.ts';
 import type { Column, ColumnKind } from '../table/column.ts';
 import type { GradientCheck } from '../trace/check.ts';
 import type { Trace } from '../trace/record.ts';
 
+/** What a report is written of. */
 export interface ReportInput {
   readonly model: Model;
   readonly table: {
@@ -26,5 +28,7 @@ export interface ReportInput {
   readonly trace: Trace;
   /** On those rows. */
   readonly metrics: Metrics;
+  /** Of two classes, on those rows. */
+  readonly curves?: Curves;
   readonly check: GradientCheck;
 }

@@ -8,19 +8,19 @@ import { htmlOf } from './html.ts';
 import type { ReportInput } from './input.ts';
 import { markdownOf } from './markdown.ts';
 import { story } from './story.ts';
-import { en } from './texts/en.ts';
-import type { Texts } from './texts/texts.ts';
-import { zh } from './texts/zh.ts';
+import { TEXTS } from './texts/all.ts';
 
+/** The formats of a report. */
 export const REPORT_FORMATS = ['html', 'markdown'] as const;
+
+/** One of `REPORT_FORMATS`. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** How a report is written. */
 export interface ReportOptions {
   readonly lang: LanguageCode;
   readonly format: ReportFormat;
 }
-
-const TEXTS: Readonly<Record<LanguageCode, Texts>> = { en, zh };
 
 /** One file: HTML that asks for nothing outside itself, or Markdown. The same input gives the same bytes. */
 export function report(input: ReportInput, { lang, format }: ReportOptions): string {

@@ -6,11 +6,16 @@
 import type { ColumnReading, LabelCompare, MissingWords } from './reading.ts';
 import { areYesNo, yesNoSense } from './yesNo.ts';
 
+/** What a column of a table may be. */
 export const COLUMN_KINDS = ['number', 'boolean', 'category', 'identifier', 'date', 'text'] as const;
+
+/** One of `COLUMN_KINDS`. */
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /** What a column may be taken as: of a label that is a number, four classes of equally many rows. */
 export const ASKED_KINDS = [...COLUMN_KINDS, 'quartiles'] as const;
+
+/** What a person may ask a column to be taken as. */
 export type AskedKind = (typeof ASKED_KINDS)[number];
 
 /** Finite numbers; NaN is missing. */
@@ -44,6 +49,7 @@ export interface WordColumn {
   readonly compare?: LabelCompare;
 }
 
+/** A column of a table, by its kind. */
 export type Column = NumberColumn | DateColumn | WordColumn;
 
 /** Equally long columns with different names. */
@@ -52,6 +58,11 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The words that counted as missing, where cells were texts. */
   readonly missingWords?: MissingWords;
+  /**
+   * Some rows of the columns of these names, if the columns are not in memory: there a use of one may read it whole, and
+   * what goes by rows goes by blocks of them.
+   */
+  readonly block?: (first: number, count: number, names: ReadonlySet<string>) => Table;
 }
 
 /** The index in `categories` of the word that says yes, or undefined if they are not one for yes and one for no. */
@@ -64,6 +75,7 @@ export function columnNamed({ columns }: Pick<Table, 'columns'>, name: string): 
   return columns.find((column) => column.name === name);
 }
 
+/** Whether the cell of a row, counted from 0, is missing. */
 export function isMissing(column: Column, row: number): boolean {
   return 'codes' in column ? column.codes[row] === 0 : Number.isNaN(column.values[row]);
 }

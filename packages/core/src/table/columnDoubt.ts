@@ -10,6 +10,7 @@ export interface DoubtedColumn {
   readonly reading: ColumnReading;
 }
 
+/** Something that was odd about a column while it was read. */
 export interface ColumnDoubt {
   readonly code: DoubtCode;
   /** The cells that it is about. */
@@ -24,6 +25,7 @@ export interface ColumnDoubt {
   readonly value?: number;
 }
 
+/** What was odd, for programs. */
 export type DoubtCode =
   | 'all-missing'
   | 'missing-words'

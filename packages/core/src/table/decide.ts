@@ -9,6 +9,7 @@ import type { ColumnReading } from './reading.ts';
 import type { CellOptions, KnownReadings } from './tableSource.ts';
 import type { Tally } from './tally.ts';
 
+/** What is known of a table's writing before it is read. */
 export type DecideOptions = CellOptions & {
   readonly known?: KnownReadings;
   readonly delimiter?: string;

@@ -7,6 +7,7 @@
 import { isBlankByte, textOf } from './bytes.ts';
 import { AS_WORDS, CellReader, isSameManner, type Manner } from './cellReader.ts';
 import type { CellBlock } from './cells.ts';
+import type { ColumnStore } from './columnStore.ts';
 import { DistinctEstimate } from './distinct.ts';
 import { type CellClass, classOf, type MissingTest, missingKey } from './missing.ts';
 import { isInfinityWord } from './numbers.ts';
@@ -25,11 +26,16 @@ const NO_VALUE = Number.NEGATIVE_INFINITY;
 const SOFT = Number.POSITIVE_INFINITY;
 const EXAMPLES = 10;
 
+/** Codes of all rows, or of some. */
+export type CodesIn = (first?: number, count?: number) => Int32Array;
+
 export interface GatherOptions {
   readonly test: MissingTest;
   readonly mostWords?: number;
   /** What the cells so far seem to be. */
   readonly presume: (tally: Tally) => Manner;
+  /** Where the cells go, if memory is not to hold them. */
+  readonly store?: ColumnStore;
 }
 
 export class GatheredColumn {
@@ -38,7 +44,7 @@ export class GatheredColumn {
   odd = new WordCounts();
   /** Of columns whose words are kept; undefined for others. */
   private table: WordTable | undefined = new WordTable();
-  private codes: Pieces<Int32Array<ArrayBuffer>> | undefined = codePieces();
+  private codes: Pieces<Int32Array<ArrayBuffer>> | undefined;
   private values: Pieces<Float64Array<ArrayBuffer>> | undefined;
   private reader = new CellReader(AS_WORDS);
   private estimate: DistinctEstimate | undefined;
@@ -46,8 +52,13 @@ export class GatheredColumn {
   private readonly test: MissingTest;
   private readonly mostWords: number;
   private readonly presume: (tally: Tally) => Manner;
+  private readonly store: ColumnStore | undefined;
+  /** The value of each word in the manner decided for; NaN, the first, is that of missing ones. */
+  private byCode: Float64Array | undefined;
 
-  constructor({ test, mostWords = MOST_WORDS, presume }: GatherOptions) {
+  constructor({ test, mostWords = MOST_WORDS, presume, store }: GatherOptions) {
+    this.store = store;
+    this.codes = codePieces(store);
     this.test = test;
     this.mostWords = mostWords;
     this.presume = presume;
@@ -88,9 +99,10 @@ export class GatheredColumn {
   readAs(manner: Manner): void {
     const isAnew = this.needsRows(manner);
     this.reader = new CellReader(manner);
+    this.byCode = undefined;
     if (isAnew) {
       this.odd = new WordCounts();
-      this.values = valuePieces();
+      this.values = valuePieces(this.store);
     } else if (this.hasWords) this.odd = this.oddWords();
   }
 
@@ -118,29 +130,30 @@ export class GatheredColumn {
     }
   }
 
-  /** Each cell's value in the manner decided for; NaN for missing cells and those without one. Not to be changed: it may be the column's own. */
-  numbers(): Float64Array {
+  /** Values in the manner decided for, all or some; NaN for missing cells and those without one. Not to be changed: they may be the column's own. */
+  numbers(first = 0, count = this.rows - first): Float64Array {
     const { table, codes, values } = this;
     if (values) {
-      const all = values.joined();
+      const some = values.slice(first, count);
       if (this.odd.cells + this.tally.soft.cells > 0) {
-        for (let row = 0; row < all.length; row++) if (!Number.isFinite(all[row])) all[row] = Number.NaN;
+        for (let i = 0; i < count; i++) if (!Number.isFinite(some[i])) some[i] = Number.NaN;
       }
-      return all;
+      return some;
     }
     if (!table || !codes) throw new TypeError('a column has words or values');
-    const byCode = Float64Array.from([Number.NaN, ...this.valuesOfWords(table)]);
-    const all = codes.joined();
-    const numbers = new Float64Array(all.length);
-    for (let row = 0; row < all.length; row++) numbers[row] = byCode[all[row]];
+    this.byCode ??= Float64Array.from([Number.NaN, ...this.valuesOfWords(table)]);
+    const { byCode } = this;
+    const numbers = new Float64Array(count);
+    const some = codes.slice(first, count);
+    for (let i = 0; i < count; i++) numbers[i] = byCode[some[i]];
     return numbers;
   }
 
   /**
    * Words by first appearance; `keyOf` gives texts that are one word the same key, and undefined for missing ones. Only
-   * of columns with words.
+   * of columns with words. `codes` gives all or some.
    */
-  words(keyOf: (word: string) => string | undefined): { codes: Int32Array; categories: string[] } {
+  words(keyOf: (word: string) => string | undefined): { codes: CodesIn; categories: string[] } {
     const { table, codes } = this;
     if (!table || !codes) throw new TypeError('the words of this column were not kept');
     const categories: string[] = [];
@@ -154,21 +167,24 @@ export class GatheredColumn {
       places.set(key, known);
       byCode[k + 1] = known;
     }
-    const all = codes.joined();
-    const merged = new Int32Array(all.length);
-    for (let row = 0; row < all.length; row++) merged[row] = byCode[all[row]];
+    const merged: CodesIn = (first = 0, count = this.rows - first) => {
+      const some = codes.slice(first, count);
+      const made = new Int32Array(count);
+      for (let i = 0; i < count; i++) made[i] = byCode[some[i]];
+      return made;
+    };
     return { codes: merged, categories };
   }
 
   /** Of columns without words: whether each cell is missing (0) or not (1 or 2, by turns, so that the column does not look constant). */
-  presence(): Int32Array {
-    const values = this.values?.joined() ?? new Float64Array();
-    return Int32Array.from(values, (value, row) => (Number.isNaN(value) ? 0 : 1 + (row % 2)));
+  presence(first = 0, count = this.rows - first): Int32Array {
+    const values = this.values?.slice(first, count) ?? new Float64Array();
+    return Int32Array.from(values, (value, i) => (Number.isNaN(value) ? 0 : 1 + ((first + i) % 2)));
   }
 
   /** Whether each whole number from `first` on, as many as there are rows, is there: of columns without words. */
   holdsEach(first: number): boolean {
-    const values = this.values?.joined() ?? [];
+    const values = this.values?.slice() ?? [];
     const seen = new Uint8Array(values.length);
     return values.every((value) => {
       const place = value - first;
@@ -180,7 +196,7 @@ export class GatheredColumn {
 
   /** Of the values, without those that are none. */
   range(): { readonly min: number; readonly max: number } {
-    const all = this.values ? this.values.joined() : this.table ? this.valuesOfWords(this.table) : [];
+    const all = this.values ? this.values.slice() : this.table ? this.valuesOfWords(this.table) : [];
     let min = Number.POSITIVE_INFINITY;
     let max = Number.NEGATIVE_INFINITY;
     for (const value of all) {
@@ -286,8 +302,8 @@ export class GatheredColumn {
     this.estimate = new DistinctEstimate();
     for (let k = 0; k < table.count; k++) this.estimate.add(table.bytes, table.ends[k], table.ends[k + 1]);
     const byCode = Float64Array.from([Number.NaN, ...this.storedWords(table)]);
-    const values = valuePieces();
-    const all = codes.joined();
+    const values = valuePieces(this.store);
+    const all = codes.slice();
     for (const code of all) {
       if (values.at === values.piece.length) values.next();
       values.piece[values.at++] = byCode[code];

@@ -3,15 +3,19 @@
  * rows waits for them (openRows.ts) or has them at hand (readTexts.ts).
  */
 import type { CellBlock } from './cells.ts';
+import type { ColumnStore } from './columnStore.ts';
 import { type Decided, type DecideOptions, decideColumn, type Planned, planColumns, presumedManner } from './decide.ts';
 import { GatheredColumn } from './gather.ts';
 import { type MissingTest, missingTest, missingWordsOf } from './missing.ts';
 import type { MissingWords } from './reading.ts';
 import type { KnownReadings } from './tableSource.ts';
 
+/** How the cells of a column are gathered. */
 export type GatheringOptions = DecideOptions & {
   /** Different words from which on a column's words are not kept [100,000]. */
   readonly mostWords?: number;
+  /** Where the cells go, if memory is not to hold them. */
+  readonly store?: ColumnStore;
 };
 
 /** What counts as missing: the table's words, and those that a model learned of a column. */
@@ -45,12 +49,13 @@ export class Gathering {
   constructor(names: readonly string[], options: GatheringOptions, missing: MissingTests) {
     this.names = names;
     this.options = options;
-    const { mostWords } = options;
+    const { mostWords, store } = options;
     this.columns = names.map(
       (name) =>
         new GatheredColumn({
           test: missing.of(name),
           mostWords,
+          store,
           presume: (tally) => presumedManner(name, tally, options),
         }),
     );

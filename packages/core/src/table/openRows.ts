@@ -4,6 +4,7 @@ import { doubtText } from '../words/en/doubts.ts';
 import { tableErrors } from '../words/en/tableErrors.ts';
 import { readChunks } from './chunks.ts';
 import { infoOf } from './columnInfo.ts';
+import { blocksOf, HeldColumns } from './columnStore.ts';
 import type { Decided, DecideOptions } from './decide.ts';
 import { Gathering, type GatheringOptions, type MissingTests, missingTests } from './gathering.ts';
 import type { LabelCompare } from './reading.ts';
@@ -12,8 +13,9 @@ import type { RowSource, TableNote } from './rowSource.ts';
 import type { CellOptions, ColumnInfo, KnownReadings, TableSource } from './tableSource.ts';
 import { labelColumn, type Typing, typedColumn } from './typed.ts';
 
+/** How the cells of rows are read. */
 export type OpenRowsOptions = CellOptions &
-  Pick<GatheringOptions, 'mostWords'> & {
+  Pick<GatheringOptions, 'mostWords' | 'store'> & {
     /** How a model read its columns; `as` goes before. */
     readonly known?: KnownReadings;
     /** Rows gathered so far. */
@@ -29,7 +31,14 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
   const { names, name } = rows;
   const missing = missingTests(options);
   const deciding: DecideOptions = { ...options, delimiter: rows.delimiter };
-  const typing: Typing = { table: name, placeOf: rows.placeOfRow, missing: missing.words, strict: options.strict };
+  const held = options.store && new HeldColumns(options.store.heldBytes);
+  const typing: Typing = {
+    table: name,
+    placeOf: rows.placeOfRow,
+    missing: missing.words,
+    strict: options.strict,
+    held,
+  };
   let decided: Promise<readonly Decided[]> | undefined;
   let infos: readonly ColumnInfo[] | undefined;
   const all = () => (decided ??= gatherAndDecide(rows, { ...options, ...deciding }, missing));
@@ -42,7 +51,7 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
   // Of a label by ranges the numbers are wanted, of which there may be too many to be words.
   const labelled = (one: Decided, compare?: LabelCompare) => {
     const byRange = compare === 'range' || options.as?.get(one.name) === 'quartiles';
-    return byRange && one.kind === 'number' ? typedColumn(one, typing) : labelColumn(one, compare);
+    return byRange && one.kind === 'number' ? typedColumn(one, typing) : labelColumn(one, typing, compare);
   };
   return {
     name,
@@ -58,7 +67,9 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
       const made = chosen.map((one) =>
         one.name === label?.name ? labelled(one, label.compare) : typedColumn(one, typing),
       );
-      return { rowCount: (await all())[0].gathered.rows, columns: made, missingWords: missing.words };
+      const table = { rowCount: (await all())[0].gathered.rows, columns: made, missingWords: missing.words };
+      const block = blocksOf(made);
+      return block ? { ...table, block } : table;
     },
     column,
     chunks: (wanted = {}) => readChunks({ rows, options: deciding, testOf: missing.of }, wanted),

@@ -10,6 +10,7 @@ import { readSample, type Sample } from './sample.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { utf8Text } from './utf8Text.ts';
 
+/** How a text is read; what is not given is found. */
 export interface TextOptions {
   /** By any of its usual names; found if not given. */
   readonly encoding?: string;

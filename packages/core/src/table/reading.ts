@@ -5,9 +5,14 @@
 
 /** Which numbers come first in 01/02/03; year first is never in doubt where the year has four digits. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+
+/** The order of year, month and day in dates. */
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
+/** The signs that may separate thousands. */
 export const THOUSANDS = ['', ',', '.', ' ', "'", '_'] as const;
+
+/** One of `THOUSANDS`. */
 export type Thousands = (typeof THOUSANDS)[number];
 
 /** How a column writes its numbers. A plain number such as 12.5 or -3e4 is one in every writing that does not contradict it. */
@@ -28,15 +33,18 @@ export interface NumberReading extends NumberWriting, Common {
   readonly kind: 'number';
 }
 
+/** How the dates of a column are read. */
 export interface DateReading extends Common {
   readonly kind: 'date';
   readonly order: DateOrder;
 }
 
+/** How the words of a column are read. */
 export interface WordReading extends Common {
   readonly kind: 'boolean' | 'category' | 'identifier' | 'text';
 }
 
+/** How the cells of a column are read, as a model keeps it. */
 export type ColumnReading = NumberReading | DateReading | WordReading;
 
 /** How a column of a kind is read if nothing else is known of its writing than what is given here. */
@@ -72,4 +80,6 @@ export interface MissingWords {
  * number is in.
  */
 export const LABEL_COMPARES = ['number', 'boolean', 'text', 'range'] as const;
+
+/** How labels are compared: as numbers, or as texts. */
 export type LabelCompare = (typeof LABEL_COMPARES)[number];

@@ -1,6 +1,6 @@
 /** The refusals of cells and columns: what is wrong, at which line and column, what to do. */
-import { failure, nearest, type Place } from '../errors.ts';
-import { tableErrors } from '../words/en/tableErrors.ts';
+import { type DeltascopeError, failure, nearest, type Place } from '../errors.ts';
+import { type TableErrors, tableErrors } from '../words/en/tableErrors.ts';
 import type { ColumnReading, NumberWriting } from './reading.ts';
 
 export interface BadCell {
@@ -43,6 +43,16 @@ export function undecidedWriting(
 export function checkColumn(table: string, column: string, columns: readonly string[]): void {
   if (columns.includes(column)) return;
   throw failure(tableErrors, 'no-such-column/table', { table, column, columns, nearest: nearest(column, columns) });
+}
+
+type ValueCode = 'not-a-number' | 'not-a-date' | 'number-writing';
+
+/** A refusal of a cell that a program gave: without the advice to use options of the one who reads a file. */
+export function forPrograms(error: DeltascopeError): DeltascopeError {
+  const { code, at, data } = error.detail;
+  if (code !== 'not-a-number' && code !== 'not-a-date' && code !== 'number-writing') return error;
+  const own = data as TableErrors[`${ValueCode}/value`] & object; // the same data, said otherwise
+  return failure(tableErrors, `${code}/value`, own as never, { at, cause: error.cause }); // of its own code
 }
 
 function atColumn({ place, column }: BadCell): Place {

@@ -25,6 +25,7 @@ export interface TableNote {
   readonly doubted?: { readonly column: DoubtedColumn; readonly doubt: ColumnDoubt };
 }
 
+/** Rows of texts or of typed values, before anyone decided what their columns are. */
 export interface RowSource {
   readonly name: string;
   /** For people: `CSV, delimiter ",", utf-8`. */
@@ -45,5 +46,6 @@ export interface RowSource {
   readonly placeOfRow: (row: number) => Place;
   /** Separates the fields, where the source is a text: a sign against decimal commas where it is a comma. */
   readonly delimiter?: string;
+  /** Gives back what the source holds open. */
   readonly close: () => void;
 }

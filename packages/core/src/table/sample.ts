@@ -1,12 +1,13 @@
 /** The beginning of a text, from which its structure is found. */
 
+import type { OwnBytes } from '../arrays.ts';
 import { textOf } from './bytes.ts';
 import { type Dialect, RecordScanner } from './scan.ts';
 import { joined } from './utf8Text.ts';
 
 export interface Sample {
   /** UTF-8, one byte longer than the text, so that it can be scanned in place. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: OwnBytes;
   readonly length: number;
   /** It is the whole text. */
   readonly isWhole: boolean;

@@ -4,6 +4,7 @@
  * the last is written, and `undouble` shortens cells in place.
  */
 
+import type { OwnBytes } from '../arrays.ts';
 import { doubled } from './bytes.ts';
 
 export interface Dialect {
@@ -94,7 +95,7 @@ export class RecordScanner {
   }
 
   /** Forgets the records of the last call. `bytes` is one longer than `to`, at least. */
-  scan(bytes: Uint8Array<ArrayBuffer>, { from, to, line, isLast, most = Number.POSITIVE_INFINITY }: ScanSpan): void {
+  scan(bytes: OwnBytes, { from, to, line, isLast, most = Number.POSITIVE_INFINITY }: ScanSpan): void {
     this.records = this.cells = 0;
     this.doubled = [];
     this.bytes = bytes;

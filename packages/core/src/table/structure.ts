@@ -12,6 +12,7 @@ import { linesOf, recordsOf, type Sample, type SampleRecord } from './sample.ts'
 import type { Dialect } from './scan.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
+/** A table with more columns than this is refused. */
 export const MOST_COLUMNS = 20_000;
 
 export interface StructureOptions {

@@ -25,6 +25,7 @@ export interface KnownReadings {
   readonly columns: ReadonlyMap<string, ColumnReading>;
 }
 
+/** What a column holds, as a first look tells. */
 export interface ColumnInfo {
   readonly name: string;
   readonly kind: ColumnKind;
@@ -48,6 +49,7 @@ export interface ColumnInfo {
   readonly doubts: readonly ColumnDoubt[];
 }
 
+/** Which columns to read. */
 export interface ReadOptions {
   /** The columns to read; all where not given. */
   readonly names?: readonly string[];
@@ -55,6 +57,7 @@ export interface ReadOptions {
   readonly label?: { readonly name: string; readonly compare?: LabelCompare };
 }
 
+/** Some rows of a table, as typed columns. */
 export interface Chunk {
   /** The table's row, counted from 1. */
   readonly firstRow: number;
@@ -63,6 +66,7 @@ export interface Chunk {
   readonly raw: (i: number) => readonly string[];
 }
 
+/** A table that was opened: it is read whole, or chunk by chunk. */
 export interface TableSource {
   readonly name: string;
   readonly format: string;
@@ -71,9 +75,11 @@ export interface TableSource {
   readonly columns: () => Promise<readonly ColumnInfo[]>;
   /** Rows used; rows of the file = rows used + rows rejected. */
   readonly rowCount: () => Promise<number>;
+  /** How many rows could not be read so far. */
   readonly rowsRejected: () => number;
   /** Sentences about structure and cells; complete once `columns` was asked for. */
   readonly notes: () => readonly TableNote[];
+  /** The whole table as typed columns. */
   readonly read: (options?: ReadOptions) => Promise<Table>;
   /** One column of the table that was gathered, typed: for the page, which changes its label. */
   readonly column: (name: string, asLabel?: { readonly compare?: LabelCompare }) => Promise<Column>;
@@ -82,6 +88,8 @@ export interface TableSource {
    * is valid until the next one is asked for.
    */
   readonly chunks: (options?: ReadOptions) => AsyncIterable<Chunk>;
+  /** Where a row of the table, counted from 1, is in its file. */
   readonly placeOfRow: (row: number) => Place;
+  /** Gives back what the source holds open. */
   readonly close: () => void;
 }

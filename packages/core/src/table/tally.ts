@@ -3,6 +3,7 @@
  * word for missing. Nothing is decided here, and the counts do not depend on the order of the rows.
  */
 
+import type { OwnNumbers } from '../arrays.ts';
 import type { ByteNumbers } from './byteNumbers.ts';
 import { ALL_ORDERS, type DateParts, dateParts, isCompactDate, ordersOf } from './dates.ts';
 import { type CellClass, classOf, type MissingTest, missingKey } from './missing.ts';
@@ -42,8 +43,8 @@ export const MOST_ODD_WORDS = 1000;
 
 /** Numbers with one unit, by their shape. */
 export class UnitCounts {
-  readonly cells = new Float64Array(SHAPE_COUNT);
-  readonly distinct = new Float64Array(SHAPE_COUNT);
+  readonly cells: OwnNumbers = new Float64Array(SHAPE_COUNT);
+  readonly distinct: OwnNumbers = new Float64Array(SHAPE_COUNT);
   readonly first: (Seen | undefined)[] = new Array(SHAPE_COUNT).fill(undefined);
 
   constructor(readonly isKnown: boolean) {}
@@ -93,7 +94,7 @@ export class Tally {
   largestWhole = Number.NEGATIVE_INFINITY;
   smallestWhole = Number.POSITIVE_INFINITY;
   /** By the bits of `dateOrders`. */
-  readonly dates = new Float64Array(8);
+  readonly dates: OwnNumbers = new Float64Array(8);
   readonly firstDates: (Seen | undefined)[] = new Array(8).fill(undefined);
   readonly yesNo = new WordCounts();
   letters = 0;

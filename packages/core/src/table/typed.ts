@@ -1,7 +1,9 @@
 /** Typed columns from gathered ones; the cells that their reading does not allow are refused with their line. */
 import type { Place } from '../words/sentence.ts';
-import type { Column, WordColumn } from './column.ts';
+import type { Column, DateColumn, NumberColumn, WordColumn } from './column.ts';
+import type { HeldColumns } from './columnStore.ts';
 import type { Decided } from './decide.ts';
+import type { CodesIn, GatheredColumn } from './gather.ts';
 import { labelCompareOf, labelKey } from './labels.ts';
 import { missingKey } from './missing.ts';
 import { readNumber } from './numbers.ts';
@@ -16,6 +18,8 @@ export interface Typing {
   readonly placeOf: (row: number) => Place;
   readonly missing: MissingWords;
   readonly strict?: boolean;
+  /** Of a table whose cells are in a store. */
+  readonly held?: HeldColumns;
 }
 
 export function typedColumn(decided: Decided, typing: Typing): Column {
@@ -23,13 +27,13 @@ export function typedColumn(decided: Decided, typing: Typing): Column {
   switch (kind) {
     case 'number':
       refuseNumbers(decided, typing);
-      return { kind, name, reading, values: gathered.numbers() };
+      return withNumbers({ kind, name, reading }, gathered, typing.held);
     case 'date':
       refuseDates(decided, typing);
-      return { kind, name, reading, values: gathered.numbers() };
+      return withNumbers({ kind, name, reading }, gathered, typing.held);
     case 'boolean': {
       const soft = new Set(typing.missing.inNumbers);
-      const column = wordColumn(decided, (word) => yesNoKey(word, soft));
+      const column = wordColumn(decided, (word) => yesNoKey(word, soft), typing.held);
       const isPair = column.categories.length < 2 || column.categories.every((word) => isYes(word) !== undefined);
       if (decided.by === 'person' && !isPair) throw notBoolean(typing.table, name, column.categories);
       return column;
@@ -37,33 +41,58 @@ export function typedColumn(decided: Decided, typing: Typing): Column {
     case 'category':
     case 'identifier':
     case 'text':
-      return wordColumn(decided, (word) => word);
+      return wordColumn(decided, (word) => word, typing.held);
     default:
       return kind satisfies never;
   }
 }
 
 /** Words whatever the column's kind; equal ones are one class, as it is written first. */
-export function labelColumn(decided: Decided, compare?: LabelCompare): Column {
+export function labelColumn(decided: Decided, { held }: Pick<Typing, 'held'>, compare?: LabelCompare): Column {
   const { name, gathered } = decided;
   const reading = decided.kind === 'number' ? decided.reading : ({ kind: 'category', missing: [] } as const);
   if (!gathered.hasWords) {
-    const many = wordColumn({ ...decided, kind: 'identifier', reading }, (word) => word);
-    return decided.kind === 'number' ? { ...many, compare: 'number' } : many;
+    const many = wordColumn({ ...decided, kind: 'identifier', reading }, (word) => word, held);
+    return decided.kind === 'number' ? { ...many, compare: 'number' } : many; // of too many words: no row of it is looked at
   }
   const settled = compare ?? labelCompareOf(Array.from(gathered.eachWord(), ({ word }) => word));
-  return { kind: 'category', name, reading, compare: settled, ...gathered.words((word) => labelKey(word, settled)) };
+  const { codes, categories } = gathered.words((word) => labelKey(word, settled));
+  return withCodes({ kind: 'category', name, reading, compare: settled, categories }, { gathered, codes, held });
 }
 
 function wordColumn(
   { name, gathered, kind, reading }: Pick<Decided, 'name' | 'gathered' | 'kind' | 'reading'>,
   keyOf: (word: string) => string | undefined,
+  held: HeldColumns | undefined,
 ): WordColumn {
   if (kind === 'number' || kind === 'date') throw new TypeError(`"${name}" is no column of words`);
-  if (gathered.hasWords) return { kind, name, reading, ...gathered.words(keyOf) };
+  if (gathered.hasWords) {
+    const { codes, categories } = gathered.words(keyOf);
+    return withCodes({ kind, name, reading, categories }, { gathered, codes, held });
+  }
   // Too many to be words: readers see how many there are, and which cells are missing.
   const categories = new Array<string>(gathered.tally.distinct).fill('');
-  return { kind, name, reading, codes: gathered.presence(), categories };
+  const codes: CodesIn = (first, count) => gathered.presence(first, count);
+  return withCodes({ kind, name, reading, categories }, { gathered, codes, held });
+}
+
+function withNumbers(
+  column: Omit<NumberColumn, 'values'> | Omit<DateColumn, 'values'>,
+  gathered: GatheredColumn,
+  held: HeldColumns | undefined,
+): Column {
+  const numbersIn = (first?: number, count?: number) => gathered.numbers(first, count);
+  return held ? held.numbers({ column, rows: gathered.rows, numbersIn }) : { ...column, values: numbersIn() };
+}
+
+interface Coded {
+  readonly gathered: GatheredColumn;
+  readonly codes: CodesIn;
+  readonly held: HeldColumns | undefined;
+}
+
+function withCodes(column: Omit<WordColumn, 'codes'>, { gathered, codes, held }: Coded): WordColumn {
+  return held ? held.words({ column, rows: gathered.rows, codesIn: codes }) : { ...column, codes: codes() };
 }
 
 /** Words of one sense are one word; undefined if the word is one for missing. */

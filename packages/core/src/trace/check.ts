@@ -13,6 +13,7 @@ import { random } from '../network/random.ts';
 import { weightAt } from '../network/weights.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 
+/** A gradient beside central differences. */
 export interface GradientCheck {
   /** How many weights and biases were compared, of all. */
   readonly compared: number;
@@ -32,6 +33,7 @@ export interface CheckProblem {
   readonly examples: Examples;
 }
 
+/** What the check of a gradient compares, and at which distance. */
 export interface CheckOptions {
   readonly lambda: number;
   /** Larger of the two steps of the differences [1e-3; 1e-4 if the activation has a kink]. */
@@ -107,7 +109,7 @@ export function compare(
 
 /** The rows of which no hidden z passes the kink when any one weight moves by epsilon. Throws if none is left. */
 function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: number, epsilon: number): Examples {
-  const { m, n, y, read } = examples;
+  const { m, n, y, w, read } = examples;
   const Theta = thetaViews(network, parameters);
   const L = network.layers.length;
   const X = matrix(m, n);
@@ -137,6 +139,7 @@ function rowsOffKinks({ network, parameters, examples }: CheckProblem, kink: num
   return examplesOf(
     rows,
     Int32Array.from(kept, (row) => y[row]),
+    w && Float64Array.from(kept, (row) => w[row]),
   );
 }
 

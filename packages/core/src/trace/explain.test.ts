@@ -20,7 +20,7 @@ import { usedRows } from '../training/usedRows.ts';
 import { explain } from './explain.ts';
 import { statement } from './explanation.ts';
 import { lineage } from './lineage.ts';
-import { record, recordRows, stepOf, type Trace } from './record.ts';
+import { formedBy, record, recordRows, stepOf, type Trace } from './record.ts';
 import { stepStatement } from './stepFormulas.ts';
 import { valueAt } from './valueAt.ts';
 
@@ -30,6 +30,7 @@ const problems = fc.record({
   activation: fc.constantFrom(...ACTIVATIONS),
   output: fc.constantFrom(...OUTPUTS),
   seed: fc.integer({ min: 1, max: 1e6 }),
+  weighs: fc.boolean(),
 });
 
 const LAMBDA = 0.7;
@@ -53,14 +54,17 @@ function* cells({ steps, rows }: Trace): Generator<Address> {
 }
 
 /** The cell computed from its parents alone, by what lineage declares and nothing else. */
-function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
-  const how = lineage(trace.network, address);
+function recomputed(trace: Trace, address: Address, { X, y, examples: { w } }: Problem): number {
+  const how = lineage(formedBy(trace), address);
   if (!how) throw new Error(`no lineage of ${formatAddress(address)}`);
   const at = (cell: Address) => valueAt(trace, cell);
   const { value, gradient } = activationOf(trace.network);
+  const divisor = trace.W ?? trace.m;
   switch (how.kind) {
     case 'weight':
       return at(address);
+    case 'row-weight':
+      return w?.[address.row - 1] ?? Number.NaN;
     case 'bias':
       return 1;
     case 'input':
@@ -70,7 +74,7 @@ function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
     case 'copy':
       return at(how.of);
     case 'difference':
-      return at(how.minuend) - at(how.subtrahend);
+      return (how.factor ? at(how.factor) : 1) * (at(how.minuend) - at(how.subtrahend));
     case 'activation':
       return how.by === 'sigmoid' ? sigmoid(at(how.of)) : value(at(how.of));
     case 'softmax':
@@ -83,7 +87,7 @@ function recomputed(trace: Trace, address: Address, { X, y }: Problem): number {
     case 'rows':
       return trace.rows.reduce((sum, row) => sum + at({ ...how.left, row }) * at({ ...how.right, row }), 0);
     case 'gradient':
-      return at(how.Delta) / trace.m + (how.penalized ? (LAMBDA / trace.m) * at(how.Theta) : 0);
+      return at(how.Delta) / divisor + (how.penalized ? (LAMBDA / divisor) * at(how.Theta) : 0);
     default:
       return how satisfies never;
   }
@@ -220,6 +224,31 @@ describe('explain', () => {
     expect(parents.map(formatAddress)).toEqual(['s3[1,1]', 'Theta2[1,1]', 's3[1,2]', 'Theta2[2,1]', 'z2[1,1]']);
   });
 
+  test('what a row weighs is a factor of its error and of its cost', () => {
+    const problem = makeProblem({ layers: [2, 3, 2], m: 9, output: 'softmax', weighs: true });
+    const { w = new Float64Array() } = problem.examples;
+    const trace = traced(problem);
+    const of = (address: string) => explain(trace, parseAddress(address), problem);
+    const error = of('s3[4,1]');
+    expect(text(statement(error))).toBe('s3[4,1] = w[4,1] · (a3[4,1] − yv[4,1])');
+    expect(error.parents.map(formatAddress)).toEqual(['w[4,1]', 'a3[4,1]', 'yv[4,1]']);
+    expect(of('w[4,1]')).toMatchObject({ value: w[3], note: { code: 'row-weight', row: 4 } });
+    const W = sumOfNumbers([...w]);
+    expect(trace.W).toBe(W);
+    const { terms, formula } = of('J');
+    for (const { value, place } of terms) {
+      const row = place.kind === 'row' ? place.number : 0;
+      const a = valueAt(trace, parseAddress(`a3[${row},${problem.y[row - 1]}]`));
+      expectNumber(`cost of row ${row}`, value, -w[row - 1] * Math.log(a), 1e-12);
+    }
+    expect(text(terms[0].formula)).toMatch(/^w\[\d,1\] · \(−log a3\[\d,\d\]\)$/);
+    expect(formula && text(formula)).toContain(' / W + λ / (2W) ');
+    expect(text(statement(of('Theta1_grad[2,1]')))).toBe('Theta1_grad[2,1] = Delta1[2,1] / W + λ / W · Theta1[2,1]');
+    expect(() => explain(traced(makeProblem({ layers: [2, 3, 2], m: 9 })), parseAddress('w[1,1]'))).toThrow(
+      'there is no step "w"',
+    );
+  });
+
   test('Delta lists its largest rows and what the others sum to', () => {
     const problem = makeProblem({ layers: [2, 3, 2], m: 200 });
     const trace = record({ ...problem, lambda: 0 });
@@ -337,6 +366,21 @@ describe('rows of a table', () => {
     expect(() => used.indexOf(2)).toThrow('row 2 of the table is not used: it has no value in "Job"');
     expect(() => used.indexOf(3)).toThrow('row 3 of the table is not used: it was held out of training');
     expect(() => used.indexOf(5)).toThrow('the table has 4 rows, and no row 5');
+  });
+
+  test('say that a split by time leaves them on neither side, or that they have no time', () => {
+    const time = { kind: 'number', name: 'Day', values: Float64Array.of(1, 2, Number.NaN, 4) } as const;
+    const is = { kind: 'category', name: 'Is', categories: ['a'], codes: Int32Array.of(1, 1, 1, 1) } as const;
+    const used = usedRows({
+      table: { rowCount: 4, columns: [time, is] },
+      rows: Int32Array.of(0),
+      rules: { label: 'Is', complete: [] },
+      heldOut: Int32Array.of(3),
+      divided: { rows: Int32Array.of(0, 1, 2, 3), column: 'Day' },
+    });
+    expect(() => used.indexOf(2)).toThrow('the split by "Day" leaves it on neither side');
+    expect(() => used.indexOf(3)).toThrow('it has no value in "Day"');
+    expect(() => used.indexOf(4)).toThrow('it was held out of training');
   });
 });
 

@@ -43,19 +43,21 @@ import {
 } from './explanation.ts';
 import { sumOf } from './largest.ts';
 import { type Lineage, lineage } from './lineage.ts';
-import type { RowTrace, Trace } from './record.ts';
-import { gradientOf } from './stepFormulas.ts';
+import { formedBy, type RowTrace, type Trace } from './record.ts';
+import { gradientOf, rowsSymbol } from './stepFormulas.ts';
 import { needWhole, noSuchMatrix, valueAt } from './valueAt.ts';
 
 /** Throws `address` (usage) for a cell that the trace does not hold, `trace-row` for a row that is not used. */
 export function explain(trace: RowTrace | Trace, address: Address, options: ExplainOptions = {}): Explanation {
   if (address.matrix.kind === 'J') return explainCost(needWhole(trace, address), options);
   const value = valueAt(trace, address);
-  const how = lineage(trace.network, address);
+  const how = lineage(formedBy(trace), address);
   if (!how) throw noSuchMatrix(trace, address.matrix);
   switch (how.kind) {
     case 'weight':
       return { address, value, note: { code: 'weight' }, terms: [], parents: [] };
+    case 'row-weight':
+      return { address, value, note: { code: 'row-weight', row: address.row }, terms: [], parents: [] };
     case 'rows':
       return explainRows(needWhole(trace, address), address, how, options);
     case 'products':
@@ -77,10 +79,10 @@ type PlainParts = Pick<Explanation, 'formula' | 'numbers' | 'note' | 'origin'>;
 function plainParts(
   trace: RowTrace,
   address: Address,
-  how: Exclude<Lineage, { kind: 'rows' | 'products' | 'softmax' | 'weight' }>,
+  how: Exclude<Lineage, { kind: 'rows' | 'products' | 'softmax' | 'weight' | 'row-weight' }>,
   options: ExplainOptions,
 ): PlainParts {
-  const { network, lambda, m } = trace;
+  const { network, lambda, m, W = m } = trace;
   const at = (of: Address) => number(valueAt(trace, of));
   switch (how.kind) {
     case 'bias':
@@ -96,11 +98,12 @@ function plainParts(
       return labelParts(trace, address, how.label, options);
     case 'copy':
       return { formula: cell(how.of), numbers: at(how.of), note: { code: 'copy' } };
-    case 'difference':
-      return {
-        formula: difference(cell(how.minuend), cell(how.subtrahend)),
-        numbers: difference(at(how.minuend), at(how.subtrahend)),
-      };
+    case 'difference': {
+      const formula = difference(cell(how.minuend), cell(how.subtrahend));
+      const numbers = difference(at(how.minuend), at(how.subtrahend));
+      if (!how.factor) return { formula, numbers };
+      return { formula: product(cell(how.factor), formula), numbers: product(at(how.factor), numbers) };
+    }
     case 'activation': {
       const by = how.by === 'sigmoid' ? sigmoid : activationOf(network);
       return { formula: where(apply('g', cell(how.of)), activationFormula(by)), numbers: apply('g', at(how.of)) };
@@ -108,11 +111,11 @@ function plainParts(
     case 'gradient': {
       const [Delta, Theta] = [at(how.Delta), at(how.Theta)];
       if (!how.penalized) {
-        const formula = fraction(cell(how.Delta), symbol('m'));
-        return { formula, numbers: fraction(Delta, number(m)), note: { code: 'not-penalized' } };
+        const formula = fraction(cell(how.Delta), rowsSymbol(formedBy(trace)));
+        return { formula, numbers: fraction(Delta, number(W)), note: { code: 'not-penalized' } };
       }
-      const numbers = sum(fraction(Delta, number(m)), product(fraction(number(lambda), number(m)), Theta));
-      return { formula: gradientOf(cell(how.Delta), cell(how.Theta)), numbers };
+      const numbers = sum(fraction(Delta, number(W)), product(fraction(number(lambda), number(W)), Theta));
+      return { formula: gradientOf(formedBy(trace), cell(how.Delta), cell(how.Theta)), numbers };
     }
     default:
       return how satisfies never;

@@ -11,9 +11,9 @@ import {
   fraction,
   negative,
   number,
+  product,
   sigma,
   sum,
-  symbol,
 } from '../formula/formula.ts';
 import { rowRange } from '../matrix/matrix.ts';
 import { COST_ADDRESS } from '../names/address.ts';
@@ -21,21 +21,22 @@ import type { Network } from '../network/network.ts';
 import { outputs } from '../network/output.ts';
 import { type ExplainOptions, type Explanation, needExamples, type Term, term } from './explanation.ts';
 import { HEAVIEST_KEPT } from './heaviest.ts';
-import { type Trace, thetaOf } from './record.ts';
+import { formedBy, type Trace, thetaOf } from './record.ts';
 import { heaviestParts, sumOverRows } from './rowSums.ts';
-import { costSum, penaltyFormula } from './stepFormulas.ts';
+import { costSum, penaltyFormula, rowsSymbol } from './stepFormulas.ts';
 
 /** Throws `explain-rows` (usage) where the examples are not given. */
 export function explainCost(trace: Trace, options: ExplainOptions): Explanation {
-  const { network, lambda, m, J, total } = trace;
+  const { lambda, m, W = m, J, total } = trace;
+  const formed = formedBy(trace);
   const terms = termsOf(trace, options);
-  const short = costSum(network.output, network.layers.length);
+  const short = costSum(formed);
   const { inNames, inNumbers, parts } = sumOverRows(trace, { short, terms, value: total });
   return {
     address: COST_ADDRESS,
     value: J,
-    formula: sum(fraction(inNames, symbol('m')), penaltyFormula(network.layers.length)),
-    numbers: sum(fraction(inNumbers, number(m)), number(penalty(thetaOf(trace), lambda, m))),
+    formula: sum(fraction(inNames, rowsSymbol(formed)), penaltyFormula(formed)),
+    numbers: sum(fraction(inNumbers, number(W)), number(penalty(thetaOf(trace), lambda, W))),
     ...parts,
   };
 }
@@ -51,9 +52,11 @@ function termsOf(trace: Trace, options: ExplainOptions): Term[] {
     examples,
     rowTerms,
     kept: ({ costs }) => costs,
-    partsOf({ X, yv }) {
+    partsOf({ X, yv, w }) {
       const z = forward(network, Theta, X).z[L];
-      return Array.from({ length: X.rows }, (_, i) => cost(rowRange(z, i, 1), rowRange(yv, i, 1)));
+      return Array.from({ length: X.rows }, (_, i) =>
+        cost(rowRange(z, i, 1), rowRange(yv, i, 1), w?.subarray(i, i + 1)),
+      );
     },
   });
   const listed = Int32Array.from(parts, ({ index }) => index);
@@ -62,12 +65,15 @@ function termsOf(trace: Trace, options: ExplainOptions): Term[] {
     const [row, label] = [tableRows.rows[index], examples.y[index]];
     const own = a.data.subarray(i * a.columns, (i + 1) * a.columns);
     const inNames = (k: number | 'k') => cell({ matrix: { kind: 'a', layer: L }, row, column: k });
+    const formula = costOf(network, label, { output: inNames, others: sigma('k', wrongCost(inNames('k'))) });
+    const numbers = costOf(network, label, {
+      output: (k) => number(own[k - 1]),
+      others: number(own.reduce((sum, output, k) => (k === label - 1 ? sum : sum - log(1 - output)), 0)),
+    });
+    const w = examples.w?.[index];
     return term({
-      formula: costOf(network, label, { output: inNames, others: sigma('k', wrongCost(inNames('k'))) }),
-      numbers: costOf(network, label, {
-        output: (k) => number(own[k - 1]),
-        others: number(own.reduce((sum, output, k) => (k === label - 1 ? sum : sum - log(1 - output)), 0)),
-      }),
+      formula: w === undefined ? formula : product(cell({ matrix: { kind: 'w', layer: 0 }, row, column: 1 }), formula),
+      numbers: w === undefined ? numbers : product(number(w), numbers),
       value,
       place: { kind: 'row', number: row, name: names?.classes[label - 1] },
     });

@@ -31,9 +31,9 @@ function termsOf(trace: Trace, address: Address, { left, right }: RowSum, option
   const examples = needExamples(options);
   const { rowTerms = HEAVIEST_KEPT, rowsListed = 'heaviest', names } = options;
   const Theta = thetaOf(trace);
-  const factorsOf = ({ X, yv }: Block): [number, number][] => {
+  const factorsOf = ({ X, yv, w }: Block): [number, number][] => {
     const pass = forward(network, Theta, X);
-    const S = backward(network, Theta, pass, yv).s[left.matrix.layer];
+    const S = backward(network, Theta, pass, { yv, w }).s[left.matrix.layer];
     const A = pass.a[right.matrix.layer];
     return Array.from({ length: X.rows }, (_, i) => [
       S.data[i * S.columns + left.column - 1],

@@ -21,6 +21,7 @@ export interface Term {
   readonly from: readonly Address[];
 }
 
+/** One number taken apart: its formula, its numbers, and the cells that it is made of. */
 export interface Explanation {
   readonly address: Address;
   /** The traced number. */
@@ -63,6 +64,7 @@ export interface TableOrigin {
   readonly columns: readonly Column[];
 }
 
+/** What an explanation may look at beyond the trace. */
 export interface ExplainOptions {
   /** Needed for cells that sum over all rows (Delta, J). */
   readonly examples?: Examples;

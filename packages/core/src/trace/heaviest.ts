@@ -13,6 +13,7 @@ export interface RowPart {
   readonly value: number;
 }
 
+/** The rows that weigh most in the sums over all rows. */
 export interface Heaviest {
   /** Of J's sum of costs, heaviest first. */
   readonly costs: readonly RowPart[];
@@ -36,7 +37,7 @@ export function heaviestRows(network: Network): (Heaviest & { watch(block: Passe
   const { cost } = outputs[network.output];
   let seen = 0;
   return {
-    watch({ a, s, z, yv }) {
+    watch({ a, s, z, yv, w }) {
       for (let l = 1; l < L; l++) {
         const [A, S, kept] = [a[l], s[l + 1], cells[l - 1]];
         for (let i = 0; i < A.rows; i++) {
@@ -47,7 +48,9 @@ export function heaviestRows(network: Network): (Heaviest & { watch(block: Passe
           }
         }
       }
-      for (let i = 0; i < yv.rows; i++) costs.offer(0, cost(rowRange(z[L], i, 1), rowRange(yv, i, 1)), seen + i);
+      for (let i = 0; i < yv.rows; i++) {
+        costs.offer(0, cost(rowRange(z[L], i, 1), rowRange(yv, i, 1), w?.subarray(i, i + 1)), seen + i);
+      }
       seen += yv.rows;
     },
     get costs() {

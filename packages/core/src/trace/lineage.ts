@@ -6,10 +6,16 @@ import { type Address, cellAt } from '../names/address.ts';
 import { hasMatrix, type LayeredKind } from '../names/matrixName.ts';
 import type { Network } from '../network/network.ts';
 
+/** A network, and whether its rows weigh: what the formulas depend on. */
+export interface Formed extends Pick<Network, 'layers' | 'output'> {
+  readonly weighs?: boolean;
+}
+
 /** How the cells make the number. */
 export type Lineage =
-  /** Given, not computed: a weight, or the 1 of a bias unit. */
+  /** Given, not computed: a weight, what a row weighs, or the 1 of a bias unit. */
   | { readonly kind: 'weight' }
+  | { readonly kind: 'row-weight' }
   | { readonly kind: 'bias' }
   /** An input: the encoder's number for this row. */
   | { readonly kind: 'input'; readonly input: number }
@@ -27,13 +33,14 @@ export type Lineage =
   | { readonly kind: 'activation'; readonly of: Address; readonly by: 'hidden' | 'sigmoid' }
   /** e^z over Σ e^z of the row's cells. */
   | { readonly kind: 'softmax'; readonly of: Address; readonly all: readonly Address[] }
-  | { readonly kind: 'difference'; readonly minuend: Address; readonly subtrahend: Address }
+  /** Times `factor`, if rows weigh. */
+  | { readonly kind: 'difference'; readonly minuend: Address; readonly subtrahend: Address; readonly factor?: Address }
   | { readonly kind: 'copy'; readonly of: Address }
-  /** Delta / m + λ/m Theta, the second part not for biases. */
+  /** Delta / m + λ/m Theta, or by W if rows weigh; the second part not for biases. */
   | { readonly kind: 'gradient'; readonly Delta: Address; readonly Theta: Address; readonly penalized: boolean };
 
 /** The cells that make a cell; undefined for J, which is explained by its rows, and for what the network has not. */
-export function lineage({ layers, output }: Network, { matrix, row, column }: Address): Lineage | undefined {
+export function lineage({ layers, output, weighs }: Formed, { matrix, row, column }: Address): Lineage | undefined {
   const L = layers.length;
   if (!hasMatrix(L, matrix)) return undefined;
   const { kind, layer } = matrix;
@@ -41,6 +48,8 @@ export function lineage({ layers, output }: Network, { matrix, row, column }: Ad
   switch (kind) {
     case 'Theta':
       return { kind: 'weight' };
+    case 'w':
+      return weighs ? { kind: 'row-weight' } : undefined;
     case 'yv':
       return { kind: 'label', label: column };
     case 'z':
@@ -59,6 +68,7 @@ export function lineage({ layers, output }: Network, { matrix, row, column }: Ad
         kind: 'difference',
         minuend: at('a', L, row, column),
         subtrahend: cellAt({ kind: 'yv', layer: 0 }, row, column),
+        ...(weighs && { factor: cellAt({ kind: 'w', layer: 0 }, row, 1) }),
       };
     case 'sWithBias':
       return {

@@ -14,6 +14,7 @@ import { type Network, thetaViews } from '../network/network.ts';
 import { type Column, columnNamed, type Table } from '../table/column.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 
+/** Which unit to look at, over which two features. */
 export interface PlaneRequest {
   readonly network: Network;
   readonly parameters: Float64Array;
@@ -34,6 +35,7 @@ export type PlaneAxis = { readonly name: string } & (
   | { readonly kind: 'words'; readonly words: readonly string[] }
 );
 
+/** What a unit answers over two features, all other inputs held fixed. */
 export interface Plane {
   readonly across: PlaneAxis;
   readonly up: PlaneAxis;

@@ -20,10 +20,11 @@ import {
 } from '../formula/formula.ts';
 import type { MatrixName } from '../names/matrixName.ts';
 import { sigmoid } from '../network/activations/sigmoid.ts';
-import { activationOf, type Network, type Output } from '../network/network.ts';
+import { activationOf, type Network } from '../network/network.ts';
+import type { Formed } from './lineage.ts';
 
-/** How the matrix is computed: `a1 * Theta1'` for z2; undefined for what is given: X and the weights. */
-export function stepFormula(network: Network, { kind, layer: l }: MatrixName): Formula | undefined {
+/** How the matrix is computed: `a1 * Theta1'` for z2; undefined for what is given: X, what rows weigh and the weights. */
+export function stepFormula(network: Formed & Network, { kind, layer: l }: MatrixName): Formula | undefined {
   const { layers, output } = network;
   const L = layers.length;
   const of = matrixOf;
@@ -32,6 +33,7 @@ export function stepFormula(network: Network, { kind, layer: l }: MatrixName): F
   const transposed = (one: Formula): Formula => ({ kind: 'transpose', of: one });
   switch (kind) {
     case 'X':
+    case 'w':
     case 'Theta':
     case 'grad':
       return undefined;
@@ -45,7 +47,7 @@ export function stepFormula(network: Network, { kind, layer: l }: MatrixName): F
     case 'z':
       return times(of('a', l - 1), transposed(of('Theta', l - 1)));
     case 's':
-      if (l === L) return difference(of('a', L), of('yv'));
+      if (l === L) return weighed(network, of('w'), difference(of('a', L), of('yv')));
       return { kind: 'without-bias', of: of('sWithBias', l) };
     case 'sWithBias': {
       const slope = apply("g'", ones(of('z', l)));
@@ -55,9 +57,12 @@ export function stepFormula(network: Network, { kind, layer: l }: MatrixName): F
     case 'Delta':
       return times(transposed(of('s', l + 1)), of('a', l));
     case 'Theta_grad':
-      return gradientOf(of('Delta', l), { kind: 'with-zeros', of: { kind: 'without-bias', of: of('Theta', l) } });
+      return gradientOf(network, of('Delta', l), {
+        kind: 'with-zeros',
+        of: { kind: 'without-bias', of: of('Theta', l) },
+      });
     case 'J':
-      return costFormula({ layers, output });
+      return costFormula(network);
     default:
       return kind satisfies never;
   }
@@ -69,36 +74,49 @@ export function stepStatement(matrix: MatrixName, formula: Formula | undefined):
   return formula ? equals(left, formula) : left;
 }
 
+/** What sums over all rows are divided by: their number, or what they weigh. */
+export function rowsSymbol({ weighs }: Pick<Formed, 'weighs'>): Formula {
+  return symbol(weighs ? 'W' : 'm');
+}
+
+/** w .* (a − yv) if rows weigh. */
+function weighed({ weighs }: Formed, w: Formula, error: Formula): Formula {
+  return weighs ? { kind: 'elementwise', left: w, right: error } : error;
+}
+
 /** J without its name: what all outputs cost, by the number of rows, and the penalty. */
-export function costFormula({ layers: { length: L }, output }: Pick<Network, 'layers' | 'output'>): Formula {
-  return sum(fraction(costSum(output, L), symbol('m')), penaltyFormula(L));
+export function costFormula(formed: Formed): Formula {
+  return sum(fraction(costSum(formed), rowsSymbol(formed)), penaltyFormula(formed));
 }
 
 /** Delta / m + λ / m · Theta, of matrices or of cells. */
-export function gradientOf(Delta: Formula, Theta: Formula): Formula {
-  return sum(fraction(Delta, symbol('m')), product(fraction(symbol('lambda'), symbol('m')), Theta));
+export function gradientOf(formed: Formed, Delta: Formula, Theta: Formula): Formula {
+  const rows = rowsSymbol(formed);
+  return sum(fraction(Delta, rows), product(fraction(symbol('lambda'), rows), Theta));
 }
 
 const labelCell = (row: string | number, column: string | number) =>
   cell({ matrix: { kind: 'yv', layer: 0 }, row, column });
 
 /** Σ over rows and classes of what an output costs. */
-export function costSum(output: Output, L: number): Formula {
+export function costSum({ layers: { length: L }, output, weighs }: Formed): Formula {
+  const own = weighs ? [cell({ matrix: { kind: 'w', layer: 0 }, row: 'i', column: 1 })] : [];
   const a = cell({ matrix: { kind: 'a', layer: L }, row: 'i', column: 'k' });
   const yv = labelCell('i', 'k');
   const right = product(yv, apply('log', a));
-  if (output === 'softmax') return sigma('i,k', negative(right));
+  if (output === 'softmax') return sigma('i,k', negative(product(...own, yv, apply('log', a))));
   const one = number(1);
   const wrong = product(difference(one, yv), apply('log', difference(one, a)));
-  return sigma('i,k', negative(sum(right, wrong)));
+  const both = sum(right, wrong);
+  return sigma('i,k', negative(weighs ? product(...own, both) : both));
 }
 
 /** λ / 2m times the squares of all weights but the biases'. */
-export function penaltyFormula(L: number): Formula {
-  const squares = Array.from({ length: L - 1 }, (_, l) =>
+export function penaltyFormula(formed: Formed): Formula {
+  const squares = Array.from({ length: formed.layers.length - 1 }, (_, l) =>
     sigma('j,k', power({ kind: 'without-bias', of: matrixOf('Theta', l + 1) }, number(2))),
   );
-  const factor = fraction(symbol('lambda'), product(number(2), symbol('m')));
+  const factor = fraction(symbol('lambda'), product(number(2), rowsSymbol(formed)));
   return product(factor, squares.length === 1 ? squares[0] : sum(...squares));
 }
 

@@ -25,6 +25,7 @@ export function needWhole(trace: RowTrace | Trace, address: Address): Trace {
   throw failure(traceErrors, 'explain-rows/kept', { address: formatAddress(address), kept: trace.rows.length });
 }
 
+/** The error `address/step` (usage) for a matrix that a trace does not hold. */
 export function noSuchMatrix({ steps }: RowTrace, matrix: MatrixName | string): DeltascopeError {
   const name = typeof matrix === 'string' ? matrix : formatMatrix(matrix);
   const names = [...steps.map((step) => step.name), 'J'];

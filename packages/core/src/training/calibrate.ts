@@ -6,6 +6,7 @@ import type { ModelCalibration } from '../model/model.ts';
 import { temper } from '../model/temper.ts';
 import { type FoldsRequest, outOfSample } from './folds.ts';
 
+/** In how many folds the temperature is sought. */
 export const CALIBRATION_FOLDS = 5;
 
 export interface Calibrated extends ModelCalibration {

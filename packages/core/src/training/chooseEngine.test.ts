@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
 import { network } from '../network/network.ts';
-import { type ChosenEngine, checkEngine, chooseEngine, type EngineLibrary, engineText } from './chooseEngine.ts';
+import { en } from '../words/en.ts';
+import { type ChosenEngine, checkEngine, chooseEngine, type EngineLibrary } from './chooseEngine.ts';
 
 const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
 const LONG = { m: 100_000, network: network([50, 64, 10]) };
@@ -23,7 +24,7 @@ describe('the engine', () => {
   test('keeps them for many rows, on all threads', async () => {
     const { engine, computedBy, reason } = await chooseEngine(AUTO, LONG, { processors: 2 });
     expect([computedBy, engine.tolerance]).toEqual([{ kernels: 'wasm', threads: 2, fastMath: false }, 0]);
-    expect(reason).toContain('the same bits as the reference');
+    expect(reason).toEqual({ why: 'same-bits', rows: LONG.m, weights: expect.any(Number) });
   });
 
   test('computes in float32 if asked, at any size', async () => {
@@ -31,11 +32,25 @@ describe('the engine', () => {
     expect([engine.precision, computedBy.kernels]).toEqual(['f32', 'wasm']);
   });
 
-  test('is the reference where no memory holds the rows, and says what would be faster', async () => {
-    const work = { m: 6_000_000, network: network([100, 20, 5]) };
-    const { computedBy, notice } = await chooseEngine(AUTO, work);
-    expect([computedBy.kernels, notice]).toEqual(['reference', expect.stringContaining('precision f32')]);
-    expect((await chooseEngine({ ...AUTO, precision: 'f32' }, work)).computedBy.kernels).toBe('wasm');
+  test('keeps them for rows that no one memory holds, on all threads, with and without a library', async () => {
+    const work = { m: 6_000_000, network: network([100, 1000, 5]) };
+    const host = { processors: 2, findLibrary: () => Promise.reject(new Error('asked for a library')) };
+    const { computedBy, notices } = await chooseEngine(AUTO, work, host);
+    expect([computedBy.kernels, computedBy.threads, notices]).toEqual(['wasm', 2, []]);
+  });
+
+  test('is no library for rows in a file, and says so where that was asked for', async () => {
+    const library: EngineLibrary = {
+      name: 'Made up 1.0',
+      engine: () => referenceEngine(),
+      fewestWeights: 1000,
+      fewestWeightsForThreads: 1_000_000,
+    };
+    const host = { findLibrary: async () => library, requireLibrary: async () => library };
+    const work = { ...WIDE, inFile: true };
+    expect((await chooseEngine(AUTO, work, host)).computedBy.kernels).toBe('wasm');
+    const asked = chooseEngine({ ...AUTO, engine: 'blas' }, work, host);
+    await expect(asked).rejects.toMatchObject({ code: 'blas-in-memory', fault: 'usage' });
   });
 
   test('stays the reference where it is asked for, and refuses float32', async () => {
@@ -68,7 +83,7 @@ describe('the engine', () => {
     expect((await chooseEngine(AUTO, LONG, host)).computedBy.kernels).toBe('wasm');
     expect((await chooseEngine({ ...AUTO, likeArticle: true }, WIDE, host)).computedBy.kernels).toBe('wasm');
     const asked = await chooseEngine({ ...AUTO, engine: 'blas' }, ARTICLE, host);
-    expect([asked.computedBy.kernels, asked.reason]).toEqual(['wasm', expect.stringContaining('too small to gain')]);
+    expect([asked.computedBy.kernels, asked.reason.why]).toEqual(['wasm', 'small-products']);
   });
 
   test('is no library where the host has none: asked for, that is a wrong use in the words of the host', async () => {
@@ -81,7 +96,7 @@ describe('the engine', () => {
   });
 
   test('is said in one line', async () => {
-    expect(engineText(await chooseEngine({ ...AUTO, precision: 'f32', threads: 2 }, LONG))).toMatch(
+    expect(en.engine.computed(await chooseEngine({ ...AUTO, precision: 'f32', threads: 2 }, LONG))).toMatch(
       /^wasm, kernels of our own, float32, 2 threads$/,
     );
   });

@@ -1,15 +1,17 @@
 /** Two models on one table: the rows that both can read and whose label both know, each answered by both. */
-import { largestColumn } from '../article/predict.ts';
+
 import { defaultEngine } from '../engine/wasm/packedEngine.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Comparison, compareAnswers } from '../evaluate/compare.ts';
 import { joinGroups } from '../evaluate/groupSplit.ts';
 import { repeatedRows } from '../evaluate/repeats.ts';
 import { splitRuleOf } from '../evaluate/splitRule.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { predictProbabilities } from '../model/predictProbabilities.ts';
 import type { Table } from '../table/column.ts';
 import { columnNamed } from '../table/column.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import { modelRows } from './problem.ts';
 import { groupsOf } from './splits.ts';
 
@@ -19,6 +21,7 @@ export interface ModelOnTable {
   readonly table: Table;
 }
 
+/** Two models, and the label by which both are judged. */
 export interface ModelsRequest {
   readonly a: ModelOnTable;
   readonly b: ModelOnTable;
@@ -31,7 +34,7 @@ export interface ModelsRequest {
 export function compareModels({ a, b, label, within }: ModelsRequest): Comparison {
   const [one, other] = [answered(a, label), answered(b, label)];
   const rows = [...one.keys()].filter((row) => other.has(row));
-  if (rows.length === 0) throw noCommonRows();
+  if (rows.length === 0) throw failure(evaluateErrors, 'no-common-rows', {});
   const clusters = clustersFor(a, b, rows);
   const texts = [...one.values(), ...other.values()].flatMap(({ truth, answer }) => [truth, answer]);
   const numbers = new Map([...new Set(texts)].map((text, k) => [text, k + 1]));
@@ -44,8 +47,8 @@ export function compareModels({ a, b, label, within }: ModelsRequest): Compariso
 /** By row of the table, the label and what the model answers, as texts: models may number their classes otherwise. */
 function answered({ model, table }: ModelOnTable, label: string) {
   const { classes } = model.labels;
-  const { rows, examples } = modelRows(model, table, label);
-  const answers = largestColumn(predictProbabilities(model, examples, defaultEngine()));
+  const { rows, examples } = modelRows({ encoder: model.encoder, labels: model.labels }, table, label);
+  const answers = decisionOf(model)(predictProbabilities(model, examples, defaultEngine()));
   return new Map(
     Array.from(
       rows,
@@ -68,13 +71,4 @@ function clustersFor({ model, table }: ModelOnTable, other: ModelOnTable, rows: 
     if (column) groups = joinGroups(groups, groupsOf(column));
   }
   return Int32Array.from(rows, (row) => groups[row]);
-}
-
-function noCommonRows(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'no-common-rows',
-    fault: 'data',
-    what: 'no row of the table has a label that both models know and values that both can read',
-    next: 'Give labelled rows with the columns of both models.',
-  });
 }

@@ -1,22 +1,26 @@
 /** What a recording remembers of its rows, so that it is not continued on others: enough to name what differs. */
 import type { Examples } from '../engine/engine.ts';
 import { at, listAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import type { Difference } from './difference.ts';
 import type { PreparedTraining } from './prepare.ts';
 import { sha256 } from './sha256.ts';
 
+/** The rows of a training in a few words and a checksum: what a resumed training must have the same. */
 export interface Fingerprint {
   readonly rows: number;
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
-  /** SHA-256 of the fitted encoder, of X and of y, in hexadecimal. */
+  /** SHA-256 of the fitted encoder, of X, of y and, if rows weigh, of their weights, in hexadecimal. */
   readonly encoder: string;
   readonly values: string;
   readonly labels: string;
+  readonly weights?: string;
 }
 
+/** The fingerprint of the rows that a training learns from. */
 export function fingerprintOf({ chosen, training, labelled }: PreparedTraining): Fingerprint {
   const { encoder, inputs } = chosen.problem;
-  const { y, m } = training.examples;
+  const { y, m, w } = training.examples;
   return {
     rows: m,
     inputs,
@@ -24,6 +28,7 @@ export function fingerprintOf({ chosen, training, labelled }: PreparedTraining):
     encoder: digestOf(new TextEncoder().encode(JSON.stringify(encoder))),
     values: digestOfRows(training.examples),
     labels: digestOf(new Uint8Array(y.buffer, y.byteOffset, y.byteLength)),
+    ...(w && { weights: digestOf(new Uint8Array(w.buffer, w.byteOffset, w.byteLength)) }),
   };
 }
 
@@ -60,27 +65,38 @@ export function fingerprintAt(place: Place): Fingerprint {
     encoder: textAt(field('encoder')),
     values: textAt(field('values')),
     labels: textAt(field('labels')),
+    ...(field('weights').value !== undefined && { weights: textAt(field('weights')) }),
   };
 }
 
-/** What is not the same, in words; empty if all is. */
-export function differences(recorded: Fingerprint, now: Fingerprint): string[] {
-  const found: string[] = [];
-  if (recorded.rows !== now.rows) found.push(`training rows (${recorded.rows} then, ${now.rows} now)`);
+/** What is not the same; empty if all is. */
+export function differences(recorded: Fingerprint, now: Fingerprint): Difference[] {
+  const found: Difference[] = [];
+  if (recorded.rows !== now.rows) {
+    found.push({ code: 'rows', of: 'training-rows', before: String(recorded.rows), after: String(now.rows) });
+  }
   found.push(...namesDiffering('inputs', recorded.inputs, now.inputs));
   found.push(...namesDiffering('classes', recorded.classes, now.classes));
   if (found.length > 0) return found;
-  if (recorded.encoder !== now.encoder) found.push('the fitted means, deviations or categories of the columns');
-  else if (recorded.values !== now.values) found.push('values of the columns');
-  if (recorded.labels !== now.labels) found.push('labels');
+  if (recorded.encoder !== now.encoder) found.push({ code: 'rows', of: 'encoder' });
+  else if (recorded.values !== now.values) found.push({ code: 'rows', of: 'values' });
+  if (recorded.labels !== now.labels) found.push({ code: 'rows', of: 'labels' });
+  if (recorded.weights !== now.weights) found.push({ code: 'rows', of: 'row-weights' });
   return found;
 }
 
-function namesDiffering(what: string, then: readonly string[], now: readonly string[]): string[] {
-  const only = (those: readonly string[], others: readonly string[]) =>
-    those.filter((name) => !others.includes(name)).map((name) => `"${name}"`);
-  const [gone, come] = [only(then, now), only(now, then)];
-  if (gone.length + come.length === 0) return then.join('\n') === now.join('\n') ? [] : [`the order of the ${what}`];
-  const words = [gone.length > 0 && `only then ${gone.join(', ')}`, come.length > 0 && `only now ${come.join(', ')}`];
-  return [`${what} (${words.filter(Boolean).join('; ')})`];
+function namesDiffering(
+  what: 'inputs' | 'classes',
+  recorded: readonly string[],
+  current: readonly string[],
+): Difference[] {
+  const [before, after] = [only(recorded, current), only(current, recorded)];
+  if (before.length + after.length > 0) {
+    return [{ code: 'rows', of: what === 'inputs' ? 'input-names' : 'class-names', before, after }];
+  }
+  return recorded.join('\n') === current.join('\n') ? [] : [{ code: 'rows', of: `${what}-order` }];
+}
+
+function only(those: readonly string[], others: readonly string[]): string[] {
+  return those.filter((name) => !others.includes(name));
 }

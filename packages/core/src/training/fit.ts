@@ -44,12 +44,14 @@ export interface Fit extends Chosen {
 /** A moment to go on from; without a memory the stop rules begin anew. */
 export type Beginning = Pick<KeptState, 'state'> & Partial<Pick<KeptState, 'memory'>>;
 
+/** A training: its rows, its settings, and its host. */
 export interface TrainRequest extends TrainingMaterial {
   readonly split: TrainingMaterial['split'] & {
     /** Rows that the training never looks at, judged at its end. */ readonly test?: Int32Array;
   };
   readonly host: TrainingHost;
   readonly signal?: { readonly aborted: boolean };
+  /** Called after each iteration, with the most that there can be. */
   readonly watch?: (event: TrainingIteration<OptimizerState>, limit: number) => void;
   /** Told before the first iteration; may give a moment to go on from. */
   readonly from?: (training: PreparedTraining) => Beginning | undefined;
@@ -79,7 +81,7 @@ export async function fit(request: TrainRequest): Promise<Fit> {
       outcome,
       training: judge(training, outcome.parameters),
       heldOut: judged?.metrics,
-      unseen: judged && { rows: split.validation, answers: judged.answers, scores: judged.scores },
+      unseen: heldOut && judged && { rows: heldOut.rows, answers: judged.answers, scores: judged.scores },
       inputMeans: inputMeans(training.examples),
       test: split.test && judge(made.prepare(split.test), outcome.parameters),
       seconds,

@@ -6,7 +6,7 @@ import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
-import { fit, type TrainingHost } from './fit.ts';
+import { type Fit, fit, type TrainingHost } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
@@ -28,6 +28,41 @@ export function foldsEstimate({ accuracies, tested, learned }: Folds, others?: F
   return resampledEstimate(values, ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length);
 }
 
+/** One training judged on rows that it has not seen. */
+export interface FoldScore {
+  readonly accuracy: number;
+  /** The accuracy of always answering the largest class of those rows. */
+  readonly baseline: number;
+  readonly logLoss: number;
+  readonly tested: number;
+  readonly learned: number;
+  readonly iterations: number;
+}
+
+/** The scores of folds, figure by figure. */
+export function foldsOfScores(scores: readonly FoldScore[]): Folds {
+  return {
+    accuracies: scores.map(({ accuracy }) => accuracy),
+    baselines: scores.map(({ baseline }) => baseline),
+    tested: scores.map(({ tested }) => tested),
+    learned: scores.map(({ learned }) => learned),
+  };
+}
+
+/** Undefined if it was aborted. */
+export function scoreOf({ outcome, test, training }: Fit): FoldScore | undefined {
+  if (outcome.reason === 'aborted' || !test) return undefined;
+  return {
+    accuracy: test.accuracy,
+    baseline: test.baseline.accuracy,
+    logLoss: test.logLoss,
+    tested: test.rows,
+    learned: training.rows,
+    iterations: outcome.iterations,
+  };
+}
+
+/** A table to be judged in folds. */
 export interface FoldsRequest {
   readonly labelled: TrainableTable;
   readonly settings: TrainingSettings;
@@ -36,16 +71,14 @@ export interface FoldsRequest {
   readonly signal?: { readonly aborted: boolean };
   /** Told before the rows of a fold, counted from 1, are prepared. */
   readonly begin?: (fold: number, chosen: Chosen) => void;
+  /** Called after each iteration of a fold, with the most that there can be. */
   readonly watch?: (fold: number, event: TrainingIteration<OptimizerState>, limit: number) => void;
 }
 
 /** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. Throws `interrupted`. */
 export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   const { labelled, settings, host, signal } = request;
-  const accuracies: number[] = [];
-  const baselines: number[] = [];
-  const tested: number[] = [];
-  const learned: number[] = [];
+  const scores: FoldScore[] = [];
   for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
     const fold = f + 1;
     const fitted = await fit({
@@ -57,17 +90,14 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
       begin: (chosen) => request.begin?.(fold, chosen),
       watch: (event, limit) => request.watch?.(fold, event, limit),
     });
-    if (fitted.outcome.reason === 'aborted' || !fitted.test) {
-      throw failure(trainingErrors, 'interrupted/folds', { done: fold - 1, folds: request.folds });
-    }
-    accuracies.push(fitted.test.accuracy);
-    baselines.push(fitted.test.baseline.accuracy);
-    tested.push(fitted.test.rows);
-    learned.push(fitted.training.rows);
+    const score = scoreOf(fitted);
+    if (!score) throw failure(trainingErrors, 'interrupted/folds', { done: fold - 1, folds: request.folds });
+    scores.push(score);
   }
-  return { accuracies, baselines, tested, learned };
+  return foldsOfScores(scores);
 }
 
+/** What networks that did not learn from a row say of it. */
 export interface OutOfSample {
   /** A distribution for each of `labelled.rows`, in their order. */
   readonly probabilities: Matrix;

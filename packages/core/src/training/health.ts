@@ -4,7 +4,7 @@ import type { Examples } from '../engine/engine.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Finding } from '../health/finding.ts';
 import { type HealthRequest, health } from '../health/health.ts';
-import type { Model } from '../model/model.ts';
+import { IMPORTED, type Model } from '../model/model.ts';
 import { type Network, parametersOf } from '../network/network.ts';
 import type { HistoryEntry } from '../optimize/drive.ts';
 import type { OptimizerName } from '../optimize/registry.ts';
@@ -29,6 +29,7 @@ export interface HealthMoment {
   readonly interrupted: boolean;
 }
 
+/** What is wrong with a network, its training or its answers at one moment; empty if all is well. */
 export function healthOf(moment: HealthMoment): Finding[] {
   const { network, encoder, parameters, examples, classes, training, heldOut } = moment;
   const { optimizer, history, iterations, converged, interrupted } = moment;
@@ -81,7 +82,7 @@ function trainingOf({ training, history, metrics, rows }: Model): HealthRequest[
     history,
     converged: training.converged,
     iterations: training.iterations,
-    interrupted: training.reason === 'aborted',
+    interrupted: training.reason === 'aborted' || training.reason === IMPORTED,
     accuracy:
       learned === undefined || heldOut === undefined
         ? undefined

@@ -1,9 +1,14 @@
 /** `history.csv` of a recorded training: a line for each iteration. */
+import { failure } from '../errors.ts';
 import type { HistoryEntry, TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
-import { badRecording } from './recording.ts';
+import { recordingErrors } from '../words/en/recordingErrors.ts';
+import { inFolder } from './recording.ts';
 
+/** The name of the history in a recorded training's folder. */
 export const HISTORY_FILE = 'history.csv';
+
+/** The first line of the history. */
 export const HISTORY_HEADER = 'iteration,cost,gradient_norm,validation_cost,step_length,evaluations\n';
 /** No line is longer: six numbers and their commas. */
 export const HISTORY_LINE_BYTES = 6 * 25;
@@ -14,11 +19,13 @@ export type HistoryFigures = Pick<
   'iteration' | 'J' | 'gradientNorm' | 'validationJ' | 'stepLength' | 'evaluations'
 >;
 
+/** One line of the history; a figure that there is not is empty. */
 export function historyLine(figures: HistoryFigures): string {
   const { iteration, J, gradientNorm, validationJ, stepLength, evaluations } = figures;
   return `${[iteration, J, gradientNorm ?? '', validationJ ?? '', stepLength ?? '', evaluations].join(',')}\n`;
 }
 
+/** The figures of a recorded training's iterations, as its file holds them. */
 export interface History {
   readonly entries: readonly HistoryEntry[];
   /** The text up to the last of them. */
@@ -33,8 +40,9 @@ const LONGEST_STEP = 2;
  * if the file is missing, is another, or ends before.
  */
 export function readHistory(text: string | undefined, last: number, where?: string): History {
-  if (text === undefined) throw badRecording(`${HISTORY_FILE} is missing`, where);
-  if (!text.startsWith(HISTORY_HEADER)) throw badRecording(`${HISTORY_FILE} is none of a recording`, where);
+  const name = HISTORY_FILE;
+  if (text === undefined) throw failure(recordingErrors, 'recording/file-missing', { name }, inFolder(where));
+  if (!text.startsWith(HISTORY_HEADER)) throw failure(recordingErrors, 'recording/history', { name }, inFolder(where));
   const entries: HistoryEntry[] = [];
   let end = HISTORY_HEADER.length;
   let told = 0;
@@ -43,7 +51,9 @@ export function readHistory(text: string | undefined, last: number, where?: stri
     const entry = next === 0 ? undefined : entryOf(text.slice(end, next - 1));
     const step = (entry?.iteration ?? told) - told;
     const follows = entry && Number.isInteger(step) && step >= 1 && step <= Math.min(LONGEST_STEP, last - told);
-    if (!follows) throw badRecording(`${HISTORY_FILE} does not tell iteration ${told + 1} of ${last}`, where);
+    if (!follows) {
+      throw failure(recordingErrors, 'recording/history-gap', { name, iteration: told + 1, last }, inFolder(where));
+    }
     entries.push(entry);
     told = entry.iteration;
     end = next;

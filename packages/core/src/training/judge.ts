@@ -1,17 +1,19 @@
 /** The one judge: metrics of prepared rows, and of a model on rows, block by block. */
 import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
-import { defaultEngine } from '../engine/wasm/packedEngine.ts';
+import { type Curves, curvesOf } from '../evaluate/curves.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
 import { matrix, row } from '../matrix/matrix.ts';
+import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
-import { predictProbabilities } from '../model/predictProbabilities.ts';
+import { probabilitiesOf } from '../model/predictProbabilities.ts';
 import type { PreparedRows } from './prepare.ts';
 
 const JUDGED_AT_ONCE = 4096;
 
 type JudgedRows = Pick<PreparedRows, 'prepared' | 'examples'>;
 
+/** How good a Theta is on prepared rows. */
 export function judge(rows: JudgedRows, parameters: Float64Array): Metrics {
   return judgeEach(rows, parameters).metrics;
 }
@@ -49,19 +51,43 @@ export function judgeEach(
 
 /** By the engine whose bits are the reference's, so that figures do not depend on what computes. */
 export function judgeModel(
-  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  model: Pick<Model, 'network' | 'Theta' | 'calibration' | 'labels' | 'threshold'>,
   { m, n, y, read }: Examples,
 ): Metrics {
   const { layers } = model.network;
   const sums = metricsSums(layers[layers.length - 1]);
-  const engine = defaultEngine();
+  const outputsOf = probabilitiesOf(model);
+  const decide = decisionOf(model);
   for (const [first, count] of blocks(m)) {
     const X = matrix(count, n);
     read(first, count, X.data);
     const labels = y.subarray(first, first + count);
-    sums.add(predictProbabilities(model, examplesOf(X, labels), engine), labels);
+    const outputs = outputsOf(examplesOf(X, labels));
+    sums.add(outputs, labels, decide(outputs));
   }
   return sums.result();
+}
+
+/** Of two classes, what each threshold gives on these rows; undefined for more, and if only one has rows. */
+export function modelCurves(
+  model: Pick<Model, 'network' | 'Theta' | 'calibration'>,
+  { m, n, y, read }: Examples,
+): Curves | undefined {
+  const { layers } = model.network;
+  if (layers[layers.length - 1] !== 2) return undefined;
+  const outputsOf = probabilitiesOf(model);
+  const scores = new Float64Array(m);
+  const p = new Float64Array(2);
+  for (const [first, count] of blocks(m)) {
+    const X = matrix(count, n);
+    read(first, count, X.data);
+    const outputs = outputsOf(examplesOf(X, y.subarray(first, first + count)));
+    for (let i = 0; i < count; i++) {
+      probabilities(row(outputs, i), p);
+      scores[first + i] = p[1];
+    }
+  }
+  return curvesOf({ scores, y });
 }
 
 function* blocks(m: number): Generator<readonly [first: number, count: number]> {

@@ -4,7 +4,7 @@
  */
 import { type Judgement, judgementOf } from '../evaluate/judgement.ts';
 import type { Metrics } from '../evaluate/metrics.ts';
-import type { Label, Model, ModelCalibration } from '../model/model.ts';
+import { IMPORTED, type Label, type Model, type ModelCalibration, type ModelThreshold } from '../model/model.ts';
 import { activationNamed } from '../network/activations/registry.ts';
 import { thetaViews } from '../network/network.ts';
 import type { Outcome } from '../optimize/drive.ts';
@@ -24,16 +24,20 @@ export interface TrainedMoment extends Chosen, Pick<Fit, 'training' | 'heldOut' 
   > & { readonly reason: string };
 }
 
+/** A finished training, of which a model is made. */
 export interface ModelSource {
   readonly fitted: TrainedMoment;
   readonly labelled: Pick<TrainableTable, 'labels' | 'dropped'>;
   /** The labels as a program gave them, if they were not all texts. */
   readonly values?: readonly Label[];
   readonly calibration?: ModelCalibration;
+  readonly threshold?: ModelThreshold;
 }
 
-export function modelOf({ fitted, labelled, values, calibration }: ModelSource): Model {
-  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged } = fitted;
+/** The model of a finished training. */
+export function modelOf({ fitted, labelled, values, calibration, threshold }: ModelSource): Model {
+  const { problem, outcome, optimizer, engine, training, heldOut, settings, inputMeans, dropped, diverged, weighting } =
+    fitted;
   const { classes, order, compare, ranges } = labelled.labels;
   const { iterations, iterationOfParameters, evaluations, converged, J, reason } = outcome;
   return {
@@ -61,6 +65,8 @@ export function modelOf({ fitted, labelled, values, calibration }: ModelSource):
     rows: { training: training.rows, validation: heldOut?.rows ?? 0, dropped: [...labelled.dropped, ...dropped] },
     inputMeans,
     columns: fitted.columns(),
+    ...(weighting && { weighting }),
+    ...(threshold && { threshold }),
     ...(calibration && { calibration }),
   };
 }
@@ -94,7 +100,7 @@ export function settingsTold({ network, encoder, training }: Model) {
     hidden: network.layers.slice(1, -1),
     activation: activationNamed(network.activation).name,
     output: network.output,
-    optimizer: optimizerNamed(training.optimizer).name,
+    optimizer: training.optimizer === IMPORTED ? undefined : optimizerNamed(training.optimizer).name,
     lambda: training.lambda,
     seed: training.seed,
     encode,

@@ -2,31 +2,36 @@
 import { localReducer } from '../distributed/reducer.ts';
 import { shardedEngine } from '../distributed/shardedEngine.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
+import type { Weighting } from '../encode/weighting.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
 import type { Split } from '../evaluate/split.ts';
 import { type ColumnSummary, summariesOf } from '../evaluate/summaries.ts';
 import { initialize } from '../network/initialize.ts';
 import { parameterCount } from '../network/network.ts';
-import { chooseOptimizer } from '../optimize/choose.ts';
+import { chooseOptimizer, type OptimizerReason } from '../optimize/choose.ts';
 import type { TrainingOptions } from '../optimize/drive.ts';
 import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
 import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optimize/registry.ts';
 import type { StopRules } from '../optimize/stopRules.ts';
 import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './chooseEngine.ts';
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
+import { weightingOf } from './rowWeights.ts';
 import { matters } from './settings/check.ts';
+import { checkThreshold } from './settings/checkThreshold.ts';
 import type { SomeSettings, TrainingSettings } from './settings/settings.ts';
 import type { Divided } from './splits.ts';
 
 /** What a training will be, known before any row is prepared. */
 export interface Chosen {
   readonly problem: Problem;
-  readonly optimizer: { readonly name: OptimizerName; readonly reason: string };
+  readonly optimizer: { readonly name: OptimizerName; readonly reason: OptimizerReason };
   readonly engine: Pick<Engine, 'name' | 'precision'> & DescribedEngine;
   /** As they were given, and with what the data settled in place of what was not. */
   readonly settings: TrainingSettings & { readonly optimizer: OptimizerName; readonly hidden: readonly number[] };
   /** Rows that the split left on neither side. */
   readonly dropped: readonly DroppedRows[];
+  /** How rows weigh; absent if all weigh 1. */
+  readonly weighting?: Weighting;
   /** What the columns held in the training rows; found when it is asked for. */
   readonly columns: () => ColumnSummary[];
 }
@@ -42,6 +47,7 @@ export interface PreparedRows {
   readonly prepared: Prepared;
 }
 
+/** A training that is ready to begin: its engine, its problem, and its rows in the engine's memory. */
 export interface PreparedTraining {
   readonly labelled: TrainableTable;
   readonly chosen: Chosen;
@@ -51,11 +57,13 @@ export interface PreparedTraining {
   readonly start: OptimizerState;
   /** For `training` and `drive` of core, which add where to begin. */
   readonly driving: Omit<TrainingOptions<OptimizerState>, 'from'>;
+  /** Prepares other rows of the same table for the same engine. */
   readonly prepare: (rows: Int32Array) => PreparedRows;
   /** Gives threads and memory back. */
   readonly dispose: () => void;
 }
 
+/** What a training is prepared from. */
 export interface TrainingMaterial {
   readonly labelled: TrainableTable;
   readonly split: Split & Partial<Pick<Divided, 'dropped'>>;
@@ -65,15 +73,21 @@ export interface TrainingMaterial {
   readonly problem?: Problem;
   /** Instead of the one chosen by the settings; it is the caller's to dispose of. */
   readonly engine?: Engine;
+  /** Rows of another table to be held out instead of those of the split, made once the encoder is known. */
+  readonly heldOut?: (problem: Problem) => Pick<PreparedRows, 'rows' | 'examples'>;
   /** Told before the rows are prepared. */
   readonly begin?: (chosen: Chosen) => void;
 }
 
+/** Fits the encoder on the training rows alone, chooses what computes, and prepares the rows. */
 export async function prepareTraining(material: TrainingMaterial): Promise<PreparedTraining> {
   const { labelled, split, settings, begin } = material;
   const m = split.training.length;
   const problem = material.problem ?? problemOf(labelled, split.training, settings);
-  const { engine, ...why } = await engineFor(material, { m, network: problem.network });
+  checkThreshold(labelled.labels.classes.length, settings);
+  const weighting = weightingOf(labelled, split.training, settings);
+  const keeper = keeperOf(material, problem);
+  const { engine, ...why } = await engineFor(material, { m, network: problem.network, inFile: keeper !== undefined });
   const optimizer = pickOptimizer(settings, m, parameterCount(problem.network));
   const chosen: Chosen = {
     problem,
@@ -81,6 +95,7 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
     engine: { name: engine.name, precision: engine.precision, ...why },
     settings: settledByData(settings, { m, problem, optimizer: optimizer.name }),
     dropped: split.dropped ?? [],
+    ...(weighting && { weighting }),
     columns: () =>
       summariesOf(
         labelled.table,
@@ -89,20 +104,27 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
       ),
   };
   const rowsMade: PreparedRows[] = [];
+  const rowsKept: Examples[] = [];
   const dispose = () => {
     for (const { prepared } of rowsMade) prepared.dispose();
+    for (const kept of rowsKept.splice(0)) keeper?.release(kept);
     if (engine !== material.engine) engine.dispose();
   };
-  const prepare = (rows: Int32Array) => {
-    const examples = examplesOfRows(problem.encoder, labelled.table, labelled.labels, rows);
-    const made = { rows, examples, prepared: engine.prepare(problem.network, examples) };
+  const prepareRows = ({ rows, examples }: Pick<PreparedRows, 'rows' | 'examples'>) => {
+    const { precision } = engine;
+    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision });
+    if (kept) rowsKept.push(kept);
+    const made = { rows, examples, prepared: engine.prepare(problem.network, kept ?? examples) };
     rowsMade.push(made);
     return made;
   };
+  const prepare = (rows: Int32Array) =>
+    prepareRows({ rows, examples: examplesOfRows(problem.encoder, { ...labelled, weighting }, rows) });
   try {
     begin?.(chosen);
     const method = methodOf(chosen, m);
-    const heldOut = split.validation.length > 0 ? prepare(split.validation) : undefined;
+    const others = material.heldOut?.(problem);
+    const heldOut = others ? prepareRows(others) : split.validation.length > 0 ? prepare(split.validation) : undefined;
     const training = prepare(split.training);
     return {
       labelled,
@@ -127,11 +149,18 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   }
 }
 
+/** The host's, if the encoded rows are more than it has memory for. */
+function keeperOf({ split, settings, host }: TrainingMaterial, { network }: Problem): EngineHost['keeper'] {
+  const bytesOfRow = network.layers[0] * (settings.precision === 'f32' ? 4 : 8);
+  const bytes = (split.training.length + split.validation.length) * bytesOfRow;
+  return host?.keeper && bytes > host.keeper.mostBytes ? host.keeper : undefined;
+}
+
 async function engineFor(
   { engine, settings, host }: TrainingMaterial,
   work: Work,
 ): Promise<DescribedEngine & Pick<ChosenEngine, 'engine'>> {
-  if (engine) return { engine, reason: 'as given' };
+  if (engine) return { engine, reason: { why: 'given' }, notices: [] };
   const { shards, sum } = settings;
   if (shards === undefined) return chooseEngine(settings, work, host);
   const reducer = host?.reducer ?? localReducer();
@@ -140,7 +169,7 @@ async function engineFor(
 }
 
 function pickOptimizer({ optimizer }: TrainingSettings, m: number, parameters: number): Chosen['optimizer'] {
-  if (optimizer) return { name: optimizer, reason: `${optimizer}, as asked.` };
+  if (optimizer) return { name: optimizer, reason: { why: 'asked' } };
   return chooseOptimizer({ m, parameters });
 }
 
@@ -163,10 +192,11 @@ function optionsSettled(settings: TrainingSettings, name: OptimizerName): SomeSe
   return Object.fromEntries(settled);
 }
 
-function methodOf({ settings }: Chosen, m: number): Optimizer {
+function methodOf({ settings, problem }: Chosen, m: number): Optimizer {
   const { optimizer, batchSize, shuffle, seed } = settings;
   const own = Object.fromEntries(OPTIMIZER_OPTIONS.map(({ name, setting }) => [name, settings[setting]]));
-  return optimizerByName(optimizer, { m, batchSize, shuffle, seed, ...own });
+  const inputs = problem.network.layers[0];
+  return optimizerByName(optimizer, { m, inputs, batchSize, shuffle, seed, ...own });
 }
 
 function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {

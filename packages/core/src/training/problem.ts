@@ -6,13 +6,15 @@ import { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan
 import { trainingRows, type UsableRows } from '../encode/rows.ts';
 import { transform } from '../encode/transform.ts';
 import type { Examples } from '../engine/engine.ts';
-import { DeltascopeError, shorten } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { type Repeats, repeatedRows } from '../evaluate/repeats.ts';
 import { splitRuleOf } from '../evaluate/splitRule.ts';
 import type { Model } from '../model/model.ts';
 import type { TableRows } from '../names/tableRows.ts';
 import { type Network, network } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
+import { trainingErrors } from '../words/en/trainingErrors.ts';
+import { rowWeights, type WeighedTable } from './rowWeights.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 import { usedRows } from './usedRows.ts';
 
@@ -21,6 +23,8 @@ export interface TrainableTable {
   readonly table: Table;
   readonly labels: Labels;
   readonly options: EncodeOptions;
+  /** What each row of the table weighs, if a program gave it. */
+  readonly weights?: Float64Array;
   readonly rows: Int32Array;
   readonly dropped: readonly DroppedRows[];
   /** Rows with the same inputs as an earlier one; found when they are first asked for. */
@@ -35,18 +39,9 @@ export interface LabelledTable extends TrainableTable {
 
 /** The labels of a table as the settings number them. Throws what `fitLabels` throws. */
 export function labelsOf(table: Table, label: string, { classes, classOrder, as }: TrainingSettings): Labels {
-  for (const [column, kind] of as ?? []) if (kind === 'quartiles' && column !== label) throw notTheLabel(column, label);
+  for (const [column, kind] of as ?? [])
+    if (kind === 'quartiles' && column !== label) throw failure(trainingErrors, 'quartiles', { column, label });
   return fitLabels(table, label, { classes, order: classOrder, as: as?.get(label) });
-}
-
-function notTheLabel(column: string, label: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'quartiles',
-    fault: 'usage',
-    what: `"${shorten(column, 60)}" is to be taken as quartiles, but the label is "${shorten(label, 60)}"`,
-    next: 'Quartiles are classes made of the label; a column that is learned from is taken as number.',
-    data: { column },
-  });
 }
 
 /** Throws usage errors for columns that are not there, and data errors if no row or no column is left. */
@@ -92,16 +87,31 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Throws `weight-column` (usage) if rows are to be weighed by what is learned or learned from. */
 function encodeOptions(settings: TrainingSettings): EncodeOptions {
+  checkWeightColumn(settings);
   const { label, features, encode, standardize, missing, missingScope, missingFlag } = settings;
   return { label, features, ignore: ignoredIn(settings), encode, standardize, missing, missingScope, missingFlag };
 }
 
-/** What rows are divided by would be known of no later row: it is learned from only if it is asked for by name. */
-function ignoredIn({ ignore, features, split }: TrainingSettings): readonly string[] | undefined {
+function checkWeightColumn({ rowWeight: column, label, features }: TrainingSettings): void {
+  if (column === undefined) return;
+  if (column === label) throw failure(trainingErrors, 'weight-column/label', { column });
+  if (features?.includes(column)) throw failure(trainingErrors, 'weight-column/learned', { column });
+}
+
+/**
+ * What rows are divided by would be known of no later row: it is learned from only if it is asked for by name. What rows
+ * weigh is never learned from.
+ */
+function ignoredIn({ ignore = [], features, split, rowWeight }: TrainingSettings): readonly string[] | undefined {
   const rule = splitRuleOf(split);
-  if (rule.by === 'class' || features || ignore?.includes(rule.column)) return ignore;
-  return [...(ignore ?? []), rule.column];
+  const more = [
+    ...(rule.by === 'class' || features ? [] : [rule.column]),
+    ...(rowWeight === undefined ? [] : [rowWeight]),
+  ];
+  const all = [...new Set([...ignore, ...more])];
+  return all.length > 0 ? all : undefined;
 }
 
 /** Classes may be given, and a row's be none of them. */
@@ -138,10 +148,11 @@ function defaultHidden(inputCount: number): number {
   return Math.min(2 * inputCount, 64);
 }
 
-/** Labelled rows of a table (counted from 0) as an engine reads them. */
-export function examplesOfRows(encoder: Encoder, table: Table, labels: Pick<Labels, 'y'>, rows: Int32Array): Examples {
-  const { m, n, read } = transform(encoder, table, rows);
-  return { m, n, read, y: rows.map((row) => labels.y[row]) };
+/** Labelled rows of a table (counted from 0) as an engine reads them, with what they weigh. Throws as `rowWeights` does. */
+export function examplesOfRows(encoder: Encoder, weighed: WeighedTable, rows: Int32Array): Examples {
+  const { m, n, read } = transform(encoder, weighed.table, rows);
+  const w = rowWeights(weighed, rows);
+  return { m, n, read, y: rows.map((row) => weighed.labels.y[row]), ...(w && { w }) };
 }
 
 /** The rows of a table that a model can read and whose label it knows. */
@@ -152,11 +163,16 @@ export interface ModelRows extends UsableRows {
   readonly tableRows: TableRows;
 }
 
-export function modelRows(model: Pick<Model, 'encoder' | 'labels'>, table: Table, label: string): ModelRows {
-  const { encoder } = model;
+/** The rows of a table that a model can answer for and that have a label, with what they weigh if the model says it. */
+export function modelRows(
+  model: Pick<Model, 'encoder' | 'labels' | 'weighting'>,
+  table: Table,
+  label: string,
+): ModelRows {
+  const { encoder, weighting } = model;
   const labels = labelsBy(table, label, model.labels);
   const rules = { label, complete: encoder.complete };
   const usable = rowsOfKnownClass(trainingRows(table, rules), labels);
-  const examples = examplesOfRows(encoder, table, labels, usable.rows);
+  const examples = examplesOfRows(encoder, { table, labels, weighting }, usable.rows);
   return { ...usable, labels, examples, tableRows: usedRows({ table, rows: usable.rows, rules }) };
 }

@@ -123,14 +123,14 @@ describe('is this the same training?', () => {
     assertSameTraining({ run: packed, states, made: training, sameBits: false });
     expect([hasSameBits(run, training), hasSameBits(packed, training)]).toEqual([true, false]);
     const asked = () => assertSameTraining({ run: packed, states, made: training, sameBits: true });
-    expect(asked).toThrow('what computes (packed then, wasm, kernels of our own, float64, 1 thread now)');
+    expect(asked).toThrow('computed by: packed threads=2 then, wasm threads=1 now');
   });
 
   test.each([
     [tableOf(3), {}, 'fitted means, deviations'],
-    [tableOf(), { hidden: [3] }, 'the network (1-2-2 then, 1-3-2 now)'],
-    [tableOf(), { optimizer: 'cg' }, 'the optimizer (gd then, cg now)'],
-    [tableOf(), { validation: 0.5 }, 'training rows (40 then, 20 now)'],
+    [tableOf(), { hidden: [3] }, 'the network: 1-2-2 then, 1-3-2 now'],
+    [tableOf(), { optimizer: 'cg' }, 'the optimizer: gd then, cg now'],
+    [tableOf(), { validation: 0.5 }, 'training rows: 40 then, 20 now'],
   ] as const)('no, and what differs is named: %#', async (table, change, words) => {
     const { store } = await recorded();
     const other = await made(table, { ...SETTINGS, ...change });
@@ -183,8 +183,8 @@ describe('history.csv', () => {
 
   test.each([
     ['is missing', undefined, 'history.csv is missing'],
-    ['is another file', 'a,b\n1,2\n', 'history.csv is none of a recording'],
-    ['ends before', `${HISTORY_HEADER}1,0.5,,,,2\n`, 'history.csv does not tell iteration 2 of 3'],
+    ['is another file', 'a,b\n1,2\n', 'its history.csv is not that of a recording'],
+    ['ends before', `${HISTORY_HEADER}1,0.5,,,,2\n`, 'its history.csv says nothing of iteration 2 of 3'],
     ['leaves two out', `${HISTORY_HEADER}1,0.5,,,,2\n4,0,,,,2\n`, 'iteration 2 of 3'],
     ['has half an iteration', `${HISTORY_HEADER}1.5,0.5,,,,2\n3,0,,,,2\n`, 'iteration 1 of 3'],
     ['holds words', `${HISTORY_HEADER}1,half,,,,2\n`, 'iteration 1 of 3'],

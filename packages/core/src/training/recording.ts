@@ -2,7 +2,7 @@
  * The format of a recorded training: `run.json` says what was trained and how, `history.csv` has a line for each
  * iteration, `states/` the kept states. Hosts bring the place where they are. Nothing that is read is trusted.
  */
-import { DeltascopeError } from '../errors.ts';
+import { DeltascopeError, type Place as ErrorPlace, failure } from '../errors.ts';
 import {
   at,
   type JsonRecord,
@@ -21,13 +21,15 @@ import { VERSION } from '../model/version.ts';
 import { parameterCount } from '../network/network.ts';
 import { OPTIMIZERS, type OptimizerName } from '../optimize/registry.ts';
 import { type Recording, recordingOf, type StateStore } from '../recording/recorder.ts';
-import { engineText } from './chooseEngine.ts';
+import { type RecordingErrors, recordingErrors } from '../words/en/recordingErrors.ts';
+import { computedByText, type Difference } from './difference.ts';
 import { differences, type Fingerprint, fingerprintAt, fingerprintOf } from './fingerprint.ts';
 import type { PreparedTraining } from './prepare.ts';
 import { isSettingName, settled } from './settings/check.ts';
 import { plainSettings, settingsAt } from './settings/plain.ts';
 import type { SettingName, TrainingSettings } from './settings/settings.ts';
 
+/** The version of `run.json`. */
 export const RUN_FORMAT = 1;
 
 /** `run.json` */
@@ -58,6 +60,7 @@ export const MAY_CHANGE = [
   'threads',
 ] as const satisfies readonly SettingName[];
 
+/** A training of which `run.json` is written. */
 export interface RunRequest {
   readonly made: PreparedTraining;
   readonly settings: TrainingSettings;
@@ -84,6 +87,7 @@ export function runOf({ made, settings, others, budgetBytes }: RunRequest): RunF
   };
 }
 
+/** The text of `run.json`. */
 export function runText({ deltascope, settings, others, ...run }: RunFile): string {
   const all = Object.entries({ ...others, ...plainSettings(settings) }).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify({ format: RUN_FORMAT, deltascope, settings: Object.fromEntries(all), ...run }, null, 1)}\n`;
@@ -94,12 +98,12 @@ const MOST_VALUES = 10_000_000;
 
 /** Throws `recording` (data), naming the field that is not as it must be. */
 export function readRun(text: string, where?: string): RunFile {
-  return placed(where, () => {
+  return readWhole(where, () => {
     const record = recordAt({ value: parseJson(text, { depth: 16, values: MOST_VALUES }), path: 'run.json' });
     const field = (key: string) => at(record, key);
     const format = numberAt(field('format'));
     if (format !== RUN_FORMAT) {
-      throw badRecording(`it has format ${format}, and this version reads format ${RUN_FORMAT}`, where);
+      throw failure(recordingErrors, 'recording/format', { format, reads: RUN_FORMAT }, inFolder(where));
     }
     return {
       deltascope: textAt(field('deltascope')),
@@ -124,21 +128,21 @@ function othersOf(settings: JsonRecord): JsonRecord {
 const orNull = <T>(place: Place, read: (place: Place) => T): T | null => (place.value === null ? null : read(place));
 
 /** A refusal by the JSON checks, said of `run.json`. */
-function placed<T>(where: string | undefined, read: () => T): T {
+function readWhole<T>(where: string | undefined, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof DeltascopeError) || error.code === 'recording') throw error;
-    throw badRecording(`its run.json cannot be read: ${error.detail.what.replace(' in the model', '')}`, where);
+    const { key, data } = error.detail;
+    throw key === 'model-malformed'
+      ? failure(recordingErrors, 'recording/field', data as RecordingErrors['recording/field'], inFolder(where)) // its own data
+      : failure(recordingErrors, 'recording/run', {}, { because: error, ...inFolder(where) });
   }
 }
 
-export function badRecording(
-  what: string,
-  where?: string,
-  next = 'Name a folder that train --record made.',
-): DeltascopeError {
-  return new DeltascopeError({ code: 'recording', fault: 'data', where, what, next });
+/** The folder of the recording, if it has a name. */
+export function inFolder(file: string | undefined): { readonly at?: ErrorPlace } {
+  return file === undefined ? {} : { at: { file } };
 }
 
 /** The file of a kept state, in the recording. */
@@ -156,7 +160,7 @@ export function openStates(
   store: Pick<StateStore, 'get' | 'nameOf'>,
   where?: string,
 ): Recording {
-  if (kept[0] !== 0) throw badRecording(`${stateFile(0)} is missing`, where);
+  if (kept[0] !== 0) throw failure(recordingErrors, 'recording/file-missing', { name: stateFile(0) }, inFolder(where));
   return recordingOf(kept, store);
 }
 
@@ -165,6 +169,7 @@ export function lastIteration({ iterations }: Pick<RunFile, 'iterations'>, { kep
   return iterations ?? kept[kept.length - 1];
 }
 
+/** A recorded training beside the one that is to continue it. */
 export interface SameTraining {
   readonly run: RunFile;
   readonly states: Recording;
@@ -180,23 +185,18 @@ export function assertSameTraining({ run, states, made, sameBits, where }: SameT
   const { layers } = problem.network;
   const found = differences(run.data, fingerprintOf(made));
   if (run.layers.join('-') !== layers.join('-')) {
-    found.push(`the network (${run.layers.join('-')} then, ${layers.join('-')} now)`);
+    found.push({ code: 'network', of: 'network', before: run.layers.join('-'), after: layers.join('-') });
   }
-  if (run.optimizer !== optimizer.name) found.push(`the optimizer (${run.optimizer} then, ${optimizer.name} now)`);
+  if (run.optimizer !== optimizer.name) {
+    found.push({ code: 'optimizer', of: 'optimizer', before: run.optimizer, after: optimizer.name });
+  }
   if (sameBits) found.push(...computedOtherwise(run, made));
   if (found.length > 0) {
-    throw new DeltascopeError({
-      code: 'recording-differs',
-      fault: 'data',
-      where,
-      what: `the recording is of another training: ${found.join('; ')}`,
-      next: 'Give the table that it was made from.',
-      data: { differing: found },
-    });
+    throw failure(recordingErrors, 'recording-differs', { differing: found }, inFolder(where));
   }
   const weights = states.nearest(0).state.parameters.length;
   const wanted = parameterCount(problem.network);
-  if (weights !== wanted) throw badRecording(`its states hold ${weights} weights, and the network ${wanted}`, where);
+  if (weights !== wanted) throw failure(recordingErrors, 'recording/weights', { weights, wanted }, inFolder(where));
 }
 
 /** Whether iterations between the kept ones come out in the same bits. */
@@ -204,12 +204,11 @@ export function hasSameBits(run: RunFile, made: PreparedTraining): boolean {
   return computedOtherwise(run, made).length === 0 && run.settings.precision === made.chosen.settings.precision;
 }
 
-function computedOtherwise({ computedBy: then }: RunFile, { chosen: { engine } }: PreparedTraining): string[] {
+function computedOtherwise({ computedBy: then }: RunFile, { chosen: { engine } }: PreparedTraining): Difference[] {
   const { computedBy: now } = engine;
   if (!now) throw new TypeError('a recording needs to know what computes');
   const threadsMatter = then.kernels === 'blas' && then.threads !== now.threads;
   const same = then.kernels === now.kernels && (then.library ?? '') === (now.library ?? '');
   if (same && then.fastMath === now.fastMath && !threadsMatter) return [];
-  const words = `${then.kernels}${then.library === undefined ? '' : ` ${then.library}`}`;
-  return [`what computes (${words} then, ${engineText({ engine, computedBy: now })} now)`];
+  return [{ code: 'computed-by', of: 'computed-by', before: computedByText(then), after: computedByText(now) }];
 }

@@ -7,6 +7,7 @@ import { versionOfModel } from '../model/readModel.ts';
 import { VERSION } from '../model/version.ts';
 import { writeModel } from '../model/writeModel.ts';
 import { formatMatrix } from '../names/matrixName.ts';
+import type { ComparedThing, Difference, DifferenceCode } from './difference.ts';
 import { plainSettings } from './settings/plain.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 
@@ -27,26 +28,7 @@ export function settingsToReproduce({ training }: Model, defaults: TrainingSetti
   return ENDED_FROM_OUTSIDE.has(reason) ? { ...again, iterations, epochs: iterations, seconds: undefined } : again;
 }
 
-export type DifferenceCode =
-  | 'version'
-  | 'settings'
-  | 'computed-by'
-  | 'classes'
-  | 'columns'
-  | 'encoding'
-  | 'rows'
-  | 'inputs'
-  | 'iterations'
-  | 'weights'
-  | 'cost'
-  | 'judgement';
-
-export interface Difference {
-  readonly code: DifferenceCode;
-  /** A clause: what was then and what is now. */
-  readonly what: string;
-}
-
+/** Whether a training that was made again gave the same model, and what differs if not. */
 export interface Reproduction {
   /** Every byte of the model's file is the same. */
   readonly isSame: boolean;
@@ -62,15 +44,18 @@ export interface ModelFile {
   readonly bytes: Uint8Array;
 }
 
+/** A model's file beside the model of the same training made again. */
 export function compareTrainings({ model: then, bytes }: ModelFile, now: Model): Reproduction {
   const version = versionOfModel(bytes);
   const { reason, options } = then.training;
   const isCut = ENDED_FROM_OUTSIDE.has(reason);
   const again: Model = isCut ? { ...now, training: { ...now.training, reason, options } } : now;
   const weights = weightsDiffering(then, again);
-  const isSame = bytesAreSame(bytes, writeModel(again));
+  // What a solver keeps to continue is no part of what was learned.
+  const learned = then.solver ? writeModel({ ...then, solver: undefined }) : bytes;
+  const isSame = bytesAreSame(learned, writeModel(again));
   const differences = [
-    ...(version === VERSION ? [] : [{ code: 'version', what: `deltascope ${version} then, ${VERSION} now` } as const]),
+    ...(version === VERSION ? [] : [{ code: 'version', of: 'version', before: version, after: VERSION } as const]),
     ...settingsDiffering(then, again),
     ...dataDiffering(then, again),
     ...weights,
@@ -86,23 +71,24 @@ function bytesAreSame(a: Uint8Array, b: Uint8Array): boolean {
 function settingsDiffering(then: Model, now: Model): Difference[] {
   const [before, after] = [plainSettings(then.training.options), plainSettings(now.training.options)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const settings = names.flatMap((name) => different('settings', name, before[name], after[name]));
-  const computed = different('computed-by', 'computed by', then.training.computedBy, now.training.computedBy);
+  const settings = names.flatMap((name) => differentIn('setting', name, before[name], after[name]));
+  const computed = different('computed-by', then.training.computedBy, now.training.computedBy);
   return [...settings, ...computed];
 }
 
 function dataDiffering(then: Model, now: Model): Difference[] {
-  const columns = different('columns', 'columns', namesOf(then), namesOf(now));
+  const columns = different('columns', namesOf(then), namesOf(now));
   const encoding = then.encoder.features.flatMap((feature, j) =>
-    columns.length > 0 ? [] : different('encoding', `"${feature.name}"`, feature, now.encoder.features[j]),
+    columns.length > 0 ? [] : differentIn('column', feature.name, feature, now.encoder.features[j]),
   );
   const means = encoding.length > 0 || columns.length > 0 || areSame(then.inputMeans, now.inputMeans);
   return [
-    ...different('classes', 'classes', then.labels.classes, now.labels.classes),
-    ...different('rows', 'rows', then.rows, now.rows),
+    ...different('classes', then.labels.classes, now.labels.classes),
+    ...different('rows', then.rows, now.rows),
+    ...(areSame(then.weighting, now.weighting) ? [] : [{ code: 'rows', of: 'row-weights' } as const]),
     ...columns,
     ...encoding,
-    ...(means ? [] : [{ code: 'inputs', what: 'the means of the inputs over the training rows' } as const]),
+    ...(means ? [] : [{ code: 'inputs', of: 'input-means' } as const]),
   ];
 }
 
@@ -111,9 +97,9 @@ const namesOf = ({ encoder }: Model) => encoder.features.map(({ name }) => name)
 /** The number of weights that differ, and the one that differs most. */
 function weightsDiffering(then: Model, now: Model): Difference[] {
   const shape = ({ network }: Model) => network.layers.join('-');
-  if (shape(then) !== shape(now)) return different('weights', 'network', shape(then), shape(now));
+  if (shape(then) !== shape(now)) return different('network', shape(then), shape(now));
   let count = 0;
-  let most = { by: -1, what: '' };
+  let most = { by: -1, address: '', before: 0, after: 0 };
   then.Theta.forEach((theta, l) => {
     theta.data.forEach((weight, k) => {
       const other = now.Theta[l].data[k];
@@ -121,28 +107,53 @@ function weightsDiffering(then: Model, now: Model): Difference[] {
       count++;
       const by = Math.abs(weight - other);
       const place = `[${Math.floor(k / theta.columns) + 1},${k % theta.columns}]`;
-      if (by > most.by)
-        most = { by, what: `${formatMatrix({ kind: 'Theta', layer: l + 1 })}${place}: ${weight} then, ${other} now` };
+      if (by > most.by) {
+        most = {
+          by,
+          address: `${formatMatrix({ kind: 'Theta', layer: l + 1 })}${place}`,
+          before: weight,
+          after: other,
+        };
+      }
     });
   });
   if (count === 0) return [];
-  return [{ code: 'weights', what: `${count} weights, most of all ${most.what}` }];
+  const { address, before, after } = most;
+  return [{ code: 'weights', of: 'weights', count, address, before, after }];
 }
 
 function outcomeDiffering(then: Model, now: Model): Difference[] {
   const end = ({ training: { iterations, reason } }: Model) => `${iterations} (${reason})`;
-  const history = areSame(then.history, now.history) ? [] : [{ code: 'cost', what: 'J on the way' } as const];
-  const cost = different('cost', 'J', then.training.J, now.training.J);
+  const history = areSame(then.history, now.history) ? [] : [{ code: 'cost', of: 'history' } as const];
+  const cost = different('J', then.training.J, now.training.J);
   return [
-    ...different('iterations', 'iterations', end(then), end(now)),
+    ...different('iterations', end(then), end(now)),
     ...(cost.length > 0 ? cost : history),
-    ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', what: 'the metrics' } as const]),
+    ...(areSame(then.threshold, now.threshold) ? [] : [{ code: 'judgement', of: 'threshold' } as const]),
+    ...(areSame(then.metrics, now.metrics) ? [] : [{ code: 'judgement', of: 'metrics' } as const]),
   ];
 }
 
-function different(code: DifferenceCode, name: string, then: unknown, now: unknown): Difference[] {
+const CODES: Readonly<Record<ComparedThing, DifferenceCode>> = {
+  version: 'version',
+  'computed-by': 'computed-by',
+  classes: 'classes',
+  columns: 'columns',
+  rows: 'rows',
+  'training-rows': 'rows',
+  network: 'weights',
+  optimizer: 'optimizer',
+  iterations: 'iterations',
+  J: 'cost',
+};
+
+function different(of: ComparedThing, then: unknown, now: unknown): Difference[] {
+  return areSame(then, now) ? [] : [{ code: CODES[of], of, before: shown(then), after: shown(now) }];
+}
+
+function differentIn(of: 'setting' | 'column', name: string, then: unknown, now: unknown): Difference[] {
   if (areSame(then, now)) return [];
-  return [{ code, what: `${name}: ${shown(then)} then, ${shown(now)} now` }];
+  return [{ code: of === 'setting' ? 'settings' : 'encoding', of, name, before: shown(then), after: shown(now) }];
 }
 
 function areSame(a: unknown, b: unknown): boolean {

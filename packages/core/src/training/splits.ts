@@ -2,14 +2,16 @@
 import { asDates, asNumbers } from '../encode/convert.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { knownColumn } from '../encode/plan.ts';
-import { DeltascopeError } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { foldGroups, joinGroups, splitGroups } from '../evaluate/groupSplit.ts';
 import { checkFolds, checkValidation, foldRows, type Labelled, type Split, splitRows } from '../evaluate/split.ts';
 import { type SplitRule, splitRuleOf } from '../evaluate/splitRule.ts';
 import { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '../evaluate/timeSplit.ts';
 import { type Column, columnNamed } from '../table/column.ts';
+import { evaluateErrors } from '../words/en/evaluateErrors.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
+import type { UsedRows } from './usedRows.ts';
 
 /** Both sides of a table, and why rows are on neither. */
 export interface Divided extends Split {
@@ -28,6 +30,7 @@ export function splitOf(labelled: TrainableTable, settings: SplitSettings): Divi
   return divider(labelled, settings).split(labelled.rows);
 }
 
+/** In how many folds rows are divided. */
 export interface FoldOptions {
   readonly folds: number;
   /** By time: whether rows after a fold's may be learned from too, so that each row is in one fold [no]. */
@@ -88,6 +91,15 @@ function groupsIn(labelled: TrainableTable, settings: SplitSettings): Pick<Label
   return groups ? { groups } : {};
 }
 
+/** What of it `usedRows` asks: which rows a split may leave on neither side, and by which column. */
+export function dividedBy(
+  { rows }: Pick<TrainableTable, 'rows'>,
+  { split }: Pick<SplitSettings, 'split'>,
+): UsedRows['divided'] {
+  const rule = splitRuleOf(split);
+  return rule.by === 'time' ? { rows, column: rule.column } : undefined;
+}
+
 type TimeRule = Extract<SplitRule, { readonly by: 'time' }>;
 
 function byTime(labelled: TrainableTable, rule: TimeRule, settings: SplitSettings): Divider {
@@ -138,13 +150,7 @@ export function groupsOf(column: Column): Int32Array {
 /** Throws `split-column` (usage) for the label, `no-such-column` for a column that is not there. */
 function splitColumn({ table, options }: TrainableTable, { column }: { readonly column: string }): Column {
   if (column === options.label) {
-    throw new DeltascopeError({
-      code: 'split-column',
-      fault: 'usage',
-      what: `rows cannot be divided by "${column}", which is the label`,
-      next: 'Name the column whose values rows of one kind share, or their time.',
-      data: { column },
-    });
+    throw failure(evaluateErrors, 'split-column', { column });
   }
   return columnNamed(table, column) ?? knownColumn(new Map(table.columns.map((each) => [each.name, each])), column);
 }

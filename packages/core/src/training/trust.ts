@@ -67,6 +67,7 @@ const SHUFFLED_ITERATIONS = 60;
 /** Fewer held-out rows show nothing. */
 const FEWEST_SHUFFLED = 20;
 
+/** A training to be repeated with its labels shuffled. */
 export interface ShuffledRequest extends Pick<TrainRequest, 'labelled' | 'settings' | 'host' | 'signal'> {
   /** A column whose rows of one value get the same label, beside rows that stay together. */
   readonly by?: string;

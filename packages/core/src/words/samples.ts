@@ -2,8 +2,12 @@
 
 import type { TableNotes } from './en/tableNotes.ts';
 import type { CoreErrors } from './language.ts';
-
-type Samples<All> = { readonly [Key in keyof All]: readonly [All[Key], ...All[Key][]] };
+import { articleSamples, blasSamples, engineChoiceSamples, engineSamples } from './samples/engine.ts';
+import { inputSamples } from './samples/input.ts';
+import { mineSamples } from './samples/mine.ts';
+import { jsonSamples, numbersSamples } from './samples/numbers.ts';
+import { recordingSamples } from './samples/recording.ts';
+import type { Samples } from './sentence.ts';
 
 const skipped = { count: 7, lines: [3, 9], texts: ['# one', '# two'] };
 const oneSkipped = { count: 1, lines: [3], texts: ['Total,12'] };
@@ -44,8 +48,35 @@ const readings = [
 ];
 const learned = { decimal: ',', unit: '%' };
 
+/** Data for every error of core, with which its sentences can be tried. */
 export const errorSamples: Samples<CoreErrors> = {
+  'export-activation': [{ target: 'sql', activation: 'bump' }],
+  'export-column': [{ target: 'sql', column: 'Age', kind: 'root' }],
+  'export-precision': [{ target: 'sql', precision: 'f32', precisions: ['f64'] }],
+  'export-rows': [{ target: 'numpy' }],
+  'export-rows/none': [{ target: 'numpy' }],
+  'export-size': [{ target: 'sql', columns: 3210, most: 1500 }],
+  'export-target': [
+    { name: 'onx', names: ['onnx', 'sql'], nearest: 'onnx' },
+    { name: 'x', names: ['onnx', 'sql'] },
+  ],
   ...noteSamples,
+  'class-weight': [{ name: 'q', classes: ['A', 'B'] }],
+  'row-weight': [{ value: null }, { value: -1 }],
+  'threshold/classes': [{ classes: 3 }],
+  'threshold/held-out': [{}],
+  'weight-column': [{ column: 'Age' }],
+  'weight-column/label': [{ column: 'Age' }],
+  'weight-column/learned': [{ column: 'Age' }],
+  ...mineSamples,
+  ...inputSamples,
+  ...numbersSamples,
+  ...jsonSamples,
+  ...blasSamples,
+  ...recordingSamples,
+  ...articleSamples,
+  ...engineSamples,
+  ...engineChoiceSamples,
   activation: [
     { name: 'relo', names: ['sigmoid', 'relu'], nearest: 'relu' },
     { name: 'x', names: ['sigmoid', 'relu'] },
@@ -76,6 +107,29 @@ export const errorSamples: Samples<CoreErrors> = {
   'check-kinks': [{ m: 3, activation: 'relu', smooth: ['sigmoid', 'tanh'] }],
   'class-too-small': [{ class: 'rare' }],
   classes: [{ column: 'Segment', unknown: 2, words: ['Z'], classes: ['A', 'B'] }],
+  'aborted/trainings': [{ done: 2, trainings: 10 }],
+  'workers-engine': [{}],
+  'grid/values': [{ name: 'alpha' }],
+  'labels/first-call': [{ label: '"west"', row: 3 }],
+  'labels/none-of': [{ label: '"west"', classes: ['A', 'B'] }],
+  'labels/unknown': [{ label: '"west"', row: 3, classes: ['A', 'B'] }],
+  'no-recording': [{ address: 's2[3,5]@17', iteration: 17 }],
+  'option/unknown': [
+    { method: 'fit', name: 'singal', names: ['signal'], nearest: 'signal' },
+    { method: 'fit', name: 'q', names: ['signal'] },
+  ],
+  'parameter/called': [{ name: 'epochs', called: 'maxIter' }],
+  'parameter/setting': [{ name: 'split' }],
+  'parameter/unknown': [
+    { name: 'apha', names: ['alpha'], nearest: 'alpha' },
+    { name: 'q', names: ['alpha'] },
+  ],
+  'weights/classes': [{ outputs: 3, classes: 2 }],
+  'weights/columns': [{ inputs: 3, columns: 2 }],
+  'weights/layers': [{ coefs: 2, intercepts: 1 }],
+  'weights/shape': [{ layer: 2, inputs: 4, seen: [3, 2] }],
+  'workers/failed': [{ reason: '1' }],
+  'workers/none': [{}],
   'column-missing': [{ columns: ['age', 'size'], nearest }, { columns: ['age'] }],
   columns: [{ columns: 20_000, most: 10_000 }],
   'columns/line': [{}],
@@ -114,6 +168,20 @@ export const errorSamples: Samples<CoreErrors> = {
     { column: 'ID', count: 1000, isMore: true },
   ],
   infinite: [{ word: 'inf' }],
+  'import-classes': [
+    { outputs: 3, classes: ['A', 'B'] },
+    { outputs: 1, classes: ['A', 'B', 'C'] },
+  ],
+  'import-inputs': [{ n: 4, inputs: columns }],
+  'import-order': [{ names: ['first.weight', 'second.weight'] }],
+  'import-orientation': [{ shapes: ['W1 3 × 3', 'W2 3 × 3'] }],
+  'import-scale': [{ names: ['a', 'b'] }],
+  'import-scale/count': [{ seen: 3, wanted: 4 }],
+  'import-scale/zero': [{ value: 0 }],
+  'import-shapes': [{ shapes: ['W1 4 × 3', 'W2 5 × 2'] }],
+  'import-vector': [{ count: 73 }],
+  'import-vector/count': [{ count: 73, layers, wanted: 23 }],
+  'import-weights': [{ names: ['a', 'b'] }],
   'infinite-value': [{ column: 'Age', row: 7, value: Number.POSITIVE_INFINITY }],
   'init-sin-size': [{ layer: 1, weights: 5_000_000, most: 1_000_000 }],
   'interrupted/early': [{}],
@@ -124,6 +192,32 @@ export const errorSamples: Samples<CoreErrors> = {
     { column: 'Day', row: 7, seen: { number: 3 }, wanted: 'date' },
     { column: 'Age', row: 1, seen: 'date', wanted: 'number' },
   ],
+  'groups-too-few': [
+    { groups: 1, parts: 5 },
+    { groups: 3, parts: 5 },
+  ],
+  'kind-mismatch/given': [
+    { seen: { is: 'list' }, wanted: 'number' },
+    { seen: { is: 'object' }, wanted: 'text' },
+  ],
+  'label-no-number': [{ word: 'old' }],
+  'no-common-rows': [{}],
+  'one-range': [{ column: 'price' }],
+  quartiles: [{ column: 'Age', label: 'Segment' }],
+  'safetensors/header': [{ bytes: 200, most: 100 }],
+  'safetensors/name': [{ name: 'Theta1' }],
+  'safetensors/size': [{ name: 'Theta1', shape: [2, 3], numbers: 5 }],
+  'shape/Theta': [{ seen: ['2 × 3'], layers, wanted: ['3 × 5', '2 × 4'] }],
+  'shape/inputs': [
+    { of: 'x', numbers: 3, inputs: 4 },
+    { of: 'baseline', numbers: 3, inputs: 4 },
+  ],
+  'shape/suspects': [{ labels: 3, rows: 4 }],
+  split: [{ text: 'x', form: { wanted: 'one of group:COLUMN', examples: ['group:Farm'] } }],
+  'split-column': [{ column: 'Segment' }],
+  threshold: [{ classes: 3 }],
+  'time-gap': [{}],
+  'times-too-few': [{ times: 2, parts: 5 }],
   'label-as-feature': [{ column: 'Segment' }],
   'labels-missing': [{ column: 'Segment', rowCount: 12 }],
   'labels-missing/no-rows': [{ column: 'Segment' }],
@@ -230,6 +324,7 @@ export const errorSamples: Samples<CoreErrors> = {
     { name: 'optimizer', value: '"adem"', wanted: { type: 'choice', of: ['adam', 'gd'] }, nearest: 'adam' },
     { name: 'optimizer', value: '"q"', wanted: { type: 'choice', of: ['adam', 'gd'] } },
     { name: 'as', value: '3', wanted: { type: 'kinds', of: ['number', 'date'] } },
+    { name: 'classWeight', value: '3', wanted: { type: 'weights', of: ['balanced'], each: { from: 0 } } },
     { name: 'standardize', value: '3', wanted: { type: 'boolean' } },
     {
       name: 'split',

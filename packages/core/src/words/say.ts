@@ -16,15 +16,17 @@ export interface Speaker {
 /** What is wrong, where, and what to do. An error without sentences of its own says its English ones. */
 export function errorParts(
   detail: ErrorDetail,
-  { language, name = optionNames, errors = {} }: Speaker,
+  speaker: Speaker,
 ): { readonly what: string; readonly where?: string; readonly next?: string } {
-  const { key = detail.code, at, data = {} } = detail;
+  const { key = detail.code, at, because, data = {} } = detail;
+  const { language, name = optionNames, errors = {} } = speaker;
   const all: Readonly<Record<string, ErrorText<never>>> = { ...language.errors, ...errors };
   const where = at ? language.place(at) : detail.where;
   if (!Object.hasOwn(all, key) || detail.key === undefined) return { what: detail.what, where, next: detail.next };
   const { what, next = '' } = all[key];
   const own = data as never; // the key's own data
-  return { what: said(what, own, name), where, next: said(next, own, name) };
+  const more = because ? language.because(errorParts(because, speaker).what) : '';
+  return { what: said(what, own, name) + more, where, next: said(next, own, name) };
 }
 
 /** The same in one line. */

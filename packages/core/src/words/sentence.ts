@@ -44,6 +44,7 @@ export const optionNames: NameControl = (control, value) => {
 /** A sentence or a clause, always the same or made from data. */
 export type Say<Data> = string | ((data: Data, name: NameControl) => string);
 
+/** What a definition says of its data. */
 export function said<Data>(say: Say<Data>, data: Data, name: NameControl = optionNames): string {
   return typeof say === 'string' ? say : say(data, name);
 }
@@ -62,6 +63,9 @@ export type ErrorTexts<Errors> = { readonly [Key in keyof Errors]: ErrorText<Err
 export type ErrorDefinitions<Errors> = {
   readonly [Key in keyof Errors]: ErrorText<Errors[Key]> & { readonly fault: Fault };
 };
+
+/** One example of the data of each sentence, or several if it has several ways: for tests and documents. */
+export type Samples<All> = { readonly [Key in keyof All]: readonly [All[Key], ...All[Key][]] };
 
 /** `empty` of `empty/blank`: what programs see, and what stays. */
 export type CodeOf<Key extends string> = Key extends `${infer Code}/${string}` ? Code : Key;

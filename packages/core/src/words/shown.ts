@@ -13,3 +13,8 @@ export function printable(text: string): string {
 export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
+
+/** What a class weighs, to three digits. */
+export function shownWeight(weight: number): string {
+  return String(Number(weight.toPrecision(3)));
+}

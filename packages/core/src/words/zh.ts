@@ -2,7 +2,10 @@
 import type { Language } from './language.ts';
 import { printable, shorten } from './shown.ts';
 import { answerErrors } from './zh/answerErrors.ts';
+import { articleErrors } from './zh/articleErrors.ts';
+import { blasErrors } from './zh/blasErrors.ts';
 import { placeText } from './zh/chinese.ts';
+import { classifierErrors } from './zh/classifierErrors.ts';
 import {
   columnReportTexts,
   droppedText,
@@ -10,16 +13,27 @@ import {
   inputNumbersText,
   leftOutText,
   unansweredText,
+  weighingText,
 } from './zh/columns.ts';
+import { differenceText } from './zh/differences.ts';
 import { distributedErrors } from './zh/distributedErrors.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
+import { engineChoiceErrors, engineWords } from './zh/engineChoice.ts';
+import { engineErrors } from './zh/engineErrors.ts';
 import { evaluateErrors } from './zh/evaluateErrors.ts';
+import { exportErrors } from './zh/exportErrors.ts';
 import { findingText } from './zh/findings.ts';
 import { formulas } from './zh/formulas.ts';
+import { importErrors } from './zh/importErrors.ts';
+import { inputErrors } from './zh/inputErrors.ts';
+import { jsonErrors } from './zh/jsonErrors.ts';
+import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
+import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
+import { recordingErrors } from './zh/recordingErrors.ts';
 import { tableErrors } from './zh/tableErrors.ts';
 import { guessErrors, tableNotes } from './zh/tableNotes.ts';
 import { traceErrors, unusedRows } from './zh/traceErrors.ts';
@@ -33,16 +47,29 @@ export const zh: Language = {
   errors: {
     ...tableErrors,
     ...guessErrors,
+    ...engineErrors,
+    ...articleErrors,
+    ...engineChoiceErrors,
+    ...recordingErrors,
+    ...blasErrors,
+    ...jsonErrors,
+    ...numbersErrors,
+    ...classifierErrors,
+    ...inputErrors,
+    ...mineErrors,
     ...encodeErrors,
     ...evaluateErrors,
     ...modelErrors,
+    ...importErrors,
     ...answerErrors,
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
     ...distributedErrors,
+    ...exportErrors,
   },
   place: placeText,
+  because: (what) => `：${what}`,
   inOneLine: ({ what, where, next }) =>
     shorten(printable(`${where ? `${where}：` : ''}${what}。${next ?? ''}`), LONGEST_MESSAGE),
   tableNotes,
@@ -51,12 +78,15 @@ export const zh: Language = {
   writing: writingText,
   leftOut: leftOutText,
   dropped: droppedText,
+  weighing: weighingText,
   unanswered: unansweredText,
   columnReport: columnReportTexts,
   unusedRow: unusedRows,
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
   finding: findingText,
+  difference: differenceText,
+  engine: engineWords,
   endings,
   formulas,
 };

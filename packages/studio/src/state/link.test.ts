@@ -25,6 +25,11 @@ function valuesOf(setting: Setting): fc.Arbitrary<unknown> {
       return fc.array(names, { minLength: 1, maxLength: 4 });
     case 'kinds':
       return fc.array(fc.tuple(names, fc.constantFrom(...setting.of)), { maxLength: 3 }).map((pairs) => new Map(pairs));
+    case 'weights':
+      return fc.oneof(
+        fc.constantFrom(...setting.of),
+        fc.array(fc.tuple(names, fc.nat(9)), { minLength: 1, maxLength: 3 }).map((pairs) => new Map(pairs)),
+      );
     default:
       throw setting satisfies never;
   }

@@ -83,6 +83,9 @@ function valueIn({ type }: Setting, text: string): unknown {
       return parts.map(decoded);
     case 'kinds':
       return new Map(parts.map((part) => part.split('=').map(decoded)) as [string, string][]); // accepted as such or not
+    case 'weights':
+      if (!text.includes('=')) return text;
+      return new Map(parts.map((part) => part.split('=').map(decoded)).map(([name, weight]) => [name, Number(weight)]));
     case 'choice':
     case 'text':
       return text;

@@ -235,6 +235,7 @@ export const en = {
       data: 'The table as it was read: one row for each example.',
       Theta: 'The weights between two layers, a row for each unit they lead to; column 0 holds the biases.',
       yv: 'The labels as columns of 0 and 1: a 1 where the row has that class.',
+      w: 'What each row weighs: its cost and its error are multiplied by it.',
       a1: 'The inputs with a 1 in front, so that each unit can have a bias as its first weight.',
       z: 'Each unit adds up what comes in, times its weights.',
       a: 'The activation squeezes each z; that is what the next layer sees.',
@@ -365,6 +366,7 @@ export const en = {
   keep: {
     title: 'Export ▾',
     model: 'Model',
+    to: (target: string) => `Model for ${target}`,
     report: 'Report',
     svg: 'Network as SVG',
     png: 'Network as PNG',

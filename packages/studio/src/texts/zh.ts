@@ -220,6 +220,7 @@ export const zh: Texts = {
       data: '读入的表格：每个样本一行。',
       Theta: '两层之间的权重，每个目标单元一行；第 0 列是偏置。',
       yv: '把标签写成 0 和 1 的列：该行属于哪一类，哪一列就是 1。',
+      w: '每一行的权重：该行的代价与误差都乘以它。',
       a1: '在输入前面加上一列 1，这样每个单元的第一个权重就是偏置。',
       z: '每个单元把传来的数乘以权重再相加。',
       a: '激活函数把每个 z 压到一定范围内，下一层看到的就是它。',
@@ -337,7 +338,14 @@ export const zh: Texts = {
     needsTwo: '这里需要两个特征。',
   },
   faults: { worker: '后台计算停止了，可能是内存不够。请重新载入页面，或使用小一些的表格。' },
-  keep: { title: '导出 ▾', model: '模型', report: '报告', svg: '网络图 SVG', png: '网络图 PNG' },
+  keep: {
+    title: '导出 ▾',
+    model: '模型',
+    to: (target) => `模型：${target}`,
+    report: '报告',
+    svg: '网络图 SVG',
+    png: '网络图 PNG',
+  },
   lessons: {
     title: '微课',
     of: (step, steps) => `第 ${step} 步，共 ${steps} 步`,

@@ -1,4 +1,5 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
+
 import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
 import { type Column, columnNamed } from '@deltascope/core/table';
 import {
@@ -18,6 +19,7 @@ import {
   type Trace,
   usedRows,
 } from '@deltascope/core/trace';
+import { dividedBy } from '@deltascope/core/train';
 import type { Asked, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
@@ -35,10 +37,16 @@ export class Traces {
 
   constructor(trainer: Trainer) {
     this.trainer = trainer;
-    const { table, training, heldOut, encoder, settings } = trainer.problem;
+    const { table, training, heldOut, encoder, settings, made } = trainer.problem;
     const { examples, rows } = training;
     const rules = { label: settings.label, complete: encoder.complete };
-    this.tableRows = usedRows({ table, rows, rules, heldOut: heldOut?.rows });
+    this.tableRows = usedRows({
+      table,
+      rows,
+      rules,
+      heldOut: heldOut?.rows,
+      divided: dividedBy(made.labelled, settings),
+    });
     const one = { ...examples, m: 1, y: examples.y.slice(0, 1) };
     const first = record({ ...this.request(trainer.iteration), examples: one, tableRows: undefined });
     this.steps = first.steps.map((step) => stepInfo(step, examples.m));

@@ -1,4 +1,6 @@
 /** Judges a training at any of its times: how good its answers are, and what they cost, on both parts of the rows. */
+
+import { totalWeight } from '@deltascope/core/engine';
 import { thetaViews } from '@deltascope/core/network';
 import { inputMeans } from '@deltascope/core/trace';
 import { judge, type TrainedMoment } from '@deltascope/core/train';
@@ -43,7 +45,7 @@ export class Judge {
       heldOut: heldOut && judge(heldOut, parameters),
       cost: training.prepared.costOnly(parameters, 0),
       heldOutCost: heldOut?.prepared.costOnly(parameters, 0),
-      penalty: (settings.lambda / (2 * training.examples.m)) * squares,
+      penalty: (settings.lambda / (2 * totalWeight(training.examples))) * squares,
     };
   }
 

@@ -1,8 +1,8 @@
 /** A training that the command line recorded, as a folder's files: what core reads of it, with its states in memory. */
+import { failure } from '@deltascope/core/errors';
 import type { HistoryEntry } from '@deltascope/core/optimize';
 import { memoryStore, type Recording, type StateStore } from '@deltascope/core/record';
 import {
-  badRecording,
   DEFAULT_SETTINGS,
   iterationOfFile,
   lastIteration,
@@ -12,6 +12,7 @@ import {
   readHistory,
   readRun,
 } from '@deltascope/core/train';
+import { coreErrors } from '@deltascope/core/words';
 import type { RecordedFile, Settings } from '../protocol.ts';
 
 export interface OpenedRecording {
@@ -29,14 +30,14 @@ export interface OpenedRecording {
 /** Throws `recording` (data) if the files are none. */
 export async function openRecording(files: readonly RecordedFile[]): Promise<OpenedRecording> {
   const text = await textOf(files, 'run.json');
-  if (text === undefined) throw badRecording('there is no run.json in this folder');
+  if (text === undefined) throw failure(coreErrors, 'recording/no-run', {});
   const run = readRun(text);
   const { store, sizes } = await readStates(files);
   const states = openStates([...sizes.keys()], store);
   const last = lastIteration(run, states);
   const { entries } = readHistory(await textOf(files, 'history.csv'), last);
   const { label } = run.settings;
-  if (label === undefined) throw badRecording('its run.json does not name the label');
+  if (label === undefined) throw failure(coreErrors, 'recording/no-label', {});
   // No library is here: the page's own kernels look into what one computed.
   const engine = run.settings.engine === 'blas' ? 'auto' : run.settings.engine;
   const settings = withRoom({ ...run.settings, label, engine }, 2 * last);

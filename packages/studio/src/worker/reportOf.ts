@@ -3,6 +3,7 @@ import type { Model } from '@deltascope/core/model';
 import { parametersOf } from '@deltascope/core/network';
 import { report } from '@deltascope/core/report';
 import { checkGradient, record, type TableRows } from '@deltascope/core/trace';
+import { modelCurves } from '@deltascope/core/train';
 import type { Judged } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 
@@ -34,6 +35,7 @@ export function reportOf(problem: Problem, model: Model, { judged, tableRows, la
       examples,
       trace: record({ network, parameters, examples, lambda, tableRows }),
       metrics: judged.training,
+      curves: modelCurves(model, examples),
       check: checkGradient({ network, parameters, examples }, { lambda, seed, most: MOST_COMPARED }),
     },
     { lang, format: 'html' },

@@ -75,6 +75,8 @@ const answers: {
     const judged = training().judge.judged(iteration);
     return reportOf(problem(), modelAt(training(), iteration), { judged, tableRows: traced().tableRows, lang });
   },
+  export: async ({ iteration, ...how }) =>
+    (await import('./exportOf.ts')).exportOf(problem(), modelAt(training(), iteration), how),
   csv: (ask) => csvOf(problem(), traced(), ask),
 };
 

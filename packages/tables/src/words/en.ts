@@ -1,17 +1,21 @@
 /** What can be wrong with the place of a table on this machine, in English. */
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
+/** The errors of opening a file, each with the data behind its sentence. */
 export interface PlaceErrors {
   'changed/file': NoData;
   'columns/file': { readonly columns: number; readonly most: number };
   directory: NoData;
   'disk-full': { readonly freeMegabytes?: string };
+  'disk-full/outside': { readonly freeMegabytes?: string };
   'fake-gzip': NoData;
   'file-missing': { readonly nearest?: string };
   'file-unreadable': { readonly code: string | undefined };
   gzip: { readonly reason?: string };
   'interrupted/file': NoData;
   'json-depth': { readonly most: number };
+  'memory-limit': { readonly fewest: number };
+  'memory-rows': { readonly rows: number; readonly megabytes: number };
   'not-a-file': NoData;
   'not-parquet': NoData;
   'old-excel': NoData;
@@ -31,6 +35,7 @@ export interface PlaceErrors {
 
 const UNPACK = 'Unpack it, or export the sheet to CSV or .xlsx.';
 
+/** The sentences of these errors, in English. */
 export const placeErrors: ErrorDefinitions<PlaceErrors> = {
   'changed/file': {
     fault: 'data',
@@ -51,6 +56,12 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     what: ({ freeMegabytes }) =>
       `the disk is full${freeMegabytes === undefined ? '' : `, ${freeMegabytes} MB are free`}: standard input is kept here while it is read`,
     next: 'Make room, or name another folder in the environment variable TMPDIR.',
+  },
+  'disk-full/outside': {
+    fault: 'data',
+    what: ({ freeMegabytes }) =>
+      `the disk is full${freeMegabytes === undefined ? '' : `, ${freeMegabytes} MB are free`}: rows for which there is no memory are kept here`,
+    next: 'Make room, name another folder with --cache, or allow more memory with --memory.',
   },
   'fake-gzip': {
     fault: 'data',
@@ -77,6 +88,18 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     fault: 'data',
     what: ({ most }) => `lists and objects are nested more than ${most} deep`,
     next: 'Write the table as a list of flat records.',
+  },
+  'memory-limit': {
+    fault: 'usage',
+    what: ({ fewest }) =>
+      `this limit of memory is below the ${fewest} MB that reading and computing take by themselves`,
+    next: 'Allow more with --memory.',
+  },
+  'memory-rows': {
+    fault: 'data',
+    what: ({ rows, megabytes }) =>
+      `${rows} rows need about ${megabytes} MB of memory whatever their columns, which is more than is allowed`,
+    next: ({ megabytes }) => `Allow it with --memory ${megabytes}MB, or take fewer rows.`,
   },
   'not-a-file': {
     fault: 'data',

@@ -3,11 +3,15 @@ import type { PlaceErrors } from './en.ts';
 
 type Samples = { readonly [Key in keyof PlaceErrors]: readonly [PlaceErrors[Key], ...PlaceErrors[Key][]] };
 
+/** Data for each of these errors, with which its sentences can be tried. */
 export const placeErrorSamples: Samples = {
   'changed/file': [{}],
   'columns/file': [{ columns: 20_000, most: 10_000 }],
   directory: [{}],
   'disk-full': [{ freeMegabytes: '0.1' }, {}],
+  'disk-full/outside': [{ freeMegabytes: '0.1' }, {}],
+  'memory-limit': [{ fewest: 450 }],
+  'memory-rows': [{ rows: 20_000_000, megabytes: 2336 }],
   'fake-gzip': [{}],
   'file-missing': [{ nearest: 'customers.csv' }, {}],
   'file-unreadable': [{ code: 'EACCES' }],

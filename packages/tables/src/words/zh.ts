@@ -4,6 +4,7 @@ import type { PlaceErrors } from './en.ts';
 
 const UNPACK = '请解压，或把工作表导出为 CSV 或 .xlsx。';
 
+/** The sentences of these errors, in Chinese. */
 export const placeErrors: ErrorTexts<PlaceErrors> = {
   'changed/file': { what: '文件在读取时变了', next: '等没有程序再写入它时，请重新运行。' },
   'columns/file': {
@@ -15,6 +16,11 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
     what: ({ freeMegabytes }) =>
       `磁盘已满${freeMegabytes === undefined ? '' : `（还剩 ${freeMegabytes} MB）`}：标准输入在读取时要存放在这里`,
     next: '请腾出空间，或用环境变量 TMPDIR 指定另一个文件夹。',
+  },
+  'disk-full/outside': {
+    what: ({ freeMegabytes }) =>
+      `磁盘已满${freeMegabytes === undefined ? '' : `（还剩 ${freeMegabytes} MB）`}：内存放不下的各行要存放在这里`,
+    next: '请腾出空间，用 --cache 指定另一个文件夹，或用 --memory 允许更多内存。',
   },
   'fake-gzip': { what: '文件名以 .gz 结尾，内容却不是 gzip', next: '请改名，或重新压缩。' },
   'file-missing': {
@@ -30,6 +36,14 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
   'json-depth': {
     what: ({ most }) => `列表和对象嵌套超过 ${most} 层`,
     next: '请把表格写成一列不嵌套的记录。',
+  },
+  'memory-limit': {
+    what: ({ fewest }) => `这个内存上限低于读取和计算本身所需的 ${fewest} MB`,
+    next: '请用 --memory 允许更多内存。',
+  },
+  'memory-rows': {
+    what: ({ rows, megabytes }) => `${rows} 行无论有多少列，都需要约 ${megabytes} MB 内存，超过了所允许的上限`,
+    next: ({ megabytes }) => `请用 --memory ${megabytes}MB 允许，或减少行数。`,
   },
   'not-a-file': { what: '这是设备或管道，不是文件', next: '请把各行用管道传入，表格名写 -。' },
   'not-parquet': { what: '文件名以 .parquet 结尾，内容却不是 Parquet', next: '请重新写出文件。' },

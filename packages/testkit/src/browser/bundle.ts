@@ -40,12 +40,24 @@ export async function bundle(source: string, { minify = false } = {}): Promise<s
     },
     load: (id) => (id === ENTRY ? source : null),
   };
-  const built = await rolldown({
-    input: ENTRY,
-    platform: 'browser',
-    plugins: [entry, core, forPages],
-  });
+  const built = await rolldown({ input: ENTRY, platform: 'browser', plugins: [entry, core, forPages] });
   const { output } = await built.generate({ format: 'esm', minify, codeSplitting: false });
   await built.close();
   return output[0].code;
+}
+
+/** What a page loads at first of this source: the entry's chunk and those that it imports, without what is loaded when it is asked for. */
+export async function firstLoad(source: string): Promise<string> {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (id) => (id === ENTRY ? id : null),
+    load: (id) => (id === ENTRY ? source : null),
+  };
+  const built = await rolldown({ input: ENTRY, platform: 'browser', plugins: [entry, core] });
+  const { output } = await built.generate({ format: 'esm', minify: true });
+  await built.close();
+  const chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])));
+  const needed = new Set([output[0].fileName]);
+  for (const name of needed) for (const other of chunks.get(name)?.imports ?? []) needed.add(other);
+  return [...needed].map((name) => chunks.get(name)?.code ?? '').join('\n');
 }

@@ -26,10 +26,10 @@ const ANSWERS = {
   },
   theta: async (name: string) => {
     const engine = ENGINES[name]();
-    const { threads, note } = engine;
+    const { threads, notes } = engine;
     const Theta = [...(await trainedTheta(engine))];
     engine.dispose();
-    return { threads, note, Theta };
+    return { threads, notes, Theta };
   },
 };
 

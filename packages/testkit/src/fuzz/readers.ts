@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { dataError } from '@deltascope/core/errors';
+import { DeltascopeError } from '@deltascope/core/errors';
 import { type Model, readModel, readSafetensors, writeModel } from '@deltascope/core/model';
 import { parseNumbers } from '@deltascope/core/numbers';
 import { readState, writeState } from '@deltascope/core/record';
@@ -172,7 +172,7 @@ function server(model: Model) {
     const response = await ask(new Request('http://localhost/predict', { method: 'POST', headers, body }));
     const said = await response.text();
     if (response.status >= 500) throw new Error(said);
-    if (response.status !== 200) throw dataError('refused', 'request', said);
+    if (response.status !== 200) throw new DeltascopeError({ code: 'refused', fault: 'data', what: said });
   };
 }
 

@@ -41,7 +41,7 @@ async function run(
   const order = origins.get('unrolled') === 'default' ? undefined : settings.unrolled;
   try {
     const steps = diagnosing(problem, Object.fromEntries(arrays), { order });
-    return await inSteps(context, steps, (share) => bar.update(share, 'trying known mistakes'));
+    return await inSteps(context, steps, (share) => bar.update(share, words().figures.working.mistakes));
   } catch (error) {
     throw inFile(names, error);
   } finally {

@@ -3,11 +3,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Probe, probe } from '@deltascope/core/diagnose';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { type Matrix, thetaViews } from '@deltascope/core/network';
 import type { Context } from '../../command.ts';
 import { writeFileWhole } from '../../files/output.ts';
 import type { ComparedProblem } from '../../problems/compared.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 
 type ProbeContext = Context<'activation' | 'output'>;
@@ -34,7 +35,7 @@ export async function writeProbe(context: ProbeContext & Context<'out'>): Promis
   const made = asked(context);
   const files = filesOf(made, optionsOf(made));
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw refuse(folder, `the folder cannot be made (${error.code})`, 'Name another with --out.');
+    throw failure(cliErrors, 'probe/folder', { code: error.code ?? '' }, { at: { file: folder } });
   });
   for (const [name, text] of files) await assertFree(join(folder, name), text);
   for (const [name, text] of files) await writeFileWhole(join(folder, name), text);
@@ -52,22 +53,23 @@ export async function writeProbe(context: ProbeContext & Context<'out'>): Promis
 
 function written(made: Probe, folder: string, names: readonly string[]): string {
   const { network, lambda, X } = made;
-  return (
-    `${folder}: ${names.join(', ')}\n` +
-    `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ${X.rows} rows, lambda = ${lambda}\n` +
-    `Put your cost function beside probe.m or probe.py, run it, then: deltascope check --probe${optionsOf(made)} --mine ${join(folder, 'mine.mat')}\n`
-  );
+  const { activation, output } = network;
+  const said = words().figures.probe({
+    layers: network.layers.join('-'),
+    activation,
+    output: String(output),
+    rows: X.rows,
+    lambda,
+    next: `deltascope check --probe${optionsOf(made)} --mine ${join(folder, 'mine.mat')}`,
+  });
+  return `${folder}: ${names.join(', ')}\n${said}\n`;
 }
 
 /** A person's changes to a file written before are not lost. */
 async function assertFree(path: string, text: string): Promise<void> {
   const there = await readFile(path, 'utf8').catch(() => undefined);
   if (there === undefined || there === text) return;
-  throw refuse(path, 'there is another file of this name', 'Name another folder with --out.');
-}
-
-function refuse(where: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'probe', fault: 'data', where, what, next });
+  throw failure(cliErrors, 'probe/taken', {}, { at: { file: path } });
 }
 
 /** What the command needs to know this probe again. */

@@ -1,6 +1,6 @@
 /** What `compare` finds: both models' answers to the same rows, or both trainings on the same folds. */
 import { labelsBy } from '@deltascope/core/encode';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { type Comparison, type Estimate, type Verdict, verdictOf } from '@deltascope/core/evaluate';
 import type { Model } from '@deltascope/core/model';
 import {
@@ -16,6 +16,7 @@ import type { Context, TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { readForModel } from '../../tables/readTable.ts';
+import { cliErrors } from '../../words/errors.ts';
 
 type CompareContext = Context<'label' | 'as' | 'within' | 'folds' | TableOption>;
 
@@ -38,7 +39,7 @@ export async function compute(context: CompareContext, [pathA, pathB, spec]: rea
   const { settings } = context;
   const [modelA, modelB] = [await loadModel(pathA), await loadModel(pathB)];
   const label = settings.label ?? modelA.encoder.label ?? modelB.encoder.label;
-  if (label === null) throw noLabel(pathA);
+  if (label === null) throw failure(cliErrors, 'label-missing/model', {}, { at: { file: pathA } });
   const { table: tableA } = await readForModel(context, spec, modelA, label);
   const quiet = { ...context, settings: { ...settings, quiet: true } };
   const { table: tableB } = await readForModel(quiet, spec, modelB, label);
@@ -71,26 +72,7 @@ async function inFolds(context: CompareContext, model: Model, table: Table, labe
 }
 
 function foldsCompared(a: Folds, b: Folds, within: number): FoldsCompared {
-  if (a.tested.join() !== b.tested.join()) throw otherFolds();
+  if (a.tested.join() !== b.tested.join()) throw failure(cliErrors, 'folds-differ', {});
   const difference = foldsEstimate(a, b);
   return { a, b, difference, within, verdict: verdictOf(difference, within) };
-}
-
-function otherFolds(): DeltascopeError {
-  return new DeltascopeError({
-    code: 'folds-differ',
-    fault: 'data',
-    what: 'the two models can use different rows of the table, so that their folds are not the same',
-    next: 'Train both with missing cells filled in (--missing impute) and rows split in the same way.',
-  });
-}
-
-function noLabel(path: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'label-missing',
-    fault: 'usage',
-    where: path,
-    what: 'the model does not say which column holds the labels',
-    next: 'Name it with --label <column>.',
-  });
 }

@@ -2,7 +2,8 @@
 import type { Comparison, Estimate, Verdict } from '@deltascope/core/evaluate';
 import { foldsEstimate } from '@deltascope/core/train';
 import { grid } from '../../terminal/grid.ts';
-import { count, percent, percentRange, plural, points } from '../../terminal/numbers.ts';
+import { percent, percentRange, points } from '../../terminal/numbers.ts';
+import { words } from '../../words/words.ts';
 import type { Compared, FoldsCompared } from './compute.ts';
 
 export function jsonOf({ paths, rows, folds }: Compared) {
@@ -16,13 +17,12 @@ export function textOf({ paths, rows, folds }: Compared): string {
 
 function rowsText(found: Comparison): string {
   const { rows, a, b, difference, bothRight, onlyA, onlyB, bothWrong, p, within, verdict } = found;
-  const of = difference.clusters === undefined ? 'the rows' : `the ${plural(difference.clusters, 'group')} of rows`;
-  const test = `McNemar's exact test of ${of} on which they differ: p = ${p < 0.001 ? p.toExponential(1) : p.toFixed(3)}`;
+  const say = words().figures.comparing;
   return [
-    accuracies(a, b, plural(rows, 'row')),
-    `both right ${count(bothRight)}, only a ${count(onlyA)}, only b ${count(onlyB)}, neither ${count(bothWrong)}`,
+    accuracies(a, b, words().figures.rows(rows)),
+    say.both({ both: bothRight, a: onlyA, b: onlyB, neither: bothWrong }),
     differenceText(difference),
-    `${test}.`,
+    say.mcNemar(difference.clusters, p < 0.001 ? p.toExponential(1) : p.toFixed(3)),
     verdictText(verdict, within),
     '',
   ].join('\n');
@@ -30,8 +30,8 @@ function rowsText(found: Comparison): string {
 
 function foldsText({ a, b, difference, within, verdict }: FoldsCompared): string {
   return [
-    accuracies(foldsEstimate(a), foldsEstimate(b), `${a.accuracies.length} folds`),
-    `${differenceText(difference)}, corrected for the rows that folds share`,
+    accuracies(foldsEstimate(a), foldsEstimate(b), words().figures.comparing.folds(a.accuracies.length)),
+    words().figures.comparing.corrected(differenceText(difference)),
     verdictText(verdict, within),
     '',
   ].join('\n');
@@ -43,23 +43,18 @@ function accuracies(a: Estimate, b: Estimate, on: string): string {
     percent(value),
     percentRange(Math.max(0, low), Math.min(1, high)),
   ];
+  const say = words().figures.comparing;
   return grid(
-    [{ title: on }, { title: 'accuracy', align: 'right' }, { title: '95 % interval', align: 'right' }],
+    [{ title: on }, { title: say.accuracy, align: 'right' }, { title: say.interval, align: 'right' }],
     [line('a', a), line('b', b)],
   );
 }
 
 function differenceText({ value, low, high }: Estimate): string {
-  return `a is above b by ${points(value)} points, 95 % interval ${points(low)} to ${points(high)}`;
+  return words().figures.comparing.above({ value: points(value), low: points(low), high: points(high) });
 }
 
 function verdictText(verdict: Verdict, within: number): string {
-  const none = `${points(within)} ${within === 0.01 ? 'point' : 'points'}`;
-  const words: Readonly<Record<Verdict, string>> = {
-    same: `Practically the same: the whole interval is within ${none}.`,
-    'a-better': 'a is better.',
-    'b-better': 'b is better.',
-    open: `Open: the interval holds no difference and differences of more than ${none}. More rows would tell.`,
-  };
-  return words[verdict];
+  const say = words().figures.comparing;
+  return say.verdicts[verdict](say.points(points(within), within === 0.01));
 }

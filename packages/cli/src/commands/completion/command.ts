@@ -1,6 +1,7 @@
 /** `completion`: a script for a shell, made from the commands' own data. */
-import { nearest, usageError } from '@deltascope/core/errors';
+import { failure, nearest } from '@deltascope/core/errors';
 import { type Command, defineCommand } from '../../command.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { SHELLS, verbOf } from './scripts.ts';
 
 /** `commands` loads all commands, this one among them. */
@@ -16,12 +17,8 @@ export const completion = (commands: () => Promise<Command[]>) =>
     ],
     async run({ terminal }, [shell]) {
       if (!Object.hasOwn(SHELLS, shell)) {
-        const guess = nearest(shell, Object.keys(SHELLS));
-        throw usageError(
-          'shell',
-          `there is no completion for the shell "${shell}"`,
-          guess ? `Did you mean ${guess}?` : `Name one of ${Object.keys(SHELLS).join(', ')}.`,
-        );
+        const shells = Object.keys(SHELLS);
+        throw failure(cliErrors, 'shell', { shell, shells, nearest: nearest(shell, shells) });
       }
       await terminal.out(SHELLS[shell]((await commands()).map(verbOf)));
       return 0;

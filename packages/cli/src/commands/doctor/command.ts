@@ -5,6 +5,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Context, defineCommand } from '../../command.ts';
 import { type NoBlas, type SystemBlas, systemBlas } from '../../engines/systemBlas.ts';
 import { progress } from '../../terminal/progress.ts';
+import { words } from '../../words/words.ts';
 import { describeEngines } from './engineFindings.ts';
 import { machineOf } from './machine.ts';
 import { measureSpeeds, type Speed } from './speeds.ts';
@@ -31,7 +32,7 @@ export const doctor = defineCommand({
 
 /** A library that does not load is a finding here. */
 function notLoaded(error: unknown): NoBlas {
-  if (error instanceof DeltascopeError) return { why: error.detail.what, next: error.detail.next ?? '' };
+  if (error instanceof DeltascopeError) return { missing: error };
   throw error;
 }
 
@@ -42,7 +43,7 @@ async function measured({ terminal, settings, now }: Context, blas: SystemBlas |
       threads: availableParallelism(),
       blas: 'blas' in blas ? blas : undefined,
       now,
-      watch: (share) => bar.update(share, 'measuring each way to compute'),
+      watch: (share) => bar.update(share, words().doctor.measuring),
       pause: () => setImmediate(),
     });
   } finally {

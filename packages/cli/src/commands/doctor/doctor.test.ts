@@ -37,7 +37,7 @@ test('doctor --json tells processors, SIMD, threads and a speed for each way to 
 
 test('a BLAS that is turned off or does not load is a finding, with what to do', () => {
   expect(doctor([], [], { DELTASCOPE_BLAS: 'none' }).out).toMatch(
-    /^BLAS +none: DELTASCOPE_BLAS=none turns it off\. Unset/m,
+    /^BLAS +none: DELTASCOPE_BLAS=none turns BLAS off\. Unset/m,
   );
   const broken = doctor([], [], { DELTASCOPE_BLAS: '/no/such.so' });
   expect(broken.code).toBe(0);

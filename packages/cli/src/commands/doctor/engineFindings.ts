@@ -3,11 +3,13 @@ import { availableParallelism } from 'node:os';
 import type { BlasProbe } from '@deltascope/blas';
 import { canFuse, hasWasm, spawner, whyAlone } from '@deltascope/core/engine';
 import { network } from '@deltascope/core/network';
-import { chooseEngine, engineText, NO_RELAXED_SIMD } from '@deltascope/core/train';
+import { chooseEngine } from '@deltascope/core/train';
+import { errorParts } from '@deltascope/core/words';
 import { ENGINE_HOST, tunedLibrary } from '../../engines/host.ts';
-import { libraryOf, type NoBlas, type SystemBlas, TUNE } from '../../engines/systemBlas.ts';
+import { libraryOf, type NoBlas, type SystemBlas } from '../../engines/systemBlas.ts';
 import { type MpiFinding, mpiFinding } from '../../ranks/mpiFinding.ts';
-import { plural } from '../../terminal/numbers.ts';
+import type { DoctorWords } from '../../words/doctor.ts';
+import { language, words } from '../../words/words.ts';
 
 export interface EngineFindings {
   readonly findings: readonly { readonly name: string; readonly finding: string }[];
@@ -37,20 +39,27 @@ interface BlasFindings {
   readonly products: BlasProbe['speeds'];
 }
 
-const SIZES: readonly { readonly work: string; readonly m: number; readonly layers: readonly number[] }[] = [
-  { work: 'the article, 2,154 rows', m: 2154, layers: [3, 6, 7] },
-  { work: '60,000 rows of 784 inputs', m: 60_000, layers: [784, 128, 10] },
-  { work: '1,000,000 rows of 50 inputs', m: 1_000_000, layers: [50, 64, 10] },
-  { work: '10,000,000 rows of 100 inputs', m: 10_000_000, layers: [100, 64, 10] },
+const SIZES: readonly {
+  readonly work: keyof DoctorWords['works'];
+  readonly m: number;
+  readonly layers: readonly number[];
+}[] = [
+  { work: 'article', m: 2154, layers: [3, 6, 7] },
+  { work: 'images', m: 60_000, layers: [784, 128, 10] },
+  { work: 'long', m: 1_000_000, layers: [50, 64, 10] },
+  { work: 'longest', m: 10_000_000, layers: [100, 64, 10] },
 ];
 
 export async function describeEngines(blas: SystemBlas | NoBlas): Promise<EngineFindings> {
+  const say = words().doctor;
   const choices = [];
   const host = { ...ENGINE_HOST, findLibrary: async () => tunedLibrary(blas) };
   for (const { work, m, layers } of SIZES) {
     const settings = { engine: 'auto', precision: 'f64', fastMath: false } as const;
     const chosen = await chooseEngine(settings, { m, network: network(layers) }, host);
-    choices.push({ work, engine: chosen.engine.name, why: `${engineText(chosen)}: ${chosen.reason}.` });
+    const { computed, reason } = language().engine;
+    const why = words().training.engineIs(computed(chosen), reason(chosen.reason));
+    choices.push({ work: say.works[work], engine: chosen.engine.name, why });
     chosen.engine.dispose();
   }
   const simd = hasWasm();
@@ -59,24 +68,26 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
   const { finding, mpi } = await mpiFinding();
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
+    { name: say.rows.wasm, finding: simd ? say.simd : say.noSimd },
+    { name: say.rows.relaxed, finding: fused ? say.relaxed : say.noRelaxed },
     {
-      name: 'WebAssembly',
-      finding: simd ? 'with SIMD: the wasm engine computes' : 'no SIMD: the reference engine computes',
+      name: say.rows.threads,
+      finding: threads.why ? say.threads(threads.possible, threads.why) : String(threads.possible),
     },
-    { name: 'relaxed SIMD', finding: fused ? 'yes: --fast-math computes with it' : `no: ${NO_RELAXED_SIMD}` },
-    { name: 'threads', finding: threads.why ? `${threads.possible}: ${threads.why}` : String(threads.possible) },
-    { name: 'BLAS', finding: blasWords(blas, library) },
-    { name: 'GPU', finding: 'not used by any engine' },
-    { name: 'MPI', finding },
+    { name: say.rows.blas, finding: blasWords(blas, library) },
+    { name: say.rows.gpu, finding: say.noGpu },
+    { name: say.rows.mpi, finding },
   ];
   return { findings, mpi, simd, relaxedSimd: fused, threads, blas: library, choices };
 }
 
 function threadsOf(simd: boolean): EngineFindings['threads'] {
-  if (!simd) return { possible: 1, why: 'the reference engine has one' };
+  if (!simd) return { possible: 1, why: words().doctor.oneThread };
   const processors = availableParallelism();
   const why = processors > 1 ? whyAlone(spawner()) : undefined;
-  return why === undefined ? { possible: processors } : { possible: 1, why };
+  return why === undefined
+    ? { possible: processors }
+    : { possible: 1, why: language().engine.note({ of: 'alone', because: why }) };
 }
 
 function blasFindings({ probe, blas: { untuned } }: SystemBlas): BlasFindings | null {
@@ -85,23 +96,29 @@ function blasFindings({ probe, blas: { untuned } }: SystemBlas): BlasFindings | 
   const { vendor, version, path, threads = null, speeds: products } = found;
   const steering = Object.entries(process.env).filter(([name]) => /^(OPENBLAS|MKL|BLIS|OMP|VECLIB)_/.test(name));
   const environment = Object.fromEntries(steering.map(([name, value = '']) => [name, value]));
-  return { vendor, version, path, threads, untuned, environment, products };
+  const older = untuned && words().doctor.olderKernels(untuned.kernels, untuned.processor);
+  return { vendor, version, path, threads, untuned: older, environment, products };
 }
 
 function blasWords(blas: SystemBlas | NoBlas, found: BlasFindings | null): string {
-  if ('why' in blas) return `none: ${blas.why}. ${blas.next}`;
-  const words = found ? blasText(found, libraryOf(blas.blas)) : libraryOf(blas.blas);
+  const say = words().doctor;
+  if ('missing' in blas) {
+    const { what, next = '' } = errorParts(blas.missing.detail, { language: language(), errors: words().errors });
+    return say.noBlas(what, next);
+  }
+  const library = found ? blasText(found, libraryOf(blas.blas)) : libraryOf(blas.blas);
   const { untuned } = blas.blas;
-  return untuned === undefined ? words : `${words}; not tuned: ${untuned}. ${TUNE}`;
+  return untuned === undefined ? library : say.untuned(library, say.olderKernels(untuned.kernels, untuned.processor));
 }
 
 function blasText({ threads, path, environment }: BlasFindings, library: string): string {
+  const say = words().doctor;
   const steering = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const parts = [
     library,
-    threads === null ? 'threads not told' : `up to ${plural(threads, 'thread')}`,
+    threads === null ? say.untold : say.upTo(threads),
     path,
-    ...(steering.length > 0 ? [`steered by ${steering.join(' ')}`] : []),
+    ...(steering.length > 0 ? [say.steered(steering.join(' '))] : []),
   ];
-  return parts.join('; ');
+  return words().semicolon(parts);
 }

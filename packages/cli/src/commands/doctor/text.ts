@@ -2,7 +2,7 @@
 import type { BlasSpeed } from '@deltascope/blas';
 import type { ComputedBy } from '@deltascope/core/model';
 import { grid } from '../../terminal/grid.ts';
-import { plural } from '../../terminal/numbers.ts';
+import { words } from '../../words/words.ts';
 import type { EngineFindings } from './engineFindings.ts';
 import type { Machine } from './machine.ts';
 import type { Speed } from './speeds.ts';
@@ -13,15 +13,16 @@ export function doctorText(machine: Machine, engines: EngineFindings, speeds: re
 
 function machineText(machine: Machine, { findings }: EngineFindings): string {
   const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  const say = words().doctor;
   const rows = [
-    ['Deltascope', machine.deltascope],
-    ['Node.js', machine.node],
-    ['system', machine.system],
-    ['processor', `${machine.processor}, ${plural(machine.processors, 'thread')} at once`],
-    ['memory', `${gibibytes(machine.memoryBytes)}, ${gibibytes(machine.freeMemoryBytes)} free`],
+    [say.rows.deltascope, machine.deltascope],
+    [say.rows.node, machine.node],
+    [say.rows.system, machine.system],
+    [say.rows.processor, say.processor(machine.processor, machine.processors)],
+    [say.rows.memory, say.memory(gibibytes(machine.memoryBytes), gibibytes(machine.freeMemoryBytes))],
     ...findings.map(({ name, finding }) => [name, finding]),
   ];
-  return grid([{ title: 'what' }, { title: 'found' }], rows);
+  return grid([{ title: say.what }, { title: say.found }], rows);
 }
 
 const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
@@ -33,19 +34,20 @@ const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
 };
 
 function speedsText(speeds: readonly Speed[], { blas }: EngineFindings): string {
+  const say = words().doctor;
   const line = (path: string, { precision, threads, gflops }: BlasSpeed) => [
     path,
     precision === 'f32' ? 'float32' : 'float64',
-    threads === undefined ? 'not told' : String(threads),
+    threads === undefined ? say.notTold : String(threads),
     gflops.toFixed(1),
   ];
   const rows = [
     ...speeds.map((speed) => line(`${KERNELS[speed.kernels]}${speed.fastMath ? ', fast-math' : ''}`, speed)),
-    ...(blas?.products ?? []).map((speed) => line('blas, one large product', speed)),
+    ...(blas?.products ?? []).map((speed) => line(say.largeProduct, speed)),
   ];
   if (rows.length === 0) return '';
-  const title = 'cost and gradient of 256-256-256-10';
-  return `${grid([{ title }, { title: 'precision' }, right('threads'), right('GFLOP/s')], rows)}\n`;
+  const titles = [{ title: say.speeds }, { title: say.precision }, right(say.rows.threads), right('GFLOP/s')];
+  return `${grid(titles, rows)}\n`;
 }
 
 function right(title: string) {
@@ -53,8 +55,9 @@ function right(title: string) {
 }
 
 function choicesText({ choices }: EngineFindings): string {
+  const say = words().doctor;
   return grid(
-    [{ title: 'auto, for' }, { title: 'takes' }],
+    [{ title: say.auto }, { title: say.takes }],
     choices.map(({ work, why }) => [work, why]),
   );
 }

@@ -1,8 +1,13 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
+import { failure } from '@deltascope/core/errors';
+import { scoresFigure } from '@deltascope/core/report';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { gateOf } from '../../passes/gate.ts';
+import { askedLanguage } from '../../settings/askedLanguage.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
-import { evaluateModel } from './compute.ts';
+import { type Evaluation, evaluateModel } from './compute.ts';
 import { evaluationJson } from './json.ts';
 import { evaluationText, notJudged } from './text.ts';
 
@@ -13,14 +18,18 @@ export const evaluate = defineCommand({
     { name: 'model', summary: 'a .safetensors file that train wrote' },
     { name: 'table', summary: 'rows with their true labels' },
   ],
-  options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'as', ...TABLE_OPTIONS],
+  options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'figure', 'as', ...TABLE_OPTIONS],
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
+  writes: ({ figure }) => (figure === undefined ? [] : [{ what: '--figure', path: figure }]),
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;
+    const { figure, lang = askedLanguage([], process.env) } = settings;
+    if (figure !== undefined) await checkFigure(figure);
     const found = await evaluateModel(context, modelPath, spec);
     const { metrics, unlabelled, unknown, unanswered, notes } = found;
+    if (figure !== undefined) await writeFileWhole(figure, figureOf(found, lang));
     if (settings.json) await terminal.out(`${JSON.stringify(evaluationJson(modelPath, found))}\n`);
     else {
       for (const part of evaluationText(found, terminal.paint)) await terminal.out(part);
@@ -28,6 +37,16 @@ export const evaluate = defineCommand({
       if (!settings.quiet)
         for (const note of [unanswered, ...notes]) if (note) terminal.err(`${words().sentence(note)}\n`);
     }
-    return gateOf(context, metrics);
+    return gateOf(context, metrics, found.sureness.aboveLargestClass);
   },
 });
+
+/** Throws `figure` (usage) for another kind of file, and what `checkWritable` throws. */
+async function checkFigure(path: string): Promise<void> {
+  if (!/\.svg$/i.test(path)) throw failure(cliErrors, 'figure', { path });
+  await checkWritable(path);
+}
+
+function figureOf({ metrics, curves, threshold }: Evaluation, lang: 'en' | 'zh'): string {
+  return scoresFigure({ calibration: metrics.calibration, curves, threshold: threshold?.value }, lang);
+}

@@ -1,19 +1,28 @@
 /** A model judged on a labelled table, a chunk of rows at a time. */
-import { labelsBy } from '@deltascope/core/encode';
+import { labelsBy, type Weighting } from '@deltascope/core/encode';
 import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import {
+  type Curves,
+  curvesOf,
   type Drift,
   type Finding,
   findingsOfAnswers,
+  groupedSums,
   type Metrics,
   metricsSums,
+  probabilities,
   type SlicesFound,
+  type Sureness,
   slicesSums,
+  splitRuleOf,
+  surenessOf,
 } from '@deltascope/core/evaluate';
 import { answerer } from '@deltascope/core/model';
+import { type Matrix, row } from '@deltascope/core/network';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
+import { thresholdGiven } from '../../models/threshold.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { cliErrors } from '../../words/errors.ts';
@@ -23,6 +32,16 @@ export interface Evaluation extends Pick<Tallied, 'unanswered' | 'columns' | 'no
   readonly label: string;
   readonly classes: readonly string[];
   readonly metrics: Metrics;
+  /** How sure the accuracy is: by groups, if the model's rows were divided by them. */
+  readonly sureness: Sureness;
+  /** The column that groups rows. */
+  readonly groupedBy?: string;
+  /** Of two classes, from which probability the second was answered, if by one, and who said so. */
+  readonly threshold?: { readonly value: number; readonly from: 'option' | 'model' };
+  /** Of two classes, if figures are asked for. */
+  readonly curves?: Curves;
+  /** How the training weighed rows, which these figures do not. */
+  readonly weighting?: Weighting;
   readonly unlabelled: number;
   /** Rows whose label the model does not know, and the first few of these labels. */
   readonly unknown: number;
@@ -38,7 +57,7 @@ const LABELS_SHOWN = 5;
 
 /** Throws `label-missing` (usage), and data errors of model and table. */
 export async function evaluateModel(
-  context: Context<'label' | 'as' | 'threshold' | TableOption>,
+  context: Context<'label' | 'as' | 'threshold' | 'figure' | TableOption>,
   modelPath: string,
   spec: string,
 ): Promise<Evaluation> {
@@ -48,7 +67,13 @@ export async function evaluateModel(
   if (label === null) throw noLabel(modelPath);
   const source = await openForModel(context, spec, model);
   const sums = metricsSums(classes.length);
-  const answersTo = answerer(model, { threshold: context.settings.threshold });
+  const asked = thresholdGiven(context.settings);
+  const answersTo = answerer(model, { threshold: asked });
+  const rule = splitRuleOf(model.training.options.split);
+  const groupedBy = rule.by === 'group' && source.columnNames.includes(rule.column) ? rule.column : undefined;
+  const grouped = groupedSums();
+  const groupColumn = groupedBy === undefined ? -1 : source.columnNames.indexOf(groupedBy);
+  const scored = context.settings.figure !== undefined && classes.length === 2 ? scoredRows() : undefined;
   const counts = tally();
   const slices = slicesSums(model.columns ?? []);
   let unlabelled = 0;
@@ -63,11 +88,13 @@ export async function evaluateModel(
       unknown += labels.unknown;
       for (const word of labels.unknownWords) if (unknownLabels.size < LABELS_SHOWN) unknownLabels.add(word);
       counts.add(answers);
-      sums.add(
-        answers.outputs,
-        answers.rows.map((row) => labels.y[row]),
-        answers.answered,
-      );
+      const y = answers.rows.map((row) => labels.y[row]);
+      sums.add(answers.outputs, y, answers.answered);
+      scored?.add(answers.outputs, y);
+      if (groupedBy !== undefined) {
+        const groupOf = (i: number) => chunk.raw(answers.rows[i])[groupColumn].trim();
+        grouped.add({ y, answered: answers.answered, groupOf });
+      }
       slices.add(chunk.table, { answered: answers.labels, y: labels.y });
     }
     sayNotes(context, source);
@@ -77,9 +104,32 @@ export async function evaluateModel(
   const metrics = sums.result();
   const findings = findingsOfAnswers({ metrics, classes, on: 'these' });
   const { unanswered, notes, columns } = counts.result();
+  const threshold = asked ?? model.threshold?.value;
   return {
     ...{ label, classes, metrics, unlabelled, unknown, unknownLabels: [...unknownLabels] },
+    sureness: groupedBy === undefined ? surenessOf(metrics) : grouped.result(metrics),
+    ...(groupedBy !== undefined && { groupedBy }),
+    ...(scored && { curves: scored.curves() }),
+    ...(threshold !== undefined && { threshold: { value: threshold, from: asked === undefined ? 'model' : 'option' } }),
+    ...(model.weighting && { weighting: model.weighting }),
     ...{ unanswered, notes, columns, findings, slices: slices.slices(), drift: slices.drift() },
+  };
+}
+
+/** The probability of the second of two classes and the label of each row, for what has to look at all of them. */
+function scoredRows() {
+  const [scores, labels]: [number[], number[]] = [[], []];
+  const p = new Float64Array(2);
+  return {
+    add(outputs: Matrix, y: Int32Array): void {
+      y.forEach((label, i) => {
+        if (label === 0) return;
+        probabilities(row(outputs, i), p);
+        scores.push(p[1]);
+        labels.push(label);
+      });
+    },
+    curves: () => curvesOf({ scores, y: labels }),
   };
 }
 

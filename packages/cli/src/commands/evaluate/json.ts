@@ -1,15 +1,28 @@
 /** `evaluate --json`. */
 import { judgementOf } from '@deltascope/core/evaluate';
 import { LANGUAGES } from '@deltascope/core/words';
-import { intervalOf } from '../../terminal/slices.ts';
 import type { Evaluation } from './compute.ts';
 
 export function evaluationJson(
   model: string,
-  { label, classes, metrics, unlabelled, unknown, unknownLabels, columns, findings, slices, drift }: Evaluation,
+  {
+    label,
+    classes,
+    metrics,
+    unlabelled,
+    unknown,
+    unknownLabels,
+    columns,
+    findings,
+    slices,
+    drift,
+    ...found
+  }: Evaluation,
 ) {
   const judged = judgementOf(metrics, classes);
   const warnings = findings.map(LANGUAGES.en.finding);
   const told = { unlabelled, unknown, unknownLabels, columns, warnings };
-  return { model, label, classes, ...judged, ...told, interval: intervalOf(metrics), slices, drift };
+  const { sureness, groupedBy = null, threshold = null, weighting = null } = found;
+  const sure = { interval: sureness.accuracy, aboveLargestClass: sureness.aboveLargestClass, groupedBy };
+  return { model, label, classes, ...judged, ...told, ...sure, threshold, weighting, slices, drift };
 }

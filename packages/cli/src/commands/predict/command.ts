@@ -6,6 +6,7 @@ import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, createOutput } from '../../files/output.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { tally } from '../../models/tally.ts';
+import { thresholdGiven } from '../../models/threshold.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { csvHeader, csvLines } from './csv.ts';
@@ -32,7 +33,7 @@ export const predict = defineCommand({
     const watched = settings.out !== undefined;
     const source = await openForModel(context, spec, model, { watched });
     const names = namesOf(source.columnNames, model, settings.json);
-    const answersTo = answerer(model, { threshold: settings.threshold });
+    const answersTo = answerer(model, { threshold: thresholdGiven(settings) });
     const counts = tally();
     const slices = slicesSums(model.columns ?? []);
     const sink = await openSink(context);

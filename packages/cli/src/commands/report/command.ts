@@ -1,11 +1,8 @@
 /** `report`: the article of a network on its table, as one file. */
 
 import { basename, extname } from 'node:path';
-import { usageError } from '@deltascope/core/errors';
-import { parametersOf } from '@deltascope/core/network';
-import { report as write } from '@deltascope/core/report';
-import { record } from '@deltascope/core/trace';
-import { judgeModel } from '@deltascope/core/train';
+import { failure } from '@deltascope/core/errors';
+import { reportInput, report as write } from '@deltascope/core/report';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { loadModel } from '../../models/modelFile.ts';
@@ -13,6 +10,8 @@ import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
+import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 
 export const report = defineCommand({
   name: 'report',
@@ -31,7 +30,7 @@ export const report = defineCommand({
     },
   ],
   writes: (settings, [modelPath]) => [
-    { what: settings.out === undefined ? 'the report' : '--out', path: outOf(settings, modelPath) },
+    { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;
@@ -39,35 +38,19 @@ export const report = defineCommand({
     const format = formatOf(out);
     await checkWritable(out);
     const model = await loadModel(modelPath);
-    const { name, table, columns, label, examples, tableRows, dropped } = await readLabelledFor(model, context, spec);
-    const { network, Theta, training } = model;
-    const parameters = parametersOf(Theta);
-    const { lambda } = training;
+    const { name, table, columns, label, ...rows } = await readLabelledFor(model, context, spec);
     const { lang = askedLanguage([], process.env) } = settings;
-    const text = write(
-      {
-        model,
-        table: { name: basename(name), rows: table.rowCount, columns, label, dropped },
-        cells: table.columns,
-        examples,
-        trace: record({
-          network,
-          parameters,
-          examples,
-          lambda,
-          tableRows,
-          rows: usedAmong(context, tableRows, settings.rows),
-        }),
-        metrics: judgeModel(model, examples),
-        check: checkedGradient(context, { network, parameters, examples }, { lambda, most: MOST_COMPARED }),
-      },
-      { lang, format },
-    );
+    const input = reportInput({
+      ...{ model, name: basename(name), label, table, columns, rows },
+      shown: usedAmong(context, rows.tableRows, settings.rows),
+      check: (problem, options) => checkedGradient(context, problem, options),
+    });
+    const text = write(input, { lang, format });
     await writeFileWhole(out, text);
     await terminal.out(
       settings.json
         ? `${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
-        : `Report written to ${out}\n`,
+        : `${words().figures.reportWritten(out)}\n`,
     );
     return 0;
   },
@@ -81,12 +64,5 @@ function formatOf(out: string): 'html' | 'markdown' {
   const extension = extname(out).toLowerCase();
   if (extension === '.html' || extension === '.htm') return 'html';
   if (extension === '.md') return 'markdown';
-  throw usageError(
-    'report-format',
-    `--out ${out} ends in neither .html nor .md`,
-    'Name a file that does: its end chooses the format.',
-  );
+  throw failure(cliErrors, 'report-format', { out });
 }
-
-/** Enough weights to show a mistake anywhere, few enough for a table of any size. */
-const MOST_COMPARED = 200;

@@ -1,9 +1,10 @@
 /** `reproduce`: makes the training of a model again and compares every bit; what is not the same is named. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
-import type { Model } from '@deltascope/core/model';
+import { failure } from '@deltascope/core/errors';
+import { IMPORTED, type Model } from '@deltascope/core/model';
 import {
+  calibrated,
   compareTrainings,
   DEFAULT_SETTINGS,
   type Difference,
@@ -11,6 +12,7 @@ import {
   type Fingerprint,
   fingerprintOf,
   fit,
+  keptOf,
   labelledTable,
   labelsOf,
   modelOf,
@@ -18,6 +20,7 @@ import {
   type Reproduction,
   settingsToReproduce,
   splitOf,
+  thresholdOf,
 } from '@deltascope/core/train';
 import { type Context, defineCommand, TABLE_OPTIONS, type TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
@@ -27,6 +30,8 @@ import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { isRecording, readRunFile } from '../../recording/folder.ts';
 import { type RecordedOption, recordedSettings } from '../../recording/recordedSettings.ts';
 import { readTable } from '../../tables/readTable.ts';
+import { cliErrors } from '../../words/errors.ts';
+import { language, words } from '../../words/words.ts';
 
 export const reproduce = defineCommand({
   name: 'reproduce',
@@ -49,14 +54,15 @@ async function run(context: Context<TableOption>, [given, spec]: readonly string
   const { terminal, settings } = context;
   const then = await readTraining(context, given);
   const { label } = then.model.encoder;
-  if (label === null) throw noLabel(then.path);
+  if (then.model.training.optimizer === IMPORTED) {
+    throw failure(cliErrors, 'reproduce-imported', {}, { at: { file: then.path } });
+  }
+  if (label === null) throw failure(cliErrors, 'no-label', {}, { at: { file: then.path } });
   const now = await trainAgain({ ...context, settings: { ...settings, ...then.reading } }, spec, then.model, label);
   const { isSame, areWeightsSame, differences: differing } = compareTrainings(then, now.model);
-  const data: Difference[] = then.data
-    ? differences(then.data, fingerprintsOf(now)).map((what) => ({ code: 'rows', what }))
-    : [];
+  const data: Difference[] = then.data ? differences(then.data, fingerprintsOf(now)) : [];
   const found: Reproduction = { isSame, areWeightsSame, differences: [...data, ...differing] };
-  await terminal.out(settings.json ? `${JSON.stringify(found)}\n` : `${textOf(found)}\n`);
+  await terminal.out(settings.json ? `${JSON.stringify(inWords(found))}\n` : `${textOf(found)}\n`);
   return isSame ? 0 : EXIT_CODES.gate;
 }
 
@@ -116,7 +122,12 @@ async function trainAgain(context: Context<TableOption>, spec: string, then: Mod
   const host = hostOf(context);
   const fitted = await fit({ labelled, split: splitOf(labelled, settings), settings, host, signal, from });
   if (fitted.outcome.reason === 'aborted') throwIfInterrupted(signal);
-  return { model: modelOf({ fitted, labelled }), fingerprint };
+  const calibration = settings.calibrate ? await calibrated({ labelled, settings, host, signal }) : undefined;
+  const threshold = thresholdOf(labelled, fitted, calibration);
+  return {
+    model: modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration), threshold }),
+    fingerprint,
+  };
 }
 
 function fingerprintsOf({ fingerprint }: Again): Fingerprint {
@@ -124,21 +135,14 @@ function fingerprintsOf({ fingerprint }: Again): Fingerprint {
   return fingerprint;
 }
 
-function textOf({ isSame, areWeightsSame, differences }: Reproduction): string {
-  if (isSame) return 'The same bytes: the training was made again in every bit.';
-  const head = areWeightsSame
-    ? 'The same weights, bit for bit; other bytes in the file:'
-    : 'Not the same training. What differs, causes first:';
-  const whats = differences.length > 0 ? differences.map(({ what }) => what) : ['how the file is written'];
-  return [head, ...whats.map((what) => `- ${what}`)].join('\n');
+/** Each difference with its clause. */
+function inWords(found: Reproduction) {
+  return { ...found, differences: found.differences.map((each) => ({ ...each, what: language().difference(each) })) };
 }
 
-function noLabel(path: string): DeltascopeError {
-  return new DeltascopeError({
-    code: 'no-label',
-    fault: 'data',
-    where: path,
-    what: 'the model does not say which column of a table it was trained on',
-    next: 'It was trained by a program on rows of its own: train again there.',
-  });
+function textOf({ isSame, areWeightsSame, differences }: Reproduction): string {
+  const say = words().reproducing;
+  if (isSame) return say.same;
+  const whats = differences.length > 0 ? differences.map(language().difference) : [say.howWritten];
+  return [areWeightsSame ? say.sameWeights : say.other, ...whats.map((what) => `- ${what}`)].join('\n');
 }

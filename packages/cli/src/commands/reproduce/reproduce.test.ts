@@ -75,7 +75,7 @@ describe('a model alone', () => {
     const { code, out } = run(['reproduce', 'older.safetensors', 't.csv']);
     expect(code).toBe(5);
     expect(out).toContain('The same weights, bit for bit');
-    expect(out).toContain('deltascope 0.0.9 then');
+    expect(out).toContain('deltascope: 0.0.9 then');
   });
 });
 

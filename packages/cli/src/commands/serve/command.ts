@@ -1,12 +1,15 @@
 /** `serve`: a trained model answers requests over HTTP, on this machine alone unless told. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { DeltascopeError } from '@deltascope/core/errors';
+import { errorText } from '@deltascope/core/words';
 import { createService, type Service } from '@deltascope/serve';
 import { type Context, defineCommand } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { isOurs } from '../../server/access.ts';
 import { limitedServer } from '../../server/limitedServer.ts';
 import { listen } from '../../server/listen.ts';
+import { language, words } from '../../words/words.ts';
 import { listener } from './listener.ts';
 import { readToken } from './token.ts';
 
@@ -35,7 +38,7 @@ async function run(context: Context<Options>, [path]: readonly string[]): Promis
   const limits = Object.fromEntries(
     Object.entries({ waiting, bodyBytes, rows }).filter(([, value]) => value !== undefined),
   );
-  const service = createService(model, { token, limits, later: setImmediate });
+  const service = createService(model, { token, limits, later: setImmediate, say });
   let port = 0;
   // A page in a browser of this machine reaches this address too, under any name; behind --host names are its proxy's.
   const mayAsk = host === undefined ? (request: Parameters<typeof isOurs>[0]) => isOurs(request, port) : () => true;
@@ -77,4 +80,9 @@ async function announce({ terminal, settings }: Context<'host'>, { host, port, h
     terminal.err(`${note}: set DELTASCOPE_TOKEN or --token-file to ask for a token.\n`);
   }
   terminal.err('POST /predict answers rows, /openapi.json says how. Ctrl-C ends it.\n');
+}
+
+/** In the language of the command: it has no options for whoever asks. */
+function say({ detail }: DeltascopeError): string {
+  return errorText(detail, { language: language(), errors: words().errors });
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { DeltascopeError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { type Context, defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { createKeys, type Keys } from '../../server/access.ts';
 import { listen } from '../../server/listen.ts';
@@ -10,6 +10,7 @@ import { hasScreen, openBrowser } from '../../server/openBrowser.ts';
 import { studioServer } from '../../server/server.ts';
 import type { Session } from '../../server/session.ts';
 import { hasPage, readSite } from '../../server/site.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { sessionOf } from './session.ts';
 
 export const studio = defineCommand({
@@ -54,19 +55,15 @@ export const studio = defineCommand({
 async function pageFolder(): Promise<string> {
   const folder = join(packageFolder('@deltascope/studio'), 'dist');
   if (await hasPage(folder)) return folder;
-  throw missing(folder, 'the studio is not built yet', 'Run npm run build first.');
+  throw failure(cliErrors, 'studio-missing', {}, { at: { file: folder } });
 }
 
 function packageFolder(name: string): string {
   try {
     return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   } catch {
-    throw missing(name, 'this package is not installed', 'Install it, or in a clone run npm ci.');
+    throw failure(cliErrors, 'studio-missing/package', {}, { at: { file: name } });
   }
-}
-
-function missing(where: string, what: string, next: string): DeltascopeError {
-  return new DeltascopeError({ code: 'studio-missing', fault: 'usage', where, what, next });
 }
 
 /** Says where the studio is, and opens it where a person watches. */

@@ -1,13 +1,14 @@
 /** What the studio is opened with: the files that the arguments name, each looked at before the page is. */
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { stateFile } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
 import type { Session, SessionFile } from '../../server/session.ts';
 import { tableFile } from '../../server/tableFile.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { readingOf } from './reading.ts';
 
 /** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
@@ -18,15 +19,9 @@ export async function sessionOf(
   const named = args.length === 2 || args[0]?.endsWith('.safetensors') || (args[0] && isRecording(args[0]));
   const [opened, spec] = named ? args : [undefined, args[0]];
   const { label } = context.settings;
-  if (label !== undefined && spec === undefined)
-    throw usageError('label-without-table', '--label is given, but no table', 'Name the table too.');
+  if (label !== undefined && spec === undefined) throw failure(cliErrors, 'label-without-table', {});
   if (opened !== undefined && isRecording(opened)) {
-    if (spec === undefined)
-      throw usageError(
-        'recording-without-table',
-        'a recording is named, but no table',
-        'Name the table it was made on too.',
-      );
+    if (spec === undefined) throw failure(cliErrors, 'recording-without-table', {});
     const run = readRunFile(opened);
     const recording = await recordingFiles(opened);
     return { recording, ...(await tableOf(context, spec)), label: label ?? run.settings.label };

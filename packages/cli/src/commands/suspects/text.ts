@@ -1,15 +1,15 @@
 /** What `suspects` prints, and what it writes as CSV. */
-import type { SuspectReason } from '@deltascope/core/evaluate';
 import { csvLine } from '../../files/csv.ts';
 import { grid } from '../../terminal/grid.ts';
-import { count, percent, plural } from '../../terminal/numbers.ts';
+import { count, percent } from '../../terminal/numbers.ts';
+import { words } from '../../words/words.ts';
 import type { FoundSuspects } from './compute.ts';
 
-const WORDS: Readonly<Record<SuspectReason, string>> = {
-  'confident-other': 'as sure of the other class as of its own rows',
-  'answered-other': 'answered as the other class',
-  'never-learned': 'less probable than chance while learning',
-};
+/** In one cell. */
+function reasonsText(reasons: FoundSuspects['listed'][number]['reasons']): string {
+  const { reasons: texts } = words().figures.suspects;
+  return words().semicolon(reasons.map((reason) => texts[reason]));
+}
 
 /** One line for each listed row. */
 export function suspectsCsv({ labelled: { labels, rows }, listed }: FoundSuspects): string {
@@ -23,7 +23,7 @@ export function suspectsCsv({ labelled: { labels, rows }, listed }: FoundSuspect
       String(pLabel),
       String(pLikelier),
       String(confidence),
-      reasons.map((reason) => WORDS[reason]).join('; '),
+      reasonsText(reasons),
     ]),
   );
   return [csvLine(header), ...lines].join('');
@@ -31,26 +31,18 @@ export function suspectsCsv({ labelled: { labels, rows }, listed }: FoundSuspect
 
 export function suspectsText({ labelled: { labels, rows }, noise, listed }: FoundSuspects): string {
   const right = { align: 'right' as const };
+  const say = words().figures.suspects;
   const table = grid(
-    [
-      { title: 'table row', ...right },
-      { title: 'label' },
-      { title: 'likelier' },
-      { title: 'p(label)', ...right },
-      { title: 'p(likelier)', ...right },
-      { title: 'why' },
-    ],
+    say.titles.map((title, j) => ({ title, ...([0, 3, 4].includes(j) && right) })),
     listed.map(({ row, label, likelier, pLabel, pLikelier, reasons }) => [
       count(rows[row] + 1),
       labels.classes[label - 1],
       labels.classes[likelier - 1],
       percent(pLabel),
       percent(pLikelier),
-      reasons.map((reason) => WORDS[reason]).join('; '),
+      reasonsText(reasons),
     ]),
   );
-  return (
-    `The most suspect ${count(listed.length)} of ${plural(rows.length, 'labelled row')}, each judged by a network that did not learn from it:\n\n` +
-    `${table}\nAbout ${percent(noise)} of the labels disagree with what the other rows teach: wrong, or not to be told from these columns.\n`
-  );
+  const head = say.head(listed.length, rows.length);
+  return `${head}\n\n${table}\n${say.noise(percent(noise))}\n`;
 }

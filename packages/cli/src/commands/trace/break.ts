@@ -1,8 +1,9 @@
 /** The `--break` of `trace`: what a known mistake does to every step and to a training. */
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import type { Context } from '../../command.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { type BreakContext, breakWith } from './broken.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from './brokenText.ts';
 
@@ -26,8 +27,7 @@ export async function showBroken(
   const { step, rows, json } = settings;
   const broken = await breakWith(context, problem);
   if (step !== undefined && !broken.steps.some(({ name }) => name === step)) {
-    const names = broken.steps.map(({ name }) => name).join(', ');
-    throw usageError('step', `there is no step "${step}"`, `The steps are ${names}.`);
+    throw failure(cliErrors, 'step/broken', { step, names: broken.steps.map(({ name }) => name) });
   }
   const shown = usedAmong(context, problem.tableRows, rows) ?? [...problem.tableRows.rows.subarray(0, ROWS_SHOWN)];
   const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };

@@ -12,7 +12,7 @@ import {
   quantitiesWith,
   quantityNames,
 } from '@deltascope/core/diagnose';
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import type { Matrix } from '@deltascope/core/network';
 import { type Optimizer, type OptimizerState, optimizerByName } from '@deltascope/core/optimize';
 import { type Axes, axesOf, type MatrixName, parseMatrix, type TableRows } from '@deltascope/core/trace';
@@ -21,6 +21,8 @@ import { inSteps } from '../../passes/inSteps.ts';
 import { comparedProblem } from '../../problems/compared.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { progressOf } from '../../terminal/progress.ts';
+import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 
 export type BreakContext = Context<'break' | 'optimizer' | 'learningRate' | 'iterations'>;
 
@@ -60,8 +62,8 @@ export async function breakWith(context: BreakContext, traced: TracedProblem): P
     mistakes,
     steps,
     optimizer: optimizer.name,
-    right: await train(context, { ...runs, mistakes: [] }, 'training without the mistake'),
-    wrong: await train(context, { ...runs, mistakes }, 'training with the mistake'),
+    right: await train(context, { ...runs, mistakes: [] }, words().figures.working.without),
+    wrong: await train(context, { ...runs, mistakes }, words().figures.working.with),
   };
 }
 
@@ -69,16 +71,13 @@ function checkPossible(mistakes: readonly Mistake[], problem: DiagnosedProblem):
   const impossible = mistakes.find(({ applies }) => applies && !applies(problem));
   if (impossible) {
     const possible = MISTAKES.filter(({ applies }) => applies?.(problem) ?? true).map(({ id }) => id);
-    throw usageError(
-      'mistake-not-here',
-      `${impossible.id} cannot be made here: ${impossible.hiddenBy ?? `not with a network ${problem.network.layers.join('-')}, ${problem.network.activation}, output ${problem.network.output}`}`,
-      `Those that can are ${possible.join(', ')}.`,
-    );
+    const { layers, activation, output } = problem.network;
+    const data = { id: impossible.id, network: `${layers.join('-')}, ${activation}, output ${output}`, possible };
+    throw failure(cliErrors, 'mistake-not-here', data);
   }
   mistakes.forEach((one, i) => {
     const other = mistakes.slice(i + 1).find(({ change }) => Object.keys(one.change).some((place) => place in change));
-    if (other)
-      throw usageError('mistakes-collide', `${one.id} and ${other.id} are made at the same place`, 'Name one of them.');
+    if (other) throw failure(cliErrors, 'mistakes-collide', { one: one.id, other: other.id });
   });
 }
 

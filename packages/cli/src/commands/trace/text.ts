@@ -5,6 +5,7 @@ import {
   columnPlace,
   costFormula,
   formatAddress,
+  formedBy,
   rowPlace,
   type Step,
   type Trace,
@@ -35,8 +36,9 @@ export function traceText(context: Context, traced: Trace, problem: TracedProble
   return head + texts.join('\n') + (context.settings.quiet ? '' : `\n${terminal.paint('dim', next)}`);
 }
 
-function costLine({ terminal }: Context, { J, network }: Trace): string {
-  const formula = `J = ${text(costFormula(network), { words: language().formulas })}`;
+function costLine({ terminal }: Context, trace: Trace): string {
+  const { J } = trace;
+  const formula = `J = ${text(costFormula(formedBy(trace)), { words: language().formulas })}`;
   return `\n${terminal.paint('bold', 'J')} = ${J}\n  ${terminal.paint('dim', formula)}\n`;
 }
 

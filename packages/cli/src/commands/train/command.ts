@@ -27,6 +27,8 @@ export const train = defineCommand({
     'distributed',
     'checkpoint',
     'checkpointEvery',
+    'memory',
+    'cache',
     'out',
     ...TABLE_OPTIONS,
   ],
@@ -43,6 +45,10 @@ export const train = defineCommand({
     {
       line: 'mpirun -n 4 deltascope train big.parquet --label y --distributed --checkpoint kept',
       does: 'over four processes, on as many machines as you like: the same model as over one',
+    },
+    {
+      line: 'deltascope train rows/ --label y --memory 2GB',
+      does: 'on a folder of Parquet files that is larger than that',
     },
     {
       line: 'deltascope train examples/customers.csv --label Segment --record run',
@@ -68,7 +74,7 @@ async function trainAlone(given: TrainContext, spec: string): Promise<number> {
   const records = folder !== undefined && (given.ranks?.writes ?? true);
   const recorder = records ? recordTraining(folder, context.settings) : undefined;
   try {
-    return await trainTable(context, spec, recorder);
+    return await trainTable(context, { spec, recorder });
   } finally {
     recorder?.release();
   }

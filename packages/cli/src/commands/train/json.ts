@@ -7,9 +7,19 @@ import { curvesJson, heldOutCurves } from './scores.ts';
 import { spread, type Trained } from './trained.ts';
 
 /** The last line of `train --json`. */
-export function trainedJson({ fitted, labelled, folds, path, recorder, findings, trust, calibration }: Trained) {
+export function trainedJson({
+  fitted,
+  labelled,
+  folds,
+  path,
+  recorder,
+  findings,
+  trust,
+  calibration,
+  threshold,
+}: Trained) {
   const { classes } = labelled.labels;
-  const { outcome, training, heldOut, seconds, engine, optimizer, problem, settings, dropped } = fitted;
+  const { outcome, training, heldOut, seconds, engine, optimizer, problem, settings, dropped, weighting } = fitted;
   const { count: repeats, unavoidable } = labelled.repeats();
   const curves = heldOutCurves(labelled, fitted);
   return {
@@ -24,7 +34,9 @@ export function trainedJson({ fitted, labelled, folds, path, recorder, findings,
     trust: trust ?? null,
     curves: curves ? curvesJson(curves, classes) : null,
     calibration: calibration ?? null,
+    threshold: threshold ?? null,
     split: { by: settings.split ?? 'stratified', repeats, unavoidable, dropped },
+    weighting: weighting ?? null,
     layers: problem.network.layers,
     optimizer: optimizer.name,
     engine: engine.name,

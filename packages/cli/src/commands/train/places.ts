@@ -16,13 +16,13 @@ export function writes(
   const out = outOf(settings, spec, folder);
   const beside = checkpointPath(out, spec);
   return [
-    { what: settings.out === undefined ? 'the model' : '--out', path: out },
-    { what: 'the checkpoint', path: beside },
+    { what: settings.out === undefined ? 'model' : '--out', path: out },
+    { what: 'checkpoint', path: beside },
     ...(settings.checkpoint === undefined
       ? []
-      : [{ what: 'the folder of --checkpoint', path: settings.checkpoint, isFolder: true }]),
+      : [{ what: '--checkpoint', path: settings.checkpoint, isFolder: true } as const]),
     ...(folder === undefined
-      ? [{ what: 'what --resume goes on from', path: beside.replace(/\.safetensors$/, ''), isFolder: true }]
+      ? [{ what: 'resumed', path: beside.replace(/\.safetensors$/, ''), isFolder: true } as const]
       : filesOfRecording(folder)),
   ];
 }

@@ -1,9 +1,11 @@
 /** What `train` does otherwise with --distributed: all ranks compute, and rank 0 alone prints and writes. */
+import { failure } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
 import { type PreparedTraining, plainSettings } from '@deltascope/core/train';
-import { hashOfTable } from '../../ranks/hash.ts';
+import { hashOfTable, hashOfWeights } from '../../ranks/hash.ts';
 import type { Ranks } from '../../ranks/ranks.ts';
 import type { ReadLabelled } from '../../tables/labelled.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 import type { TrainContext } from './trained.ts';
 
@@ -14,6 +16,12 @@ export function atRank({ terminal, now, signal }: Ranks): Pick<TrainContext, 'te
 
 export function writesOf({ ranks }: Pick<TrainContext, 'ranks'>): boolean {
   return ranks?.writes ?? true;
+}
+
+/** Throws `distributed-memory` (usage): each rank has its rows in memory. */
+export function refuseOutside({ memory, cache }: TrainContext['settings']): void {
+  const option = memory !== undefined ? '--memory' : cache !== undefined ? '--cache' : undefined;
+  if (option) throw failure(cliErrors, 'distributed-memory', { option });
 }
 
 /** Throws on all ranks if one fails, or if they have not read the same with the same settings. */
@@ -36,7 +44,7 @@ export function compareTraining(ranks: Ranks, made: PreparedTraining): void {
   const { kernels, library, fastMath } = made.chosen.engine.computedBy ?? {};
   ranks.compare({
     kernels: JSON.stringify([kernels, library, fastMath]),
-    table: JSON.stringify(made.chosen.problem.encoder),
+    table: JSON.stringify([made.chosen.problem.encoder, made.chosen.weighting, hashOfWeights(made.training.examples)]),
   });
 }
 

@@ -1,8 +1,10 @@
 /** What `train` says of probabilities: thresholds for two classes, and whether they mean what they say. */
 import { type Calibration, type Curves, curvesOf } from '@deltascope/core/evaluate';
+import type { ModelThreshold } from '@deltascope/core/model';
 import type { Calibrated, Fit, LabelledTable } from '@deltascope/core/train';
 import { grid } from '../../terminal/grid.ts';
 import { count, percent } from '../../terminal/numbers.ts';
+import { words } from '../../words/words.ts';
 
 /** Of two classes, on the held-out rows; undefined for more, or without such rows. */
 export function heldOutCurves({ labels }: LabelledTable, { unseen }: Fit): Curves | undefined {
@@ -32,30 +34,32 @@ export function curvesText({ rocAuc, averagePrecision, balanced, f1 }: Curves, c
     percent(precision),
   ];
   const right = (title: string) => ({ title, align: 'right' as const });
+  const say = words().figures.scores;
   const table = grid(
-    [
-      { title: `answering "${classes[1]}" from` },
-      right('probability'),
-      right('found'),
-      right('false alarms'),
-      right('precision'),
-    ],
-    [line('most of both classes', balanced), line('highest F1', f1)],
+    [{ title: say.answering(classes[1]) }, ...say.titles.map(right)],
+    [line(say.balanced, balanced), line(say.f1, f1)],
   );
-  return (
-    `Held out, by the probability of "${classes[1]}": ROC area ${rocAuc.toFixed(3)}, average precision ${averagePrecision.toFixed(3)}\n` +
-    `${table}A threshold (predict --threshold) is chosen on these rows here, so judge it on others.\n`
-  );
+  const head = say.heldOut(classes[1], rocAuc.toFixed(3), averagePrecision.toFixed(3));
+  return `${head}\n${table}${say.chosenHere}\n`;
+}
+
+export function thresholdText({ value, chosenOn }: ModelThreshold, classes: readonly string[]): string {
+  const say = words().figures.scores;
+  const kept = say.kept(value.toPrecision(3), classes[1]);
+  if (!chosenOn) return `${kept}\n`;
+  const { rows, truePositiveRate, falsePositiveRate } = chosenOn;
+  return `${kept} ${say.chosenOn({ rows, found: percent(truePositiveRate), falseAlarms: percent(falsePositiveRate) })}\n`;
 }
 
 export function calibrationText({ temperature, rows, folds, logLoss, reliability }: Calibrated): string {
   const { before, after } = reliability;
-  const errors = [before, after].map(({ expectedCalibrationError }) => percent(expectedCalibrationError));
-  return (
-    `Temperature ${temperature.toFixed(3)}, from the answers to ${count(rows)} rows by networks that did not learn from them (${folds} folds):\n` +
-    `log loss ${logLoss.before.toFixed(4)} -> ${logLoss.after.toFixed(4)}, calibration error ${errors[0]} -> ${errors[1]}; kept in the model, so that predict gives such probabilities\n\n` +
-    `${reliabilityText(after)}`
-  );
+  const say = words().figures.scores;
+  const calibrated = say.calibrated({
+    logLoss: [logLoss.before.toFixed(4), logLoss.after.toFixed(4)],
+    error: [percent(before.expectedCalibrationError), percent(after.expectedCalibrationError)],
+  });
+  const head = say.temperature({ temperature: temperature.toFixed(3), rows, folds });
+  return `${head}\n${calibrated}\n\n${reliabilityText(after)}`;
 }
 
 const WIDTH = 40;
@@ -65,16 +69,18 @@ function reliabilityText({ bins }: Calibration): string {
   const used = bins.flatMap(({ from, to, count: answers, confidence, accuracy }) =>
     confidence === null || accuracy === null ? [] : [{ from, to, answers, confidence, accuracy }],
   );
+  const say = words().figures.scores;
+  const [confidence, answers, said, right, bars] = say.bins;
   return grid(
     [
-      { title: 'confidence' },
-      { title: 'answers', align: 'right' },
-      { title: 'said', align: 'right' },
-      { title: 'right', align: 'right' },
-      { title: `right #, said |` },
+      { title: confidence },
+      { title: answers, align: 'right' },
+      { title: said, align: 'right' },
+      { title: right, align: 'right' },
+      { title: bars },
     ],
     used.map(({ from, to, answers, confidence, accuracy }) => [
-      `${from.toFixed(1)} to ${to.toFixed(1)}`,
+      say.bin(from.toFixed(1), to.toFixed(1)),
       count(answers),
       percent(confidence),
       percent(accuracy),

@@ -4,14 +4,13 @@ import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimiz
 import {
   type Chosen,
   crossValidate,
-  engineText,
   type Fit,
   type Folds,
   fit,
   type LabelledTable,
+  type TrainingHost,
   type TrainRequest,
 } from '@deltascope/core/train';
-import { hostOf } from '../../engines/host.ts';
 import { short } from '../../terminal/numbers.ts';
 import { progress } from '../../terminal/progress.ts';
 import { language, words } from '../../words/words.ts';
@@ -35,7 +34,10 @@ export async function fitWithProgress(context: TrainContext, request: TrainReque
 }
 
 /** Each fold is told as a training of its own. */
-export async function inFolds(context: TrainContext, labelled: LabelledTable, folds: number): Promise<Folds> {
+export async function inFolds(
+  context: TrainContext,
+  { labelled, folds, host }: { readonly labelled: LabelledTable; readonly folds: number; readonly host: TrainingHost },
+): Promise<Folds> {
   const { settings, signal } = context;
   const told = Array.from({ length: folds }, (_, f) => telling(context, words().training.fold(f + 1, folds)));
   try {
@@ -43,7 +45,7 @@ export async function inFolds(context: TrainContext, labelled: LabelledTable, fo
       labelled,
       settings,
       folds,
-      host: hostOf(context),
+      host,
       signal,
       begin: (fold, chosen) => told[fold - 1].begin(chosen),
       watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
@@ -81,13 +83,15 @@ function sayChosen({ terminal, settings }: TrainContext, { problem, optimizer, e
   if (!settings.quiet && !name) {
     for (const column of leftOutUnasked(problem.encoder.leftOut))
       terminal.err(`${words().sentence(language().leftOut(column))}\n`);
-    if (engine.notice) terminal.err(`${engine.notice}\n`);
+    for (const notice of engine.notices) terminal.err(`${language().engine.notice(notice)}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
   const { computedBy } = engine;
   const say = words().training;
   terminal.err(`${name}${say.network(layers.join('-'), activation, String(output))}\n`);
-  terminal.err(`${name}${say.optimizer(optimizer.reason)}\n`);
-  if (computedBy) terminal.err(`${name}${say.engine(engineText({ engine, computedBy }), engine.reason)}\n`);
+  terminal.err(`${name}${say.optimizer(language().engine.optimizer(optimizer.name, optimizer.reason))}\n`);
+  if (!computedBy) return;
+  const { computed, reason } = language().engine;
+  terminal.err(`${name}${say.engine(say.engineIs(computed({ engine, computedBy }), reason(engine.reason)))}\n`);
 }

@@ -6,13 +6,13 @@ import { chart } from '../../terminal/chart.ts';
 import { judgementText, perClassText } from '../../terminal/judgement.ts';
 import { duration, short } from '../../terminal/numbers.ts';
 import { language, words } from '../../words/words.ts';
-import { calibrationText, curvesText, heldOutCurves } from './scores.ts';
+import { calibrationText, curvesText, heldOutCurves, thresholdText } from './scores.ts';
 import type { Trained } from './trained.ts';
 import { foldsText, trustText } from './trust.ts';
 
 /** Part by part: the curve, the outcome, the metrics, what to be careful of, and where it all is. */
 export function trainedText(trained: Trained, { terminal: { paint, width }, settings }: Context): string[] {
-  const { fitted, labelled, folds, path, recorder, findings, trust, calibration } = trained;
+  const { fitted, labelled, folds, path, recorder, findings, trust, calibration, threshold } = trained;
   const { training, heldOut, problem, optimizer, outcome, seconds } = fitted;
   const { classes } = labelled.labels;
   const curves = heldOutCurves(labelled, fitted);
@@ -31,10 +31,11 @@ export function trainedText(trained: Trained, { terminal: { paint, width }, sett
   });
   return [
     ...(settings.quiet ? [] : [`\n${learningCurve(fitted, Math.min(width, 100))}\n`]),
-    `${end}\n\n`,
+    `${end}\n${fitted.weighting ? `${language().weighing(fitted.weighting, classes)}\n` : ''}\n`,
     `${judgementText(judged, classes)}\n${perClassText(judged[judged.length - 1], classes)}\n`,
     ...(trust ? [`${trustText(trust)}\n`] : []),
     ...(curves ? [`${curvesText(curves, classes)}\n`] : []),
+    ...(threshold ? [`${thresholdText(threshold, classes)}\n`] : []),
     ...(calibration ? [`${calibrationText(calibration)}\n`] : []),
     ...(folds ? [`${foldsText(folds)}\n`] : []),
     ...findings.map((finding) => `${paint('yellow', say.careful)}${say.afterColon}${language().finding(finding)}\n`),

@@ -1,5 +1,6 @@
 /** A training that is done, with all that is told of it. */
 import type { Finding } from '@deltascope/core/evaluate';
+import type { ModelThreshold } from '@deltascope/core/model';
 import type { Calibrated, Fit, Folds, LabelledTable, SettingName, Trust } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import type { Ranks } from '../../ranks/ranks.ts';
@@ -12,9 +13,10 @@ export type TrainContext = Context<
   | 'failUnderBaseline'
   | 'failUnder'
   | 'checks'
-  | 'record'
   | 'recordBudget'
   | 'resume'
+  | 'memory'
+  | 'cache'
   | 'distributed'
   | 'checkpoint'
   | 'checkpointEvery'
@@ -34,6 +36,8 @@ export interface Trained {
   /** Absent without held-out rows. */
   readonly trust: Trust | undefined;
   readonly calibration: Calibrated | undefined;
+  /** Absent if none is asked for or none was found. */
+  readonly threshold: ModelThreshold | undefined;
 }
 
 /** Mean and sample standard deviation. */

@@ -11,7 +11,8 @@ import {
   trustOf,
   withoutHidden,
 } from '@deltascope/core/train';
-import { percent, percentRange, plural, points } from '../../terminal/numbers.ts';
+import { percent, percentRange, points } from '../../terminal/numbers.ts';
+import type { PointsRange } from '../../words/figures.ts';
 import { words } from '../../words/words.ts';
 import type { TrainContext } from './trained.ts';
 
@@ -52,34 +53,26 @@ function columnAlarms({ labelled }: { readonly labelled: LabelledTable }, fitted
 }
 
 export function trustText({ accuracy, aboveLargestClass, choseIteration, linear }: Trust): string {
+  const say = words().figures.trust;
+  const { value, low, high, of, clusters } = accuracy;
   const lines = [
-    `Held-out accuracy ${percent(accuracy.value)}, 95 % interval ${range(accuracy)}: ${covers(accuracy)}.`,
-    `Above always the largest class by ${pointsOf(aboveLargestClass)}.`,
+    say.accuracy({ accuracy: percent(value), interval: percentRange(low, high), rows: of, groups: clusters }),
+    say.aboveLargest(pointsOf(aboveLargestClass)),
   ];
   if (linear) {
     const { above } = linear;
-    const shown = above.low > 0 ? '' : above.high < 0 ? '; it is better' : '; no difference is shown';
-    lines.push(
-      `Above the same network without hidden layer (${percent(linear.accuracy)}) by ${pointsOf(above)}${shown}.`,
-    );
+    const shown = above.low > 0 ? 'above' : above.high < 0 ? 'below' : 'open';
+    lines.push(say.aboveLinear(percent(linear.accuracy), pointsOf(above), shown));
   }
-  if (choseIteration) {
-    lines.push(
-      'These rows also chose the iteration that was kept, which is a little too kind; the tests of --folds choose nothing.',
-    );
-  }
+  if (choseIteration) lines.push(say.choseIteration);
   return `${lines.join('\n')}\n`;
 }
 
-/** What the interval is about, which is less than people take it for. */
-function covers({ of, clusters }: Estimate): string {
-  const rows = clusters === undefined ? plural(of, 'row') : `${plural(of, 'row')} in ${plural(clusters, 'group')}`;
-  return `what this model would reach on other rows like these ${rows}, not on rows of another time or place`;
-}
-
-const range = ({ low, high }: Estimate) => percentRange(low, high);
-
-const pointsOf = ({ value, low, high }: Estimate) => `${points(value)} points (${points(low)} to ${points(high)})`;
+const pointsOf = ({ value, low, high }: Estimate): PointsRange => ({
+  value: points(value),
+  low: points(low),
+  high: points(high),
+});
 
 export function foldsText(folds: Folds): string {
   const { accuracies, baselines } = folds;

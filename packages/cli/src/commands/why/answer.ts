@@ -1,24 +1,12 @@
 /** What `why --row` tells: which inputs moved the answer to one row of a table. */
 
-import { largestColumn } from '@deltascope/core/article';
-import { answerableRows, inputNames, transform } from '@deltascope/core/encode';
 import { failure, nearest } from '@deltascope/core/errors';
-import { probabilities } from '@deltascope/core/evaluate';
-import { type Model, predictProbabilities, type RowsOfX } from '@deltascope/core/model';
-import { parametersOf } from '@deltascope/core/network';
+import type { Model } from '@deltascope/core/model';
 import type { Table } from '@deltascope/core/table';
-import {
-  type Attributions,
-  attributions,
-  type ColumnAttribution,
-  columnAttributions,
-  inputMeans,
-  type TableRows,
-  usedRows,
-} from '@deltascope/core/trace';
+import type { Attributions, ColumnAttribution } from '@deltascope/core/trace';
+import { type BaselineTaken, explainAnswer } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
-import type { Baseline } from '../../settings/options.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
@@ -63,38 +51,13 @@ export async function whyAnswer(
 
 function explainRow(model: Model, table: Table, row: number, settings: AnswerContext['settings']): WhyAnswer {
   const { classes } = model.labels;
-  const { rows } = answerableRows(table, model.encoder);
-  const X = transform(model.encoder, table, rows);
-  const used = usedRows({ table, rows, rules: (among) => answerableRows(table, model.encoder, among) });
-  const x = inputsOf(X, used.indexOf(row));
-  const outputs = predictProbabilities(model, { m: 1, n: X.n, read: (_, __, target) => target.set(x) });
-  const [answered] = largestColumn(outputs);
-  const label = settings.of === undefined ? answered : classNamed(classes, settings.of);
+  const asked = settings.of === undefined ? undefined : classNamed(classes, settings.of);
   const of = settings.logit ? 'z' : 'a';
-  const baseline = baselineOf(settings.baseline, model, X, used);
-  const found = attributions({
-    network: model.network,
-    parameters: parametersOf(model.Theta),
-    x,
-    label,
-    of,
-    baseline: baseline.x,
+  const { baseline, ...explained } = explainAnswer({
+    ...{ model, table, row, of, baseline: settings.baseline },
+    ...(asked !== undefined && { label: asked }),
   });
-  const shares = new Float64Array(classes.length);
-  probabilities(outputs.data, shares);
-  return {
-    row,
-    classes,
-    answered,
-    label,
-    probability: shares[label - 1],
-    what: whatIs(model, label, of),
-    of,
-    baseline: baseline.words,
-    found,
-    inputs: inputNames(model.encoder),
-    columns: columnAttributions(model.encoder, table.columns, row, found),
-  };
+  return { ...explained, classes, what: whatIs(model, explained.label, of), baseline: baselineWords(baseline) };
 }
 
 function whatIs({ network: { layers, output }, labels }: Model, label: number, of: 'a' | 'z'): string {
@@ -104,30 +67,24 @@ function whatIs({ network: { layers, output }, labels }: Model, label: number, o
   return output === 'softmax' ? say.probability(name) : say.output(layers.length, name);
 }
 
-function inputsOf({ n, read }: RowsOfX, place: number): Float64Array {
-  const x = new Float64Array(n);
-  read(place, 1, x);
-  return x;
-}
-
 function classNamed(classes: readonly string[], name: string): number {
   const label = classes.indexOf(name) + 1;
   if (label > 0) return label;
   throw failure(cliErrors, 'class-missing', { name, classes, nearest: nearest(name, classes) });
 }
 
-interface NamedBaseline {
-  readonly x: ArrayLike<number>;
-  readonly words: string;
-}
-
-/** The mean is of the training rows, where the model says it; else of this table's. */
-function baselineOf(baseline: Baseline, { inputMeans: trained }: Model, X: RowsOfX, rows: TableRows): NamedBaseline {
+function baselineWords(taken: BaselineTaken): string {
   const say = words().why.baselines;
-  if (baseline === 'zero') return { x: new Float64Array(X.n), words: say.zero };
-  if (baseline !== 'mean') {
-    return { x: inputsOf(X, rows.indexOf(baseline.row)), words: say.row(baseline.row) };
+  switch (taken.kind) {
+    case 'zero':
+      return say.zero;
+    case 'training':
+      return say.training;
+    case 'table':
+      return say.table(taken.rows);
+    case 'row':
+      return say.row(taken.row);
+    default:
+      return taken satisfies never;
   }
-  if (trained) return { x: trained, words: say.training };
-  return { x: inputMeans(X), words: say.table(X.m) };
 }

@@ -1,7 +1,8 @@
 /** `why`: which rows moved a weight, and which inputs moved an answer. */
-import { usageError } from '@deltascope/core/errors';
+import { failure } from '@deltascope/core/errors';
 import { SETTING_NAMES } from '@deltascope/core/train';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { whyAnswer } from './answer.ts';
 import { answerJson, weightJson } from './json.ts';
 import { answerText, weightNowText, weightTrainedText } from './text.ts';
@@ -44,15 +45,10 @@ export const why = defineCommand({
     const { terminal, settings } = context;
     const { weight, row, training, json } = settings;
     if ((weight === undefined) === (row === undefined)) {
-      throw usageError(
-        'why-what',
-        weight ? '--weight asks about a weight and --row about an answer' : 'nothing is asked about',
-        "Give --weight 'Theta1[2,1]' or --row 7.",
-      );
+      throw failure(cliErrors, weight ? 'why-what/both' : 'why-what', {});
     }
     if (row !== undefined) {
-      if (args.length < 2)
-        throw usageError('why-model', '--row asks a model about a row of a table', 'Name the model, then the table.');
+      if (args.length < 2) throw failure(cliErrors, 'why-model', {});
       const answer = await whyAnswer(context, args, row);
       await terminal.out(json ? `${JSON.stringify(answerJson(answer))}\n` : answerText(answer));
       return 0;

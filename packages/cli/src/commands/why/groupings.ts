@@ -1,8 +1,9 @@
 /** The values of a table's columns as groups of rows: words by themselves, numbers by themselves or in quarters. */
-import { DeltascopeError, nearest } from '@deltascope/core/errors';
+import { type DeltascopeError, failure, nearest } from '@deltascope/core/errors';
 import { type Column, columnNamed, type Table } from '@deltascope/core/table';
 import type { Grouping } from '@deltascope/core/trace';
 import { short } from '../../terminal/numbers.ts';
+import { cliErrors } from '../../words/errors.ts';
 
 interface Groups extends Grouping {
   readonly codes: Int32Array;
@@ -47,11 +48,5 @@ function numberGroups(column: Extract<Column, { values: Float64Array }>, rows: I
 
 function noColumn({ columns }: Table, name: string): DeltascopeError {
   const names = columns.map((column) => column.name);
-  const near = nearest(name, names);
-  return new DeltascopeError({
-    code: 'column-missing',
-    fault: 'usage',
-    what: `--by: there is no column "${name}"`,
-    next: near ? `Did you mean ${near}?` : `The columns are ${names.join(', ')}.`,
-  });
+  return failure(cliErrors, 'column-missing/by', { column: name, columns: names, nearest: nearest(name, names) });
 }

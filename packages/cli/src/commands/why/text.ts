@@ -19,12 +19,12 @@ function bar(value: number, largest: number): string {
 }
 
 export function weightNowText({ problem, found, opposed }: WeightNow): string {
-  const { Delta, m, gradient, penalty } = found;
+  const { Delta, m, W, gradient, penalty } = found;
   const name = formatAddress({ ...found.address, iteration: problem.iteration });
   const say = words().why;
   const head = [
     say.theta(name, problem.thetaWords),
-    say.gradient({ gradient, Delta, m, penalty }),
+    say.gradient({ gradient, Delta, m, W, penalty }),
     ...sentences(found, problem, false),
     pullText(found),
   ];

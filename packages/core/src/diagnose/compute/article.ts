@@ -3,6 +3,7 @@
  * it gives what the reference gives, to rounding.
  */
 import { exp, log, log1p } from '../../elementary/elementary.ts';
+import { totalWeight } from '../../engine/rowWeights.ts';
 import {
   divide,
   dropFirstColumn,
@@ -39,11 +40,11 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
   output: ({ get, L, problem }) => outputs[problem.network.output].value(get('z', L)),
   logs: (at) => (at.isChanged('output') ? logarithmsOf(at.get('output')) : ownLogarithms(at)),
   rowCosts: (at) => costsOf(at, at.problem.network.output === 'sigmoid' ? 'both' : 'label'),
-  costWeights: () => undefined,
+  costWeights: ({ problem }) => problem.examples.w,
   costSum: ({ get }) => weightedSum(get('rowCosts'), get('costWeights')),
-  costDivisor: ({ m }) => m,
+  costDivisor: ({ problem }) => totalWeight(problem.examples),
   costMean: ({ get }) => get('costSum') / get('costDivisor'),
-  costRate: ({ problem, m }) => problem.lambda / (2 * m),
+  costRate: ({ problem }) => problem.lambda / (2 * totalWeight(problem.examples)),
   costCells: ({ get }) => zeroFirstColumn(get('Theta')),
   costNorm: ({ get }) => sumOfSquares(get('costCells')),
   J: ({ get, L }) => {
@@ -51,7 +52,7 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
     for (let l = 1; l < L; l++) squares += get('costNorm', l);
     return get('costMean') + get('costRate') * squares;
   },
-  error: ({ get, K }) => subtract(get('output'), broadcast(get('yv'), K)),
+  error: ({ get, K, problem }) => weighted(subtract(get('output'), broadcast(get('yv'), K)), problem.examples.w),
   ThetaBack: ({ get }) => get('Theta'),
   slope: ({ get, problem }) => map(withOnes(get('z')), activationOf(problem.network).gradient),
   back: ({ get, l }) => hadamard(mul(get('s', l + 1), get('ThetaBack')), get('slope')),
@@ -59,9 +60,9 @@ export const ARTICLE: { readonly [P in Place]: (at: At) => Values[P] } = {
   entering: ({ get }) => get('ones'),
   rowWeights: () => undefined,
   Delta: ({ get, l }) => transposedMulFast(weighted(get('s', l + 1), get('rowWeights')), get('entering')),
-  divisor: ({ m }) => m,
+  divisor: ({ problem }) => totalWeight(problem.examples),
   divided: ({ get }) => divide(get('Delta'), get('divisor')),
-  rate: ({ problem, m }) => problem.lambda / m,
+  rate: ({ problem }) => problem.lambda / totalWeight(problem.examples),
   penalized: ({ get }) => zeroFirstColumn(get('Theta')),
   gradient: ({ get }) => addedPenalty(get('divided'), get('penalized'), get('rate')),
   layout: ({ get }) => get('gradient'),

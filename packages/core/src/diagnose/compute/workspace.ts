@@ -206,6 +206,7 @@ function placeOf(name: string, L: number): readonly [Place, number] {
 const QUANTITY_PLACES: Readonly<Record<MatrixKind, Place>> = {
   X: 'X',
   yv: 'yv',
+  w: 'rowWeights',
   a: 'ones',
   z: 'z',
   J: 'J',

@@ -1,8 +1,10 @@
 /** Files of numbers as arrays by name: by the names in them, else by the file's name, else by the only size that fits. */
-import { nearest } from '../../errors.ts';
+
+import { failure, nearest } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
+import { mineErrors } from '../../words/en/mineErrors.ts';
 import { meaningOf, quantityNames } from './names.ts';
-import { refuse, type WrittenMatrix } from './numbers.ts';
+import type { WrittenMatrix } from './numbers.ts';
 
 /** A file as `parseNumbers` reads it; an array without a name has '' for one. */
 export interface MineFile {
@@ -12,6 +14,7 @@ export interface MineFile {
   readonly arrays: ReadonlyMap<string, WrittenMatrix>;
 }
 
+/** The numbers of one or more files, by the names of steps. */
 export interface NamedArrays {
   readonly arrays: ReadonlyMap<string, WrittenMatrix>;
   /** What was taken for what, to be said. */
@@ -24,7 +27,7 @@ export function namedArrays(files: readonly MineFile[], network: Network): Named
   const notes: string[] = [];
   for (const file of files) {
     for (const [name, array] of named(file, network, notes)) {
-      if (all.has(name)) throw refuse(`${name} is given twice`, 'Leave one of them out.', file.path);
+      if (all.has(name)) throw failure(mineErrors, 'mine/twice', { name }, { at: { file: file.path } });
       all.set(name, array);
     }
   }
@@ -49,23 +52,18 @@ const lastOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 const stemOf = (path: string) => lastOf(path).replace(/\.[^.]*$/, '');
 
 function nothingSays(path: string, { rows, columns }: WrittenMatrix, network: Network) {
-  return refuse(
-    `nothing says which quantity its ${rows} × ${columns} numbers are`,
-    `Say it as --mine s2=${lastOf(path)}. The names are ${quantityNames(network).join(', ')}.`,
-    path,
-  );
+  const data = { size: { rows, columns }, file: lastOf(path), names: quantityNames(network) };
+  return failure(mineErrors, 'mine/unnamed', data, { at: { file: path } });
 }
 
 function asGiven({ path, arrays }: MineFile, name: string, network: Network): ReadonlyMap<string, WrittenMatrix> {
   if (!meaningOf(name, network)) {
     const names = quantityNames(network);
-    const near = nearest(name, names);
-    const next = near ? `Did you mean ${near}=${lastOf(path)}?` : `The names are ${names.join(', ')}.`;
-    throw refuse(`"${name}" is none of the names of a network ${network.layers.join('-')}`, next, path);
+    const data = { name, file: lastOf(path), layers: network.layers, names, nearest: nearest(name, names) };
+    throw failure(mineErrors, 'mine/name', data, { at: { file: path } });
   }
   if (arrays.size > 1) {
-    const what = `it holds ${arrays.size} matrices: ${[...arrays.keys()].join(', ')}`;
-    throw refuse(what, `Name the file without "${name}=".`, path);
+    throw failure(mineErrors, 'mine/several', { name, names: [...arrays.keys()] }, { at: { file: path } });
   }
   const [[, array]] = arrays;
   return new Map([[name, array]]);

@@ -7,6 +7,7 @@ import {
   parseMatrix,
   type SingleKind,
 } from '../../names/matrixName.ts';
+import { BIASES, MODULE, WEIGHTS } from '../../names/weightNames.ts';
 import type { Network } from '../../network/network.ts';
 
 /** What an array is taken for. */
@@ -97,9 +98,6 @@ const GRADIENT = /^(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)_?\.?(?:g|grad|gra
 const GRADIENT_FIRST = /^(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)$/i;
 const BIAS_GRADIENT =
   /^(?:(?:b|bias(?:es)?)_?(\d+)_?\.?(?:g|grad|gradient|gradients)|(?:d|g|grad|gradient|nabla|del|d[jlc]_?d)_?(?:b|bias(?:es)?)_?(\d+))$/i;
-const WEIGHTS = /^(?:theta|th|t|w|weights?|syn|kernel)_?(\d+)$/i;
-const BIASES = /^(?:b|bias(?:es)?)_?(\d+)$/i;
-const MODULE = /^(.+?)[._](weight|bias)([._]grad)?$/i;
 
 /** Undefined for a name that says nothing here. */
 export function meaningOf(name: string, network: Network, counting: Counting = ARTICLE_COUNTING): Meaning | undefined {

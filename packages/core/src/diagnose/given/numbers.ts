@@ -1,11 +1,13 @@
 /** What a person gives: numbers by name, in any of the forms that a program holds them in. */
-import { DeltascopeError } from '../../errors.ts';
+import { failure } from '../../errors.ts';
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
+import { mineErrors } from '../../words/en/mineErrors.ts';
 import type { WrittenDigits } from './tolerance.ts';
 
 /** A number, a vector, or a matrix, by rows or as one of ours, as `parseNumbers` gives it with the digits of its text. */
 export type Numbers = number | ArrayLike<number> | readonly ArrayLike<number>[] | WrittenMatrix;
 
+/** A matrix that was read from a text, with how many digits each number was written in. */
 export interface WrittenMatrix extends Matrix {
   readonly written?: WrittenDigits;
 }
@@ -31,14 +33,8 @@ export function matrixOf(name: string, numbers: Numbers): WrittenMatrix {
   const columns = rows[0]?.length ?? 0;
   const ragged = rows.findIndex((one) => one.length !== columns);
   if (ragged >= 0) {
-    throw refuse(
-      `row ${ragged + 1} of ${name} has ${rows[ragged].length} numbers, the first has ${columns}`,
-      'Give rows of the same length.',
-    );
+    const data = { name, row: ragged + 1, numbers: rows[ragged].length, columns };
+    throw failure(mineErrors, 'mine/ragged', data);
   }
   return matrix(rows.length, columns, Float64Array.from(rows.flat()));
-}
-
-export function refuse(what: string, next: string, where?: string): DeltascopeError {
-  return new DeltascopeError({ code: 'mine', fault: 'data', what, next, ...(where !== undefined && { where }) });
 }

@@ -1,9 +1,11 @@
 /** A person's arrays as the quantities of a network: what each is, in which layout, and how exactly it is written. */
-import { nearest } from '../../errors.ts';
+
+import { failure, nearest } from '../../errors.ts';
 import type { Matrix } from '../../matrix/matrix.ts';
 import { axesOf, isPerRow } from '../../names/axes.ts';
 import { formatMatrix, type MatrixName } from '../../names/matrixName.ts';
 import { thetaShapes } from '../../network/network.ts';
+import { type MisfitArray, mineErrors } from '../../words/en/mineErrors.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 import { type Forms, thetaReadings, vectorReadings } from './gradients.ts';
 import {
@@ -15,7 +17,7 @@ import {
   quantityMatrix,
   quantityNames,
 } from './names.ts';
-import { type Mine, matrixOf, refuse, type WrittenMatrix } from './numbers.ts';
+import { type Mine, matrixOf, type WrittenMatrix } from './numbers.ts';
 import { perRowReadings } from './perRow.ts';
 import { posedAs } from './posed.ts';
 import { asItIs, type Given, type Reading } from './reading.ts';
@@ -40,7 +42,7 @@ export interface ReadMine {
 export function readMine(posed: DiagnosedProblem, mine: Mine, order?: 'columns' | 'rows'): ReadMine[] {
   const entries = Object.entries(mine);
   if (entries.length === 0) {
-    throw refuse('no numbers were given', `Give some of ${quantityNames(posed.network).join(', ')}.`);
+    throw failure(mineErrors, 'mine/none', { names: quantityNames(posed.network) });
   }
   const arrays = new Map(entries.map(([name, numbers]) => [name, matrixOf(name, numbers)]));
   const { problem, words } = posedAs(posed, arrays);
@@ -227,7 +229,21 @@ function readingsOf(
 }
 
 /** `a3 is 1 × 4, and should be 12 × 3` */
-function shapeWords(label: string, arrays: ReadonlyMap<string, Matrix>, { problem, counting }: Context): string {
+function shapeWords(
+  label: string,
+  arrays: ReadonlyMap<string, Matrix>,
+  { problem, counting }: Pick<Context, 'problem' | 'counting'>,
+): string {
+  const { size, wanted } = misfitOf(label, arrays, { problem, counting });
+  const is = `${label} is ${size.rows} × ${size.columns}`;
+  return wanted ? `${is}, and should be ${wanted.rows} × ${wanted.columns}` : is;
+}
+
+function misfitOf(
+  label: string,
+  arrays: ReadonlyMap<string, Matrix>,
+  { problem, counting }: Pick<Context, 'problem' | 'counting'>,
+): MisfitArray {
   const { network, examples } = problem;
   const array = arrays.get(label);
   const meaning = meaningOf(label, network, counting);
@@ -237,10 +253,10 @@ function shapeWords(label: string, arrays: ReadonlyMap<string, Matrix>, { proble
       : meaning?.kind === 'quantity'
         ? quantityMatrix(meaning.name)
         : undefined;
-  const is = `${label} is ${array?.rows} × ${array?.columns}`;
-  if (!matrix) return is;
+  const size = { rows: array?.rows ?? 0, columns: array?.columns ?? 0 };
+  if (!matrix) return { name: label, size };
   const [rows, columns] = shapeOf(matrix, network.layers, examples.m);
-  return `${is}, and should be ${rows} × ${columns}`;
+  return { name: label, size, wanted: { rows, columns } };
 }
 
 function shapeOf({ kind, layer }: MatrixName, layers: readonly number[], m: number): readonly [number, number] {
@@ -252,8 +268,7 @@ function shapeOf({ kind, layer }: MatrixName, layers: readonly number[], m: numb
 }
 
 function noneFits(arrays: ReadonlyMap<string, Matrix>, unfit: readonly string[], context: Context) {
-  const words = unfit.map((label) => shapeWords(label, arrays, context)).join('; ');
-  return refuse(words, 'Give --hidden and the columns as in your program, and all rows or the first of them.');
+  return failure(mineErrors, 'mine/misfit', { arrays: unfit.map((label) => misfitOf(label, arrays, context)) });
 }
 
 function guessed(name: string, names: readonly string[]): string {
@@ -264,10 +279,9 @@ function guessed(name: string, names: readonly string[]): string {
 function noneKnown(arrays: ReadonlyMap<string, Matrix>, unknown: readonly string[], { problem: { network } }: Context) {
   const names = quantityNames(network);
   if (unknown.length === 0) {
-    return refuse('there are weights and nothing computed with them', 'Add J, grad, Theta1_grad, s2 or others.');
+    return failure(mineErrors, 'mine/alone', {});
   }
-  const shapes = [...arrays].map(([name, { rows, columns }]) => `${name} ${rows} × ${columns}`).join(', ');
   const near = unknown.map((name) => nearest(name, names)).find((name) => name !== undefined);
-  const next = near ? `Did you mean ${near}?` : `The names are ${names.join(', ')}.`;
-  return refuse(`none of its names is known for a network ${network.layers.join('-')}: ${shapes}`, next);
+  const given = [...arrays].map(([name, { rows, columns }]) => ({ name, size: { rows, columns } }));
+  return failure(mineErrors, 'mine/names', { layers: network.layers, arrays: given, names, nearest: near });
 }

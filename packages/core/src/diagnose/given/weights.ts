@@ -1,10 +1,13 @@
 /** The weights that lie beside a person's numbers, in their layout: whole or biases apart, out × in or in × out, one vector. */
+
+import { failure } from '../../errors.ts';
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import { type Network, parameterCount, parametersOf, thetaShapes } from '../../network/network.ts';
+import { mineErrors } from '../../words/en/mineErrors.ts';
 import { cellOf } from './gradients.ts';
 import { type Counting, countingOf, meaningOf } from './names.ts';
-import { refuse, type WrittenMatrix } from './numbers.ts';
+import type { WrittenMatrix } from './numbers.ts';
 import { writingOf } from './tolerance.ts';
 
 export type VectorOrder = 'columns' | 'rows' | 'apart' | 'apart-in-out';
@@ -86,13 +89,12 @@ function matricesRead(
   const layers = thetaShapes(network).map((shape, l) => {
     const given = whole.get(l + 1);
     const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
-    if (!given) throw refuse(`${name} is missing beside the other weights`, 'Give all of them, or none.');
+    if (!given) throw failure(mineErrors, 'mine/missing', { name });
     const ways = [false, true].map((isTransposed) => thetaFrom(given, biases.get(l + 1), { ...shape, isTransposed }));
     if (ways.every((way) => way === undefined)) {
-      throw refuse(
-        `${name} is ${given.rows} × ${given.columns}, and this network's is ${shape.rows} × ${shape.columns}`,
-        'Give --hidden as in your program, and Theta with its bias column first.',
-      );
+      const size = { rows: given.rows, columns: given.columns };
+      const wanted = { rows: shape.rows, columns: shape.columns };
+      throw failure(mineErrors, 'mine/theta', { name, size, wanted });
     }
     return ways;
   });
@@ -145,8 +147,7 @@ const WORDS: Readonly<Record<Exclude<VectorOrder, 'columns'>, string>> = {
 function vectorRead({ data }: Matrix, { network, order, known }: WeightsRequest): ReadWeights[] {
   const count = parameterCount(network);
   if (data.length !== count) {
-    const what = `there are ${data.length} weights, and a network ${network.layers.join('-')} has ${count}`;
-    throw refuse(what, 'Give --hidden as in your program.');
+    throw failure(mineErrors, 'mine/weights', { weights: data.length, layers: network.layers, wanted: count });
   }
   const orders: readonly VectorOrder[] = order ? [order] : ['columns', 'rows', 'apart', 'apart-in-out'];
   const readings = orders.map((one): ReadWeights => {

@@ -1,5 +1,6 @@
 /** All known mistakes, in the order of the computation: a kind is a definition in its family's file, and listed here by it. */
-import { DeltascopeError, nearest } from '../../errors.ts';
+import { failure, nearest } from '../../errors.ts';
+import { mineErrors } from '../../words/en/mineErrors.ts';
 import type { Mistake } from '../mistake.ts';
 import { ACTIVATION_MISTAKES } from './activation.ts';
 import { COST_MISTAKES } from './cost.ts';
@@ -17,6 +18,7 @@ import { SLOPE_MISTAKES } from './slope.ts';
 import { THETA_MISTAKES } from './theta.ts';
 import { WAY_BACK_MISTAKES } from './wayBack.ts';
 
+/** Every known mistake, in the order of the steps. */
 export const MISTAKES: readonly Mistake[] = [
   ...LABEL_MISTAKES,
   ...INPUT_MISTAKES,
@@ -43,11 +45,5 @@ export function mistakeNamed(id: string): Mistake {
   const found = MISTAKES.find((mistake) => mistake.id === id);
   if (found) return found;
   const ids = MISTAKES.map((mistake) => mistake.id);
-  const near = nearest(id, ids);
-  throw new DeltascopeError({
-    code: 'mistake',
-    fault: 'usage',
-    what: `there is no mistake "${id}"`,
-    next: near ? `Did you mean ${near}?` : `The mistakes are ${ids.join(', ')}.`,
-  });
+  throw failure(mineErrors, 'mistake', { id, ids, nearest: nearest(id, ids) });
 }

@@ -1,8 +1,10 @@
 /** Pairs of words such as No and Yes: one input, 0 or 1, never standardized, so that it can be read off. */
+
 import { at, malformed, textAt } from '../../json/check.ts';
 import { type Column, type WordColumn, yesIndex } from '../../table/column.ts';
 import { areYesNo, isYes } from '../../table/yesNo.ts';
 import { placesOf } from '../convert.ts';
+import type { Recipe } from '../recipe.ts';
 import { refuseInput } from '../refuse.ts';
 import { codeCounts, wordAt } from '../words.ts';
 import { fillIn } from './fields.ts';
@@ -86,6 +88,22 @@ function describeBoolean({ name, no, yes, fill }: BooleanFeature): string {
   return `${name}: yes or no, ${no} → 0, ${yes} → 1${missing}`;
 }
 
+/** Programs write yes and no as they like: `yes` is known as YES, true and 1 too. */
+function booleanRecipe({ no, yes, fill }: BooleanFeature): Recipe {
+  const said = areYesNo([no, yes]);
+  const spelled = [no, yes].flatMap((word, value) => {
+    const others = said ? [...casesOf(word), ...casesOf(value === 1 ? 'true' : 'false'), String(value)] : [];
+    return Array.from(new Set([word, ...others]), (one) => ({ word: one, at: 0, value }));
+  });
+  const otherwise = fill === null ? 'none' : { at: 0, value: fill };
+  return { cells: 'words', width: 1, words: spelled, missing: otherwise, unseen: otherwise };
+}
+
+function casesOf(word: string): string[] {
+  const lower = word.toLowerCase();
+  return [lower, lower.slice(0, 1).toUpperCase() + lower.slice(1), lower.toUpperCase()];
+}
+
 export const boolean: EncoderKind<BooleanFeature> = {
   kind: 'boolean',
   takes: (column, encode) =>
@@ -98,6 +116,7 @@ export const boolean: EncoderKind<BooleanFeature> = {
     en: ({ yes, no }, { quote }) => `one input: ${quote(yes)} is 1, ${quote(no)} is 0`,
     zh: ({ yes, no }, { quote }) => `1 个输入：${quote(yes)}记作 1，${quote(no)}记作 0`,
   },
+  recipe: booleanRecipe,
   read: 'boolean',
   categories: ({ no, yes }) => [no, yes],
   answersUnseen: false,

@@ -2,6 +2,7 @@
 import { at, numberAt, oneOfAt } from '../../json/check.ts';
 import type { Column } from '../../table/column.ts';
 import { asDates, dateText } from '../convert.ts';
+import { standardizedBy } from '../recipe.ts';
 import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
 import { fitScale, presentValues, scaled, scaleSubstituted } from '../scale.ts';
 import { median } from '../statistics.ts';
@@ -84,6 +85,7 @@ export const date: EncoderKind<DateFeature> = {
     en: ({ scale }) => `one input: days since the earliest date${scale.standardized ? ', standardized' : ''}`,
     zh: ({ scale }) => `1 个输入：距最早日期的天数${scale.standardized ? '，再做标准化' : ''}`,
   },
+  recipe: ({ origin, scale, fill }) => ({ cells: 'date', origin, ...standardizedBy(scale), fill }),
   read: 'date',
   answersUnseen: false,
   check(file) {

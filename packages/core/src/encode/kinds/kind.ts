@@ -1,8 +1,10 @@
 /** What an encoder kind is: all that is known of one way in which a column becomes inputs; and what its features hold and do. */
+
 import type { JsonRecord } from '../../json/check.ts';
 import type { Column, ColumnKind } from '../../table/column.ts';
 import type { ColumnReading } from '../../table/reading.ts';
 import type { InputFormula, InputNumbers } from '../inputFormula.ts';
+import type { Recipe } from '../recipe.ts';
 
 /** What columns of words become, as a person chooses. */
 export type Encoding = 'onehot' | 'ordinal';
@@ -21,11 +23,18 @@ export interface EncoderKind<F extends Common = Common> {
   /** One line that says how the column becomes inputs, with the fitted values. */
   describe(feature: F): string;
   /** The same in a report's cell. */
-  readonly words: { en(feature: F, writing: Writing): string; zh(feature: F, writing: Writing): string };
+  readonly words: {
+    /** In English. */
+    en(feature: F, writing: Writing): string;
+    /** In Chinese. */
+    zh(feature: F, writing: Writing): string;
+  };
   /** As what the column's cells are read where nothing is known of how they were written. */
   readonly read: ColumnKind;
   /** The words that it knows, in the order of their numbers; absent from kinds of numbers and dates. */
   categories?(feature: F): readonly string[];
+  /** What `bind` does, as data, without the flag; absent from kinds that no other program can be told of. */
+  recipe?(feature: F): Recipe;
   /** Whether a word that training has not seen has inputs of its own, so that its row can be answered under drop. */
   readonly answersUnseen: boolean;
   /** The feature from a file, rebuilt from the fields it knows. Throws `model-malformed` (data), which names the field. */
@@ -34,12 +43,15 @@ export interface EncoderKind<F extends Common = Common> {
 
 /** How a report writes numbers and words. */
 export interface Writing {
+  /** A number, in as many digits as people read. */
   readonly shown: (value: number) => string;
   /** Of whole numbers. */
   readonly count: (value: number) => string;
+  /** A word of the table, in quotation marks and cut if it is long. */
   readonly quote: (word: string) => string;
 }
 
+/** A feature's record in a model's file, and its place there for messages. */
 export interface FeatureInFile {
   readonly record: JsonRecord;
   readonly path: string;
@@ -87,6 +99,7 @@ export interface Input {
   readonly formula: InputFormula;
 }
 
+/** What a cell is to an encoder: a value that it knows, a missing one, or a word that it has not seen. */
 export type ValueState = 'known' | 'missing' | 'unseen';
 
 /** Which rows go where: row `first + i` of `rows` (or of the table) to `target[i * stride + offset]` and following. */
@@ -101,6 +114,7 @@ export interface Block {
 
 /** A feature bound to the column of one table. */
 export interface BoundFeature {
+  /** Whether the cell of a row, counted from 0, is known, missing or unseen. */
   readonly state: (row: number) => ValueState;
   /** Writes the feature's inputs but for the flag. */
   readonly write: (block: Block) => void;
@@ -110,6 +124,7 @@ export interface BoundFeature {
   readonly substituted: (row: number) => InputNumbers;
 }
 
+/** The rows and the options that a feature is fitted by. */
 export interface FitRequest {
   /** The rows to fit on, counted from 0. */
   readonly rows: Int32Array;

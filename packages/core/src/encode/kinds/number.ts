@@ -2,6 +2,7 @@
 import type { Column } from '../../table/column.ts';
 import { asNumbers } from '../convert.ts';
 import { readAsNumber } from '../plan.ts';
+import { standardizedBy } from '../recipe.ts';
 import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
 import { fitScale, presentValues, scaled, scaleSubstituted } from '../scale.ts';
 import { median } from '../statistics.ts';
@@ -75,6 +76,7 @@ export const number: EncoderKind<NumberFeature> = {
     zh: ({ scale }, { shown }) =>
       `1 个输入：${scale.standardized ? `(x − ${shown(scale.mean)}) / ${shown(scale.deviation)}` : '直接用原来的数值'}`,
   },
+  recipe: ({ scale, fill }) => ({ cells: 'number', ...standardizedBy(scale), fill }),
   read: 'number',
   answersUnseen: false,
   check(file) {

@@ -2,9 +2,11 @@
  * Categories, one-hot: an input for each word seen, 0 or 1; a word not seen in training becomes all zeros. Missing values
  * are imputed as an input of their own: that they are missing may say something, and no other word is claimed.
  */
+
 import { at, malformed, oneOfAt } from '../../json/check.ts';
 import type { Column, WordColumn } from '../../table/column.ts';
 import { placesOf } from '../convert.ts';
+import { type Recipe, withPlainNumbers } from '../recipe.ts';
 import { refuseInput } from '../refuse.ts';
 import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
 import { categoriesIn } from './fields.ts';
@@ -79,6 +81,18 @@ function inputCount({ categories, whenMissing }: OneHotFeature): number {
   return categories.length + (whenMissing === 'level' ? 1 : 0);
 }
 
+function oneHotRecipe(feature: OneHotFeature): Recipe {
+  const { categories, whenMissing } = feature;
+  const missing = { level: { at: categories.length, value: 1 }, zeros: 'zeros', drop: 'none' } as const;
+  return {
+    cells: 'words',
+    width: inputCount(feature),
+    words: withPlainNumbers(categories.map((word, at) => ({ word, at, value: 1 }))),
+    missing: missing[whenMissing],
+    unseen: 'zeros',
+  };
+}
+
 export const oneHot: EncoderKind<OneHotFeature> = {
   kind: 'onehot',
   takes: (column, encode) => encode === 'onehot' && 'codes' in column,
@@ -93,6 +107,7 @@ export const oneHot: EncoderKind<OneHotFeature> = {
     },
     zh: (feature) => `${inputCount(feature)} 个输入，每个类别占一个`,
   },
+  recipe: oneHotRecipe,
   read: 'category',
   categories: ({ categories }) => categories,
   answersUnseen: true,

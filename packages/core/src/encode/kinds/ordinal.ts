@@ -2,9 +2,11 @@
  * Categories by number: the words' numbers 1, 2, … in order of first appearance in the table, before any row is
  * dropped but without held-out rows; a word not seen in training is treated like a missing value, which becomes the most frequent word.
  */
+
 import { at, malformed } from '../../json/check.ts';
 import type { Column, WordColumn } from '../../table/column.ts';
 import { placesOf } from '../convert.ts';
+import { type Recipe, withPlainNumbers } from '../recipe.ts';
 import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
 import { fitScale, scaled, scaleSubstituted } from '../scale.ts';
 import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
@@ -113,6 +115,13 @@ function firstWords({ categories }: OrdinalFeature, write: (word: string, code: 
   return categories.slice(0, WORDS_SHOWN).map((word, place) => write(word, place + 1));
 }
 
+function ordinalRecipe({ categories, scale, fill }: OrdinalFeature): Recipe {
+  const input = (code: number) => ({ at: 0, value: scaled(scale, code) });
+  const otherwise = fill === null ? 'none' : input(fill);
+  const words = withPlainNumbers(categories.map((word, place) => ({ word, ...input(place + 1) })));
+  return { cells: 'words', width: 1, words, missing: otherwise, unseen: otherwise };
+}
+
 export const ordinal: EncoderKind<OrdinalFeature> = {
   kind: 'ordinal',
   takes: (column, encode) => encode === 'ordinal' && 'codes' in column,
@@ -130,6 +139,7 @@ export const ordinal: EncoderKind<OrdinalFeature> = {
       return `1 个输入：${shown.join('，')}${feature.categories.length > WORDS_SHOWN ? '……' : ''}`;
     },
   },
+  recipe: ordinalRecipe,
   read: 'category',
   categories: ({ categories }) => categories,
   answersUnseen: false,

@@ -1,7 +1,8 @@
 /** Which kernel computes a kind, and what is said if there is none or if one stops. */
-import { DeltascopeError } from '../../errors.ts';
+import { failure } from '../../errors.ts';
 import { ACTIVATIONS } from '../../network/activations/registry.ts';
 import { activationOf, type Network } from '../../network/network.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { UpdateRule } from '../engine.ts';
 
 /** Of an optimizer, in kernels. */
@@ -11,13 +12,7 @@ const MOST_VECTORS = 2;
 export function activationKernel(network: Network): number {
   const { name, kernel } = activationOf(network);
   if (kernel !== undefined) return kernel;
-  throw new DeltascopeError({
-    code: 'no-kernel',
-    fault: 'usage',
-    what: `there is no kernel for the activation ${name}`,
-    next: `Compute with the reference engine, or take one of ${ACTIVATIONS.join(', ')}.`,
-    data: { name },
-  });
+  throw failure(engineErrors, 'no-kernel', { name, names: ACTIVATIONS });
 }
 
 /**
@@ -26,12 +21,7 @@ export function activationKernel(network: Network): number {
  */
 export function ruleKernel({ kernel, vectors }: UpdateRule, most: number): NonNullable<UpdateRule['kernel']> {
   if (kernel && kernel.numbers.length <= most && vectors <= MOST_VECTORS) return kernel;
-  throw new DeltascopeError({
-    code: 'no-kernel',
-    fault: 'usage',
-    what: `there is no kernel for this rule of updates, with ${vectors} vectors and ${kernel?.numbers.length ?? 'no'} numbers`,
-    next: 'Make the updates one by one, after the cost of each batch.',
-  });
+  throw failure(engineErrors, 'no-kernel/rule', { vectors, numbers: kernel?.numbers.length ?? 0 });
 }
 
 /** What the call gives. Throws `kernel` (internal) if a kernel stops, as each does at a number that it does not know. */
@@ -40,14 +30,6 @@ export function orKernelFault<T>(call: () => T): T {
     return call();
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    throw new DeltascopeError(
-      {
-        code: 'kernel',
-        fault: 'internal',
-        what: `a kernel stopped: ${cause.message}`,
-        next: 'Compute with the reference engine, and report this.',
-      },
-      { cause },
-    );
+    throw failure(engineErrors, 'kernel', { message: cause.message }, { cause });
   }
 }

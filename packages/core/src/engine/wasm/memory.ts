@@ -1,5 +1,15 @@
 /** WebAssembly memories that are large enough, or a refusal with a reason. */
-import { DeltascopeError } from '../../errors.ts';
+import { type DeltascopeError, failure } from '../../errors.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
+
+/** A `WebAssembly.Memory`, for programs that are compiled without the types of a page or of Node, too. */
+export interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** A `WebAssembly.Module`: it is only handed on. */
+export type WasmModule = object;
 
 const PAGE_BYTES = 65_536;
 
@@ -24,10 +34,7 @@ export function canReserve(): boolean {
 }
 
 /** `shared` is for threads: such a memory must say how far it may grow, and may grow to the end. */
-export function memoryOf(
-  bytes: number,
-  { shared }: { readonly shared: boolean } = { shared: false },
-): WebAssembly.Memory {
+export function memoryOf(bytes: number, { shared }: { readonly shared: boolean } = { shared: false }): WasmMemory {
   const initial = Math.ceil(bytes / PAGE_BYTES);
   if (initial > MOST_PAGES) throw tooLarge(bytes);
   try {
@@ -37,7 +44,7 @@ export function memoryOf(
   }
 }
 
-export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+export function growTo(memory: WasmMemory, bytes: number): void {
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE_BYTES);
   if (missing <= 0) return;
   try {
@@ -48,13 +55,5 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
 }
 
 function tooLarge(bytes: number, cause?: unknown): DeltascopeError {
-  return new DeltascopeError(
-    {
-      code: 'memory',
-      fault: 'data',
-      what: `these rows need ${(bytes / 2 ** 30).toFixed(1)} GiB in one WebAssembly memory, which holds at most 4 GiB and what the machine has free`,
-      next: 'Train on fewer rows or columns, or with the reference engine.',
-    },
-    { cause },
-  );
+  return failure(engineErrors, 'memory', { bytes }, { cause });
 }

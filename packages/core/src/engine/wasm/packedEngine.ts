@@ -1,16 +1,17 @@
 /**
  * The WebAssembly engine, float64 or float32, one thread or many: the kernels of assembly/packed.ts over one memory that
- * holds the rows. A whole cost and gradient, or a whole run of mini-batch updates, is one call. In float64 it adds what the
+ * holds the rows, or a window of them if they are too many. A whole cost and gradient, or a whole run of mini-batch updates, is one call. In float64 it adds what the
  * reference adds in the same order and so gives its bits; and the same bits come out of any number of threads.
  */
 import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
-import type { Engine, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
+import type { Engine, EngineNote, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
 import { checkExamples, referenceEngine } from '../reference.ts';
 import { canFuse, hasWasm } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
+/** What the WebAssembly engine computes with; everything may be left out. */
 export interface PackedEngineOptions {
   /** Of the rows, of everything computed for a row, of Theta while it is in use, and of sums over up to 512 rows. */
   readonly precision: Precision;
@@ -25,6 +26,10 @@ export interface PackedEngineOptions {
    * processor only. Default false.
    */
   readonly fastMath?: boolean;
+  /** Rows of more bytes are not held in WebAssembly's memory: they pass through a window, block by block, to the same bits. */
+  readonly mostBytes?: number;
+  /** Of that window, about. */
+  readonly windowBytes?: number;
 }
 
 /** Some 10 µs of work between two meetings, each of which takes one or two. */
@@ -38,15 +43,16 @@ export function defaultEngine(): Engine {
 
 /** Tolerance: none for f64, 1e-12 if it is fused; 1e-5 for f32. Threads start when rows are prepared that are worth them, and end with these. */
 export function packedEngine(options: PackedEngineOptions): Engine {
-  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD } = options;
+  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD, mostBytes, windowBytes } = options;
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
   const fused = options.fastMath === true && canFuse();
-  const unfused = options.fastMath && !fused ? 'no fused kernels: this runtime has no relaxed SIMD' : undefined;
-  let fewer: string | undefined;
+  const notes: EngineNote[] = [];
+  if (alone) notes.push({ of: 'alone', because: alone });
+  if (options.fastMath && !fused) notes.push({ of: 'not-fused' });
   const absent = (thread: number) => {
-    fewer ??= `${thread === 1 ? 'one thread' : 'fewer threads'}: thread ${thread} did not start`;
+    if (!notes.some(({ of }) => of === 'absent')) notes.push({ of: 'absent', thread });
   };
   const alive = new Set<Prepared>();
   return {
@@ -54,12 +60,11 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     precision,
     threads,
     tolerance: precision === 'f32' ? 1e-5 : fused ? 1e-12 : 0,
-    get note() {
-      return [alone, unfused, fewer].filter(Boolean).join('; ') || undefined;
-    },
+    notes,
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
-      const rows = { precision, spawn, absent, fused, workOfThread, threads: enough ? threads : 1 };
+      const sizes = { workOfThread, mostBytes, windowBytes };
+      const rows = { precision, spawn, absent, fused, ...sizes, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);
       return prepared;

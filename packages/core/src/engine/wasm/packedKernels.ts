@@ -1,7 +1,7 @@
 /** The packed kernels, compiled for this runtime: once for each kind of memory, plain or fused. */
 import { bytesOfBase64 } from './base64.ts';
 import { FUSED_CHANGES } from './fused.generated.ts';
-import { canReserve } from './memory.ts';
+import { canReserve, type WasmMemory, type WasmModule } from './memory.ts';
 import { PACKED_KERNELS } from './packed.generated.ts';
 
 export interface PackedKernels {
@@ -20,9 +20,9 @@ export interface PackedBuild {
   readonly fused: boolean;
 }
 
-const modules = new Map<string, WebAssembly.Module>();
+const modules = new Map<string, WasmModule>();
 
-export function packedModule(build: PackedBuild): WebAssembly.Module {
+export function packedModule(build: PackedBuild): WasmModule {
   const key = JSON.stringify([build.shared, build.fused]);
   let module = modules.get(key);
   if (!module) {
@@ -78,7 +78,7 @@ function fusedKernels(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytes);
 }
 
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): PackedKernels {
+export function instantiate(module: WasmModule, memory: WasmMemory): PackedKernels {
   const sleep = (at: number, value: number, milliseconds: number) =>
     Atomics.wait(new Int32Array(memory.buffer), at >>> 2, value, milliseconds) !== 'timed-out';
   // The exports are those of assembly/packed.ts, compiled by the same build.

@@ -19,6 +19,8 @@ export interface PackedLayout {
   readonly vectorBytes: number;
   readonly X: number;
   readonly y: number;
+  /** What the rows weigh; 0 if all weigh 1. */
+  readonly w: number;
   /** a of the last layer, row by row, and the bytes from one to the next. */
   readonly outputs: { readonly at: number; readonly stride: number };
   /** Rows that pass at once. */
@@ -30,35 +32,48 @@ export interface PackedLayout {
 }
 
 export interface PackedLayoutOptions {
+  /** All rows. */
   readonly m: number;
+  /** Rows in memory at once: all, or a window of them. */
+  readonly held: number;
   readonly precision: Precision;
   /** The most that may ever take part. */
   readonly threads: number;
+  /** Whether rows weigh. */
+  readonly weighs: boolean;
 }
 
 /** Two vectors of 16 bytes: a panel's width, to which rows are padded. */
-const PANEL_BYTES = 32;
+export const PANEL_BYTES = 32;
 const VECTOR_BYTES = 16;
 const CACHE_LINE_BYTES = 64;
-/** Many enough that threads seldom meet, few enough that a chunk's activations stay in a cache. */
-const MOST_ROWS = 512;
+/**
+ * Rows of a chunk at most: many enough that threads seldom meet, few enough that its activations stay in a cache. Windows
+ * hold whole chunks, since in float32 a chunk is summed by itself.
+ */
+export const MOST_ROWS = 512;
 const INPUTS_IN_TILE = 64;
 const BYTES_OF_THREAD = 2304;
 const BYTES_OF_LINE = 128;
 const LINES_OF_CONTROL = 4;
-const JOB_BYTES = 128;
+const JOB_BYTES = 136;
 const LAYER_WORDS = 13;
-const PLAN_WORDS = 27;
+const PLAN_WORDS = 29;
 /** Of `first` and `second` among the plan's words: they find their place when they are needed. */
 export const VECTOR_WORDS = [12, 13] as const;
+/** Of X, y and w: a larger window takes their place. */
+export const X_WORD = 7;
+export const Y_WORD = 8;
+export const W_WORD = 26;
 
 /** Throws `no-kernel` (usage) for an activation without one; whether it fits is `memoryOf`'s to say. */
-export function packedLayout(network: Network, { m, precision, threads }: PackedLayoutOptions): PackedLayout {
+export function packedLayout(network: Network, options: PackedLayoutOptions): PackedLayout {
+  const { m, held, precision, threads, weighs } = options;
   const { layers } = network;
   const L = layers.length;
   const n = layers[0];
   const size = precision === 'f32' ? 4 : 8;
-  const chunk = Math.min(MOST_ROWS, roundUp(m, BLOCK));
+  const chunk = Math.min(MOST_ROWS, roundUp(held, BLOCK));
   const panels = layers.map((units) => Math.ceil((units * size) / PANEL_BYTES));
   const lines = Math.ceil(chunk * PANEL_BYTES + CACHE_LINE_BYTES);
   let end = FIRST_FREE_BYTE;
@@ -75,11 +90,12 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   const zeros = room(PANEL_BYTES);
   const costs = room(8 * chunk);
   const labels = room(4 * chunk);
+  const weights = weighs ? room(8 * chunk) : 0;
   const z = room(chunk * PANEL_BYTES * panels[L - 1]);
   const lanesBytes = roundUp(VECTOR_BYTES * panels[L - 1] * (PANEL_BYTES / size), BYTES_OF_LINE);
   const lanes = room(lanesBytes * threads);
   const strips = stripLayout(layers);
-  const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, m);
+  const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, held);
   const stripsAt = pieces === 0 ? 0 : room(strips.bytes * threads);
   const sums = pieces === 0 ? 0 : room(strips.sumsBytes * pieces);
   const exchange = room(8 * parameterCount(network));
@@ -102,8 +118,9 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
   });
   const Theta = room(vectorBytes);
   const squares = room(8 * (PANEL_BYTES / size) * tiles);
-  const y = room(4 * m);
-  const X = room(m * n * size + PANEL_BYTES); // the last row is read in whole panels
+  const y = room(4 * held);
+  const w = weighs ? room(8 * held) : 0;
+  const X = room(held * n * size + PANEL_BYTES); // the last row is read in whole panels
   const activation = activationKernel(network);
   const softmax = network.output === 'softmax' ? 1 : 0;
   const layersAt = plan + 4 * PLAN_WORDS;
@@ -128,20 +145,23 @@ export function packedLayout(network: Network, { m, precision, threads }: Packed
     strips.bytes,
     sums,
     strips.sumsBytes,
+    w,
+    weights,
     layersAt,
   ];
   const words = Uint32Array.from([sizes, places, ...layerWords].flat());
   const outputs = { at: z, stride: PANEL_BYTES * panels[L - 1] };
-  return { control, job, plan, exchange, Theta, vectorBytes, X, y, outputs, chunk, end, words };
+  return { control, job, plan, exchange, Theta, vectorBytes, X, y, w, outputs, chunk, end, words };
 }
 
-/** Of assembly/small.ts: rows of a piece, bytes of a unit in a strip, labels, and what the costs of a piece take. */
+/** Of assembly/small.ts: rows of a piece, bytes of a unit in a strip, labels, weights, and what the costs of a piece take. */
 const PIECE_ROWS = 128;
 const UNIT_BYTES = 256;
 const LABEL_BYTES = 256;
+const WEIGHT_BYTES = 512;
 const COST_BYTES = 64;
 /** A network of so few units that a strip stays in the first cache, and that most of a panel would be empty. */
-const MOST_STRIP_BYTES = 24_576;
+const MOST_STRIP_BYTES = 24_576 + WEIGHT_BYTES;
 /** The sums of the pieces that pass at once stay in the second cache. */
 const BYTES_OF_SUMS = 65_536;
 
@@ -164,11 +184,11 @@ function stripLayout(layers: readonly number[]) {
     sumsBytes += Math.ceil(units / 2) * pairBytes;
     return l === layers.length - 1 ? [a, a, 0, sums] : [a, room(units), room(units), sums];
   });
-  return { layers: words, bytes: bytes + LABEL_BYTES, sumsBytes };
+  return { layers: words, bytes: bytes + LABEL_BYTES + WEIGHT_BYTES, sumsBytes };
 }
 
-function piecesOf(sumsBytes: number, m: number): number {
-  return Math.max(1, Math.min(Math.floor(BYTES_OF_SUMS / sumsBytes), Math.ceil(m / PIECE_ROWS)));
+function piecesOf(sumsBytes: number, rows: number): number {
+  return Math.max(1, Math.min(Math.floor(BYTES_OF_SUMS / sumsBytes), Math.ceil(rows / PIECE_ROWS)));
 }
 
 function roundUp(value: number, to: number): number {

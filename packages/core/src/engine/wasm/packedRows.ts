@@ -2,31 +2,28 @@
  * One table and one network in one memory of the packed kernels, and the jobs that these do there. Numbers go in and out
  * as float64 through the exchange area.
  */
-import { DeltascopeError } from '../../errors.ts';
+import { failure } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
-import type { Examples, MiniBatchRun, Precision, UpdateRule } from '../engine.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
+import type { Examples, MiniBatchRun, Precision } from '../engine.ts';
+import { keptInMemory, pickRows, ROWS_READ_AT_ONCE } from '../keptRows.ts';
+import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
-import { growTo, memoryOf } from './memory.ts';
+import { growTo, memoryOf, type WasmMemory } from './memory.ts';
+import { type Job, jobNumbers, RULE_NUMBERS } from './packedJob.ts';
 import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
-import { type PackedLayout, packedLayout, VECTOR_WORDS } from './packedLayout.ts';
+import {
+  MOST_ROWS,
+  PANEL_BYTES,
+  type PackedLayout,
+  packedLayout,
+  VECTOR_WORDS,
+  W_WORD,
+  X_WORD,
+  Y_WORD,
+} from './packedLayout.ts';
 import type { SpawnThread } from './spawn.ts';
 import { Team } from './team.ts';
-
-/** As assembly/plan.ts numbers them. */
-const COST = 0;
-const GRADIENT = 1;
-const STEPS = 2;
-const OUTPUTS = 3;
-const WRITE = 4;
-const READ = 5;
-
-/** As assembly/plan.ts lays out a job: so many numbers of a rule at most, behind two others. */
-const RULE_NUMBERS = 6;
-const DOUBLES_OF_JOB = 2 + RULE_NUMBERS;
-const NO_RULE = { index: 0, numbers: [] };
-
-/** Few enough that nobody who encodes while reading needs much memory. */
-const ROWS_READ_AT_ONCE = 4096;
 
 export interface PackedRowsOptions {
   readonly precision: Precision;
@@ -40,31 +37,33 @@ export interface PackedRowsOptions {
   readonly fused: boolean;
   /** What is worth a thread at once; see `workOfRow`. */
   readonly workOfThread: number;
+  /** Rows of more bytes are not held: they pass through a window [`MOST_BYTES`]. */
+  readonly mostBytes?: number;
+  /** Of the window, at least a chunk of rows [`WINDOW_BYTES`]. */
+  readonly windowBytes?: number;
 }
 
-interface Job {
-  readonly kind: number;
-  readonly lambda?: number;
-  readonly picked?: number;
-  readonly from?: number;
-  readonly count?: number;
-  readonly vector?: number;
-  readonly batchSize?: number;
-  /** Of updates.ts, with its numbers. */
-  readonly rule?: NonNullable<UpdateRule['kernel']>;
-  readonly updatesBefore?: number;
-}
+/** With all that is computed beside them, so much fits into a memory of 4 GiB. */
+const MOST_BYTES = 3.5 * 2 ** 30;
+/** Small enough to stay in the last cache between the copy and the pass, large enough that threads seldom wait for a copy. */
+const WINDOW_BYTES = 2 ** 22;
 
 export class PackedRows {
   readonly layout: PackedLayout;
   readonly #options: PackedRowsOptions;
   readonly #parameters: number;
   readonly #workOfRow: number;
+  /** Of all rows together. */
+  readonly #weight: number;
   readonly #kernels: PackedKernels;
   readonly #team: Team | undefined;
-  #memory: WebAssembly.Memory | undefined;
+  #memory: WasmMemory | undefined;
   /** From here on the memory is free. */
   #free: number;
+  /** Rows that pass through a window: read anew in every pass; undefined if all are in memory. */
+  readonly #streamed: Examples | undefined;
+  /** Rows that fit into the window, and where it is. */
+  #window: { rows: number; X: number; y: number; w: number };
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
@@ -72,21 +71,24 @@ export class PackedRows {
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.#workOfRow = workOfRow(network);
-    this.layout = packedLayout(network, { m: examples.m, precision, threads });
+    this.#weight = totalWeight(examples);
+    const held = rowsHeld(examples, options);
+    this.layout = packedLayout(network, { m: examples.m, held, precision, threads, weighs: examples.w !== undefined });
     this.#free = this.layout.end;
-    const { plan, words, y, control, job } = this.layout;
+    const { plan, words, X, y, w, control, job } = this.layout;
+    this.#window = { rows: held, X, y, w };
     const shared = threads > 1;
     const memory = memoryOf(this.layout.end, { shared });
     this.#memory = memory;
     this.#words(plan, words.length).set(words);
-    this.#words(y, examples.m).set(examples.y.map((label) => label - 1));
     const module = packedModule({ shared, fused });
     const kernels = instantiate(module, memory);
     kernels.enter(control);
     this.#kernels = kernels;
     if (spawn && shared) this.#team = new Team({ module, memory, control, job, threads, spawn, kernels, absent });
     try {
-      this.#read(examples);
+      this.#streamed = held < examples.m ? (examples.kept ? examples : keptInMemory(examples, precision)) : undefined;
+      if (!this.#streamed) this.#readAll(examples);
     } catch (error) {
       this.giveBack();
       throw error;
@@ -96,14 +98,32 @@ export class PackedRows {
   /** J, over all rows or those picked. */
   cost(parameters: Float64Array, lambda: number, count: number, picked?: Int32Array): number {
     this.#exchange().set(parameters);
-    return this.#run({ kind: COST, lambda, count, picked: picked && this.#put(picked) });
+    return this.#pass({ kind: 'cost', lambda, count }, picked);
   }
 
   /** J, and leaves its gradient to be read by `exchange`. */
   gradient(parameters: Float64Array, lambda: number, count: number, picked?: Int32Array) {
     this.#exchange().set(parameters);
-    const J = this.#run({ kind: GRADIENT, lambda, count, picked: picked && this.#put(picked) });
+    const J = this.#pass({ kind: 'gradient', lambda, count }, picked);
     return { J, gradient: this.#exchange().slice() };
+  }
+
+  /** All rows or those picked: at once, or one window after the other. */
+  #pass(job: Job & { readonly count: number }, picked?: Int32Array): number {
+    const whole = job.count;
+    if (!this.#streamed) {
+      const part = { whole, before: 0, begins: true, ends: true };
+      return this.#run({ ...job, picked: picked && this.#put(picked), part });
+    }
+    let sum = 0;
+    for (let first = 0; first < whole; first += this.#window.rows) {
+      const count = Math.min(this.#window.rows, whole - first);
+      if (picked) this.#pick(picked.subarray(first, first + count));
+      else this.#read(this.#streamed, first, count);
+      const part = { whole, before: sum, begins: first === 0, ends: first + count === whole };
+      sum = this.#run({ ...job, count, part });
+    }
+    return sum;
   }
 
   /** `run.parameters` and `run.state` are copied in and out. */
@@ -114,35 +134,40 @@ export class PackedRows {
     for (const [i, vector] of vectors.entries()) {
       if (!values[i]) continue;
       this.#exchange().set(values[i]);
-      this.#run({ kind: WRITE, vector });
+      this.#run({ kind: 'write', vector });
     }
-    const J = this.#run({
-      kind: STEPS,
-      lambda,
-      picked: this.#put(order),
-      count: order.length,
-      batchSize,
-      rule: ruleKernel(rule, RULE_NUMBERS),
-      updatesBefore,
-    });
+    if (this.#streamed && batchSize > this.#window.rows) this.#widen(batchSize);
+    const kernel = ruleKernel(rule, RULE_NUMBERS);
+    const batchesAtOnce = this.#streamed ? Math.floor(this.#window.rows / batchSize) : Number.POSITIVE_INFINITY;
+    const whole = order.length;
+    const batches = Math.ceil(whole / batchSize);
+    let sum = 0;
+    for (let made = 0; made < batches; made += batchesAtOnce) {
+      const rows = order.subarray(made * batchSize, (made + batchesAtOnce) * batchSize);
+      const picked = this.#streamed ? this.#pick(rows) : this.#put(rows);
+      const part = { whole, before: sum, begins: made === 0, ends: made + batchesAtOnce >= batches };
+      const updates = { rule: kernel, updatesBefore: updatesBefore + made, batchSize };
+      sum = this.#run({ kind: 'steps', lambda, picked, count: rows.length, part, ...updates });
+    }
     for (const [i, vector] of vectors.entries()) {
       if (!values[i]) continue;
-      this.#run({ kind: READ, vector });
+      this.#run({ kind: 'read', vector });
       values[i].set(this.#exchange());
     }
-    return J;
+    return sum;
   }
 
   /** a(L) of `count` rows from row `first` on, written row after row to `target`. */
   outputs(parameters: Float64Array, first: number, count: number, target: Float64Array): void {
     const { outputs, chunk, Theta } = this.layout;
     this.#exchange().set(parameters);
-    this.#run({ kind: WRITE, vector: Theta });
+    this.#run({ kind: 'write', vector: Theta });
     const K = target.length / count;
     const stride = outputs.stride / this.#size;
     for (let done = 0; done < count; done += chunk) {
       const some = Math.min(chunk, count - done);
-      this.#run({ kind: OUTPUTS, from: first + done, count: some });
+      if (this.#streamed) this.#read(this.#streamed, first + done, some);
+      this.#run({ kind: 'outputs', from: this.#streamed ? 0 : first + done, count: some });
       const a = this.#reals(outputs.at, some * stride);
       for (let i = 0; i < some; i++) {
         for (let k = 0; k < K; k++) target[(done + i) * K + k] = a[i * stride + k];
@@ -157,16 +182,14 @@ export class PackedRows {
 
   #run(job: Job): number {
     this.#team?.check();
-    const { layout } = this;
-    const { lambda = 0, rule = NO_RULE, updatesBefore = 0, picked = 0, from = 0, count = 0 } = job;
-    const { batchSize = 0, vector = 0, kind } = job;
-    const isFloat32 = this.#options.precision === 'f32' ? 1 : 0;
-    const threads = this.#threadsFor(batchSize || count || 1);
-    this.#doubles(layout.job, DOUBLES_OF_JOB).set([lambda, updatesBefore, ...rule.numbers]);
-    const words = [kind, isFloat32, layout.plan, threads, picked, from, count, batchSize, rule.index, vector];
-    this.#words(layout.job + 8 * DOUBLES_OF_JOB, words.length).set(words);
+    const { job: at, plan } = this.layout;
+    const threads = this.#threadsFor(job.batchSize || job.count || 1);
+    const place = { plan, precision: this.#options.precision, threads, weight: this.#weight };
+    const { doubles, words } = jobNumbers(job, place);
+    this.#doubles(at, doubles.length).set(doubles);
+    this.#words(at + 8 * doubles.length, words.length).set(words);
     try {
-      return orKernelFault(() => this.#kernels.run(layout.job));
+      return orKernelFault(() => this.#kernels.run(at));
     } catch (error) {
       this.#team?.check(error);
       this.#team?.close();
@@ -196,7 +219,7 @@ export class PackedRows {
       this.#words(plan + 4 * VECTOR_WORDS[this.#vectors.length], 1)[0] = at;
       this.#vectors.push(at);
       this.#words(at, vectorBytes / 4).fill(0);
-      this.#free = at + Math.ceil(vectorBytes / 128) * 128;
+      this.#free = at + roundUp(vectorBytes);
     }
   }
 
@@ -205,12 +228,53 @@ export class PackedRows {
     read(this.#reals(this.layout.X, count * n));
   }
 
-  #read({ m, n, read }: Examples): void {
+  /** Rows to where they stay. */
+  #readAll(examples: Examples): void {
+    const { m, n, read } = examples;
     const { X } = this.layout;
+    this.#labels(examples, m, (i) => i);
     for (let first = 0; first < m; first += ROWS_READ_AT_ONCE) {
       const count = Math.min(ROWS_READ_AT_ONCE, m - first);
       read(first, count, this.#reals(X + first * n * this.#size, count * n));
     }
+  }
+
+  /** Rows that follow one another, into the window. */
+  #read(examples: Examples, first: number, count: number): void {
+    this.#labels(examples, count, (i) => first + i);
+    examples.read(first, count, this.#reals(this.#window.X, count * examples.n));
+  }
+
+  /** Rows by their numbers, into the window: there they follow one another. */
+  #pick(rows: Int32Array): undefined {
+    const examples = this.#streamed;
+    if (!examples) return;
+    this.#labels(examples, rows.length, (i) => rows[i]);
+    pickRows(examples, rows, this.#reals(this.#window.X, rows.length * examples.n));
+  }
+
+  /** Labels and weights of rows, to where the window has them. */
+  #labels({ y, w }: Examples, count: number, rowOf: (i: number) => number): void {
+    const labels = this.#words(this.#window.y, count);
+    for (let i = 0; i < count; i++) labels[i] = y[rowOf(i)] - 1;
+    if (!w) return;
+    const weights = this.#doubles(this.#window.w, count);
+    for (let i = 0; i < count; i++) weights[i] = w[rowOf(i)];
+  }
+
+  /** A window for so many rows, in place of the one there was. */
+  #widen(rows: number): void {
+    const { plan } = this.layout;
+    const y = this.#free;
+    const w = y + roundUp(4 * rows);
+    const X = w + (this.layout.w === 0 ? 0 : roundUp(8 * rows));
+    const end = X + roundUp(rows * (this.#streamed?.n ?? 0) * this.#size + PANEL_BYTES);
+    growTo(this.#live(), end);
+    this.#words(plan + 4 * X_WORD, 1)[0] = X;
+    this.#words(plan + 4 * Y_WORD, 1)[0] = y;
+    if (this.layout.w !== 0) this.#words(plan + 4 * W_WORD, 1)[0] = w;
+    this.#window = { rows, X, y, w };
+    this.#free = end;
   }
 
   get #size(): number {
@@ -235,10 +299,25 @@ export class PackedRows {
       : this.#doubles(at, length);
   }
 
-  #live(): WebAssembly.Memory {
+  #live(): WasmMemory {
     if (this.#memory) return this.#memory;
-    throw new DeltascopeError({ code: 'disposed', fault: 'internal', what: 'these rows were given back' });
+    throw failure(engineErrors, 'disposed', {});
   }
+}
+
+/** All, or as many as make a window. */
+function rowsHeld(examples: Examples, options: PackedRowsOptions): number {
+  const { m, n, kept } = examples;
+  const { precision, mostBytes = MOST_BYTES, windowBytes = WINDOW_BYTES } = options;
+  const bytesOfRow = n * (precision === 'f32' ? 4 : 8) + 4;
+  if (kept !== 'file' && m * bytesOfRow <= mostBytes) return m;
+  const chunks = Math.max(1, Math.floor(windowBytes / (bytesOfRow * MOST_ROWS)));
+  return Math.min(m, chunks * MOST_ROWS);
+}
+
+/** To whole lines of the cache, so that threads do not share one. */
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / 128) * 128;
 }
 
 /** A unit's activation and what comes with it take as long as so many weights. */

@@ -27,7 +27,7 @@ function denormals(numbers: Iterable<number>, precision: Precision): number {
 function denormalsWithoutFlushing({ network, X, y }: Problem, parameters: Float64Array, precision: Precision): number {
   const Theta = thetaViews(network, parameters);
   const steps = forward(network, Theta, X);
-  const { s } = backward(network, Theta, steps, labelMatrix(y, network.layers[network.layers.length - 1]));
+  const { s } = backward(network, Theta, steps, { yv: labelMatrix(y, network.layers[network.layers.length - 1]) });
   const cells = [...steps.a.slice(2), ...s.slice(2)].flatMap(({ data }) => [...data]);
   return denormals(cells.map(round[precision]), precision);
 }
@@ -43,8 +43,14 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
     },
   };
   const prepared = packedEngine({ precision }).prepare(problem.network, examples);
-  const { words, Theta, vectorBytes } = packedLayout(problem.network, { m: examples.m, precision, threads: 1 });
-  const firstActivations = words[29]; // `a` of the first layer, where numbers of the precision begin
+  const { words, Theta, vectorBytes } = packedLayout(problem.network, {
+    m: examples.m,
+    held: examples.m,
+    precision,
+    threads: 1,
+    weighs: false,
+  });
+  const firstActivations = words[31]; // `a` of the first layer, where numbers of the precision begin
   const bytes = Theta + vectorBytes - firstActivations;
   return {
     prepared,

@@ -2,11 +2,13 @@
  * Starting a thread in whatever runtime this is: Node's worker_threads, or the Worker of browsers, Deno and Bun; and why
  * there can be none. Nothing here waits for a thread to start.
  */
+import type { WhyAlone } from '../engine.ts';
+import type { WasmMemory, WasmModule } from './memory.ts';
 
 /** What a thread is told; a message may carry it. */
 export interface ThreadStart {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
   readonly control: number;
   readonly job: number;
   /** From 1. */
@@ -72,6 +74,7 @@ interface NodeWorker {
 
 /** What is used of the web's `ErrorEvent`. */
 export interface WorkerError {
+  /** Keeps the runtime from reporting the error as one that nobody handled. */
   preventDefault(): void;
   readonly message?: string;
 }
@@ -130,16 +133,14 @@ function spawnInNode(NodeWorker: NodeWorkerClass): SpawnThread {
   };
 }
 
-/** Why only one thread can compute here, as a sentence; undefined where more can. */
-export function whyAlone(spawn: SpawnThread | undefined): string | undefined {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    return 'one thread: no memory can be shared here (a page must be cross-origin isolated)';
-  }
-  if (!spawn) return 'one thread: this runtime starts no others';
+/** Why only one thread can compute here; undefined if more can. */
+export function whyAlone(spawn: SpawnThread | undefined): WhyAlone | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') return 'not-shared';
+  if (!spawn) return 'no-threads';
   try {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0);
   } catch {
-    return "one thread: a page's own thread may not wait for others (compute in a worker)";
+    return 'no-waiting';
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** The threads that compute beside the host's own on one memory: how many are ready, whether one failed, their end. */
-import { DeltascopeError } from '../../errors.ts';
+import { failure } from '../../errors.ts';
+import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { PackedKernels } from './packedKernels.ts';
 import type { SpawnThread, ThreadStart } from './spawn.ts';
 
@@ -52,16 +53,7 @@ export class Team {
   check(cause?: unknown): void {
     const failed = this.#word(this.#options.control + FAILURE);
     if (failed <= 0) return;
-    throw new DeltascopeError(
-      {
-        code: 'thread',
-        fault: 'internal',
-        what: `worker ${failed} failed`,
-        next: 'Try again, or compute with one thread.',
-        data: { worker: failed },
-      },
-      { cause },
-    );
+    throw failure(engineErrors, 'thread', { worker: failed }, { cause });
   }
 
   /** They end by themselves, soon. */

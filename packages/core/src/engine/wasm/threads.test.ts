@@ -83,7 +83,7 @@ describe('threads', () => {
     const prepared = engine.prepare(problem.network, problem.examples);
     const alone = eager(1).prepare(problem.network, problem.examples);
     expect(prepared.cost(problem.parameters, 1).J).toBe(alone.cost(problem.parameters, 1).J);
-    expect(engine.note).toBe('fewer threads: thread 2 did not start');
+    expect(engine.notes).toEqual([{ of: 'absent', thread: 2 }]);
     engine.dispose();
   });
 
@@ -196,8 +196,8 @@ describe('threads', () => {
   });
 
   test('an engine that can start none says why, and computes', () => {
-    expect(whyAlone(undefined)).toBe('one thread: this runtime starts no others');
+    expect(whyAlone(undefined)).toBe('no-threads');
     expect(whyAlone(spawner())).toBeUndefined();
-    expect(packedEngine({ precision: 'f32', threads: 2 }).note).toBeUndefined();
+    expect(packedEngine({ precision: 'f32', threads: 2 }).notes).toEqual([]);
   });
 });

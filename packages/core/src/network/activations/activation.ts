@@ -1,6 +1,7 @@
 /** What a hidden activation is: its two functions, and all that is known or written about it anywhere. */
 import type { ActivationFormula } from '../../formula/activations.ts';
 
+/** An activation: its value, its slope, and how both are written and computed. */
 export interface ActivationKind<Name extends string = string> {
   readonly name: Name;
   /** g(z) */
@@ -16,6 +17,21 @@ export interface ActivationKind<Name extends string = string> {
   readonly formula: ActivationFormula;
   /** In a report: "units apply …"; "… , which presses any number between 0 and 1". */
   readonly words: Readonly<Record<'en' | 'zh', { readonly name: string; readonly which: string }>>;
-  /** g(z) of a matrix z, in a person's program. */
-  readonly programs: { readonly octave: string; readonly numpy: string };
+  /**
+   * g(z) in a person's program: of a matrix z; in JavaScript of a number z, to the bit as `value` computes it, with the
+   * functions exp, expm1, log, tanh and sigmoid at hand.
+   */
+  readonly programs: {
+    readonly octave: string;
+    readonly numpy: string;
+    readonly javascript: string;
+    readonly pytorch?: string;
+  };
+  /**
+   * g'(z) by z and g(z), as NumPy writes it: `1 - g(z) ** 2`, `(z > 0) * 1.0`; other languages are made of it. Absent: no
+   * program can train it.
+   */
+  readonly gradientProgram?: string;
+  /** What scikit-learn calls it, if it has it. */
+  readonly scikitLearn?: string;
 }

@@ -19,5 +19,11 @@ export const leakyRelu: ActivationKind<'leaky-relu'> = {
     en: { name: 'leaky relu', which: 'which lets positive numbers through, and a hundredth of negative ones' },
     zh: { name: 'leaky relu', which: '它让正数通过，负数只通过百分之一' },
   },
-  programs: { octave: 'max(z, 0.01 * z)', numpy: 'np.maximum(z, 0.01 * z)' },
+  programs: {
+    octave: 'max(z, 0.01 * z)',
+    numpy: 'np.maximum(z, 0.01 * z)',
+    javascript: 'z > 0 ? z : 0.01 * z',
+    pytorch: 'torch.where(z > 0, z, 0.01 * z)',
+  },
+  gradientProgram: '(z > 0) + 0.01 * (z <= 0)',
 };

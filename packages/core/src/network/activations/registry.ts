@@ -10,6 +10,7 @@ import { tanh } from './tanh.ts';
 
 const KINDS = [sigmoid, tanh, relu, leakyRelu] as const;
 
+/** The name of an activation that comes with Deltascope. */
 export type Activation = (typeof KINDS)[number]['name'];
 
 /** The names, in the order in which they are offered. */

@@ -17,5 +17,12 @@ export const relu: ActivationKind<'relu'> = {
     en: { name: 'relu', which: 'which lets positive numbers through' },
     zh: { name: 'relu', which: '它只让正数通过' },
   },
-  programs: { octave: 'max(z, 0)', numpy: 'np.maximum(z, 0)' },
+  programs: {
+    octave: 'max(z, 0)',
+    numpy: 'np.maximum(z, 0)',
+    javascript: 'Math.max(z, 0)',
+    pytorch: 'torch.relu(z)',
+  },
+  gradientProgram: '(z > 0) * 1.0',
+  scikitLearn: 'relu',
 };

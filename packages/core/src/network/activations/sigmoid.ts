@@ -18,5 +18,12 @@ export const sigmoid: ActivationKind<'sigmoid'> = {
     en: { name: 'the sigmoid', which: 'which presses any number between 0 and 1' },
     zh: { name: 'sigmoid', which: '它把任何数压到 0 与 1 之间' },
   },
-  programs: { octave: '1 ./ (1 + exp(-z))', numpy: '1 / (1 + np.exp(-z))' },
+  programs: {
+    octave: '1 ./ (1 + exp(-z))',
+    numpy: '1 / (1 + np.exp(-z))',
+    javascript: 'sigmoid(z)',
+    pytorch: 'torch.sigmoid(z)',
+  },
+  gradientProgram: 'g(z) * (1 - g(z))',
+  scikitLearn: 'logistic',
 };

@@ -18,7 +18,9 @@ export const tanh: ActivationKind<'tanh'> = {
     en: { name: 'tanh', which: 'which presses any number between −1 and 1' },
     zh: { name: 'tanh', which: '它把任何数压到 −1 与 1 之间' },
   },
-  programs: { octave: 'tanh(z)', numpy: 'np.tanh(z)' },
+  programs: { octave: 'tanh(z)', numpy: 'np.tanh(z)', javascript: 'tanh(z)', pytorch: 'torch.tanh(z)' },
+  gradientProgram: '1 - g(z) ** 2',
+  scikitLearn: 'tanh',
 };
 
 /** 1 − t² without the cancellation near ±1. */

@@ -6,6 +6,7 @@ import { text } from '../../formula/text.ts';
 import { type Address, formatAddress } from '../../names/address.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import { explain } from '../../trace/explain.ts';
+import { stepOf } from '../../trace/record.ts';
 import { stepStatement } from '../../trace/stepFormulas.ts';
 import { valueAt } from '../../trace/valueAt.ts';
 import type { Block, Section } from '../document.ts';
@@ -16,12 +17,14 @@ export function outputErrorSection(scene: Scene): Section {
   const words = texts.outputError;
   const row = trace.rows[0];
   const y = labelOfKept(trace, 0);
+  const w = stepOf(trace, { kind: 'w', layer: 0 });
   const example = (column: number) => {
     const at = (kind: 's' | 'a'): Address => ({ matrix: { kind, layer: L }, row, column });
     return words.example({
       address: formatAddress(at('s')),
       value: shownNumber(valueAt(trace, at('s')), 4),
       a: shownNumber(valueAt(trace, at('a')), 4),
+      ...(w && { w: shownNumber(w.matrix.data[0], 4) }),
       isTrue: column === y,
       name: texts.quote(classes[column - 1]),
     });
@@ -33,6 +36,7 @@ export function outputErrorSection(scene: Scene): Section {
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: words.story(trace.network.output) },
+      ...(w ? [{ kind: 'paragraph', text: words.weighed } as const, matrixBlock(scene, w, w.name)] : []),
       formulaBlock(step),
       matrixBlock(scene, step, text(stepStatement(step, step.formula))),
       { kind: 'list', items },

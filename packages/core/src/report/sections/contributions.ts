@@ -41,7 +41,8 @@ function weightBlocks(scene: Scene): Block[] {
     address: name,
     gradient: shownNumber(gradient, 6),
     Delta: shownNumber(Delta, 6),
-    rows: texts.count(found.m),
+    by: found.W === undefined ? 'm' : 'W',
+    rows: found.W === undefined ? texts.count(found.m) : shownNumber(found.W, 6),
     penalty: penalty < 0 ? `(${shownNumber(penalty, 6)})` : shownNumber(penalty, 6),
   });
   const pull = words.pull({

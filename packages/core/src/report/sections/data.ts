@@ -29,6 +29,8 @@ export function dataSection(scene: Scene): Section {
       rows: table.columns.map(({ name, kind }) => [dataWord(name), words.kind[kind], roleOf(scene, name)]),
     },
   ];
+  const { weighting } = input.model;
+  if (weighting) blocks.push({ kind: 'paragraph', text: texts.weighing(weighting, classes) });
   const dropped = table.dropped.map((drop) => words.dropped(drop, texts.count(drop.count), quoted(drop.column)));
   blocks.push(dropped.length > 0 ? { kind: 'list', items: dropped } : { kind: 'paragraph', text: words.noneDropped });
   return { id: 'data', title: words.title, blocks };
@@ -42,6 +44,7 @@ function roleOf({ input, texts, classes }: Scene, name: string): string {
       `${named.join(texts.lang === 'en' ? ', ' : '，')}${classes.length > CLASSES_NAMED ? ' …' : ''}`,
     );
   }
+  if (name === input.model.weighting?.column) return texts.data.isWeight;
   const feature = encoder.features.find((one) => one.name === name);
   if (feature) return dataWord(texts.data.feature(feature, (value) => shownNumber(value, 4)));
   const leftOut = encoder.leftOut.find((one) => one.name === name);

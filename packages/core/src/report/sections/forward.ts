@@ -5,7 +5,7 @@ import { shownNumber } from '../../figures/svg.ts';
 import { COST_ADDRESS } from '../../names/address.ts';
 import { formatMatrix, type LayeredKind } from '../../names/matrixName.ts';
 import { activationOf, parameterCount } from '../../network/network.ts';
-import { stepOf, thetaOf } from '../../trace/record.ts';
+import { formedBy, stepOf, thetaOf } from '../../trace/record.ts';
 import { costFormula, stepStatement } from '../../trace/stepFormulas.ts';
 import { valueAt } from '../../trace/valueAt.ts';
 import { arithmetic } from '../arithmetic.ts';
@@ -122,8 +122,8 @@ export function forwardSection(scene: Scene): Section {
 export function costSection(scene: Scene): Section {
   const { texts, trace } = scene;
   const words = texts.cost;
-  const { J, lambda, m, network } = trace;
-  const penalized = penalty(thetaOf(trace), lambda, m);
+  const { J, lambda, m, W = m, network } = trace;
+  const penalized = penalty(thetaOf(trace), lambda, W);
   const shown = (value: number) => shownNumber(value, 6);
   const rows = texts.count(m);
   const numbers =
@@ -141,7 +141,7 @@ export function costSection(scene: Scene): Section {
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: words.story(network.output) },
-      { kind: 'formula', formula: stepStatement(COST_ADDRESS.matrix, costFormula(network)) },
+      { kind: 'formula', formula: stepStatement(COST_ADDRESS.matrix, costFormula(formedBy(trace))) },
       { kind: 'paragraph', text: numbers },
     ],
   };

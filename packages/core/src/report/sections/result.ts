@@ -1,11 +1,12 @@
 /** The result beside its baseline, and what speaks against trusting it. */
 
 import type { Judgement } from '../../evaluate/judgement.ts';
-import { calibrationFigure, confusionFigure } from '../../figures/charts.ts';
+import { confusionFigure } from '../../figures/charts.ts';
 import { shownNumber } from '../../figures/svg.ts';
 import { healthOfModel } from '../../training/health.ts';
 import type { Block, Section } from '../document.ts';
 import type { Scene } from '../scene.ts';
+import { calibrationBlock, curveBlocks } from './scores.ts';
 
 export function resultSection(scene: Scene): Section {
   const { input, texts, classes } = scene;
@@ -41,12 +42,10 @@ export function resultSection(scene: Scene): Section {
       svg: confusionSvg(scene),
       table: confusionTable(scene),
     },
-    {
-      kind: 'figure',
-      title: words.calibration,
-      caption: words.calibrationCaption(shownNumber(metrics.calibration.expectedCalibrationError)),
-      svg: calibrationSvg(scene),
-    },
+    { kind: 'figure', ...calibrationBlock(metrics, texts) },
+    ...curveBlocks({ curves: input.curves, threshold: input.model.threshold?.value }, texts).map(
+      (block) => ({ kind: 'figure', ...block }) as const,
+    ),
   ];
   return { id: 'result', title: words.title, blocks };
 }
@@ -108,28 +107,6 @@ function confusionTable({ input, texts, classes }: Scene) {
     head: [texts.result.truth, ...classes],
     rows: input.metrics.confusion.map((counts, k) => [classes[k], ...counts.map(texts.count)]),
   };
-}
-
-function calibrationSvg({ input, texts }: Scene): string {
-  const words = texts.result;
-  const { bins, expectedCalibrationError } = input.metrics.calibration;
-  return calibrationFigure({
-    id: 'figure-calibration',
-    title: words.calibration,
-    description: words.calibrationCaption(shownNumber(expectedCalibrationError)),
-    bins,
-    xAxis: words.confidence,
-    yAxis: words.shareRight,
-    perfect: words.perfect,
-    bin: ({ from, to, count, confidence, accuracy }) =>
-      words.bin({
-        from: texts.percent(from),
-        to: texts.percent(to),
-        count: texts.count(count),
-        confidence: texts.percent(confidence ?? 0),
-        accuracy: texts.percent(accuracy ?? 0),
-      }),
-  });
 }
 
 const MANY_DROPPED = 0.1;

@@ -1,6 +1,7 @@
 /** The report in English. */
 import { kindOf } from '../../encode/kinds/registry.ts';
 import { optimizerTitle } from '../../optimize/registry.ts';
+import { weighingText } from '../../words/en/columns.ts';
 import { findingText } from '../../words/en/findings.ts';
 import { formulas } from '../../words/en/formulas.ts';
 import type { Texts } from './texts.ts';
@@ -20,6 +21,7 @@ function plural(value: number, noun: string, nouns = `${noun}s`): string {
 export const en: Texts = {
   lang: 'en',
   formulas,
+  weighing: weighingText,
   finding: findingText,
   percent,
   count,
@@ -56,6 +58,7 @@ export const en: Texts = {
       date: 'date',
       text: 'text',
     },
+    isWeight: 'what each row weighs',
     isLabel: (classes) => `the label: ${classes}`,
     feature: (feature, shown) => kindOf(feature).words.en(feature, { shown, quote, count }),
     leftOut: {
@@ -144,10 +147,13 @@ export const en: Texts = {
     title: 'The error of the outputs: s = a − yv',
     story: (output) =>
       `How fast does J grow when z of an output unit grows? The derivative of the logarithm has a(1 − a) below the line and the derivative of the ${output} has it above, so they cancel, and what stays is the plain difference between answer and truth.`,
-    example: ({ address, value, a, isTrue, name }) =>
-      isTrue
-        ? `For the first row, \`${address}\` = ${a} − 1 = ${value}: its class is ${name}, and the answer for it should rise.`
-        : `For the first row, \`${address}\` = ${a} − 0 = ${value}: its class is not ${name}, and the answer for it should fall.`,
+    example: ({ address, value, a, w, isTrue, name }) => {
+      const made = (truth: 0 | 1) => (w === undefined ? `${a} − ${truth}` : `${w} · (${a} − ${truth})`);
+      return isTrue
+        ? `For the first row, \`${address}\` = ${made(1)} = ${value}: its class is ${name}, and the answer for it should rise.`
+        : `For the first row, \`${address}\` = ${made(0)} = ${value}: its class is not ${name}, and the answer for it should fall.`;
+    },
+    weighed: 'Each row is multiplied by what it weighs, and W, the sum of these weights, takes the place of m.',
   },
   hiddenError: {
     title: 'The error of the hidden units',
@@ -238,6 +244,23 @@ export const en: Texts = {
     confusionCell: ({ truth, answer, count, share }) =>
       `${count} rows of ${truth} were answered as ${answer}: ${share} of that class`,
     calibration: 'Does the network know how sure it may be?',
+    roc: {
+      title: 'What each threshold finds, and what it costs (ROC)',
+      caption: (area) =>
+        `Along the curve the threshold falls: more rows of the second class are found, and more of the first are taken for it. The area below is ${area}: the chance that a row of the second class gets a higher probability than one of the first. 0.5 is chance.`,
+      x: 'false alarms among the first class',
+      y: 'found of the second class',
+      chance: 'by chance',
+    },
+    precisionRecall: {
+      title: 'How much of what is found is right (precision and recall)',
+      caption: (average) =>
+        `Along the curve the threshold falls: more of the second class is found, and less of what is found is right. The average precision is ${average}.`,
+      x: 'found of the second class (recall)',
+      y: 'right among what is found (precision)',
+      chance: (share) => `by chance: ${share}, its share of the rows`,
+    },
+    threshold: (value) => `answered so from ${value} on`,
     calibrationCaption: (error) =>
       `Each dot gathers answers of similar confidence; larger dots stand for more rows. Below the diagonal the network is too sure of itself. Expected calibration error: ${error}.`,
     confidence: 'confidence of the answer (probability)',
@@ -250,8 +273,8 @@ export const en: Texts = {
     title: 'Who made it so',
     story:
       'Delta is a sum over the rows, so every number of the gradient can be traced back to the rows that pushed it, exactly. And an answer can be shared out among the columns that it was made from.',
-    weight: ({ address, gradient, Delta, rows, penalty }) =>
-      `The steepest slope is that of \`${address}\`: ${gradient} = Delta / m + penalty = ${Delta} / ${rows} + ${penalty}.`,
+    weight: ({ address, gradient, Delta, by, rows, penalty }) =>
+      `The steepest slope is that of \`${address}\`: ${gradient} = Delta / ${by} + penalty = ${Delta} / ${rows} + ${penalty}.`,
     came: ({ name, share }) => `${share} of this push came from ${name}.`,
     alone: ({ name, times }) =>
       `${name} alone pushed ${times} times as far as all rows together; the others pull it back.`,

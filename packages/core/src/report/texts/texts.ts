@@ -8,11 +8,13 @@ import type { Finding } from '../../health/finding.ts';
 import type { ActivationKind } from '../../network/activations/activation.ts';
 import type { Output } from '../../network/network.ts';
 import type { ColumnKind } from '../../table/column.ts';
+import type { Language } from '../../words/language.ts';
 
 /** Numbers come formatted, so that a language only says where they stand. */
 export interface Texts {
   readonly lang: string;
   readonly formulas: FormulaWords;
+  readonly weighing: Language['weighing'];
   readonly finding: (finding: Finding) => string;
   /** `41.2 %` */
   readonly percent: (share: number) => string;
@@ -56,6 +58,7 @@ export interface Texts {
     readonly head: readonly [column: string, kind: string, role: string];
     readonly kind: Readonly<Record<ColumnKind, string>>;
     readonly isLabel: (classes: string) => string;
+    readonly isWeight: string;
     readonly feature: (feature: Feature, shown: (value: number) => string) => string;
     readonly leftOut: Readonly<Record<LeftOutReason, string>>;
     readonly unknown: string;
@@ -102,7 +105,16 @@ export interface Texts {
   readonly outputError: {
     readonly title: string;
     readonly story: (output: Output) => string;
-    readonly example: (of: { address: string; value: string; a: string; isTrue: boolean; name: string }) => string;
+    /** `w`: what the row weighs, if rows weigh. */
+    readonly example: (of: {
+      address: string;
+      value: string;
+      a: string;
+      w?: string;
+      isTrue: boolean;
+      name: string;
+    }) => string;
+    readonly weighed: string;
   };
   readonly hiddenError: {
     readonly title: string;
@@ -187,6 +199,22 @@ export interface Texts {
     readonly confusionCell: (of: { truth: string; answer: string; count: string; share: string }) => string;
     readonly calibration: string;
     readonly calibrationCaption: (error: string) => string;
+    readonly roc: {
+      readonly title: string;
+      readonly caption: (area: string) => string;
+      readonly x: string;
+      readonly y: string;
+      readonly chance: string;
+    };
+    readonly precisionRecall: {
+      readonly title: string;
+      readonly caption: (average: string) => string;
+      readonly x: string;
+      readonly y: string;
+      readonly chance: (share: string) => string;
+    };
+    /** The threshold that is answered by. */
+    readonly threshold: (value: string) => string;
     readonly confidence: string;
     readonly shareRight: string;
     readonly perfect: string;
@@ -199,6 +227,8 @@ export interface Texts {
       address: string;
       gradient: string;
       Delta: string;
+      /** What Delta is divided by, and its value. */
+      by: 'm' | 'W';
       rows: string;
       penalty: string;
     }) => string;

@@ -1,6 +1,7 @@
 /** 中文报告。 */
 import { kindOf } from '../../encode/kinds/registry.ts';
 import { optimizerTitle } from '../../optimize/registry.ts';
+import { weighingText } from '../../words/zh/columns.ts';
 import { findingText } from '../../words/zh/findings.ts';
 import { formulas } from '../../words/zh/formulas.ts';
 import type { Texts } from './texts.ts';
@@ -12,6 +13,7 @@ const quote = (word: string) => `“${word}”`;
 export const zh: Texts = {
   lang: 'zh-Hans',
   formulas,
+  weighing: weighingText,
   finding: findingText,
   percent,
   count,
@@ -41,6 +43,7 @@ export const zh: Texts = {
     caption: '每一列的去向',
     head: ['列', '类型', '在网络中的作用'],
     kind: { number: '数值', boolean: '是/否', category: '类别', identifier: '编号', date: '日期', text: '文本' },
+    isWeight: '每一行的权重',
     isLabel: (classes) => `标签：${classes}`,
     feature: (feature, shown) => kindOf(feature).words.zh(feature, { shown, quote, count }),
     leftOut: {
@@ -117,10 +120,13 @@ export const zh: Texts = {
     title: '输出层的误差：s = a − yv',
     story: (output) =>
       `输出单元的 z 增大一点，J 会变化多少？对数求导后分母里有 a(1 − a)，${output} 求导后分子里也有 a(1 − a)，两者正好约掉，剩下的就是答案与真相之差。`,
-    example: ({ address, value, a, isTrue, name }) =>
-      isTrue
-        ? `以第一行为例，\`${address}\` = ${a} − 1 = ${value}：它属于${name}，这个输出应当再大一些。`
-        : `以第一行为例，\`${address}\` = ${a} − 0 = ${value}：它不属于${name}，这个输出应当再小一些。`,
+    example: ({ address, value, a, w, isTrue, name }) => {
+      const made = (truth: 0 | 1) => (w === undefined ? `${a} − ${truth}` : `${w} · (${a} − ${truth})`);
+      return isTrue
+        ? `以第一行为例，\`${address}\` = ${made(1)} = ${value}：它属于${name}，这个输出应当再大一些。`
+        : `以第一行为例，\`${address}\` = ${made(0)} = ${value}：它不属于${name}，这个输出应当再小一些。`;
+    },
+    weighed: '每一行都乘以它的权重；这些权重之和 W 取代了 m。',
   },
   hiddenError: {
     title: '隐藏层的误差',
@@ -207,6 +213,22 @@ export const zh: Texts = {
     answer: '回答',
     confusionCell: ({ truth, answer, count, share }) => `${truth}中有 ${count} 行被答成${answer}，占该类的 ${share}`,
     calibration: '网络的把握可信吗？',
+    roc: {
+      title: '每个阈值能找到多少，代价是什么（ROC）',
+      caption: (area) =>
+        `沿曲线阈值逐渐降低：第二类的行找到得更多，第一类的行被误认的也更多。曲线下的面积是 ${area}，即第二类的一行比第一类的一行概率更高的机会；0.5 等于瞎猜。`,
+      x: '第一类中的误报',
+      y: '第二类中找到的',
+      chance: '瞎猜',
+    },
+    precisionRecall: {
+      title: '找到的里面有多少是对的（精确率与召回率）',
+      caption: (average) => `沿曲线阈值逐渐降低：第二类找到得更多，而找到的里面对的更少。平均精确率是 ${average}。`,
+      x: '第二类中找到的（召回率）',
+      y: '找到的里面对的（精确率）',
+      chance: (share) => `瞎猜：${share}，即它在各行中的比例`,
+    },
+    threshold: (value) => `从 ${value} 起如此回答`,
     calibrationCaption: (error) =>
       `每个点汇总了把握相近的回答，点越大，行数越多。点在对角线下方，说明网络过于自信。期望校准误差：${error}。`,
     confidence: '回答的把握（概率）',
@@ -219,8 +241,8 @@ export const zh: Texts = {
     title: '是谁造成的',
     story:
       'Delta 是对各行求和，所以梯度中的每个数都能一分不差地还原到推动它的那些行。同样，一个回答也可以分摊到它所用的各列。',
-    weight: ({ address, gradient, Delta, rows, penalty }) =>
-      `坡度最陡的是 \`${address}\`：Delta / m + 惩罚 = ${Delta} / ${rows} + ${penalty} = ${gradient}。`,
+    weight: ({ address, gradient, Delta, by, rows, penalty }) =>
+      `坡度最陡的是 \`${address}\`：Delta / ${by} + 惩罚 = ${Delta} / ${rows} + ${penalty} = ${gradient}。`,
     came: ({ name, share }) => `这股推力有 ${share} 来自${name}。`,
     alone: ({ name, times }) => `单是${name}的推力就达到全部合计的 ${times} 倍，其余各类把它拉了回来。`,
     pull: ({ up, upValue, down, downValue, left }) =>

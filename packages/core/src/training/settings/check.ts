@@ -15,6 +15,7 @@ import {
   type TrainingSettings,
 } from './settings.ts';
 
+/** Whether there is a setting of this name. */
 export function isSettingName(name: string): name is SettingName {
   return SETTING_NAMES.some((known) => known === name);
 }
@@ -36,6 +37,10 @@ export function accepts(setting: Setting, value: unknown): boolean {
       return Array.isArray(value) && value.every(isName);
     case 'kinds':
       return value instanceof Map && [...value].every(([name, kind]) => isName(name) && setting.of.includes(kind));
+    case 'weights':
+      return value instanceof Map
+        ? [...value].every(([name, weight]) => isName(name) && isWithin(setting.each, weight))
+        : typeof value === 'string' && setting.of.includes(value);
     default:
       throw setting satisfies never;
   }

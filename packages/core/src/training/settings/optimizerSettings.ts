@@ -9,6 +9,7 @@ import {
   type OptionUse,
 } from '../../optimize/registry.ts';
 
+/** A setting that an optimizer brings with it. */
 export interface OptimizerSetting {
   readonly group: 'learning';
   readonly doc: string;

@@ -30,10 +30,16 @@ export function settingsAt(place: Place): SomeSettings {
 }
 
 function valueAt(setting: Setting, place: Place): unknown {
-  const value = setting.type === 'kinds' ? kindsAt(setting.of, place) : place.value;
+  const value = givenAt(setting, place);
   if (setting.type === 'columns') return listAt(place, MOST_NAMES, textAt);
   if (!accepts(setting, value)) throw malformed(place, wantedText(setting));
   return value;
+}
+
+function givenAt(setting: Setting, place: Place): unknown {
+  if (setting.type === 'kinds') return kindsAt(setting.of, place);
+  if (setting.type !== 'weights' || typeof place.value === 'string') return place.value;
+  return new Map(Object.entries(recordAt(place)));
 }
 
 function kindsAt(of: readonly AskedKind[], place: Place): Map<string, AskedKind> {

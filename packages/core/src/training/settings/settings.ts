@@ -42,6 +42,7 @@ export interface TextForm {
   readonly examples: readonly string[];
 }
 
+/** One setting, by the type of its values. */
 export type Setting =
   | (Common & NumberRange & { readonly type: 'number'; readonly default?: number })
   | (Common & { readonly type: 'choice'; readonly of: readonly string[]; readonly default?: string })
@@ -52,13 +53,23 @@ export type Setting =
   /** Names, in order. */
   | (Common & { readonly type: 'columns' })
   /** A kind for each of some columns. */
-  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS });
+  | (Common & { readonly type: 'kinds'; readonly of: typeof ASKED_KINDS })
+  /** A number for each of some names, or a word that finds them. */
+  | (Common & { readonly type: 'weights'; readonly of: readonly string[]; readonly each: NumberRange });
+
+/** Best, or a probability between 0 and 1. */
+const THRESHOLD_FORM: TextForm = {
+  pattern: /^(best|0?\.\d*[1-9]\d*(e-\d+)?)$/,
+  wanted: 'a probability between 0 and 1, or best',
+  examples: ['best', '0.3'],
+};
 
 const BY_ALL_ROWS = { setting: 'optimizer', is: optimizersBy('rows') } as const;
 const BY_BATCHES = { setting: 'optimizer', is: optimizersBy('batches') } as const;
 const BY_ALL_ROWS_WORDS = inWords(BY_ALL_ROWS.is);
 const BY_BATCHES_WORDS = inWords(BY_BATCHES.is);
 
+/** Every setting of a training: its type, its default, its limits, and a line of help. */
 export const SETTINGS = {
   label: { type: 'text', group: 'learning', doc: 'the column to predict' },
   features: {
@@ -68,6 +79,20 @@ export const SETTINGS = {
     unset: 'all but the label, identifier-like and free-text columns',
   },
   ignore: { type: 'columns', group: 'learning', doc: 'columns to leave out' },
+  rowWeight: {
+    type: 'text',
+    group: 'learning',
+    doc: 'column that says what each row weighs; it is not learned from',
+    unset: 'all rows weigh 1',
+  },
+  classWeight: {
+    type: 'weights',
+    group: 'learning',
+    of: ['balanced'],
+    each: { from: 0 },
+    doc: 'what the rows of each class weigh: balanced, or a weight for each label',
+    unset: 'all classes weigh 1',
+  },
   as: {
     type: 'kinds',
     group: 'reading',
@@ -252,6 +277,13 @@ export const SETTINGS = {
     doc: 'rows that stay on one side: stratified, group:COLUMN, or time:COLUMN,GAP with the latest held out',
     unset: 'stratified by label; rows with the same inputs stay together',
   },
+  threshold: {
+    type: 'text',
+    group: 'learning',
+    form: THRESHOLD_FORM,
+    doc: 'of two classes, the probability from which the second is answered: a number, or best on the held-out rows',
+    unset: 'the more probable class is answered',
+  },
   calibrate: {
     type: 'boolean',
     group: 'learning',
@@ -306,6 +338,7 @@ export const SETTINGS = {
 
 type Table = typeof SETTINGS;
 
+/** The name of a setting. */
 export type SettingName = keyof Table;
 
 type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
@@ -320,8 +353,11 @@ type ValueOfType<S extends Setting> = S extends { readonly type: 'number' }
           ? readonly number[]
           : S extends { readonly type: 'columns' }
             ? readonly string[]
-            : ReadonlyMap<string, AskedKind>;
+            : S extends { readonly type: 'weights'; readonly of: readonly (infer Word)[] }
+              ? Word | ReadonlyMap<string, number>
+              : ReadonlyMap<string, AskedKind>;
 
+/** What a setting may be. */
 export type SettingValue<Name extends SettingName> = ValueOfType<Table[Name]>;
 
 type WithDefault = {
@@ -334,6 +370,7 @@ export type SomeSettings = { readonly [Name in SettingName]?: SettingValue<Name>
 /** What every setting is; undefined for those that depend on the data and are not given. */
 export type TrainingSettings = SomeSettings & { readonly [Name in WithDefault]: SettingValue<Name> };
 
+/** The names of all settings, in the order in which they are shown. */
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]; // Object.keys forgets the keys' type.
 
 /** An entry without its literal types. */
@@ -341,6 +378,7 @@ export function settingOf(name: SettingName): Setting {
   return SETTINGS[name];
 }
 
+/** The settings that hold if none is given. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_NAMES.flatMap((name) => {
     const setting = settingOf(name);

@@ -2,7 +2,8 @@
 import type { DroppedRows } from '../../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut } from '../../encode/leftOut.ts';
-import { shorten } from '../shown.ts';
+import type { Weighting } from '../../encode/weighting.ts';
+import { shorten, shownWeight } from '../shown.ts';
 
 /** `"ID" looks like an identifier (2627 different words in 2627 rows): left out` */
 export function leftOutText({ note }: LeftOut): string {
@@ -28,6 +29,20 @@ const DROPPED: Readonly<Record<DroppedRows['reason'], (column: string) => string
 /** Rows to which a model gives no answer. */
 export function unansweredText(dropped: readonly DroppedRows[]): string {
   return droppedText(dropped, 'without an answer');
+}
+
+const CLASSES_SHOWN = 12;
+
+/** `Rows weigh what the column "w" says, times the weight of their class: no 0.6, yes 3.4.` */
+export function weighingText({ column, given, classes: weights = [] }: Weighting, classes: readonly string[]): string {
+  const each = weights.slice(0, CLASSES_SHOWN).map((weight, k) => `${shorten(classes[k], 40)} ${shownWeight(weight)}`);
+  const all = `${each.join(', ')}${weights.length > CLASSES_SHOWN ? ', …' : ''}`;
+  const factors = [
+    ...(column === undefined ? [] : [`what the column "${shorten(column, 60)}" says`]),
+    ...(given ? ['what the training was given'] : []),
+    ...(weights.length > 0 ? [`the weight of their class: ${all}`] : []),
+  ];
+  return `Rows weigh ${factors.join(', times ')}.`;
 }
 
 /** Clauses about the values of one column among so many rows. */

@@ -1,10 +1,11 @@
 /** What can be wrong with the columns of a problem, and with values under a fitted encoder, in English. */
 import type { DroppedRows } from '../../encode/dropped.ts';
 import type { LeftOut } from '../../encode/leftOut.ts';
+import type { Seen } from '../seen.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { droppedText } from './columns.ts';
-import { count } from './english.ts';
+import { count, seenText } from './english.ts';
 
 /** A cell as it was seen: a word, a number, or a date. */
 export type SeenCell = { readonly word: string } | { readonly number: number } | 'date';
@@ -26,6 +27,9 @@ export interface EncodeErrors {
     readonly seen: SeenCell;
     readonly wanted: 'number' | 'date';
   };
+  'kind-mismatch/given': { readonly seen: Seen; readonly wanted: 'number' | 'date' | 'text' };
+  'label-no-number': { readonly word: string };
+  'one-range': { readonly column: string };
   'label-as-feature': { readonly column: string };
   'labels-missing': { readonly column: string; readonly rowCount: number };
   'labels-missing/no-rows': { readonly column: string };
@@ -40,6 +44,7 @@ export interface EncodeErrors {
 }
 
 const WANTED = { number: 'a number', date: 'a date' };
+const GIVEN = { ...WANTED, text: 'a text' };
 
 export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
   classes: {
@@ -73,8 +78,23 @@ export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
   },
   'kind-mismatch': {
     fault: 'data',
-    what: ({ seen, wanted }) => `${seenText(seen)} is not ${WANTED[wanted]}, which the model learned this column as`,
+    what: ({ seen, wanted }) => `${cellText(seen)} is not ${WANTED[wanted]}, which the model learned this column as`,
     next: ({ wanted }) => `Give ${WANTED[wanted]} in every row, or leave the cell empty.`,
+  },
+  'kind-mismatch/given': {
+    fault: 'data',
+    what: ({ seen, wanted }) => `${seenText(seen)} is not ${GIVEN[wanted]}`,
+    next: ({ wanted }) => `Give ${GIVEN[wanted]}, or null if the value is missing.`,
+  },
+  'label-no-number': {
+    fault: 'data',
+    what: ({ word }) => `the label "${shorten(word, 60)}" is no number, and the classes are ranges of numbers`,
+    next: 'Give a number in every row, or leave the cell empty.',
+  },
+  'one-range': {
+    fault: 'data',
+    what: ({ column }) => `the label "${column}" has too few different numbers for ranges of equally many rows`,
+    next: 'Take it as a category, each number a class.',
   },
   'label-as-feature': {
     fault: 'usage',
@@ -132,7 +152,7 @@ export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
   },
 };
 
-function seenText(seen: SeenCell): string {
+function cellText(seen: SeenCell): string {
   if (seen === 'date') return 'a date';
   return 'word' in seen ? `"${shorten(seen.word, 60)}"` : String(seen.number);
 }

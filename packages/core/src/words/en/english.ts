@@ -1,4 +1,5 @@
 /** What English sentences share: places, plurals, lists in quotes. */
+import type { Seen } from '../seen.ts';
 import type { Place } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 
@@ -47,4 +48,20 @@ export function count(value: number): string {
 /** `86.2 %` */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
+}
+
+const SEEN = { missing: 'missing', list: 'a list', object: 'an object of another kind', date: 'a date' } as const;
+
+/** What was given, as the rest of `X is …`. */
+export function seenText(seen: Seen): string {
+  switch (seen.is) {
+    case 'text':
+      return `the text ${seen.shown}`;
+    case 'value':
+      return seen.shown;
+    case 'type':
+      return `a value of the type ${seen.shown}`;
+    default:
+      return SEEN[seen.is];
+  }
 }

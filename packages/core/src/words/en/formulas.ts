@@ -37,6 +37,10 @@ export const formulas: FormulaWords = {
         return 'biases are not penalized';
       case 'input':
         return `input “${formulas.place(note.input)}” of row ${note.row}, as the encoder made it`;
+      case 'row-weights':
+        return 'what each row weighs: given before training';
+      case 'row-weight':
+        return `what row ${note.row} weighs: given before training; its cost and its error are multiplied by it`;
       case 'label':
         return `row ${note.row} is ${note.isIt ? '' : 'not '}“${formulas.place(note.of)}”`;
       default:

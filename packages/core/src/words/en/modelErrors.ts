@@ -16,6 +16,14 @@ export interface ModelErrors {
   'model-mismatch': { readonly detail: string };
   'model-nonfinite': { readonly address: string; readonly value: number; readonly cell: unknown };
   'model-version': { readonly format: number; readonly needs: string | null; readonly version: string };
+  'shape/Theta': {
+    readonly seen: readonly string[];
+    readonly layers: readonly number[];
+    readonly wanted: readonly string[];
+  };
+  'safetensors/header': { readonly bytes: number; readonly most: number };
+  'safetensors/name': { readonly name: string };
+  'safetensors/size': { readonly name: string; readonly shape: readonly number[]; readonly numbers: number };
   safetensors: { readonly detail: string; readonly tensor?: string };
 }
 
@@ -85,6 +93,21 @@ export const modelErrors: ErrorDefinitions<ModelErrors> = {
     what: ({ format, needs, version }) =>
       `the model has format ${format} and needs deltascope ${needs ? `≥ ${needs}` : 'of a newer version'}; this is ${version}`,
     next: 'Update deltascope, or train the model again with this version.',
+  },
+  'shape/Theta': {
+    fault: 'usage',
+    what: ({ seen, layers, wanted }) =>
+      `Theta has the shapes ${seen.join(', ')}, but the network ${layers.join('-')} has ${wanted.join(', ')}`,
+    next: 'Give each Theta as out × (1 + in), bias first.',
+  },
+  'safetensors/header': {
+    fault: 'usage',
+    what: ({ bytes, most }) => `the header has ${bytes} bytes, more than the ${most} that the format allows`,
+  },
+  'safetensors/name': { fault: 'usage', what: ({ name }) => `the name "${name}" is taken` },
+  'safetensors/size': {
+    fault: 'usage',
+    what: ({ name, shape, numbers }) => `tensor "${name}" of shape ${shape.join(' × ')} cannot hold ${numbers} numbers`,
   },
   safetensors: { fault: 'data', what: ({ detail }) => detail, next: 'Take the file from where it came once more.' },
 };

@@ -3,14 +3,23 @@ import type { ErrorDefinitions, NoData } from '../sentence.ts';
 
 /** Why a row of the table is not computed with. */
 export interface UnusedRows {
+  /** X has no such row. */
   'trace-row/of-x': { readonly row: number; readonly rowCount: number };
+  /** The table has no such row. */
   'trace-row/outside': { readonly row: number; readonly rowCount: number };
+  /** Its label is missing. */
   'trace-row/label-missing': { readonly row: number; readonly column: string };
+  /** A value is missing that every row must have. */
   'trace-row/value-missing': { readonly row: number; readonly column: string };
+  /** It is held out from the training. */
   'trace-row/held-out': { readonly row: number };
+  /** It has a word that the encoder has not seen. */
   'trace-row/unseen-category': { readonly row: number };
+  /** The split leaves it on neither side. */
   'trace-row/split': { readonly row: number; readonly column: string };
+  /** It has a word in that column that the encoder has not seen. */
   'trace-row/unseen-word': { readonly row: number; readonly column: string };
+  /** Its label is none of the classes. */
   'trace-row/unknown-label': { readonly row: number; readonly column: string; readonly word: string };
 }
 

@@ -1,4 +1,5 @@
 /** 中文句子共用的写法：位置、引号、列举。 */
+import type { Seen } from '../seen.ts';
 import type { Place } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 
@@ -51,4 +52,20 @@ export function percent(share: number, digits = 1): string {
 
 export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+const SEEN = { missing: '没有给出', list: '是一个列表', object: '是另一种对象', date: '是一个日期' } as const;
+
+/** 给的是什么：接在名字后面。 */
+export function seenText(seen: Seen): string {
+  switch (seen.is) {
+    case 'text':
+      return `是文字 ${seen.shown}`;
+    case 'value':
+      return `是 ${seen.shown}`;
+    case 'type':
+      return `是 ${seen.shown} 类型的值`;
+    default:
+      return SEEN[seen.is];
+  }
 }

@@ -2,7 +2,8 @@
 import type { DroppedRows } from '../../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut, LeftOutReason } from '../../encode/leftOut.ts';
-import { shorten } from '../shown.ts';
+import type { Weighting } from '../../encode/weighting.ts';
+import { shorten, shownWeight } from '../shown.ts';
 import { count } from './chinese.ts';
 
 const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
@@ -47,6 +48,19 @@ export function columnReportTexts({ name, missing, unseen, unseenWords }: Column
     texts.push(`${count(rows)} 行中有 ${count(unseen)} 行的“${name}”是训练时没有见过的词：${words}`);
   }
   return texts;
+}
+
+const CLASSES_SHOWN = 12;
+
+export function weighingText({ column, given, classes: weights = [] }: Weighting, classes: readonly string[]): string {
+  const each = weights.slice(0, CLASSES_SHOWN).map((weight, k) => `${shorten(classes[k], 40)} ${shownWeight(weight)}`);
+  const all = `${each.join('、')}${weights.length > CLASSES_SHOWN ? '……' : ''}`;
+  const factors = [
+    ...(column === undefined ? [] : [`“${shorten(column, 60)}”一列的值`]),
+    ...(given ? ['训练时给定的权重'] : []),
+    ...(weights.length > 0 ? [`其类别的权重：${all}`] : []),
+  ];
+  return `各行的权重是${factors.join('，乘以')}。`;
 }
 
 export function inputFormulaText(formula: InputFormula): string {

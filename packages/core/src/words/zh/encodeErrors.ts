@@ -2,10 +2,12 @@
 import type { EncodeErrors, SeenCell } from '../en/encodeErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { count, list } from './chinese.ts';
+import { count, list, seenText } from './chinese.ts';
 import { droppedText, leftOutText } from './columns.ts';
 
 const WANTED = { number: '数字', date: '日期' };
+
+const GIVEN = { number: '数', date: '日期', text: '文字' };
 
 export const encodeErrors: ErrorTexts<EncodeErrors> = {
   classes: {
@@ -32,8 +34,20 @@ export const encodeErrors: ErrorTexts<EncodeErrors> = {
     next: '请给有限的数；不知道的值请留空。',
   },
   'kind-mismatch': {
-    what: ({ seen, wanted }) => `${seenText(seen)}不是${WANTED[wanted]}，而模型学习时这一列是${WANTED[wanted]}`,
+    what: ({ seen, wanted }) => `${cellText(seen)}不是${WANTED[wanted]}，而模型学习时这一列是${WANTED[wanted]}`,
     next: ({ wanted }) => `请在每一行都给${WANTED[wanted]}，或把这一格留空。`,
+  },
+  'kind-mismatch/given': {
+    what: ({ seen, wanted }) => `这个值${seenText(seen)}，不是${GIVEN[wanted]}`,
+    next: ({ wanted }) => `请给${GIVEN[wanted]}；缺失的值给 null。`,
+  },
+  'label-no-number': {
+    what: ({ word }) => `标签“${shorten(word, 60)}”不是数，而各类是数的范围`,
+    next: '请在每一行给一个数，或让这一格空着。',
+  },
+  'one-range': {
+    what: ({ column }) => `标签“${column}”不同的数太少，分不成行数相等的范围`,
+    next: '请把它当作类别，每个数一类。',
   },
   'label-as-feature': {
     what: ({ column }) => `“${column}”列既要用来学习，又要作标签`,
@@ -79,7 +93,7 @@ export const encodeErrors: ErrorTexts<EncodeErrors> = {
   },
 };
 
-function seenText(seen: SeenCell): string {
+function cellText(seen: SeenCell): string {
   if (seen === 'date') return '日期';
   return 'word' in seen ? `“${shorten(seen.word, 60)}”` : `${seen.number} `;
 }

@@ -37,6 +37,10 @@ export const formulas: FormulaWords = {
         return '偏置不参与正则化';
       case 'input':
         return `第 ${note.row} 行的输入“${formulas.place(note.input)}”，由编码器得出`;
+      case 'row-weights':
+        return '每一行的权重：训练前已给定';
+      case 'row-weight':
+        return `第 ${note.row} 行的权重：训练前已给定，该行的代价与误差都乘以它`;
       case 'label':
         return `第 ${note.row} 行${note.isIt ? '属于' : '不属于'}“${formulas.place(note.of)}”`;
       default:

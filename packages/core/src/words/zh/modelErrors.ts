@@ -44,5 +44,15 @@ export const modelErrors: ErrorTexts<ModelErrors> = {
       `模型的格式是 ${format}，需要${needs ? ` deltascope ≥ ${needs}` : '更新版本的 deltascope'}；这里是 ${version}`,
     next: '请更新 deltascope，或用本版本重新训练。',
   },
+  'shape/Theta': {
+    what: ({ seen, layers, wanted }) =>
+      `Theta 的形状是 ${seen.join('、')}，而网络 ${layers.join('-')} 的是 ${wanted.join('、')}`,
+    next: '请把每个 Theta 给成 输出数 × (1 + 输入数)，偏置在最前。',
+  },
+  'safetensors/header': { what: ({ bytes, most }) => `文件头有 ${bytes} 字节，超过格式允许的 ${most} 字节` },
+  'safetensors/name': { what: ({ name }) => `名字“${name}”已经用了` },
+  'safetensors/size': {
+    what: ({ name, shape, numbers }) => `张量“${name}”的形状是 ${shape.join(' × ')}，装不下 ${numbers} 个数`,
+  },
   safetensors: { what: '这不是完整的 safetensors 文件', next: '请重新取得文件。' },
 };

@@ -1,5 +1,6 @@
-/** The model, the report and the network's picture as files. */
-import { useRef } from 'preact/hooks';
+/** The model, what other programs run of it, the report and the network's picture as files. */
+import type { ExportTarget } from '@deltascope/core/export';
+import { useRef, useState } from 'preact/hooks';
 import { ask } from '../../state/client.ts';
 import { say } from '../../state/looking.ts';
 import { link } from '../../state/opening.ts';
@@ -11,6 +12,7 @@ import { drawnNetwork } from '../stage/drawn.ts';
 
 export function ExportMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [targets, setTargets] = useState<readonly ExportTarget[]>([]);
   const t = texts.value.keep;
   const name = (table.value?.name ?? 'table').replace(/\.\w+$/, '');
   const keep = (work: () => Promise<void>) => () => void trying(work);
@@ -18,6 +20,12 @@ export function ExportMenu() {
     const bytes = await ask('model', { iteration: iteration.value });
     save(`${name}.safetensors`, bytes, 'application/octet-stream');
   };
+  const exported = async ({ name: to, extension }: ExportTarget) => {
+    const content = await ask('export', { iteration: iteration.value, to, name });
+    save(`${name}${extension}`, content, 'application/octet-stream');
+  };
+  // All that writes them is in the same file, and the page does without it until the menu is opened.
+  const load = async () => setTargets((await import('@deltascope/core/export')).EXPORT_TARGETS);
   const report = async () => {
     const lang = language.value;
     const html = await ask('report', { iteration: iteration.value, lang });
@@ -26,7 +34,7 @@ export function ExportMenu() {
   const svg = async () => save(`${name}.network.svg`, drawnNetwork(), 'image/svg+xml');
   const png = async () => save(`${name}.network.png`, await pngOf(drawnNetwork()), 'image/png');
   return (
-    <details class="menu" id="export" ref={menu}>
+    <details class="menu" id="export" ref={menu} onToggle={keep(load)}>
       <summary>{t.title}</summary>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons in it have the keys. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: likewise. */}
@@ -34,6 +42,16 @@ export function ExportMenu() {
         <button type="button" onClick={keep(model)}>
           {t.model}
         </button>
+        {targets.map((target) => (
+          <button
+            key={target.name}
+            type="button"
+            title={target.words[language.value]}
+            onClick={keep(() => exported(target))}
+          >
+            {t.to(target.name)}
+          </button>
+        ))}
         <button type="button" onClick={keep(report)}>
           {t.report}
         </button>

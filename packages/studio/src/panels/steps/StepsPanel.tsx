@@ -28,7 +28,8 @@ function stepOrder({ steps }: RowPicture): string[] {
   const back = [...layers].reverse().flatMap((l) => [...(l < L ? [at('sWithBias', l)] : []), at('s', l)]);
   const sums = layers.map((l) => at('Delta', l - 1));
   const gradients = layers.map((l) => at('Theta_grad', l - 1));
-  const before: MatrixName[] = [{ kind: 'yv', layer: 0 }, at('a', 1), ...forward];
+  const own: MatrixName[] = steps.some(({ kind }) => kind === 'w') ? [{ kind: 'w', layer: 0 }] : [];
+  const before: MatrixName[] = [{ kind: 'yv', layer: 0 }, at('a', 1), ...forward, ...own];
   const after = [...back, ...sums, ...gradients];
   return ['data', ...before.map(formatMatrix), 'J', ...after.map(formatMatrix), 'update'];
 }
@@ -182,6 +183,7 @@ function sentence(name: string, info: StepInfo | undefined): string {
     case 'Theta_grad':
       return says.grad;
     case 'yv':
+    case 'w':
     case 'z':
     case 'sWithBias':
     case 'Theta':

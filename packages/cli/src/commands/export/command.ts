@@ -1,0 +1,40 @@
+/** `export`: a model written as what another program runs. */
+import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { checkWritable, writeFileWhole } from '../../files/output.ts';
+import { exported, outOf } from './compute.ts';
+import { exportedJson } from './json.ts';
+import { exportedText } from './text.ts';
+
+export const exporting = defineCommand({
+  name: 'export',
+  summary: 'writes the model as what another program runs: its preprocessing, network and answers in one file',
+  args: [
+    { name: 'model', summary: 'a .safetensors file that train wrote' },
+    {
+      name: 'table',
+      summary: 'rows with their true labels, for programs that check themselves on them',
+      optional: true,
+    },
+  ],
+  options: ['to', 'out', 'precision', 'threshold', 'rows', 'label', 'as', ...TABLE_OPTIONS],
+  examples: [
+    { line: 'deltascope export customers.safetensors --to onnx', does: 'writes customers.onnx' },
+    { line: 'deltascope export customers.safetensors --to javascript', does: 'writes customers.mjs' },
+    {
+      line: 'deltascope export customers.safetensors examples/customers.csv --to octave',
+      does: 'writes customers.m, which checks itself on rows of the table',
+    },
+  ],
+  writes: ({ to, out }, [modelPath]) => [
+    ...(to === undefined
+      ? []
+      : [{ what: out === undefined ? ('export' as const) : ('--out' as const), path: outOf({ to, out }, modelPath) }]),
+  ],
+  async run(context, [modelPath, spec]) {
+    const { terminal, settings } = context;
+    const made = await exported(context, { modelPath, spec, begin: checkWritable });
+    await writeFileWhole(made.out, made.data);
+    await terminal.out(settings.json ? exportedJson(made) : exportedText(made));
+    return 0;
+  },
+});

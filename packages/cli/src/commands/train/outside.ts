@@ -1,0 +1,63 @@
+/** What the settings allow a training of memory, and where the rest goes; says once that it goes there. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { type OutsideMemory, outsideMemory } from '@deltascope/tables';
+import type { Context } from '../../command.ts';
+import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
+import { count } from '../../terminal/numbers.ts';
+import { progressOf } from '../../terminal/progress.ts';
+import { words } from '../../words/words.ts';
+
+/** Of the memory there is. */
+const SHARE = 0.75;
+
+export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
+  const { terminal, settings } = context;
+  const { memory: memoryBytes = memoryThere() * SHARE, cache } = settings;
+  const folder = cache === undefined ? undefined : folderIn(cache);
+  const bar = progressOf(context);
+  let isSaid = false;
+  const say = () => {
+    if (!isSaid && !settings.quiet) terminal.err(`${words().training.outside(count(Math.round(memoryBytes / 1e6)))}\n`);
+    isSaid = true;
+  };
+  const made = outsideMemory({
+    memoryBytes,
+    folder,
+    watch({ doing, rows, of }) {
+      say();
+      const text = doing === 'encode' ? words().training.encoding : words().training.passing;
+      bar.update(rows / of, text(count(rows), count(of)));
+    },
+  });
+  return {
+    ...made,
+    storeFor(estimatedBytes) {
+      const store = made.storeFor(estimatedBytes);
+      if (store) say();
+      return store;
+    },
+    close() {
+      bar.done();
+      made.close();
+      if (folder === undefined) return;
+      rmSync(folder, { recursive: true, force: true });
+      forgetTemporary(folder);
+    },
+  };
+}
+
+/** As far as the system lets this process have it. */
+function memoryThere(): number {
+  const constrained = process.constrainedMemory?.() ?? 0;
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
+
+/** A folder of this process, which goes with it. */
+function folderIn(cache: string): string {
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'deltascope-'));
+  rememberTemporary(folder);
+  return folder;
+}

@@ -1,0 +1,73 @@
+/** Several trainings, one after the other here or at the same time by workers, until a signal ends them. */
+import type { Engine } from '../engine/engine.ts';
+import { DeltascopeError, failure } from '../errors.ts';
+import type { FoldScore } from '../training/folds.ts';
+import { type FoldData, type FoldTask, runFoldTask } from '../training/foldTasks.ts';
+import type { Workers } from '../training/workers.ts';
+import { classifierErrors } from '../words/en/classifierErrors.ts';
+import type { Rule } from './given.ts';
+import { HOST } from './host.ts';
+import { abortErrorOf, type Signal } from './options.ts';
+
+export const WORKERS: Rule = {
+  accepts: (value) =>
+    value === 'all' ||
+    (Number.isSafeInteger(value) && Number(value) >= 1) ||
+    (typeof value === 'object' && value !== null),
+  wanted: "'all', a whole number of workers, or { count, start }",
+};
+
+interface Trainings {
+  readonly data: FoldData;
+  readonly tasks: readonly FoldTask[];
+  /** What computes each, if it was given. */
+  readonly engines: readonly (Engine | undefined)[];
+  readonly workers?: Workers;
+  readonly signal?: Signal;
+  readonly onProgress?: (progress: { readonly done: number; readonly trainings: number }) => void;
+}
+
+/** A score for each task, or why it diverged. Throws other errors, and an AbortError. */
+export async function runTrainings(asked: Trainings): Promise<(FoldScore | Error)[]> {
+  const { data, tasks, workers, signal, engines, onProgress } = asked;
+  const trainings = tasks.length;
+  let finished = 0;
+  const done = (count: number) => {
+    finished = count;
+    onProgress?.({ done: count, trainings });
+  };
+  const stopped = () => {
+    const cause = failure(
+      classifierErrors,
+      'aborted/trainings',
+      { done: finished, trainings },
+      { cause: signal?.reason },
+    );
+    return abortErrorOf(cause);
+  };
+  if (signal?.aborted) throw stopped();
+  if (workers !== undefined) {
+    if (engines.some((engine) => engine)) throw failure(classifierErrors, 'workers-engine', {});
+    const { runByWorkers } = await import('../training/workers.ts');
+    const results = await runByWorkers({ data, tasks, workers, signal, done });
+    if (!results) throw stopped();
+    return results.map(orThrown);
+  }
+  const results: (FoldScore | Error)[] = [];
+  for (const [k, task] of tasks.entries()) {
+    const score = await runFoldTask(data, task, { host: HOST, engine: engines[k], signal }).catch(asDiverged);
+    if (!score || signal?.aborted) throw stopped();
+    results.push(score);
+    done(results.length);
+  }
+  return results;
+}
+
+function orThrown(result: FoldScore | DeltascopeError): FoldScore | Error {
+  return result instanceof DeltascopeError ? asDiverged(result) : result;
+}
+
+function asDiverged(error: unknown): Error {
+  if (error instanceof DeltascopeError && error.fault === 'diverged') return error;
+  throw error;
+}

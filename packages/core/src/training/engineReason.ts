@@ -1,0 +1,21 @@
+/** Why an engine or an optimizer was taken, and what a person ought to know of it, as data: `words/` says it. */
+import type { WhyAlone } from '../engine/engine.ts';
+
+/** Rows and weights of the work. */
+interface WorkSize {
+  readonly rows: number;
+  readonly weights: number;
+}
+
+export type EngineReason =
+  | { readonly why: 'asked' | 'given' | 'no-simd' }
+  | ({ readonly why: 'same-bits' } & WorkSize)
+  /** Equal to the reference to so many digits. */
+  | ({ readonly why: 'near'; readonly digits: number; readonly isFused: boolean } & WorkSize)
+  /** `small-products`: the library was at hand, and would bring nothing. */
+  | ({ readonly why: 'library' | 'small-products' } & WorkSize);
+
+export type EngineNotice =
+  | { readonly of: 'no-simd' }
+  | { readonly of: 'alone'; readonly because: WhyAlone }
+  | { readonly of: 'not-fused' | 'not-for-library'; readonly option: string };

@@ -1,0 +1,145 @@
+/** 装着数的文件的问题。 */
+import type { NumbersErrors, OtherFile, Printer } from '../en/numbersErrors.ts';
+import type { ErrorTexts } from '../sentence.ts';
+import { count } from './chinese.ts';
+
+const OCTAVE = '请在 Octave 里用 save -text 或 save -v7 保存。';
+const MATLAB = '请在 MATLAB 里用 save -v7 保存，或用 writematrix 保存一个矩阵。';
+const NUMPY = '请在 Python 里用 np.savez("mine.npz", dW1=dW1) 保存；PyTorch 的请给 .detach().numpy()。';
+const CSV = '请把这些数存成 CSV 或纯文本。';
+const SHEET = '请把工作表存成 CSV。';
+const UNPACK = '请先解压。';
+
+const HOW_TO_SAVE =
+  '请给 CSV、JSON、粘贴的显示结果、.npy 或 .npz（np.savez）、.mat（save -v7），或 Octave 用 save -text 存的。';
+
+const OTHERS: Readonly<Record<OtherFile, readonly [what: string, next: string]>> = {
+  hdf5: ['这是 HDF5（MATLAB 7.3、Octave -hdf5 或 Keras）', `${MATLAB}${OCTAVE}`],
+  'matlab-7.3': ['这是 HDF5（MATLAB 7.3）', MATLAB],
+  'octave-binary': ['这是 Octave 自己的二进制格式', OCTAVE],
+  gzip: ['这是用 gzip 压缩的', UNPACK],
+  bzip2: ['这是用 bzip2 压缩的', UNPACK],
+  xz: ['这是用 xz 压缩的', UNPACK],
+  '7-zip': ['这是 7-Zip 压缩包', UNPACK],
+  pdf: ['这是 PDF', CSV],
+  rtf: ['这是 RTF 文档', CSV],
+  picture: ['这是图片', CSV],
+  office: ['这是 Office 文档', CSV],
+  parquet: ['这是 Parquet', CSV],
+  database: ['这是数据库', CSV],
+  'r-binary': ['这是 R 自己的二进制格式', '请在 R 里用 write.csv 保存。'],
+  'matlab-damaged': ['这个 .mat 文件已损坏或被截断', MATLAB],
+  pickle: [
+    '这是 pickle，可能会执行程序，从不载入',
+    `${NUMPY}scikit-learn 的请用 np.savez("net.npz", *net.coefs_, *net.intercepts_)。`,
+  ],
+  html: ['这是 HTML 或 XML 页面', CSV],
+  python: ['这是 Python 程序', NUMPY],
+  program: ['这是程序', OCTAVE],
+  javascript: ['这是程序', '请用 JSON.stringify 写出这些数。'],
+  latex: ['这是 LaTeX', CSV],
+  sparse: ['这些是稀疏矩阵', '请打印它们的 full(…)。'],
+  notebook: ['这是 Jupyter notebook', NUMPY],
+  torch: [
+    '这是 PyTorch 的文件，里面有 pickle，可能会执行程序',
+    '请只存数：numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()})。',
+  ],
+  excel: ['这是 Excel 工作簿', SHEET],
+  word: ['这是 Word 文档', '请把这些数粘贴到纯文本文件里。'],
+  libreoffice: ['这是 LibreOffice 文档', SHEET],
+  keras: ['这是 Keras 的模型', '请只存数：numpy.savez("mine.npz", W1=W1)。'],
+};
+
+const UNITS = { unpacked: '字节（解压之后）', numbers: '个数', sparse: '个稀疏矩阵的单元' } as const;
+
+const PRINTED: Readonly<Record<Printer, string>> = {
+  torch: '请先执行 torch.set_printoptions(profile="full") 再完整打印，或用 np.savez 保存 .detach().numpy()。',
+  numpy: '请先执行 np.set_printoptions(threshold=np.inf) 再完整打印，或用 np.savez 保存。',
+  julia: '请用 show(stdout, A) 完整打印，或用 DelimitedFiles 的 writedlm 保存。',
+  r: '请先执行 options(max.print = 1e9) 再完整打印，或用 write.csv 保存。',
+  javascript: '请用 JSON.stringify 完整写出。',
+};
+
+const matrix = (name: string) => name || '这个矩阵';
+const array = (name: string) => name || '这个数组';
+
+export const numbersErrors: ErrorTexts<NumbersErrors> = {
+  'json/numbers': { what: '这不是能读的 JSON', next: '请用 JSON 库来写：一个由名字组成的对象，每个名字是一列行。' },
+  'numbers/allowance': {
+    what: ({ unit, most }) => `它声称有多于 ${most} ${UNITS[unit]}`,
+    next: '请少存一些行。',
+  },
+  'numbers/among': {
+    what: ({ text, name }) => `${array(name)}的数里面有“${text}”`,
+    next: '请照打印出来的样子粘贴，只要数。',
+  },
+  'numbers/binary': { what: '这是一种不认识的二进制格式', next: HOW_TO_SAVE },
+  'numbers/cell': { what: ({ cell, number }) => `第 ${number} 格“${cell}”不是数`, next: '请只给数。' },
+  'numbers/count': {
+    what: ({ name, count: numbers, said }) => `${name} 有 ${numbers} 个数，而它的开头说有 ${said} 个`,
+    next: '请重新保存。',
+  },
+  'numbers/deep': { what: ({ name }) => `${array(name)}嵌套得太深`, next: '请给一列行。' },
+  'numbers/dimensions': { what: ({ dimensions }) => `这个数组有 ${dimensions} 维`, next: '请保存矩阵或向量。' },
+  'numbers/empty': {
+    what: ({ name, rows, columns }) => `${array(name)}是空的，${rows} × ${columns}`,
+    next: HOW_TO_SAVE,
+  },
+  'numbers/empty-file': { what: '文件是空的', next: HOW_TO_SAVE },
+  'numbers/lengths': {
+    what: ({ numbers, columns }) => `这里有 ${numbers} 个数，而第一行有 ${columns} 个`,
+    next: '请给等长的行；如果有几个矩阵，请在每个前面用一行写上名字。',
+  },
+  'numbers/mat': { what: '这个 .mat 文件已损坏或被截断', next: '请用 save -v7 重新保存。' },
+  'numbers/no-number': {
+    what: ({ name, row, column, shown }) => `${name || '这个列表'}第 ${row} 行第 ${column} 列是 ${shown}，不是数`,
+    next: '请只给数。',
+  },
+  'numbers/nothing': { what: '里面没有由数组成的矩阵', next: HOW_TO_SAVE },
+  'numbers/npy-header': { what: '它的开头不是 .npy 文件的开头', next: '请用 numpy.save 重新保存。' },
+  'numbers/octave': { what: ({ word, name }) => `${name} 里的“${word}”不是实数`, next: '请保存实数。' },
+  'numbers/other': { what: ({ is }) => OTHERS[is][0], next: ({ is }) => OTHERS[is][1] },
+  'numbers/part-lengths': { what: ({ name }) => `${matrix(name)}的各段列数的行数不同`, next: '请粘贴完整的显示结果。' },
+  'numbers/part-order': {
+    what: ({ name, first, last, columns }) => `${matrix(name)}的第 ${first} 到 ${last} 列接在第 ${columns} 列之后`,
+    next: '请粘贴完整的显示结果。',
+  },
+  'numbers/ragged': {
+    what: ({ name, row, numbers, columns }) =>
+      `${name || '这个列表'}第 ${row} 行有 ${numbers} 个数，第一行有 ${columns} 个`,
+    next: '请给等长的行。',
+  },
+  'numbers/row': {
+    what: ({ name, numbers, columns }) =>
+      `${matrix(name)}的这一行有 ${numbers} 个数，而按前一行或开头应有 ${columns} 个`,
+    next: '请粘贴完整的显示结果，每个矩阵前面写上名字。',
+  },
+  'numbers/short': {
+    what: ({ bytes, needed }) => `它在 ${needed} 字节中的第 ${bytes} 字节处就结束了`,
+    next: '请重新保存：它被截断了。',
+  },
+  'numbers/shortened': {
+    what: ({ name }) => `${array(name)}打印时被缩短了：有些数被写成了点`,
+    next: ({ by }) => PRINTED[by],
+  },
+  'numbers/size': {
+    what: ({ bytes, most }) => `文件有 ${count(bytes)} 字节，超过 ${count(most)}`,
+    next: '请少给一些行。',
+  },
+  'numbers/text-size': {
+    what: ({ bytes, most }) => `这段文字有 ${count(bytes)} 字节，超过 ${count(most)}`,
+    next: '请用 numpy.savez 或 save -v7 保存。',
+  },
+  'numbers/type': {
+    what: ({ type }) =>
+      type.includes('O') ? '它的数是 Python 对象，即可能会执行程序的 pickle' : `它的数是 ${type} 类型`,
+    next: '请存成 float64：numpy.save(…, A.astype(float))。',
+  },
+  'numbers/unclosed': { what: ({ name }) => `${array(name)}的括号没有闭合：它被截断了`, next: '请粘贴完整的值。' },
+  'numbers/word': {
+    what: ({ word, name }) => `${matrix(name)}里的“${word}”不是数`,
+    next: '请只给数，用 format short 或 format long。',
+  },
+  'numbers/safetensors': { what: '里面的张量读不了', next: '请把张量存成 float32 或 float64：tensor.double()。' },
+  'numbers/zip': { what: '这个 ZIP 文件已损坏或被截断', next: '请用 numpy.savez 重新保存。' },
+};

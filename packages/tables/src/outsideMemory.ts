@@ -1,0 +1,119 @@
+/**
+ * What a limit of memory leaves for a table, and the files that take the rest: cells of columns as they are read, and
+ * encoded rows. The files are in a temporary folder, or in one that is named, and go with `close`.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Examples } from '@deltascope/core/engine';
+import { failure } from '@deltascope/core/errors';
+import type { ColumnStore } from '@deltascope/core/table';
+import type { EngineHost, RowsToKeep } from '@deltascope/core/train';
+import { AppendedFile } from './appendedFile.ts';
+import { rowsInFile, type Watch } from './keptRows.ts';
+import { temporaryFolder } from './temporary.ts';
+import { placeErrors } from './words/en.ts';
+
+/** Node, the readers, the kernels, and what waits to be collected. */
+const OWN_BYTES = 336e6;
+/** Less is no limit that can be kept. */
+const FEWEST_BYTES = 450e6;
+/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted. */
+const BYTES_OF_ROW = 100;
+
+/** Files of trainings that are over: the next one may want the same rows. */
+const MOST_UNUSED = 2;
+
+interface Kept {
+  readonly of: string;
+  readonly rows: Int32Array;
+  readonly file: AppendedFile;
+  readonly examples: Examples;
+  /** What was given and is in use. */
+  readonly users: Set<Examples>;
+}
+
+export interface OutsideOptions {
+  /** Of the whole process, about. */
+  readonly memoryBytes: number;
+  /** Where the files go [a temporary folder]. */
+  readonly folder?: string;
+  readonly watch?: Watch;
+}
+
+export interface OutsideMemory {
+  /** For DuckDB. */
+  readonly readerBytes: number;
+  /** Where the cells of a table go that is estimated to take so much; undefined if memory may hold them. */
+  readonly storeFor: (estimatedBytes: number) => ColumnStore | undefined;
+  /** Throws `memory-rows` (data) if so many rows need more than that whatever their columns. */
+  readonly checkRows: (rowCount: number) => void;
+  readonly keeper: NonNullable<EngineHost['keeper']>;
+  /** Removes the files. Safe to call twice. */
+  readonly close: () => void;
+}
+
+/** Throws `memory-limit` (usage) for a limit below what the program itself takes. */
+export function outsideMemory({ memoryBytes, folder, watch = () => {} }: OutsideOptions): OutsideMemory {
+  if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
+  const free = memoryBytes - OWN_BYTES;
+  const files: AppendedFile[] = [];
+  const kept: Kept[] = [];
+  const open = (): AppendedFile => {
+    const file = new AppendedFile(join(folderFor(folder), `rows-${randomUUID()}`));
+    files.push(file);
+    return file;
+  };
+  return {
+    readerBytes: Math.round(free / 2),
+    storeFor(estimatedBytes) {
+      if (estimatedBytes <= free / 2) return undefined;
+      const file = open();
+      return {
+        append: (bytes) => file.append(bytes),
+        read: (at, target) => file.read(at, target),
+        heldBytes: free / 4,
+      };
+    },
+    checkRows(rows) {
+      const needed = rows * BYTES_OF_ROW + OWN_BYTES;
+      if (files.length > 0 && needed > memoryBytes)
+        throw failure(placeErrors, 'memory-rows', { rows, megabytes: Math.ceil(needed / 1e6) });
+    },
+    keeper: {
+      mostBytes: free / 2,
+      keep(rows) {
+        const of = nameOf(rows);
+        const known = kept.find((one) => one.rows === rows.rows && one.of === of);
+        const one = known ?? { of, rows: rows.rows, file: open(), users: new Set<Examples>(), examples: undefined };
+        const examples = one.examples ?? rowsInFile(rows, one.file, watch);
+        const given = { ...examples, y: rows.examples.y, w: rows.examples.w };
+        one.users.add(given);
+        if (!known) kept.push({ ...one, examples });
+        return given;
+      },
+      release(examples) {
+        for (const { users } of kept) users.delete(examples);
+        const unused = kept.filter(({ users }) => users.size === 0);
+        for (const one of unused.slice(0, -MOST_UNUSED)) {
+          one.file.close();
+          kept.splice(kept.indexOf(one), 1);
+        }
+      },
+    },
+    close() {
+      for (const file of files) file.close();
+    },
+  };
+}
+
+/** The same rows by the same encoder are the same numbers. */
+function nameOf({ encoder, precision }: RowsToKeep): string {
+  return `${precision} ${JSON.stringify(encoder)}`;
+}
+
+function folderFor(named: string | undefined): string {
+  if (named === undefined) return temporaryFolder();
+  mkdirSync(named, { recursive: true });
+  return named;
+}

@@ -18,6 +18,7 @@ const CONNECT_MS = 5000;
 /** The switch of who has no TCP between hosts. */
 export const HEARTBEAT = 'DELTASCOPE_HEARTBEAT';
 
+/** Which rank watches, whom it joins, and who is told of a loss. */
 export interface HeartbeatOptions {
   readonly rank: number;
   /** What rank 0 gave: where it is. Rank 0 needs none. */
@@ -26,6 +27,7 @@ export interface HeartbeatOptions {
   readonly lost: (error: DeltascopeError | undefined) => void;
 }
 
+/** Ranks that are watched. */
 export interface Heartbeat {
   /** For the other ranks. */
   readonly invitation: string;

@@ -10,6 +10,7 @@ import type { LibraryHandle } from 'koffi';
 import type { Launcher } from './launcher.ts';
 import { type Mpi, makeRoom, openMpi } from './library.ts';
 
+/** This process among the ranks. */
 export interface Joined {
   readonly reducer: Reducer;
   /** `Open MPI 4.1.4` */

@@ -3,6 +3,7 @@
 /** Binary interfaces of MPI libraries. `standard` is that of MPI 5, which any launcher may start. */
 export type AbiName = 'openmpi' | 'mpich' | 'standard';
 
+/** Who started this process, and which of how many it is. */
 export interface Launcher {
   /** As the beginning of a sentence: `Open MPI's mpirun`. */
   readonly name: string;
@@ -14,8 +15,6 @@ export interface Launcher {
   /** The libraries that can meet through it; any where nothing is known. */
   readonly speaks?: Exclude<AbiName, 'standard'>;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Known {
   readonly name: string;
@@ -42,7 +41,7 @@ const KNOWN: readonly Known[] = [
 ];
 
 /** Undefined if no launcher that is known started this process. */
-export function launcherOf(environment: Environment): Launcher | undefined {
+export function launcherOf(environment: Readonly<Record<string, string | undefined>>): Launcher | undefined {
   for (const { name, size, rank, localSize, beside, speaks } of KNOWN) {
     const [started, own] = [numberOf(environment[size]), numberOf(environment[rank])];
     if (started === undefined || own === undefined || (beside && environment[beside] === undefined)) continue;

@@ -3,6 +3,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Launcher, launcherOf } from './launcher.ts';
 import { openMpi } from './library.ts';
 
+/** The MPI library that was found, or why there is none. */
 export type MpiProbe =
   | { readonly library: string; readonly path: string; readonly interface: string; readonly launcher?: Launcher }
   | { readonly why: DeltascopeError };

@@ -50,7 +50,7 @@ async function run(): Promise<number> {
     const known = asKnown(error);
     const code = known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
     const { rank = 0, isSilent, abort } = currentRank();
-    if (abort && rank > 0) await wait(FIRST_RANK_SPEAKS_MS);
+    if (isSilent || (abort && rank > 0)) await wait(FIRST_RANK_SPEAKS_MS); // a launcher may end all when one ends
     if (!isSilent) terminal.err(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${report(known)}\n`);
     if (abort) {
       await terminal.out('').catch(() => {}); // until it is printed

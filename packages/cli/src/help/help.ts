@@ -2,7 +2,7 @@
 import type { LanguageCode } from '@deltascope/core/words';
 import type { Command, CommandWords } from '../command.ts';
 import { OPTIONS, type OptionName } from '../settings/options.ts';
-import { languageCode } from '../words/words.ts';
+import { spokenLanguage } from '../words/words.ts';
 import type { Frame, Heading, Help, OptionHelp } from './language.ts';
 import { zh } from './zh/zh.ts';
 
@@ -22,7 +22,7 @@ const ENGLISH: Frame = {
 const ABOUT = 'The neural network you can see through.';
 
 /** Help in the language that this process speaks. */
-export const help = () => helpIn(languageCode());
+export const help = () => helpIn(spokenLanguage());
 
 /** Help in a language. */
 export function helpIn(code: LanguageCode) {

@@ -4,7 +4,7 @@ import { type MineFile, type NamedArrays, namedArrays, toldIn, weightsOf } from 
 import { DeltascopeError, failure, placed } from '@deltascope/core/errors';
 import { type Network, parameterCount } from '@deltascope/core/network';
 import { cliErrors } from '../words/errors.ts';
-import { languageCode } from '../words/words.ts';
+import { spokenLanguage } from '../words/words.ts';
 import { readNumbers } from './readNumbers.ts';
 
 /** What files hold, and how they were read, in the language spoken. */
@@ -26,7 +26,7 @@ export async function readMine(specs: readonly string[], network: Network): Prom
     files.push({ ...place, arrays: file.arrays });
   }
   const named = namedArrays(files, network);
-  return { arrays: named.arrays, notes: [...notes, ...named.notes.map((told) => toldIn(told, languageCode()))] };
+  return { arrays: named.arrays, notes: [...notes, ...named.notes.map((told) => toldIn(told, spokenLanguage()))] };
 }
 
 /** Theta alone, from `--theta FILE`. */

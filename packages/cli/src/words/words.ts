@@ -12,8 +12,7 @@ export function speak(code: LanguageCode): void {
   spoken = code;
 }
 
-/** Its code. */
-export const languageCode = (): LanguageCode => spoken;
+export const spokenLanguage = (): LanguageCode => spoken;
 
 export const words = (): CliWords => WORDS[spoken];
 

@@ -14,7 +14,7 @@ import {
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
 import type { ComparedProblem } from '../../problems/compared.ts';
 import type { Paint } from '../../terminal/terminal.ts';
-import { languageCode, words } from '../../words/words.ts';
+import { spokenLanguage, words } from '../../words/words.ts';
 import type { Diagnosed } from './diagnosis.ts';
 
 export interface TextOptions {
@@ -40,7 +40,7 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
     diagnosis.verdict === 'agrees'
       ? [options.paint('green', words().mistakes.agree(diagnosis.compared.join(', ')))]
       : [];
-  const lines = describeDiagnosis(diagnosis, options.grade, languageCode());
+  const lines = describeDiagnosis(diagnosis, options.grade, spokenLanguage());
   const parts = [
     [head, ...said],
     [...verdict, ...withOwnRow(lines, diagnosed)],
@@ -59,7 +59,7 @@ function withOwnRow(lines: readonly string[], { problem, diagnosis }: Diagnosed)
   if (!address || !told || !problem.tableRows || !isPerRow(address.matrix)) return [...lines];
   const own = problem.tableRows.indexOf(address.row) + 1;
   if (own === address.row) return [...lines];
-  const at = lines.findIndex((line) => line.includes(toldIn(told, languageCode()))) + 1;
+  const at = lines.findIndex((line) => line.includes(toldIn(told, spokenLanguage()))) + 1;
   const row = words().mistakes.ownRow({ row: address.row, own, step });
   return [...lines.slice(0, at), row, ...lines.slice(at)];
 }
@@ -68,7 +68,7 @@ function hiddenLines({ problem, diagnosis }: Diagnosed, { paint, verbose }: Text
   const data = diagnosis.cannotShow.filter(({ because }) => because === 'data');
   const given = diagnosis.cannotShow.filter(({ because }) => because === 'given');
   const say = words().mistakes;
-  const listed = (hidden: Hidden) => paint('dim', `  ${hiddenText(hidden, languageCode())}`);
+  const listed = (hidden: Hidden) => paint('dim', `  ${hiddenText(hidden, spokenLanguage())}`);
   const lines: string[] = [];
   if (data.length > 0) lines.push(say.hiddenByData(data.length, problem.tableRows !== undefined), ...data.map(listed));
   if (given.length > 0) lines.push(say.hiddenInSteps(given.length, verbose), ...(verbose ? given.map(listed) : []));

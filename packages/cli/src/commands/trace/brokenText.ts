@@ -6,14 +6,14 @@ import { grid } from '../../terminal/grid.ts';
 import { matrixText } from '../../terminal/matrixText.ts';
 import { count, percent, short } from '../../terminal/numbers.ts';
 import type { Paint } from '../../terminal/terminal.ts';
-import { languageCode, words } from '../../words/words.ts';
+import { spokenLanguage, words } from '../../words/words.ts';
 import type { Broken, BrokenStep } from './broken.ts';
 
 /** Every mistake's name and what it is. */
 export function mistakesText(): string {
   return grid(
     words().mistakes.listTitles.map((title) => ({ title })),
-    MISTAKES.map((mistake) => [mistake.id, mistakeText(mistake, languageCode()).title]),
+    MISTAKES.map((mistake) => [mistake.id, mistakeText(mistake, spokenLanguage()).title]),
   );
 }
 
@@ -31,7 +31,7 @@ export interface BrokenTextOptions {
 }
 
 export function brokenText(broken: Broken, options: BrokenTextOptions): string {
-  const told = broken.mistakes.flatMap((mistake) => hint(mistake, 3, { code: languageCode() }));
+  const told = broken.mistakes.flatMap((mistake) => hint(mistake, 3, { code: spokenLanguage() }));
   const step = broken.steps.find(({ name }) => name === options.step);
   const parts = [
     `${told.join('\n')}\n`,
@@ -145,7 +145,7 @@ function trainingText({ optimizer, right, wrong }: Broken): string {
     .map((i) => trainingRow(i, right, wrong));
   const say = words().mistakes;
   const made = Math.max(0, wrong.iterations.length - 1);
-  const end = wrong.ended ? `${say.ended(made, toldIn(wrong.ended.told, languageCode()))}\n` : '';
+  const end = wrong.ended ? `${say.ended(made, toldIn(wrong.ended.told, spokenLanguage()))}\n` : '';
   return (
     `${say.training(optimizer)}\n\n` +
     `${grid(

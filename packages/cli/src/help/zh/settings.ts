@@ -57,5 +57,7 @@ export const settings: Readonly<Record<SettingName, OptionHelp>> = {
   engine: { summary: '用什么计算' },
   precision: { summary: 'f64，或 f32：时间和内存减半，约 6 位有效数字' },
   threads: { summary: '最多几个线程，如果工作大到值得分摊', defaultNote: '与处理器的数目相同' },
+  shards: { summary: '把各行切成固定的这么多份，按份求和，使任意多台机器得到同样的模型', defaultNote: '不切分' },
+  sum: { summary: '各份怎样求和：exact，或 plain（更快，但最后几位取决于机器的数目）', defaultNote: 'exact' },
   fastMath: { summary: '运行环境有融合乘加时用它：更快，但只在同一种处理器上每一位都可重复' },
 };

@@ -8,7 +8,7 @@ import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
 import { isFromOpenFiles } from './openFiles.ts';
-import type { ToWork } from './terminal/messages.ts';
+import { ERASE, type ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 
 /** So long the work may take to stop at a safe place. */
@@ -69,7 +69,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 /** To who waits longer than a moment; a server ends at once. */
 function saySo(): void {
-  err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
+  err(`${screen.errIsTerminal ? ERASE : '\n'}Stopping at a safe place; Ctrl-C again stops at once.\n`);
 }
 
 /** In the midst of a computation: what was kept of it takes its name, all else goes. */
@@ -77,7 +77,7 @@ async function endNow(): Promise<void> {
   work.removeAllListeners('exit');
   await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
   err(
-    `${screen.errIsTerminal ? '\r\x1b[2K' : ''}${left.keep() ?? 'Interrupted in the midst of a computation, whose result is not kept.'}\n`,
+    `${screen.errIsTerminal ? ERASE : ''}${left.keep() ?? 'Interrupted in the midst of a computation, whose result is not kept.'}\n`,
   );
   leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
 }

@@ -9,6 +9,7 @@ import { isFromOpenFiles } from './openFiles.ts';
 import { program } from './program.ts';
 import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
+import { layOutFor } from './terminal/page.ts';
 import { terminalBehind } from './terminal/terminal.ts';
 import { type CliErrors, cliErrors } from './words/errors.ts';
 import { speak, WORDS } from './words/words.ts';
@@ -17,6 +18,7 @@ if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
 const { args, screen } = workerData as WorkData; // main.ts gives it
 const terminal = terminalBehind(port, screen);
+layOutFor({ width: screen.outIsTerminal ? screen.width : undefined, paint: terminal.paint });
 const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
@@ -41,7 +43,7 @@ async function run(): Promise<number> {
     return code;
   } catch (error) {
     const known = asKnown(error);
-    terminal.err(`${report(known)}\n`);
+    terminal.note(`${report(known)}\n`);
     return known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
   }
 }

@@ -24,5 +24,5 @@ export function printConfig(
     const words = value === undefined ? (OPTIONS[name].defaultNote ?? '') : JSON.stringify(value);
     return [name, words, origin === 'config' ? CONFIG_FILE : origin];
   });
-  return grid([{ title: 'setting' }, { title: 'value' }, { title: 'from' }], rows);
+  return grid([{ title: 'setting' }, { title: 'value', holds: 'sentences' }, { title: 'from' }], rows);
 }

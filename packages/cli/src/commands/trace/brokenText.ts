@@ -11,7 +11,7 @@ import type { Broken, BrokenStep } from './broken.ts';
 /** Every mistake's name and what it is. */
 export function mistakesText(): string {
   return grid(
-    [{ title: 'mistake' }, { title: 'what it is' }],
+    [{ title: 'mistake' }, { title: 'what it is', holds: 'sentences' }],
     MISTAKES.map(({ id, title }) => [id, title]),
   );
 }

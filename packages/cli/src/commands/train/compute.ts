@@ -62,7 +62,7 @@ async function trainWithin(
   const { labelled } = source;
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);
-  if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
+  if (!settings.json && !settings.quiet) await terminal.say(columnsText(source, labelled));
   for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
@@ -88,7 +88,7 @@ async function trainWithin(
   const { path, failure } = await saveModel(place, model, others);
   recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
   if (fitted.diverged) {
-    terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
+    terminal.note(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
   }
   const examples = examplesOfRows(fitted.problem.encoder, { ...labelled, weighting: fitted.weighting }, split.training);
@@ -96,16 +96,16 @@ async function trainWithin(
   const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
   const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration, threshold };
   if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
-  else for (const part of trainedText(trained, context)) await terminal.out(part);
+  else for (const part of trainedText(trained, context)) await terminal.say(part);
   if (interrupted) {
-    terminal.err(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
+    terminal.note(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
     const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
-    if (left) terminal.err(`${words().training.goOn(left)}\n`);
+    if (left) terminal.note(`${words().training.goOn(left)}\n`);
     return EXIT_CODES.interrupted;
   }
   const lost = failure ?? recorder?.failure();
   if (lost) {
-    terminal.err(`${words().training.savedIn(path)}\n`);
+    terminal.note(`${words().training.savedIn(path)}\n`);
     throw lost;
   }
   return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);

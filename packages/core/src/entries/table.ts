@@ -17,4 +17,5 @@ export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from
 export { MOST_COLUMNS } from '../table/structure.ts';
 export type * from '../table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from '../table/textRows.ts';
+export { checkWorkbook } from '../table/workbookLimits.ts';
 export { areYesNo, isYes } from '../table/yesNo.ts';

@@ -1,4 +1,6 @@
 /** Tables: bytes to typed columns. */
+
+export { checkWorkbook } from '../numbers/workbookLimits.ts';
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
 export type * from '../table/columnDoubt.ts';
@@ -17,5 +19,4 @@ export { badWorkbook, chosenSheet, type Sheet, type SheetCell, sheetBytes } from
 export { MOST_COLUMNS } from '../table/structure.ts';
 export type * from '../table/tableSource.ts';
 export { blockOfTexts, rowsOfTexts, type Texts } from '../table/textRows.ts';
-export { checkWorkbook } from '../table/workbookLimits.ts';
 export { areYesNo, isYes } from '../table/yesNo.ts';

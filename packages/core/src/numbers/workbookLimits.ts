@@ -1,9 +1,9 @@
 /** What a workbook may claim before a reader that believes it is let near: how much it unpacks to, how far its cells reach. */
 import { failure } from '../errors.ts';
-import { LARGEST_UNPACKED } from '../numbers/numbers.ts';
-import { unpack, type ZipEntry, zipDirectory } from '../numbers/zip.ts';
+import { badWorkbook } from '../table/sheet.ts';
 import { tableErrors } from '../words/en/tableErrors.ts';
-import { badWorkbook } from './sheet.ts';
+import { LARGEST_UNPACKED } from './numbers.ts';
+import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
 
 /** What readers unpack: texts, no pictures. */
 const TEXT = /\.xml(\.rels)?$/;

@@ -1,4 +1,10 @@
 /** What computes cost, gradient and outputs. */
+export * from '../distributed/agree.ts';
+export * from '../distributed/exactSum.ts';
+export * from '../distributed/reducer.ts';
+export * from '../distributed/shardedEngine.ts';
+export * from '../distributed/shards.ts';
+export * from '../distributed/sums.ts';
 export * from '../engine/engine.ts';
 export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
 export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';

@@ -2,6 +2,7 @@
  * Which engine computes, and why: settings and the size of the work in, an engine and its reason out. What only a host
  * has (a library, processors, a way to start threads) it brings.
  */
+import type { Reducer } from '../distributed/reducer.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { Engine, Examples, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
@@ -55,6 +56,8 @@ export interface EngineHost {
   readonly findLibrary?: () => Promise<EngineLibrary | undefined>;
   /** Throws why there is none. */
   readonly requireLibrary?: () => Promise<EngineLibrary>;
+  /** The ranks that share the rows; this process alone if absent. */
+  readonly reducer?: Reducer;
   /** How the host calls a setting in sentences: `--fast-math`. */
   readonly nameOf?: (name: SettingName) => string;
 }
@@ -71,6 +74,8 @@ export interface ChosenEngine {
 /** The size of a training: its rows and its network. */
 export interface Work {
   readonly m: number;
+  /** Rows that one engine holds, if not all. */
+  readonly held?: number;
   readonly network: Network;
   /** Rows in a file, which pass block by block: that only engines of our own can do [no]. */
   readonly inFile?: boolean;
@@ -127,7 +132,7 @@ export async function chooseEngine(settings: EngineSettings, work: Work, host: E
 }
 
 async function bySize(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
-  const cells = work.m * work.network.layers[0];
+  const cells = (work.held ?? work.m) * work.network.layers[0];
   if (!hasWasm()) {
     return { ...byReference(settings, { why: 'no-simd' }, host), notices: [{ of: 'no-simd' }] };
   }

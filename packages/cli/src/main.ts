@@ -9,7 +9,7 @@ import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
 import { isFromOpenFiles } from './openFiles.ts';
-import type { ToWork } from './terminal/messages.ts';
+import { ERASE, type ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 import { DOOR } from './words/door.ts';
 
@@ -104,14 +104,14 @@ async function watch(message: FromWork & { readonly kind: 'watch-ranks' }): Prom
 
 /** To who waits longer than a moment; a server ends at once. */
 function saySo(): void {
-  err(`\n${words.stopping}\n`);
+  err(`${screen.errIsTerminal ? ERASE : '\n'}${words.stopping}\n`);
 }
 
 /** In the midst of a computation: what was kept of it takes its name, all else goes. */
 async function endNow(): Promise<void> {
   work.removeAllListeners('exit');
   await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
-  err(`${screen.errIsTerminal ? '\r\x1b[2K' : ''}${left.keep() ?? words.notKept}\n`);
+  err(`${screen.errIsTerminal ? ERASE : ''}${left.keep() ?? words.notKept}\n`);
   leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
 }
 

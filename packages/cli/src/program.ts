@@ -99,7 +99,9 @@ async function runCommand(
     allowed: optionsOf(command),
   });
   if (settings.printConfig) {
-    await terminal.out(printConfig(optionsOf(command), settings, origins, settings.json ?? false));
+    const { json = false } = settings;
+    const config = printConfig(optionsOf(command), settings, origins, json);
+    await (json ? terminal.out(config) : terminal.say(config));
     return 0;
   }
   refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));

@@ -12,6 +12,7 @@ import { openRanksChannel } from './ranks/channel.ts';
 import { currentRank } from './ranks/current.ts';
 import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
+import { layOutFor } from './terminal/page.ts';
 import { terminalBehind } from './terminal/terminal.ts';
 import { type CliErrors, cliErrors } from './words/errors.ts';
 import { speak, WORDS } from './words/words.ts';
@@ -20,6 +21,7 @@ if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
 const { args, screen } = workerData as WorkData; // main.ts gives it
 const terminal = terminalBehind(port, screen);
+layOutFor({ width: screen.outIsTerminal ? screen.width : undefined, paint: terminal.paint });
 const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
@@ -52,7 +54,7 @@ async function run(): Promise<number> {
     const code = known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
     const { rank = 0, isSilent, abort } = currentRank();
     if (isSilent || (abort && rank > 0)) await wait(FIRST_RANK_SPEAKS_MS); // a launcher may end all when one ends
-    if (!isSilent) terminal.err(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${report(known)}\n`);
+    if (!isSilent) terminal.note(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${report(known)}\n`);
     if (abort) {
       await terminal.out('').catch(() => {}); // until it is printed
       abort(code);

@@ -1,6 +1,13 @@
 /** A workbook's sheet as the bytes of a text table. The library that reads workbooks is loaded only here, when one comes. */
 import { readFile } from 'node:fs/promises';
-import { type ByteSource, badWorkbook, chosenSheet, type SheetCell, sheetBytes } from '@deltascope/core/table';
+import {
+  type ByteSource,
+  badWorkbook,
+  checkWorkbook,
+  chosenSheet,
+  type SheetCell,
+  sheetBytes,
+} from '@deltascope/core/table';
 
 export interface ExcelText {
   readonly bytes: ByteSource;
@@ -12,6 +19,7 @@ export async function excelBytes(name: string, path: string, wanted?: string): P
   // Not its door for Node, whose streams wait forever for the end of some damaged archives.
   const { default: readSheets } = await import('read-excel-file/universal');
   const file = await readFile(path);
+  checkWorkbook(name, file);
   const content = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
   // Numbers as the workbook writes them, so that no digit is lost on the way.
   const sheets = await readSheets(content, { trim: false, parseNumber: (text) => text }).catch((error: unknown) => {

@@ -27,8 +27,6 @@ export function printConfig(
     const text = value === undefined ? (help().option(name).defaultNote ?? '') : JSON.stringify(value);
     return [name, text, origin === 'config' ? CONFIG_FILE : said.origins[origin]];
   });
-  return grid(
-    said.titles.map((title) => ({ title })),
-    rows,
-  );
+  const columns = said.titles.map((title, j) => ({ title, ...(j === 1 && { holds: 'sentences' as const }) }));
+  return grid(columns, rows);
 }

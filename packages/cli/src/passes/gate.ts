@@ -27,6 +27,6 @@ export function gateOf(
       }),
   ].filter((reason) => reason !== false);
   if (failed.length === 0) return 0;
-  terminal.err(`${say.failed(percent(accuracy), failed)}\n`);
+  terminal.note(`${say.failed(percent(accuracy), failed)}\n`);
   return EXIT_CODES.gate;
 }

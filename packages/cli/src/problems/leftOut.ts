@@ -8,5 +8,5 @@ import { language, words } from '../words/words.ts';
 export function sayLeftOut({ terminal, settings }: Context, { leftOut }: Encoder): void {
   if (settings.quiet) return;
   for (const column of leftOutUnasked(leftOut))
-    terminal.err(`${printable(words().sentence(language().leftOut(column)))}\n`);
+    terminal.note(`${printable(words().sentence(language().leftOut(column)))}\n`);
 }

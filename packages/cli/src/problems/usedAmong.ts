@@ -17,7 +17,7 @@ export function usedAmong(
   const others = asked.filter((row) => !tableRows.has(row));
   if (others.length > 0 && !settings.quiet) {
     const more = others.length > 1 ? words().tracing.notShown(others.length - 1) : '';
-    terminal.err(`${unusedText(language(), tableRows.whyNot(others[0]))}${more}\n`);
+    terminal.note(`${unusedText(language(), tableRows.whyNot(others[0]))}${more}\n`);
   }
   return used;
 }

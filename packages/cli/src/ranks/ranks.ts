@@ -60,8 +60,8 @@ export async function joinRanks(given: Joining): Promise<Ranks> {
   const { terminal, settings } = given;
   const { shards = DEFAULT_SHARDS } = settings;
   if (settings.verbose && rank === 0)
-    terminal.err(`${words().ranks.joined({ size, library: joined.library, shards })}\n`);
-  if (!settings.quiet && rank === 0 && isLongDeaf(launcher, joined)) terminal.err(`${words().ranks.keepalive}\n`);
+    terminal.note(`${words().ranks.joined({ size, library: joined.library, shards })}\n`);
+  if (!settings.quiet && rank === 0 && isLongDeaf(launcher, joined)) terminal.note(`${words().ranks.keepalive}\n`);
   return ranksOver(joined.reducer, given, joined, launcher);
 }
 
@@ -80,7 +80,7 @@ async function loadMpi() {
 }
 
 function sayAlone({ terminal, settings }: Joining, launcher: Launcher | undefined): void {
-  if (!settings.quiet && !launcher) terminal.err(`${words().ranks.alone}\n`);
+  if (!settings.quiet && !launcher) terminal.note(`${words().ranks.alone}\n`);
 }
 
 /** The first rank listens, the others connect. */
@@ -129,7 +129,8 @@ function ranksOver(met: Reducer, given: Joining, joined?: Joined, launcher?: Lau
 }
 
 function silent(terminal: Terminal): Terminal {
-  return { ...terminal, live: false, out: async () => {}, err: () => {} };
+  const [wait, pass] = [async () => {}, () => {}];
+  return { ...terminal, live: false, out: wait, say: wait, err: pass, note: pass, status: pass };
 }
 
 type End = (spokesman?: number) => void;

@@ -79,7 +79,7 @@ export function sayNotes({ terminal, settings }: Context, source: TableSource): 
   if (settings.quiet) return;
   for (const note of source.notes()) {
     const text = noteText(note, { language: language() });
-    terminal.err(`${terminal.paintErr('yellow', words().note)}${words().afterColon}${printable(text)}\n`);
+    terminal.note(`${terminal.paintErr('yellow', words().note)}${words().afterColon}${printable(text)}\n`);
   }
 }
 

@@ -8,7 +8,7 @@ export function sayRepeats({ terminal, settings }: Context, { repeats, rows }: L
   if (settings.quiet) return;
   const { count: repeated, unavoidable } = repeats();
   if (repeated === 0) return;
-  terminal.err(`${words().training.repeats({ repeated, of: rows.length, unavoidable })}\n`);
+  terminal.note(`${words().training.repeats({ repeated, of: rows.length, unavoidable })}\n`);
 }
 
 /** Rows that cannot be used, and rows that the split leaves on neither side. */
@@ -17,5 +17,5 @@ export function sayDropped(
   { dropped }: Pick<LabelledTable, 'dropped'> | Divided,
 ): void {
   const text = language().dropped(dropped);
-  if (text && !settings.quiet) terminal.err(`${words().sentence(text)}\n`);
+  if (text && !settings.quiet) terminal.note(`${words().sentence(text)}\n`);
 }

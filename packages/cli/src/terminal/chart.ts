@@ -33,7 +33,9 @@ export function chart(curves: readonly Curve[], width: number, height = 8): stri
     return `${pad(label, labelWidth, 'right')} ┤${String.fromCharCode(...[...line].map((bits) => 0x2800 + bits))}`;
   });
   const last = Math.max(...curves.map(({ values }) => values.length));
-  const axis = `${' '.repeat(labelWidth)} └${'─'.repeat(columns)}\n${' '.repeat(labelWidth + 2)}${pad('1', columns - String(last).length)}${last} ${words().training.iterations}`;
+  const end = `${last} ${words().training.iterations}`;
+  const scale = `1${pad(end, columns - 1, 'right')}`;
+  const axis = `${' '.repeat(labelWidth)} └${'─'.repeat(columns)}\n${' '.repeat(labelWidth + 2)}${scale}`;
   const legend = curves.map(({ name }, i) => `${i === 0 ? '⣀⣀' : '⡀⡀'} ${name}`).join('   ');
   return `${lines.join('\n')}\n${axis}\n${' '.repeat(labelWidth + 2)}J: ${legend}\n`;
 }

@@ -3,7 +3,7 @@
 import type { ClassOrder } from '@deltascope/core/encode';
 import { printable } from '@deltascope/core/errors';
 import { words } from '../words/words.ts';
-import { fit } from './grid.ts';
+import { fit } from './fit.ts';
 
 const LONGEST = 200;
 

@@ -2,7 +2,8 @@
 
 import type { Metrics } from '@deltascope/core/evaluate';
 import { words } from '../words/words.ts';
-import { fit as cut, type GridColumn, grid } from './grid.ts';
+import { fit, fitAll } from './fit.ts';
+import { type GridColumn, grid } from './grid.ts';
 import { count, percent } from './numbers.ts';
 
 export interface Judged {
@@ -25,7 +26,7 @@ export function judgementText(judged: readonly Judged[], classes: readonly strin
     line(say.rows, ({ rows }) => count(rows)),
     line(say.accuracy, ({ accuracy }) => percent(accuracy)),
     line(say.baseline, ({ baseline }) => `${percent(baseline.accuracy)}`),
-    line(say.whichIs, ({ baseline }) => cut(classes[baseline.label - 1], LONGEST_CLASS)),
+    line(say.whichIs, ({ baseline }) => fit(classes[baseline.label - 1], LONGEST_CLASS)),
     line(say.balanced, ({ balancedAccuracy }) => percent(balancedAccuracy)),
     line(say.macroF1, ({ macroF1 }) => macroF1.toFixed(3)),
     line(say.logLoss, ({ logLoss }) => logLoss.toFixed(4)),
@@ -34,6 +35,7 @@ export function judgementText(judged: readonly Judged[], classes: readonly strin
 
 /** Support, recall and precision of each class. */
 export function perClassText({ on, metrics }: Judged, classes: readonly string[]): string {
+  const names = fitAll(classes, LONGEST_CLASS);
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   const right = { align: 'right' as const };
   return grid(
@@ -41,7 +43,7 @@ export function perClassText({ on, metrics }: Judged, classes: readonly string[]
       .judging.perClass(on)
       .map((title, j) => ({ title, ...(j > 0 && right) })),
     metrics.perClass.map(({ support, recall, precision, predicted }, k) => [
-      cut(classes[k], LONGEST_CLASS),
+      names[k],
       count(support),
       share(recall),
       share(precision),
@@ -52,7 +54,7 @@ export function perClassText({ on, metrics }: Judged, classes: readonly string[]
 
 /** Rows are the true classes, columns the answers. */
 export function confusionText({ confusion }: Metrics, classes: readonly string[]): string {
-  const names = classes.map((name) => cut(name, 12));
+  const names = fitAll(classes, 12);
   return grid(
     [{ title: words().judging.confusion }, ...names.map((title) => ({ title, align: 'right' as const }))],
     confusion.map((cells, k) => [names[k], ...cells.map(count)]),

@@ -1,5 +1,8 @@
 /** What a terminal's two halves say to each other: the thread that works, and the one that hears signals and prints. */
 
+/** Takes away the line that the cursor is in. */
+export const ERASE = '\r\x1b[2K';
+
 /** What is known of the two streams before the work begins. */
 export interface Screen {
   readonly outIsTerminal: boolean;

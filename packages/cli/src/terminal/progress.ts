@@ -1,6 +1,6 @@
 /** One line on standard error that redraws itself while something takes long; nothing where no person watches. */
 import { words } from '../words/words.ts';
-import { fit } from './grid.ts';
+import { fit } from './fit.ts';
 import { duration } from './numbers.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,21 +19,16 @@ export function progress(terminal: Terminal, wanted: boolean, now: () => number)
   if (!terminal.live || !wanted) return { update: () => {}, done: () => {} };
   const start = now();
   let drawn = start + SILENT_FIRST_MS - REDRAW_EVERY_MS;
-  let shown = false;
   return {
     update(share, text) {
       const time = now();
       if (time - drawn < REDRAW_EVERY_MS) return;
       drawn = time;
-      shown = true;
       const left = share > 0 ? ((time - start) / 1000) * (1 / share - 1) : Number.POSITIVE_INFINITY;
       const leftWords = Number.isFinite(left) ? words().duration.left(duration(left)) : '';
-      terminal.err(`\r\x1b[2K${fit(`${bar(share)} ${text}${leftWords}`, terminal.width - 1)}`);
+      terminal.status(fit(`${bar(share)} ${text}${leftWords}`, terminal.width - 1));
     },
-    done() {
-      if (shown) terminal.err('\r\x1b[2K');
-      shown = false;
-    },
+    done: () => terminal.status(''),
   };
 }
 

@@ -4,15 +4,25 @@ import { styleText } from 'node:util';
 import type { MessagePort } from 'node:worker_threads';
 import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import { cliErrors } from '../words/errors.ts';
-import type { Screen, ToPrint, ToWork } from './messages.ts';
+import { ERASE, type Screen, type ToPrint, type ToWork } from './messages.ts';
+import { wrap } from './wrap.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 export interface Terminal {
-  /** Results. Resolves when the reader has room again; rejects with a data error from the first failure on. */
+  /**
+   * Results for programs (JSON, CSV, bytes), as they are. Resolves when the reader has room again; rejects with a data
+   * error from the first failure on.
+   */
   readonly out: (text: string | Uint8Array) => Promise<void>;
-  /** Progress, notes and errors. */
+  /** Results for people: if a terminal shows them, too wide lines are broken at blanks. */
+  readonly say: (text: string) => Promise<void>;
+  /** For programs that read standard error, as it is. */
   readonly err: (text: string) => void;
+  /** Notes and errors for people. */
+  readonly note: (text: string) => void;
+  /** The one line on standard error that is redrawn; whatever else is printed erases it first. */
+  readonly status: (line: string) => void;
   /** Colors for `out`, and for `err`; the text itself where colors are not wanted. */
   readonly paint: Paint;
   readonly paintErr: Paint;
@@ -32,18 +42,32 @@ export function terminalBehind(port: Pick<MessagePort, 'on' | 'postMessage'>, sc
   port.on('message', (message: ToWork) => {
     if (message.kind === 'printed') waiting.shift()?.(message.failure);
   });
+  let isDrawn = false;
+  const draw = (line: string) => {
+    if (line !== '' || isDrawn) send({ kind: 'err', text: `${ERASE}${line}` });
+    isDrawn = line !== '';
+  };
+  const out = (text: string | Uint8Array) =>
+    new Promise<void>((resolve, reject) => {
+      if (failed) return reject(failed);
+      waiting.push((failure) => {
+        if (failure !== undefined) failed ??= cannotPrint(failure);
+        if (failed) reject(failed);
+        else resolve();
+      });
+      draw('');
+      send({ kind: 'out', text });
+    });
+  const err = (text: string) => {
+    draw('');
+    send({ kind: 'err', text });
+  };
   return {
-    out: (text) =>
-      new Promise((resolve, reject) => {
-        if (failed) return reject(failed);
-        waiting.push((failure) => {
-          if (failure !== undefined) failed ??= cannotPrint(failure);
-          if (failed) reject(failed);
-          else resolve();
-        });
-        send({ kind: 'out', text });
-      }),
-    err: (text) => send({ kind: 'err', text }),
+    out,
+    say: (text) => out(screen.outIsTerminal ? wrap(text, screen.width) : text),
+    err,
+    note: (text) => err(screen.errIsTerminal ? wrap(text, screen.width) : text),
+    status: draw,
     paint: painter(screen.outIsTerminal),
     paintErr: painter(screen.errIsTerminal),
     live: screen.errIsTerminal,

@@ -436,7 +436,16 @@ describe('parameters', () => {
     (name, { fallback, accepts, wanted }) => {
       if (fallback !== undefined) expect(accepts(fallback)).toBe(true);
       // Weights are an object of labels, none of them named if it is empty.
-      const values = ['no such word', -1, 0.5 + 1e9, NaN, Infinity, null, () => 1, ...(name === 'classWeight' ? [] : [{}])];
+      const values = [
+        'no such word',
+        -1,
+        0.5 + 1e9,
+        NaN,
+        Infinity,
+        null,
+        () => 1,
+        ...(name === 'classWeight' ? [] : [{}]),
+      ];
       for (const wrong of values) {
         if (accepts(wrong)) {
           // Positive numbers are rates, tolerances and weights too.

@@ -1,4 +1,6 @@
 /** Tables: bytes to typed columns. */
+
+export { checkWorkbook } from '../numbers/workbookLimits.ts';
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
 export type * from '../table/columnDoubt.ts';

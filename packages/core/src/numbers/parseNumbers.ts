@@ -9,11 +9,12 @@ import { literalAt } from './literal.ts';
 import { looksOfBytes, looksOfJson, looksOfText } from './looksLike.ts';
 import { isMat, readMat } from './mat.ts';
 import { isNpy, readNpy } from './npy.ts';
-import { isZip, readNpz } from './npz.ts';
+import { readNpz } from './npz.ts';
 import type { NumberFile } from './numbers.ts';
 import { isOctaveText, readOctaveText } from './octaveText.ts';
 import { isSafetensors, readSafetensorsNumbers } from './safetensorsNumbers.ts';
 import { textOf } from './text.ts';
+import { isZip } from './zip.ts';
 
 /** The largest file that is taken. */
 export const LARGEST_NUMBER_FILE = 2 ** 29;

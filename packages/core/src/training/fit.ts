@@ -59,21 +59,12 @@ export interface TrainRequest extends TrainingMaterial {
 
 /** A training that diverges after its first iteration is not thrown: the fit of the last good one tells of it. */
 export async function fit(request: TrainRequest): Promise<Fit> {
-  const { split, host, signal, watch } = request;
   const made = await prepareTraining(request);
   try {
-    const { driving, training, heldOut } = made;
-    const begin = request.from?.(made);
+    const { training, heldOut } = made;
+    const { split, host } = request;
     const start = host.now();
-    const { outcome, diverged } = await driveToLastGood({
-      ...driving,
-      from: begin?.state ?? made.start,
-      memory: begin?.memory ?? NOTHING_YET,
-      now: host.now,
-      signal,
-      pause: host.pause,
-      watch: (event) => watch?.(event, driving.stop.iterations),
-    });
+    const { outcome, diverged } = await driven(made, request);
     const seconds = (host.now() - start) / 1000;
     const judged = heldOut && judgeEach(heldOut, outcome.parameters);
     return {
@@ -92,10 +83,48 @@ export async function fit(request: TrainRequest): Promise<Fit> {
   }
 }
 
+/** A training of which only what it says of the test rows is looked at. */
+export interface Tested extends Driven {
+  readonly test: Metrics;
+  /** How many rows it learned from. */
+  readonly learned: number;
+}
+
+/** Trains, then judges the test rows alone. */
+export async function fitForTest(
+  request: TrainRequest & { readonly split: { readonly test: Int32Array } },
+): Promise<Tested> {
+  const made = await prepareTraining(request);
+  try {
+    const { outcome, diverged } = await driven(made, request);
+    const test = judge(made.prepare(request.split.test), outcome.parameters);
+    return { outcome, diverged, test, learned: made.training.examples.m };
+  } finally {
+    made.dispose();
+  }
+}
+
+function driven(made: PreparedTraining, { host, signal, watch, from }: TrainRequest): Promise<Driven> {
+  const { driving } = made;
+  const begin = from?.(made);
+  return driveToLastGood({
+    ...driving,
+    from: begin?.state ?? made.start,
+    memory: begin?.memory ?? NOTHING_YET,
+    now: host.now,
+    signal,
+    pause: host.pause,
+    watch: (event) => watch?.(event, driving.stop.iterations),
+  });
+}
+
+interface Driven {
+  readonly outcome: Outcome<OptimizerState>;
+  readonly diverged?: DeltascopeError;
+}
+
 /** Drives; if the run diverges after a good iteration, gives that iteration as the outcome. */
-async function driveToLastGood(
-  options: DriveOptions<OptimizerState>,
-): Promise<{ outcome: Outcome<OptimizerState>; diverged?: DeltascopeError }> {
+async function driveToLastGood(options: DriveOptions<OptimizerState>): Promise<Driven> {
   const events: TrainingIteration<OptimizerState>[] = [];
   const watch = (event: TrainingIteration<OptimizerState>) => {
     events[0] = event; // Only the newest is needed.

@@ -2,7 +2,7 @@
 import type { Labels } from '../encode/labels.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Table } from '../table/column.ts';
-import { fit, type TrainingHost } from './fit.ts';
+import { fitForTest, type TrainingHost } from './fit.ts';
 import { type FoldScore, scoreOf } from './folds.ts';
 import { labelledTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
@@ -34,7 +34,7 @@ export async function runFoldTask(
   host: TaskHost,
 ): Promise<FoldScore | undefined> {
   const labelled = labelledTable(table, labels, settings, { keepConstant });
-  const fitted = await fit({ labelled, split, settings, ...host });
+  const fitted = await fitForTest({ labelled, split, settings, ...host });
   if (fitted.diverged) throw fitted.diverged;
   return scoreOf(fitted);
 }

@@ -6,7 +6,7 @@ import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
-import { type Fit, fit, type TrainingHost } from './fit.ts';
+import { fitForTest, type Tested, type TrainingHost } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
@@ -50,14 +50,14 @@ export function foldsOfScores(scores: readonly FoldScore[]): Folds {
 }
 
 /** Undefined if it was aborted. */
-export function scoreOf({ outcome, test, training }: Fit): FoldScore | undefined {
-  if (outcome.reason === 'aborted' || !test) return undefined;
+export function scoreOf({ outcome, test, learned }: Tested): FoldScore | undefined {
+  if (outcome.reason === 'aborted') return undefined;
   return {
     accuracy: test.accuracy,
     baseline: test.baseline.accuracy,
     logLoss: test.logLoss,
     tested: test.rows,
-    learned: training.rows,
+    learned,
     iterations: outcome.iterations,
   };
 }
@@ -81,7 +81,7 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
   const scores: FoldScore[] = [];
   for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
     const fold = f + 1;
-    const fitted = await fit({
+    const fitted = await fitForTest({
       labelled,
       split,
       settings,

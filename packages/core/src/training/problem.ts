@@ -51,7 +51,7 @@ export function labelledTable(
   settings: TrainingSettings,
   { keepConstant }: Pick<EncodeOptions, 'keepConstant'> = {},
 ): LabelledTable {
-  const options = { ...encodeOptions(settings), keepConstant };
+  const options = { ...encodeOptions(settings, labels), keepConstant };
   const plan = planColumns(table, options);
   const usable = rowsOfKnownClass(trainingRows(table, plan), labels);
   return {
@@ -71,8 +71,8 @@ export function trainableBy(
   labels: Labels,
   settings: TrainingSettings,
 ): TrainableTable {
-  const options = encodeOptions(settings);
-  const whole = trainingRows(table, { label: settings.label ?? null, complete });
+  const options = encodeOptions(settings, labels);
+  const whole = trainingRows(table, { label: options.label ?? null, complete });
   const usable = rowsOfKnownClass(whole, labels);
   const names = new Set(features.map(({ name }) => name));
   const columns = table.columns.filter(({ name }) => names.has(name));
@@ -88,9 +88,11 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Throws `weight-column` (usage) if rows are to be weighed by what is learned or learned from. */
-function encodeOptions(settings: TrainingSettings): EncodeOptions {
-  checkWeightColumn(settings);
-  const { label, features, encode, standardize, missing, missingScope, missingFlag } = settings;
+function encodeOptions(settings: TrainingSettings, labels: Labels): EncodeOptions {
+  // The column that the labels were read from is never learned from; labels that a program gives have none.
+  const label = labels.name === '' ? settings.label : labels.name;
+  checkWeightColumn({ ...settings, label });
+  const { features, encode, standardize, missing, missingScope, missingFlag } = settings;
   return { label, features, ignore: ignoredIn(settings), encode, standardize, missing, missingScope, missingFlag };
 }
 

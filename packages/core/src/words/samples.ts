@@ -158,6 +158,8 @@ export const errorSamples: Samples<CoreErrors> = {
   'encoding/utf-32': [{}],
   'encoding/utf-32-file': [{}],
   excel: [{ reason: 'no sheets' }],
+  'excel/far': [{ rows: 1048576, columns: 16384, most: 2 ** 26 }],
+  'excel/size': [{ claimed: 3 * 2 ** 29, most: 2 ** 29 }],
   'explain-rows': [{}],
   'explain-rows/kept': [{ address: 'Delta1[1,1]', kept: 5 }],
   'feature-ignored': [{ column: 'Age' }],

@@ -4,6 +4,7 @@ import type { Model } from '@deltascope/core/model';
 import {
   type ByteSource,
   badWorkbook,
+  checkWorkbook,
   chosenSheet,
   openRows,
   openText,
@@ -78,6 +79,7 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 
 /** What reads workbooks is large and hardly ever asked for: it is loaded when one comes. */
 async function openWorkbook({ name, file }: TableFile, wanted: string | undefined, options: TextOptions) {
+  checkWorkbook(name, new Uint8Array(await file.arrayBuffer()));
   const { default: readSheets } = await import('read-excel-file/universal');
   // Numbers as the workbook writes them, so that no digit is lost on the way.
   const sheets = await readSheets(file, { trim: false, parseNumber: (text) => text }).catch((error: unknown) => {

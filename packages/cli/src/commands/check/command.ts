@@ -69,7 +69,7 @@ async function checkMine(context: Context<'mine' | 'unrolled' | 'hint'>, problem
   const text = json
     ? JSON.stringify(diagnosisJson(diagnosed, origins.get('hint') === 'default' ? 3 : hint))
     : diagnosisText(diagnosed, { grade: hint, paint: terminal.paint, verbose }).trimEnd();
-  await terminal.out(`${text}\n`);
+  await (json ? terminal.out(`${text}\n`) : terminal.say(`${text}\n`));
   return diagnosed.diagnosis.verdict === 'agrees' ? 0 : EXIT_CODES.gate;
 }
 
@@ -77,8 +77,8 @@ async function checkOurs(context: Context<'seed'>, problem: TracedProblem): Prom
   const { terminal, settings } = context;
   const { network, parameters, examples, lambda } = problem;
   const result = checkedGradient(context, { network, parameters, examples }, { lambda });
-  await terminal.out(
-    settings.json ? `${JSON.stringify(gradientJson(result))}\n` : gradientText(result, problem, terminal.paint),
-  );
+  await (settings.json
+    ? terminal.out(`${JSON.stringify(gradientJson(result))}\n`)
+    : terminal.say(gradientText(result, problem, terminal.paint)));
   return result.passed ? 0 : EXIT_CODES.gate;
 }

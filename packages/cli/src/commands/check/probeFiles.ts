@@ -39,15 +39,17 @@ export async function writeProbe(context: ProbeContext & Context<'out'>): Promis
   });
   for (const [name, text] of files) await assertFree(join(folder, name), text);
   for (const [name, text] of files) await writeFileWhole(join(folder, name), text);
-  await terminal.out(
-    settings.json
-      ? `${JSON.stringify({ folder, files: files.map(([name]) => name), layers: made.network.layers, lambda: made.lambda })}\n`
-      : written(
+  await (settings.json
+    ? terminal.out(
+        `${JSON.stringify({ folder, files: files.map(([name]) => name), layers: made.network.layers, lambda: made.lambda })}\n`,
+      )
+    : terminal.say(
+        written(
           made,
           folder,
           files.map(([name]) => name),
         ),
-  );
+      ));
   return 0;
 }
 

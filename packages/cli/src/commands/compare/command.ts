@@ -29,9 +29,9 @@ export const compare = defineCommand({
   async run(context, args) {
     const { terminal, settings } = context;
     const found = await compute(context, args);
-    await terminal.out(settings.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
+    await (settings.json ? terminal.out(`${JSON.stringify(jsonOf(found))}\n`) : terminal.say(textOf(found)));
     if (found.mayBeKnown && !settings.quiet) {
-      terminal.err(
+      terminal.note(
         'The table has as many rows as a model was trained with: on rows that it learned from it is too good.\n',
       );
     }

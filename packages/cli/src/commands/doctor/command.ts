@@ -30,9 +30,9 @@ export const doctor = defineCommand({
     const blas = await systemBlas().catch(notLoaded);
     const engines = await describeEngines(blas);
     const speeds = await measured(context, blas);
-    await terminal.out(
-      settings.json ? `${JSON.stringify({ ...machine, ...engines, speeds })}\n` : doctorText(machine, engines, speeds),
-    );
+    await (settings.json
+      ? terminal.out(`${JSON.stringify({ ...machine, ...engines, speeds })}\n`)
+      : terminal.say(doctorText(machine, engines, speeds)));
     return 0;
   },
 });

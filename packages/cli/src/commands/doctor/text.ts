@@ -22,7 +22,7 @@ function machineText(machine: Machine, { findings }: EngineFindings): string {
     [say.rows.memory, say.memory(gibibytes(machine.memoryBytes), gibibytes(machine.freeMemoryBytes))],
     ...findings.map(({ name, finding }) => [name, finding]),
   ];
-  return grid([{ title: say.what }, { title: say.found }], rows);
+  return grid([{ title: say.what }, { title: say.found, holds: 'sentences' }], rows);
 }
 
 const KERNELS: Readonly<Record<ComputedBy['kernels'], string>> = {
@@ -57,7 +57,7 @@ function right(title: string) {
 function choicesText({ choices }: EngineFindings): string {
   const say = words().doctor;
   return grid(
-    [{ title: say.auto }, { title: say.takes }],
+    [{ title: say.auto }, { title: say.takes, holds: 'sentences' }],
     choices.map(({ work, why }) => [work, why]),
   );
 }

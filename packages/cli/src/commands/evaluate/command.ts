@@ -39,10 +39,10 @@ export const evaluate = defineCommand({
     if (figure !== undefined) await writeFileWhole(figure, figureOf(found, lang));
     if (settings.json) await terminal.out(`${JSON.stringify(evaluationJson(modelPath, found))}\n`);
     else {
-      for (const part of evaluationText(found, terminal.paint)) await terminal.out(part);
-      if (unlabelled + unknown > 0) terminal.err(notJudged(found));
+      for (const part of evaluationText(found, terminal.paint)) await terminal.say(part);
+      if (unlabelled + unknown > 0) terminal.note(notJudged(found));
       if (!settings.quiet)
-        for (const note of [unanswered, ...notes]) if (note) terminal.err(`${words().sentence(note)}\n`);
+        for (const note of [unanswered, ...notes]) if (note) terminal.note(`${words().sentence(note)}\n`);
     }
     return gateOf(context, metrics, found.sureness.aboveLargestClass);
   },

@@ -41,7 +41,7 @@ export const exporting = defineCommand({
     const { terminal, settings } = context;
     const made = await exported(context, { modelPath, spec, begin: checkWritable });
     await writeFileWhole(made.out, made.data);
-    await terminal.out(settings.json ? exportedJson(made) : exportedText(made));
+    await (settings.json ? terminal.out(exportedJson(made)) : terminal.say(exportedText(made)));
     return 0;
   },
 });

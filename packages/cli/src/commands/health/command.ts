@@ -37,8 +37,8 @@ export const health = defineCommand({
       );
       return 0;
     }
-    for (const finding of findings) await terminal.out(`- ${language().finding(finding)}\n`);
-    if (findings.length === 0 && !settings.quiet) terminal.err(`${words().health.well(examples.m)}\n`);
+    for (const finding of findings) await terminal.say(`- ${language().finding(finding)}\n`);
+    if (findings.length === 0 && !settings.quiet) terminal.note(`${words().health.well(examples.m)}\n`);
     return 0;
   },
 });

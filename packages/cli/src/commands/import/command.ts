@@ -76,9 +76,9 @@ async function run(context: Context<ImportOption>, [weights, spec]: readonly (st
     await terminal.out(`${JSON.stringify(importedJson(imported, path, metrics?.accuracy))}\n`);
     return 0;
   }
-  if (!settings.quiet) for (const note of notes) terminal.err(`${words().note}${words().afterColon}${note}\n`);
+  if (!settings.quiet) for (const note of notes) terminal.note(`${words().note}${words().afterColon}${note}\n`);
   for (const part of importedText(imported, { path, metrics, quiet: settings.quiet ?? false }))
-    await terminal.out(part);
+    await terminal.say(part);
   return 0;
 }
 

@@ -71,7 +71,7 @@ export const predict = defineCommand({
     const { rows, columns } = tallied;
     // Rows go to standard output; what is told of them all is the last line here, for programs as data.
     if (settings.json) terminal.err(`${JSON.stringify({ event: 'done', rows, columns, drift, notes })}\n`);
-    else for (const note of notes) terminal.err(`${printable(note)}\n`);
+    else for (const note of notes) terminal.note(`${printable(note)}\n`);
     return 0;
   },
 });

@@ -54,11 +54,9 @@ export const report = defineCommand({
     });
     const text = write(input, { lang, format });
     await writeFileWhole(out, text);
-    await terminal.out(
-      settings.json
-        ? `${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`
-        : `${words().figures.reportWritten(out)}\n`,
-    );
+    await (settings.json
+      ? terminal.out(`${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`)
+      : terminal.say(`${words().figures.reportWritten(out)}\n`));
     return 0;
   },
 });

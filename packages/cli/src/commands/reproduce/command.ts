@@ -69,7 +69,7 @@ async function run(context: Context<TableOption>, [given, spec]: readonly string
   const { isSame, areWeightsSame, differences: differing } = compareTrainings(then, now.model);
   const data: Difference[] = then.data ? differences(then.data, fingerprintsOf(now)) : [];
   const found: Reproduction = { isSame, areWeightsSame, differences: [...data, ...differing] };
-  await terminal.out(settings.json ? `${JSON.stringify(inWords(found))}\n` : `${textOf(found)}\n`);
+  await (settings.json ? terminal.out(`${JSON.stringify(inWords(found))}\n`) : terminal.say(`${textOf(found)}\n`));
   return isSame ? 0 : EXIT_CODES.gate;
 }
 

@@ -80,13 +80,13 @@ interface Announced {
 
 async function announce({ terminal, settings }: Context<'host'>, { host, port, hasToken }: Announced): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
-  await terminal.out(settings.json ? `${JSON.stringify({ address, port })}\n` : `${address}\n`);
+  await (settings.json ? terminal.out(`${JSON.stringify({ address, port })}\n`) : terminal.say(`${address}\n`));
   if (settings.quiet || settings.json) return;
   if (settings.host !== undefined && !hasToken) {
     const note = `${terminal.paintErr('yellow', 'note:')} everyone who reaches ${host} may ask`;
-    terminal.err(`${note}: set DELTASCOPE_TOKEN or --token-file to ask for a token.\n`);
+    terminal.note(`${note}: set DELTASCOPE_TOKEN or --token-file to ask for a token.\n`);
   }
-  terminal.err('POST /predict answers rows, /openapi.json says how. Ctrl-C ends it.\n');
+  terminal.note('POST /predict answers rows, /openapi.json says how. Ctrl-C ends it.\n');
 }
 
 /** In the language of the command: it has no options for whoever asks. */

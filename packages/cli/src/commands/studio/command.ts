@@ -88,10 +88,10 @@ async function announce(context: Context<'open'>, port: number, session: Session
   // After #, where neither logs nor Referer ever hold it.
   const addressWith = (key: string) => `http://127.0.0.1:${port}/${guarded ? `#key=${key}` : ''}`;
   const address = addressWith(keys.token);
-  await terminal.out(settings.json ? `${JSON.stringify({ address, port })}\n` : `${address}\n`);
+  await (settings.json ? terminal.out(`${JSON.stringify({ address, port })}\n`) : terminal.say(`${address}\n`));
   const watched = terminal.outIsTerminal && terminal.live && !settings.json && hasScreen(process.platform, process.env);
   const opened = settings.open && watched && (await openBrowser(addressWith(keys.ticket)));
   if (settings.quiet || settings.json) return;
   const what = opened ? 'The studio opens in your browser' : 'Open this address in a browser';
-  terminal.err(`${what}; it answers this machine only. Ctrl-C ends it.\n`);
+  terminal.note(`${what}; it answers this machine only. Ctrl-C ends it.\n`);
 }

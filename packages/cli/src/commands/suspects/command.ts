@@ -39,10 +39,10 @@ export const suspects = defineCommand({
     const found = await findSuspects(context, spec, label);
     if (out !== undefined) {
       await writeFileWhole(out, suspectsCsv(found));
-      if (!quiet) terminal.err(`${plural(found.listed.length, 'row')} written to ${out}\n`);
+      if (!quiet) terminal.note(`${plural(found.listed.length, 'row')} written to ${out}\n`);
       return 0;
     }
-    await terminal.out(json ? `${JSON.stringify(suspectsJson(found))}\n` : suspectsText(found));
+    await (json ? terminal.out(`${JSON.stringify(suspectsJson(found))}\n`) : terminal.say(suspectsText(found)));
     return 0;
   },
 });

@@ -33,7 +33,11 @@ export function suspectsText({ labelled: { labels, rows }, noise, listed }: Foun
   const right = { align: 'right' as const };
   const say = words().figures.suspects;
   const table = grid(
-    say.titles.map((title, j) => ({ title, ...([0, 3, 4].includes(j) && right) })),
+    say.titles.map((title, j) => ({
+      title,
+      ...([0, 3, 4].includes(j) && right),
+      ...(j === 5 && { holds: 'sentences' as const }),
+    })),
     listed.map(({ row, label, likelier, pLabel, pLikelier, reasons }) => [
       count(rows[row] + 1),
       labels.classes[label - 1],

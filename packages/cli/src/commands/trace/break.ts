@@ -15,7 +15,7 @@ export function isList({ break: asked }: { readonly break?: readonly string[] })
 const ROWS_SHOWN = 5;
 
 export async function listMistakes({ terminal, settings }: Context): Promise<number> {
-  await terminal.out(settings.json ? `${JSON.stringify(mistakesJson())}\n` : mistakesText());
+  await (settings.json ? terminal.out(`${JSON.stringify(mistakesJson())}\n`) : terminal.say(mistakesText()));
   return 0;
 }
 
@@ -31,6 +31,8 @@ export async function showBroken(
   }
   const shown = usedAmong(context, problem.tableRows, rows) ?? [...problem.tableRows.rows.subarray(0, ROWS_SHOWN)];
   const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };
-  await terminal.out(json ? `${JSON.stringify(brokenJson(broken, shown))}\n` : brokenText(broken, options));
+  await (json
+    ? terminal.out(`${JSON.stringify(brokenJson(broken, shown))}\n`)
+    : terminal.say(brokenText(broken, options)));
   return 0;
 }

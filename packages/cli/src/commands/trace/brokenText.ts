@@ -12,7 +12,7 @@ import type { Broken, BrokenStep } from './broken.ts';
 /** Every mistake's name and what it is. */
 export function mistakesText(): string {
   return grid(
-    words().mistakes.listTitles.map((title) => ({ title })),
+    words().mistakes.listTitles.map((title, j) => ({ title, ...(j > 0 && { holds: 'sentences' as const }) })),
     MISTAKES.map((mistake) => [mistake.id, mistakeText(mistake, spokenLanguage()).title]),
   );
 }

@@ -3,8 +3,10 @@
 import { printable } from '@deltascope/core/errors';
 import { type Explanation, formatAddress, latex, statement, type Term, text } from '@deltascope/core/trace';
 import { LANGUAGES } from '@deltascope/core/words';
+import stringWidth from 'string-width';
 import { pad } from '../../terminal/grid.ts';
 import { count } from '../../terminal/numbers.ts';
+import { signed } from '../../terminal/signs.ts';
 import { language, words } from '../../words/words.ts';
 
 export function cellText(explanation: Explanation, inLatex = false): string {
@@ -17,10 +19,10 @@ export function cellText(explanation: Explanation, inLatex = false): string {
     ? [inLatex ? latex(statement(explanation)) : text(statement(explanation), { words: formulas }) + noted]
     : [];
   lines.push(...termLines(terms, rest && { ...rest, name: say.moreTerms(count(rest.count)) }));
-  if (sum) lines.push(`  ${text(sum.formula, { words: formulas })} = ${sum.value}`);
+  if (sum) lines.push(`  ${text(sum.formula, { words: formulas })} = ${signed(sum.value)}`);
   const shown = numbers && text(numbers, { words: formulas });
   lines.push(
-    `  ${name} = ${shown === undefined || shown === String(value) ? '' : `${shown} = `}${value}${formula ? '' : noted}`,
+    `  ${name} = ${shown === undefined || shown === String(value) ? '' : `${shown} = `}${signed(value)}${formula ? '' : noted}`,
   );
   if (origin) {
     const { column, tableRow, raw, formula: encoded, substituted } = origin;
@@ -40,15 +42,20 @@ function termLines(
   const { formulas } = language();
   const parts = terms.map(({ formula, numbers, value, place }) => ({
     formula: text(formula, { words: formulas }),
-    numbers: `${text(numbers, { words: formulas })} = ${value}`,
+    numbers: `${text(numbers, { words: formulas })} = `,
+    value,
     place: printable(formulas.place(place)),
   }));
-  if (rest) parts.push({ formula: rest.name, numbers: String(rest.value), place: '' });
-  const widest = (cells: readonly string[]) => Math.max(0, ...cells.map((cell) => cell.length));
-  const [left, right] = [widest(parts.map(({ formula }) => formula)), widest(parts.map(({ numbers }) => numbers))];
-  return parts.map(({ formula, numbers, place }) =>
-    `    ${pad(formula, left)} = ${place === '' ? numbers : pad(numbers, right)}  ${place}`.trimEnd(),
-  );
+  if (rest) parts.push({ formula: rest.name, numbers: '', value: rest.value, place: '' });
+  const widest = (cells: readonly string[]) => Math.max(0, ...cells.map((cell) => stringWidth(cell)));
+  const [left, right] = [
+    widest(parts.map(({ formula }) => formula)),
+    widest(parts.map(({ numbers, value }) => `${numbers}${value}`)),
+  ];
+  return parts.map(({ formula, numbers, value, place }) => {
+    const blanks = ' '.repeat(right - stringWidth(`${numbers}${value}`));
+    return `    ${pad(formula, left)} = ${numbers}${signed(value)}${place === '' ? '' : `${blanks}  ${place}`}`;
+  });
 }
 
 /** The number itself, and where its parents were explained too, those under `explained`. */

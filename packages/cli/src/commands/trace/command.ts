@@ -83,13 +83,14 @@ export const trace = defineCommand({
     if (settings.break !== undefined) return showBroken(context, problem);
     const { move } = problem;
     if (move && !cell) {
-      await terminal.out(
-        settings.json ? `${JSON.stringify(moveJson(move, problem.network))}\n` : moveText(move, problem),
-      );
+      await (settings.json
+        ? terminal.out(`${JSON.stringify(moveJson(move, problem.network))}\n`)
+        : terminal.say(moveText(move, problem)));
       return 0;
     }
     if (cell) {
-      await terminal.out(cellOutput(context, problem, cell));
+      const output = cellOutput(context, problem, cell);
+      await (settings.json || settings.latex ? terminal.out(output) : terminal.say(output));
       return 0;
     }
     const step = settings.step === undefined ? undefined : parseMatrix(settings.step);
@@ -98,11 +99,9 @@ export const trace = defineCommand({
       settings.row !== undefined && perRow ? [settings.row] : usedAmong(context, problem.tableRows, settings.rows);
     const traced = recordAll(context, problem, rows);
     const steps = settings.step === undefined ? traced.steps : [namedStep(traced, settings.step)];
-    await terminal.out(
-      settings.json
-        ? `${JSON.stringify(traceJson(traced, problem, steps))}\n`
-        : traceText(context, traced, problem, steps),
-    );
+    await (settings.json
+      ? terminal.out(`${JSON.stringify(traceJson(traced, problem, steps))}\n`)
+      : terminal.say(traceText(context, traced, problem, steps)));
     return 0;
   },
 });

@@ -6,6 +6,7 @@ import type { MoveExplanation, TrainingStep, Trial } from '@deltascope/core/reco
 import { type Address, columnPlace, formatAddress, type PlaceNames, rowPlace } from '@deltascope/core/trace';
 import { type GridColumn, grid } from '../../terminal/grid.ts';
 import { count, percent, short } from '../../terminal/numbers.ts';
+import { signOf } from '../../terminal/signs.ts';
 import { language, words } from '../../words/words.ts';
 
 /** Weights in the table; all of a network that has no more than twice as many. */
@@ -14,6 +15,7 @@ const MOST_WEIGHTS = 20;
 const MOST_PARTS = 14;
 /** Of one weight's arithmetic, at each end. */
 const MOST_LINES = 9;
+const INDENT = 2;
 
 export interface MoveNames extends PlaceNames {
   readonly network: Network;
@@ -55,11 +57,10 @@ function trialsText(trials: readonly Trial[]): string {
   if (trials[0]?.curvature)
     columns.push({ title: say.trials.steepest, cell: ({ curvature }) => (curvature ? verdict(curvature) : '') });
   const cells = trials.map((trial) => columns.map(({ cell }) => cell(trial)));
-  return indent(
-    grid(
-      columns.map(({ title }) => ({ title, align: 'right' as const })),
-      cells,
-    ),
+  return grid(
+    columns.map(({ title }) => ({ title, align: 'right' as const })),
+    cells,
+    { indent: INDENT },
   );
 }
 
@@ -74,11 +75,10 @@ function memoryText(memory: readonly MemoryPart[]): string {
   ]);
   const more = memory.length > listed.length ? `${say.more(memory.length - listed.length)}\n` : '';
   return (
-    indent(
-      grid(
-        say.memoryTitles.map((title) => ({ title })),
-        rows,
-      ),
+    grid(
+      say.memoryTitles.map((title, j) => ({ title, ...(j === 2 && { holds: 'sentences' as const }) })),
+      rows,
+      { indent: INDENT },
     ) + more
   );
 }
@@ -116,8 +116,8 @@ function weightsText(step: TrainingStep, names: MoveNames): string {
   const first = formatAddress({ ...weightAt(names.network, shown[0]), iteration });
   const next = `${say.inFull(first)}\n`;
   const titles = say.weightTitles.map((title) => ({ title }));
-  const numbers = columns.map(([name]) => ({ title: name, align: 'right' as const }));
-  return `${title}\n${indent(grid([...titles, ...numbers], rows))}${next}`;
+  const numbers = columns.map(([name]) => ({ title: name, align: 'right', sign: signOf }) as const);
+  return `${title}\n${grid([...titles, ...numbers], rows, { indent: INDENT })}${next}`;
 }
 
 /** `Age -> unit 2`, `bias -> Cat_6`. */
@@ -144,8 +144,4 @@ export function weightMoveText({ lines, iteration, before, after, rounding }: Mo
 
 function lengthOf(vector: Float64Array): number {
   return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-}
-
-function indent(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ');
 }

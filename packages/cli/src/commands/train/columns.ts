@@ -5,7 +5,8 @@ import type { ColumnInfo } from '@deltascope/core/table';
 import type { LabelledTable } from '@deltascope/core/train';
 import type { ReadTable } from '../../tables/readTable.ts';
 import { classesText } from '../../terminal/classes.ts';
-import { fit, grid } from '../../terminal/grid.ts';
+import { fit, fitAll } from '../../terminal/fit.ts';
+import { grid } from '../../terminal/grid.ts';
 import { count } from '../../terminal/numbers.ts';
 import { language, words } from '../../words/words.ts';
 
@@ -20,8 +21,12 @@ export function columnsText(
   const say = words().columns;
   const leftOut = new Map(plan.leftOut.map(({ name, reason }) => [name, say.leftOut[reason]]));
   const use = (name: string) => (name === labels.name ? say.label : (leftOut.get(name) ?? say.feature));
-  const rows = infos.map((column) => [
-    fit(column.name, LONGEST_NAME),
+  const names = fitAll(
+    infos.map(({ name }) => name),
+    LONGEST_NAME,
+  );
+  const rows = infos.map((column, j) => [
+    names[j],
     fit(language().writing(column.writing), LONGEST_WRITING),
     count(column.missing),
     fit(valuesOf(column), LONGEST_WORDS),

@@ -57,7 +57,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   const host = hostOf(context, outside?.keeper);
   const { labelled } = source;
   const { classes } = labelled.labels;
-  if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
+  if (!settings.json && !settings.quiet) await terminal.say(columnsText(source, labelled));
   for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
@@ -83,7 +83,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   const { path, failure: unsaved } = writesOf(context) ? await saveModel(place, model, others) : { path: place };
   keeping.finish(fitted.outcome);
   if (fitted.diverged) {
-    terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
+    terminal.note(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
   }
   const examples = examplesOfRows(fitted.problem.encoder, { ...labelled, weighting: fitted.weighting }, split.training);
@@ -91,16 +91,16 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
   const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration, threshold };
   if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
-  else for (const part of trainedText(trained, context)) await terminal.out(part);
+  else for (const part of trainedText(trained, context)) await terminal.say(part);
   if (interrupted) {
-    terminal.err(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
+    terminal.note(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
     const goOn = keeping.goOn(fitted.outcome);
-    if (goOn) terminal.err(`${goOn}\n`);
+    if (goOn) terminal.note(`${goOn}\n`);
     return EXIT_CODES.interrupted;
   }
   const lost = unsaved ?? recorder?.failure();
   if (lost) {
-    terminal.err(`${words().training.savedIn(path)}\n`);
+    terminal.note(`${words().training.savedIn(path)}\n`);
     throw lost;
   }
   return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);

@@ -66,7 +66,7 @@ function ownKeeping(context: TrainContext, recorder: TrainingRecorder | undefine
       ...keeping,
       from(made) {
         const begin = keeping.from(made);
-        if (begin && !settings.quiet) terminal.err(`${words().ranks.continues(begin.state.iteration, folder)}\n`);
+        if (begin && !settings.quiet) terminal.note(`${words().ranks.continues(begin.state.iteration, folder)}\n`);
         return begin;
       },
       goOn: () => words().ranks.again(folder),

@@ -19,7 +19,8 @@ export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
   const bar = progressOf(context);
   let isSaid = false;
   const say = () => {
-    if (!isSaid && !settings.quiet) terminal.err(`${words().training.outside(count(Math.round(memoryBytes / 1e6)))}\n`);
+    if (!isSaid && !settings.quiet)
+      terminal.note(`${words().training.outside(count(Math.round(memoryBytes / 1e6)))}\n`);
     isSaid = true;
   };
   const made = outsideMemory({

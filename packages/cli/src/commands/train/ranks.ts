@@ -55,5 +55,5 @@ export function sayCost({ ranks, terminal, settings }: TrainContext): void {
   if (!ranks || ranks.reducer.size === 1 || settings.quiet) return;
   const { workMs, steps } = ranks.spent();
   const stepMs = (workMs / Math.max(1, steps)) * ranks.reducer.size;
-  if (stepMs < LITTLE_MS) terminal.err(`${words().ranks.oneMachine(stepMs.toPrecision(2), ranks.reducer.size)}\n`);
+  if (stepMs < LITTLE_MS) terminal.note(`${words().ranks.oneMachine(stepMs.toPrecision(2), ranks.reducer.size)}\n`);
 }

@@ -77,7 +77,7 @@ function reliabilityText({ bins }: Calibration): string {
       { title: answers, align: 'right' },
       { title: said, align: 'right' },
       { title: right, align: 'right' },
-      { title: bars },
+      { title: bars, holds: 'bars' },
     ],
     used.map(({ from, to, answers, confidence, accuracy }) => [
       say.bin(from.toFixed(1), to.toFixed(1)),

@@ -82,16 +82,16 @@ function sayIteration({ terminal }: TrainContext, event: TrainingIteration<Optim
 function sayChosen({ terminal, settings }: TrainContext, { problem, optimizer, engine }: Chosen, name: string): void {
   if (!settings.quiet && !name) {
     for (const column of leftOutUnasked(problem.encoder.leftOut))
-      terminal.err(`${words().sentence(language().leftOut(column))}\n`);
-    for (const notice of engine.notices) terminal.err(`${language().engine.notice(notice)}\n`);
+      terminal.note(`${words().sentence(language().leftOut(column))}\n`);
+    for (const notice of engine.notices) terminal.note(`${language().engine.notice(notice)}\n`);
   }
   if (!settings.verbose) return;
   const { layers, activation, output } = problem.network;
   const { computedBy } = engine;
   const say = words().training;
-  terminal.err(`${name}${say.network(layers.join('-'), activation, String(output))}\n`);
-  terminal.err(`${name}${say.optimizer(language().engine.optimizer(optimizer.name, optimizer.reason))}\n`);
+  terminal.note(`${name}${say.network(layers.join('-'), activation, String(output))}\n`);
+  terminal.note(`${name}${say.optimizer(language().engine.optimizer(optimizer.name, optimizer.reason))}\n`);
   if (!computedBy) return;
   const { computed, reason } = language().engine;
-  terminal.err(`${name}${say.engine(say.engineIs(computed({ engine, computedBy }), reason(engine.reason)))}\n`);
+  terminal.note(`${name}${say.engine(say.engineIs(computed({ engine, computedBy }), reason(engine.reason)))}\n`);
 }

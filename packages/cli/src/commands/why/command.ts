@@ -60,19 +60,19 @@ export const why = defineCommand({
     if (row !== undefined) {
       if (args.length < 2) throw failure(cliErrors, 'why-model', {});
       const answer = await whyAnswer(context, args, row);
-      await terminal.out(json ? `${JSON.stringify(answerJson(answer))}\n` : answerText(answer));
+      await (json ? terminal.out(`${JSON.stringify(answerJson(answer))}\n`) : terminal.say(answerText(answer)));
       return 0;
     }
     if (weight === undefined) return 0; // said above
     if (training) {
       const told = await whyWeightTrained(context, args, weight);
-      await terminal.out(json ? `${JSON.stringify(weightJson(told))}\n` : weightTrainedText(told));
+      await (json ? terminal.out(`${JSON.stringify(weightJson(told))}\n`) : terminal.say(weightTrainedText(told)));
       return 0;
     }
     const told = await whyWeightNow(context, args, weight);
-    await terminal.out(
-      json ? `${JSON.stringify({ ...weightJson(told), opposed: told.opposed })}\n` : weightNowText(told),
-    );
+    await (json
+      ? terminal.out(`${JSON.stringify({ ...weightJson(told), opposed: told.opposed })}\n`)
+      : terminal.say(weightNowText(told)));
     return 0;
   },
 });

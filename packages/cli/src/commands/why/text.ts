@@ -2,20 +2,28 @@
 
 import { printable } from '@deltascope/core/errors';
 import { formatAddress, type GroupContribution, type RowContribution, type RowSums } from '@deltascope/core/trace';
-import { grid } from '../../terminal/grid.ts';
+import { type GridColumn, grid } from '../../terminal/grid.ts';
 import { count, percent, short } from '../../terminal/numbers.ts';
+import { signOf } from '../../terminal/signs.ts';
 import { words } from '../../words/words.ts';
 import type { WhyAnswer } from './answer.ts';
 import type { WeightNow, WeightTrained } from './weight.ts';
 
 const BAR_WIDTH = 12;
 const right = { align: 'right' as const };
+const number = { ...right, sign: signOf };
+/** A column of bars. */
+const bars: GridColumn = { title: '', holds: 'bars', sign: signOfBar };
 
 /** To the left of the line what is below 0. */
 function bar(value: number, largest: number): string {
   const length = largest > 0 ? Math.round((Math.abs(value) / largest) * BAR_WIDTH) : 0;
   const full = '█'.repeat(length);
   return value < 0 ? `${full.padStart(BAR_WIDTH)}│` : `${''.padStart(BAR_WIDTH)}│${full}`;
+}
+
+function signOfBar(cell: string): number {
+  return cell.includes('█') ? (cell.endsWith('│') ? -1 : 1) : 0;
 }
 
 export function weightNowText({ problem, found, opposed }: WeightNow): string {
@@ -40,7 +48,7 @@ export function weightTrainedText({ problem, found }: WeightTrained): string {
   const head = [
     say.trained({ address: formatAddress(found.address), iterations, start, end }),
     grid(
-      [{ title: by }, { title: amount, ...right }],
+      [{ title: by }, { title: amount, ...number }],
       [
         [say.parts.rows, String(rows)],
         [say.parts.penalty, String(penalty)],
@@ -102,7 +110,7 @@ function groupsText(name: string, groups: readonly GroupContribution[]): string 
   const sorted = [...groups].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 20);
   const largest = Math.max(0, ...sorted.map(({ value }) => Math.abs(value)));
   return grid(
-    [{ title: name }, ...words().why.group.map((title) => ({ title, ...right })), { title: '' }],
+    [{ title: name }, ...words().why.group.map((title, j) => ({ title, ...(j === 1 ? number : right) })), bars],
     sorted.map(({ text, rows, value, share }) => [
       text,
       count(rows),
@@ -117,7 +125,7 @@ function rowsText(title: string, rows: readonly RowContribution[], classes: read
   const largest = Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
   const [ofClass, push, part] = words().why.rowTitles;
   return grid(
-    [{ title }, { title: ofClass }, { title: push, ...right }, { title: part, ...right }, { title: '' }],
+    [{ title }, { title: ofClass }, { title: push, ...number }, { title: part, ...right }, bars],
     rows.map(({ row, label, value, share }) => [
       words().row(row),
       classes[label - 1],
@@ -150,7 +158,7 @@ export function answerText({
     say.isThen({ what: printable(what), output, baseline, atBaseline: outputAtBaseline }),
     '',
     grid(
-      [{ title: column }, { title: its }, { title: integrated, ...right }, { title: product, ...right }, { title: '' }],
+      [{ title: column }, { title: its }, { title: integrated, ...number }, { title: product, ...number }, bars],
       [
         ...columns.map(({ column, raw, integrated, gradientTimesInput }) => [
           column,

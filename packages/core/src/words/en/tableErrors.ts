@@ -34,6 +34,8 @@ export interface TableErrors {
   'encoding/utf-32': NoData;
   'encoding/utf-32-file': NoData;
   excel: { readonly reason: string };
+  'excel/far': { readonly rows: number; readonly columns: number; readonly most: number };
+  'excel/size': { readonly claimed: number; readonly most: number };
   'field-size': { readonly field: number };
   infinite: { readonly word: string };
   'interrupted/reading': NoData;
@@ -138,6 +140,18 @@ export const tableErrors: ErrorDefinitions<TableErrors> = {
     fault: 'data',
     what: ({ reason }) => `this looks like an Excel workbook, but cannot be read (${shorten(reason, 200)})`,
     next: 'Save it again as .xlsx, or export the sheet to CSV.',
+  },
+  'excel/far': {
+    fault: 'data',
+    what: ({ rows, columns, most }) =>
+      `the cells of a sheet reach to row ${rows} and column ${columns}; at most ${most} cells are read`,
+    next: 'Delete the empty rows and columns, or export the sheet to CSV.',
+  },
+  'excel/size': {
+    fault: 'data',
+    what: ({ claimed, most }) =>
+      `this workbook unpacks to ${Math.ceil(claimed / 2 ** 20)} MiB; at most ${most / 2 ** 20} MiB are read`,
+    next: 'Export the sheet to CSV.',
   },
   'field-size': {
     fault: 'data',

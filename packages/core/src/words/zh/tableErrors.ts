@@ -60,6 +60,15 @@ export const tableErrors: ErrorTexts<TableErrors> = {
     what: ({ reason }) => `这像是 Excel 工作簿，但读不出来（${shorten(reason, 200)}）`,
     next: '请重新另存为 .xlsx，或把工作表导出为 CSV。',
   },
+  'excel/far': {
+    what: ({ rows, columns, most }) =>
+      `有一张工作表的单元格一直到第 ${rows} 行、第 ${columns} 列；最多读 ${most} 个单元格`,
+    next: '请删去空的行和列，或把工作表导出为 CSV。',
+  },
+  'excel/size': {
+    what: ({ claimed, most }) => `这个工作簿解开后有 ${Math.ceil(claimed / 2 ** 20)} MiB；最多读 ${most / 2 ** 20} MiB`,
+    next: '请把工作表导出为 CSV。',
+  },
   'field-size': {
     what: ({ field }) => `第 ${field} 个字段超过 2 MB`,
     next: '是不是有引号没有闭合，或者这不是表格？',

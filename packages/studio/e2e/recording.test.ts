@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readState } from '@deltascope/core/record';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askFor, BROWSER, chooseFile, openPage, reason, running, serve, show, travelTo } from './open.ts';
+import { askFor, BROWSER, chooseFile, openPage, reason, running, serve, show, travelTo, write } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -79,7 +79,7 @@ describe.skipIf(!BROWSER)(`a recording${reason}`, () => {
     await place(page, /^iteration 41 of 41$/).waitFor();
     expect(await askFor(page, 'J')).toBeLessThan(J.get(40) ?? Number.NaN);
     // With other settings, or from the start, it is another training.
-    await page.locator('input[name="lambda"]').fill('2');
+    await write(page.locator('input[name="lambda"]'), '2');
     await page.locator('input[name="lambda"]').press('Enter');
     await place(page, /^iteration 0 of 0$/).waitFor();
     await page.locator('#recorded').waitFor({ state: 'detached' });

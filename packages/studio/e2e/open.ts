@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import type { Tab } from '../src/state/views.ts';
 
-export { BROWSER, IS_FIREFOX, launch, onlyChromium, reason } from '@deltascope/testkit/browser';
+export { BROWSER, IS_FIREFOX, launch, noFolder, onlyChromium, reason } from '@deltascope/testkit/browser';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
@@ -138,16 +138,16 @@ export async function exported(page: Page, name: string): Promise<Exported> {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-/** Firefox's driver tells of no download: the link that the page makes for it is read instead. */
+/** Firefox's driver tells of no download: what the page makes for it, and the name on its link, are read instead. */
 async function keptDownload(page: Page, press: () => Promise<void>): Promise<Exported> {
-  await page.evaluate(`globalThis.handedOver = new Promise((resolve, reject) => {
+  await page.evaluate(`globalThis.handedOver = new Promise((resolve) => {
+    const reader = new FileReader();
+    URL.createObjectURL = (blob) => {
+      reader.readAsDataURL(blob);
+      return 'blob:';
+    };
     HTMLAnchorElement.prototype.click = function () {
-      const told = (blob) => new Promise((done) => {
-        const reader = new FileReader();
-        reader.onload = () => done({ name: this.download, bytes: reader.result.split(',')[1] ?? '' });
-        reader.readAsDataURL(blob);
-      });
-      fetch(this.href).then((found) => found.blob()).then(told).then(resolve, reject);
+      reader.onload = () => resolve({ name: this.download, bytes: reader.result.split(',')[1] ?? '' });
     };
   }); null`);
   await press();

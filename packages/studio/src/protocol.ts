@@ -110,6 +110,8 @@ export interface Judged extends Costs {
   readonly iteration: number;
   readonly training: Metrics;
   readonly heldOut?: Metrics;
+  /** From which probability the second of two classes is answered; absent if the more probable class is. */
+  readonly threshold?: number;
 }
 
 /** A step of the cost function without its rows. */
@@ -137,6 +139,8 @@ export interface RowPicture {
   readonly steps: readonly StepInfo[];
   readonly label: string;
   readonly answer: string;
+  /** What the network gives for its answer, from 0 to 1. */
+  readonly sure: number;
   /** The table's own cells, by the problem's groups; empty if missing. */
   readonly cells: readonly string[];
 }

@@ -134,6 +134,14 @@ export const en = {
     momentum: 'Momentum',
     weightDecay: 'Weight decay',
     epsilon: 'Half-width of the starting weights',
+    classWeight: 'Weights of the classes',
+    classWeightHint: 'balanced, or a weight for each, such as yes=2, no=1; empty: all weigh 1',
+    rowWeight: 'Column of the rows’ weights',
+    sameWeight: 'all rows weigh 1',
+    threshold: 'Threshold',
+    thresholdHint: (second: string) =>
+      `probability from which “${shorten(second, 30)}” is answered, such as 0.3, or best on the held-out rows; empty: the more probable class`,
+    badWords: (typed: string, hint: string) => `“${typed}” was not taken: write ${hint}.`,
   },
   train: {
     title: 'Training',
@@ -163,6 +171,8 @@ export const en = {
     dropKept: 'Forget the kept run',
     keptRun: 'kept run',
     rowCounts: (training: number, heldOut: number) => `${count(training)} training rows, ${count(heldOut)} held out`,
+    threshold: (second: string, value: string) =>
+      `“${shorten(second, 30)}” is answered from a probability of ${value} on.`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
       iterations: (kept) => `Finished: it reached the limit of ${count(kept)} iterations.`,

@@ -122,6 +122,14 @@ export const zh: Texts = {
     momentum: '动量',
     weightDecay: '权重衰减',
     epsilon: '初始权重的半宽',
+    classWeight: '各类的权重',
+    classWeightHint: 'balanced（各类总重相等），或各类的权重，例如 yes=2, no=1；留空则都为 1',
+    rowWeight: '行权重所在的列',
+    sameWeight: '每行权重为 1',
+    threshold: '判定阈值',
+    thresholdHint: (second) =>
+      `概率达到多少即预测为“${shorten(second, 30)}”，例如 0.3；或 best，按留出集取最好的；留空则取概率较大的类`,
+    badWords: (typed, hint) => `“${typed}”没有采用，应为：${hint}。`,
   },
   train: {
     title: '训练',
@@ -151,6 +159,7 @@ export const zh: Texts = {
     dropKept: '清除保留的训练',
     keptRun: '保留的训练',
     rowCounts: (training, heldOut) => `训练 ${count(training)} 行，留出集 ${count(heldOut)} 行`,
+    threshold: (second, value) => `概率达到 ${value} 即预测为“${shorten(second, 30)}”。`,
     threads: (threads) => `${threads} 个线程`,
     ended: {
       iterations: (kept) => `已完成：达到 ${count(kept)} 次迭代的上限。`,

@@ -46,7 +46,7 @@ export class Traces {
       heldOut: heldOut?.rows,
       divided: dividedBy(made.labelled, settings),
     });
-    const one = { ...examples, m: 1, y: examples.y.slice(0, 1) };
+    const one = { ...examples, m: 1, y: examples.y.slice(0, 1), w: examples.w && Float64Array.of(1) };
     const first = record({ ...this.request(trainer.iteration), examples: one, tableRows: undefined });
     this.steps = first.steps.map((step) => stepInfo(step, examples.m));
   }

@@ -114,6 +114,15 @@ export interface Judged extends Costs {
   readonly threshold?: number;
 }
 
+/** A row behind a cell of the confusion matrix. */
+export interface ConfusedRow {
+  readonly row: number;
+  /** What the network gives for its answer, from 0 to 1. */
+  readonly sure: number;
+  /** The table's own cells, by the problem's groups; empty if missing. */
+  readonly cells: readonly string[];
+}
+
 /** A step of the cost function without its rows. */
 export interface StepInfo extends MatrixName {
   /** As it is written. */
@@ -306,7 +315,7 @@ export interface Questions {
       readonly predicted: number;
       readonly iteration: number;
     };
-    readonly answer: readonly { readonly row: number; readonly sure: number }[];
+    readonly answer: readonly ConfusedRow[];
   };
   mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
   mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };

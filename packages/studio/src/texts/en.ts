@@ -43,6 +43,7 @@ export const en = {
   linkCopied: 'The link is copied. It restores what you see; a table of your own is not in it.',
   working: 'Working …',
   close: 'Close',
+  asTable: 'As a table',
   data: {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
@@ -275,6 +276,7 @@ export const en = {
     zeros: (terms: number) => `${count(terms)} ${terms === 1 ? 'term is' : 'terms are'} zero`,
     changeCell: (column: string, row: number) => `What if “${column}” of row ${count(row)} were`,
     rest: (rows: number) => `${count(rows)} more rows`,
+    inTable: 'Show it in the table',
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
     check: 'Is it right? Backpropagation beside a central difference:',
@@ -299,6 +301,8 @@ export const en = {
       `${count(rows)} rows of ${actual} predicted as ${predicted}; show them`,
     cellRows: (actual: string, predicted: string) => `${actual} predicted as ${predicted}, the surest first`,
     recall: 'recall',
+    notDrawn:
+      'These rows were held out. The stage draws a row with its error and its part of the gradient, which only rows learned from have; here are their cells as the table has them, and how sure each answer is.',
   },
   health: { title: 'Health', well: 'No problems found.' },
   moved: {
@@ -365,6 +369,7 @@ export const en = {
     held: (row: number) =>
       `Colors: the answers with all other features as in row ${count(row)} (ringed). Rows unlike it are faded; click one to choose it.`,
     classes: 'Classes answered',
+    corner: (up: string, across: string) => `${up} (down) \\ ${across} (across)`,
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
   },

@@ -29,6 +29,7 @@ export const zh: Texts = {
   linkCopied: '链接已复制，打开后会恢复当前画面；你自己的表格不包含在内。',
   working: '进行中……',
   close: '关闭',
+  asTable: '看成表格',
   data: {
     title: '表格',
     rows: (rows, columns) => `${count(rows)} 行，${columns} 列`,
@@ -257,6 +258,7 @@ export const zh: Texts = {
     zeros: (terms) => `另有 ${count(terms)} 项为零`,
     changeCell: (column, row) => `如果第 ${count(row)} 行的“${column}”是`,
     rest: (rows) => `其余 ${count(rows)} 行`,
+    inTable: '在表格中查看',
     origin: (column, row) => `表格第 ${count(row)} 行，“${column}”列`,
     back: '沿路径返回',
     check: '对不对？反向传播与中心差分对照：',
@@ -280,6 +282,8 @@ export const zh: Texts = {
     cell: (rows, actual, predicted) => `${count(rows)} 行 ${actual} 被预测成 ${predicted}，点击列出`,
     cellRows: (actual, predicted) => `${actual} 被预测成 ${predicted} 的行，最肯定的在前`,
     recall: '召回率',
+    notDrawn:
+      '这些行属于留出集。画面画出一行时连同它的误差和它在梯度中的份额，而只有参与训练的行才有这些；这里列出它们在表中的各单元格，以及每个预测的把握。',
   },
   health: { title: '诊断', well: '没有发现问题。' },
   moved: {
@@ -343,6 +347,7 @@ export const zh: Texts = {
     up: '纵轴',
     held: (row) => `颜色：其余特征都取第 ${count(row)} 行（圈出）的值时的回答。与它不像的行画得淡；点一下就选中。`,
     classes: '回答的类',
+    corner: (up, across) => `${up}（纵）\\ ${across}（横）`,
     unit: (layer, unit) => `第 ${unit} 个单元的 a${layer}`,
     needsTwo: '这里需要两个特征。',
   },

@@ -98,8 +98,13 @@ export function picture(trainer: Trainer, traces: Traces, { row, iteration, slop
     label: labels.classes[training.examples.y[traces.tableRows.indexOf(row)] - 1],
     answer: labels.classes[answered - 1],
     sure: outputs.data[answered - 1],
-    cells: problem.info.groups.map(({ column }) => cellText(columnNamed(problem.table, column), row - 1)),
+    cells: cellsOf(problem, row),
   };
+}
+
+/** The table's own cells of a row, by the columns that inputs are made of. */
+export function cellsOf({ info, table }: Problem, row: number): string[] {
+  return info.groups.map(({ column }) => cellText(columnNamed(table, column), row - 1));
 }
 
 function stepInfo({ kind, layer, name, formula, shape, bias, perRow }: Step, m: number): StepInfo {

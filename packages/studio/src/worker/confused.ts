@@ -1,5 +1,6 @@
 /** The rows behind one cell of the confusion matrix, the surest answers first. */
 import type { Questions } from '../protocol.ts';
+import { cellsOf } from './answers.ts';
 import type { Trainer } from './trainer.ts';
 
 const AT_ONCE = 4096;
@@ -23,5 +24,6 @@ export function confused(
       found.push({ row: rows.rows[first + i] + 1, sure: outputs.data[i * outputs.columns + answer - 1] });
     });
   }
-  return found.sort((a, b) => b.sure - a.sure).slice(0, MOST);
+  const surest = found.sort((a, b) => b.sure - a.sure).slice(0, MOST);
+  return surest.map((one) => ({ ...one, cells: cellsOf(problem, one.row) }));
 }

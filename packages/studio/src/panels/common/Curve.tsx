@@ -23,7 +23,7 @@ interface CurveProps {
 
 const WIDTH = 320;
 const HEIGHT = 130;
-const LEFT = 44;
+const LEFT = 52;
 const RIGHT = 8;
 const BOTTOM = 18;
 

@@ -40,7 +40,7 @@ const TOP = 44;
 const BOTTOM = 30;
 /** Beside the first and the last units, for their names; less if the room is narrow. */
 const SIDES = { left: 168, right: 108, gap: 176, letters: [20, 13] };
-const NARROW_SIDES = { left: 136, right: 82, gap: 158, letters: [15, 9] };
+const NARROW_SIDES = { left: 140, right: 82, gap: 156, letters: [15, 9] };
 const MOST = 14;
 const MIN_STEP = 36;
 const MAX_STEP = 84;

@@ -1,7 +1,7 @@
 /**
  * `npm run test:long`: what the tests try in small, at length: ten million damaged files, 200 kills of a training and as
  * many of a model being written, a million rows through exported models; a distributed training on three hosts made of
- * network namespaces, with their failures. Prints a table of what came of it. Hours.
+ * network namespaces, with their failures; the page's tests in Firefox. Prints tables of what came of it. Hours.
  *
  *   --fuzz 10000000   damaged files over all readers
  *   --kills 200       moments at which a training, and the writing of a model, is killed
@@ -31,30 +31,53 @@ const TESTS = [
   'packages/testkit/src/exports',
   'packages/core/src/export',
 ].filter((path) => path.includes(values.only));
+/** Firefox runs the page's tests after those, and Chromium in every run of the tests. */
+const IN_FIREFOX = ['packages/studio/e2e'].filter((path) => path.includes(values.only));
 /** What these tests print of themselves: `npy: 6000 inputs, 1957 read, 4043 refused`, `train --record: 199 of 200 killed, …` */
 const FIGURE = /^([\w .-]+): (\d+ (?:inputs|of|times) ?.*)$/;
 
-const child = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...TESTS], {
-  cwd: ROOT,
-  env: {
-    ...process.env,
-    NO_COLOR: '1',
-    DELTASCOPE_FUZZ: values.fuzz,
-    DELTASCOPE_KILLS: values.kills,
-    DELTASCOPE_HOSTS: '1',
-    DELTASCOPE_EXPORT_ROWS: values.rows,
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
+/** Gives what the tests print and their exit code. */
+async function run(tests, env) {
+  if (tests.length === 0) return { text: '', code: 0 };
+  // One after another: browsers beside each other wait for each other.
+  const options = ['run', '--no-file-parallelism', '--reporter', 'verbose'];
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...options, ...tests], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part) => {
+    text += part;
+    process.stdout.write(part);
+  });
+  const [code] = await once(child, 'close');
+  return { text, code: code ?? 1 };
+}
+
+const { text, code } = await run(TESTS, {
+  DELTASCOPE_FUZZ: values.fuzz,
+  DELTASCOPE_KILLS: values.kills,
+  DELTASCOPE_HOSTS: '1',
+  DELTASCOPE_EXPORT_ROWS: values.rows,
 });
-let text = '';
-child.stdout.setEncoding('utf8').on('data', (part) => {
-  text += part;
-  process.stdout.write(part);
-});
-const [code] = await once(child, 'close');
 const figures = text.split('\n').flatMap((line) => {
   const found = FIGURE.exec(line.trim());
   return found ? [`| ${found[1]} | ${found[2]} |`] : [];
 });
 console.log(`\n| what was damaged, killed or exported | what came of it |\n| --- | --- |\n${figures.join('\n')}`);
-process.exitCode = code ?? 1;
+
+const page = await run(IN_FIREFOX, { DELTASCOPE_BROWSER: 'firefox' });
+/** ` ✓ packages/studio/e2e/page.test.ts > the page > language and theme are remembered 2620ms` */
+const TEST = /^([✓×↓]) packages\/studio\/e2e\/([\w]+)\.test\.ts > /;
+const counts = new Map();
+for (const line of page.text.split('\n')) {
+  const [, mark, file] = TEST.exec(line.trim()) ?? [];
+  if (!mark) continue;
+  const count = counts.get(file) ?? { '✓': 0, '×': 0, '↓': 0 };
+  count[mark] += 1;
+  counts.set(file, count);
+}
+const rows = [...counts].map(([file, count]) => `| ${file} | ${count['✓']} | ${count['×']} | ${count['↓']} |`);
+console.log(`\n| the page in Firefox | passed | failed | skipped |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
+process.exitCode = code || page.code;

@@ -33,7 +33,7 @@ function problemIn({ raw, labels, words, layers, lambda, activation, output, sta
   const problem = pose(kept, columns);
   return {
     ...problem,
-    otherwise: constant ? [{ words: 'with its constant input', problem: pose(raw, columns + 1) }] : [],
+    otherwise: constant ? [{ told: [], problem: pose(raw, columns + 1) }] : [],
   };
 }
 

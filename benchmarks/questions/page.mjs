@@ -125,8 +125,8 @@ async function training({ browser, address, table, optimizer, rounds }) {
     requestAnimationFrame(count);
   });
   await opened.goto(`${address}#data=customers&label=Segment&iteration=0`);
-  await opened.locator('#data input[name="table"]').setInputFiles(table);
-  await opened.locator('#data b', { hasText: 'page.csv' }).waitFor();
+  await opened.locator('input[name="table"]').setInputFiles(table);
+  await opened.locator('#table-name', { hasText: 'page.csv' }).waitFor();
   for (const [name, value] of [
     ['hidden', HIDDEN],
     ['iterations', 1_000_000],
@@ -141,7 +141,7 @@ async function training({ browser, address, table, optimizer, rounds }) {
   const tasks = [];
   for (let round = 0; round < rounds; round++) {
     samples.alone.push(engine(SECONDS));
-    await opened.getByRole('button', { name: 'Play', exact: true }).click();
+    await opened.getByRole('button', { name: 'Train', exact: true }).click();
     await pause(1000); // what the click itself did is over
     const { iterations, frames, longTasks } = await watched(opened);
     await opened.getByRole('button', { name: 'Pause', exact: true }).click();

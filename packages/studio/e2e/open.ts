@@ -1,17 +1,18 @@
 /** For tests: the studio as a person gets it, served by the real command, in the system's Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { launch } from '@deltascope/testkit/browser';
-import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
+import { IS_FIREFOX, launch } from '@deltascope/testkit/browser';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import type { Tab } from '../src/state/views.ts';
 
-export { BROWSER, IS_FIREFOX, launch, onlyChromium, reason } from '@deltascope/testkit/browser';
+export { BROWSER, IS_FIREFOX, launch, noFolder, onlyChromium, reason } from '@deltascope/testkit/browser';
 
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
 /** On a loaded machine everything may take long; tests wait for states, never for times. */
-export const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = Number(process.env.DELTASCOPE_PATIENCE_MS ?? 120_000);
 vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
 export interface Served {
@@ -95,7 +96,7 @@ export async function waitForEnd(page: Page): Promise<void> {
 /** Asks by typing the address, at the iteration that stands; gives the number that the page then shows, whole. */
 export async function askFor(page: Page, address: string): Promise<number> {
   await page.locator('#tab-why').click();
-  await page.locator('#ask input[name="address"]').fill(address);
+  await write(page.locator('#ask input[name="address"]'), address);
   await page.locator('#ask form button[type="submit"]').first().click();
   const at = await page.locator('.time').getAttribute('data-iteration');
   await page.locator(`#answer .value[data-iteration="${at}"]`, { hasText: `${address} =` }).waitFor();
@@ -111,20 +112,47 @@ export async function show(page: Page, tab: Tab): Promise<void> {
 /** Changes a setting, on the tab that has it, and comes back to the network. */
 export async function give(page: Page, name: string, value: string): Promise<void> {
   await show(page, 'setup');
-  await page.locator(`input[name="${name}"]`).fill(value);
+  await write(page.locator(`input[name="${name}"]`), value);
   await page.locator(`input[name="${name}"]`).press('Enter');
   await show(page, 'network');
 }
 
-/** What is in the menu of exports. */
-export async function exported(page: Page, name: string): Promise<Download> {
+/** Types over what a field holds, as a person does: Firefox's driver fills by a script, and of that no change is told. */
+export async function write(field: Locator, text: string): Promise<void> {
+  await field.press('ControlOrMeta+A');
+  await field.pressSequentially(text);
+}
+
+export interface Exported {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The file that a button in the menu of exports hands over. */
+export async function exported(page: Page, name: string): Promise<Exported> {
   const menu = page.locator('#export');
   if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    menu.getByRole('button', { name, exact: true }).click(),
-  ]);
-  return download;
+  const button = menu.getByRole('button', { name, exact: true });
+  if (IS_FIREFOX) return keptDownload(page, () => button.click());
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Firefox's driver tells of no download: what the page makes for it, and the name on its link, are read instead. */
+async function keptDownload(page: Page, press: () => Promise<void>): Promise<Exported> {
+  await page.evaluate(`globalThis.handedOver = new Promise((resolve) => {
+    const reader = new FileReader();
+    URL.createObjectURL = (blob) => {
+      reader.readAsDataURL(blob);
+      return 'blob:';
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      reader.onload = () => resolve({ name: this.download, bytes: reader.result.split(',')[1] ?? '' });
+    };
+  }); null`);
+  await press();
+  const { name, bytes } = (await page.evaluate('handedOver')) as { name: string; bytes: string }; // by the lines above
+  return { name, bytes: Buffer.from(bytes, 'base64') };
 }
 
 /** Looks back at an iteration, and waits until it is shown. */

@@ -20,7 +20,7 @@ function byCommandLine(name: string, ...options: string[]): Buffer {
 }
 
 async function savedModel(page: Page): Promise<Buffer> {
-  return readFileSync(await (await exported(page, 'Model')).path());
+  return (await exported(page, 'Model')).bytes;
 }
 
 describe.skipIf(!BROWSER)(`the page${reason}`, () => {
@@ -57,8 +57,8 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     for (const to of ['onnx', 'javascript', 'sql']) {
       const out = join(folder, `by-command.${to}`);
       execFileSync(process.execPath, [CLI, 'export', model, '--to', to, '--out', out, '--quiet']);
-      const saved = await (await exported(page, `Model for ${to}`)).path();
-      expect(readFileSync(saved).equals(readFileSync(out)), to).toBe(true);
+      const { bytes } = await exported(page, `Model for ${to}`);
+      expect(bytes.equals(readFileSync(out)), to).toBe(true);
     }
     expect(faults).toEqual([]);
     await context.close();

@@ -13,6 +13,7 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await page.locator('#health', { hasText: 'No problems found.' }).waitFor();
     const Delta = await askFor(page, 'Delta1[2,4]');
     await page.getByRole('button', { name: 'Which rows push this weight?' }).click();
+    await page.locator('#moved').waitFor();
     const cells = await page.locator('#moved table').first().locator('tbody tr td:nth-child(3)').allTextContents();
     const parts = cells.map((cell) => Number(cell.replace('−', '-')));
     expect(parts.length).toBe(7);

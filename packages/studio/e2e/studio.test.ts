@@ -1,5 +1,5 @@
 /** The studio from beginning to end, in a real browser, against numbers that core computes here. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fitEncoder, fitLabels, transform } from '@deltascope/core/encode';
@@ -23,6 +23,7 @@ import {
   show,
   travelTo,
   waitForEnd,
+  write,
 } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-e2e-'));
@@ -68,11 +69,11 @@ let downloads = 0;
 
 /** The bytes of what a click downloads. */
 async function downloaded(page: Page, button: string): Promise<{ name: string; path: string; bytes: Buffer }> {
-  const download = await exported(page, button);
+  const { name, bytes } = await exported(page, button);
   downloads += 1;
-  const path = join(folder, `${downloads}-${download.suggestedFilename()}`);
-  await download.saveAs(path);
-  return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
+  const path = join(folder, `${downloads}-${name}`);
+  writeFileSync(path, bytes);
+  return { name, path, bytes };
 }
 
 describe.skipIf(!BROWSER)(`the studio${reason}`, () => {
@@ -118,13 +119,13 @@ describe.skipIf(!BROWSER)(`the studio${reason}`, () => {
     // A row that is held out says so, wherever it is asked for.
     const heldOut = Array.from({ length: row }, (_, i) => i + 1).filter((one) => !problem.tableRows.has(one));
     for (const [i, field] of ['#ask input[name="address"]', '#network input[name="row"]'].entries()) {
-      await page.locator(field).fill(i === 0 ? `z2[${heldOut[i]},1]` : String(heldOut[i]));
+      await write(page.locator(field), i === 0 ? `z2[${heldOut[i]},1]` : String(heldOut[i]));
       await page.keyboard.press('Enter');
       await page
         .locator('.fault', { hasText: `row ${heldOut[i]} of the table is not used: it was held out` })
         .waitFor();
     }
-    await page.locator('#network input[name="row"]').fill(String(row));
+    await write(page.locator('#network input[name="row"]'), String(row));
     await page.keyboard.press('Enter');
     await page.locator(`.network [data-address="a2[${row},2]"]`).waitFor();
     await askFor(page, 'Theta1_grad[2,3]');
@@ -249,7 +250,7 @@ describe.skipIf(!BROWSER)(`the studio${reason}`, () => {
 });
 
 async function tryValue(page: Page, value: string): Promise<void> {
-  await page.locator('#answer input[name="value"]').fill(value);
+  await write(page.locator('#answer input[name="value"]'), value);
   await page.keyboard.press('Enter');
   await page.locator('#change').waitFor();
 }

@@ -1,5 +1,4 @@
 /** What is shown is true of the one moment that is looked at, and says of which. */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
@@ -15,6 +14,7 @@ import {
   show,
   travelTo,
   waitForEnd,
+  write,
 } from './open.ts';
 
 /** Two clouds that a line parts: a small network learns them to the end. */
@@ -103,12 +103,12 @@ describe.skipIf(!BROWSER)(`one moment${reason}`, () => {
     await travelTo(page, 30);
     expect(await askFor(page, 's2[3,2]')).not.toBe(then);
     const address = page.locator('#ask input[name="address"]');
-    await address.fill('s2[3,2]@17');
+    await write(address, 's2[3,2]@17');
     await address.press('Enter');
     await page.locator('#answer .value[data-iteration="17"]', { hasText: 's2[3,2] =' }).waitFor();
     expect(Number(await page.locator('#answer .value b').textContent())).toBe(then);
     expect(await page.locator('.time').getAttribute('data-iteration')).toBe('17');
-    await address.fill('s2[3,2]@99');
+    await write(address, 's2[3,2]@99');
     await address.press('Enter');
     await page.locator('#ask .field .fault', { hasText: 'the last is 30' }).waitFor();
     await context.close();
@@ -141,7 +141,7 @@ describe.skipIf(!BROWSER)(`one moment${reason}`, () => {
   test('a change never touches more numbers than there are', async () => {
     const { context, page } = await open(`${CUSTOMERS}&iteration=0`);
     await askFor(page, 'a1[1,4]');
-    await page.locator('#answer input[name="value"]').fill('2');
+    await write(page.locator('#answer input[name="value"]'), '2');
     await page.keyboard.press('Enter');
     await page.locator('#change').waitFor();
     const counts = await page.locator('#change table').last().locator('td:nth-child(2)').allTextContents();
@@ -182,9 +182,8 @@ describe.skipIf(!BROWSER)(`one moment${reason}`, () => {
     await waitForEnd(page);
     expect(await page.locator('#ending').getAttribute('data-reason')).toMatch(/^gradient-/);
     expect(await page.locator('#ending').textContent()).toContain('there is nothing left to gain');
-    const download = await exported(page, 'Report');
-    const report = readFileSync(await download.path(), 'utf8');
-    expect(report).not.toContain('used up');
+    const { bytes } = await exported(page, 'Report');
+    expect(bytes.toString('utf8')).not.toContain('used up');
     await context.close();
   });
 

@@ -18,6 +18,7 @@ import {
   serve,
   show,
   waitForEnd,
+  write,
 } from './open.ts';
 
 const OWN = `x,y,label\n${Array.from({ length: 80 }, (_, i) => `${i % 7},${(i * 5) % 11},${i % 7 > 3 ? 'high' : 'low'}`).join('\n')}\n`;
@@ -46,7 +47,7 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   ])('says under the field why %s = %s was not taken, and sets it back', async (name, value, before, words) => {
     const { context, page, faults } = await open(START);
     if (name !== 'row') await show(page, 'setup');
-    await page.locator(`input[name="${name}"]`).fill(value);
+    await write(page.locator(`input[name="${name}"]`), value);
     await page.locator(`input[name="${name}"]`).press('Enter');
     await page
       .locator('.field', { has: page.locator(`input[name="${name}"]`) })

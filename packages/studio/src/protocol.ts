@@ -111,6 +111,17 @@ export interface Judged extends Costs {
   readonly iteration: number;
   readonly training: Metrics;
   readonly heldOut?: Metrics;
+  /** From which probability the second of two classes is answered; absent if the more probable class is. */
+  readonly threshold?: number;
+}
+
+/** A row behind a cell of the confusion matrix. */
+export interface ConfusedRow {
+  readonly row: number;
+  /** What the network gives for its answer, from 0 to 1. */
+  readonly sure: number;
+  /** The table's own cells, by the problem's groups; empty if missing. */
+  readonly cells: readonly string[];
 }
 
 /** A step of the cost function without its rows. */
@@ -138,6 +149,8 @@ export interface RowPicture {
   readonly steps: readonly StepInfo[];
   readonly label: string;
   readonly answer: string;
+  /** What the network gives for its answer, from 0 to 1. */
+  readonly sure: number;
   /** The table's own cells, by the problem's groups; empty if missing. */
   readonly cells: readonly string[];
 }
@@ -309,7 +322,7 @@ export interface Questions {
       readonly predicted: number;
       readonly iteration: number;
     };
-    readonly answer: readonly { readonly row: number; readonly sure: number }[];
+    readonly answer: readonly ConfusedRow[];
   };
   mistakes: {
     readonly ask: null;

@@ -3,7 +3,7 @@ import { largestColumn } from '../article/predict.ts';
 import { type Examples, examplesOf } from '../engine/engine.ts';
 import { type Curves, curvesOf } from '../evaluate/curves.ts';
 import { type Metrics, metricsSums, probabilities } from '../evaluate/metrics.ts';
-import { matrix, row } from '../matrix/matrix.ts';
+import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { decisionOf } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
 import { probabilitiesOf } from '../model/predictProbabilities.ts';
@@ -13,9 +13,12 @@ const JUDGED_AT_ONCE = 4096;
 
 type JudgedRows = Pick<PreparedRows, 'prepared' | 'examples'>;
 
-/** How good a Theta is on prepared rows. */
-export function judge(rows: JudgedRows, parameters: Float64Array): Metrics {
-  return judgeEach(rows, parameters).metrics;
+/** How outputs become answers 1 … K. */
+type Decide = (outputs: Matrix) => Int32Array;
+
+/** How good a Theta is on prepared rows; the answer is the largest output unless `decide` is given. */
+export function judge(rows: JudgedRows, parameters: Float64Array, decide?: Decide): Metrics {
+  return judgeEach(rows, parameters, decide).metrics;
 }
 
 /** What was answered to each row, in the rows' order. */
@@ -30,6 +33,7 @@ export interface Answered {
 export function judgeEach(
   { prepared, examples: { m, y } }: JudgedRows,
   parameters: Float64Array,
+  decide: Decide = largestColumn,
 ): Answered & { readonly metrics: Metrics } {
   const { layers } = prepared.network;
   const K = layers[layers.length - 1];
@@ -39,8 +43,9 @@ export function judgeEach(
   const p = new Float64Array(K);
   for (const [first, count] of blocks(m)) {
     const outputs = prepared.outputs(parameters, first, count);
-    sums.add(outputs, y.subarray(first, first + count));
-    answers.set(largestColumn(outputs), first);
+    const answered = decide(outputs);
+    sums.add(outputs, y.subarray(first, first + count), answered);
+    answers.set(answered, first);
     for (let i = 0; scores && i < count; i++) {
       probabilities(row(outputs, i), p);
       scores[first + i] = p[1];

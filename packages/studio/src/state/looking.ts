@@ -115,6 +115,11 @@ export function closeAsked(): void {
   put({ trail: [], asked: undefined, change: undefined, pointedAt: [], dockUp: false });
 }
 
+/** Shows the table, where the cell that the answer came down to is lit. */
+export function showOrigin(): void {
+  put({ tab: 'steps', step: 'data', dockUp: false });
+}
+
 /** Asks which rows move a weight, by the address of the weight, its gradient or its Delta. */
 export async function askMoved(address: string): Promise<void> {
   await trying(async () => {

@@ -42,6 +42,7 @@ export const en = {
   linkCopied: 'The link is copied. It restores what you see; a table of your own is not in it.',
   working: 'Working …',
   close: 'Close',
+  asTable: 'As a table',
   data: {
     title: 'Table',
     rows: (rows: number, columns: number) => `${count(rows)} rows, ${columns} columns`,
@@ -133,6 +134,14 @@ export const en = {
     momentum: 'Momentum',
     weightDecay: 'Weight decay',
     epsilon: 'Half-width of the starting weights',
+    classWeight: 'Weights of the classes',
+    classWeightHint: 'balanced, or a weight for each, such as yes=2, no=1; empty: all weigh 1',
+    rowWeight: 'Column of the rows’ weights',
+    sameWeight: 'all rows weigh 1',
+    threshold: 'Threshold',
+    thresholdHint: (second: string) =>
+      `probability from which “${shorten(second, 30)}” is answered, such as 0.3, or best on the held-out rows; empty: the more probable class`,
+    badWords: (typed: string, hint: string) => `“${typed}” was not taken: write ${hint}.`,
   },
   train: {
     title: 'Training',
@@ -162,6 +171,8 @@ export const en = {
     dropKept: 'Forget the kept run',
     keptRun: 'kept run',
     rowCounts: (training: number, heldOut: number) => `${count(training)} training rows, ${count(heldOut)} held out`,
+    threshold: (second: string, value: string) =>
+      `“${shorten(second, 30)}” is answered from a probability of ${value} on.`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
       iterations: (kept) => `Finished: it reached the limit of ${count(kept)} iterations.`,
@@ -264,6 +275,7 @@ export const en = {
     zeros: (terms: number) => `${count(terms)} ${terms === 1 ? 'term is' : 'terms are'} zero`,
     changeCell: (column: string, row: number) => `What if “${column}” of row ${count(row)} were`,
     rest: (rows: number) => `${count(rows)} more rows`,
+    inTable: 'Show it in the table',
     origin: (column: string, row: number) => `Column “${column}”, row ${count(row)} of the table`,
     back: 'Back along the trail',
     check: 'Is it right? Backpropagation beside a central difference:',
@@ -288,6 +300,8 @@ export const en = {
       `${count(rows)} rows of ${actual} predicted as ${predicted}; show them`,
     cellRows: (actual: string, predicted: string) => `${actual} predicted as ${predicted}, the surest first`,
     recall: 'recall',
+    notDrawn:
+      'These rows were held out. The stage draws a row with its error and its part of the gradient, which only rows learned from have; here are their cells as the table has them, and how sure each answer is.',
   },
   health: { title: 'Health', well: 'No problems found.' },
   moved: {
@@ -345,6 +359,7 @@ export const en = {
     held: (row: number) =>
       `Colors: the answers with all other features as in row ${count(row)} (ringed). Rows unlike it are faded; click one to choose it.`,
     classes: 'Classes answered',
+    corner: (up: string, across: string) => `${up} (down) \\ ${across} (across)`,
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
     needsTwo: 'This needs two features.',
   },

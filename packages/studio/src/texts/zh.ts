@@ -28,6 +28,7 @@ export const zh: Texts = {
   linkCopied: '链接已复制，打开后会恢复当前画面；你自己的表格不包含在内。',
   working: '进行中……',
   close: '关闭',
+  asTable: '看成表格',
   data: {
     title: '表格',
     rows: (rows, columns) => `${count(rows)} 行，${columns} 列`,
@@ -121,6 +122,14 @@ export const zh: Texts = {
     momentum: '动量',
     weightDecay: '权重衰减',
     epsilon: '初始权重的半宽',
+    classWeight: '各类的权重',
+    classWeightHint: 'balanced（各类总重相等），或各类的权重，例如 yes=2, no=1；留空则都为 1',
+    rowWeight: '行权重所在的列',
+    sameWeight: '每行权重为 1',
+    threshold: '判定阈值',
+    thresholdHint: (second) =>
+      `概率达到多少即预测为“${shorten(second, 30)}”，例如 0.3；或 best，按留出集取最好的；留空则取概率较大的类`,
+    badWords: (typed, hint) => `“${typed}”没有采用，应为：${hint}。`,
   },
   train: {
     title: '训练',
@@ -150,6 +159,7 @@ export const zh: Texts = {
     dropKept: '清除保留的训练',
     keptRun: '保留的训练',
     rowCounts: (training, heldOut) => `训练 ${count(training)} 行，留出集 ${count(heldOut)} 行`,
+    threshold: (second, value) => `概率达到 ${value} 即预测为“${shorten(second, 30)}”。`,
     threads: (threads) => `${threads} 个线程`,
     ended: {
       iterations: (kept) => `已完成：达到 ${count(kept)} 次迭代的上限。`,
@@ -247,6 +257,7 @@ export const zh: Texts = {
     zeros: (terms) => `另有 ${count(terms)} 项为零`,
     changeCell: (column, row) => `如果第 ${count(row)} 行的“${column}”是`,
     rest: (rows) => `其余 ${count(rows)} 行`,
+    inTable: '在表格中查看',
     origin: (column, row) => `表格第 ${count(row)} 行，“${column}”列`,
     back: '沿路径返回',
     check: '对不对？反向传播与中心差分对照：',
@@ -270,6 +281,8 @@ export const zh: Texts = {
     cell: (rows, actual, predicted) => `${count(rows)} 行 ${actual} 被预测成 ${predicted}，点击列出`,
     cellRows: (actual, predicted) => `${actual} 被预测成 ${predicted} 的行，最肯定的在前`,
     recall: '召回率',
+    notDrawn:
+      '这些行属于留出集。画面画出一行时连同它的误差和它在梯度中的份额，而只有参与训练的行才有这些；这里列出它们在表中的各单元格，以及每个预测的把握。',
   },
   health: { title: '诊断', well: '没有发现问题。' },
   moved: {
@@ -326,6 +339,7 @@ export const zh: Texts = {
     up: '纵轴',
     held: (row) => `颜色：其余特征都取第 ${count(row)} 行（圈出）的值时的回答。与它不像的行画得淡；点一下就选中。`,
     classes: '回答的类',
+    corner: (up, across) => `${up}（纵）\\ ${across}（横）`,
     unit: (layer, unit) => `第 ${unit} 个单元的 a${layer}`,
     needsTwo: '这里需要两个特征。',
   },

@@ -5,7 +5,6 @@ import { type Column, columnNamed } from '@deltascope/core/table';
 import {
   type Address,
   explain,
-  formatMatrix,
   isPerRow,
   parseAddress,
   parseMatrix,
@@ -47,7 +46,7 @@ export class Traces {
       heldOut: heldOut?.rows,
       divided: dividedBy(made.labelled, settings),
     });
-    const one = { ...examples, m: 1, y: examples.y.slice(0, 1) };
+    const one = { ...examples, m: 1, y: examples.y.slice(0, 1), w: examples.w && Float64Array.of(1) };
     const first = record({ ...this.request(trainer.iteration), examples: one, tableRows: undefined });
     this.steps = first.steps.map((step) => stepInfo(step, examples.m));
   }
@@ -77,17 +76,18 @@ export class Traces {
 }
 
 /** A picture is wanted many times a second: what takes a pass over all rows is the engine's, and only where it is seen. */
-export function picture(problem: Problem, traces: Traces, { row, iteration, slope }: Ask<'picture'>): RowPicture {
+export function picture(trainer: Trainer, traces: Traces, { row, iteration, slope }: Ask<'picture'>): RowPicture {
+  const { problem, judge } = trainer;
   const { network, training, labels, settings } = problem;
-  const { steps } = traces.ofRows(iteration, [row]);
+  const trace = traces.ofRows(iteration, [row]);
   const parameters = traces.parameters(iteration);
   const found = slope ? training.prepared.cost(parameters, settings.lambda) : undefined;
   const matrices = (vector: Float64Array) => thetaViews(network, vector).map(({ data }) => data.slice());
-  const values = steps
+  const values = trace.steps
     .filter(({ perRow }) => perRow)
     .map(({ name, matrix }): [string, number[]] => [name, [...matrix.data]]);
-  const last = formatMatrix({ kind: 'a', layer: network.layers.length });
-  const outputs = values.find(([name]) => name === last)?.[1] ?? [];
+  const outputs = stepOf(trace, { kind: 'a', layer: network.layers.length })?.matrix ?? NOTHING;
+  const [answered] = judge.decisionAt(iteration)(outputs);
   return {
     iteration,
     row,
@@ -96,9 +96,15 @@ export function picture(problem: Problem, traces: Traces, { row, iteration, slop
     slope: found && { J: found.J, gradient: matrices(found.gradient) },
     steps: traces.steps,
     label: labels.classes[training.examples.y[traces.tableRows.indexOf(row)] - 1],
-    answer: labels.classes[outputs.indexOf(Math.max(...outputs))],
-    cells: problem.info.groups.map(({ column }) => cellText(columnNamed(problem.table, column), row - 1)),
+    answer: labels.classes[answered - 1],
+    sure: outputs.data[answered - 1],
+    cells: cellsOf(problem, row),
   };
+}
+
+/** The table's own cells of a row, by the columns that inputs are made of. */
+export function cellsOf({ info, table }: Problem, row: number): string[] {
+  return info.groups.map(({ column }) => cellText(columnNamed(table, column), row - 1));
 }
 
 function stepInfo({ kind, layer, name, formula, shape, bias, perRow }: Step, m: number): StepInfo {

@@ -19,6 +19,7 @@ import { pageErrors } from '../pageErrors.ts';
 import type { Change, ChangedStep, Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
 import type { Problem } from './problem.ts';
+import type { Trainer } from './trainer.ts';
 
 interface World {
   readonly parameters: Float64Array;
@@ -29,7 +30,7 @@ interface World {
 }
 
 export function change(
-  problem: Problem,
+  { problem, judge: judging }: Trainer,
   traces: Traces,
   { address: text, value, row: drawn, iteration }: Questions['change']['ask'],
 ): Change {
@@ -47,7 +48,8 @@ export function change(
   const traced = [trace(before), trace(after)] as const;
   const last = { kind: 'a', layer: network.layers.length } as const;
   const outputs = traced.map((one) => [...(stepOf(one, last)?.matrix.data ?? [])]);
-  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters).accuracy;
+  const decide = judging.decisionAt(iteration);
+  const accuracy = ({ judged, parameters }: World) => judge(judged, parameters, decide).accuracy;
   return {
     address: formatAddress(address),
     before: isInput ? valueAt(traced[0], address) : before.parameters[weightIndex(network, address)],

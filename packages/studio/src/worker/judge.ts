@@ -1,9 +1,10 @@
 /** Judges a training at any of its times: how good its answers are, and what they cost, on both parts of the rows. */
 
 import { totalWeight } from '@deltascope/core/engine';
+import { decisionOf, type ModelThreshold } from '@deltascope/core/model';
 import { thetaViews } from '@deltascope/core/network';
 import { inputMeans } from '@deltascope/core/trace';
-import { judge, type TrainedMoment } from '@deltascope/core/train';
+import { judge, judgeEach, type TrainedMoment, thresholdOf } from '@deltascope/core/train';
 import type { Judged, JudgedPoint } from '../protocol.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -12,12 +13,16 @@ const SHARE = 0.1;
 
 export class Judge {
   private readonly timeline: Timeline;
+  /** That of an opened model, for its own Theta. */
+  private readonly opened: ModelThreshold | undefined;
   private newest: Judged | undefined;
+  private found: { readonly time: number; readonly threshold: ModelThreshold | undefined } | undefined;
   private tookMs = 0;
   private atMs = Number.NEGATIVE_INFINITY;
 
-  constructor(timeline: Timeline) {
+  constructor(timeline: Timeline, opened?: ModelThreshold) {
     this.timeline = timeline;
+    this.opened = opened;
   }
 
   /** Whether another judgement keeps within its share of the time. */
@@ -38,28 +43,57 @@ export class Judge {
     const { training, heldOut, settings, network } = this.timeline.problem;
     const parameters = this.timeline.parametersAt(time);
     const Theta = thetaViews(network, parameters);
+    const decide = this.decisionAt(time);
     const squares = Theta.reduce((sum, theta) => sum + squaresBesideBias(theta), 0);
     return {
       iteration: time,
-      training: judge(training, parameters),
-      heldOut: heldOut && judge(heldOut, parameters),
+      training: judge(training, parameters, decide),
+      heldOut: heldOut && judge(heldOut, parameters, decide),
+      threshold: this.thresholdAt(time)?.value,
       cost: training.prepared.costOnly(parameters, 0),
       heldOutCost: heldOut?.prepared.costOnly(parameters, 0),
       penalty: (settings.lambda / (2 * totalWeight(training.examples))) * squares,
     };
   }
 
+  /** From which probability the second of two classes is answered; undefined if the more probable class is. */
+  thresholdAt(time: number): ModelThreshold | undefined {
+    if (this.found?.time !== time) this.found = { time, threshold: this.thresholdAnew(time) };
+    return this.found.threshold;
+  }
+
+  /** How outputs become answers at a time. */
+  decisionAt(time: number): ReturnType<typeof decisionOf> {
+    const { labels } = this.timeline.problem;
+    return decisionOf({ labels, threshold: this.thresholdAt(time) });
+  }
+
+  private thresholdAnew(time: number): ModelThreshold | undefined {
+    if (time === 0 && this.opened) return this.opened;
+    const { made, heldOut } = this.timeline.problem;
+    const { settings } = made.chosen;
+    if (settings.threshold === undefined) return undefined;
+    const unseen = heldOut && { rows: heldOut.rows, ...judgeEach(heldOut, this.timeline.parametersAt(time)) };
+    return thresholdOf(made.labelled, { settings, unseen });
+  }
+
   /** The training as it is at a time: at its end as the command line leaves it, before as one that was stopped there. */
   momentAt(time: number): TrainedMoment {
     const { made, training } = this.timeline.problem;
-    const { training: judgedTraining, heldOut } = this.judged(time);
     return {
       ...made.chosen,
       outcome: this.outcomeAt(time),
-      training: judgedTraining,
-      heldOut,
+      ...this.withoutThreshold(time),
       inputMeans: inputMeans(training.examples),
     };
+  }
+
+  /** The figures that a model keeps are those of its more probable class. */
+  private withoutThreshold(time: number): Pick<TrainedMoment, 'training' | 'heldOut'> {
+    if (!this.thresholdAt(time)) return this.judged(time);
+    const { training, heldOut } = this.timeline.problem;
+    const parameters = this.timeline.parametersAt(time);
+    return { training: judge(training, parameters), heldOut: heldOut && judge(heldOut, parameters) };
   }
 
   private outcomeAt(time: number): TrainedMoment['outcome'] {

@@ -7,7 +7,9 @@ import type { Trainer } from './trainer.ts';
 
 /** As the command line writes it; at the end of the training, in the same bytes. */
 export function modelAt(trainer: Trainer, time: number): Model {
-  return modelOf({ fitted: trainer.judge.momentAt(time), labelled: trainer.problem.made.labelled });
+  const { judge, problem } = trainer;
+  const { labelled } = problem.made;
+  return modelOf({ fitted: judge.momentAt(time), labelled, threshold: judge.thresholdAt(time) });
 }
 
 export const modelBytes = (model: Model): Uint8Array<ArrayBuffer> => new Uint8Array(writeModel(model));

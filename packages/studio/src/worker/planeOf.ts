@@ -4,18 +4,20 @@ import { columnNamed } from '@deltascope/core/table';
 import { placesAlong, plane } from '@deltascope/core/trace';
 import type { Dots, PlaneAnswer, Questions } from '../protocol.ts';
 import type { Problem } from './problem.ts';
+import type { Trainer } from './trainer.ts';
 
 const MOST_DOTS = 1500;
 
 export function planeOf(
-  problem: Problem,
-  parameters: Float64Array,
+  { problem, timeline, judge }: Trainer,
   { across, up, row, points, iteration }: Questions['plane']['ask'],
 ): PlaneAnswer {
   const { network, encoder, table } = problem;
+  const parameters = timeline.parametersAt(iteration);
   const found = plane({ network, parameters, encoder, table, across, up, heldRow: row - 1, points });
   const a = found.a.map(({ rows, columns, data }) => ({ rows, columns, data }));
-  return { ...found, a, dots: dotsOf(problem, found, row), iteration };
+  const classes = judge.decisionAt(iteration)(found.a[network.layers.length]);
+  return { ...found, a, classes, dots: dotsOf(problem, found, row), iteration };
 }
 
 function dotsOf(problem: Problem, axes: Pick<PlaneAnswer, 'across' | 'up'>, row: number): Dots {

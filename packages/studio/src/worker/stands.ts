@@ -98,7 +98,12 @@ export class Stands {
     const model = opened && fitting(opened, settings);
     const made = await problemOf(await table.read(model ? { model } : settings), settings, model);
     if (recording) assertSame(recording, made);
-    const beginning = { parameters: model && startOf(model, made), recording: recording || undefined };
+    const asksForOwn = settings.threshold === opened?.settings.threshold;
+    const beginning = {
+      parameters: model && startOf(model, made),
+      threshold: asksForOwn ? model?.threshold : undefined,
+      recording: recording || undefined,
+    };
     const trainer = new Trainer(made, (event) => this.tell({ ...event, run }), beginning);
     return { ...this.material, recording: beginning.recording, run, trainer, traces: new Traces(trainer) };
   }

@@ -1,4 +1,5 @@
 /** One training as a line of iterations: made one by one, kept within a budget, and gone back to in the same bits. */
+import type { ModelThreshold } from '@deltascope/core/model';
 import {
   type HistoryEntry,
   NOTHING_YET,
@@ -23,6 +24,8 @@ const RECENT_BYTES = 2 ** 20;
 export interface Beginning {
   /** Theta of a model. */
   readonly parameters?: Float64Array;
+  /** That of the model, if the settings ask for no other. */
+  readonly threshold?: ModelThreshold;
   readonly recording?: OpenedRecording;
 }
 

@@ -46,7 +46,7 @@ export class Trainer {
     this.problem = problem;
     this.tell = tell;
     this.timeline = new Timeline(problem, beginning);
-    this.judge = new Judge(this.timeline);
+    this.judge = new Judge(this.timeline, beginning.threshold);
     const { recording } = beginning;
     const { parameters } = recording ? this.timeline.stateAt(0) : { parameters: this.timeline.parametersAt(0) };
     const J = problem.training.prepared.costOnly(parameters, problem.settings.lambda);

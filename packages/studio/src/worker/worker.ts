@@ -56,10 +56,10 @@ const answers: {
     training().pause();
     return null;
   },
-  picture: (ask) => picture(problem(), traced(), ask),
+  picture: (ask) => picture(training(), traced(), ask),
   window: (ask) => windowOf(problem(), traced(), ask),
   explain: (ask) => asked(problem(), traced(), ask),
-  change: (ask) => change(problem(), traced(), ask),
+  change: (ask) => change(training(), traced(), ask),
   judge: ({ iteration }) => training().judge.judged(iteration),
   health: (ask) => healthOf(training(), ask),
   moved: (ask) => movedBy(problem(), traced(), ask),
@@ -68,7 +68,7 @@ const answers: {
   mistakes: async () => (await import('./mistakes.ts')).mistakeNames(),
   mistake: async (ask) => (await import('./mistakes.ts')).mistakeShown(problem(), traced().parameters(0), ask),
   mine: async (ask) => (await import('./mine.ts')).mineCompared(problem(), traced(), ask),
-  plane: (ask) => planeOf(problem(), traced().parameters(ask.iteration), ask),
+  plane: (ask) => planeOf(training(), ask),
   model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
   report: async ({ iteration, lang }) => {
     const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for

@@ -23,6 +23,9 @@ export const reason: string = BROWSER
 /** For the name of a test that asks what only Chromium can be asked: its tools, its measure of memory, emulated media. */
 export const onlyChromium: string = IS_FIREFOX ? ' (skipped: asks what only Chromium tells)' : '';
 
+/** For the name of a test that chooses a folder. */
+export const noFolder: string = IS_FIREFOX ? ' (skipped: Firefox’s driver chooses no folder)' : '';
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',

@@ -255,7 +255,7 @@ describe('trace --break', () => {
 describe('files that cannot be read', () => {
   const cases: readonly (readonly [string, string | Buffer, string])[] = [
     ['ragged.csv', '1,2\n3\n', 'ragged.csv, line 2: 1 numbers, and the first row has 2'],
-    ['words.csv', '1,2\n3,x\n', 'words.csv, line 2, cell 2: "x" is no number'],
+    ['words.csv', '1,2\n3,x\n', 'words.csv, line 2: "x" in cell 2 is no number'],
     ['broken.json', '{"s2": [[1,', 'broken.json: it is not JSON'],
     ['text.json', '{"s2": [["x"]]}', 'text.json: s2, row 1, column 1 is "x", no number'],
     ['nameless.csv', '1,2\n3,4\n', 'nothing says which quantity its 2 × 2 numbers are'],

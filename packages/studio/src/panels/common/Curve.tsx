@@ -1,4 +1,6 @@
 /** A curve over the iterations, with its axis named and its numbers readable; lines differ by dash as well as color. */
+import { texts } from '../../texts/texts.ts';
+import { AsTable } from './AsTable.tsx';
 import { short } from './numbers.ts';
 
 export interface Line {
@@ -21,7 +23,7 @@ interface CurveProps {
 
 const WIDTH = 320;
 const HEIGHT = 130;
-const LEFT = 44;
+const LEFT = 52;
 const RIGHT = 8;
 const BOTTOM = 18;
 
@@ -83,8 +85,32 @@ export function Curve({
           </li>
         )}
       </ul>
+      <AsTable
+        title={title}
+        head={[texts.value.train.iteration, ...drawn.map(({ name }) => name)]}
+        rows={() => rowsOf(drawn, show)}
+      />
     </figure>
   );
+}
+
+/** One for each iteration that any of the lines has a point of. */
+function rowsOf(lines: readonly Line[], show: (value: number) => string) {
+  const values = lines.map(({ points }) => new Map(points));
+  const iterations = [...new Set(values.flatMap((points) => [...points.keys()]))].sort((a, b) => a - b);
+  return iterations.map((one) => (
+    <tr key={one}>
+      <th scope="row">{one}</th>
+      {lines.map(({ name }, i) => {
+        const value = values[i].get(one);
+        return (
+          <td class="num" key={name}>
+            {value === undefined ? '' : show(value)}
+          </td>
+        );
+      })}
+    </tr>
+  ));
 }
 
 interface DrawnProps {

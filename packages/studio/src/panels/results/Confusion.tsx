@@ -1,6 +1,6 @@
 /** The confusion matrix of the rows that were held out, or of the training rows; a cell lists its rows. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Questions, RowPart } from '../../protocol.ts';
+import type { ConfusedRow, Questions, RowPart } from '../../protocol.ts';
 import { ask } from '../../state/client.ts';
 import { chooseRow, showTab } from '../../state/looking.ts';
 import { iteration, playing, problem, shownJudged } from '../../state/store.ts';
@@ -91,6 +91,40 @@ export function Confusion() {
   );
 }
 
+/** The stage draws no held-out row: the reason, and the rows as the table has them. */
+function HeldOutRows({ rows }: { rows: readonly ConfusedRow[] }) {
+  const t = texts.value;
+  return (
+    <>
+      <p class="soft">{t.judge.notDrawn}</p>
+      <Scroll label={t.judge.onHeldOut}>
+        <table>
+          <thead>
+            <tr>
+              {[t.moved.row, '%', ...(problem.value?.groups ?? []).map(({ column }) => column)].map((name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ row, sure, cells }) => (
+              <tr key={row}>
+                <th scope="row">{row}</th>
+                <td class="num">{percent(sure)}</td>
+                {cells.map((cell, i) => (
+                  <td key={i}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}
+
 /** The rows of one cell; a row that was learned from can be looked at on the stage. */
 function Rows({ part, actual, predicted }: Cell & { part: RowPart }) {
   const t = texts.value.judge;
@@ -116,20 +150,20 @@ function Rows({ part, actual, predicted }: Cell & { part: RowPart }) {
   return (
     <div id="confused">
       <h3>{t.cellRows(classes[actual - 1], classes[predicted - 1])}</h3>
-      <ul class="rows">
-        {rows.map(({ row, sure }) => (
-          <li key={row}>
-            {part === 'training' ? (
+      {part === 'training' ? (
+        <ul class="rows">
+          {rows.map(({ row, sure }) => (
+            <li key={row}>
               <button type="button" class="link" onClick={() => look(row)}>
                 {row}
-              </button>
-            ) : (
-              row
-            )}{' '}
-            <span class="soft">{percent(sure)}</span>
-          </li>
-        ))}
-      </ul>
+              </button>{' '}
+              <span class="soft">{percent(sure)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <HeldOutRows rows={rows} />
+      )}
     </div>
   );
 }

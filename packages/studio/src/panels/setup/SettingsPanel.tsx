@@ -1,10 +1,10 @@
 /** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
-import { accepts, matters, type SettingName, settingOf } from '@deltascope/core/train';
-import { useState } from 'preact/hooks';
+import { matters, type SettingName, settingOf } from '@deltascope/core/train';
 import { hiddenUnits, problem, settings } from '../../state/store.ts';
-import { set } from '../../state/training.ts';
 import { texts } from '../../texts/texts.ts';
 import { Field } from '../common/Field.tsx';
+import { change, useRejection } from './changing.ts';
+import { ClassWeight, RowWeight, Threshold } from './TextSettings.tsx';
 
 /** Those that a person wants at hand; a link may set any. */
 const SHOWN = [
@@ -24,6 +24,9 @@ const SHOWN = [
   'patience',
   'iterations',
   'epochs',
+  'classWeight',
+  'rowWeight',
+  'threshold',
 ] as const satisfies readonly SettingName[];
 type Shown = (typeof SHOWN)[number];
 
@@ -43,7 +46,9 @@ function Control({ name }: { name: Shown }) {
   const setting = settingOf(name);
   if (setting.type === 'choice') return <Choice name={name} of={setting.of} />;
   if (setting.type === 'number') return <NumberField name={name} />;
-  return <HiddenLayers />;
+  if (setting.type === 'weights') return <ClassWeight />;
+  if (setting.type === 'layers') return <HiddenLayers />;
+  return 'form' in setting ? <Threshold /> : <RowWeight />;
 }
 
 function HiddenLayers() {
@@ -118,21 +123,4 @@ function NumberField({ name }: { name: Shown }) {
       )}
     </Field>
   );
-}
-
-/** A refused value goes back to the one that holds, and why it was refused is said until the next is given. */
-function useRejection(holds: string) {
-  const [bad, setBad] = useState<string | undefined>(undefined);
-  const given = (input: HTMLInputElement, why: string | undefined) => {
-    setBad(why);
-    if (why !== undefined) input.value = holds;
-  };
-  return { bad, given };
-}
-
-/** False if the setting does not take the value. */
-function change(name: Shown, value: unknown): boolean {
-  if (value !== undefined && !accepts(settingOf(name), value)) return false;
-  void set({ [name]: value });
-  return true;
 }

@@ -4,6 +4,7 @@ import type { PlaneAnswer, ProblemInfo } from '../../protocol.ts';
 import { chooseAxes, chooseRow } from '../../state/looking.ts';
 import { axes, picture, plane, problem } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
+import { AsTable } from '../common/AsTable.tsx';
 import { short } from '../common/numbers.ts';
 import { COLORS, paintClasses, rowAt, SIDE } from './planePicture.ts';
 
@@ -96,10 +97,37 @@ function Picture({ found, classes }: { found: PlaneAnswer; classes: readonly str
             </li>
           ))}
         </ul>
+        <AsTable
+          title={t.classes}
+          head={[t.corner(found.up.name, found.across.name), ...wordsAlong(found.across)]}
+          rows={() => rowsOf(found, classes)}
+        />
       </figcaption>
     </figure>
   );
 }
+
+/** From the top, as in the picture. */
+function rowsOf({ up, across, size, classes: answered }: PlaneAnswer, classes: readonly string[]) {
+  const places = wordsAlong(across).keys();
+  const columns = [...places];
+  return wordsAlong(up)
+    .map((word, j) => (
+      <tr key={word}>
+        <th scope="row">{word}</th>
+        {columns.map((i) => (
+          <td key={i}>{classes[answered[j * size.across + i] - 1]}</td>
+        ))}
+      </tr>
+    ))
+    .reverse();
+}
+
+const wordsAlong = (axis: PlaneAnswer['across']): readonly string[] =>
+  axis.kind === 'words' ? axis.words : Array.from(axis.values, (value) => placeText(axis, value));
+
+const placeText = ({ kind }: PlaneAnswer['across'], value: number) =>
+  kind === 'date' ? new Date(value).toISOString().slice(0, 10) : short(value);
 
 const MOST_WORDS = 6;
 
@@ -110,7 +138,7 @@ function ticksOf(axis: PlaneAnswer['across']) {
       ? axis.words.filter((_, i) => i % Math.ceil(axis.words.length / MOST_WORDS) === 0)
       : [0, (axis.values.length - 1) / 2, axis.values.length - 1].map((i) => {
           const value = (axis.values[Math.floor(i)] + axis.values[Math.ceil(i)]) / 2;
-          return axis.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : short(value);
+          return placeText(axis, value);
         });
   return words.map((word) => <li key={word}>{word}</li>);
 }

@@ -73,9 +73,8 @@ function RowBar({ drawn }: { drawn: RowPicture | undefined }) {
   );
 }
 
-function Verdict({ drawn: { label, answer, values, Theta } }: { drawn: RowPicture }) {
+function Verdict({ drawn: { label, answer, sure } }: { drawn: RowPicture }) {
   const t = texts.value.network;
-  const sure = Math.max(...(values[`a${Theta.length + 1}`] ?? [0]));
   return (
     <p id="verdict">
       {t.truth} <b>{label}</b> · {t.answer}{' '}

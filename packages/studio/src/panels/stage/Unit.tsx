@@ -39,19 +39,19 @@ function Bias({ place: { x, y } }: { place: Place }) {
 }
 
 function Input({ drawn, place, on }: UnitProps) {
-  const { x, y, name = '', cell, fold } = place;
+  const { x, y, name = '', cell, fold, letters } = place;
   const left = x - INPUT_W / 2;
   return (
     <>
       <rect class="unit" x={left} y={y - 12} width={INPUT_W} height={24} rx={12} />
       <Numbers drawn={drawn} place={place} kind="a" x={x} y={y + 4} anchor="middle" on={on} />
       <text class="name" x={left - 22} y={cell === undefined ? y + 4 : y - 2} text-anchor="end">
-        {middle(name, 20)}
-        {name.length > 20 && <title>{name}</title>}
+        {middle(name, letters)}
+        {name.length > letters && <title>{name}</title>}
       </text>
       {cell !== undefined && (
         <text class="cell" x={left - 22} y={y + 12} text-anchor="end">
-          {cell === '' ? texts.value.network.missing : middle(cell, 18)}
+          {cell === '' ? texts.value.network.missing : middle(cell, letters)}
         </text>
       )}
       {fold && <Fold x={left - 19} y={y} fold={fold} />}
@@ -93,13 +93,19 @@ function Fold({
   );
 }
 
+/** The least height of a unit that shows z between a and s. */
+const THREE_LINES = 38;
+const MOST_PITCH = 16;
+
 function Inner({ drawn, place, last, step, picture, on }: UnitProps) {
-  const { x, y, layer, name } = place;
+  const { x, y, layer, name, letters } = place;
   const height = Math.min(step - 6, 64);
   const left = x - UNIT_W / 2;
   const side = height - 8;
   const text = left + side + 12;
   const right = x + UNIT_W / 2 - 8;
+  const kinds = height >= THREE_LINES ? (['a', 'z', 's'] as const) : (['a', 's'] as const);
+  const pitch = Math.min(MOST_PITCH, (height - 2) / kinds.length);
   return (
     <>
       <rect class="unit" x={left} y={y - height / 2} width={UNIT_W} height={height} rx={8} />
@@ -116,29 +122,22 @@ function Inner({ drawn, place, last, step, picture, on }: UnitProps) {
       ) : (
         <rect class="thumb" x={left + 4} y={y - side / 2} width={side} height={side} />
       )}
-      <text class="soft" x={text} y={y - 4}>
-        a
-      </text>
-      <Numbers drawn={drawn} place={place} kind="a" x={right} y={y - 4} anchor="end" on={on} />
-      <text class="soft" x={text} y={y + 13}>
-        {height > 44 ? 'z' : 's'}
-      </text>
-      {height > 44 ? (
-        <>
-          <Numbers drawn={drawn} place={place} kind="z" x={right} y={y + 11} anchor="end" on={on} />
-          <text class="soft" x={text} y={y + 26}>
-            s
-          </text>
-          <Numbers drawn={drawn} place={place} kind="s" x={right} y={y + 26} anchor="end" on={on} />
-        </>
-      ) : (
-        <Numbers drawn={drawn} place={place} kind="s" x={right} y={y + 13} anchor="end" on={on} />
-      )}
+      {kinds.map((kind, i) => {
+        const base = y + 4 + (i - (kinds.length - 1) / 2) * pitch;
+        return (
+          <g key={kind}>
+            <text class="soft" x={text} y={base}>
+              {kind}
+            </text>
+            <Numbers drawn={drawn} place={place} kind={kind} x={right} y={base} anchor="end" on={on} />
+          </g>
+        );
+      })}
       {layer === last && name !== undefined && (
         <text class={name === drawn.answer ? 'name answer' : 'name'} x={x + UNIT_W / 2 + 8} y={y + 4}>
-          {middle(name, 13)}
+          {middle(name, letters)}
           {name === drawn.label ? ' ✓' : ''}
-          {name.length > 13 && <title>{name}</title>}
+          {name.length > letters && <title>{name}</title>}
         </text>
       )}
     </>

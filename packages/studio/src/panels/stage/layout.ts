@@ -10,6 +10,8 @@ export interface Place {
   readonly y: number;
   /** What it is called, if it is an input or an output. */
   readonly name?: string;
+  /** How much of its name there is room for. */
+  readonly letters: number;
   /** The table's own cell. */
   readonly cell?: string;
   /** The column that can be folded and unfolded here, and how many inputs it has. */
@@ -36,19 +38,19 @@ export const UNIT_W = 140;
 export const INPUT_W = 64;
 const TOP = 44;
 const BOTTOM = 30;
-const LEFT = 168;
-const RIGHT = 108;
+/** Beside the first and the last units, for their names; less if the room is narrow. */
+const SIDES = { left: 168, right: 108, gap: 176, letters: [20, 13] };
+const NARROW_SIDES = { left: 140, right: 82, gap: 156, letters: [15, 9] };
 const MOST = 14;
 const MIN_STEP = 36;
 const MAX_STEP = 84;
-const MIN_GAP = 176;
 
 export interface Room {
   readonly width: number;
   readonly height: number;
 }
 
-type Unplaced = Omit<Place, 'x' | 'y'>;
+type Unplaced = Omit<Place, 'x' | 'y' | 'letters'>;
 
 export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: ReadonlySet<string>, room: Room): Layout {
   const L = info.layers.length;
@@ -68,9 +70,12 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
   const tallest = Math.max(...shown.map(({ length }) => length));
   const step = Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));
   const height = Math.max(room.height, TOP + BOTTOM + tallest * step);
-  const width = Math.max(room.width, LEFT + RIGHT + INPUT_W / 2 + UNIT_W / 2 + (L - 1) * MIN_GAP);
-  const first = LEFT + INPUT_W / 2;
-  const gap = (width - first - RIGHT - UNIT_W / 2) / (L - 1);
+  const needed = (sides: typeof SIDES) => sides.left + sides.right + (INPUT_W + UNIT_W) / 2 + (L - 1) * sides.gap;
+  const sides = needed(SIDES) <= room.width ? SIDES : NARROW_SIDES;
+  const { left, right, letters } = sides;
+  const width = Math.max(room.width, needed(sides));
+  const first = left + INPUT_W / 2;
+  const gap = (width - first - right - UNIT_W / 2) / (L - 1);
   const layers = shown.map((column, l): Layer => {
     const x = first + l * gap;
     const top = TOP + (height - TOP - BOTTOM - column.length * step) / 2;
@@ -78,7 +83,7 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
       x,
       units: info.layers[l],
       more: columns[l].length - column.length,
-      places: column.map((one, i) => ({ ...one, x, y: top + (i + 0.5) * step })),
+      places: column.map((one, i) => ({ ...one, x, y: top + (i + 0.5) * step, letters: letters[l === 0 ? 0 : 1] })),
     };
   });
   return { layers, width, height, step };

@@ -26,6 +26,8 @@ export interface GridProps {
   /** The row to be in sight, counted from 0; it is marked if it is one of the table. */
   readonly at: number;
   readonly isMarked: boolean;
+  /** The cell that an answer came down to, counted from 0; it comes into sight. */
+  readonly lit?: { readonly row: number; readonly column: number };
   /** The address of a cell, if it can be asked. */
   readonly addressOf?: (row: number, column: number) => string;
 }
@@ -50,6 +52,7 @@ export function Grid({
   onAsk,
   at,
   isMarked,
+  lit,
   addressOf,
 }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,6 +76,12 @@ export function Grid({
     if (at < first || at >= first + VISIBLE) goTo(at);
     setFocus([at < rows ? at : 0, 0]);
   }, [at, rows, label]);
+  useLayoutEffect(() => {
+    if (!lit) return;
+    goTo(lit.row - Math.floor(VISIBLE / 2));
+    setFocus([lit.row, lit.column]);
+    if (scroller.current) scroller.current.scrollLeft = Math.max(0, lit.column - 1) * CELL_WIDTH;
+  }, [lit?.row, lit?.column, label]);
   useEffect(() => {
     let current = true;
     fetch(first, count).then(
@@ -161,6 +170,7 @@ export function Grid({
                 data-cell
                 data-address={addressOf?.(row, column)}
                 {...shadeOf(found, row, column)}
+                {...(lit?.row === row && lit.column === column && { class: 'lit', 'aria-current': true })}
                 aria-colindex={column + 2}
                 tabIndex={row === focusRow && column === focus[1] ? 0 : -1}
                 onFocus={() => setFocus([row, column])}

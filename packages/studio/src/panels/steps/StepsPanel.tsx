@@ -12,7 +12,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RowPicture, StepInfo } from '../../protocol.ts';
 import { ask } from '../../state/client.ts';
 import { askNumber, chooseStep } from '../../state/looking.ts';
-import { iteration, picture, problem, row, step, table, usedRows } from '../../state/store.ts';
+import { asked, iteration, picture, problem, row, step, table, usedRows } from '../../state/store.ts';
 import { spoken, texts } from '../../texts/texts.ts';
 import { FormulaText } from '../common/FormulaText.tsx';
 import { long } from '../common/numbers.ts';
@@ -136,6 +136,7 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
         onAsk={info && ((one, j) => askNumber(formatAddress({ matrix: info, row: rowNumber(one), column: j + first })))}
         at={perRow ? used.indexOf(row.value) : 0}
         isMarked={perRow}
+        lit={info ? undefined : originCell()}
         groups={info && groupsOf(info)}
         addressOf={info && ((one, j) => formatAddress({ matrix: info, row: rowNumber(one), column: j + first }))}
       />
@@ -146,6 +147,13 @@ function Matrix({ name, info }: { name: string; info: StepInfo | undefined }) {
       </div>
     </>
   );
+}
+
+/** The table's own cell at the end of the trail. */
+function originCell() {
+  const origin = asked.value?.origin;
+  const column = table.value?.columns.findIndex(({ name }) => name === origin?.column) ?? -1;
+  return origin && column >= 0 ? { row: usedRows.value.indexOf(origin.tableRow), column } : undefined;
 }
 
 /** Of a1 and the first Theta: the table's columns, over the inputs that each became. */

@@ -3,7 +3,7 @@ import { weightOf } from '@deltascope/core/network';
 import { formatAddress, mathML, statement } from '@deltascope/core/trace';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asked } from '../../protocol.ts';
-import { closeAsked } from '../../state/looking.ts';
+import { closeAsked, showOrigin } from '../../state/looking.ts';
 import { trail } from '../../state/store.ts';
 import { spoken, texts } from '../../texts/texts.ts';
 import { AskLink } from '../common/AskLink.tsx';
@@ -47,7 +47,10 @@ export function Answer({ found }: { found: Asked }) {
         <p class="origin">
           <mark>{t.origin(origin.column, origin.tableRow)}</mark>:{' '}
           <code>{spoken.value.inputFormula(origin.formula)}</code> ={' '}
-          <code>{spoken.value.inputNumbers(origin.substituted)}</code>
+          <code>{spoken.value.inputNumbers(origin.substituted)}</code>{' '}
+          <button type="button" onClick={showOrigin}>
+            {t.inTable}
+          </button>
         </p>
       )}
       {found.terms.length > 0 && <Terms found={found} />}

@@ -5,9 +5,10 @@ export { type Backward, backward, type Forward, forward } from '../engine/pass.t
 export { checkExamples, referenceEngine } from '../engine/reference.ts';
 export { totalWeight } from '../engine/rowWeights.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
+export { type CompileWide, loadWide } from '../engine/wasm/loadWide.ts';
 export { FIRST_FREE_BYTE } from '../engine/wasm/memory.ts';
 export { defaultEngine, type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
-export { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
+export { canFuse, hasWasm, type WideChanges } from '../engine/wasm/packedKernels.ts';
 export {
   type SpawnThread,
   serveThread,
@@ -18,3 +19,4 @@ export {
   type WorkerError,
   whyAlone,
 } from '../engine/wasm/spawn.ts';
+export type { WideTrial } from '../engine/wasm/wide.ts';

@@ -5,12 +5,14 @@ import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/t
 import type { Context } from '../command.ts';
 import { bareFlag } from '../settings/options.ts';
 import { libraryOf, type NoBlas, requireBlas, type SystemBlas, systemBlas, tunedBlas } from './systemBlas.ts';
+import { wideCompiler } from './wide.ts';
 
 export const ENGINE_HOST: EngineHost = {
   processors: availableParallelism(),
   findLibrary: async () => tunedLibrary(await systemBlas()),
   requireLibrary: async () => libraryFrom(await requireBlas()),
   nameOf: bareFlag,
+  compileWide: wideCompiler({ node: process.versions.node, arch: process.arch }),
 };
 
 /** For `auto`. */

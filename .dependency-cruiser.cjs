@@ -15,7 +15,8 @@ const CORE_ARROWS = {
   table: [],
   encode: ['matrix', 'json', 'network', 'table'],
   evaluate: ['matrix', 'article', 'network', 'table', 'encode'],
-  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate'],
+  distributed: ['matrix', 'network', 'engine'],
+  'training/settings': ['json', 'network', 'table', 'optimize', 'evaluate', 'distributed'],
   model: [
     'matrix',
     'json',
@@ -43,7 +44,7 @@ const CORE_ARROWS = {
   ],
   training: [
     ...['matrix', 'json', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
-    ...['article', 'attribute', 'recording', 'health'],
+    ...['article', 'attribute', 'recording', 'health', 'distributed'],
   ],
   classifier: [
     ...['matrix', 'article', 'network', 'names', 'engine', 'table', 'encode', 'optimize', 'evaluate', 'model'],
@@ -84,12 +85,13 @@ const CLI_ARROWS = {
   settings: ['words', 'terminal'],
   files: ['words', 'settings'],
   passes: ['words', 'terminal'],
-  engines: ['words', 'settings'],
+  engines: ['words', 'settings', 'ranks'],
   tables: ['words', 'terminal', 'passes'],
   models: ['words', 'files'],
   recording: ['words', 'settings', 'files'],
   problems: ['words', 'passes', 'engines', 'tables', 'models', 'recording', 'terminal'],
   mine: ['words', 'problems'],
+  ranks: ['words', 'terminal'],
   server: ['words', 'files', 'tables'],
 };
 
@@ -149,6 +151,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/blas/' },
       to: { path: '^packages/(?!core/|blas/|testkit/)' },
+    },
+    {
+      name: 'mpi-imports-core-only',
+      comment: 'Optional packages stand on core and never on each other or on the command line.',
+      severity: 'error',
+      from: { path: '^packages/mpi/' },
+      to: { path: '^packages/(?!core/|mpi/|testkit/)' },
     },
     {
       name: 'tables-imports-core-only',

@@ -18,7 +18,7 @@ export default defineConfig({
         find: '@deltascope/tables/temporary',
         replacement: fileURLToPath(new URL('packages/tables/src/temporaryNames.ts', import.meta.url)),
       },
-      ...['blas', 'core', 'serve', 'tables', 'testkit'].map((name) => ({
+      ...['blas', 'core', 'mpi', 'serve', 'tables', 'testkit'].map((name) => ({
         find: `@deltascope/${name}`,
         replacement: source(name),
       })),

@@ -78,14 +78,18 @@ describe('what people install', () => {
   test('runs no script while it is installed', () => {
     const atInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
     expect(ours.filter(({ scripts = {} }) => atInstall.some((name) => name in scripts))).toEqual([]);
-    // What calls the system's BLAS has one; who wants that asks for @deltascope/blas by name.
+    // What calls the system's libraries has one; who wants that asks for @deltascope/blas or mpi by name.
     const {
       dependencies,
       optionalDependencies = {},
       peerDependenciesMeta,
     } = ours.find(({ name }) => name === 'deltascope');
     expect({ ...dependencies, ...optionalDependencies }).not.toHaveProperty(['@deltascope/blas']);
-    expect(peerDependenciesMeta).toEqual({ '@deltascope/blas': { optional: true } });
+    expect(dependencies).not.toHaveProperty(['@deltascope/mpi']);
+    expect(peerDependenciesMeta).toEqual({
+      '@deltascope/blas': { optional: true },
+      '@deltascope/mpi': { optional: true },
+    });
     const withScripts = Object.entries<{ hasInstallScript?: boolean; dev?: boolean }>(packages)
       .filter(([path, { hasInstallScript, dev }]) => path !== '' && hasInstallScript && !dev)
       .map(([path]) => path);

@@ -1,6 +1,7 @@
 /**
  * `npm run test:long`: what the tests try in small, at length: ten million damaged files, 200 kills of a training and as
- * many of a model being written, a million rows through exported models. Prints a table of what came of it. Hours.
+ * many of a model being written, a million rows through exported models; a distributed training on three hosts made of
+ * network namespaces, with their failures. Prints a table of what came of it. Hours.
  *
  *   --fuzz 10000000   damaged files over all readers
  *   --kills 200       moments at which a training, and the writing of a model, is killed
@@ -25,6 +26,8 @@ const { values } = parseArgs({
 const TESTS = [
   'packages/testkit/src/fuzz',
   'packages/cli/src/kills.test.ts',
+  'packages/cli/src/ranks/hosts.test.ts',
+  'packages/cli/src/ranks/slurm.test.ts',
   'packages/testkit/src/exports',
   'packages/core/src/export',
 ].filter((path) => path.includes(values.only));
@@ -38,6 +41,7 @@ const child = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mj
     NO_COLOR: '1',
     DELTASCOPE_FUZZ: values.fuzz,
     DELTASCOPE_KILLS: values.kills,
+    DELTASCOPE_HOSTS: '1',
     DELTASCOPE_EXPORT_ROWS: values.rows,
   },
   stdio: ['ignore', 'pipe', 'inherit'],

@@ -325,7 +325,9 @@ function steps<T>(
   const isAdded = isPlain(rule, numbers) && lambda === 0 && batchSize <= plan.chunk;
   const bytes = <usize>plan.parameters * sizeof<T>();
   const taken = decayOf(rule, numbers);
-  const factor = lambda / load<f64>(plan.weight);
+  const weight = load<f64>(plan.weight);
+  const factor = lambda / weight;
+  const rowsOfWeight = <f64>plan.m / weight; // J is by rows; 1 if all weigh 1
   let total: f64 = 0;
   let batches = 0;
   for (let start = 0; start < length; start += batchSize) {
@@ -337,7 +339,7 @@ function steps<T>(
     for (let done = 0; done < count; done += plan.chunk) {
       const rows = min(plan.chunk, count - done);
       const X = rowsOf<T>(plan, order + ((<usize>(start + done)) << 2), rows);
-      total += errors<T>(plan, X, rows);
+      total += rowsOfWeight * errors<T>(plan, X, rows);
       if (inPlace) backward<T>(plan, X, rows, -load<f64>(numbers) * share, 1, plan.Theta);
       else backward<T>(plan, X, rows, share, done > 0 ? 1 : 0, plan.gradient);
     }

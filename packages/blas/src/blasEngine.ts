@@ -103,9 +103,9 @@ export function prepare(work: Work): Prepared {
       const J = rows.kernels.cost(plan, picked ? rows.pick(picked) : 0, picked?.length ?? m, lambda, 1);
       return { J, gradient: rows.doubles(gradient64, P).slice() };
     },
-    costOnly(parameters, lambda) {
+    costOnly(parameters, lambda, picked) {
       setTheta(parameters);
-      return rows.kernels.cost(plan, 0, m, lambda, 0);
+      return rows.kernels.cost(plan, picked ? rows.pick(picked) : 0, picked?.length ?? m, lambda, 0);
     },
     steps: (run) => makeSteps(rows, run, P),
     outputs(parameters, first, count) {

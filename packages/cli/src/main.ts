@@ -3,6 +3,7 @@
  * Ctrl-C is heard at once whatever the other thread (work.ts) is in the midst of. It loads little, for the same reason.
  */
 import { Worker } from 'node:worker_threads';
+import type { Heartbeat } from '@deltascope/mpi';
 import { removeTemporary } from '@deltascope/tables/temporary';
 import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
@@ -13,12 +14,16 @@ import { printer } from './terminal/printer.ts';
 
 /** So long the work may take to stop at a safe place. */
 const GRACE_MS = 1200;
+/** Ranks agree on the step at which all stop. */
+const RANKS_GRACE_MS = 5000;
 const MOMENT_MS = 200;
 
 const args = process.argv.slice(2);
 const { out, err, screen } = printer();
 const left = leftovers();
 let interruptedBy: NodeJS.Signals | undefined;
+/** If this process is one of several ranks. */
+let ranks: { readonly exitNow: (code: number) => never; readonly heartbeat?: Heartbeat } | undefined;
 
 removeTemporary('ended processes');
 const data: WorkData = { args, screen };
@@ -34,6 +39,17 @@ work.on('message', (message: FromWork) => {
       break;
     case 'err':
       err(message.text, (failure) => failure === 'EPIPE' && leave(0));
+      break;
+    case 'join-ranks':
+      void load();
+      break;
+    case 'watch-ranks':
+      void watch(message);
+      break;
+    case 'ranks-done':
+      ranks?.heartbeat?.end();
+      Atomics.store(message.heard, 0, 1);
+      Atomics.notify(message.heard, 0);
       break;
     case 'end':
       leave(interruptedBy && interruptedBy !== 'SIGINT' ? TERMINATED : message.code);
@@ -62,9 +78,22 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interruptedBy ??= name;
     if (!isFirst) return endNow();
     send({ kind: 'interrupt' });
-    setTimeout(endNow, GRACE_MS);
+    setTimeout(endNow, ranks ? RANKS_GRACE_MS : GRACE_MS);
     if (name === 'SIGINT') setTimeout(saySo, MOMENT_MS);
   });
+}
+
+/** What few need. */
+async function load() {
+  const { exitNow, watchRanks } = await import('./ranks/watching.ts');
+  ranks ??= { exitNow };
+  return watchRanks;
+}
+
+async function watch(message: FromWork & { readonly kind: 'watch-ranks' }): Promise<void> {
+  const watchRanks = await load();
+  const heartbeat = await watchRanks(message, (answer) => work.postMessage(answer), leave);
+  ranks = ranks && { ...ranks, heartbeat };
 }
 
 /** To who waits longer than a moment; a server ends at once. */
@@ -86,5 +115,6 @@ async function endNow(): Promise<void> {
 function leave(code: number): never {
   left.remove();
   removeTemporary('this process');
+  if (ranks) ranks.exitNow(code); // a thread inside MPI may never come back
   process.exit(code);
 }

@@ -1,5 +1,6 @@
 /** All that main.ts gives to work.ts, and hears from it. */
 import type { TemporaryEvent } from './files/temporary.ts';
+import type { FromRanks } from './ranks/messages.ts';
 import type { Screen, ToPrint } from './terminal/messages.ts';
 
 export interface WorkData {
@@ -7,4 +8,4 @@ export interface WorkData {
   readonly screen: Screen;
 }
 
-export type FromWork = ToPrint | { readonly kind: 'end'; readonly code: number } | TemporaryEvent;
+export type FromWork = ToPrint | { readonly kind: 'end'; readonly code: number } | TemporaryEvent | FromRanks;

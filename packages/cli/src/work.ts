@@ -1,4 +1,5 @@
 /** The thread that works: arguments in, exit code out; errors become one sentence here and nowhere else. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DeltascopeError, failure, printable } from '@deltascope/core/errors';
 import { errorText, LANGUAGES } from '@deltascope/core/words';
@@ -7,6 +8,8 @@ import { tellTemporaries } from './files/temporary.ts';
 import type { FromWork, WorkData } from './messages.ts';
 import { isFromOpenFiles } from './openFiles.ts';
 import { program } from './program.ts';
+import { openRanksChannel } from './ranks/channel.ts';
+import { currentRank } from './ranks/current.ts';
 import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { terminalBehind } from './terminal/terminal.ts';
@@ -20,6 +23,9 @@ const terminal = terminalBehind(port, screen);
 const interruption = new AbortController();
 const send = (message: FromWork) => port.postMessage(message);
 
+/** What fails on all ranks is said by the first, which then ends the others. */
+const FIRST_RANK_SPEAKS_MS = 1000;
+
 const REFUSALS = {
   ENFILE: 'system/machine-files',
   ENOSPC: 'system/full',
@@ -31,6 +37,7 @@ port.on('message', (message: ToWork) => {
   if (message.kind === 'interrupt') interruption.abort();
 });
 tellTemporaries(send);
+openRanksChannel(port);
 const asked = askedLanguage(args, process.env);
 speak(args.includes('--json') ? 'en' : asked);
 
@@ -41,8 +48,15 @@ async function run(): Promise<number> {
     return code;
   } catch (error) {
     const known = asKnown(error);
-    terminal.err(`${report(known)}\n`);
-    return known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
+    const code = known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
+    const { rank = 0, isSilent, abort } = currentRank();
+    if (isSilent || (abort && rank > 0)) await wait(FIRST_RANK_SPEAKS_MS); // a launcher may end all when one ends
+    if (!isSilent) terminal.err(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${report(known)}\n`);
+    if (abort) {
+      await terminal.out('').catch(() => {}); // until it is printed
+      abort(code);
+    }
+    return code;
   }
 }
 

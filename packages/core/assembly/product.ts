@@ -3,15 +3,8 @@
 // columns go on from what is there, term by term; sums over rows are made block by block. The order is the reference's.
 // WIDE is 1 in a build whose tiles are of 8 rows, of wideTiles.ts, and else 0: scripts/buildKernels.mjs defines it.
 import { activate, timesSlopes } from './activations';
+import { addRow, multiplyAdd, PANEL_BYTES, panelWidth } from './panels';
 import { wideTileOfRows, wideTileOverRows } from './wideTiles';
-
-/** Two vectors: a strip's width. */
-export const PANEL_BYTES: usize = 32;
-
-/** How many columns a panel has. */
-export function panelWidth<T>(): i32 {
-  return <i32>(PANEL_BYTES / sizeof<T>());
-}
 
 function panelsOf<T>(columns: i32): i32 {
   return (columns + panelWidth<T>() - 1) / panelWidth<T>();
@@ -213,16 +206,4 @@ function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool):
   v128.store(C, c21, 80);
   v128.store(C, c30, 96);
   v128.store(C, c31, 112);
-}
-
-export function multiplyAdd<T>(c: v128, x: v128, b: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, b, c);
-  return v128.add<T>(c, v128.mul<T>(x, b));
-}
-
-export function addRow<T>(C: usize, c0: v128, c1: v128): void {
-  const low = v128.load(C); // both before either is stored: see wideTiles.ts
-  const high = v128.load(C, 16);
-  v128.store(C, v128.add<T>(low, c0));
-  v128.store(C, v128.add<T>(high, c1), 16);
 }

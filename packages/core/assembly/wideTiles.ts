@@ -2,7 +2,7 @@
 // asked to take operations on neighboring vectors together. There, 8 sums that wait for one another in turn keep the
 // processor busy, as 4 do not; elsewhere 16 do not fit into its registers. Two terms a turn, since V8 does not unroll a
 // loop of this size. What is stored and loaded comes in pairs without anything between them: else V8 leaves them single.
-import { addRow, multiplyAdd, PANEL_BYTES, panelWidth } from './product';
+import { addRow, multiplyAdd, PANEL_BYTES, panelWidth } from './panels';
 
 /** As `tileOfRows` of product.ts, of an even number of terms. */
 export function wideTileOfRows<T>(

@@ -9,6 +9,7 @@ import {
   type Precision,
   type Prepared,
   referenceEngine,
+  totalWeight,
   type UpdateRule,
 } from '@deltascope/core/engine';
 import { DeltascopeError } from '@deltascope/core/errors';
@@ -230,10 +231,28 @@ export function engineContract(make: () => Engine | Promise<Engine>, { name }: E
       }
     });
 
-    test('costOnly gives the bits of cost', () => {
-      const problem = makeProblem({ layers: [5, 11, 4], m: 190 });
+    test.each([false, true])('costOnly gives the bits of cost, of all rows or some; rows weigh: %s', (weighs) => {
+      const problem = makeProblem({ layers: [5, 11, 4], m: 190, weighs });
       both(problem, (mine) => {
-        expect(mine.costOnly(problem.parameters, LAMBDA)).toBe(mine.cost(problem.parameters, LAMBDA).J);
+        for (const rows of [undefined, pickRows(190, 70)]) {
+          const { J } = mine.cost(problem.parameters, LAMBDA, rows);
+          expect(mine.costOnly(problem.parameters, LAMBDA, rows)).toBe(J);
+        }
+      });
+    });
+
+    test('weights are divided by the W that the examples name', () => {
+      const { network: made, examples, parameters } = makeProblem({ layers: [5, 11, 4], m: 190, weighs: true });
+      const W = 2 * totalWeight(examples);
+      const [own, named] = [examples, { ...examples, W }].map((given) => {
+        const prepared = engine.prepare(made, given);
+        const rows = pickRows(190, 70);
+        const costs = [undefined, rows].map((picked) => prepared.cost(parameters, LAMBDA, picked).J);
+        prepared.dispose();
+        return costs;
+      });
+      named.forEach((J, i) => {
+        expectNumber('J', 2 * J, own[i], engine.tolerance);
       });
     });
 

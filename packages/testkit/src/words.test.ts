@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const packages = fileURLToPath(new URL('../../', import.meta.url));
 
-const PUBLISHED = ['core', 'cli', 'serve', 'tables', 'blas', 'studio'];
+const PUBLISHED = ['core', 'cli', 'serve', 'tables', 'blas', 'mpi', 'studio'];
 
 /** What makes them: `failure` and `placed`. */
 const MAKER = join('core', 'src', 'errors.ts');

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
 import type { Context } from '../command.ts';
+import type { Ranks } from '../ranks/ranks.ts';
 import { bareFlag } from '../settings/options.ts';
 import { libraryOf, type NoBlas, requireBlas, type SystemBlas, systemBlas, tunedBlas } from './systemBlas.ts';
 import { wideCompiler } from './wide.ts';
@@ -25,6 +26,13 @@ function libraryFrom(system: SystemBlas): EngineLibrary {
   return { ...system, name: libraryOf(system.blas) };
 }
 
-export function hostOf({ now }: Pick<Context, 'now'>, keeper?: EngineHost['keeper']): TrainingHost {
-  return { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
+/** What a command brings to a training; with ranks, its share of this host's processors. */
+export function hostOf(
+  { now, ranks }: Pick<Context, 'now'> & { readonly ranks?: Ranks },
+  keeper?: EngineHost['keeper'],
+): TrainingHost {
+  const host = { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
+  if (!ranks) return host;
+  const processors = Math.max(1, Math.floor(availableParallelism() / ranks.localSize));
+  return { ...host, processors, reducer: ranks.reducer };
 }

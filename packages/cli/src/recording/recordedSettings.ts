@@ -79,6 +79,12 @@ function isGiven<Name extends RecordedOption | 'recordBudget'>(origins: Origins<
   return origin !== 'default' && origin !== 'like-article';
 }
 
+/** Throws `resume-settings` for settings that are not those of the run, but for how long it continues. */
+export function refuseOtherSettings(run: RunFile, now: Kept, folder: string): void {
+  const names = [...SETTING_NAMES, ...TABLE_OPTIONS].filter((name) => !MAY_CHANGE.some((other) => other === name));
+  refuseOthers({ folder, recorded: restored(run, folder), now, given: names });
+}
+
 interface Comparison {
   readonly folder: string;
   readonly recorded: Recorded;

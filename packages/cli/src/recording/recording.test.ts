@@ -108,7 +108,7 @@ describe('a recording', () => {
   test('is not gone on with on another table or with other settings, which are named', () => {
     const table = deltascope('train', 'others.csv', '--resume', 'whole-cg', '--quiet');
     expect(table.code).toBe(3);
-    expect(table.err).toMatch(/another training: training rows \(\d+ then, \d+ now\)/);
+    expect(table.err).toMatch(/another training: training rows: \d+ then, \d+ now/);
     const settings = deltascope('train', TABLE, '--resume', 'whole-cg', '--lambda', '3', '--seed', '2', '--quiet');
     expect(settings.code).toBe(3);
     expect(settings.err).toContain('seed (1 then, 2 now)');
@@ -207,7 +207,7 @@ describe('a recording', () => {
 
   test('takes no folder that holds something else, and says what a too small budget needs', () => {
     const taken = deltascope('train', TABLE, '--label', 'answer', '--record', 'whole-cg', '--quiet');
-    expect([taken.code, taken.err.includes('Go on with it by --resume')]).toEqual([3, true]);
+    expect([taken.code, taken.err.includes('Continue it with --resume')]).toEqual([3, true]);
     const small = deltascope(
       'train',
       TABLE,

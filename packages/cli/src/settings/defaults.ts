@@ -4,6 +4,7 @@ import type { Settings } from './options.ts';
 
 export const OWN_DEFAULTS = {
   recordBudget: 100_000_000,
+  checkpointEvery: 100,
   baseline: 'mean',
   depth: 1,
   share: 0.05,

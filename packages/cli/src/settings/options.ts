@@ -115,6 +115,22 @@ export const OPTIONS = {
     summary: 'go on with a recorded or interrupted training where it stopped, to the same bits',
     parse: text,
   }),
+  distributed: spec({
+    flag: '--distributed',
+    summary:
+      'share the rows with the other processes that mpirun or srun started; the model is the same for any number',
+    parse: toggle,
+  }),
+  checkpoint: spec({
+    flag: '--checkpoint <folder>',
+    summary: 'keep the newest state there; the same command given again continues from it, to the same bytes',
+    parse: text,
+  }),
+  checkpointEvery: spec({
+    flag: '--checkpoint-every <iterations>',
+    summary: 'iterations between two checkpoints at most; 30 seconds at most in any case',
+    parse: number({ from: 1, to: 1e9, whole: true }),
+  }),
   to: spec({
     flag: '--to <target>',
     summary: 'what to export to',

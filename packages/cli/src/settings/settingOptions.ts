@@ -26,6 +26,7 @@ const ARGUMENTS: Readonly<Partial<Record<SettingName, string>>> = {
   missingScope: 'scope',
   validation: 'share',
   split: 'rule',
+  shards: 'count',
   threshold: 'best|probability',
   threads: 'count',
 };

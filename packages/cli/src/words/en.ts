@@ -75,6 +75,18 @@ export const en = {
     notJudged: (unlabelled: number, unknown: number, labels: string, classes: string) =>
       `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know${unknown === 0 ? '' : `: ${labels}. The model knows ${classes}`}.`,
   },
+  ranks: {
+    rank: (rank: number) => `rank ${rank}: `,
+    alone: 'No launcher (mpirun, srun) started this process: it is the only rank.',
+    joined: (of: { size: number; library: string; shards: number }) =>
+      `${of.size} ranks by ${of.library}, ${of.shards} shards.`,
+    oneMachine: (ms: string, ranks: number) =>
+      `A step is ${ms} ms of work, divided by ${ranks} ranks: one machine alone is faster.`,
+    keepalive:
+      'Open MPI notices a lost network after minutes. Start it with mpirun --mca oob_tcp_keepalive_time 3 --mca oob_tcp_keepalive_intvl 1 --mca oob_tcp_keepalive_probes 3, and the job ends within seconds.',
+    continues: (iteration: number, folder: string) => `Continuing after iteration ${iteration}, from ${folder}.`,
+    again: (folder: string) => `The same command continues from ${folder}.`,
+  },
   training: {
     repeats: ({ repeated, of, unavoidable }: { repeated: number; of: number; unavoidable: boolean }) =>
       `${counted(repeated)} of ${counted(of)} rows have the same inputs as an earlier row; ${unavoidable ? 'the columns have so few different values that rows must repeat, so each is divided by itself' : 'equal rows stay on one side of every split'}.`,

@@ -10,6 +10,9 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'cell-step': NoData;
   'class-missing': { readonly name: string; readonly classes: readonly string[]; readonly nearest?: string };
   'column-missing/file': { readonly columns: readonly string[]; readonly nearest?: string };
+  checkpoint: { readonly code: string };
+  'checkpoint/full': NoData;
+  'checkpoint-record': NoData;
   'export-target/none': { readonly names: readonly string[] };
   'interrupted/output': NoData;
   'interrupted/command': NoData;
@@ -19,6 +22,7 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'model-file/folder': NoData;
   'model-file/special': NoData;
   'model-file/large': { readonly bytes: number };
+  'mpi-package': { readonly message: string };
   'option-value': { readonly saying: string; readonly range: NumberRange };
   'option-value/baseline': { readonly saying: string };
   'option-value/choice': { readonly saying: string; readonly choices: readonly string[]; readonly nearest?: string };
@@ -28,6 +32,8 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'option-value/size': { readonly saying: string };
   'option-value/thousands': { readonly saying: string };
   'option-value/toggle': { readonly saying: string };
+  'distributed-memory': { readonly option: '--memory' | '--cache' };
+  'rank-watch': { readonly message: string };
   'option-value/weights': { readonly saying: string; readonly message: string };
   'option-value/weights-object': { readonly saying: string };
   'option-value/best': NoData;
@@ -76,6 +82,21 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     next: ({ columns, nearest }) =>
       `${nearest === undefined ? '' : `Is "${columns[0]}" what is called "${nearest}" here? `}Add or rename the columns.`,
   },
+  checkpoint: {
+    fault: 'data',
+    what: ({ code }) => `the checkpoint cannot be written (${code})`,
+    next: 'The training ended here; give it a place that can be written, and the same command continues.',
+  },
+  'checkpoint/full': {
+    fault: 'data',
+    what: 'the checkpoint cannot be written: the disk is full',
+    next: 'The training ended here; make room, and the same command continues from the checkpoint before.',
+  },
+  'checkpoint-record': {
+    fault: 'usage',
+    what: '--checkpoint keeps the newest state, --record every one that it has room for, and --resume continues with a recording',
+    next: 'Give one of them.',
+  },
   'export-target/none': {
     fault: 'usage',
     what: 'what to export to is not named',
@@ -116,6 +137,11 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'data',
     what: ({ bytes }) => `this file of ${bytes} bytes is too large for a model`,
     next: 'Name a model that train wrote.',
+  },
+  'mpi-package': {
+    fault: 'usage',
+    what: ({ message }) => `--distributed needs the optional package @deltascope/mpi, which does not load: ${message}`,
+    next: 'Run npm install @deltascope/mpi.',
   },
   'option-value': {
     fault: 'usage',
@@ -181,6 +207,16 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     fault: 'usage',
     what: ({ saying }) => `${saying} is neither true nor false`,
     next: 'Give true or false.',
+  },
+  'distributed-memory': {
+    fault: 'usage',
+    what: ({ option }) => `with --distributed every rank keeps its rows in memory, so ${option} has no effect`,
+    next: ({ option }) => `Leave ${option} away, or train without --distributed.`,
+  },
+  'rank-watch': {
+    fault: 'data',
+    what: ({ message }) => `the ranks cannot watch each other: ${message}`,
+    next: 'Ranks reach rank 0 by TCP. Allow it, or do without with DELTASCOPE_HEARTBEAT=off.',
   },
   step: {
     fault: 'usage',

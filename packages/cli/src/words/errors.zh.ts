@@ -27,6 +27,30 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     next: ({ columns, nearest }) =>
       `${nearest === undefined ? '' : `“${columns[0]}”是不是这里的“${nearest}”？`}请补上这些列，或改列名。`,
   },
+  checkpoint: {
+    what: ({ code }) => `检查点写不进去（${code}）`,
+    next: '训练到此为止；请给一个能写入的地方，同样的命令会接着训练。',
+  },
+  'checkpoint/full': {
+    what: '检查点写不进去：磁盘已满',
+    next: '训练到此为止；请腾出空间，同样的命令会从上一个检查点接着训练。',
+  },
+  'checkpoint-record': {
+    what: '--checkpoint 只留最新的状态，--record 在空间允许时每个都留，--resume 接着训练一份记录',
+    next: '请只给其中一个。',
+  },
+  'mpi-package': {
+    what: ({ message }) => `--distributed 需要可选的包 @deltascope/mpi，而它无法加载：${message}`,
+    next: '请运行 npm install @deltascope/mpi。',
+  },
+  'distributed-memory': {
+    what: ({ option }) => `使用 --distributed 时，每个进程都把自己的行放在内存里，${option} 不起作用`,
+    next: ({ option }) => `请去掉 ${option}，或不用 --distributed 训练。`,
+  },
+  'rank-watch': {
+    what: ({ message }) => `各进程无法互相照看：${message}`,
+    next: '各进程通过 TCP 连接第 0 号进程。请放行，或用 DELTASCOPE_HEARTBEAT=off 不要它。',
+  },
   'interrupted/output': {
     what: '在结束之前被中断',
     next: '没有写出任何文件；标准输出里的结果不完整。',

@@ -12,6 +12,8 @@ export function speak(code: LanguageCode): void {
   spoken = code;
 }
 
+export const spokenLanguage = (): LanguageCode => spoken;
+
 export const words = (): CliWords => WORDS[spoken];
 
 /** What core says in the same language. */

@@ -71,6 +71,16 @@ export const zh: CliWords = {
     notJudged: (unlabelled, unknown, labels, classes) =>
       `没有评判：${unlabelled} 行没有标签，${unknown} 行的标签模型不认识${unknown === 0 ? '' : `（${labels}）。模型认识的有 ${classes}`}。`,
   },
+  ranks: {
+    rank: (rank) => `第 ${rank} 号进程：`,
+    alone: '没有启动程序（mpirun、srun）启动这个进程：它是唯一的一个。',
+    joined: (of) => `${of.size} 个进程，通过 ${of.library}，${of.shards} 个分片。`,
+    oneMachine: (ms, ranks) => `每一步总共只有 ${ms} 毫秒的计算，由 ${ranks} 个进程分担：单独一台机器更快。`,
+    keepalive:
+      'Open MPI 要几分钟才发觉网络断了。用 mpirun --mca oob_tcp_keepalive_time 3 --mca oob_tcp_keepalive_intvl 1 --mca oob_tcp_keepalive_probes 3 启动，几秒之内就会结束。',
+    continues: (iteration, folder) => `从 ${folder} 继续，接在第 ${iteration} 次迭代之后。`,
+    again: (folder) => `同样的命令会从 ${folder} 继续。`,
+  },
   training: {
     repeats: ({ repeated, of, unavoidable }) =>
       `${counted(of)} 行中有 ${counted(repeated)} 行的输入与前面的某一行相同；${unavoidable ? '各列的不同取值太少，行不免重复，所以每一行单独划分' : '划分时，相同的行总在同一边'}。`,

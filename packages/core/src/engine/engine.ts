@@ -22,6 +22,8 @@ export interface Examples {
   readonly y: Int32Array;
   /** What each row weighs, 0 or more; absent if all weigh 1. */
   readonly w?: Float64Array;
+  /** What the rows weigh together, if it is not the sum of w: of a part of more rows, what its sums are to be divided by. */
+  readonly W?: number;
   /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
   /**
@@ -89,8 +91,8 @@ export interface Prepared {
    * bias. If rows weigh, their weights' sum W takes the place of m (rowWeights.ts).
    */
   cost(parameters: Float64Array, lambda: number, rows?: Int32Array): CostAndGradient;
-  /** J alone, the same bits as `cost` gives. */
-  costOnly(parameters: Float64Array, lambda: number): number;
+  /** J alone, of all rows or some, the same bits as `cost` gives. */
+  costOnly(parameters: Float64Array, lambda: number, rows?: Int32Array): number;
   /** For rules with a kernel; absent if the engine has no faster way than one `cost` a batch. Gives the mean of the batches' J, weighted by their rows. */
   steps?(run: MiniBatchRun): number;
   /** a_L of the prepared rows first … first + count − 1: (count × K). */

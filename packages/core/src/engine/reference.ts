@@ -24,7 +24,7 @@ function prepare(network: Network, examples: Examples): Prepared {
   checkExamples(network, examples);
   const { m, n } = examples;
   const kept = examples.kept ? examples : held(examples);
-  const W = totalWeight(kept);
+  const W = totalWeight(examples);
   const blocks = (rows?: Int32Array) => labelledBlocks(network, kept, rows);
 
   return {
@@ -36,12 +36,14 @@ function prepare(network: Network, examples: Examples): Prepared {
       const { J, Theta_grad } = costOverBlocks({ network, Theta, lambda, W }, blocks(rows), divisor);
       return { J, gradient: parametersOf(Theta_grad) };
     },
-    costOnly(parameters, lambda) {
+    costOnly(parameters, lambda, rows) {
       const Theta = thetaViews(network, parameters);
       const { cost } = outputs[network.output];
       let total = 0;
-      for (const { X, yv, w } of blocks()) total += cost(forward(network, Theta, X).z[network.layers.length], yv, w);
-      return total / W + penalty(Theta, lambda, W);
+      for (const { X, yv, w } of blocks(rows)) {
+        total += cost(forward(network, Theta, X).z[network.layers.length], yv, w);
+      }
+      return total / divisorOf(rows?.length ?? m, { m, W }) + penalty(Theta, lambda, W);
     },
     outputs(parameters, first, count) {
       const rows = matrix(count, n);
@@ -111,11 +113,11 @@ export function penalty(Theta: readonly Matrix[], lambda: number, W: number): nu
 }
 
 /** What every engine asks of examples before it takes them. Throws `shape`, `label-range` and `row-weight`. */
-export function checkExamples(network: Network, { m, n, y, w }: Examples): void {
+export function checkExamples(network: Network, { m, n, y, w, W }: Examples): void {
   const { layers } = network;
   if (m < 1) throw failure(engineErrors, 'shape/no-rows', {});
   if (n !== layers[0]) throw failure(engineErrors, 'shape/columns', { columns: n, layers });
   if (y.length !== m) throw failure(engineErrors, 'shape/labels', { labels: y.length, rows: m });
   checkLabels(y, layers[layers.length - 1]);
-  checkRowWeights({ m, w });
+  checkRowWeights({ m, w, W });
 }

@@ -6,9 +6,9 @@ import { failure } from '../errors.ts';
 import { engineErrors } from '../words/en/engineErrors.ts';
 import type { Examples } from './engine.ts';
 
-/** W: the sum of the weights in the order of the rows; m if no row weighs. */
-export function totalWeight({ m, w }: Pick<Examples, 'm' | 'w'>): number {
-  return w ? w.reduce((sum, weight) => sum + weight, 0) : m;
+/** W: as the examples say, else the sum of the weights in the order of the rows; m if no row weighs. */
+export function totalWeight({ m, w, W }: Pick<Examples, 'm' | 'w' | 'W'>): number {
+  return W ?? (w ? w.reduce((sum, weight) => sum + weight, 0) : m);
 }
 
 /**
@@ -20,11 +20,11 @@ export function divisorOf(count: number, { m, W }: { readonly m: number; readonl
 }
 
 /** Throws `row-weight` (data) for a weight that is negative or no finite number, and if no row weighs anything. */
-export function checkRowWeights({ m, w }: Pick<Examples, 'm' | 'w'>): void {
+export function checkRowWeights({ m, w, W: given }: Pick<Examples, 'm' | 'w' | 'W'>): void {
   if (!w) return;
   if (w.length !== m) throw failure(engineErrors, 'row-weight/count', { weights: w.length, rows: m });
   const bad = w.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   if (bad >= 0) throw failure(engineErrors, 'row-weight/value', { row: bad + 1, weight: w[bad] });
-  const W = totalWeight({ m, w });
+  const W = totalWeight({ m, w, W: given });
   if (!(W > 0 && W < Number.POSITIVE_INFINITY)) throw failure(engineErrors, 'row-weight/sum', { sum: W });
 }

@@ -7,5 +7,6 @@ export {
   nearest,
   placed,
   printable,
+  remade,
   shorten,
 } from '../errors.ts';

@@ -1,5 +1,6 @@
 /** Languages: everything that can be said of a table, a network and its training, from codes and data. */
 
+export { type Compared, distributedErrors } from '../words/en/distributedErrors.ts';
 export { counted, quote, quoted } from '../words/en/english.ts';
 export { coreErrors } from '../words/en.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';

@@ -2,13 +2,15 @@
  * Which engine computes, and why: settings and the size of the work in, an engine and its reason out. What only a host
  * has (a library, processors, a way to start threads) it brings.
  */
+import type { Reducer } from '../distributed/reducer.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { Engine, Examples, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
-import { type CompileWide, loadWide } from '../engine/wasm/loadWide.ts';
+import { loadWide } from '../engine/wasm/loadWide.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
 import { processors, type SpawnThread, spawner, whyAlone } from '../engine/wasm/spawn.ts';
+import type { CompileWide } from '../engine/wasm/wide.ts';
 import { failure } from '../errors.ts';
 import type { ComputedBy } from '../model/model.ts';
 import { type Network, parameterCount } from '../network/network.ts';
@@ -58,6 +60,8 @@ export interface EngineHost {
   readonly requireLibrary?: () => Promise<EngineLibrary>;
   /** Absent where the host does not know how, or the runtime is not known to do it well. */
   readonly compileWide?: CompileWide;
+  /** The ranks that share the rows; this process alone if absent. */
+  readonly reducer?: Reducer;
   /** How the host calls a setting in sentences: `--fast-math`. */
   readonly nameOf?: (name: SettingName) => string;
 }
@@ -74,6 +78,8 @@ export interface ChosenEngine {
 /** The size of a training: its rows and its network. */
 export interface Work {
   readonly m: number;
+  /** Rows that one engine holds, if not all. */
+  readonly held?: number;
   readonly network: Network;
   /** Rows in a file, which pass block by block: that only engines of our own can do [no]. */
   readonly inFile?: boolean;
@@ -133,7 +139,7 @@ export async function chooseEngine(settings: EngineSettings, work: Work, host: E
 }
 
 async function bySize(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
-  const cells = work.m * work.network.layers[0];
+  const cells = (work.held ?? work.m) * work.network.layers[0];
   if (!hasWasm()) {
     const slowly = byReference(settings, { why: 'no-simd' }, host);
     return { ...slowly, notices: [{ of: 'no-simd' }, ...slowly.notices] };

@@ -1,4 +1,6 @@
 /** A training made ready: the problem, who optimizes, what computes, and the rows where it computes. */
+import { localReducer } from '../distributed/reducer.ts';
+import { shardedEngine } from '../distributed/shardedEngine.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { Weighting } from '../encode/weighting.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
@@ -158,7 +160,12 @@ async function engineFor(
   { engine, settings, host }: TrainingMaterial,
   work: Work,
 ): Promise<DescribedEngine & Pick<ChosenEngine, 'engine'>> {
-  return engine ? { engine, reason: { why: 'given' }, notices: [] } : chooseEngine(settings, work, host);
+  if (engine) return { engine, reason: { why: 'given' }, notices: [] };
+  const { shards, sum } = settings;
+  if (shards === undefined) return chooseEngine(settings, work, host);
+  const reducer = host?.reducer ?? localReducer();
+  const chosen = await chooseEngine(settings, { ...work, held: Math.ceil(work.m / reducer.size) }, host);
+  return { ...chosen, engine: shardedEngine({ engine: chosen.engine, reducer, shards, sum }) };
 }
 
 function pickOptimizer({ optimizer }: TrainingSettings, m: number, parameters: number): Chosen['optimizer'] {

@@ -14,6 +14,7 @@ import {
   weighingText,
 } from './en/columns.ts';
 import { differenceText } from './en/differences.ts';
+import { distributedErrors } from './en/distributedErrors.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
 import { endings } from './en/endings.ts';
@@ -61,6 +62,7 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
   ...optimizeErrors,
   ...traceErrors,
   ...trainingErrors,
+  ...distributedErrors,
   ...exportErrors,
 };
 

@@ -14,6 +14,7 @@ import type { AnswerErrors } from './en/answerErrors.ts';
 import type { ArticleErrors } from './en/articleErrors.ts';
 import type { BlasErrors } from './en/blasErrors.ts';
 import type { ClassifierErrors } from './en/classifierErrors.ts';
+import type { DistributedErrors } from './en/distributedErrors.ts';
 import type { EncodeErrors } from './en/encodeErrors.ts';
 import type { EngineChoiceErrors } from './en/engineChoice.ts';
 import type { EngineErrors } from './en/engineErrors.ts';
@@ -56,7 +57,8 @@ export interface CoreErrors
     OptimizeErrors,
     TraceErrors,
     TrainingErrors,
-    ExportErrors {}
+    ExportErrors,
+    DistributedErrors {}
 
 /** What a program can rely on: `error.code` of core. */
 export type ErrorCode = CodeOf<keyof CoreErrors>;

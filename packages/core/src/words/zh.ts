@@ -16,6 +16,7 @@ import {
   weighingText,
 } from './zh/columns.ts';
 import { differenceText } from './zh/differences.ts';
+import { distributedErrors } from './zh/distributedErrors.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
 import { endings } from './zh/endings.ts';
@@ -64,6 +65,7 @@ export const zh: Language = {
     ...optimizeErrors,
     ...traceErrors,
     ...trainingErrors,
+    ...distributedErrors,
     ...exportErrors,
   },
   place: placeText,

@@ -57,6 +57,16 @@ test('an OpenBLAS with kernels older than the processor is not tuned: auto leave
   expect(choices.map(({ engine }: { engine: string }) => engine)).not.toContain('blas');
 });
 
+test('the MPI that --distributed would use is named, or what is missing', () => {
+  const { out } = doctor(['--json']);
+  const { mpi, findings } = JSON.parse(out);
+  const { finding } = findings.find(({ name }: { name: string }) => name === 'MPI');
+  expect(finding).toMatch(mpi ? /^(Open MPI|MPICH) \d.* --distributed meets other processes by it$/ : /^none: /);
+  expect(doctor([], [], { DELTASCOPE_MPI: '/no/such.so' }).out).toMatch(
+    /^MPI +none: DELTASCOPE_MPI names \/no\/such\.so, which does not load/m,
+  );
+});
+
 test('without WebAssembly it says that the reference computes', () => {
   const { code, out } = doctor(['--json'], ['--jitless']);
   expect(code).toBe(0);

@@ -7,6 +7,7 @@ import { chooseEngine } from '@deltascope/core/train';
 import { errorParts } from '@deltascope/core/words';
 import { ENGINE_HOST, tunedLibrary } from '../../engines/host.ts';
 import { libraryOf, type NoBlas, type SystemBlas } from '../../engines/systemBlas.ts';
+import { type MpiFinding, mpiFinding } from '../../ranks/mpiFinding.ts';
 import type { DoctorWords } from '../../words/doctor.ts';
 import { language, words } from '../../words/words.ts';
 
@@ -18,6 +19,7 @@ export interface EngineFindings {
   /** Threads that the packed kernels can have, and why no more where these are fewer than processors. */
   readonly threads: { readonly possible: number; readonly why?: string };
   readonly blas: BlasFindings | null;
+  readonly mpi: MpiFinding['mpi'];
   /** What auto takes for some sizes of work. */
   readonly choices: readonly { readonly work: string; readonly engine: string; readonly why: string }[];
 }
@@ -63,6 +65,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
   const simd = hasWasm();
   const fused = simd && canFuse();
   const threads = threadsOf(simd);
+  const { finding, mpi } = await mpiFinding();
   const library = 'blas' in blas ? blasFindings(blas) : null;
   const findings = [
     { name: say.rows.wasm, finding: simd ? say.simd : say.noSimd },
@@ -73,8 +76,9 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
     },
     { name: say.rows.blas, finding: blasWords(blas, library) },
     { name: say.rows.gpu, finding: say.noGpu },
+    { name: say.rows.mpi, finding },
   ];
-  return { findings, simd, relaxedSimd: fused, threads, blas: library, choices };
+  return { findings, mpi, simd, relaxedSimd: fused, threads, blas: library, choices };
 }
 
 function threadsOf(simd: boolean): EngineFindings['threads'] {

@@ -1,12 +1,13 @@
 /** `train`: a table in, a judged and saved model out. */
-import { checkEngine, SETTING_NAMES } from '@deltascope/core/train';
+import { DEFAULT_SHARDS } from '@deltascope/core/engine';
+import { SETTING_NAMES } from '@deltascope/core/train';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
-import { ENGINE_HOST } from '../../engines/host.ts';
+import { joinRanks } from '../../ranks/ranks.ts';
 import { resumedSettings } from '../../recording/recordedSettings.ts';
 import { recordingFolder, recordTraining } from '../../recording/recordTraining.ts';
-import { requireLabel } from '../../tables/requireLabel.ts';
 import { trainTable } from './compute.ts';
 import { writes } from './places.ts';
+import type { TrainContext } from './trained.ts';
 
 export const train = defineCommand({
   name: 'train',
@@ -23,6 +24,9 @@ export const train = defineCommand({
     'record',
     'recordBudget',
     'resume',
+    'distributed',
+    'checkpoint',
+    'checkpointEvery',
     'memory',
     'cache',
     'out',
@@ -39,6 +43,10 @@ export const train = defineCommand({
       does: 'cross-validated, for programs',
     },
     {
+      line: 'mpirun -n 4 deltascope train big.parquet --label y --distributed --checkpoint kept',
+      does: 'over four processes, on as many machines as you like: the same model as over one',
+    },
+    {
       line: 'deltascope train rows/ --label y --memory 2GB',
       does: 'on a folder of Parquet files that is larger than that',
     },
@@ -49,16 +57,25 @@ export const train = defineCommand({
   ],
   writes,
   async run(given, [spec]) {
-    const folder = recordingFolder(given.settings);
-    const resumed = given.settings.resume !== undefined && folder !== undefined;
-    const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
-    const label = requireLabel(context.settings);
-    await checkEngine(context.settings, ENGINE_HOST);
-    const recorder = folder === undefined ? undefined : recordTraining(folder, context.settings);
-    try {
-      return await trainTable(context, { spec, label, recorder });
-    } finally {
-      recorder?.release();
-    }
+    if (!given.settings.distributed) return trainAlone(given, spec);
+    const ranks = await joinRanks(given);
+    const settings = { ...given.settings, shards: given.settings.shards ?? DEFAULT_SHARDS };
+    const code = await trainAlone({ ...given, settings, ranks }, spec);
+    ranks.end();
+    return code;
   },
 });
+
+/** By one rank. */
+async function trainAlone(given: TrainContext, spec: string): Promise<number> {
+  const folder = recordingFolder(given.settings);
+  const resumed = given.settings.resume !== undefined && folder !== undefined;
+  const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;
+  const records = folder !== undefined && (given.ranks?.writes ?? true);
+  const recorder = records ? recordTraining(folder, context.settings) : undefined;
+  try {
+    return await trainTable(context, { spec, recorder });
+  } finally {
+    recorder?.release();
+  }
+}

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import {
   calibrated,
+  checkEngine,
   examplesOfRows,
   type Fit,
   healthOfFit,
@@ -11,21 +12,23 @@ import {
   thresholdOf,
 } from '@deltascope/core/train';
 import { type OutsideMemory, temporaryPlaces } from '@deltascope/tables';
-import { hostOf } from '../../engines/host.ts';
+import { ENGINE_HOST, hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
 import { checkWritable } from '../../files/output.ts';
 import { saveModel } from '../../models/modelFile.ts';
 import { gateOf } from '../../passes/gate.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
-import { resumable } from '../../recording/resumable.ts';
 import { readLabelled } from '../../tables/labelled.ts';
+import { requireLabel } from '../../tables/requireLabel.ts';
 import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
 import { words } from '../../words/words.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
+import { keepingOf } from './keeping.ts';
 import { outsideOf } from './outside.ts';
 import { checkpointPath, isFile, outOf } from './places.ts';
+import { atRank, onEachRank, refuseOutside, sayCost, writesOf } from './ranks.ts';
 import { fitWithProgress, inFolds } from './telling.ts';
 import { trainedText } from './text.ts';
 import type { TrainContext } from './trained.ts';
@@ -33,35 +36,27 @@ import { checked } from './trust.ts';
 
 interface Asked {
   readonly spec: string;
-  readonly label: string;
   readonly recorder: TrainingRecorder | undefined;
 }
 
 /** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
 export async function trainTable(context: TrainContext, asked: Asked): Promise<number> {
-  const outside = outsideOf(context);
+  const outside = context.ranks ? undefined : outsideOf(context);
   try {
     return await trainWithin(context, asked, outside);
   } finally {
-    outside.close();
+    outside?.close();
   }
 }
 
-async function trainWithin(
-  context: TrainContext,
-  { spec, label, recorder }: Asked,
-  outside: OutsideMemory,
-): Promise<number> {
+async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMemory | undefined): Promise<number> {
+  const { spec, recorder } = asked;
+  const { source, split, out } = await onEachRank(given, () => begun(given, asked, outside));
+  const context = given.ranks ? { ...given, ...atRank(given.ranks) } : given;
   const { terminal, settings, signal } = context;
-  const out = outOf(settings, spec, recorder?.folder);
-  if (settings.out !== undefined || !recorder) await checkWritable(out);
-
-  const source = await readLabelled(context, spec, label, { outside });
-  outside.checkRows(source.table.rowCount);
-  const host = hostOf(context, outside.keeper);
+  const host = hostOf(context, outside?.keeper);
   const { labelled } = source;
   const { classes } = labelled.labels;
-  const split = splitOf(labelled, settings);
   if (!settings.json && !settings.quiet) await terminal.out(columnsText(source, labelled));
   for (const rows of [labelled, split]) sayDropped(context, rows);
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
@@ -69,11 +64,11 @@ async function trainWithin(
   const folds = settings.folds ? await inFolds(context, { labelled, folds: settings.folds, host }) : undefined;
   const checkpointModel = checkpointPath(out, spec);
   const beside = checkpointModel.replace(/\.safetensors$/, '');
-  const checkpoint = resumable({ settings, folder: beside, now: context.now });
-  const { from, add: watch } = recorder ?? checkpoint;
-  const request = { labelled, split, settings, host, signal, from, watch };
+  const keeping = keepingOf(context, recorder, beside);
+  const request = { labelled, split, settings, host, signal, from: keeping.from, watch: keeping.add };
   const learned = await fitWithProgress(context, request);
-  const fitted = recorder ? withHistory(learned, recorder.earlier()) : learned;
+  sayCost(context);
+  const fitted = withHistory(learned, keeping.earlier());
 
   const interrupted = fitted.outcome.reason === 'aborted';
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
@@ -85,8 +80,8 @@ async function trainWithin(
       : undefined;
   const threshold = thresholdOf(labelled, fitted, calibration);
   const model = modelOf({ fitted, labelled, calibration: calibration && keptOf(calibration), threshold });
-  const { path, failure } = await saveModel(place, model, others);
-  recorder?.finish({ iterations: model.training.iterations, reason: model.training.reason });
+  const { path, failure: unsaved } = writesOf(context) ? await saveModel(place, model, others) : { path: place };
+  keeping.finish(fitted.outcome);
   if (fitted.diverged) {
     terminal.err(`${words().training.lastGood(fitted.outcome.iterations, path)}\n`);
     throw fitted.diverged;
@@ -99,16 +94,29 @@ async function trainWithin(
   else for (const part of trainedText(trained, context)) await terminal.out(part);
   if (interrupted) {
     terminal.err(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
-    const left = recorder?.folder ?? (checkpoint.keep(fitted.outcome) ? beside : undefined);
-    if (left) terminal.err(`${words().training.goOn(left)}\n`);
+    const goOn = keeping.goOn(fitted.outcome);
+    if (goOn) terminal.err(`${goOn}\n`);
     return EXIT_CODES.interrupted;
   }
-  const lost = failure ?? recorder?.failure();
+  const lost = unsaved ?? recorder?.failure();
   if (lost) {
     terminal.err(`${words().training.savedIn(path)}\n`);
     throw lost;
   }
   return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);
+}
+
+/** What every rank does for itself: settings and table are looked at, and rows set apart. */
+async function begun(context: TrainContext, { spec, recorder }: Asked, outside: OutsideMemory | undefined) {
+  const { settings } = context;
+  const label = requireLabel(settings);
+  await checkEngine(settings, ENGINE_HOST);
+  if (context.ranks) refuseOutside(settings);
+  const out = outOf(settings, spec, recorder?.folder);
+  if (writesOf(context) && (settings.out !== undefined || !recorder)) await checkWritable(out);
+  const source = await readLabelled(context, spec, label, { outside });
+  outside?.checkRows(source.table.rowCount);
+  return { source, split: splitOf(source.labelled, settings), out };
 }
 
 /** The whole training's history, of which this run made the end. */

@@ -9,7 +9,7 @@ import type { SettingsOf } from '../../settings/resolve.ts';
 
 /** The model, and what an interrupt leaves beside it; with --record or --resume, the files of the recording. */
 export function writes(
-  settings: SettingsOf<'out' | 'record' | 'resume'>,
+  settings: SettingsOf<'out' | 'record' | 'resume' | 'checkpoint'>,
   [spec]: readonly string[],
 ): readonly Output[] {
   const folder = recordingFolder(settings);
@@ -18,6 +18,9 @@ export function writes(
   return [
     { what: settings.out === undefined ? 'model' : '--out', path: out },
     { what: 'checkpoint', path: beside },
+    ...(settings.checkpoint === undefined
+      ? []
+      : [{ what: '--checkpoint', path: settings.checkpoint, isFolder: true } as const]),
     ...(folder === undefined
       ? [{ what: 'resumed', path: beside.replace(/\.safetensors$/, ''), isFolder: true } as const]
       : filesOfRecording(folder)),

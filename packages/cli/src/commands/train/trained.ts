@@ -3,6 +3,7 @@ import type { Finding } from '@deltascope/core/evaluate';
 import type { ModelThreshold } from '@deltascope/core/model';
 import type { Calibrated, Fit, Folds, LabelledTable, SettingName, Trust } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
+import type { Ranks } from '../../ranks/ranks.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
 
 export type TrainContext = Context<
@@ -16,8 +17,14 @@ export type TrainContext = Context<
   | 'resume'
   | 'memory'
   | 'cache'
+  | 'distributed'
+  | 'checkpoint'
+  | 'checkpointEvery'
   | 'out'
->;
+> & {
+  /** With --distributed. */
+  readonly ranks?: Ranks;
+};
 
 export interface Trained {
   readonly fitted: Fit;

@@ -13,6 +13,7 @@ export type OutputName =
   | 'model'
   | 'checkpoint'
   | 'resumed'
+  | '--checkpoint'
   | 'recording-folder'
   | 'recording'
   | 'history'
@@ -93,6 +94,7 @@ const OUTPUTS: Readonly<Record<OutputName, string>> = {
   model: 'the model',
   checkpoint: 'the checkpoint',
   resumed: 'what --resume continues from',
+  '--checkpoint': 'the folder of --checkpoint',
   'recording-folder': 'the folder of the recording',
   recording: 'the recording',
   history: 'the history of the recording',

@@ -21,6 +21,7 @@ const OUTPUTS: Readonly<Record<OutputName, string>> = {
   model: '模型',
   checkpoint: '中断时的模型',
   resumed: '--resume 所接着的文件夹',
+  '--checkpoint': '--checkpoint 的文件夹',
   'recording-folder': '训练记录的文件夹',
   recording: '训练记录',
   history: '训练记录的历史',

@@ -110,7 +110,7 @@ function preparePacked(network: Network, examples: Examples, options: PackedRows
     network,
     m,
     cost: (parameters, lambda, picked) => rows.gradient(parameters, lambda, picked?.length ?? m, picked),
-    costOnly: (parameters, lambda) => rows.cost(parameters, lambda, m),
+    costOnly: (parameters, lambda, picked) => rows.cost(parameters, lambda, picked?.length ?? m, picked),
     steps: (run) => rows.steps(run),
     outputs(parameters, first, count) {
       const result = matrix(count, K);

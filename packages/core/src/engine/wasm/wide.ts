@@ -9,13 +9,15 @@ import { initialize } from '../../network/initialize.ts';
 import { type Network, network } from '../../network/network.ts';
 import { random } from '../../network/random.ts';
 import { type Engine, type Examples, examplesOf, type Precision } from '../engine.ts';
-import type { CompileWide } from './loadWide.ts';
 import { packedEngine } from './packedEngine.ts';
 import type { WideChanges } from './packedKernels.ts';
 import { WIDE_CHANGES } from './wide.generated.ts';
 import { WIDE_FUSED_CHANGES } from './wideFused.generated.ts';
 
 export const WIDE: WideChanges = { plain: WIDE_CHANGES, fused: WIDE_FUSED_CHANGES };
+
+/** Runs `compile` while the runtime compiles kernels at once, and for vectors of 256 bits; after it, as always. */
+export type CompileWide = <T>(compile: () => T) => T;
 
 /** What is to be computed by wide tiles, if they pass: as `packedEngine` takes it. */
 export interface WideTrial {

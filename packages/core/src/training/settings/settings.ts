@@ -3,6 +3,7 @@
  * page's controls and links, `run.json`, the options that a model keeps, and MLPClassifier's parameters. A setting is one
  * entry here, or an option of an optimizer; `doc` begins as a phrase after its name.
  */
+import { SUMS } from '../../distributed/sums.ts';
 import { SPLIT_FORM } from '../../evaluate/splitRule.ts';
 import { ACTIVATIONS } from '../../network/activations/registry.ts';
 import { INITIALIZERS } from '../../network/initialize.ts';
@@ -287,6 +288,22 @@ export const SETTINGS = {
     type: 'boolean',
     group: 'learning',
     doc: 'find the temperature at which probabilities mean what they say, by five more trainings on parts of the rows',
+  },
+  shards: {
+    type: 'number',
+    group: 'learning',
+    doc: 'cut the rows into so many fixed parts, whose sums give the same model on any number of machines',
+    from: 1,
+    to: 1_000_000,
+    whole: true,
+    unset: 'no parts',
+  },
+  sum: {
+    type: 'choice',
+    group: 'learning',
+    doc: 'of the shards: exact, or plain: sooner, and the last digits depend on the number of machines',
+    of: SUMS,
+    unset: 'exact',
   },
   engine: {
     type: 'choice',

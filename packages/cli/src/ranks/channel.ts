@@ -1,0 +1,43 @@
+/** How the thread that works asks the other one to watch the ranks. */
+import type { MessagePort } from 'node:worker_threads';
+import type { FromRanks, ToRanks } from './messages.ts';
+
+let port: Pick<MessagePort, 'postMessage' | 'on'> | undefined;
+
+export function openRanksChannel(opened: NonNullable<typeof port>): void {
+  port = opened;
+}
+
+/** The invitation of rank 0. */
+export function askToWatch(message: FromRanks & { readonly kind: 'watch-ranks' }): Promise<ToRanks> {
+  const opened = needed();
+  return new Promise((resolve) => {
+    opened.on('message', (answer: { readonly kind: string }) => {
+      if (answer.kind === 'watching') resolve(answer as ToRanks); // the only message of this kind
+    });
+    send(message);
+  });
+}
+
+/** Before MPI is entered. */
+export function sayJoining(): void {
+  send({ kind: 'join-ranks' });
+}
+
+const LONGEST_MS = 2000;
+
+/** Who ends from now on is not missed by this rank. Waits until that is so. */
+export function sayRanksDone(): void {
+  const heard = new Int32Array(new SharedArrayBuffer(4));
+  send({ kind: 'ranks-done', heard });
+  Atomics.wait(heard, 0, 0, LONGEST_MS);
+}
+
+function send(message: FromRanks): void {
+  needed().postMessage(message);
+}
+
+function needed(): NonNullable<typeof port> {
+  if (!port) throw new Error('ranks were joined outside the thread that works');
+  return port;
+}

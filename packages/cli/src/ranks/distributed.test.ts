@@ -1,0 +1,148 @@
+/** `train --distributed` for real, under each launcher that is here. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bench } from '../commandLine.fixture.ts';
+import { Job, LAUNCHERS } from './mpirun.fixture.ts';
+
+const { folder, file, at, run } = bench('ranks');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ROWS = Array.from({ length: 400 }, (_, i) => {
+  const [x, y] = [Math.sin(i * 1.7) * 5, Math.cos(i * 2.3) * 3];
+  return `${x.toFixed(3)},${y.toFixed(3)},${'rgb'[i % 3]},${i % 7},${x + y > 1 ? 'yes' : x > y ? 'no' : 'maybe'}`;
+});
+file('t.csv', `x,y,color,seen,answer\n${ROWS.join('\n')}\n`);
+file('other.csv', `x,y,color,seen,answer\n${ROWS.join('\n').replace('1.', '2.')}\n`);
+
+const TRAIN = ['train', 't.csv', '--label', 'answer', '--hidden', '4', '--quiet'];
+const METHODS: readonly { readonly method: readonly string[]; readonly counts: readonly number[] }[] = [
+  { method: ['--iterations', '12'], counts: [1, 2, 3, 4] },
+  { method: ['--optimizer', 'adam', '--epochs', '2', '--batch-size', '50'], counts: [3] },
+  { method: ['--iterations', '8', '--row-weight', 'seen', '--class-weight', 'balanced'], counts: [1, 2, 3] },
+];
+const bytes = (name: string) => readFileSync(at(name)).toString('base64');
+
+/** The model of one process with the same shards. */
+function alone(method: readonly string[]): string {
+  const { code, err } = run([...TRAIN, ...method, '--shards', '64', '--out', 'alone.safetensors']);
+  expect([code, err]).toEqual([0, '']);
+  return bytes('alone.safetensors');
+}
+
+const ENDLESS = ['--iterations', '1000000', '--patience', '0', '--gradient-norm', '0', '--no-checks'];
+const KEPT = ['--checkpoint', 'kept', '--checkpoint-every', '3'];
+
+/** When the newest kept state is at least this old. */
+async function untilKept(iteration: number): Promise<void> {
+  for (;;) {
+    const states = existsSync(at('kept/states')) ? readdirSync(at('kept/states')) : [];
+    if (states.some((name) => Number(/\d+/.exec(name)?.[0]) >= iteration)) return;
+    await wait(50);
+  }
+}
+
+describe.each(LAUNCHERS)('$name', (launcher) => {
+  const start = (ranks: number, args: readonly string[], last?: readonly string[]) =>
+    new Job(launcher, {
+      ranks,
+      folder,
+      args: [...args, '--distributed'],
+      ...(last && { last: [...last, '--distributed'] }),
+    });
+  const claim = (name: string, body: () => Promise<void>) =>
+    test(name, async ({ skip }) => {
+      if (launcher.missing) skip(launcher.missing);
+      else await body();
+    });
+
+  for (const { method, counts } of METHODS) {
+    claim(
+      `${method.join(' ')}: the model of ${counts.join(', ')} ranks is that of one process, byte for byte`,
+      async () => {
+        const wanted = alone(method);
+        for (const ranks of counts) {
+          const { code, err } = await start(ranks, [...TRAIN, ...method, '--out', 'm.safetensors']).end();
+          expect([code, err.replace(/^A step is .*\n/, '')]).toEqual([0, '']);
+          expect(bytes('m.safetensors')).toBe(wanted);
+        }
+      },
+    );
+  }
+
+  claim('what is wrong on all ranks is said once', async () => {
+    const { code, err } = await start(3, ['train', 'absent.csv', '--label', 'answer']).end();
+    expect(code).toBe(3);
+    expect(err.match(/there is no such file/g)).toHaveLength(1);
+  });
+
+  claim('a limit of memory is refused, as each rank has its rows in memory', async () => {
+    const { code, err } = await start(2, [...TRAIN, '--memory', '2GB']).end();
+    expect(code).toBe(2);
+    expect(err.match(/so --memory has no effect/g)).toHaveLength(1);
+  });
+
+  claim('a rank with another table, or other settings, is named before the first step', async () => {
+    const table = await start(3, TRAIN, TRAIN.with(1, 'other.csv')).end();
+    expect([table.code, table.err.match(/error: .*/g)]).toEqual([
+      3,
+      [
+        'error: rank 2 differs from rank 0 in its table. Give every rank the same program, options and files; the result would depend on who computes what.',
+      ],
+    ]);
+    const settings = await start(2, TRAIN, [...TRAIN, '--lambda', '2']).end();
+    expect(settings.code).toBe(3);
+    expect(settings.err).toContain('rank 1 differs from rank 0 in its settings');
+  });
+
+  claim(
+    'a killed rank ends the job, which says which; with another number of ranks it continues to the same bytes',
+    async () => {
+      const method = ['--iterations', '60', '--patience', '0', '--gradient-norm', '0', '--no-checks'];
+      const wanted = alone(method);
+      rmSync(at('kept'), { recursive: true, force: true });
+      const args = [...TRAIN, ...method, ...KEPT, '--out', 'm.safetensors'];
+      rmSync(at('m.safetensors'), { force: true });
+      const job = start(3, args);
+      await untilKept(6);
+      process.kill(job.pidOf(1), 'SIGKILL');
+      const { code, err, out } = await job.end();
+      expect(code).not.toBe(0);
+      // MPICH's mpirun may say it first, and end the others before they can.
+      expect(err + out).toMatch(/rank 1 on .* ended before the training did|PID \d+ RUNNING AT/);
+      expect(existsSync(at('m.safetensors'))).toBe(false);
+      const again = await start(2, args).end();
+      expect(again.code).toBe(0);
+      expect(bytes('m.safetensors')).toBe(wanted);
+      expect(JSON.parse(readFileSync(at('kept/run.json'), 'utf8'))).toMatchObject({ iterations: 60 });
+    },
+  );
+
+  claim('a stopped rank ends the job, which says which', async () => {
+    rmSync(at('kept'), { recursive: true, force: true });
+    const job = start(2, [...TRAIN, ...ENDLESS, ...KEPT]);
+    await untilKept(3);
+    process.kill(job.pidOf(1), 'SIGSTOP');
+    const { code, err } = await job.end();
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/rank 1 on .* was not heard of for 5 s: it is stopped, or its network is lost/);
+  });
+
+  claim('a full disk under the checkpoints ends the job, which says so', async () => {
+    mkdirSync(at('full'), { recursive: true });
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', at('full')], { stdio: 'ignore' });
+    } catch {
+      return; // needs root
+    }
+    try {
+      const wide = [...TRAIN, ...ENDLESS, '--hidden', '900', '--checkpoint', 'full/kept', '--checkpoint-every', '1'];
+      const { code, err } = await start(2, wide).end();
+      expect(code).not.toBe(0);
+      expect(err).toContain('the checkpoint cannot be written: the disk is full');
+    } finally {
+      execFileSync('umount', [at('full')]);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+/**
+ * Rows in fixed parts: shard s of S holds the rows ⌊s·m/S⌋ … ⌊(s + 1)·m/S⌋ − 1. The cut depends on the rows and on S, never
+ * on the ranks, each of which holds neighboring shards.
+ */
+
+/** Where a training over ranks is given no number: as many ranks can share it, and its sums cost little. */
+export const DEFAULT_SHARDS = 64;
+
+/** Numbers from `first` on, `end` not among them. */
+export interface Span {
+  readonly first: number;
+  readonly end: number;
+}
+
+export function rowsOfShard(shard: number, shards: number, m: number): Span {
+  return { first: Math.floor((shard * m) / shards), end: Math.floor(((shard + 1) * m) / shards) };
+}
+
+/** The shard that holds the row: the largest s with ⌊s·m/S⌋ ≤ row. */
+export function shardOfRow(row: number, shards: number, m: number): number {
+  return Math.floor(((row + 1) * shards - 1) / m);
+}
+
+/** Those of a rank; at most one more than any other has. */
+export function shardsOfRank(shards: number, { rank, size }: { readonly rank: number; readonly size: number }): Span {
+  return rowsOfShard(rank, size, shards);
+}
+
+/** The rows of a rank's shards. */
+export function rowsOfShards({ first, end }: Span, shards: number, m: number): Span {
+  return { first: rowsOfShard(first, shards, m).first, end: rowsOfShard(end, shards, m).first };
+}

@@ -1,4 +1,5 @@
-import { loadWide, packedEngine } from '@deltascope/core/engine';
+import { packedEngine } from '@deltascope/core/engine';
+import { loadWide } from '@deltascope/core/train';
 import { engineContract } from '@deltascope/testkit';
 import { describe, expect, test } from 'vitest';
 import { wideCompiler } from './wide.ts';

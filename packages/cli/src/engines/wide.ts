@@ -1,6 +1,6 @@
 /** Vectors of 256 bits for WebAssembly, which V8 makes of pairs of 128 if it is asked to: an experiment of its own. */
 import { setFlagsFromString } from 'node:v8';
-import type { CompileWide } from '@deltascope/core/engine';
+import type { CompileWide } from '@deltascope/core/train';
 
 /** Versions of Node.js in which our tests ran with it. Others may lack the flag, or mean something else by it. */
 const KNOWN: ReadonlySet<string> = new Set(['24']);

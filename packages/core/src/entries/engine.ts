@@ -11,7 +11,6 @@ export { type Backward, backward, type Forward, forward } from '../engine/pass.t
 export { checkExamples, referenceEngine } from '../engine/reference.ts';
 export { totalWeight } from '../engine/rowWeights.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
-export { loadWide } from '../engine/wasm/loadWide.ts';
 export { FIRST_FREE_BYTE } from '../engine/wasm/memory.ts';
 export { defaultEngine, type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
 export { canFuse, hasWasm, type WideChanges } from '../engine/wasm/packedKernels.ts';
@@ -25,4 +24,3 @@ export {
   type WorkerError,
   whyAlone,
 } from '../engine/wasm/spawn.ts';
-export type { CompileWide, WideTrial } from '../engine/wasm/wide.ts';

@@ -83,6 +83,7 @@ const CLI_ARROWS = {
   words: [],
   terminal: ['words'],
   settings: ['words', 'terminal'],
+  help: ['words', 'settings', 'terminal'],
   files: ['words', 'settings'],
   passes: ['words', 'terminal'],
   engines: ['words', 'settings', 'ranks'],

@@ -19,6 +19,7 @@ export const toy = defineCommand({
   args: [{ name: 'thing', summary: 'anything' }],
   options: ['lambda', 'encode'],
   examples: [{ line: 'deltascope toy ball', does: 'says ball' }],
+  translated: { zh: { summary: '说出给它的东西', args: { thing: '任何东西' }, examples: ['说球'] } },
   async run({ terminal, settings }, [thing]) {
     await terminal.out(JSON.stringify({ thing, settings }) + '\\n');
     return 0;
@@ -67,6 +68,7 @@ describe('a toy command in two files', () => {
 
   test('is in the help, has one of its own, and is completed', () => {
     expect(deltascope(['--help']).out).toMatch(/^ +toy \[options\] <thing> +says what it was given$/m);
+    expect(deltascope(['--help', '--lang', 'zh']).out).toMatch(/^ +toy \[options\] <thing> +说出给它的东西$/m);
     expect(deltascope(['toy', '--help']).out).toMatch(/--encode <name>.*--json.*deltascope toy ball\n +says ball/s);
     expect(deltascope(['completion', 'bash']).out).toContain('toy) words="--lambda --encode --lang --json');
   });
@@ -79,6 +81,7 @@ test('a command that asks for a setting which it does not declare is no TypeScri
     args: [],
     options: ['lambda'],
     examples: [],
+    translated: { zh: { summary: '', args: {}, examples: [] } },
     async run({ settings }) {
       const given: [lambda: number, json: boolean | undefined] = [settings.lambda, settings.json];
       // @ts-expect-error: --seed is not among its options

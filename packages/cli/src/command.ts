@@ -1,5 +1,6 @@
 /** A command is data: from it come parsing, help and completion. */
 
+import type { LanguageCode } from '@deltascope/core/words';
 import type { Output } from './files/distinct.ts';
 import type { OptionName } from './settings/options.ts';
 import type { Origin, SettingsOf } from './settings/resolve.ts';
@@ -15,6 +16,15 @@ export interface Argument {
 export interface Example {
   readonly line: string;
   readonly does: string;
+}
+
+/** What help says of a command in another language than English. */
+export interface CommandWords {
+  readonly summary: string;
+  /** By the names of its arguments. */
+  readonly args: Readonly<Record<string, string>>;
+  /** What its examples do, in their order. */
+  readonly examples: readonly string[];
 }
 
 /**
@@ -37,6 +47,8 @@ export interface Command<Name extends OptionName = OptionName> {
   readonly args: readonly Argument[];
   readonly options: readonly Name[];
   readonly examples: readonly Example[];
+  /** Its summary, arguments and examples in every other language. */
+  readonly translated: { readonly [Code in Exclude<LanguageCode, 'en'>]: CommandWords };
   /** What it writes with these settings and arguments, where that is more than --out: none of it may be an input. */
   readonly writes?: (settings: Context<NoInfer<Name>>['settings'], args: readonly string[]) => readonly Output[];
   /** Gives the exit code. `args` holds one text for each argument that was given. */

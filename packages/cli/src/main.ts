@@ -11,6 +11,7 @@ import type { FromWork, WorkData } from './messages.ts';
 import { isFromOpenFiles } from './openFiles.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
+import { DOOR } from './words/door.ts';
 
 /** So long the work may take to stop at a safe place. */
 const GRACE_MS = 1200;
@@ -22,6 +23,8 @@ const args = process.argv.slice(2);
 const { out, err, screen } = printer();
 const left = leftovers();
 let interruptedBy: NodeJS.Signals | undefined;
+/** In English until the work has said what the person speaks. */
+let words = DOOR.en;
 /** If this process is one of several ranks. */
 let ranks: { readonly exitNow: (code: number) => never; readonly heartbeat?: Heartbeat } | undefined;
 
@@ -39,6 +42,9 @@ work.on('message', (message: FromWork) => {
       break;
     case 'err':
       err(message.text, (failure) => failure === 'EPIPE' && leave(0));
+      break;
+    case 'language':
+      words = DOOR[message.code];
       break;
     case 'join-ranks':
       void load();
@@ -62,11 +68,11 @@ work.on('message', (message: FromWork) => {
 // What is not caught in the other thread: it could not be loaded, or has no memory left.
 work.on('error', (error: NodeJS.ErrnoException) => {
   const [what, code] = isFromOpenFiles(error)
-    ? ['this process may not open more files. Raise the limit of open files (ulimit -n)', EXIT_CODES.data]
+    ? [words.openFiles, EXIT_CODES.data]
     : error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      ? ['there is not enough memory for this. Take fewer rows or columns', EXIT_CODES.data]
-      : [`something in Deltascope itself failed: ${error.message.slice(0, 1500)}`, EXIT_CODES.internal];
-  err(`error: ${what}.\n`);
+      ? [words.memory, EXIT_CODES.data]
+      : [words.internal(error.message.slice(0, 1500)), EXIT_CODES.internal];
+  err(`${words.error(what)}\n`);
   leave(code);
 });
 work.on('exit', (code) => leave(code));
@@ -98,16 +104,14 @@ async function watch(message: FromWork & { readonly kind: 'watch-ranks' }): Prom
 
 /** To who waits longer than a moment; a server ends at once. */
 function saySo(): void {
-  err('\nStopping at a safe place; Ctrl-C again stops at once.\n');
+  err(`\n${words.stopping}\n`);
 }
 
 /** In the midst of a computation: what was kept of it takes its name, all else goes. */
 async function endNow(): Promise<void> {
   work.removeAllListeners('exit');
   await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
-  err(
-    `${screen.errIsTerminal ? '\r\x1b[2K' : ''}${left.keep() ?? 'Interrupted in the midst of a computation, whose result is not kept.'}\n`,
-  );
+  err(`${screen.errIsTerminal ? '\r\x1b[2K' : ''}${left.keep() ?? words.notKept}\n`);
   leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
 }
 

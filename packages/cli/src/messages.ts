@@ -1,4 +1,5 @@
 /** All that main.ts gives to work.ts, and hears from it. */
+import type { LanguageCode } from '@deltascope/core/words';
 import type { TemporaryEvent } from './files/temporary.ts';
 import type { FromRanks } from './ranks/messages.ts';
 import type { Screen, ToPrint } from './terminal/messages.ts';
@@ -8,4 +9,9 @@ export interface WorkData {
   readonly screen: Screen;
 }
 
-export type FromWork = ToPrint | { readonly kind: 'end'; readonly code: number } | TemporaryEvent | FromRanks;
+export type FromWork =
+  | ToPrint
+  | { readonly kind: 'language'; readonly code: LanguageCode }
+  | { readonly kind: 'end'; readonly code: number }
+  | TemporaryEvent
+  | FromRanks;

@@ -5,12 +5,14 @@ import { CommanderError } from 'commander';
 import { COMMON_OPTIONS, type Command, type Context } from './command.ts';
 import { allCommands, COMMANDS } from './commands/index.ts';
 import { type Input, type Output, refuseCollisions } from './files/distinct.ts';
+import { help } from './help/help.ts';
+import { helpLayout } from './help/layout.ts';
+import { printConfig } from './help/printConfig.ts';
 import { Parser } from './parser.ts';
 import { CONFIG_FILE } from './settings/configFile.ts';
 import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
 import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
-import { printConfig } from './settings/print.ts';
 import { resolve } from './settings/resolve.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { InputName } from './words/errors/files.ts';
@@ -22,8 +24,11 @@ export async function program(words: string[], terminal: Terminal, signal: Abort
   const commands = load ? [await load()] : asksVersion(words) ? [] : await allCommands();
   let code = 0;
   const root = new Parser('deltascope')
-    .description('The neural network you can see through.')
-    .version(VERSION)
+    .description(help().about)
+    .version(VERSION, '-V, --version', help().frame.version)
+    .helpOption('-h, --help', help().frame.help)
+    .helpCommand('help [command]', help().frame.helpCommand)
+    .configureHelp(helpLayout())
     .configureOutput({ writeOut: (text) => void terminal.out(text).catch(() => {}), writeErr: () => {} })
     .exitOverride();
   for (const command of commands) {
@@ -47,18 +52,20 @@ function asksVersion([word, ...others]: readonly string[]): boolean {
 }
 
 function declare(root: Parser, command: Command) {
-  const child = root.command(command.name).summary(command.summary).description(command.summary);
-  for (const { name, summary, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, summary);
+  const { frame, command: wordsOf } = help();
+  const said = wordsOf(command);
+  const child = root.command(command.name).summary(said.summary).description(said.summary);
+  for (const { name, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, said.args[name]);
   for (const name of optionsOf(command)) {
     const { flag, repeatable } = OPTIONS[name];
     const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
     if (repeatable) child.option(flag, summaryOf(name), collect);
     else child.option(flag, summaryOf(name));
     if ((DEFAULTS as Record<string, unknown>)[name] === true)
-      child.option(`--no-${bareFlag(name).slice(2)}`, `without ${bareFlag(name)}`);
+      child.option(`--no-${bareFlag(name).slice(2)}`, frame.without(bareFlag(name)));
   }
-  const lines = command.examples.map(({ line, does }) => [`  ${line}`, does]);
-  return child.addHelpText('after', `\nExamples:\n${lines.map((line) => `${line[0]}\n      ${line[1]}`).join('\n')}`);
+  const lines = command.examples.map(({ line }, i) => `  ${line}\n      ${said.examples[i]}`);
+  return child.addHelpText('after', `\n${frame.examples}\n${lines.join('\n')}`);
 }
 
 function optionsOf(command: Command): OptionName[] {
@@ -66,9 +73,14 @@ function optionsOf(command: Command): OptionName[] {
 }
 
 function summaryOf(name: OptionName): string {
-  const { summary, choices, defaultNote } = OPTIONS[name];
+  const { frame, option } = help();
+  const { summary, defaultNote } = option(name);
   const usual = defaultNote ?? (DEFAULTS as Record<string, unknown>)[name];
-  return `${summary}${choices ? `: ${choices.join(', ')}` : ''}${usual === undefined || usual === false ? '' : ` [${usual === true ? 'on' : usual}]`}`;
+  return frame.option({
+    summary,
+    choices: OPTIONS[name].choices?.join(', '),
+    usual: usual === undefined || usual === false ? undefined : usual === true ? frame.on : String(usual),
+  });
 }
 
 async function runCommand(

@@ -39,6 +39,7 @@ port.on('message', (message: ToWork) => {
 tellTemporaries(send);
 openRanksChannel(port);
 const asked = askedLanguage(args, process.env);
+send({ kind: 'language', code: asked });
 speak(args.includes('--json') ? 'en' : asked);
 
 async function run(): Promise<number> {

@@ -7,6 +7,7 @@ import type { OptimizerName } from '@deltascope/core/optimize';
 import type { CellOptions, ColumnInfo, TableNote, TextOptions } from '@deltascope/core/table';
 import type { Contributions, Explanation, Formula, MatrixName, Plane } from '@deltascope/core/trace';
 import type { TrainingSettings } from '@deltascope/core/train';
+import type { LanguageCode } from '@deltascope/core/words';
 
 /** Where a table comes from. */
 export type GivenTable =
@@ -194,12 +195,21 @@ export interface Moved extends Pick<Contributions, 'Delta' | 'above' | 'below' |
   }[];
 }
 
+/** The same in every language of core, so that the page can change its own at once. */
+export type PerLanguage<T> = Readonly<Record<LanguageCode, T>>;
+
+/** What is said of a mistake that is switched on. */
+export interface MistakeSaid {
+  readonly does: string;
+  /** Why a training with it ended early, if it did: a clause. */
+  readonly ended?: string;
+}
+
 /** A known mistake switched on, beside the right way. */
 export interface MistakeShown {
   readonly id: string;
-  readonly title: string;
   readonly line: string;
-  readonly does: string;
+  readonly said: PerLanguage<MistakeSaid>;
   readonly fix: Lines;
   /** Rows that it is shown on. */
   readonly rows: number;
@@ -220,13 +230,10 @@ export interface MineCompared {
   readonly row?: number;
   readonly mine?: number;
   readonly right?: number;
-  readonly explanations: readonly (readonly { readonly id: string; readonly title: string }[])[];
-  /** Ways to compute that are as right as the article's, by their ids. */
-  readonly conventions: readonly string[];
-  /** All of it in core's sentences, by how much is told. */
-  readonly lines: Readonly<Record<HintGrade, readonly string[]>>;
-  /** How the files were read. */
-  readonly notes: readonly string[];
+  /** Titles of mistakes, of each explanation. */
+  readonly explanations: PerLanguage<readonly (readonly string[])[]>;
+  /** All of it in core's sentences, how the files were read first, by how much is told. */
+  readonly lines: PerLanguage<Readonly<Record<HintGrade, readonly string[]>>>;
 }
 
 export interface Asked extends Explanation {
@@ -304,7 +311,10 @@ export interface Questions {
     };
     readonly answer: readonly { readonly row: number; readonly sure: number }[];
   };
-  mistakes: { readonly ask: null; readonly answer: readonly { readonly id: string; readonly title: string }[] };
+  mistakes: {
+    readonly ask: null;
+    readonly answer: readonly { readonly id: string; readonly title: PerLanguage<string> }[];
+  };
   mistake: { readonly ask: { readonly id: string }; readonly answer: MistakeShown };
   mine: {
     readonly ask: {

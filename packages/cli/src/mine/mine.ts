@@ -1,15 +1,22 @@
 /** A person's files of numbers, by their paths, for core to read. */
 import { existsSync } from 'node:fs';
-import { type MineFile, type NamedArrays, namedArrays, weightsOf } from '@deltascope/core/diagnose';
+import { type MineFile, type NamedArrays, namedArrays, toldIn, weightsOf } from '@deltascope/core/diagnose';
 import { DeltascopeError, failure, placed } from '@deltascope/core/errors';
 import { type Network, parameterCount } from '@deltascope/core/network';
 import { cliErrors } from '../words/errors.ts';
+import { spokenLanguage } from '../words/words.ts';
 import { readNumbers } from './readNumbers.ts';
+
+/** What files hold, and how they were read, in the language spoken. */
+export interface ReadFiles {
+  readonly arrays: NamedArrays['arrays'];
+  readonly notes: readonly string[];
+}
 
 export type Order = 'columns' | 'rows';
 
 /** `specs` as typed: `FILE` or `NAME=FILE`. Throws data errors that name the file. */
-export async function readMine(specs: readonly string[], network: Network): Promise<NamedArrays> {
+export async function readMine(specs: readonly string[], network: Network): Promise<ReadFiles> {
   const files: MineFile[] = [];
   const notes: string[] = [];
   for (const spec of specs) {
@@ -19,7 +26,7 @@ export async function readMine(specs: readonly string[], network: Network): Prom
     files.push({ ...place, arrays: file.arrays });
   }
   const named = namedArrays(files, network);
-  return { arrays: named.arrays, notes: [...notes, ...named.notes] };
+  return { arrays: named.arrays, notes: [...notes, ...named.notes.map((told) => toldIn(told, spokenLanguage()))] };
 }
 
 /** Theta alone, from `--theta FILE`. */

@@ -6,6 +6,7 @@ import { type PlaceErrors, placeErrors } from '@deltascope/tables';
 import { doctor } from './doctor.ts';
 import { type CliErrors, cliErrors } from './errors.ts';
 import { figures } from './figures.ts';
+import { mistakes } from './mistakes.ts';
 
 const counted = (count: number) => count.toLocaleString('en-US');
 const rows = (count: number) => `${counted(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -117,6 +118,16 @@ export const en = {
     encoding: (row: string, of: string) => `encoding row ${row} of ${of}`,
     passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,
+  },
+  config: {
+    titles: ['setting', 'value', 'from'],
+    origins: {
+      option: 'option',
+      environment: 'environment',
+      'like-article': 'like-article',
+      default: 'default',
+      unset: 'unset',
+    },
   },
   exported: (out: string, bytes: number) => `Written to ${out} (${counted(bytes)} bytes).`,
   predicting: {
@@ -259,6 +270,7 @@ export const en = {
     howWritten: 'how the file is written',
   },
   figures,
+  mistakes,
   doctor,
   health: { well: (count: number) => `Nothing is wrong on ${counted(count)} rows.` },
 };

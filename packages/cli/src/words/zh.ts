@@ -6,6 +6,7 @@ import { doctor } from './doctor.zh.ts';
 import type { CliWords } from './en.ts';
 import { cliErrors } from './errors.zh.ts';
 import { figures } from './figures.zh.ts';
+import { mistakes } from './mistakes.zh.ts';
 
 const counted = (count: number) => count.toLocaleString('zh-CN');
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -109,6 +110,16 @@ export const zh: CliWords = {
     encoding: (row, of) => `正在编码第 ${row} 行，共 ${of} 行`,
     passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,
+  },
+  config: {
+    titles: ['设置', '值', '来自'],
+    origins: {
+      option: '选项',
+      environment: '环境变量',
+      'like-article': 'like-article',
+      default: '默认',
+      unset: '未设',
+    },
   },
   exported: (out, bytes) => `已写入 ${out}（${counted(bytes)} 字节）。`,
   predicting: {
@@ -236,6 +247,7 @@ export const zh: CliWords = {
     howWritten: '文件的写法',
   },
   figures,
+  mistakes,
   doctor,
   health: { well: (count) => `在 ${counted(count)} 行上没有发现问题。` },
 };

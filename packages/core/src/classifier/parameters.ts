@@ -170,6 +170,8 @@ export const WITHOUT_PARAMETER = [
   'classes',
   'classOrder',
   'rowWeight',
+  'shards',
+  'sum',
   'likeArticle',
   'seconds',
   'init',

@@ -43,7 +43,7 @@ test('classWeight: balanced is m / (K · count), and may be given by label', asy
 });
 
 test('weights that are none are refused', async () => {
-  await expect(new MLPClassifier(parameters).fit(X, y, { sampleWeight: [1, 2] })).rejects.toThrow('2 numbers and X 40');
+  await expect(new MLPClassifier(parameters).fit(X, y, { sampleWeight: [1, 2] })).rejects.toThrow('2 weights for 40 rows');
   const negative = y.map((_, i) => (i === 6 ? -1 : 1));
   await expect(new MLPClassifier(parameters).fit(X, y, { sampleWeight: negative })).rejects.toThrow(
     'row 7: this row weighs -1',

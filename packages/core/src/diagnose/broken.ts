@@ -6,12 +6,13 @@ import { type Matrix, matrix, rowRange } from '../matrix/matrix.ts';
 import { isPerRow } from '../names/axes.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { parameterCount, thetaShapes } from '../network/network.ts';
-import type { Optimizer, OwnEnd } from '../optimize/optimizer.ts';
+import type { Optimizer } from '../optimize/optimizer.ts';
 import { mineErrors } from '../words/en/mineErrors.ts';
 import { type Applied, type Variant, workspace } from './compute/workspace.ts';
 import { quantityMatrix, quantityNames } from './given/names.ts';
 import type { Mistake } from './mistake.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
+import { type Told, tell } from './words/sentences.ts';
 
 /** The article's quantities with these mistakes made in them; matrices by rows hold the first `keep` rows. */
 export function quantitiesWith(problem: DiagnosedProblem, mistakes: readonly Mistake[], keep: number): Quantities {
@@ -50,7 +51,7 @@ export interface BrokenTraining {
 export interface BrokenEnd {
   readonly reason: 'gradient-zero' | 'line-search-failed' | 'gradient-size' | 'labels-width';
   /** The same as a clause. */
-  readonly words: string;
+  readonly told: Told;
 }
 
 export interface BrokenTrainingRequest {
@@ -113,13 +114,8 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
         throw event satisfies never;
     }
   }
-  return { reason: asked.value, words: STOPPED[asked.value] };
+  return { reason: asked.value, told: tell(`ended-${asked.value}`, {}) };
 }
-
-const STOPPED: Readonly<Record<OwnEnd, string>> = {
-  'gradient-zero': 'the gradient it believes in is zero',
-  'line-search-failed': 'along the gradient it believes in, no lower J was found',
-};
 
 /** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
 function parametersFrom({ network }: DiagnosedProblem, grad: Matrix | undefined): Float64Array | undefined {
@@ -139,15 +135,9 @@ function parametersFrom({ network }: DiagnosedProblem, grad: Matrix | undefined)
 function endWithError(grad: Matrix | undefined): BrokenEnd {
   const size = grad?.data.length;
   if (size === undefined) {
-    return {
-      reason: 'labels-width',
-      words: 'a3 - yv does not go, as yv has another width: the program stops with an error',
-    };
+    return { reason: 'labels-width', told: tell('ended-labels-width', {}) };
   }
-  return {
-    reason: 'gradient-size',
-    words: `the gradient has ${size} numbers, which are not as many as Theta's: Octave stops here with an error`,
-  };
+  return { reason: 'gradient-size', told: tell('ended-gradient-size', { size }) };
 }
 
 /** The rows of X once, not from their source at each iteration. */

@@ -71,11 +71,11 @@ export function parts(whole: Mistake, { network: { layers } }: DiagnosedProblem)
       ? isGradient(place)
         ? formatMatrix({ kind: 'Theta_grad', layer: l })
         : formatMatrix({ kind: 'Theta', layer: l })
-      : `layer ${l}`;
+      : l;
     return {
       ...whole,
       id: `${whole.id}-${ofTheta ? 'theta' : 'layer'}${l}`,
-      title: `${whole.title}, in ${where} only`,
+      madeIn: where,
       part: whole,
     };
   });

@@ -5,13 +5,14 @@ import type { Change } from './compute/places.ts';
 import type { Applied } from './compute/workspace.ts';
 import { SAMPLE_DEVIATION } from './mistakes/inputs.ts';
 import type { DiagnosedProblem } from './problem.ts';
+import { type ConventionId, type Told, tell } from './words/sentences.ts';
 
 export interface Convention {
-  readonly id: string;
+  readonly id: ConventionId;
   /** Those of one kind exclude each other. */
   readonly kind: 'classes' | 'scale' | 'penalty' | 'error';
   readonly change: Change;
-  readonly words: (problem: DiagnosedProblem) => string;
+  readonly told: (problem: DiagnosedProblem) => Told<ConventionId>;
   readonly applies?: (problem: DiagnosedProblem) => boolean;
   /** It can only be told from a mistake where J and a gradient both are so. */
   readonly throughout?: true;
@@ -61,10 +62,6 @@ const classesIn = (
 });
 const classesBy = (order: (one: string, other: string) => number) =>
   classesIn(({ classes = [] }) => inOrder(classes, order));
-const SHOWN_CLASSES = 4;
-const listed = (classes: readonly string[]) =>
-  `${classes.slice(0, SHOWN_CLASSES).join(', ')}${classes.length > SHOWN_CLASSES ? ', …' : ''}`;
-
 const penaltyTimes = (factor: (m: number) => number): Change => ({
   costRate: (right, { m }) => right() * factor(m),
   rate: (right, { m }) => right() * factor(m),
@@ -77,8 +74,7 @@ export const CONVENTIONS: readonly Convention[] = [
     id: 'classes-by-value',
     kind: 'classes',
     ...classesBy(byValue),
-    words: ({ classes = [] }) =>
-      `the classes are numbered in sorted order (${listed(inOrder(classes, byValue))}), here as ${listed(classes)}`,
+    told: ({ classes = [] }) => tell('classes-by-value', { theirs: inOrder(classes, byValue), here: classes }),
   },
   {
     id: 'classes-by-appearance',
@@ -87,8 +83,7 @@ export const CONVENTIONS: readonly Convention[] = [
     applies: (problem) =>
       (classesIn(byAppearance).applies?.(problem) ?? false) &&
       byAppearance(problem).join() !== inOrder(problem.classes ?? [], byValue).join(),
-    words: (problem) =>
-      `the classes are numbered in the order in which they first appear (${listed(byAppearance(problem))}), here as ${listed(problem.classes ?? [])}: --class-order appearance`,
+    told: (problem) => tell('classes-by-appearance', { theirs: byAppearance(problem), here: problem.classes ?? [] }),
   },
   {
     id: 'classes-by-text',
@@ -98,8 +93,7 @@ export const CONVENTIONS: readonly Convention[] = [
       (classesBy(asText).applies?.(problem) ?? false) &&
       inOrder(problem.classes ?? [], asText).join() !== inOrder(problem.classes ?? [], byValue).join() &&
       inOrder(problem.classes ?? [], asText).join() !== byAppearance(problem).join(),
-    words: ({ classes = [] }) =>
-      `the classes are numbered in the order of their texts (${listed(inOrder(classes, asText))}), here as ${listed(classes)}`,
+    told: ({ classes = [] }) => tell('classes-by-text', { theirs: inOrder(classes, asText), here: classes }),
   },
   {
     id: 'classes-backwards',
@@ -109,22 +103,20 @@ export const CONVENTIONS: readonly Convention[] = [
       problem.classes?.length === 2 &&
       (classesBy(backwards).applies?.(problem) ?? false) &&
       inOrder(problem.classes, backwards).join() !== byAppearance(problem).join(),
-    words: ({ classes = [] }) => `the classes are numbered as ${inOrder(classes, backwards).join(', ')}`,
+    told: ({ classes = [] }) => tell('classes-backwards', { theirs: inOrder(classes, backwards) }),
   },
   {
     id: 'x-sample-deviation',
     kind: 'scale',
     change: SAMPLE_DEVIATION,
     applies: ({ unscaled }) => unscaled !== undefined,
-    words: () =>
-      "X is divided by the deviation of a sample (m - 1), as Octave's std(X) does; here it is by that of the population, std(X, 1)",
+    told: () => tell('x-sample-deviation', {}),
   },
   {
     id: 'penalty-not-divided-throughout',
     kind: 'penalty',
     change: penaltyTimes((m) => m),
-    words: ({ lambda, examples }) =>
-      `lambda is not divided by m, in J and in the gradient alike: here that is --lambda ${shown(lambda * examples.m)}`,
+    told: ({ lambda, examples }) => tell('penalty-not-divided-throughout', { lambda: shown(lambda * examples.m) }),
     applies: ({ lambda, examples }) => lambda !== 0 && examples.m > 1,
     throughout: true,
   },
@@ -132,8 +124,7 @@ export const CONVENTIONS: readonly Convention[] = [
     id: 'penalty-plain-throughout',
     kind: 'penalty',
     change: penaltyTimes((m) => 2 * m),
-    words: ({ lambda, examples }) =>
-      `the penalty is lambda times the squares, in J and in the gradient alike: here that is --lambda ${shown(2 * lambda * examples.m)}`,
+    told: ({ lambda, examples }) => tell('penalty-plain-throughout', { lambda: shown(2 * lambda * examples.m) }),
     applies: ({ lambda }) => lambda !== 0,
     throughout: true,
   },
@@ -141,14 +132,14 @@ export const CONVENTIONS: readonly Convention[] = [
     id: 'error-holds-1-m',
     kind: 'error',
     change: { error: (right, { m }) => divide(right(), m), divisor: () => 1 },
-    words: ({ network }) =>
-      `${formatMatrix({ kind: 's', layer: network.layers.length })} and what comes of it holds 1/m already`,
+    told: ({ network }) =>
+      tell('error-holds-1-m', { error: formatMatrix({ kind: 's', layer: network.layers.length }) }),
   },
   {
     id: 'delta-holds-1-m',
     kind: 'error',
     change: { Delta: (right, { m }) => divide(right(), m), divisor: () => 1 },
-    words: () => 'Delta holds 1/m already',
+    told: () => tell('delta-holds-1-m', {}),
   },
 ];
 

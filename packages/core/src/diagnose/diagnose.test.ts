@@ -9,7 +9,7 @@ import { record } from '../trace/record.ts';
 import { quantitiesWith } from './broken.ts';
 import { possibleMistakes } from './candidates.ts';
 import { workspace } from './compute/workspace.ts';
-import { describeDiagnosis } from './describe.ts';
+import { describeDiagnosis, numberText } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { quantityNames } from './given/names.ts';
 import type { Mine } from './given/numbers.ts';
@@ -17,6 +17,7 @@ import type { Mistake } from './mistake.ts';
 import { MISTAKES, mistakeNamed } from './mistakes/registry.ts';
 import { probe } from './probe.ts';
 import type { DiagnosedProblem, Quantities } from './problem.ts';
+import { hiddenText, toldIn } from './words/words.ts';
 
 /** Some quantities as a person would give them; a program that stops before one does not give it. */
 function given(quantities: Quantities, names: readonly string[], written: (x: number) => number = (x) => x): Mine {
@@ -122,7 +123,9 @@ describe('diagnose', () => {
       const shaken = given(right, ['Theta1_grad'], (value) => value * (1 + 1e-3 * Math.sin(9e3 * value)) + 1e-3);
       const diagnosis = diagnose(problem, { ...shaken, ...given(right, ['J']) });
       expect([diagnosis.verdict, diagnosis.agreeing]).toEqual(['unknown', ['J']]);
-      expect(diagnosis.known.join(' ')).toContain('J is right, so X, yv, Theta, lambda and the way forward are');
+      expect(diagnosis.known.map((told) => toldIn(told)).join(' ')).toContain(
+        'J is right, so X, yv, Theta, lambda and the way forward are',
+      );
     });
   });
 
@@ -142,7 +145,7 @@ describe('diagnose', () => {
     const problem = { ...makeProblem({ layers: [3, 4, 2], m: 12 }), lambda: 0 };
     const { verdict, cannotShow } = diagnose(problem, given(quantitiesWith(problem, [], 12), ['grad']));
     expect(verdict).toBe('agrees');
-    const reasons = Object.fromEntries(cannotShow.map(({ mistake, because, words }) => [mistake.id, [because, words]]));
+    const reasons = Object.fromEntries(cannotShow.map((one) => [one.mistake.id, [one.because, hiddenText(one)]]));
     expect(reasons['penalty-bias']?.[0]).toBe('data');
     expect(reasons['penalty-bias']?.[1]).toContain('lambda is 0');
     expect(reasons['cost-log10']?.[0]).toBe('given');
@@ -266,7 +269,7 @@ describe('a program written apart from this one', () => {
       numbers: ['the factor is 7'],
     });
     const byK = diagnose(problem, gradients({ divisor: m / 3 })).explanations[0];
-    expect(byK.numbers).toEqual(['the factor is 3, which is K']);
+    expect(byK.numbers.map((number) => numberText(number))).toEqual(['the factor is 3, which is K']);
   });
 
   test('the slope that was used is told if no mistake gives it', () => {
@@ -333,5 +336,5 @@ test.skipIf(CUSTOMERS_ABSENT)('a bias column kept is named on the customers of t
   const mine = given(quantitiesWith(problem, [mistakeNamed('bias-column-kept')], X.rows), ['Delta1'], toFiveDigits);
   const { verdict, explanations, firstDifference } = diagnose(problem, mine);
   expect([verdict, explanations[0].mistakes[0].id]).toEqual(['named', 'bias-column-kept']);
-  expect(firstDifference?.words).toBe('Delta1 is 7 × 4, and should be 6 × 4');
+  expect(firstDifference && toldIn(firstDifference.told)).toBe('Delta1 is 7 × 4, and should be 6 × 4');
 });

@@ -21,6 +21,7 @@ import { type Fitter, fitter } from './search/fit.ts';
 import { rowOrder } from './search/rowOrder.ts';
 import { type Outcome, type Proven, search } from './search/search.ts';
 import { knownOfUnknown } from './unknown.ts';
+import { type ConventionId, once, type Told, tell } from './words/sentences.ts';
 
 /**
  * agrees: the numbers are right. named: one explanation gives them, and chance does not. several: they cannot be told
@@ -45,11 +46,11 @@ export interface Diagnosis {
   readonly explanations: readonly DiagnosedCause[];
   /** Ways to compute that are as right as the article's. */
   readonly conventions: readonly ConventionMet[];
-  /** Where nothing explains the numbers: what is known of them, in sentences. */
-  readonly known: readonly string[];
+  /** If nothing explains the numbers: what is known of them. */
+  readonly known: readonly Told[];
   readonly cannotShow: readonly Hidden[];
   /** How the numbers were read. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
   /** The person's name for a quantity of the article. */
   readonly names: ReadonlyMap<string, string>;
   /** Whether the weights are theirs. */
@@ -59,9 +60,9 @@ export interface Diagnosis {
 /** A convention by which the person's numbers are right although they are not ours. */
 export interface ConventionMet {
   /** Stable, for programs and translations. */
-  readonly id: string;
+  readonly id: ConventionId;
   /** A clause: `Delta holds 1/m already`. */
-  readonly words: string;
+  readonly told: Told;
 }
 
 /** One mistake, or two together. */
@@ -71,10 +72,18 @@ export interface DiagnosedCause {
   readonly digits: number;
   /** How many of all that was tried would be expected to give these numbers by chance. */
   readonly chance: number;
-  /** The numbers that a mistake was found with: `the factor is 0.5, which is 1/2`. */
-  readonly numbers: readonly string[];
+  /** The numbers that mistakes were found with. */
+  readonly numbers: readonly FoundNumber[];
   /** Options of the command line that compute as they did, where it may be no mistake but another setting. */
   readonly options: readonly string[];
+}
+
+/** `the factor is 0.5, which is 1/2` */
+export interface FoundNumber {
+  readonly mistake: Mistake;
+  readonly value: number;
+  /** What it is made of: `1/m`. */
+  readonly made?: string;
 }
 
 /** How the person's numbers are to be read. */
@@ -115,7 +124,7 @@ interface Way {
   readonly read: ReadMine;
   readonly workspace: Workspace;
   readonly given: readonly Given[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 /** The same with weights that were rounded when they were printed. */
@@ -123,10 +132,7 @@ function loose(read: ReadMine): Way[] {
   const { problem, rounding } = read;
   if (!rounding) return [];
   const loosely = (given: readonly Given[]) => loosened(problem, rounding, given);
-  const notes = [
-    ...read.notes,
-    'your weights are written in few digits: numbers are compared as far as these tell them',
-  ];
+  const notes = [...read.notes, tell('few-digits', {})];
   return [begun({ ...read, notes, given: loosely(read.given), inOrder: (order) => loosely(read.inOrder(order)) })];
 }
 
@@ -145,7 +151,7 @@ function begun(read: ReadMine): Way {
     return {
       ...way,
       given: read.inOrder(order),
-      notes: [...read.notes, 'your rows are read in another order than the table has them'],
+      notes: [...read.notes, tell('row-order', {})],
     };
   }
   return way;
@@ -188,10 +194,10 @@ function* told(way: Way, outcome: Outcome): Generator<number, Diagnosis> {
     agreeing: fit.given.filter((_, i) => !differing.includes(i)).map(({ label }) => label),
     ...(differing.length > 0 && { firstDifference: difference(fit, differing[0], shown) }),
     explanations: explanations.map((one) => causeOf(one, fit)),
-    conventions: first.conventions.map(({ id, words }) => ({ id, words: words(way.workspace.problem) })),
+    conventions: first.conventions.map(({ id, told }) => ({ id, told: told(way.workspace.problem) })),
     known: isUnknown ? knownOfUnknown({ fitter: fit, differing, ...shown }) : [],
     cannotShow,
-    notes: [...way.notes, ...new Set(readings.flatMap(({ notes }) => notes))],
+    notes: [...way.notes, ...once(readings.flatMap(({ notes }) => notes))],
     names: ownNames(fit.given),
     hasWeights: way.read.hasWeights,
   };
@@ -204,10 +210,10 @@ function verdictOf({ agrees: isRight, explanations, isPossible }: Outcome): Verd
 }
 
 function causeOf({ found: { base, made, mistakes, solved }, chance }: Proven, fit: Fitter): DiagnosedCause {
-  const numbers = solved.map(({ mistake, value }) => {
-    const words = constantWords(value, fit.problem);
-    const is = words === undefined || words === `${value}` ? '' : `, which is ${words}`;
-    return `${mistake.solved?.called} is ${Number(value.toPrecision(8))}${is}`;
+  const numbers = solved.map(({ mistake, value }): FoundNumber => {
+    const made = constantWords(value, fit.problem);
+    const isItself = made === undefined || made === `${value}`;
+    return { mistake, value: Number(value.toPrecision(8)), ...(!isItself && { made }) };
   });
   const options = mistakes.flatMap(({ option }) => option?.(fit.problem) ?? []);
   return { mistakes, digits: digitsMet(fit, [...base.variant, ...made]), chance, numbers, options };

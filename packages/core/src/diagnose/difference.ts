@@ -7,6 +7,7 @@ import { quantityMatrix } from './given/names.ts';
 import type { Given, ReadingPart } from './given/reading.ts';
 import type { DiagnosedProblem } from './problem.ts';
 import type { Fitter } from './search/fit.ts';
+import { type Told, tell } from './words/sentences.ts';
 
 /** A step of which the person's numbers differ from ours. */
 export interface Difference {
@@ -15,8 +16,8 @@ export interface Difference {
   readonly address?: Address;
   readonly mine?: number;
   readonly right?: number;
-  /** The whole in a sentence. */
-  readonly words: string;
+  /** The whole as a clause. */
+  readonly told: Told<'cell' | 'shape'>;
 }
 
 interface Place {
@@ -45,24 +46,29 @@ export function difference(
   const { part, cell, at } = placeOf(reading.parts, k);
   const address = addressOf(part, cell, workspace.problem);
   const differing = off.filter((value) => value > 0).length;
-  const place =
-    given.name === 'grad' ? `${given.label}(${at + 1}), which is ${formatAddress(address)},` : shown(given, address);
-  const of = off.length > 1 ? `, the farthest off of ${differing} of ${off.length} numbers` : '';
   const [mine, right] = [beside.mine[k], beside.right[k]];
-  return { step: given.label, address, mine, right, words: `${place} is ${mine}, and should be ${right}${of}` };
+  const told = tell('cell', {
+    ...shown(given, address, at),
+    mine,
+    right,
+    ...(off.length > 1 && { farthest: { differing, of: off.length } }),
+  });
+  return { step: given.label, address, mine, right, told };
 }
 
 /** Under the person's own name, if it is not the article's. */
-function shown({ name, label }: Given, address: Address): string {
+function shown({ name, label }: Given, address: Address, at: number) {
   const formatted = formatAddress(address);
-  return label === name ? formatted : `${label} (${formatted})`;
+  if (name === 'grad') return { place: `${label}(${at + 1})`, is: formatted, isVector: true };
+  return label === name ? { place: formatted, isVector: false } : { place: label, is: formatted, isVector: false };
 }
 
 function shapeDifference(given: Given, workspace: Workspace, variant: Variant): Difference {
   const { name, label, matrix: A } = given;
   const quantity: Matrix | undefined = workspace.quantity(name, variant);
-  const should = quantity ? `, and should be ${quantity.rows} × ${quantity.columns}` : '';
-  return { step: label, words: `${label} is ${A.rows} × ${A.columns}${should}` };
+  const sizeOf = ({ rows, columns }: Matrix) => ({ rows, columns });
+  const told = tell('shape', { label, is: sizeOf(A), ...(quantity && { should: sizeOf(quantity) }) });
+  return { step: label, told };
 }
 
 function distance(mine: number, right: number): number {

@@ -13,7 +13,8 @@ export interface Hidden {
   readonly mistake: Mistake;
   /** data: it changes nothing at all here. given: it shows only in steps that were not given. */
   readonly because: 'data' | 'given';
-  readonly words: string;
+  /** In which step it would show at the earliest; absent: in none. */
+  readonly showsIn?: string;
 }
 
 /** A mistake that shows in no such row is looked for in all of them. */
@@ -42,11 +43,9 @@ export function* hiddenIn(whole: Workspace, given: readonly Given[]): Generator<
     );
     if (inGiven === undefined) {
       const anywhere = shown(some, names) ?? (some === whole ? undefined : shown(whole, ['J', 'grad']));
-      const words =
-        anywhere === undefined
-          ? (mistake.hiddenBy ?? 'it changes no number here')
-          : `shows in ${anywhere} at the earliest`;
-      hidden.push({ mistake, because: anywhere === undefined ? 'data' : 'given', words: `${mistake.title}: ${words}` });
+      hidden.push(
+        anywhere === undefined ? { mistake, because: 'data' } : { mistake, because: 'given', showsIn: anywhere },
+      );
     }
     yield 1;
   }

@@ -8,6 +8,7 @@ import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Mine } from './given/numbers.ts';
 import { mistakeNamed } from './mistakes/registry.ts';
 import type { DiagnosedProblem } from './problem.ts';
+import { toldIn } from './words/words.ts';
 
 const m = 12;
 const problem: DiagnosedProblem & { readonly X: Matrix } = {
@@ -26,7 +27,7 @@ const toFourDecimals = (value: number) => Number(value.toFixed(4));
 const J = step('J')[0][0];
 
 const idsOf = ({ explanations }: Diagnosis) => explanations.flatMap(({ mistakes }) => mistakes.map(({ id }) => id));
-const wordsOf = (conventions: Diagnosis['conventions']) => conventions.map(({ words }) => words).join();
+const wordsOf = (conventions: Diagnosis['conventions']) => conventions.map(({ told }) => toldIn(told)).join();
 
 /** Right numbers, and what is said of how they were read. */
 const RIGHT: readonly (readonly [name: string, mine: Mine, notes: readonly RegExp[]])[] = [
@@ -120,7 +121,7 @@ describe('right numbers agree in every layout', () => {
   test.each(RIGHT)('%s', (_, mine, notes) => {
     const diagnosis = diagnose(problem, mine);
     expect(diagnosis.verdict).toBe('agrees');
-    for (const note of notes) expect(diagnosis.notes.join('\n')).toMatch(note);
+    for (const note of notes) expect(diagnosis.notes.map((told) => toldIn(told)).join('\n')).toMatch(note);
   });
 });
 
@@ -183,7 +184,10 @@ describe('right numbers agree in every convention, told as one', () => {
     const [first, second] = thetaViews(own.network, parameters).map(toRows);
     const mine = { Theta1: first, Theta2: second, J: numbers.get('J') ?? 0, grad: numbers.get('grad') ?? 0 };
     const { verdict, notes } = diagnose(problem, mine);
-    expect([verdict, notes.join()]).toEqual(['agrees', expect.stringContaining('one output for two classes')]);
+    expect([verdict, notes.map((told) => toldIn(told)).join()]).toEqual([
+      'agrees',
+      expect.stringContaining('one output for two classes'),
+    ]);
   });
 
   test('a mistake is found on top of a convention', () => {
@@ -230,5 +234,8 @@ describe('a layout is a mistake where the person says so', () => {
 
 test('names that say nothing are passed over, and said', () => {
   const { verdict, notes } = diagnose(problem, { J, s22: [[1]], L: 3 });
-  expect([verdict, notes.join()]).toEqual(['agrees', expect.stringContaining('not looked at: s22 (s2?), L')]);
+  expect([verdict, notes.map((told) => toldIn(told)).join()]).toEqual([
+    'agrees',
+    expect.stringContaining('not looked at: s22 (s2?), L'),
+  ]);
 });

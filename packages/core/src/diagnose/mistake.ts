@@ -31,8 +31,10 @@ export interface Mistake {
   readonly inParts?: true;
   /** It is tried after the others, so that these need not outweigh its luck. */
   readonly seldom?: true;
-  /** Where it is another mistake made in one Theta or layer only: that one. */
+  /** If it is another mistake made in one Theta or layer only: that one. */
   readonly part?: Mistake;
+  /** And in which: a matrix, or the number of a layer. */
+  readonly madeIn?: string | number;
   /** The mistake that gives the right numbers back if it is made too: both are as good as none. */
   readonly undoes?: string;
   /** With a number that the person chose: it is found from theirs. `change` is with some such number. */
@@ -41,6 +43,13 @@ export interface Mistake {
   readonly option?: (problem: DiagnosedProblem) => string | undefined;
   /** Absent: it can be made with any network. */
   readonly applies?: (problem: DiagnosedProblem) => boolean;
+}
+
+/** A list whose ids are known to the compiler, so that every language has to have their words. */
+export function mistakes<const Id extends string>(
+  list: readonly (Mistake & { readonly id: Id })[],
+): readonly (Mistake & { readonly id: Id })[] {
+  return list;
 }
 
 export interface Solved {

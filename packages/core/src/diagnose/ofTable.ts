@@ -7,6 +7,7 @@ import type { TableRows } from '../names/tableRows.ts';
 import { type Network, parameterCount } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import type { DiagnosedProblem, PosedOtherwise } from './problem.ts';
+import { tell } from './words/sentences.ts';
 
 /** A problem made of a table by an encoder, whose rows are known by their rows in the table. */
 export interface TableProblem extends Omit<DiagnosedProblem, 'unscaled' | 'otherwise'> {
@@ -47,7 +48,7 @@ function withConstants(problem: DiagnosedProblem, traced: Pick<TableProblem, 'en
   const made: Network = { ...problem.network, layers: [columns.length, ...problem.network.layers.slice(1)] };
   return [
     {
-      words: `the network is read with ${names.join(', ')} as ${names.length === 1 ? 'an input' : 'inputs'}, which here ${names.length === 1 ? 'is' : 'are'} left out as constant`,
+      told: [tell('constants-kept', { names })],
       problem: {
         ...problem,
         network: made,

@@ -3,6 +3,7 @@ import type { Examples } from '../engine/engine.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { TableRows } from '../names/tableRows.ts';
 import type { Network } from '../network/network.ts';
+import type { Told } from './words/sentences.ts';
 
 /** The true problem. */
 export interface DiagnosedProblem {
@@ -28,7 +29,7 @@ export interface DiagnosedProblem {
 export interface PosedOtherwise {
   readonly problem: DiagnosedProblem;
   /** How, to be said. */
-  readonly words: string;
+  readonly told: readonly Told[];
 }
 
 /** Whether there is a layer between the inputs and the outputs. */

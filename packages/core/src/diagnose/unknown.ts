@@ -8,6 +8,7 @@ import type { Variant, Workspace } from './compute/workspace.ts';
 import { addressOf } from './difference.ts';
 import { quantityMatrix, quantityNames } from './given/names.ts';
 import type { Fitter } from './search/fit.ts';
+import { type Told, tell } from './words/sentences.ts';
 
 export interface UnknownRequest {
   readonly fitter: Fitter;
@@ -18,8 +19,8 @@ export interface UnknownRequest {
   readonly differing: readonly number[];
 }
 
-/** Sentences, the most telling first. */
-export function knownOfUnknown(request: UnknownRequest): string[] {
+/** The most telling first. */
+export function knownOfUnknown(request: UnknownRequest): Told[] {
   const { differing } = request;
   if (differing.length === 0) return [];
   return [
@@ -31,37 +32,34 @@ export function knownOfUnknown(request: UnknownRequest): string[] {
 }
 
 /** Which steps are right, and what lies between them and the first that is not. */
-function whereToLook({ fitter, workspace, differing }: UnknownRequest): string[] {
+function whereToLook({ fitter, workspace, differing }: UnknownRequest): Told[] {
   const { network } = workspace.problem;
   const names = quantityNames(network);
   const first = fitter.given[differing[0]];
   const right = fitter.given.filter((_, i) => !differing.includes(i));
   const before = right.filter(({ name }) => names.indexOf(name) < names.indexOf(first.name));
-  const said: string[] = [];
+  const said: Told[] = [];
   if (before.length > 0) {
     const last = before.slice(-2).map(({ label }) => label);
-    said.push(
-      `${last.join(' and ')} ${last.length > 1 ? 'are' : 'is'} right: look between ${last.length > 1 ? 'them' : 'it'} and ${first.label}.`,
-    );
+    said.push(tell('known-before', { label: first.label, before: last }));
   }
   if (right.some(({ name }) => name === 'J') && first.name !== 'J') {
-    said.push('J is right, so X, yv, Theta, lambda and the way forward are: look at the way back.');
+    said.push(tell('known-J', {}));
   }
   const after = right.filter(({ name }) => names.indexOf(name) > names.indexOf(first.name) && name !== 'J');
   // Of gradients none is made of another.
   if (after.length > 0 && quantityMatrix(first.name).kind !== 'Theta_grad')
-    said.push(
-      `What comes after it is right: ${after.map(({ label }) => label).join(', ')}. Then ${first.label} is not what the gradient is made of.`,
-    );
+    said.push(tell('known-after', { label: first.label, after: after.map(({ label }) => label) }));
   return said;
 }
 
 /** Whether it is one column, one row, or the biases alone. */
-function cellsOff({ fitter, variant, workspace }: UnknownRequest, i: number): string[] {
+function cellsOff({ fitter, variant, workspace }: UnknownRequest, i: number): Told[] {
   const given = fitter.given[i];
   const reading = fitter.reading(i, variant);
   const beside = fitter.beside(i, variant, reading);
   if (!beside || reading.parts.length !== 1) return [];
+  const { label } = given;
   const [{ cells, columns, rows, quantity }] = reading.parts;
   const off = Array.from(cells).filter((_, k) => !(Math.abs(beside.mine[k] - beside.right[k]) <= beside.tolerance[k]));
   if (off.length === 0 || off.length === cells.length || rows * columns === 1) return [];
@@ -69,24 +67,23 @@ function cellsOff({ fitter, variant, workspace }: UnknownRequest, i: number): st
   const inRows = [...new Set(off.map((cell) => Math.floor(cell / columns)))];
   const { bias: hasBias } = axesOf(workspace.problem.network, quantityMatrix(quantity));
   if (inColumns.length === 1 && columns > 1) {
-    const which =
-      hasBias && inColumns[0] === 0
-        ? 'the first column, that of the biases,'
-        : `column ${inColumns[0] + (hasBias ? 0 : 1)}`;
-    return [`In ${given.label} only ${which} differs.`];
+    const column = hasBias && inColumns[0] === 0 ? 'biases' : inColumns[0] + (hasBias ? 0 : 1);
+    return [tell('known-column', { label, column })];
   }
-  if (hasBias && !inColumns.includes(0))
-    return [
-      `In ${given.label} the column of the biases is right, and others are not: look at what biases have no part in, as the penalty.`,
-    ];
-  if (inRows.length === 1 && rows > 1) return [`In ${given.label} only row ${inRows[0] + 1} differs.`];
+  if (hasBias && !inColumns.includes(0)) return [tell('known-biases-right', { label })];
+  if (inRows.length === 1 && rows > 1) return [tell('known-row', { label, row: inRows[0] + 1 })];
   return [
-    `In ${given.label} ${off.length} of ${cells.length} numbers differ, in ${inRows.length} of ${rows} rows and ${inColumns.length} of ${columns} columns.`,
+    tell('known-cells', {
+      label,
+      cells: { off: off.length, of: cells.length },
+      rows: { off: inRows.length, of: rows },
+      columns: { off: inColumns.length, of: columns },
+    }),
   ];
 }
 
 /** Cells that differ by one factor. */
-function ratioOf({ fitter, variant }: UnknownRequest, i: number): string[] {
+function ratioOf({ fitter, variant }: UnknownRequest, i: number): Told[] {
   const given = fitter.given[i];
   const beside = fitter.beside(i, variant, fitter.reading(i, variant));
   if (!beside) return [];
@@ -101,9 +98,9 @@ function ratioOf({ fitter, variant }: UnknownRequest, i: number): string[] {
     ratios.reduce((high, value) => Math.max(high, value)),
   ];
   if (short((least + most) / 2) === '1') return [];
-  if (ratios.length === 1) return [`${given.label} is ${short(ratios[0])} times what it should be.`];
+  if (ratios.length === 1) return [tell('known-ratio', { label: given.label, ratio: short(ratios[0]), isOne: true })];
   if (most - least > SAME_RATIO * Math.abs(most)) return [];
-  return [`Each number of ${given.label} is ${short((least + most) / 2)} times what it should be.`];
+  return [tell('known-ratio', { label: given.label, ratio: short((least + most) / 2), isOne: false })];
 }
 
 /** Cells so many times larger than what their writing allows have a ratio worth looking at. */
@@ -112,7 +109,7 @@ const SAME_RATIO = 0.01;
 const SLOPES_SHOWN = 3;
 
 /** s2 over s3 * Theta2: the slope that was used, at three cells. */
-function slopesUsed({ fitter, workspace, variant, differing }: UnknownRequest): string[] {
+function slopesUsed({ fitter, workspace, variant, differing }: UnknownRequest): Told[] {
   const { network } = workspace.problem;
   const i = differing[0];
   const { name, label } = fitter.given[i];
@@ -131,16 +128,20 @@ function slopesUsed({ fitter, workspace, variant, differing }: UnknownRequest): 
     const [row, column] = [Math.floor(cells[k] / columns), cells[k] % columns];
     return Math.abs(sums.data[row * sums.columns + column + offset]);
   }
-  const told = cellsBySize.slice(0, SLOPES_SHOWN).map((k) => {
+  const slopes = cellsBySize.slice(0, SLOPES_SHOWN).map((k) => {
     const [row, column] = [Math.floor(cells[k] / columns), (cells[k] % columns) + offset];
     const used = beside.mine[k] / sums.data[row * sums.columns + column];
     const at = z.data[row * z.columns + column - 1];
     const address = formatAddress(addressOf(reading.parts[0], cells[k], workspace.problem));
-    return `${address}: ${short(used)} was used, and g'(${short(at)}) is ${short(activationOf(network).gradient(at))}, with a = ${short(a.data[row * a.columns + column])}`;
+    return {
+      address,
+      used: short(used),
+      z: short(at),
+      gradient: short(activationOf(network).gradient(at)),
+      a: short(a.data[row * a.columns + column]),
+    };
   });
-  return told.length > 0
-    ? [`The slope that ${label} was multiplied by, if all before it is right: ${told.join('; ')}.`]
-    : [];
+  return slopes.length > 0 ? [tell('known-slopes', { label, slopes })] : [];
 }
 
 function short(value: number): string {

@@ -66,7 +66,7 @@ describe('a target of your own', () => {
 
 test('a threshold is for two classes', () => {
   expect(() => exportModel(model, { to: 'javascript', threshold: 0.3 })).toThrow(
-    '--threshold is for two classes, and the model has 3',
+    'a threshold is for two classes, and the model has 3',
   );
 });
 

@@ -212,7 +212,7 @@ describe('a forged document is refused', () => {
     ['no document', () => 'null', 'is null, not an object'],
     ['nesting of 10^5', () => '['.repeat(1e5), 'nested deeper'],
     ['1e999', (d) => JSON.stringify(d).replace('"lambda":0.1', '"lambda":1e999'), '1e999 is out of the range'],
-    ['a key that stands twice', (d) => JSON.stringify(d).replace('{', '{"format":1,'), 'the key "format" stands twice'],
+    ['a key that stands twice', (d) => JSON.stringify(d).replace('{', '{"format":1,'), 'the key "format" is there twice'],
     ['a layer of 10^9 units', set('network.layers', [3, 1e9, 3]), 'network.layers[1] in the model is 1000000000'],
     ['a layer of no units', set('network.layers', [3, 0, 3]), 'network.layers[1] in the model is 0'],
     ['one layer', set('network.layers', [3]), 'two layers or more'],

@@ -93,7 +93,7 @@ describe('safetensors', () => {
     ['no bytes', () => new Uint8Array(0), '0 bytes are too few'],
     ['a header of 2^63 bytes', header2to63, '9223372036854775808 bytes; at most 100000000'],
     ['a header longer than the file', () => file('{}').subarray(0, 9), 'cut off'],
-    ['a header that is no JSON', () => file('{"a"'), 'the end stands where ":" should'],
+    ['a header that is no JSON', () => file('{"a"'), 'the end is there'],
     ['a header that is no object', () => file('[]'), 'not a JSON object'],
     ['a header that is not UTF-8', () => file('{"a":1}').fill(0xff, 10, 11), 'not UTF-8'],
     ['nesting of 10^5', () => file(`{"a":${'['.repeat(1e5)}`), 'nested deeper'],
@@ -114,7 +114,7 @@ describe('safetensors', () => {
     [
       'a duplicate key',
       () => file(`{${tensor('a', [1], 0, 8)},${tensor('a', [1], 0, 8)}}`, 8),
-      'the key "a" stands twice',
+      'the key "a" is there twice',
     ],
     ['shape overflow', () => file(`{${tensor('a', [2 ** 52, 2 ** 52, 4096], 0, 8)}}`, 8), 'tensor "a" has 8 bytes for'],
     ['a shape that wraps around to 0', () => file(`{${tensor('a', [2 ** 32, 2 ** 32], 0, 0)}}`), 'tensor "a"'],

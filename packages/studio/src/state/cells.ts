@@ -16,6 +16,7 @@ import type {
   Moved,
   PlaneAnswer,
   ProblemInfo,
+  Questions,
   ReadingSettings,
   RowPicture,
   Settings,
@@ -88,7 +89,7 @@ export interface State extends Run {
   /** What is wrong at an iteration; undefined while it trains, and before it does. */
   readonly findings: { readonly iteration: number; readonly found: readonly Finding[] } | undefined;
   readonly moved: { readonly address: string; readonly found: Moved } | undefined;
-  readonly mistakes: readonly { readonly id: string; readonly title: string }[];
+  readonly mistakes: Questions['mistakes']['answer'];
   /** The mistake chosen, shown once it has come. */
   readonly mistakeId: string | undefined;
   readonly mistake: MistakeShown | undefined;

@@ -1,10 +1,9 @@
 /** The page in English; every other language has the same sentences. */
-import type { BrokenEnd, Verdict } from '@deltascope/core/diagnose';
+import type { Verdict } from '@deltascope/core/diagnose';
 import { shorten } from '@deltascope/core/errors';
 import type { ColumnKind, DateOrder } from '@deltascope/core/table';
 import type { ReadingSettings } from '../protocol.ts';
 import type { Dock, Tab } from '../state/views.ts';
-import type { MistakeWords } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('en');
 
@@ -317,14 +316,7 @@ export const en = {
     believed: 'with it, as believed',
     accuracy: (right: string, wrong: string) => `Right answers at the end: ${right} without, ${wrong} with it.`,
     line: 'The article’s line',
-    /** By their ids, where core's own words are not in this language. */
-    named: {} as Readonly<Record<string, MistakeWords>>,
-    ended: {
-      'gradient-zero': 'It ended: the gradient it believes in is zero.',
-      'line-search-failed': 'It ended: along the gradient it believes in, no lower J was found.',
-      'gradient-size': 'It ended: the gradient has not as many numbers as Theta, and Octave stops there with an error.',
-      'labels-width': 'It ended: yv has another width, so a3 - yv does not go and the program stops with an error.',
-    } satisfies Record<BrokenEnd['reason'], string>,
+    ended: (why: string) => `It ended: ${why}.`,
   },
   mine: {
     title: 'Check your own numbers',
@@ -334,8 +326,6 @@ export const en = {
     paste: 'Paste a display',
     pasted: 'pasted.txt',
     compare: 'Compare',
-    /** By their ids, where core's own words are not in this language. */
-    conventions: {} as Readonly<Record<string, string>>,
     first: 'The first that differs, farthest off:',
     beside: (mine: string, right: string) => `yours is ${mine}, right is ${right}.`,
     grade: 'Tell me',

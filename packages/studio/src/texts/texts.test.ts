@@ -1,5 +1,4 @@
-/** What the page says in Chinese besides core: the mistakes; and how sentences of core call the page's controls. */
-import { CONVENTIONS, MISTAKES } from '@deltascope/core/diagnose';
+/** Every language has the page's own sentences; sentences of core call the page's controls. */
 import { failure } from '@deltascope/core/errors';
 import {
   type Control,
@@ -11,15 +10,6 @@ import {
 } from '@deltascope/core/words';
 import { describe, expect, test } from 'vitest';
 import { controlsOf, TEXTS } from './all.ts';
-import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
-
-test('every known mistake has its words in Chinese, and no other', () => {
-  expect(Object.keys(MISTAKES_ZH).sort()).toEqual(MISTAKES.map(({ id }) => id).sort());
-});
-
-test('every convention has its words in Chinese, and no other', () => {
-  expect(Object.keys(CONVENTIONS_ZH).sort()).toEqual(CONVENTIONS.map(({ id }) => id).sort());
-});
 
 test('every language of core has the page’s own sentences', () => {
   expect(Object.keys(TEXTS).sort()).toEqual([...LANGUAGE_CODES].sort());

@@ -2,7 +2,6 @@
 import { shorten } from '@deltascope/core/errors';
 import type { DateOrder } from '@deltascope/core/table';
 import type { Texts } from './en.ts';
-import { CONVENTIONS_ZH, MISTAKES_ZH } from './mistakes.zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
 const ORDERS: Readonly<Record<DateOrder, string>> = { dmy: '日在前', mdy: '月在前', ymd: '年在前' };
@@ -299,13 +298,7 @@ export const zh: Texts = {
     believed: '有这个错误，它以为',
     accuracy: (right: string, wrong: string) => `结束时答对：没有错误 ${right}，有错误 ${wrong}。`,
     line: '文章里的那一行',
-    named: MISTAKES_ZH,
-    ended: {
-      'gradient-zero': '到此为止：它以为的梯度是零。',
-      'line-search-failed': '到此为止：沿它以为的梯度找不到更低的 J。',
-      'gradient-size': '到此为止：梯度里数的个数与 Theta 的不同，Octave 会在这里报错停下。',
-      'labels-width': '到此为止：yv 的列数不同，a3 - yv 算不了，程序会报错停下。',
-    },
+    ended: (why) => `到此为止：${why}。`,
   },
   mine: {
     title: '核对你自己的数',
@@ -315,7 +308,6 @@ export const zh: Texts = {
     paste: '粘贴显示的内容',
     pasted: 'pasted.txt',
     compare: '比较',
-    conventions: CONVENTIONS_ZH,
     first: '最先不同的那一步，差得最远的数：',
     beside: (mine: string, right: string) => `你的是 ${mine}，正确的是 ${right}。`,
     grade: '告诉我',

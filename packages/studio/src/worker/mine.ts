@@ -4,14 +4,19 @@ import {
   describeDiagnosis,
   diagnosing,
   type HintGrade,
+  mistakeText,
   namedArrays,
   problemOfTable,
+  type Told,
+  toldIn,
 } from '@deltascope/core/diagnose';
 import { initialize } from '@deltascope/core/network';
 import { parseNumbers } from '@deltascope/core/numbers';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
+import type { LanguageCode } from '@deltascope/core/words';
 import type { Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
+import { perLanguage } from './perLanguage.ts';
 import type { Problem } from './problem.ts';
 import { turn } from './turn.ts';
 
@@ -43,24 +48,33 @@ export async function mineCompared(
   );
   for (;;) {
     const step = steps.next();
-    if (step.done) return told(step.value, [...read.flatMap((file) => file.notes), ...notes]);
+    if (step.done) return told(step.value, { files: read.flatMap((file) => file.notes), named: notes });
     await turn();
   }
 }
 
-function told(diagnosis: Diagnosis, notes: readonly string[]): Questions['mine']['answer'] {
-  const { verdict, compared, firstDifference, explanations, conventions } = diagnosis;
+interface Notes {
+  readonly files: readonly string[];
+  readonly named: readonly Told[];
+}
+
+function told(diagnosis: Diagnosis, { files, named }: Notes): Questions['mine']['answer'] {
+  const { verdict, compared, firstDifference, explanations } = diagnosis;
   const address = firstDifference?.address;
-  const lines = (grade: HintGrade) => describeDiagnosis(diagnosis, grade);
+  const lines = (code: LanguageCode) => {
+    const notes = [...files, ...named.map((one) => toldIn(one, code))];
+    const by = (grade: HintGrade) => [...notes, ...describeDiagnosis(diagnosis, grade, code)];
+    return { 1: by(1), 2: by(2), 3: by(3) };
+  };
   return {
     verdict,
     compared,
-    notes,
     ...(address && { address: formatAddress(address) }),
     ...(address && isPerRow(address.matrix) && { row: address.row }),
     ...(firstDifference && { mine: firstDifference.mine, right: firstDifference.right }),
-    explanations: explanations.map(({ mistakes }) => mistakes.map(({ id, title }) => ({ id, title }))),
-    conventions: conventions.map(({ id }) => id),
-    lines: { 1: lines(1), 2: lines(2), 3: lines(3) },
+    explanations: perLanguage((code) =>
+      explanations.map(({ mistakes }) => mistakes.map((mistake) => mistakeText(mistake, code).title)),
+    ),
+    lines: perLanguage(lines),
   };
 }

@@ -1,7 +1,8 @@
 /** What a known mistake would have done. */
-import { brokenTraining, MISTAKES, mistakeNamed, quantitiesWith } from '@deltascope/core/diagnose';
+import { brokenTraining, MISTAKES, mistakeNamed, mistakeText, quantitiesWith, toldIn } from '@deltascope/core/diagnose';
 import { optimizerByName } from '@deltascope/core/optimize';
 import type { Questions } from '../protocol.ts';
+import { perLanguage } from './perLanguage.ts';
 import type { Problem } from './problem.ts';
 
 type Ask<Name extends keyof Questions> = Questions[Name]['ask'];
@@ -28,9 +29,18 @@ export function mistakeShown(
   const changed = [...right.keys()].filter(
     (name) => JSON.stringify(right.get(name)) !== JSON.stringify(wrong.get(name)),
   );
-  const { title, line, does, fix } = mistake;
-  return { id, title, line, does, fix, rows: m, changed, right: run([]), wrong: run([mistake]) };
+  const { line, fix } = mistake;
+  const wrongly = run([mistake]);
+  const said = perLanguage((code) => ({
+    does: mistakeText(mistake, code).does,
+    ...(wrongly.ended && { ended: toldIn(wrongly.ended.told, code) }),
+  }));
+  return { id, line, said, fix, rows: m, changed, right: run([]), wrong: wrongly };
 }
 
 /** For the list to choose from. */
-export const mistakeNames = (): Questions['mistakes']['answer'] => MISTAKES.map(({ id, title }) => ({ id, title }));
+export const mistakeNames = (): Questions['mistakes']['answer'] =>
+  MISTAKES.map((mistake) => ({
+    id: mistake.id,
+    title: perLanguage((code) => mistakeText(mistake, code).title),
+  }));

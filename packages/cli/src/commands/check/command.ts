@@ -38,6 +38,18 @@ export const check = defineCommand({
       does: 'a small problem to try your program on, with a start in Octave and NumPy',
     },
   ],
+  translated: {
+    zh: {
+      summary: '把反向传播的梯度与中心差分比较，或把你自己的数字与我们的比较',
+      args: { table: '带 --label 的表格（检查训练开始时），或模型', 'of-model': '表格，如果前面写的是模型' },
+      examples: [
+        '训练好的模型的梯度',
+        '在训练开始时',
+        '你算出的 J、grad、s2 等：最先不同的是什么，哪个错误能解释它',
+        '一道小题，用来试你的程序，附 Octave 和 NumPy 的开头',
+      ],
+    },
+  },
   async run(context, args) {
     const { mine, probe } = context.settings;
     if (probe) {

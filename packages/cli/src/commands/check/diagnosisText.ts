@@ -3,13 +3,18 @@ import {
   type DiagnosedCause,
   type Diagnosis,
   describeDiagnosis,
+  type Hidden,
   type HintGrade,
+  hiddenText,
   hint,
+  mistakeText,
+  numberText,
+  toldIn,
 } from '@deltascope/core/diagnose';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
 import type { ComparedProblem } from '../../problems/compared.ts';
-import { count, plural } from '../../terminal/numbers.ts';
 import type { Paint } from '../../terminal/terminal.ts';
+import { spokenLanguage, words } from '../../words/words.ts';
 import type { Diagnosed } from './diagnosis.ts';
 
 export interface TextOptions {
@@ -22,13 +27,20 @@ export interface TextOptions {
 export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): string {
   const { problem, diagnosis, notes } = diagnosed;
   const { network, examples, lambda, thetaWords } = problem;
-  const head =
-    `${network.layers.join('-')} network, ${network.activation}, output ${network.output}; ` +
-    `${count(examples.m)} rows, lambda = ${lambda}; Theta ${thetaWords}`;
+  const head = words().tracing.head({
+    layers: network.layers.join('-'),
+    activation: network.activation,
+    output: String(network.output),
+    rows: examples.m,
+    lambda,
+    theta: thetaWords,
+  });
   const said = notes.map((note) => options.paint('dim', note));
   const verdict =
-    diagnosis.verdict === 'agrees' ? [options.paint('green', `All agree: ${diagnosis.compared.join(', ')}.`)] : [];
-  const lines = describeDiagnosis(diagnosis, options.grade);
+    diagnosis.verdict === 'agrees'
+      ? [options.paint('green', words().mistakes.agree(diagnosis.compared.join(', ')))]
+      : [];
+  const lines = describeDiagnosis(diagnosis, options.grade, spokenLanguage());
   const parts = [
     [head, ...said],
     [...verdict, ...withOwnRow(lines, diagnosed)],
@@ -43,38 +55,25 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
 
 /** Behind the line of the first difference, which row of the person's own numbers it is, where some were left out. */
 function withOwnRow(lines: readonly string[], { problem, diagnosis }: Diagnosed): string[] {
-  const { address, step } = diagnosis.firstDifference ?? {};
-  if (!address || !problem.tableRows || !isPerRow(address.matrix)) return [...lines];
+  const { address, step = '', told } = diagnosis.firstDifference ?? {};
+  if (!address || !told || !problem.tableRows || !isPerRow(address.matrix)) return [...lines];
   const own = problem.tableRows.indexOf(address.row) + 1;
   if (own === address.row) return [...lines];
-  const at = lines.findIndex((line) => line.startsWith('The first that differs')) + 1;
-  const row = `Row ${address.row} of the table is row ${own} of your ${step}: rows that are not used have none there.`;
+  const at = lines.findIndex((line) => line.includes(toldIn(told, spokenLanguage()))) + 1;
+  const row = words().mistakes.ownRow({ row: address.row, own, step });
   return [...lines.slice(0, at), row, ...lines.slice(at)];
 }
 
 function hiddenLines({ problem, diagnosis }: Diagnosed, { paint, verbose }: TextOptions): string[] {
   const data = diagnosis.cannotShow.filter(({ because }) => because === 'data');
   const given = diagnosis.cannotShow.filter(({ because }) => because === 'given');
+  const say = words().mistakes;
+  const listed = (hidden: Hidden) => paint('dim', `  ${hiddenText(hidden, spokenLanguage())}`);
   const lines: string[] = [];
-  if (data.length > 0) {
-    lines.push(
-      `${plural(data.length, 'mistake')} cannot show on these data${problem.tableRows ? ' (check --probe writes some on which all do)' : ''}:`,
-    );
-    lines.push(...data.map(({ words }) => paint('dim', `  ${words}`)));
-  }
-  if (given.length > 0) {
-    lines.push(
-      `${plural(given.length, 'mistake')} would show in steps that were not given only${verbose ? ':' : ' (--verbose lists them)'}.`,
-    );
-    if (verbose) lines.push(...given.map(({ words }) => paint('dim', `  ${words}`)));
-  }
+  if (data.length > 0) lines.push(say.hiddenByData(data.length, problem.tableRows !== undefined), ...data.map(listed));
+  if (given.length > 0) lines.push(say.hiddenInSteps(given.length, verbose), ...(verbose ? given.map(listed) : []));
   return lines;
 }
-
-const GRADES: Readonly<Record<1 | 2, string>> = {
-  1: 'More: --hint 2 asks the question to put there, --hint 3 tells the answer and how to mend it.',
-  2: 'More: --hint 3 tells the answer and how to mend it.',
-};
 
 function nextLines({ diagnosis, problem }: Diagnosed, { grade, paint }: TextOptions): string[] {
   switch (diagnosis.verdict) {
@@ -84,7 +83,7 @@ function nextLines({ diagnosis, problem }: Diagnosed, { grade, paint }: TextOpti
     case 'possible':
       return unknownLines(diagnosis, problem);
     default:
-      return grade === 3 ? [] : [paint('dim', GRADES[grade])];
+      return grade === 3 ? [] : [paint('dim', words().mistakes.more[grade])];
   }
 }
 
@@ -93,18 +92,10 @@ function unknownLines(
   { agreeing, names, compared, hasWeights }: Diagnosis,
   { thetaWords, lambda }: ComparedProblem,
 ): string[] {
+  const say = words().mistakes;
   const J = names.get('J') ?? 'J';
-  const asked = agreeing.includes(J)
-    ? []
-    : hasWeights
-      ? [`Is lambda yours? Here it is ${lambda}.`]
-      : [
-          `Are Theta and lambda yours? Here Theta is ${thetaWords}: save Theta1, Theta2, … beside your numbers, or name their file with --theta.`,
-        ];
-  const more =
-    compared.length < ENOUGH_STEPS
-      ? ['Give earlier steps too (z2, a2, s3, s2, Delta1): the first that differs is where to look.']
-      : [];
+  const asked = agreeing.includes(J) ? [] : hasWeights ? [say.isLambdaYours(lambda)] : [say.isThetaYours(thetaWords)];
+  const more = compared.length < ENOUGH_STEPS ? [say.earlier] : [];
   return [...asked, ...more];
 }
 
@@ -120,14 +111,21 @@ export function diagnosisJson({ problem, diagnosis, notes }: Diagnosed, grade: H
     compared,
     agreeing,
     firstDifference: firstDifference && {
-      ...firstDifference,
+      step: firstDifference.step,
       address: firstDifference.address && formatAddress(firstDifference.address),
+      mine: firstDifference.mine,
+      right: firstDifference.right,
+      words: toldIn(firstDifference.told),
     },
     explanations: explanations.map((cause) => causeJson(cause, grade, names)),
-    conventions: conventions.map(({ words }) => words),
-    known,
-    cannotShow: cannotShow.map(({ mistake, because, words }) => ({ mistake: mistake.id, because, words })),
-    notes: [...notes, ...diagnosis.notes],
+    conventions: conventions.map(({ told }) => toldIn(told)),
+    known: known.map((told) => toldIn(told)),
+    cannotShow: cannotShow.map((hidden) => ({
+      mistake: hidden.mistake.id,
+      because: hidden.because,
+      words: hiddenText(hidden),
+    })),
+    notes: [...notes, ...diagnosis.notes.map((told) => toldIn(told))],
     theta: problem.thetaWords,
     lambda: problem.lambda,
   };
@@ -138,8 +136,12 @@ function causeJson(
   grade: HintGrade,
   names: Diagnosis['names'],
 ) {
-  const hints = [...new Set(mistakes.flatMap((mistake) => hint(mistake, grade, names)))];
+  const hints = [...new Set(mistakes.flatMap((mistake) => hint(mistake, grade, { names })))];
   if (grade < 3) return { digits, chance, hints };
-  const told = mistakes.map(({ id, title, does, line, wrong, fix }) => ({ id, title, does, line, wrong, fix }));
-  return { digits, chance, numbers, options, mistakes: told };
+  const told = mistakes.map((mistake) => {
+    const { title, does } = mistakeText(mistake);
+    const { id, line, wrong, fix } = mistake;
+    return { id, title, does, line, wrong, fix };
+  });
+  return { digits, chance, numbers: numbers.map((number) => numberText(number)), options, mistakes: told };
 }

@@ -19,6 +19,13 @@ export const compare = defineCommand({
       does: 'trains both ways anew on the same folds, if there are no rows that neither has learned from',
     },
   ],
+  translated: {
+    zh: {
+      summary: '说明两个模型在有标签的行上哪个更好，还是实际上一样',
+      args: { a: 'train 写出的 .safetensors 文件', b: '另一个', table: '两个模型都没有学过的、有标签的行' },
+      examples: ['逐行比较，用精确的配对检验', '如果没有两者都没学过的行，就在同样的折上把两者重新训练'],
+    },
+  },
   async run(context, args) {
     const { terminal, settings } = context;
     const found = await compute(context, args);

@@ -15,6 +15,13 @@ export const completion = (commands: () => Promise<Command[]>) =>
       { line: 'deltascope completion bash > ~/.local/share/bash-completion/completions/deltascope', does: 'for bash' },
       { line: 'deltascope completion fish > ~/.config/fish/completions/deltascope.fish', does: 'for fish' },
     ],
+    translated: {
+      zh: {
+        summary: '打印 bash、zsh、fish 或 powershell 的补全脚本',
+        args: { shell: 'bash、zsh、fish 或 powershell' },
+        examples: ['用于 bash', '用于 fish'],
+      },
+    },
     async run({ terminal }, [shell]) {
       if (!Object.hasOwn(SHELLS, shell)) {
         const shells = Object.keys(SHELLS);

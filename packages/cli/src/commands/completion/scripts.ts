@@ -1,5 +1,6 @@
 /** The script that each shell wants, from the names of the commands and of their options. */
 import { COMMON_OPTIONS, type Command } from '../../command.ts';
+import { help } from '../../help/help.ts';
 import { bareFlag, OPTIONS, type OptionName } from '../../settings/options.ts';
 
 interface Verb {
@@ -10,14 +11,15 @@ interface Verb {
 
 export const SHELLS: Readonly<Record<string, (verbs: readonly Verb[]) => string>> = { bash, zsh, fish, powershell };
 
-export function verbOf({ name, summary, options }: Command): Verb {
-  const all: readonly OptionName[] = [...options, ...COMMON_OPTIONS];
+export function verbOf(command: Command): Verb {
+  const said = help();
+  const all: readonly OptionName[] = [...command.options, ...COMMON_OPTIONS];
   const flags = all.map((option) => ({
     flag: bareFlag(option),
-    summary: OPTIONS[option].summary,
+    summary: said.option(option).summary,
     choices: OPTIONS[option].choices ?? [],
   }));
-  return { name, summary, flags };
+  return { name: command.name, summary: said.command(command).summary, flags };
 }
 
 function bash(verbs: readonly Verb[]): string {

@@ -17,6 +17,13 @@ export const doctor = defineCommand({
   args: [],
   options: [],
   examples: [{ line: 'deltascope doctor', does: 'what would compute here, how fast, and why' }],
+  translated: {
+    zh: {
+      summary: '说明这台机器有什么：线程、SIMD、BLAS、内存、速度；以及 auto 会选哪个引擎',
+      args: {},
+      examples: ['在这里由什么计算，有多快，为什么'],
+    },
+  },
   async run(context) {
     const { terminal, settings } = context;
     const machine = machineOf();

@@ -22,6 +22,13 @@ export const evaluate = defineCommand({
   examples: [
     { line: 'deltascope evaluate customers.safetensors examples/customers.csv', does: 'figures beside the baseline' },
   ],
+  translated: {
+    zh: {
+      summary: '模型在有标签的行上的指标和混淆矩阵',
+      args: { model: 'train 写出的 .safetensors 文件', table: '带有真实标签的行' },
+      examples: ['与基线并列的数字'],
+    },
+  },
   writes: ({ figure }) => (figure === undefined ? [] : [{ what: '--figure', path: figure }]),
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;

@@ -25,6 +25,13 @@ export const exporting = defineCommand({
       does: 'writes customers.m, which checks itself on rows of the table',
     },
   ],
+  translated: {
+    zh: {
+      summary: '把模型写成其他程序能运行的东西：预处理、网络和答案都在一个文件里',
+      args: { model: 'train 写出的 .safetensors 文件', table: '带有真实标签的行，供程序在上面检查自己' },
+      examples: ['写出 customers.onnx', '写出 customers.mjs', '写出 customers.m，它会在表格的行上检查自己'],
+    },
+  },
   writes: ({ to, out }, [modelPath]) => [
     ...(to === undefined
       ? []

@@ -18,6 +18,13 @@ export const health = defineCommand({
   examples: [
     { line: 'deltascope health customers.safetensors examples/customers.csv', does: 'a look at a trained model' },
   ],
+  translated: {
+    zh: {
+      summary: '说明训练好的网络哪里不好、由哪些数字看出、可以试什么；一切正常就不说',
+      args: { model: 'train 写出的 .safetensors 文件', table: '用来检查它的、有标签的行' },
+      examples: ['检查一个训练好的模型'],
+    },
+  },
   async run(context, [modelPath, spec]) {
     const { terminal, settings } = context;
     const model = await loadModel(modelPath);

@@ -39,6 +39,17 @@ export const importCommand = defineCommand({
       does: 'without a table',
     },
   ],
+  translated: {
+    zh: {
+      summary: '用在别处训练的权重做成模型：PyTorch、scikit-learn、NumPy、Octave、MATLAB',
+      args: {
+        weights:
+          'Theta1……，或 W1、b1……，或 coefs_、intercepts_，或 fc1.weight……：.safetensors、.npz、.mat、JSON、Octave 文本',
+        table: '它的列是输入，它的标签是各类',
+      },
+      examples: ['列和类按表格', '没有表格'],
+    },
+  },
   writes: (settings, [weights]) => [
     { what: settings.out === undefined ? 'model' : '--out', path: outOf(settings, weights) },
   ],

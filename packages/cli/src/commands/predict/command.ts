@@ -26,6 +26,13 @@ export const predict = defineCommand({
     { line: 'deltascope predict customers.safetensors new.csv > answered.csv', does: 'CSV with the answers added' },
     { line: 'cat new.csv | deltascope predict customers.safetensors - --json', does: 'one JSON object a row' },
   ],
+  translated: {
+    zh: {
+      summary: '给每一行加上预测的标签和它的概率',
+      args: { model: 'train 写出的 .safetensors 文件', table: '要回答的行；- 表示标准输入' },
+      examples: ['加上答案的 CSV', '每行一个 JSON 对象'],
+    },
+  },
   async run(context, [modelPath, spec]) {
     const { terminal, settings, signal } = context;
     const model = await loadModel(modelPath);

@@ -29,6 +29,13 @@ export const report = defineCommand({
       does: 'in Chinese, as Markdown',
     },
   ],
+  translated: {
+    zh: {
+      summary: '一个模型在一个表格上的全部经过，逐步写出数字和图，成为一个 HTML 或 Markdown 文件',
+      args: { model: 'train 写出的 .safetensors 文件', table: '带有真实标签的行' },
+      examples: ['写出 customers.report.html', '用中文，写成 Markdown'],
+    },
+  },
   writes: (settings, [modelPath]) => [
     { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],

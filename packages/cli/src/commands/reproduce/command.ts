@@ -47,6 +47,13 @@ export const reproduce = defineCommand({
       does: 'exits with 5 if anything differs',
     },
   ],
+  translated: {
+    zh: {
+      summary: '把一个模型的训练再做一遍，说明是否每一位都相同',
+      args: { model: 'train 写出的 .safetensors 文件，或 train --record 的文件夹', table: '它训练时所用的表格' },
+      examples: ['如有任何不同，以 5 退出'],
+    },
+  },
   run,
 });
 

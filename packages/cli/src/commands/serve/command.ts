@@ -25,6 +25,13 @@ export const serve = defineCommand({
       does: 'to other machines, with a token',
     },
   ],
+  translated: {
+    zh: {
+      summary: '用一个模型回答请求：POST /predict、/openapi.json、/metrics',
+      args: { model: 'train 写出的 .safetensors 文件' },
+      examples: ['在 127.0.0.1，直到 Ctrl-C', '向其他机器开放，用令牌'],
+    },
+  },
   run,
 });
 

@@ -34,6 +34,21 @@ export const studio = defineCommand({
     { line: 'deltascope studio your.safetensors your.csv', does: 'with a trained model and rows to look at' },
     { line: 'deltascope studio run your.csv', does: 'with a training that train --record run recorded on that table' },
   ],
+  translated: {
+    zh: {
+      summary: '打开网页：网络在你的表格上学习，每个数字都可以追问',
+      args: {
+        model: 'train 写出的 .safetensors 文件，或 train --record 的文件夹；可以不写',
+        table: '用来学习或查看的行；可以不写',
+      },
+      examples: [
+        '用示例的顾客表',
+        '用你自己的表格；数据不离开这台机器',
+        '用一个训练好的模型和要看的行',
+        '用 train --record run 在那个表格上记录的训练',
+      ],
+    },
+  },
   async run(context, args) {
     const site = await readSite(await pageFolder());
     const session = await sessionOf(context, args);

@@ -23,6 +23,13 @@ export const suspects = defineCommand({
       does: 'all rows, the most suspect first, as CSV',
     },
   ],
+  translated: {
+    zh: {
+      summary: '列出标签看起来有错的行，由没有学过它们的网络判断',
+      args: { table: 'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询' },
+      examples: ['最可疑的 5 % 的行', '所有的行，最可疑的在前，写成 CSV'],
+    },
+  },
   async run(context, [spec]) {
     const { terminal, settings } = context;
     const { out, quiet, json } = settings;

@@ -1,18 +1,19 @@
 /** `trace --break` on the terminal and as JSON: what the mistake is, what it does to each step, and to a training. */
-import { type BrokenTraining, hint, MISTAKES } from '@deltascope/core/diagnose';
+import { type BrokenTraining, hint, MISTAKES, mistakeText, toldIn } from '@deltascope/core/diagnose';
 import { type Matrix, toRows } from '@deltascope/core/network';
 import { formatAddress, type TableRows } from '@deltascope/core/trace';
 import { grid } from '../../terminal/grid.ts';
 import { matrixText } from '../../terminal/matrixText.ts';
-import { count, percent, plural, short } from '../../terminal/numbers.ts';
+import { count, percent, short } from '../../terminal/numbers.ts';
 import type { Paint } from '../../terminal/terminal.ts';
+import { spokenLanguage, words } from '../../words/words.ts';
 import type { Broken, BrokenStep } from './broken.ts';
 
 /** Every mistake's name and what it is. */
 export function mistakesText(): string {
   return grid(
-    [{ title: 'mistake' }, { title: 'what it is' }],
-    MISTAKES.map(({ id, title }) => [id, title]),
+    words().mistakes.listTitles.map((title) => ({ title })),
+    MISTAKES.map((mistake) => [mistake.id, mistakeText(mistake, spokenLanguage()).title]),
   );
 }
 
@@ -30,7 +31,7 @@ export interface BrokenTextOptions {
 }
 
 export function brokenText(broken: Broken, options: BrokenTextOptions): string {
-  const told = broken.mistakes.flatMap((mistake) => hint(mistake, 3));
+  const told = broken.mistakes.flatMap((mistake) => hint(mistake, 3, { code: spokenLanguage() }));
   const step = broken.steps.find(({ name }) => name === options.step);
   const parts = [
     `${told.join('\n')}\n`,
@@ -40,15 +41,15 @@ export function brokenText(broken: Broken, options: BrokenTextOptions): string {
   return parts.join('\n');
 }
 
+/** Of the columns of steps: those before are texts. */
+const FIRST_NUMBER = 3;
+
 /** Of each step the cell that the mistake moves farthest. */
 function stepsText({ steps, tableRows }: Broken): string {
-  const columns = [
-    { title: 'step' },
-    { title: 'numbers that differ' },
-    { title: 'farthest apart' },
-    { title: 'right', align: 'right' as const },
-    { title: 'with the mistake', align: 'right' as const },
-  ];
+  const columns = words().mistakes.stepTitles.map((title, j) => ({
+    title,
+    align: j < FIRST_NUMBER ? ('left' as const) : ('right' as const),
+  }));
   return grid(
     columns,
     steps.map((step) => stepRow(step, tableRows)),
@@ -57,14 +58,15 @@ function stepsText({ steps, tableRows }: Broken): string {
 
 function stepRow(step: BrokenStep, tableRows: TableRows): string[] {
   const { name, right, wrong } = step;
-  if (!wrong) return [name, 'not computed', '', '', ''];
+  const say = words().mistakes;
+  if (!wrong) return [name, say.notComputed, '', '', ''];
   if (right.rows !== wrong.rows || right.columns !== wrong.columns) {
-    return [name, `${shape(wrong)}, not ${shape(right)}`, '', '', ''];
+    return [name, say.otherShape(shape(wrong), shape(right)), '', '', ''];
   }
   const { differing, farthest } = compared(right, wrong);
-  if (differing === 0) return [name, 'none', '', '', ''];
+  if (differing === 0) return [name, say.none, '', '', ''];
   const values = [right, wrong].map(({ data }) => short(data[farthest]));
-  return [name, `${count(differing)} of ${count(right.data.length)}`, cellName(step, farthest, tableRows), ...values];
+  return [name, say.differing(differing, right.data.length), cellName(step, farthest, tableRows), ...values];
 }
 
 function shape({ rows, columns }: Matrix): string {
@@ -94,11 +96,13 @@ function cellName({ of, rows, bias, right: { columns } }: BrokenStep, k: number,
 
 function sideBySide(broken: Broken, step: BrokenStep, { paint, rows, width }: BrokenTextOptions): string {
   const { name, right, wrong } = step;
+  const say = words().mistakes;
   const one = (title: string, A: Matrix | undefined) => {
     const shown = A && shownRows(broken, step, A, rows);
-    return `${paint('bold', `${name} ${title}`)}${A && shown ? `, ${shape(A)}\n${rowsText(step, A, { shown, width })}` : ': the program stops before\n'}`;
+    const body = A && shown ? `${say.shaped(shape(A))}\n${rowsText(step, A, { shown, width })}` : `${say.stops}\n`;
+    return `${paint('bold', title)}${body}`;
   };
-  return `${one('right', right)}\n${one('with the mistake', wrong)}`;
+  return `${one(say.right(name), right)}\n${one(say.wrong(name), wrong)}`;
 }
 
 interface ShownRow {
@@ -111,7 +115,7 @@ function shownRows({ tableRows }: Broken, step: BrokenStep, A: Matrix, rows: rea
   const all = toRows(A);
   if (step.rows !== 'examples') return all.map((values, i) => ({ name: String(i + 1), values }));
   return rows
-    .map((row) => ({ name: `row ${row}`, values: all[tableRows.indexOf(row)] }))
+    .map((row) => ({ name: words().row(row), values: all[tableRows.indexOf(row)] }))
     .filter(({ values }) => values !== undefined); // a mistake may make fewer rows
 }
 
@@ -139,13 +143,13 @@ function trainingText({ optimizer, right, wrong }: Broken): string {
   const rows = Array.from({ length: last + 1 }, (_, i) => i)
     .filter((i) => isShown(i, last))
     .map((i) => trainingRow(i, right, wrong));
-  const columns = ['iteration', 'J', 'answered right', 'J with the mistake', 'which it takes for', 'answered right'];
-  const made = plural(Math.max(0, wrong.iterations.length - 1), 'iteration');
-  const end = wrong.ended === undefined ? '' : `With the mistake it ended after ${made}: ${wrong.ended.words}.\n`;
+  const say = words().mistakes;
+  const made = Math.max(0, wrong.iterations.length - 1);
+  const end = wrong.ended ? `${say.ended(made, toldIn(wrong.ended.told, spokenLanguage()))}\n` : '';
   return (
-    `A training by ${optimizer}, right and with the mistake:\n\n` +
+    `${say.training(optimizer)}\n\n` +
     `${grid(
-      columns.map((title) => ({ title, align: 'right' as const })),
+      say.trainingTitles.map((title) => ({ title, align: 'right' as const })),
       rows,
     )}${end}`
   );
@@ -168,6 +172,10 @@ export function brokenJson(broken: Broken, rows: readonly number[]) {
   return {
     mistakes: mistakes.map(({ id, title, does, line, fix }) => ({ id, title, does, line, fix })),
     steps: steps.map((step) => ({ name: step.name, right: shown(step, step.right), wrong: shown(step, step.wrong) })),
-    training: { optimizer, right, wrong },
+    training: { optimizer, right: trainingJson(right), wrong: trainingJson(wrong) },
   };
+}
+
+function trainingJson({ iterations, ended }: BrokenTraining) {
+  return { iterations, ...(ended && { ended: { reason: ended.reason, words: toldIn(ended.told) } }) };
 }

@@ -59,6 +59,21 @@ export const trace = defineCommand({
       does: 'the move of iteration 17 of a training recorded by train --record run',
     },
   ],
+  translated: {
+    zh: {
+      summary: '代价函数的每一步及其公式、形状和数字，直到一次乘法',
+      args: {
+        table: '带 --label 的表格（看训练开始时），或模型，或训练记录',
+        'of-model': '表格，如果前面写的是模型或训练记录',
+      },
+      examples: [
+        '从头到尾，五行',
+        '训练好的模型的一步',
+        '一个数的算式，逐项写出；加 --depth 9 则直到表格的单元格',
+        'train --record run 所记录的训练中，第 17 次迭代走的一步',
+      ],
+    },
+  },
   async run(context, args) {
     const { terminal, settings } = context;
     if (isList(settings)) return listMistakes(context);

@@ -55,6 +55,20 @@ export const train = defineCommand({
       does: 'every iteration can be looked at again: deltascope trace run examples/customers.csv --iteration 17',
     },
   ],
+  translated: {
+    zh: {
+      summary: '从表格训练一个模型，说明它比基线好多少，并把它写出来',
+      args: { table: 'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询' },
+      examples: [
+        '用默认设置',
+        '照原文章的做法',
+        '交叉验证，供程序使用',
+        '用四个进程，可以分在任意多台机器上：模型与一个进程的相同',
+        '用一个比内存大的 Parquet 文件夹',
+        '每次迭代都可以再看：deltascope trace run examples/customers.csv --iteration 17',
+      ],
+    },
+  },
   writes,
   async run(given, [spec]) {
     if (!given.settings.distributed) return trainAlone(given, spec);

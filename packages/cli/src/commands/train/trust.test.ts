@@ -173,7 +173,7 @@ describe('probabilities of two classes', () => {
     );
     run(['train', three, '--label', 'y', '--features', 'a', '--quiet', '--no-checks', '--out', 'three.safetensors']);
     const { code, err } = run(['predict', 'three.safetensors', three, '--threshold', '0.3']);
-    expect([code, err]).toEqual([2, expect.stringContaining('--threshold is for two classes, and the model has 3')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('a threshold is for two classes, and the model has 3')]);
   });
 
   test('--calibrate keeps a temperature in the model, by which predict answers', () => {

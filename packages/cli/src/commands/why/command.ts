@@ -41,6 +41,16 @@ export const why = defineCommand({
       does: 'which columns made the answer to row 7',
     },
   ],
+  translated: {
+    zh: {
+      summary: '是谁造成的：推动一个权重的行，或推动一个答案的输入',
+      args: {
+        model: '模型或训练记录；或带 --label 的表格（看它训练开始时）',
+        table: '各行，如果前面写的是模型或训练记录',
+      },
+      examples: ['每一行、每个类、每种职业在梯度中占多少', '同样的问题，对整个训练', '是哪些列造成了第 7 行的答案'],
+    },
+  },
   async run(context, args) {
     const { terminal, settings } = context;
     const { weight, row, training, json } = settings;

@@ -3,6 +3,7 @@
 import { failure, nearest } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import { mineErrors } from '../../words/en/mineErrors.ts';
+import { type Told, tell } from '../words/sentences.ts';
 import { meaningOf, quantityNames } from './names.ts';
 import type { WrittenMatrix } from './numbers.ts';
 
@@ -18,13 +19,13 @@ export interface MineFile {
 export interface NamedArrays {
   readonly arrays: ReadonlyMap<string, WrittenMatrix>;
   /** What was taken for what, to be said. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 /** Throws `mine` (data) with the file for an array that nothing names, or that is given twice. */
 export function namedArrays(files: readonly MineFile[], network: Network): NamedArrays {
   const all = new Map<string, WrittenMatrix>();
-  const notes: string[] = [];
+  const notes: Told[] = [];
   for (const file of files) {
     for (const [name, array] of named(file, network, notes)) {
       if (all.has(name)) throw failure(mineErrors, 'mine/twice', { name }, { at: { file: file.path } });
@@ -34,7 +35,7 @@ export function namedArrays(files: readonly MineFile[], network: Network): Named
   return { arrays: all, notes };
 }
 
-function named(file: MineFile, network: Network, notes: string[]): ReadonlyMap<string, WrittenMatrix> {
+function named(file: MineFile, network: Network, notes: Told[]): ReadonlyMap<string, WrittenMatrix> {
   const { path, name, arrays } = file;
   if (name !== undefined) return asGiven(file, name, network);
   const [[label, array]] = arrays;
@@ -44,7 +45,7 @@ function named(file: MineFile, network: Network, notes: string[]): ReadonlyMap<s
     if (label === '') throw nothingSays(path, array, network);
     return arrays;
   }
-  notes.push(`${label === '' ? lastOf(path) : label} is read as ${known}`);
+  notes.push(tell('read-as', { label: label === '' ? lastOf(path) : label, name: known }));
   return new Map([[known, array]]);
 }
 

@@ -3,6 +3,7 @@ import type { Matrix } from '../../matrix/matrix.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import type { Network } from '../../network/network.ts';
 import { thetaShapes } from '../../network/network.ts';
+import { tell } from '../words/sentences.ts';
 import type { Part } from './names.ts';
 import { asItIs, byRowsAndColumns, type Reading, type ReadingPart } from './reading.ts';
 
@@ -55,7 +56,7 @@ export function thetaReadings(
         row: (i) => i,
         column: (j) => j + offset,
         isTransposed,
-        notes: isTransposed && rows !== columns - offset ? [`${label} is read as in × out`] : [],
+        notes: isTransposed && rows !== columns - offset ? [tell('read-in-out', { label })] : [],
       }),
     );
   }
@@ -101,9 +102,7 @@ export function vectorReadings(
   };
   const byRows: Reading = {
     parts: vectorParts(network, 'rows'),
-    notes: [
-      `${label} is read row by row, as NumPy unrolls; where Theta is shaped back column by column, that is the mistake unrolled-by-rows`,
-    ],
+    notes: [tell('read-by-rows', { label })],
     isTransposed: false,
     unrolled: 'article',
   };
@@ -112,7 +111,7 @@ export function vectorReadings(
   const apart = (['apart', 'apart-in-out'] as const).map(
     (order): Reading => ({
       parts: vectorParts(network, order),
-      notes: [`${label} is read as weights and then biases of each layer, row by row`],
+      notes: [tell('read-apart', { label })],
       isTransposed: false,
       unrolled: 'article',
     }),

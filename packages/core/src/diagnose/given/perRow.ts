@@ -1,5 +1,6 @@
 /** Readings of what has a row for each example: rows or columns first, with or without ones, some rows alone. */
 import type { Matrix } from '../../matrix/matrix.ts';
+import { type Told, tell } from '../words/sentences.ts';
 import { byRowsAndColumns, type Picked, type Reading } from './reading.ts';
 
 export interface PerRowShape {
@@ -26,10 +27,7 @@ export function perRowReadings(array: Matrix, shape: PerRowShape, label: string)
     if (rows > m) continue;
     const read = columnsOf(shape, columns, label);
     if (!read) continue;
-    const turned =
-      isTransposed && !(isVector && rows === 1)
-        ? [`${label} is read transposed: it has a column for each row of X`]
-        : [];
+    const turned = isTransposed && !(isVector && rows === 1) ? [tell('read-transposed', { label })] : [];
     for (const { row, notes } of rowsOf(rows, shape, label)) {
       const isAll = rows === m && order;
       readings.push(
@@ -57,11 +55,11 @@ function columnsOf(
 ): Columns | undefined {
   if (columns === right) return { quantity: name, columns: right, column: (j) => j, notes: [] };
   if (hasOnes && columns === right - 1) {
-    const notes = [`${label} is read without its column of ones`];
+    const notes = [tell('read-without-ones', { label })];
     return { quantity: name, columns: right, column: (j) => j + 1, notes };
   }
   if (mayHaveBias && columns === right + 1) {
-    const notes = [`${label} is read with its bias column, which the article drops and nothing needs`];
+    const notes = [tell('read-with-bias', { label })];
     return { quantity: `${name}WithBias`, columns, column: (j) => j, skipped: (j) => j === 0, notes };
   }
   return undefined;
@@ -69,20 +67,18 @@ function columnsOf(
 
 interface Rows {
   readonly row: (i: number) => number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 function rowsOf(rows: number, { m }: PerRowShape, label: string): Rows[] {
   if (rows === m) return [{ row: (i) => i, notes: [] }];
-  const firsts = rows === 1 ? 'row' : `${rows} rows`;
-  const last = rows === 1 ? 'the last row, as a loop leaves it' : `the last ${rows} rows`;
   return [
-    { row: (i) => i, notes: [`${label} is read as the first ${firsts}`] },
-    { row: (i) => m - rows + i, notes: [`${label} is read as ${last}`] },
+    { row: (i) => i, notes: [tell('read-first-rows', { label, rows })] },
+    { row: (i) => m - rows + i, notes: [tell('read-last-rows', { label, rows })] },
     ...(rows === 1
       ? Array.from({ length: Math.min(m, ROWS_TRIED) - 1 }, (_, t) => ({
           row: () => t + 1,
-          notes: [`${label} is read as row ${t + 2}`],
+          notes: [tell('read-row', { label, row: t + 2 })],
         }))
       : []),
   ];

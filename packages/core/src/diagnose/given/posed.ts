@@ -3,27 +3,27 @@ import type { Matrix } from '../../matrix/matrix.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import { type Network, parameterCount, thetaShapes } from '../../network/network.ts';
 import type { DiagnosedProblem, PosedOtherwise } from '../problem.ts';
+import { tell } from '../words/sentences.ts';
 import { biasesApart, countingOf, meaningOf } from './names.ts';
 
 /** The problem itself where it fits at least as well as each other way. */
 export function posedAs(problem: DiagnosedProblem, arrays: ReadonlyMap<string, Matrix>): PosedOtherwise {
-  const ways: PosedOtherwise[] = [{ problem, words: '' }, ...(problem.otherwise ?? [])];
+  const ways: PosedOtherwise[] = [{ problem, told: [] }, ...(problem.otherwise ?? [])];
   const all = [...ways, ...ways.flatMap(withOneOutput)];
   const scores = all.map((way) => fitting(way.problem, arrays));
   return all[scores.indexOf(Math.max(...scores))];
 }
 
 /** Two classes by one output: a3 is the probability of the second. */
-function withOneOutput({ problem, words }: PosedOtherwise): PosedOtherwise[] {
+function withOneOutput({ problem, told }: PosedOtherwise): PosedOtherwise[] {
   const { layers } = problem.network;
   if (layers[layers.length - 1] !== 2) return [];
   const one: Network = { ...problem.network, layers: [...layers.slice(0, -1), 1], output: 'sigmoid' };
   const parameters = problem.start?.(one) ?? new Float64Array(parameterCount(one));
-  const said = 'the network is read with one output for two classes';
   return [
     {
       problem: { ...problem, network: one, parameters, initial: undefined },
-      words: words ? `${words}; ${said}` : said,
+      told: [...told, tell('one-output', {})],
     },
   ];
 }

@@ -7,6 +7,7 @@ import { formatMatrix, type MatrixName } from '../../names/matrixName.ts';
 import { thetaShapes } from '../../network/network.ts';
 import { type MisfitArray, mineErrors } from '../../words/en/mineErrors.ts';
 import type { DiagnosedProblem } from '../problem.ts';
+import { type Told, tell } from '../words/sentences.ts';
 import { type Forms, thetaReadings, vectorReadings } from './gradients.ts';
 import {
   biasesApart,
@@ -30,7 +31,7 @@ export interface ReadMine {
   readonly problem: DiagnosedProblem;
   readonly given: readonly Given[];
   /** How it was read, to be said. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
   readonly hasWeights: boolean;
   /** Half a unit of the last digit of each weight, if they are written in digits so few that it matters. */
   readonly rounding?: Float64Array;
@@ -45,7 +46,7 @@ export function readMine(posed: DiagnosedProblem, mine: Mine, order?: 'columns' 
     throw failure(mineErrors, 'mine/none', { names: quantityNames(posed.network) });
   }
   const arrays = new Map(entries.map(([name, numbers]) => [name, matrixOf(name, numbers)]));
-  const { problem, words } = posedAs(posed, arrays);
+  const { problem, told } = posedAs(posed, arrays);
   const { network } = problem;
   const counting = countingOf(arrays, network);
   const ways = weightsIn(arrays, { network, counting, order, known: problem.parameters });
@@ -58,11 +59,10 @@ export function readMine(posed: DiagnosedProblem, mine: Mine, order?: 'columns' 
     const isText =
       [...arrays.values()].some(({ written }) => written !== undefined) ||
       given.every(({ digits }) => digits <= PRINTED_DIGITS);
-    const said = [words, weights?.words ?? ''].filter((text) => text !== '');
     return {
       problem: own,
       given,
-      notes: [...said, ...notes],
+      notes: [...told, ...(weights?.told ? [weights.told] : []), ...notes],
       hasWeights: weights !== undefined,
       ...(weights?.rounding && isText && { rounding: weights.rounding }),
       inOrder: (rows) => allRead(arrays, { ...context, order: rows }).given,
@@ -94,12 +94,12 @@ interface Context {
   readonly order?: Int32Array;
 }
 
-function allRead(arrays: ReadonlyMap<string, WrittenMatrix>, context: Context): { given: Given[]; notes: string[] } {
+function allRead(arrays: ReadonlyMap<string, WrittenMatrix>, context: Context): { given: Given[]; notes: Told[] } {
   const { problem, counting } = context;
   const { network } = problem;
   const names = quantityNames(network);
   const given: Given[] = [];
-  const notes: string[] = [];
+  const notes: Told[] = [];
   const unknown: string[] = [];
   /** Of a known name, and of a shape that is none of its quantity's. */
   const unfit: string[] = [];
@@ -108,23 +108,22 @@ function allRead(arrays: ReadonlyMap<string, WrittenMatrix>, context: Context): 
     if (meaning?.kind === 'lambda') notes.push(...lambdaNote(array, problem));
     if (meaning && meaning.kind !== 'quantity' && meaning.kind !== 'gradient') continue;
     const one = meaning && oneRead(label, array, { ...context, meaning });
-    if (one === 'as-table') notes.push(`${label} is as the table has it, before it is scaled, and is not compared`);
+    if (one === 'as-table') notes.push(tell('as-table', { label }));
     else if (!one) (meaning ? unfit : unknown).push(label);
     else {
       given.push(one);
       if (one.name !== label && one.name !== `Theta${label}`)
-        notes.push(`${label} is read as ${partWords(one, meaning)}`);
+        notes.push(tell('read-as', { label, name: one.name, isBias: one.isBias }));
     }
   }
   if (given.length === 0 && unfit.length > 0) throw noneFits(arrays, unfit, context);
   if (given.length === 0) throw noneKnown(arrays, unknown, context);
-  notes.push(...unfit.map((label) => `not compared: ${shapeWords(label, arrays, context)}`));
-  if (unknown.length > 0) notes.push(`not looked at: ${unknown.map((name) => guessed(name, names)).join(', ')}`);
+  for (const label of unfit) {
+    const { size, wanted } = misfitOf(label, arrays, context);
+    notes.push(tell('not-compared', { label, size, wanted }));
+  }
+  if (unknown.length > 0) notes.push(tell('not-looked-at', { arrays: unknown.map((name) => guessed(name, names)) }));
   return { given: given.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name)), notes };
-}
-
-function partWords({ name }: Given, meaning: ReturnType<typeof meaningOf>): string {
-  return meaning?.kind === 'gradient' && meaning.part === 'bias' ? `the bias column of ${name}` : name;
 }
 
 /** y, written as a matrix is. */
@@ -132,9 +131,9 @@ function isLabels(label: string, array: Matrix): boolean {
   return label === 'Y' && (array.columns === 1 || array.rows === 1);
 }
 
-function lambdaNote({ data: [lambda] }: Matrix, problem: DiagnosedProblem): string[] {
+function lambdaNote({ data: [lambda] }: Matrix, problem: DiagnosedProblem): Told[] {
   if (lambda === undefined || lambda === problem.lambda) return [];
-  return [`your lambda is ${lambda}, and here lambda is ${problem.lambda}: --lambda ${lambda} compares with yours`];
+  return [tell('lambda', { theirs: lambda, here: problem.lambda })];
 }
 
 interface OneContext extends Context {
@@ -229,16 +228,6 @@ function readingsOf(
 }
 
 /** `a3 is 1 × 4, and should be 12 × 3` */
-function shapeWords(
-  label: string,
-  arrays: ReadonlyMap<string, Matrix>,
-  { problem, counting }: Pick<Context, 'problem' | 'counting'>,
-): string {
-  const { size, wanted } = misfitOf(label, arrays, { problem, counting });
-  const is = `${label} is ${size.rows} × ${size.columns}`;
-  return wanted ? `${is}, and should be ${wanted.rows} × ${wanted.columns}` : is;
-}
-
 function misfitOf(
   label: string,
   arrays: ReadonlyMap<string, Matrix>,
@@ -271,9 +260,9 @@ function noneFits(arrays: ReadonlyMap<string, Matrix>, unfit: readonly string[],
   return failure(mineErrors, 'mine/misfit', { arrays: unfit.map((label) => misfitOf(label, arrays, context)) });
 }
 
-function guessed(name: string, names: readonly string[]): string {
+function guessed(name: string, names: readonly string[]): { readonly name: string; readonly nearest?: string } {
   const near = nearest(name, names);
-  return near && name.length > 1 && near !== name ? `${name} (${near}?)` : name;
+  return near && name.length > 1 && near !== name ? { name, nearest: near } : { name };
 }
 
 function noneKnown(arrays: ReadonlyMap<string, Matrix>, unknown: readonly string[], { problem: { network } }: Context) {

@@ -3,6 +3,7 @@
  * without the ones, a row alone, biases apart, in × out, one vector of all gradients.
  */
 import type { Matrix } from '../../matrix/matrix.ts';
+import type { Told } from '../words/sentences.ts';
 
 /** Some of an array's numbers and the cells of one quantity that they are. */
 export interface ReadingPart {
@@ -19,7 +20,7 @@ export interface ReadingPart {
 export interface Reading {
   readonly parts: readonly ReadingPart[];
   /** To be said: `z2 is read transposed: …`. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
   /** In which cells of the array its numbers are read as rows and columns of the quantity: for addresses. */
   readonly isTransposed: boolean;
   /** For the gradients as one vector: what else must be so for this reading. */
@@ -53,7 +54,7 @@ export interface Picked {
   readonly isTransposed: boolean;
   /** Columns, as they are read, whose numbers are not compared. */
   readonly skipped?: (j: number) => boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 /** The reading of an array by rows and columns. */

@@ -5,6 +5,7 @@ import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import { formatMatrix } from '../../names/matrixName.ts';
 import { type Network, parameterCount, parametersOf, thetaShapes } from '../../network/network.ts';
 import { mineErrors } from '../../words/en/mineErrors.ts';
+import { type Told, tell } from '../words/sentences.ts';
 import { cellOf } from './gradients.ts';
 import { type Counting, countingOf, meaningOf } from './names.ts';
 import type { WrittenMatrix } from './numbers.ts';
@@ -21,7 +22,7 @@ export interface ReadWeights {
   /** Of a vector. */
   readonly order?: VectorOrder;
   /** To be said, where it is not the article's. */
-  readonly words?: string;
+  readonly told?: Told;
   /** Half a unit of the last digit in which each was written; absent if all are exact. */
   readonly rounding?: Float64Array;
 }
@@ -106,7 +107,7 @@ function matricesRead(
       {
         parameters: parametersOf(Theta),
         isTransposed,
-        ...(isTransposed && { words: 'the weights are read as in × out' }),
+        ...(isTransposed && { told: tell('weights-in-out', {}) }),
       },
     ];
   });
@@ -138,12 +139,6 @@ function thetaFrom({ rows, columns, data }: Matrix, biases: Matrix | undefined, 
   return Theta;
 }
 
-const WORDS: Readonly<Record<Exclude<VectorOrder, 'columns'>, string>> = {
-  rows: 'the vector of weights is read row by row, as NumPy unrolls',
-  apart: 'the vector of weights is read as weights and then biases of each layer, row by row',
-  'apart-in-out': 'the vector of weights is read as weights (in × out) and then biases of each layer, row by row',
-};
-
 function vectorRead({ data }: Matrix, { network, order, known }: WeightsRequest): ReadWeights[] {
   const count = parameterCount(network);
   if (data.length !== count) {
@@ -152,8 +147,8 @@ function vectorRead({ data }: Matrix, { network, order, known }: WeightsRequest)
   const orders: readonly VectorOrder[] = order ? [order] : ['columns', 'rows', 'apart', 'apart-in-out'];
   const readings = orders.map((one): ReadWeights => {
     const parameters = fromVector(data, one, network);
-    const isOther = one !== 'columns' && order === undefined;
-    return { parameters, isTransposed: one === 'apart-in-out', order: one, ...(isOther && { words: WORDS[one] }) };
+    const told = one === 'columns' || order !== undefined ? undefined : tell(`weights-${one}`, {});
+    return { parameters, isTransposed: one === 'apart-in-out', order: one, ...(told && { told }) };
   });
   const same = readings.find(({ parameters }) =>
     known?.every((value, i) => Math.abs(value - parameters[i]) <= NEAR * Math.abs(value)),

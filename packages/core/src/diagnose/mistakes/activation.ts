@@ -6,7 +6,7 @@ import { sigmoid } from '../../network/activations/sigmoid.ts';
 import { tanh } from '../../network/activations/tanh.ts';
 import { activationOf, type Network } from '../../network/network.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import { type DiagnosedProblem, hasHidden } from '../problem.ts';
 import { NO_HIDDEN } from './hidden.ts';
 
@@ -61,7 +61,7 @@ const inRelu = {
   applies: hasRelu,
 } as const;
 
-export const ACTIVATION_MISTAKES: readonly Mistake[] = [
+export const ACTIVATION_MISTAKES = mistakes([
   {
     ...inG,
     id: 'other-activation',
@@ -192,4 +192,4 @@ export const ACTIVATION_MISTAKES: readonly Mistake[] = [
     hiddenBy: 'the network has no hidden layer, or relu, which changes nothing the second time',
     applies: hasHidden,
   },
-];
+]);

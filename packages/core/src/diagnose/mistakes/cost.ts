@@ -4,7 +4,7 @@ import { map, subtract, sumOfSquares } from '../../matrix/matrix.ts';
 import { costsOf, logarithmsOf } from '../compute/article.ts';
 import { broadcast } from '../compute/cells.ts';
 import type { At, Change, Logarithms } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
 export const LOOK_AT_SUM = 'Look at the sum over rows and classes in J.';
@@ -35,7 +35,7 @@ const withEpsilon = (epsilon: number): Change => ({
 });
 const USUAL_EPSILON = 1e-5;
 
-export const COST_MISTAKES: readonly Mistake[] = [
+export const COST_MISTAKES = mistakes([
   {
     ...inSum,
     id: 'cost-label-only',
@@ -218,7 +218,7 @@ export const COST_MISTAKES: readonly Mistake[] = [
     hints: [LOOK_AT_SUM, 'Is J positive?'],
     wrong: lines('log1p(a3)', 'np.log1p(a3)', 'Math.log1p(a)'),
   },
-];
+]);
 
 function squaredErrors({ get, m, K }: At): Float64Array {
   const error = subtract(get('output'), broadcast(get('yv'), K));

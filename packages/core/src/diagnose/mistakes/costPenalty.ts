@@ -2,7 +2,7 @@
 import type { Matrix } from '../../matrix/matrix.ts';
 import { mapCells } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 
 const LOOK = 'Look at the penalty in J.';
 const inPenalty = {
@@ -32,7 +32,7 @@ const ofTheta = (which: (l: number, L: number) => boolean): Change => ({
   costNorm: (right, { l, L }) => (which(l, L) ? right() : 0),
 });
 
-export const COST_PENALTY_MISTAKES: readonly Mistake[] = [
+export const COST_PENALTY_MISTAKES = mistakes([
   {
     ...inPenalty,
     id: 'cost-penalty-forgotten',
@@ -255,4 +255,4 @@ export const COST_PENALTY_MISTAKES: readonly Mistake[] = [
     hiddenBy: 'lambda is 0 or there is one Theta only',
     applies: ({ network }) => network.layers.length > 2,
   },
-];
+]);

@@ -2,7 +2,7 @@
 import { type Matrix, map } from '../../matrix/matrix.ts';
 import { broadcast } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import { inSum, LOOK_AT_SUM as LOOK } from './cost.ts';
 
 const inLoop = {
@@ -71,7 +71,7 @@ function diagonal(yv: Matrix, logs: Matrix): number {
   return sum;
 }
 
-export const COST_SUM_MISTAKES: readonly Mistake[] = [
+export const COST_SUM_MISTAKES = mistakes([
   {
     ...inSum,
     id: 'cost-sign',
@@ -203,12 +203,12 @@ export const COST_SUM_MISTAKES: readonly Mistake[] = [
       'J = (J + rowCost) / m;',
     ),
   },
-];
+]);
 
 const times = (factor: number): Change => ({ costMean: (right) => factor * right() });
 const ANY = 3;
 
-export const COST_FACTORS: readonly Mistake[] = [
+export const COST_FACTORS = mistakes([
   {
     ...inSum,
     id: 'cost-times-constant',
@@ -219,4 +219,4 @@ export const COST_FACTORS: readonly Mistake[] = [
     does: 'The sum is multiplied or divided by some number.',
     hints: [LOOK, 'By which factor is it off, and what is of this size?'],
   },
-];
+]);

@@ -2,7 +2,7 @@
 import { dropFirstColumn, type Matrix, matrix, row, withOnes } from '../../matrix/matrix.ts';
 import { dropLastColumn, mapCells } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import { hasHidden } from '../problem.ts';
 import { NO_HIDDEN } from './hidden.ts';
 
@@ -30,7 +30,7 @@ function lastRowBesideBiases(Delta: Matrix, { get, l, m }: At): Matrix {
   return mapCells(Delta, (value, i, j) => (j === 0 ? value : s[i] * a[j]));
 }
 
-export const DELTA_MISTAKES: readonly Mistake[] = [
+export const DELTA_MISTAKES = mistakes([
   {
     ...inLoop,
     id: 'delta-last-row-only',
@@ -177,7 +177,7 @@ export const DELTA_MISTAKES: readonly Mistake[] = [
     fix,
     inParts: true,
   },
-];
+]);
 
 /** Whether the ones are behind: then the last column is theirs. */
 function isLast(isChanged: (place: 'ones') => boolean, data: Float64Array, columns: number): boolean {

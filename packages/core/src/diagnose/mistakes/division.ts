@@ -2,7 +2,7 @@
 import { type Matrix, map, matrix, scale, transposedMul } from '../../matrix/matrix.ts';
 import { withColumn } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 
 const LOOK = 'Look at how Delta becomes the gradient.';
 const LOOK_AT_BIAS = 'Look at the first column of the gradient, that of the biases.';
@@ -46,7 +46,7 @@ const biasOfRow = (row: (m: number) => number, isDivided: boolean): Change => ({
   },
 });
 
-export const DIVISION_MISTAKES: readonly Mistake[] = [
+export const DIVISION_MISTAKES = mistakes([
   {
     ...inDivision,
     id: 'gradient-not-divided',
@@ -188,14 +188,14 @@ export const DIVISION_MISTAKES: readonly Mistake[] = [
     ),
     inParts: true,
   },
-];
+]);
 
 const factorOfDelta = (factor: number): Change => ({ divided: (right) => scale(right(), factor) });
 const factorOfWhole = (factor: number): Change => ({ gradient: (right) => scale(right(), factor) });
 const ANY = 3;
 
 /** Factors that the person's numbers tell. */
-export const DIVISION_FACTORS: readonly Mistake[] = [
+export const DIVISION_FACTORS = mistakes([
   {
     ...inDivision,
     id: 'gradient-times-constant',
@@ -218,4 +218,4 @@ export const DIVISION_FACTORS: readonly Mistake[] = [
     hints: [LOOK, 'By which factor is it off, and what is of this size?'],
     inParts: true,
   },
-];
+]);

@@ -3,7 +3,7 @@ import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import { unroll } from '../../network/unroll.ts';
 import { mapCells, pickColumns, withRows } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, type Mistake, mistakes } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
 const LOOK = 'Look at X before anything is computed with it.';
@@ -89,7 +89,7 @@ const unless =
   (value, is) =>
     already(is) ? value : by(value, is);
 
-export const INPUT_MISTAKES: readonly Mistake[] = [
+export const INPUT_MISTAKES = mistakes([
   {
     id: 'x-standardized',
     title: 'X is standardized, and should be left as it is',
@@ -295,4 +295,4 @@ export const INPUT_MISTAKES: readonly Mistake[] = [
     fix: lines('a1 = [1 X(t, :)];', 'a1 = np.append(1, X[t])', 'const a1 = [1, ...X[t]];'),
     hiddenBy: 'm is 1',
   },
-];
+]);

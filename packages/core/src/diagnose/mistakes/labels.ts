@@ -3,7 +3,7 @@ import { type Matrix, matrix, row, subtract } from '../../matrix/matrix.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
 import { broadcast, withRows } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 
 const fix = lines(
   'yv = (1:K) == y;  % y holds 1 … K',
@@ -45,7 +45,7 @@ const several = ({ problem: { network } }: { readonly problem: At['problem'] }) 
   network.layers[network.layers.length - 1] > 1;
 const hasSeveral = (problem: At['problem']) => several({ problem });
 
-export const LABEL_MISTAKES: readonly Mistake[] = [
+export const LABEL_MISTAKES = mistakes([
   {
     ...inLabels,
     id: 'labels-zero-based',
@@ -191,7 +191,7 @@ export const LABEL_MISTAKES: readonly Mistake[] = [
     fix: lines("yv = Y';", 'yv = Y.T', 'const yv = transposed(Y);'),
     applies: hasSeveral,
   },
-];
+]);
 
 function withFirstColumn(yv: ReturnType<typeof matrix>) {
   const C = matrix(yv.rows, yv.columns);

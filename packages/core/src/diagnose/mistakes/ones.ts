@@ -4,7 +4,7 @@ import { mulTransposed, type withOnes } from '../../matrix/matrix.ts';
 import { activationOf } from '../../network/network.ts';
 import { besideColumn, dropLastColumn, withColumn } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import { hasHidden } from '../problem.ts';
 import { NO_HIDDEN } from './hidden.ts';
 
@@ -31,7 +31,7 @@ const behind: Change = {
   z: (_, { get, l }) => mulTransposed(get('ones', l - 1), get('Theta', l - 1)),
 };
 
-export const ONES_MISTAKES: readonly Mistake[] = [
+export const ONES_MISTAKES = mistakes([
   {
     ...inInput,
     id: 'input-bias-missing',
@@ -111,7 +111,7 @@ export const ONES_MISTAKES: readonly Mistake[] = [
     hiddenBy: 'the network has no hidden layer, or relu, which leaves 1 as it is',
     applies: hasHidden,
   },
-];
+]);
 
 /** g'([z 1]) of g'([1 z]). */
 function shiftedLeft(slope: ReturnType<typeof withOnes>) {

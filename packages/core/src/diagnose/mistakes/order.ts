@@ -1,7 +1,7 @@
 /** Mistakes in the layout of the gradient: its numbers are right, in other places. */
 import { unroll } from '../../network/unroll.ts';
 import { transposed } from '../compute/cells.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 
 const LOOK = 'Look at the order of the numbers in the vector.';
 const inVector = {
@@ -17,7 +17,7 @@ const inVector = {
 const layouts = (get: (place: 'layout', l: number) => ReturnType<typeof transposed>, L: number) =>
   Array.from({ length: L - 1 }, (_, l) => get('layout', l + 1));
 
-export const ORDER_MISTAKES: readonly Mistake[] = [
+export const ORDER_MISTAKES = mistakes([
   {
     id: 'gradient-transposed',
     title: 'the gradient is transposed: in × out',
@@ -55,4 +55,4 @@ export const ORDER_MISTAKES: readonly Mistake[] = [
     ),
     hiddenBy: 'there is one Theta only',
   },
-];
+]);

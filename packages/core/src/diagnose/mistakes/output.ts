@@ -7,7 +7,7 @@ import { outputs } from '../../network/output.ts';
 import { costsOf } from '../compute/article.ts';
 import { broadcast, mapCells, transposed } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
 const LOOK = 'Look at a3.';
@@ -27,7 +27,7 @@ const withOtherOutput: Change = {
   output: (_, { get, L, problem }) => outputs[otherOutput(problem)].value(get('z', L)),
 };
 
-export const OUTPUT_MISTAKES: readonly Mistake[] = [
+export const OUTPUT_MISTAKES = mistakes([
   {
     ...inOutput,
     id: 'other-output',
@@ -244,4 +244,4 @@ export const OUTPUT_MISTAKES: readonly Mistake[] = [
     wrong: lines('s3 = (a3 - 1) .* yv;', 's3 = (a3 - 1) * yv', 'y === 1 ? a - 1 : 0'),
     applies: (problem) => !isSoftmax(problem),
   },
-];
+]);

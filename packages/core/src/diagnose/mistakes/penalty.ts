@@ -2,7 +2,7 @@
 import { type Matrix, map } from '../../matrix/matrix.ts';
 import { mapCells } from '../compute/cells.ts';
 import type { At, Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 
 const LOOK = "Look at lambda's part of the gradient.";
 const inPenalty = {
@@ -30,7 +30,7 @@ const addedAs = (octave: string, numpy: string, typescript: string) =>
     `add(divide(Delta1, m), ${typescript})`,
   );
 
-export const PENALTY_MISTAKES: readonly Mistake[] = [
+export const PENALTY_MISTAKES = mistakes([
   {
     ...inPenalty,
     id: 'penalty-forgotten',
@@ -222,12 +222,12 @@ export const PENALTY_MISTAKES: readonly Mistake[] = [
     hints: [LOOK, 'Is it a matrix or a number?'],
     wrong: addedAs('lambda/m * sum(sum(Theta1(:, 2:end)))', 'lambda_ / m * T1.sum()', 'sum(T1)'),
   },
-];
+]);
 
 const times = (factor: number): Change => byRate(() => factor);
 const ANY = 3;
 
-export const PENALTY_FACTORS: readonly Mistake[] = [
+export const PENALTY_FACTORS = mistakes([
   {
     ...inPenalty,
     id: 'penalty-times-constant',
@@ -238,4 +238,4 @@ export const PENALTY_FACTORS: readonly Mistake[] = [
     does: "lambda's part is multiplied or divided by some number.",
     hints: [LOOK, 'By which factor is it off, and what is of this size?'],
   },
-];
+]);

@@ -18,8 +18,7 @@ import { SLOPE_MISTAKES } from './slope.ts';
 import { THETA_MISTAKES } from './theta.ts';
 import { WAY_BACK_MISTAKES } from './wayBack.ts';
 
-/** Every known mistake, in the order of the steps. */
-export const MISTAKES: readonly Mistake[] = [
+const ALL = [
   ...LABEL_MISTAKES,
   ...INPUT_MISTAKES,
   ...THETA_MISTAKES,
@@ -39,6 +38,12 @@ export const MISTAKES: readonly Mistake[] = [
   ...PENALTY_FACTORS,
   ...ORDER_MISTAKES,
 ];
+
+/** The name of a known mistake. */
+export type MistakeId = (typeof ALL)[number]['id'];
+
+/** Every known mistake, in the order of the steps. */
+export const MISTAKES: readonly (Mistake & { readonly id: MistakeId })[] = ALL;
 
 /** Throws `mistake` (usage) for an id that none has. */
 export function mistakeNamed(id: string): Mistake {

@@ -2,7 +2,7 @@
 import { type Matrix, map, withOnes } from '../../matrix/matrix.ts';
 import { activationOf } from '../../network/network.ts';
 import type { At, Change } from '../compute/places.ts';
-import { type Lines, lines, type Mistake } from '../mistake.ts';
+import { type Lines, lines, mistakes } from '../mistake.ts';
 import { type DiagnosedProblem, hasHidden } from '../problem.ts';
 import { otherActivation } from './activation.ts';
 import { inS2 } from './hidden.ts';
@@ -28,7 +28,7 @@ const ownValue = (value: number, { network }: DiagnosedProblem) => activationOf(
 const isNot = (activation: DiagnosedProblem['network']['activation']) => (problem: DiagnosedProblem) =>
   hasHidden(problem) && problem.network.activation !== activation;
 
-export const SLOPE_MISTAKES: readonly Mistake[] = [
+export const SLOPE_MISTAKES = mistakes([
   {
     ...inSlope,
     id: 'no-activation-gradient',
@@ -219,4 +219,4 @@ export const SLOPE_MISTAKES: readonly Mistake[] = [
     wrong: factor('sigmoidGradient([1 z2(i, :)])', 'sigmoid_gradient(z2[i])', 'map(z2[i], sigmoidGradient)'),
     applies: hasHidden,
   },
-];
+]);

@@ -3,7 +3,7 @@ import { matrix, zeroFirstColumn } from '../../matrix/matrix.ts';
 import { thetaShapes, thetaViews } from '../../network/network.ts';
 import { reshape, unroll } from '../../network/unroll.ts';
 import { transposed } from '../compute/cells.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import type { DiagnosedProblem } from '../problem.ts';
 
 const LOOK = 'Look at the weights that the pass forward uses.';
@@ -18,7 +18,7 @@ function takenLastFirst({ network, parameters }: DiagnosedProblem, l: number) {
   return reshape(vector.subarray(behind, behind + rows * columns), rows, columns);
 }
 
-export const THETA_MISTAKES: readonly Mistake[] = [
+export const THETA_MISTAKES = mistakes([
   {
     id: 'theta-reshaped-by-rows',
     title: 'Theta was unrolled by columns and is shaped back by rows',
@@ -122,4 +122,4 @@ export const THETA_MISTAKES: readonly Mistake[] = [
     hiddenBy: 'all bias weights are 0',
     inParts: true,
   },
-];
+]);

@@ -11,7 +11,7 @@ import {
 } from '../../matrix/matrix.ts';
 import { dropLastColumn, transposed } from '../compute/cells.ts';
 import type { Change } from '../compute/places.ts';
-import { lines, type Mistake } from '../mistake.ts';
+import { lines, mistakes } from '../mistake.ts';
 import { hasHidden } from '../problem.ts';
 import { inS2, NO_HIDDEN } from './hidden.ts';
 
@@ -47,7 +47,7 @@ const updated = (rate: number) => updatedBy(rate, 'gradient');
 const updatedUnpenalized = (rate: number) => updatedBy(rate, 'divided');
 const USUAL_RATE = 0.1;
 
-export const WAY_BACK_MISTAKES: readonly Mistake[] = [
+export const WAY_BACK_MISTAKES = mistakes([
   {
     ...inDrop,
     id: 'bias-column-kept',
@@ -170,4 +170,4 @@ export const WAY_BACK_MISTAKES: readonly Mistake[] = [
     wrong: lines('s2 = (a3 * Theta2) .* …', 's2 = (a3 @ Theta2) * …', 'mul(a3, Theta2)'),
     applies: ({ network }) => network.layers.length === 3,
   },
-];
+]);

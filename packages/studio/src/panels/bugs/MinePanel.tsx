@@ -3,7 +3,7 @@ import type { HintGrade } from '@deltascope/core/diagnose';
 import { useState } from 'preact/hooks';
 import type { MineCompared } from '../../protocol.ts';
 import { compareMine } from '../../state/mine.ts';
-import { iteration, mine } from '../../state/store.ts';
+import { iteration, language, mine } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { FileInput } from '../bar/FileInput.tsx';
 import { AskLink } from '../common/AskLink.tsx';
@@ -61,24 +61,12 @@ function Paste() {
   );
 }
 
-function Compared({
-  verdict,
-  compared,
-  address,
-  mine: own,
-  right,
-  explanations,
-  conventions,
-  lines,
-  notes,
-}: MineCompared) {
+function Compared({ verdict, compared, address, mine: own, right, explanations, lines }: MineCompared) {
   const t = texts.value.mine;
-  const { named } = texts.value.mistake;
   const [grade, setGrade] = useState<HintGrade>(1);
   return (
     <div id="mine-compared">
       <p class={verdict === 'agrees' ? 'finding holds' : 'finding'}>{t.verdicts[verdict](compared.join(', '))}</p>
-      {conventions.flatMap((id) => (t.conventions[id] ? [<p key={id}>{t.conventions[id]}</p>] : []))}
       {address && own !== undefined && right !== undefined && (
         <p>
           {t.first} <AskLink address={address} />: {t.beside(long(own), long(right))}
@@ -98,13 +86,8 @@ function Compared({
           ))}
         </select>
       </label>
-      {grade === 3 &&
-        explanations.map((mistakes) => (
-          <p key={mistakes.map(({ id }) => id).join()}>
-            {mistakes.map(({ id, title }) => named[id]?.title ?? title).join('; ')}
-          </p>
-        ))}
-      <pre lang="en">{[...notes, ...lines[grade]].join('\n')}</pre>
+      {grade === 3 && explanations[language.value].map((titles) => <p key={titles.join()}>{titles.join('; ')}</p>)}
+      <pre>{lines[language.value][grade].join('\n')}</pre>
     </div>
   );
 }

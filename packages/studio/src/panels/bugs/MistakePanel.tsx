@@ -1,7 +1,7 @@
 /** A known mistake switched on: which steps it changes, and a training that believes it beside the right one. */
 import type { BrokenTraining } from '@deltascope/core/diagnose';
 import { guessRiddle, RIDDLES, showMistake } from '../../state/looking.ts';
-import { mistake, mistakeId, mistakes, riddle } from '../../state/store.ts';
+import { language, mistake, mistakeId, mistakes, riddle } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { Curve } from '../common/Curve.tsx';
 import { percent } from '../common/numbers.ts';
@@ -9,6 +9,7 @@ import { percent } from '../common/numbers.ts';
 export function MistakePanel() {
   const t = texts.value.mistake;
   const shown = mistake.value;
+  const said = shown?.said[language.value];
   const asks = riddle.value !== undefined && riddle.value.guess !== mistakeId.value;
   const choose = (id: string) => {
     if (asks) guessRiddle(id);
@@ -28,14 +29,14 @@ export function MistakePanel() {
             .filter(({ id }) => !asks || RIDDLES.includes(id))
             .map(({ id, title }) => (
               <option key={id} value={id}>
-                {t.named[id]?.title ?? title}
+                {title[language.value]}
               </option>
             ))}
         </select>
       </label>
       {shown && (
         <div id="mistake-shown">
-          {!asks && <p>{t.named[shown.id]?.does ?? shown.does}</p>}
+          {!asks && <p>{said?.does}</p>}
           <p>
             {t.changed} {shown.changed.length > 0 ? shown.changed.join(', ') : t.nothing}
           </p>
@@ -50,7 +51,7 @@ export function MistakePanel() {
             />
           </div>
           <p>{t.accuracy(lastAccuracy(shown.right), lastAccuracy(shown.wrong))}</p>
-          {shown.wrong.ended && <p>{t.ended[shown.wrong.ended.reason]}</p>}
+          {said?.ended && <p>{t.ended(said.ended)}</p>}
           {!asks && (
             <dl lang="en">
               <dt>{t.line}</dt>

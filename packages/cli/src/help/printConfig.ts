@@ -1,9 +1,11 @@
 /** `--print-config`: every setting and where it comes from. */
 
+import { help } from '../help/help.ts';
+import { CONFIG_FILE } from '../settings/configFile.ts';
+import type { OptionName } from '../settings/options.ts';
+import type { Resolved } from '../settings/resolve.ts';
 import { grid } from '../terminal/grid.ts';
-import { CONFIG_FILE } from './configFile.ts';
-import { OPTIONS, type OptionName } from './options.ts';
-import type { Resolved } from './resolve.ts';
+import { words } from '../words/words.ts';
 
 export function printConfig(
   names: readonly OptionName[],
@@ -18,11 +20,15 @@ export function printConfig(
     const entries = shown.map((name) => [name, { value: plain(name) ?? null, origin: origins.get(name) ?? 'unset' }]);
     return `${JSON.stringify(Object.fromEntries(entries))}\n`;
   }
+  const said = words().config;
   const rows = shown.map((name) => {
     const value = plain(name);
     const origin = origins.get(name) ?? 'unset';
-    const words = value === undefined ? (OPTIONS[name].defaultNote ?? '') : JSON.stringify(value);
-    return [name, words, origin === 'config' ? CONFIG_FILE : origin];
+    const text = value === undefined ? (help().option(name).defaultNote ?? '') : JSON.stringify(value);
+    return [name, text, origin === 'config' ? CONFIG_FILE : said.origins[origin]];
   });
-  return grid([{ title: 'setting' }, { title: 'value' }, { title: 'from' }], rows);
+  return grid(
+    said.titles.map((title) => ({ title })),
+    rows,
+  );
 }

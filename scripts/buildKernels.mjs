@@ -11,6 +11,10 @@ const CORE = 'packages/core/src/engine/wasm';
 /** On a memory that threads share; 65,536 pages are all there can be. */
 const THREADS = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
 
+/** What WIDE of assembly/product.ts is. */
+const NARROW = ['--use', 'WIDE=0'];
+const WIDE = ['--use', 'WIDE=1'];
+
 /** Entry file, the module that is made of it, the name it exports, and how it is compiled. */
 const MODULES = [
   {
@@ -25,6 +29,20 @@ const MODULES = [
     name: 'FUSED_CHANGES',
     options: [...THREADS, '--enable', 'relaxed-simd'],
     changesTo: THREADS, // few, so that both fit into a page
+  },
+  {
+    entry: 'packages/core/assembly/packed.ts',
+    module: `${CORE}/wide.generated.ts`,
+    name: 'WIDE_CHANGES',
+    options: [...THREADS, ...WIDE],
+    changesTo: THREADS,
+  },
+  {
+    entry: 'packages/core/assembly/packed.ts',
+    module: `${CORE}/wideFused.generated.ts`,
+    name: 'WIDE_FUSED_CHANGES',
+    options: [...THREADS, ...WIDE, '--enable', 'relaxed-simd'],
+    changesTo: THREADS,
   },
   { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
 ];
@@ -102,7 +120,17 @@ function leb128(value) {
 async function compile(asc, entry, more) {
   let binary;
   const memory = ['--importMemory', '--noExportMemory', '--memoryBase', String(CONSTANTS_AT)];
-  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...memory, ...more];
+  const options = [
+    '-O3',
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '--noAssert',
+    ...memory,
+    ...(more.includes(WIDE[1]) ? [] : NARROW),
+    ...more,
+  ];
   const files = [entry, '--outFile', 'kernels.wasm', '--baseDir', fileURLToPath(root)];
   const { error, stderr } = await asc.main([...files, ...options], {
     writeFile: (_, contents) => {

@@ -8,6 +8,7 @@ import { readModel, readSafetensors } from '@deltascope/core/model';
 import { random } from '@deltascope/core/network';
 import { expectSameBits } from '@deltascope/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wideCompiler } from './engines/wide.ts';
 
 const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-threads-'));
@@ -119,6 +120,18 @@ describe('--fast-math', () => {
   test('is refused of the reference', () => {
     const { code, err } = train({ options: ['--fast-math', '--engine', 'reference'] });
     expect([code, err]).toEqual([2, expect.stringMatching(/^error: --fast-math was asked of the reference engine/)]);
+  });
+});
+
+describe('--wide', () => {
+  const isKnown = wideCompiler({ node: process.versions.node, arch: process.arch }) !== undefined;
+
+  test(`${isKnown ? 'computes in wide tiles' : 'changes nothing, which is said'}, with the same bits`, () => {
+    const { Theta, training, err } = trained({ options: ['--wide', '--verbose'] });
+    const usual = trained({});
+    expect(err).toMatch(isKnown ? /^engine: wasm, .*, in wide tiles; the same bits/m : /^--wide changes nothing: /m);
+    expect(training).toEqual(usual.training);
+    expectSameBits('Theta', Theta, usual.Theta);
   });
 });
 

@@ -1,7 +1,7 @@
 // Rows of X, as they stand or as they are picked, into the panels of the first layer.
+import { PANEL_BYTES, panelWidth } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { Job, layer, Plan } from './plan';
-import { PANEL_BYTES, panelWidth } from './product';
 import { firstLanes } from './rows';
 
 /** Rows `at` … of the chunk that begins with row `first` of the job's, into panels; and their labels and weights. */

@@ -4,9 +4,10 @@
 // piece gives does not depend on who does it: so the bits do not depend on the number of threads.
 import { activate } from './activations';
 import { clearRows, fetchRows } from './fetch';
+import { PANEL_BYTES } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, divisorOf, GRADIENT, Job, layer, numbersOf, OUTPUTS, Plan, READ, STEPS, WRITE } from './plan';
-import { ACTIVATED, AS_IT_IS, blockRows, PANEL_BYTES, productOfRows, TIMES_SLOPES } from './product';
+import { ACTIVATED, AS_IT_IS, blockRows, productOfRows, TIMES_SLOPES } from './product';
 import {
   lanesOf,
   lanesToPanels,

@@ -1,15 +1,10 @@
 // Matrix products in tiles of 4 rows × one panel, both T = f32 | f64. A matrix "in panels" stands in strips of 32 bytes'
 // columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Sums over
 // columns go on from what is there, term by term; sums over rows are made block by block. The order is the reference's.
+// WIDE is 1 in a build whose tiles are of 8 rows, of wideTiles.ts, and else 0: scripts/buildKernels.mjs defines it.
 import { activate, timesSlopes } from './activations';
-
-/** Two vectors: a strip's width. */
-export const PANEL_BYTES: usize = 32;
-
-/** How many columns a panel has. */
-export function panelWidth<T>(): i32 {
-  return <i32>(PANEL_BYTES / sizeof<T>());
-}
+import { addRow, multiplyAdd, PANEL_BYTES, panelWidth } from './panels';
+import { wideTileOfRows, wideTileOverRows } from './wideTiles';
 
 function panelsOf<T>(columns: i32): i32 {
   return (columns + panelWidth<T>() - 1) / panelWidth<T>();
@@ -49,17 +44,27 @@ export function productOfRows<T>(
   const panels = panelsOf<T>(columns);
   const width = panelWidth<T>();
   const bytes = <usize>rows * PANEL_BYTES;
-  for (let k0 = 0; k0 < inner; k0 += INNER) {
-    const kc = min(INNER, inner - k0);
-    const isLast = k0 + INNER >= inner;
-    const Ak = A + <usize>(k0 / width) * ap;
+  for (let k0 = 0, kc = 0; k0 < inner; k0 += kc) {
+    kc = min(INNER, inner - k0);
+    const isWide = WIDE !== 0 && kc > 1;
+    if (isWide) kc &= ~1; // an odd term goes by itself
+    const isLast = k0 + kc >= inner;
+    const Ak = A + <usize>(k0 / width) * ap + <usize>(k0 % width) * sizeof<T>();
     for (let p: usize = 0; p < <usize>panels; p++) {
       const b = B + p * bp + <usize>k0 * PANEL_BYTES;
       const c = C + p * cp;
       const step: usize = k0 === 0 ? 0 : cs;
       let f = k0 === 0 ? from + p * fp : c;
       let to = c;
-      for (let row = Ak, end = Ak + bytes; row < end; row += 4 * PANEL_BYTES) {
+      let row = Ak;
+      if (isWide) {
+        for (const end = Ak + (bytes & -(8 * PANEL_BYTES)); row < end; row += 8 * PANEL_BYTES) {
+          wideTileOfRows<T>(row, ap, b, f, step, to, cs, kc);
+          f += step << 3;
+          to += cs << 3;
+        }
+      }
+      for (const end = Ak + bytes; row < end; row += 4 * PANEL_BYTES) {
         tileOfRows<T>(row, ap, b, f, step, to, cs, kc);
         f += step << 2;
         to += cs << 2;
@@ -95,14 +100,21 @@ export function productOverRows<T>(
   for (let k0 = 0; k0 < inner; k0 += blockRows<T>()) {
     const kc = min(blockRows<T>(), inner - k0);
     const rows = <usize>k0 * PANEL_BYTES;
-    for (let j = 0; j < columns; j += 4) {
+    let j = 0;
+    if (WIDE && (kc & 1) === 0) {
+      for (; j + 4 < columns; j += 8) {
+        const a = A + <usize>(j / width) * ap + rows;
+        wideTileOverRows<T>(a, ap, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
+      }
+    }
+    for (; j < columns; j += 4) {
       const a = A + <usize>(j / width) * ap + <usize>(j % width) * sizeof<T>() + rows;
       tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
     }
   }
 }
 
-// Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill.
+// Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill, but for those of wideTiles.ts.
 
 function tileOfRows<T>(A: usize, ap: usize, B: usize, from: usize, fs: usize, C: usize, cs: usize, inner: i32): void {
   let c00 = v128.load(from);
@@ -194,14 +206,4 @@ function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool):
   v128.store(C, c21, 80);
   v128.store(C, c30, 96);
   v128.store(C, c31, 112);
-}
-
-function multiplyAdd<T>(c: v128, x: v128, b: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, b, c);
-  return v128.add<T>(c, v128.mul<T>(x, b));
-}
-
-function addRow<T>(C: usize, c0: v128, c1: v128): void {
-  v128.store(C, v128.add<T>(v128.load(C), c0));
-  v128.store(C, v128.add<T>(v128.load(C, 16), c1), 16);
 }

@@ -2,9 +2,9 @@
 // narrower than a panel, and every weight is one splat. A piece of rows is as many blocks as a vector has lanes, a block in
 // each lane: a lane adds the rows of its block in their order, which in float64 is the reference's.
 import { activate, timesSlopes } from './activations';
+import { PANEL_BYTES, panelWidth } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, Job, layer, Plan } from './plan';
-import { PANEL_BYTES, panelWidth } from './product';
 import { costHigh, costLow, lanesOf, setCosts, sigmoidErrors, softmaxErrors, turnRows, weighRows } from './rows';
 import { sumsOf, weight } from './sums';
 import { thisThread } from './threads';

@@ -1,8 +1,8 @@
 // The sums of the pieces of small.ts: what each has of J and of Delta, a block of rows in each lane, and how they become
 // the gradient: block after block, by thread 0.
+import { PANEL_BYTES, panelWidth } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { Layer, layer, Plan } from './plan';
-import { PANEL_BYTES, panelWidth } from './product';
 import { lanesOf } from './rows';
 // biome-ignore lint/style/useImportType: the same
 import { Batch } from './tiles';

@@ -1,8 +1,9 @@
 // Theta in panels, cut into tiles of up to INPUTS_IN_TILE inputs × one panel of units: what a thread takes at once where
 // gradients are summed, weights moved, and numbers carried to the host and back. A panel's first tile has the bias too.
+import { PANEL_BYTES, panelWidth } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { Job, Layer, layer, numbersOf, Plan } from './plan';
-import { blockRows, PANEL_BYTES, panelWidth, productOverRows } from './product';
+import { blockRows, productOverRows } from './product';
 import { flushAll, turnSquare } from './rows';
 import { take, thisThread } from './threads';
 import { decay, decayOf, normal, update } from './updates';

@@ -11,7 +11,7 @@ import { systemBlas } from './systemBlas.ts';
 
 const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
 const WIDE = { m: 10_000, network: network([784, 128, 10]) };
-const AUTO = { engine: 'auto', precision: 'f64', fastMath: false } as const;
+const AUTO = { engine: 'auto', precision: 'f64', fastMath: false, wide: false } as const;
 
 const found = await systemBlas();
 const absent = 'blas' in found ? '' : ` (skipped: ${found.missing.message})`;
@@ -27,7 +27,7 @@ describe.skipIf(absent)(`with the system's BLAS${absent}`, () => {
   test('the library has no fused kernels of ours, and this is said', async () => {
     const { computedBy, notices } = await chooseEngine({ ...AUTO, fastMath: true }, WIDE, ENGINE_HOST);
     expect(computedBy.kernels).toBe('blas');
-    expect(notices).toEqual([{ of: 'not-for-library', option: '--fast-math' }]);
+    expect(notices).toEqual([{ of: 'not-for-others', option: '--fast-math' }]);
   });
 
   test('blas leaves products that are too small to our own kernels, and says so', async () => {

@@ -187,6 +187,7 @@ export const WITHOUT_PARAMETER = [
   'precision',
   'threads',
   'fastMath',
+  'wide',
 ] as const satisfies readonly SettingName[];
 
 /** What was asked for, checked, in the words of the rest of core. */
@@ -213,7 +214,7 @@ export interface Parameters extends Readonly<Record<SolverOption, number>> {
 }
 
 /** What computes is one parameter here. */
-const CALLED_ENGINE: readonly string[] = ['precision', 'threads', 'fastMath'] satisfies SettingName[];
+const CALLED_ENGINE: readonly string[] = ['precision', 'threads', 'fastMath', 'wide'] satisfies SettingName[];
 
 /** `learning-rate`, as the command line writes it, is the setting `learningRate`. */
 function unknownParameter(name: string, names: readonly string[], nearest: string | undefined): DeltascopeError {

@@ -13,7 +13,7 @@ export { totalWeight } from '../engine/rowWeights.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';
 export { FIRST_FREE_BYTE } from '../engine/wasm/memory.ts';
 export { defaultEngine, type PackedEngineOptions, packedEngine } from '../engine/wasm/packedEngine.ts';
-export { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
+export { canFuse, hasWasm, type WideChanges } from '../engine/wasm/packedKernels.ts';
 export {
   type SpawnThread,
   serveThread,

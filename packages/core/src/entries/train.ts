@@ -1,4 +1,7 @@
 /** From a table to a judged model, once for every host. */
+
+export { loadWide } from '../engine/wasm/loadWide.ts';
+export type { CompileWide, WideTrial } from '../engine/wasm/wide.ts';
 export type { Repeats } from '../evaluate/repeats.ts';
 export * from '../training/calibrate.ts';
 export * from '../training/chooseEngine.ts';

@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
 import { network } from '../network/network.ts';
 import { en } from '../words/en.ts';
-import { type ChosenEngine, checkEngine, chooseEngine, type EngineLibrary } from './chooseEngine.ts';
+import {
+  type ChosenEngine,
+  checkEngine,
+  chooseEngine,
+  type EngineHost,
+  type EngineLibrary,
+  type EngineSettings,
+} from './chooseEngine.ts';
 
 const ARTICLE = { m: 2154, network: network([3, 6, 7]) };
 const LONG = { m: 100_000, network: network([50, 64, 10]) };
 const WIDE = { m: 10_000, network: network([784, 128, 10]) };
-const AUTO = { engine: 'auto', precision: 'f64', fastMath: false } as const;
+const AUTO = { engine: 'auto', precision: 'f64', fastMath: false, wide: false } as const;
 
 describe('the engine', () => {
   test('keeps the bits of the reference for small work', async () => {
@@ -93,6 +100,35 @@ describe('the engine', () => {
     await expect(asked).rejects.toThrow("--engine blas needs the system's BLAS");
     const fast = checkEngine({ ...AUTO, engine: 'reference', fastMath: true }, {});
     await expect(fast).rejects.toThrow('fastMath was asked of the reference engine');
+  });
+
+  test('computes in wide tiles if the host can compile them, to the same bits, and says so', async () => {
+    let compiled = 0;
+    const compileWide = <T>(compile: () => T) => {
+      compiled += 1;
+      return compile();
+    };
+    const { engine, reason, notices } = await chooseEngine({ ...AUTO, wide: true }, ARTICLE, { compileWide });
+    expect([compiled > 0, engine.tolerance, notices]).toEqual([true, 0, []]);
+    expect(en.engine.reason(reason)).toContain(', in wide tiles; the same bits as the reference');
+    compiled = 0;
+    expect((await chooseEngine(AUTO, ARTICLE, { compileWide })).reason).not.toHaveProperty('isWide');
+    expect(compiled).toBe(0);
+  });
+
+  test('says why wide tiles do not compute', async () => {
+    const asked = { ...AUTO, wide: true };
+    const why = async (settings: EngineSettings, host: EngineHost) =>
+      (await chooseEngine(settings, ARTICLE, host)).notices.map((notice) => en.engine.notice(notice));
+    expect(await why(asked, {})).toEqual([expect.stringMatching(/^wide changes nothing: this runtime is not known/)]);
+    const compileWide = () => {
+      throw new Error('no such operation');
+    };
+    const failed = await why({ ...asked, threads: 4, precision: 'f32', fastMath: true }, { compileWide });
+    expect(failed.at(-1)).toMatch(/^wide changes nothing: a trial of wide tiles did not give the bits/);
+    expect(await why({ ...asked, engine: 'reference' }, {})).toEqual([
+      'wide changes nothing: it is for the wasm engine.',
+    ]);
   });
 
   test('is said in one line', async () => {

@@ -6,9 +6,11 @@ import type { Reducer } from '../distributed/reducer.ts';
 import type { Encoder } from '../encode/encoder.ts';
 import type { Engine, Examples, Precision } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
+import { loadWide } from '../engine/wasm/loadWide.ts';
 import { packedEngine } from '../engine/wasm/packedEngine.ts';
 import { canFuse, hasWasm } from '../engine/wasm/packedKernels.ts';
 import { processors, type SpawnThread, spawner, whyAlone } from '../engine/wasm/spawn.ts';
+import type { CompileWide } from '../engine/wasm/wide.ts';
 import { failure } from '../errors.ts';
 import type { ComputedBy } from '../model/model.ts';
 import { type Network, parameterCount } from '../network/network.ts';
@@ -56,6 +58,8 @@ export interface EngineHost {
   readonly findLibrary?: () => Promise<EngineLibrary | undefined>;
   /** Throws why there is none. */
   readonly requireLibrary?: () => Promise<EngineLibrary>;
+  /** Absent where the host does not know how, or the runtime is not known to do it well. */
+  readonly compileWide?: CompileWide;
   /** The ranks that share the rows; this process alone if absent. */
   readonly reducer?: Reducer;
   /** How the host calls a setting in sentences: `--fast-math`. */
@@ -82,7 +86,10 @@ export interface Work {
 }
 
 /** The settings that decide what computes. */
-export type EngineSettings = Pick<TrainingSettings, 'engine' | 'precision' | 'threads' | 'fastMath' | 'likeArticle'>;
+export type EngineSettings = Pick<
+  TrainingSettings,
+  'engine' | 'precision' | 'threads' | 'fastMath' | 'wide' | 'likeArticle'
+>;
 
 /** Rows × inputs beyond which the one memory of 4 GiB that a library computes on does not hold X beside its workings. */
 const MOST_CELLS: Readonly<Record<Precision, number>> = { f64: 450_000_000, f32: 900_000_000 };
@@ -134,7 +141,8 @@ export async function chooseEngine(settings: EngineSettings, work: Work, host: E
 async function bySize(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
   const cells = (work.held ?? work.m) * work.network.layers[0];
   if (!hasWasm()) {
-    return { ...byReference(settings, { why: 'no-simd' }, host), notices: [{ of: 'no-simd' }] };
+    const slowly = byReference(settings, { why: 'no-simd' }, host);
+    return { ...slowly, notices: [{ of: 'no-simd' }, ...slowly.notices] };
   }
   const isHeld = !work.inFile && cells <= MOST_CELLS[settings.precision];
   if (isHeld && isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
@@ -144,10 +152,10 @@ async function bySize(settings: EngineSettings, work: Work, host: EngineHost): P
   return byWasm(settings, work, host);
 }
 
-function byReference({ precision }: EngineSettings, reason: EngineReason, host: EngineHost): ChosenEngine {
+function byReference({ precision, wide }: EngineSettings, reason: EngineReason, host: EngineHost): ChosenEngine {
   refuseFloat32(precision, reason, host);
   const computedBy = { kernels: 'reference', threads: 1, fastMath: false } as const;
-  return { engine: referenceEngine(), computedBy, reason, notices: [] };
+  return { engine: referenceEngine(), computedBy, reason, notices: notForOthers({ wide }, host) };
 }
 
 function refuseFloat32(precision: Precision, reason: EngineReason, { nameOf = String }: EngineHost): void {
@@ -155,16 +163,19 @@ function refuseFloat32(precision: Precision, reason: EngineReason, { nameOf = St
   throw failure(engineChoiceErrors, 'precision', { option: nameOf('precision'), reason });
 }
 
-function byWasm(settings: EngineSettings, work: Work, host: EngineHost): ChosenEngine {
+async function byWasm(settings: EngineSettings, work: Work, host: EngineHost): Promise<ChosenEngine> {
   const { precision, fastMath } = settings;
   const threads = threadsOf(settings, work, host);
-  const engine = packedEngine({ precision, threads, fastMath, spawn: host.spawn });
   const fused = fastMath && canFuse();
+  const { compileWide } = host;
+  const wide =
+    settings.wide && compileWide ? await loadWide({ precision, threads, fastMath: fused }, compileWide) : undefined;
+  const engine = packedEngine({ precision, threads, fastMath, wide, spawn: host.spawn });
   return {
     engine,
     computedBy: { kernels: 'wasm', threads: engine.threads, fastMath: fused },
-    reason: { ...bitsOf(precision, fused), ...sizeOf(work) },
-    notices: noticesOf({ threads, withoutFused: fastMath && !fused }, host),
+    reason: { ...bitsOf(precision, fused), ...sizeOf(work), ...(wide && { isWide: true }) },
+    notices: noticesOf({ threads, withoutFused: fastMath && !fused, withoutWide: settings.wide && !wide }, host),
   };
 }
 
@@ -178,25 +189,34 @@ function threadsOf({ threads }: EngineSettings, { m, network }: Work, host: Engi
   return threads ?? host.processors ?? processors();
 }
 
+interface Without {
+  readonly threads: number;
+  readonly withoutFused: boolean;
+  readonly withoutWide: boolean;
+}
+
 /** Threads or kernels that the work would be worth, or that were asked for, and that are not to be had. */
 function noticesOf(
-  { threads, withoutFused }: { readonly threads: number; readonly withoutFused: boolean },
-  { spawn = spawner(), nameOf = String }: EngineHost,
+  { threads, withoutFused, withoutWide }: Without,
+  { spawn = spawner(), compileWide, nameOf = String }: EngineHost,
 ): EngineNotice[] {
   const alone = threads > 1 ? whyAlone(spawn) : undefined;
   return [
     ...(alone === undefined ? [] : [{ of: 'alone', because: alone } as const]),
     ...(withoutFused ? [{ of: 'not-fused', option: nameOf('fastMath') } as const] : []),
+    ...(withoutWide
+      ? [{ of: 'not-wide', option: nameOf('wide'), because: compileWide ? 'bits' : 'runtime' } as const]
+      : []),
   ];
 }
 
 function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary, host: EngineHost): ChosenEngine {
-  const { precision, fastMath } = settings;
+  const { precision } = settings;
   const { nameOf = String } = host;
   if (work.inFile) throw failure(engineChoiceErrors, 'blas-in-memory', { option: nameOf('engine') });
   const weights = parameterCount(work.network);
   const threads = threadsOf(settings, work, host);
-  const notices: EngineNotice[] = fastMath ? [{ of: 'not-for-library', option: nameOf('fastMath') }] : [];
+  const notices = notForOthers(settings, host);
   if (weights < library.fewestWeights) {
     const engine = library.engine({ precision, threads });
     const alone = threads > 1 && whyAlone(host.spawn ?? spawner()) !== undefined;
@@ -210,6 +230,15 @@ function byLibrary(settings: EngineSettings, work: Work, library: EngineLibrary,
   const engine = library.engine({ precision, threads: weights < library.fewestWeightsForThreads ? 1 : threads });
   const computedBy = { kernels: 'blas', library: library.name, threads: engine.threads, fastMath: false } as const;
   return { engine, computedBy, reason: { why: 'library', ...sizeOf(work) }, notices };
+}
+
+/** What is of our own kernels alone. */
+function notForOthers(
+  asked: Partial<Pick<EngineSettings, 'fastMath' | 'wide'>>,
+  { nameOf = String }: EngineHost,
+): EngineNotice[] {
+  const names = (['fastMath', 'wide'] as const).filter((name) => asked[name]);
+  return names.map((name) => ({ of: 'not-for-others', option: nameOf(name) }));
 }
 
 function isLarge({ m, network }: Work): boolean {

@@ -2,10 +2,15 @@
 import type { WhyAlone } from '../engine/engine.ts';
 
 /** Rows and weights of the work. */
-interface WorkSize {
+export interface WorkSize {
   readonly rows: number;
   readonly weights: number;
+  /** Whether the kernels are those with wide tiles. */
+  readonly isWide?: boolean;
 }
+
+/** Of wide tiles: the host does not know them of this runtime, or they did not give the bits of the others. */
+export type WhyNotWide = 'runtime' | 'bits';
 
 export type EngineReason =
   | { readonly why: 'asked' | 'given' | 'no-simd' }
@@ -18,4 +23,5 @@ export type EngineReason =
 export type EngineNotice =
   | { readonly of: 'no-simd' }
   | { readonly of: 'alone'; readonly because: WhyAlone }
-  | { readonly of: 'not-fused' | 'not-for-library'; readonly option: string };
+  | { readonly of: 'not-wide'; readonly option: string; readonly because: WhyNotWide }
+  | { readonly of: 'not-fused' | 'not-for-others'; readonly option: string };

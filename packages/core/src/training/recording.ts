@@ -58,6 +58,7 @@ export const MAY_CHANGE = [
   'seconds',
   'patience',
   'threads',
+  'wide',
 ] as const satisfies readonly SettingName[];
 
 /** A training of which `run.json` is written. */

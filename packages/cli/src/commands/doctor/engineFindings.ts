@@ -55,7 +55,7 @@ export async function describeEngines(blas: SystemBlas | NoBlas): Promise<Engine
   const choices = [];
   const host = { ...ENGINE_HOST, findLibrary: async () => tunedLibrary(blas) };
   for (const { work, m, layers } of SIZES) {
-    const settings = { engine: 'auto', precision: 'f64', fastMath: false } as const;
+    const settings = { engine: 'auto', precision: 'f64', fastMath: false, wide: false } as const;
     const chosen = await chooseEngine(settings, { m, network: network(layers) }, host);
     const { computed, reason } = language().engine;
     const why = words().training.engineIs(computed(chosen), reason(chosen.reason));

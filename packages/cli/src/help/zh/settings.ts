@@ -60,4 +60,5 @@ export const settings: Readonly<Record<SettingName, OptionHelp>> = {
   shards: { summary: '把各行切成固定的这么多份，按份求和，使任意多台机器得到同样的模型', defaultNote: '不切分' },
   sum: { summary: '各份怎样求和：exact，或 plain（更快，但最后几位取决于机器的数目）', defaultNote: 'exact' },
   fastMath: { summary: '运行环境有融合乘加时用它：更快，但只在同一种处理器上每一位都可重复' },
+  wide: { summary: '运行环境能用 256 位向量时就用：更快，结果逐位相同；这是其编译器的一项实验' },
 };

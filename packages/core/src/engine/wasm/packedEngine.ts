@@ -7,7 +7,7 @@ import { type Matrix, matrix } from '../../matrix/matrix.ts';
 import type { Network } from '../../network/network.ts';
 import type { Engine, EngineNote, Examples, Precision, Prepared, RowsOfX } from '../engine.ts';
 import { checkExamples, referenceEngine } from '../reference.ts';
-import { canFuse, hasWasm } from './packedKernels.ts';
+import { canFuse, hasWasm, type WideChanges } from './packedKernels.ts';
 import { PackedRows, type PackedRowsOptions, workOfRow } from './packedRows.ts';
 import { type SpawnThread, spawner, whyAlone } from './spawn.ts';
 
@@ -26,6 +26,8 @@ export interface PackedEngineOptions {
    * processor only. Default false.
    */
   readonly fastMath?: boolean;
+  /** Kernels with wide tiles, as `loadWide` gives them: the same bits, and sooner only if the host compiles them for wide vectors. */
+  readonly wide?: WideChanges;
   /** Rows of more bytes are not held in WebAssembly's memory: they pass through a window, block by block, to the same bits. */
   readonly mostBytes?: number;
   /** Of that window, about. */
@@ -43,7 +45,7 @@ export function defaultEngine(): Engine {
 
 /** Tolerance: none for f64, 1e-12 if it is fused; 1e-5 for f32. Threads start when rows are prepared that are worth them, and end with these. */
 export function packedEngine(options: PackedEngineOptions): Engine {
-  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD, mostBytes, windowBytes } = options;
+  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD, wide, mostBytes, windowBytes } = options;
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
@@ -64,7 +66,7 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
       const sizes = { workOfThread, mostBytes, windowBytes };
-      const rows = { precision, spawn, absent, fused, ...sizes, threads: enough ? threads : 1 };
+      const rows = { precision, spawn, absent, fused, wide, ...sizes, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);
       return prepared;

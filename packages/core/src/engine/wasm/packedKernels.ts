@@ -1,4 +1,4 @@
-/** The packed kernels, compiled for this runtime: once for each kind of memory, plain or fused. */
+/** The packed kernels, compiled for this runtime: once for each kind of memory, plain or fused, with wide tiles or without. */
 import { bytesOfBase64 } from './base64.ts';
 import { FUSED_CHANGES } from './fused.generated.ts';
 import { canReserve, type WasmMemory, type WasmModule } from './memory.ts';
@@ -18,19 +18,34 @@ export interface PackedBuild {
   readonly shared: boolean;
   /** With relaxed SIMD's fused multiply-add. */
   readonly fused: boolean;
+  /** With wide tiles: what to change. */
+  readonly wide?: WideChanges;
 }
 
+/** What makes builds with wide tiles of the plain one; see wide.ts. */
+export interface WideChanges {
+  readonly plain: string;
+  readonly fused: string;
+}
+
+/** By the changes to the plain build, and the kind of memory. */
 const modules = new Map<string, WasmModule>();
 
 export function packedModule(build: PackedBuild): WasmModule {
-  const key = JSON.stringify([build.shared, build.fused]);
+  const changes = changesFor(build);
+  const key = JSON.stringify([build.shared, changes]);
   let module = modules.get(key);
   if (!module) {
-    const bytes = build.fused ? fusedKernels() : bytesOfBase64(PACKED_KERNELS);
+    const bytes = changes === undefined ? bytesOfBase64(PACKED_KERNELS) : changed(changes);
     module = new WebAssembly.Module(build.shared ? bytes : unshared(bytes));
     modules.set(key, module);
   }
   return module;
+}
+
+function changesFor({ fused, wide }: PackedBuild): string | undefined {
+  if (wide) return fused ? wide.fused : wide.plain;
+  return fused ? FUSED_CHANGES : undefined;
 }
 
 let canCompute: boolean | undefined;
@@ -55,13 +70,13 @@ function mayCompile(): boolean {
 
 /** Whether this runtime has relaxed SIMD. */
 export function canFuse(): boolean {
-  return WebAssembly.validate(fusedKernels());
+  return WebAssembly.validate(changed(FUSED_CHANGES));
 }
 
-/** The plain kernels with the changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
-function fusedKernels(): Uint8Array<ArrayBuffer> {
+/** The plain kernels with changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
+function changed(base64: string): Uint8Array<ArrayBuffer> {
   const plain = bytesOfBase64(PACKED_KERNELS);
-  const changes = bytesOfBase64(FUSED_CHANGES);
+  const changes = bytesOfBase64(base64);
   const bytes: number[] = [];
   let at = 0;
   const number = (): number => {

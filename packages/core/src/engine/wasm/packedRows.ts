@@ -11,7 +11,7 @@ import { totalWeight } from '../rowWeights.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
 import { growTo, memoryOf, type WasmMemory } from './memory.ts';
 import { type Job, jobNumbers, RULE_NUMBERS } from './packedJob.ts';
-import { instantiate, type PackedKernels, packedModule } from './packedKernels.ts';
+import { instantiate, type PackedKernels, packedModule, type WideChanges } from './packedKernels.ts';
 import {
   MOST_ROWS,
   PANEL_BYTES,
@@ -35,6 +35,8 @@ export interface PackedRowsOptions {
   readonly absent: (thread: number) => void;
   /** With kernels that the runtime is known to have. */
   readonly fused: boolean;
+  /** With kernels in wide tiles. */
+  readonly wide?: WideChanges;
   /** What is worth a thread at once; see `workOfRow`. */
   readonly workOfThread: number;
   /** Rows of more bytes are not held: they pass through a window [`MOST_BYTES`]. */
@@ -67,7 +69,7 @@ export class PackedRows {
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
-    const { precision, threads, spawn, absent, fused } = options;
+    const { precision, threads, spawn, absent, fused, wide } = options;
     this.#options = options;
     this.#parameters = parameterCount(network);
     this.#workOfRow = workOfRow(network);
@@ -81,7 +83,7 @@ export class PackedRows {
     const memory = memoryOf(this.layout.end, { shared });
     this.#memory = memory;
     this.#words(plan, words.length).set(words);
-    const module = packedModule({ shared, fused });
+    const module = packedModule({ shared, fused, wide });
     const kernels = instantiate(module, memory);
     kernels.enter(control);
     this.#kernels = kernels;

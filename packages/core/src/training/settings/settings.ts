@@ -334,6 +334,12 @@ export const SETTINGS = {
     doc: 'fused multiply-add if the runtime has it: faster, and the bits repeat on one kind of processor only',
     default: false,
   },
+  wide: {
+    type: 'boolean',
+    group: 'computing',
+    doc: 'vectors of 256 bits where the runtime can make them: faster, an experiment of its compiler, the same bits',
+    default: false,
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 type Table = typeof SETTINGS;

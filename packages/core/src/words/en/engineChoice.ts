@@ -2,7 +2,7 @@
 import type { EngineNote, WhyAlone } from '../../engine/engine.ts';
 import type { ComputedBy } from '../../model/model.ts';
 import type { OptimizerReason } from '../../optimize/choose.ts';
-import type { EngineNotice, EngineReason } from '../../training/engineReason.ts';
+import type { EngineNotice, EngineReason, WhyNotWide, WorkSize } from '../../training/engineReason.ts';
 import type { ComputedWith, EngineWords } from '../engineWords.ts';
 import type { ErrorDefinitions } from '../sentence.ts';
 import { count, counted } from './english.ts';
@@ -64,14 +64,19 @@ function reasonText(reason: EngineReason): string {
   }
 }
 
-function forSize({ rows, weights }: { readonly rows: number; readonly weights: number }): string {
-  return `for ${count(rows)} rows and ${count(weights)} weights`;
+function forSize({ rows, weights, isWide }: WorkSize): string {
+  return `for ${count(rows)} rows and ${count(weights)} weights${isWide ? ', in wide tiles' : ''}`;
 }
 
 const ALONE: Readonly<Record<WhyAlone, string>> = {
   'not-shared': 'no memory can be shared here (a page must be cross-origin isolated)',
   'no-threads': 'this runtime starts no others',
   'no-waiting': "a page's own thread may not wait for others (compute in a worker)",
+};
+
+const NOT_WIDE: Readonly<Record<WhyNotWide, string>> = {
+  runtime: 'this runtime is not known to make vectors of 256 bits; Node.js 24 on x64 processors with AVX2 is',
+  bits: 'a trial of wide tiles did not give the bits of the others, and these compute',
 };
 
 const NO_RELAXED_SIMD = 'this runtime has no relaxed SIMD; Node.js 21 and newer have';
@@ -82,9 +87,11 @@ function noticeText(notice: EngineNotice): string {
       return 'This runtime has no WebAssembly SIMD, or no memory for it: the reference engine computes, with the same bits, slowly.';
     case 'alone':
       return `One thread: ${ALONE[notice.because]}.`;
+    case 'not-wide':
+      return `${notice.option} changes nothing: ${NOT_WIDE[notice.because]}.`;
     case 'not-fused':
       return `${notice.option} changes nothing: ${NO_RELAXED_SIMD}.`;
-    case 'not-for-library':
+    case 'not-for-others':
       return `${notice.option} changes nothing: it is for the wasm engine.`;
     default:
       return notice satisfies never;

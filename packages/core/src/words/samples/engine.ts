@@ -54,6 +54,7 @@ export const engineReasonSamples: readonly EngineReason[] = [
   { why: 'given' },
   { why: 'no-simd' },
   { why: 'same-bits', ...work },
+  { why: 'same-bits', ...work, isWide: true },
   { why: 'near', digits: 12, isFused: true, ...work },
   { why: 'near', digits: 5, isFused: false, ...work },
   { why: 'library', ...work },
@@ -63,8 +64,10 @@ export const engineReasonSamples: readonly EngineReason[] = [
 export const engineNoticeSamples: readonly EngineNotice[] = [
   { of: 'no-simd' },
   { of: 'alone', because: 'not-shared' },
+  { of: 'not-wide', option: '--wide', because: 'runtime' },
+  { of: 'not-wide', option: '--wide', because: 'bits' },
   { of: 'not-fused', option: '--fast-math' },
-  { of: 'not-for-library', option: '--fast-math' },
+  { of: 'not-for-others', option: '--fast-math' },
 ];
 
 export const engineChoiceSamples: Samples<EngineChoiceErrors> = {

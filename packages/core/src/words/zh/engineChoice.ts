@@ -2,7 +2,7 @@
 import type { EngineNote, WhyAlone } from '../../engine/engine.ts';
 import type { ComputedBy } from '../../model/model.ts';
 import type { OptimizerReason } from '../../optimize/choose.ts';
-import type { EngineNotice, EngineReason } from '../../training/engineReason.ts';
+import type { EngineNotice, EngineReason, WhyNotWide, WorkSize } from '../../training/engineReason.ts';
 import type { EngineChoiceErrors } from '../en/engineChoice.ts';
 import type { ComputedWith, EngineWords } from '../engineWords.ts';
 import type { ErrorTexts } from '../sentence.ts';
@@ -52,14 +52,19 @@ function reasonText(reason: EngineReason): string {
   }
 }
 
-function forSize({ rows, weights }: { readonly rows: number; readonly weights: number }): string {
-  return `${count(rows)} 行、${count(weights)} 个权重`;
+function forSize({ rows, weights, isWide }: WorkSize): string {
+  return `${count(rows)} 行、${count(weights)} 个权重${isWide ? '，用宽分块' : ''}`;
 }
 
 const ALONE: Readonly<Record<WhyAlone, string>> = {
   'not-shared': '这里不能共享内存（页面须跨源隔离）',
   'no-threads': '这个运行环境不能再启动线程',
   'no-waiting': '页面自己的线程不能等待别的线程（请在 worker 里计算）',
+};
+
+const NOT_WIDE: Readonly<Record<WhyNotWide, string>> = {
+  runtime: '不知道这个运行环境能否用 256 位向量；有 AVX2 的 x64 处理器上的 Node.js 24 可以',
+  bits: '试算时宽分块的结果与其他计算核不逐位相同，所以由其他计算核计算',
 };
 
 const NO_RELAXED_SIMD = '这个运行环境没有 relaxed SIMD，Node.js 21 及更新的版本才有';
@@ -70,9 +75,11 @@ function noticeText(notice: EngineNotice): string {
       return '这个运行环境没有 WebAssembly SIMD，或没有内存可用：由参考引擎计算，结果逐位相同，只是慢。';
     case 'alone':
       return `只用一个线程：${ALONE[notice.because]}。`;
+    case 'not-wide':
+      return `${notice.option} 没有作用：${NOT_WIDE[notice.because]}。`;
     case 'not-fused':
       return `${notice.option} 没有作用：${NO_RELAXED_SIMD}。`;
-    case 'not-for-library':
+    case 'not-for-others':
       return `${notice.option} 没有作用：它只用于 wasm 引擎。`;
     default:
       return notice satisfies never;

@@ -7,7 +7,7 @@ import type { Frame, Heading, Help, OptionHelp } from './language.ts';
 import { zh } from './zh/zh.ts';
 
 /** English is in the definitions themselves. */
-export const HELP: { readonly [Code in Exclude<LanguageCode, 'en'>]: Help } = { zh };
+const HELP: { readonly [Code in Exclude<LanguageCode, 'en'>]: Help } = { zh };
 
 const ENGLISH: Frame = {
   examples: 'Examples:',

@@ -107,7 +107,7 @@ describe('a place that is gone when the model is trained', () => {
       'gone/kept.safetensors',
     );
     expect(err).toMatch(
-      /gone\/kept\.safetensors: cannot write: there is no folder gone.*The trained model is in \.?\/?kept\.safetensors/,
+      /The trained model is in \.?\/?kept\.safetensors\.\nerror: gone\/kept\.safetensors: cannot write: there is no folder gone/,
     );
     expect(code).toBe(3);
     expect(readModel(readFileSync(at('kept.safetensors'))).labels.classes).toHaveLength(3);

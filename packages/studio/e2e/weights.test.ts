@@ -102,7 +102,7 @@ describe.skipIf(!BROWSER)(`a page of two classes${reason}`, () => {
     await chooseFile(page, TABLE);
     await page.locator('#table-name', { hasText: 'rare.csv' }).waitFor();
     await chooseFile(page, model);
-    await page.locator('.network text', { hasText: '(3)' }).waitFor();
+    await page.locator('.network text', { hasText: 'hidden 1 (3)' }).waitFor();
     await show(page, 'results');
     await page.locator('#threshold', { hasText: '“yes” is answered from a probability of' }).waitFor();
     // Nothing is as sure as that: every row is answered no.

@@ -60,6 +60,8 @@ describe('the docs agree with the source', () => {
         return Object.entries<string>({ ...dependencies, ...devDependencies });
       }),
     );
+    // typescript stands twice: the oldest that our declarations are for is the testkit's.
+    pinned.set('typescript', JSON.parse(readPage('package.json')).devDependencies.typescript);
     for (const [name, version] of pins) expect(pinned.get(name), name).toMatch(new RegExp(`^${version}\\.`));
   });
 });

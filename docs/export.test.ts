@@ -5,7 +5,7 @@ import { readPage } from '../scripts/docsConsole.mjs';
 
 test('docs/export.md lists each target with its file, and no other', () => {
   const [, targets] = readPage('docs/export.md').split(/^## /m);
-  const rows = Array.from(targets.matchAll(/^\| `(\w+)`.*\| `(\.\w+)` *\|$/gm), ([, name, extension]) => [
+  const rows = Array.from(targets.matchAll(/^\| `([\w-]+)`.*\| `(\.[\w.-]+)` *\|$/gm), ([, name, extension]) => [
     name,
     extension,
   ]);

@@ -1,4 +1,5 @@
 /** A model written as what another program runs. */
+import type { OwnBytes } from '../arrays.ts';
 import { failure } from '../errors.ts';
 import { assertTwoClasses } from '../model/answers.ts';
 import type { Model } from '../model/model.ts';
@@ -17,7 +18,7 @@ export interface ExportRequest extends ExportOptions {
  * The text or the bytes of the file. Throws `export-target`, `export-rows`, `export-precision` and `threshold` (usage), and
  * `export-column` and `export-activation` (data) for what the target cannot say.
  */
-export function exportModel(model: Model, request: ExportRequest): string | Uint8Array<ArrayBuffer> {
+export function exportModel(model: Model, request: ExportRequest): string | OwnBytes {
   const { to, rows, threshold = model.threshold?.value, name = 'model' } = request;
   const target = typeof to === 'string' ? exportTargetNamed(to) : to;
   const { precisions } = target;

@@ -1,4 +1,5 @@
 /** What an export target is: a file (or a folder) here and a line in registry.ts; or your own, given to `exportModel`. */
+import type { OwnBytes } from '../arrays.ts';
 import type { Precision } from '../engine/engine.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';
@@ -15,7 +16,7 @@ export interface ExportTarget<Name extends string = string> {
   /** What is written, as one clause: for help, menu and documentation. */
   readonly words: Readonly<Record<'en' | 'zh', string>>;
   /** The whole file. Throws `export-column` and `export-activation` (data) for what cannot be said in it. */
-  write(input: ExportInput): string | Uint8Array<ArrayBuffer>;
+  write(input: ExportInput): string | OwnBytes;
 }
 
 export interface ExportInput {

@@ -126,7 +126,7 @@ describe.skipIf(!BROWSER)(`a recording${reason}`, () => {
     await page.locator('#summary').waitFor();
     await show(page, 'setup');
     await choose(page, join(adam, 'states'));
-    await page.locator('.fault', { hasText: 'there is no run.json in this folder' }).waitFor();
+    await page.locator('.fault', { hasText: 'this is no recording: it has no run.json' }).waitFor();
     await context.close();
   });
 

@@ -118,6 +118,7 @@ const INPUTS: Readonly<Record<string, InputName>> = {
   model: 'model',
   table: 'table',
   'of-model': 'table',
+  weights: 'weights',
 };
 
 function inputsOf(command: Command, { mine = [], theta, scale }: Settings, args: readonly string[]): Input[] {

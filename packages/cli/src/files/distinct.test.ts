@@ -38,7 +38,10 @@ function expectRefused({ code, err, out }: Run, words: RegExp): void {
 
 const writing = (await allCommands()).filter(({ options }) => options.includes('out'));
 const fileOf = ({ name }: Argument) => (name === 'model' ? MODEL : TABLE);
-const label = ({ options }: Command) => (options.includes('label') ? ['--label', 'c'] : []);
+const asked = ({ options }: Command) => [
+  ...(options.includes('label') ? ['--label', 'c'] : []),
+  ...(options.includes('to') ? ['--to', 'numpy'] : []),
+];
 const others = Object.fromEntries([TABLE, MODEL].map((name) => [name, names(name)]));
 
 describe.each(writing.map((command) => [command.name, command] as const))('%s --out', (_, command) => {
@@ -48,8 +51,8 @@ describe.each(writing.map((command) => [command.name, command] as const))('%s --
     const forms = others[args[i]];
     for (const out of command.name === 'predict' ? forms : [forms[(i + command.name.length) % forms.length]])
       expectRefused(
-        run([command.name, ...args, ...label(command), '--out', out]),
-        /--out .* is the (table|model) itself/,
+        run([command.name, ...args, ...asked(command), '--out', out]),
+        /--out .* is the (table|model|file of weights) itself/,
       );
   });
 });

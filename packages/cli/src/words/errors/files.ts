@@ -2,7 +2,7 @@
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
 /** What is read: by its kind of argument, or an option's file. */
-export type InputName = 'table' | 'model' | 'recording' | 'mine' | 'theta' | 'scale' | 'config' | 'other';
+export type InputName = 'table' | 'model' | 'weights' | 'recording' | 'mine' | 'theta' | 'scale' | 'config' | 'other';
 
 /** What is written: `--out`, or what has no option of its own. */
 export type OutputName =
@@ -78,6 +78,7 @@ export interface FileErrors {
 const INPUTS: Readonly<Record<InputName, string>> = {
   table: 'the table',
   model: 'the model',
+  weights: 'the file of weights',
   recording: 'the recording',
   mine: 'the file of --mine',
   theta: 'the file of --theta',

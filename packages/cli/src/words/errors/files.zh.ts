@@ -5,6 +5,7 @@ import { bytesText, type FileErrors, type InputName, type OutputName } from './f
 const INPUTS: Readonly<Record<InputName, string>> = {
   table: '表格',
   model: '模型',
+  weights: '权重文件',
   recording: '训练记录',
   mine: '--mine 的文件',
   theta: '--theta 的文件',

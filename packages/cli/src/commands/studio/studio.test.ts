@@ -152,7 +152,7 @@ describe('what the studio refuses', () => {
     ['a table as model', ['table.csv', 'table.csv'], 3, 'table.csv'],
     ['a port that is none', ['--port', '70000'], 2, 'at most 65535'],
     ['a label without a table', ['--label', 'kind'], 2, '--label is given, but no table'],
-    ['a third name', ['a', 'b', 'c'], 2, 'too many arguments'],
+    ['a third name', ['a', 'b', 'c'], 2, 'studio takes 2 arguments, and there are 3'],
   ])('%s', (_, args, expected, words) => {
     const { code, err, out } = refused(...args);
     expect(err).toContain(words);

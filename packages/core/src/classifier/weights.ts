@@ -4,6 +4,7 @@ import type { NumberFeature } from '../encode/kinds/number.ts';
 import { type DeltascopeError, failure } from '../errors.ts';
 import { fromRows, type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
+import { NOT_OURS, NOTHING_KNOWN, withFirstClass } from '../model/untrained.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import { network, type Output } from '../network/network.ts';
 import { type ClassifierErrors, classifierErrors } from '../words/en/classifierErrors.ts';
@@ -48,7 +49,7 @@ export function modelOfWeights(given: GivenWeights): Model {
   const isSingle = outputs === 1 && classes.length === 2;
   if (!isSingle && outputs !== classes.length) throw wrong('weights/classes', { outputs, classes: classes.length });
   checkTexts(classes);
-  const Theta = isSingle ? [...told.slice(0, -1), withFirstClass(told[told.length - 1])] : told;
+  const Theta = isSingle ? withFirstClass(told) : told;
   const inputs = Theta[0].columns - 1;
   const names = columns ?? Array.from({ length: inputs }, (_, j) => positionName(j));
   if (names.length !== inputs) throw wrong('weights/columns', { inputs, columns: names.length });
@@ -60,30 +61,10 @@ export function modelOfWeights(given: GivenWeights): Model {
     encoder: encoderOf(names),
     labels: { classes: classes.map(String), ...(!isText && { values: classes }) },
     Theta,
-    ...UNTRAINED,
+    training: { ...NOT_OURS, optimizer: 'adam', lambda: 0, seed: 1, options: { standardize: false } },
+    ...NOTHING_KNOWN,
   };
 }
-
-/** Nothing is known of how the weights came about. */
-const UNTRAINED: Pick<Model, 'training' | 'history' | 'metrics' | 'rows'> = {
-  training: {
-    optimizer: 'adam',
-    lambda: 0,
-    seed: 1,
-    engine: 'reference',
-    precision: 'f64',
-    iterations: 0,
-    iterationOfParameters: 0,
-    evaluations: 0,
-    reason: 'imported',
-    converged: false,
-    J: 0,
-    options: { standardize: false },
-  },
-  history: [],
-  metrics: { training: null, validation: null },
-  rows: { training: 0, validation: 0, dropped: [] },
-};
 
 function thetaOf(given: CoefsGiven | ThetaGiven): Matrix[] {
   if (given.Theta) {
@@ -122,13 +103,6 @@ function checkChain(Theta: readonly Matrix[]): void {
 
 function shapeOf(l: number, { rows, columns }: Matrix, inputs: number) {
   return { layer: l + 1, inputs, seen: [rows, columns] as const };
-}
-
-/** The first of two classes has z = 0. */
-function withFirstClass({ columns, data }: Matrix): Matrix {
-  const theta = matrix(2, columns);
-  theta.data.set(data, columns);
-  return theta;
 }
 
 function encoderOf(names: readonly string[]): Encoder {

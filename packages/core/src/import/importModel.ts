@@ -5,8 +5,9 @@ import type { ClassOrder } from '../encode/labels.ts';
 import { answerableRows, transform } from '../encode/transform.ts';
 import { failure } from '../errors.ts';
 import { summariesOf } from '../evaluate/summaries.ts';
-import { type Matrix, matrix } from '../matrix/matrix.ts';
-import { IMPORTED, type Model, type ModelLabels, type TrainingRecord } from '../model/model.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { IMPORTED, type Model, type ModelLabels } from '../model/model.ts';
+import { NOT_OURS, NOTHING_KNOWN, withFirstClass } from '../model/untrained.ts';
 import { network } from '../network/network.ts';
 import type { Table } from '../table/column.ts';
 import { labelsOf } from '../training/problem.ts';
@@ -94,10 +95,8 @@ export function importModel(request: ImportRequest): ImportedModel {
     encoder,
     labels: ofTable?.ranges ? { ...labels, ranges: ofTable.ranges } : labels,
     Theta,
-    training: recordOf(known.lambda),
-    history: [],
-    metrics: { training: null, validation: null },
-    rows: { training: 0, validation: 0, dropped: [] },
+    training: { ...NOT_OURS, optimizer: IMPORTED, lambda: known.lambda, seed: 0, options: {} },
+    ...NOTHING_KNOWN,
     ...(table && ofColumns(table, encoder)),
   };
   return {
@@ -133,14 +132,6 @@ function encoderOf(table: Table, settings: TrainingSettings, standardize: boolea
 
 const lastRows = (Theta: readonly Matrix[]): number => Theta[Theta.length - 1].rows;
 
-/** With one output more, z = 0: the softmax of (0, z) is (1 − g(z), g(z)). */
-function withFirstClass(Theta: readonly Matrix[]): Matrix[] {
-  const { columns, data } = Theta[Theta.length - 1];
-  const both = matrix(2, columns);
-  both.data.set(data, columns);
-  return [...Theta.slice(0, -1), both];
-}
-
 /** Of the table's rows, as if they were those that it was trained on. */
 function ofColumns(table: Table, encoder: Encoder): Pick<Model, 'inputMeans' | 'columns'> {
   const { rows } = answerableRows(table, encoder);
@@ -148,23 +139,5 @@ function ofColumns(table: Table, encoder: Encoder): Pick<Model, 'inputMeans' | '
   return {
     ...(rows.length > 0 && { inputMeans: inputMeans(transform(encoder, table, rows)) }),
     columns: summariesOf(table, names, rows),
-  };
-}
-
-/** What is known of a training that was not ours. */
-function recordOf(lambda: number): TrainingRecord {
-  return {
-    optimizer: IMPORTED,
-    lambda,
-    seed: 0,
-    engine: 'reference',
-    precision: 'f64',
-    iterations: 0,
-    iterationOfParameters: 0,
-    evaluations: 0,
-    reason: IMPORTED,
-    converged: false,
-    J: 0,
-    options: {},
   };
 }

@@ -5,18 +5,7 @@ import { exportErrors } from '../../words/en/exportErrors.ts';
 import type { ExportInput, ExportTarget } from '../target.ts';
 import { factsOf, type ProgramFacts } from './facts.ts';
 import { indented, thetas, upperLayers } from './literals.ts';
-import {
-  answersText,
-  answerText,
-  CHECK,
-  checkText,
-  dataText,
-  ENCODE,
-  headText,
-  inputsText,
-  matrixText,
-  trainedText,
-} from './python.ts';
+import { answersText, checkText, headText, inputsText, matrixText, programText, trainedText } from './python.ts';
 
 export const numpy: ExportTarget<'numpy'> = {
   name: 'numpy',
@@ -35,7 +24,7 @@ function write(input: ExportInput): string {
   const { network } = facts;
   const { programs, gradientProgram, name } = activationOf(network);
   if (!gradientProgram) throw failure(exportErrors, 'export-activation', { target: 'numpy', activation: name });
-  const parts = [
+  const own = [
     headText(facts, [
       'import numpy as np',
       '',
@@ -45,13 +34,8 @@ function write(input: ExportInput): string {
     `def g_prime(z):\n    """Its derivative."""\n    return ${gradientProgram}`,
     OUTPUTS[network.output],
     costFunction(facts),
-    answerText(facts),
-    ENCODE,
-    CHECK,
-    dataText(facts),
-    main(facts),
   ];
-  return `${parts.join('\n\n\n')}\n`;
+  return programText(facts, own, main(facts));
 }
 
 const OUTPUTS = {

@@ -4,7 +4,7 @@ import type { ExportColumn } from '../columns.ts';
 import type { ProgramFacts } from './facts.ts';
 import { rowsOf } from './literals.ts';
 
-export const CHECK = `def check(name, mine, expected):
+const CHECK = `def check(name, mine, expected):
     """Fails if they differ; prints how far they are apart, relative to the largest of them."""
     mine, expected = np.asarray(mine, dtype=float), np.asarray(expected, dtype=float)
     assert mine.shape == expected.shape, f"{name} has another shape"
@@ -12,7 +12,7 @@ export const CHECK = `def check(name, mine, expected):
     print(f"{name:14} {difference:.1e}")
     assert difference <= 1e-9, f"{name} differs"`;
 
-export const ENCODE = `def encode(row):
+const ENCODE = `def encode(row):
     """The inputs of a row: numbers, dates in milliseconds since 1970 in UTC, words; None is missing."""
     inputs = []
     for column, cell in zip(columns, row):
@@ -39,7 +39,7 @@ export function headText({ head }: ProgramFacts, imports: readonly string[]): st
   return `${head.map((line) => `# ${line}`).join('\n')}\n${imports.join('\n')}`;
 }
 
-export function answerText({ temperature, threshold, network: { layers } }: ProgramFacts): string {
+function answerText({ temperature, threshold, network: { layers } }: ProgramFacts): string {
   const K = layers[layers.length - 1];
   const tempered =
     temperature === undefined
@@ -53,7 +53,7 @@ ${tempered}    total = a.sum(axis=1, keepdims=True)
     return ${decided}, p`;
 }
 
-export function dataText({ columns, cells, rows, y, lambda, Theta, classes }: ProgramFacts): string {
+function dataText({ columns, cells, rows, y, lambda, Theta, classes }: ProgramFacts): string {
   const rowTexts = cells.map((row, i) => `    [${row.map(cellText).join(', ')}],  # row ${rows[i]}`);
   return [
     `classes = [${classes.map(text).join(', ')}]`,
@@ -122,4 +122,10 @@ export function answersText({ expected: { probabilities, answers } }: ProgramFac
 
 export function trainedText({ expected: { costs } }: ProgramFacts): string {
   return `${checkText('J trained on', 'costs', `[${costs.join(', ')}]`)}\nprint(f"J falls from {J:g} to {costs[-1]:g}")`;
+}
+
+/** A whole program: its own parts, then those that all have, `main` last. */
+export function programText(facts: ProgramFacts, own: readonly string[], main: string): string {
+  const parts = [...own, answerText(facts), ENCODE, CHECK, dataText(facts), main];
+  return `${parts.join('\n\n\n')}\n`;
 }

@@ -5,18 +5,7 @@ import { exportErrors } from '../../words/en/exportErrors.ts';
 import type { ExportInput, ExportTarget } from '../target.ts';
 import { factsOf, type ProgramFacts } from './facts.ts';
 import { thetas, upperLayers } from './literals.ts';
-import {
-  answersText,
-  answerText,
-  CHECK,
-  checkText,
-  dataText,
-  ENCODE,
-  headText,
-  inputsText,
-  matrixText,
-  trainedText,
-} from './python.ts';
+import { answersText, checkText, headText, inputsText, matrixText, programText, trainedText } from './python.ts';
 
 export const pytorch: ExportTarget<'pytorch'> = {
   name: 'pytorch',
@@ -34,18 +23,13 @@ function write(input: ExportInput): string {
   const facts = factsOf(input, 'pytorch');
   const { programs, name } = activationOf(facts.network);
   if (!programs.pytorch) throw failure(exportErrors, 'export-activation', { target: 'pytorch', activation: name });
-  const parts = [
+  const own = [
     `${headText(facts, ['import numpy as np', 'import torch'])}\n\ntorch.set_default_dtype(torch.float64)`,
     `def g(z):\n    """Of the hidden layers."""\n    return ${programs.pytorch}`,
     moduleText(facts),
     costText(facts),
-    answerText(facts),
-    ENCODE,
-    CHECK,
-    dataText(facts),
-    main(facts),
   ];
-  return `${parts.join('\n\n\n')}\n`;
+  return programText(facts, own, main(facts));
 }
 
 function moduleText({ network: { layers, output } }: ProgramFacts): string {

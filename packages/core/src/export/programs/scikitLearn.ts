@@ -5,18 +5,7 @@ import { exportErrors } from '../../words/en/exportErrors.ts';
 import type { ExportInput, ExportTarget } from '../target.ts';
 import { factsOf, type ProgramFacts } from './facts.ts';
 import { thetas } from './literals.ts';
-import {
-  answersText,
-  answerText,
-  CHECK,
-  checkText,
-  dataText,
-  ENCODE,
-  headText,
-  inputsText,
-  matrixText,
-  trainedText,
-} from './python.ts';
+import { answersText, checkText, headText, inputsText, matrixText, programText, trainedText } from './python.ts';
 
 export const scikitLearn: ExportTarget<'scikit-learn'> = {
   name: 'scikit-learn',
@@ -34,7 +23,7 @@ function write(input: ExportInput): string {
   const facts = factsOf(input, 'scikit-learn');
   const { scikitLearn: activation, name } = activationOf(facts.network);
   if (!activation) throw failure(exportErrors, 'export-activation', { target: 'scikit-learn', activation: name });
-  const parts = [
+  const own = [
     headText(facts, [
       'import warnings',
       '',
@@ -45,13 +34,8 @@ function write(input: ExportInput): string {
     ]),
     classifierText(facts, activation),
     STEPS,
-    answerText(facts),
-    ENCODE,
-    CHECK,
-    dataText(facts),
-    main(facts),
   ];
-  return `${parts.join('\n\n\n')}\n`;
+  return programText(facts, own, main(facts));
 }
 
 /** scikit-learn answers two exclusive classes by one output; the network has one for each. */

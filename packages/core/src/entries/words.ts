@@ -6,7 +6,7 @@ export { coreErrors } from '../words/en.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
 export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
 export { errorSamples } from '../words/samples.ts';
-export { errorParts, errorText, noteText, type Speaker } from '../words/say.ts';
+export { errorParts, errorText, noteText, numberNoteText, type Speaker } from '../words/say.ts';
 export {
   type CodeOf,
   type Control,

@@ -30,6 +30,7 @@ import { inputErrors } from './en/inputErrors.ts';
 import { jsonErrors } from './en/jsonErrors.ts';
 import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
+import { numberNotes } from './en/numberNotes.ts';
 import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
 import { recordingErrors } from './en/recordingErrors.ts';
@@ -74,6 +75,7 @@ export const en: Language = {
   because: (what) => `: ${what}`,
   inOneLine,
   tableNotes,
+  numberNotes,
   ofFile: (file, text) => `${file}: ${text}.`,
   doubt: doubtText,
   writing: writingText,

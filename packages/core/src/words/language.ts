@@ -33,6 +33,7 @@ import type { TableGuesses, TableNotes } from './en/tableNotes.ts';
 import type { TraceErrors, UnusedRows } from './en/traceErrors.ts';
 import type { TrainingErrors } from './en/trainingErrors.ts';
 import type { EngineWords } from './engineWords.ts';
+import type { NumberNoteTexts } from './numberNotes.ts';
 import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts';
 
 /** Every error of core that has sentences of its own, with its data. */
@@ -78,7 +79,9 @@ export interface Language {
   readonly inOneLine: (said: { what: string; where?: string; next?: string }) => string;
   /** About the text of a table, without its name and a full stop. */
   readonly tableNotes: { readonly [Key in keyof TableNotes]: Say<TableNotes[Key]> };
-  /** A table's name before what is said of it, and a full stop. */
+  /** About a person's file of numbers, without its name and a full stop. */
+  readonly numberNotes: NumberNoteTexts;
+  /** A file's name before what is said of it, and a full stop. */
   readonly ofFile: (file: string, text: string) => string;
   /** What was odd about a column, as a clause. */
   readonly doubt: (column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl) => string;

@@ -31,6 +31,7 @@ import { inputErrors } from './zh/inputErrors.ts';
 import { jsonErrors } from './zh/jsonErrors.ts';
 import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
+import { numberNotes } from './zh/numberNotes.ts';
 import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
 import { recordingErrors } from './zh/recordingErrors.ts';
@@ -73,6 +74,7 @@ export const zh: Language = {
   inOneLine: ({ what, where, next }) =>
     shorten(printable(`${where ? `${where}：` : ''}${what}。${next ?? ''}`), LONGEST_MESSAGE),
   tableNotes,
+  numberNotes,
   ofFile: (file, text) => `${file}：${text}。`,
   doubt: doubtText,
   writing: writingText,

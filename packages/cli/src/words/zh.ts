@@ -150,10 +150,10 @@ export const zh: CliWords = {
   moving: {
     head: (iteration, optimizer, before, after) => `${optimizer} 的第 ${iteration} 次迭代：J ${before} -> ${after}`,
     fell: (of) =>
-      `  J ${of.rose ? '上升' : '下降'}了 ${of.by}；沿切线 gradient' * (Theta before - Theta after) 本应下降 ${of.promised}${of.share}`,
+      `  J ${of.rose ? '上升' : '下降'}了 ${of.by}；沿切线 gradient' * (之前的 Theta - 之后的 Theta) 本应下降 ${of.promised}${of.share}`,
     share: (share) => `（实现了 ${share}）`,
     memory: '它所依据的：',
-    after: (stepLength, rounded) => `Theta after = Theta before + ${stepLength} * direction${rounded}`,
+    after: (stepLength, rounded) => `之后的 Theta = 之前的 Theta + ${stepLength} * direction${rounded}`,
     rounded: (by) => `（分几次相加，舍入最多 ${by}）`,
     tried: '沿这个方向试过的步长：',
     met: (limit, met) => `${limit} ${met ? '（满足）  ' : '（不满足）'}`,

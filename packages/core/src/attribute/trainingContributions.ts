@@ -15,6 +15,7 @@ import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { weightIndex } from '../network/weights.ts';
+import type { HeldFixed } from '../words/moves.ts';
 import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
@@ -36,7 +37,7 @@ export interface TrainingContributions extends RowSums {
   /** end − start − rows − penalty − decay: rounding, and where conditional what no gradient of an iterate explains. */
   readonly remainder: number;
   /** What is held fixed, in words; absent where the sums are exact. */
-  readonly conditional?: string;
+  readonly conditional?: HeldFixed;
 }
 
 /** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */

@@ -5,6 +5,15 @@ export { counted, quote, quoted } from '../words/en/english.ts';
 export { coreErrors } from '../words/en.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
 export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
+export {
+  type Called,
+  type HeldFixed,
+  type MoveRemark,
+  type MoveTime,
+  type MoveWords,
+  moveFormula,
+  moveName,
+} from '../words/moves.ts';
 export { errorSamples } from '../words/samples.ts';
 export { errorParts, errorText, noteText, numberNoteText, type Speaker } from '../words/say.ts';
 export {

@@ -132,8 +132,9 @@ export function trainingStep(request: StepRequest): TrainingStep {
 function stepLine({ stepLength, direction }: Along, { parameters }: Place, i: number): MoveLine {
   const start = parameters[i];
   return {
-    name: 'Theta after',
-    formula: 'Theta before + step length * direction',
+    name: 'Theta',
+    when: 'after',
+    formula: 'Theta + step * direction',
     substituted: `${start} + ${stepLength} * ${direction[i]}`,
     value: start + stepLength * direction[i],
   };

@@ -30,6 +30,7 @@ import { inputErrors } from './en/inputErrors.ts';
 import { jsonErrors } from './en/jsonErrors.ts';
 import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
+import { moves } from './en/moves.ts';
 import { numberNotes } from './en/numberNotes.ts';
 import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
@@ -92,4 +93,5 @@ export const en: Language = {
   engine: engineWords,
   endings,
   formulas,
+  moves,
 };

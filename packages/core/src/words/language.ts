@@ -33,6 +33,7 @@ import type { TableGuesses, TableNotes } from './en/tableNotes.ts';
 import type { TraceErrors, UnusedRows } from './en/traceErrors.ts';
 import type { TrainingErrors } from './en/trainingErrors.ts';
 import type { EngineWords } from './engineWords.ts';
+import type { MoveWords } from './moves.ts';
 import type { NumberNoteTexts } from './numberNotes.ts';
 import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts';
 
@@ -109,6 +110,7 @@ export interface Language {
   readonly engine: EngineWords;
   readonly endings: Readonly<Record<StopReason, string>>;
   readonly formulas: FormulaWords;
+  readonly moves: MoveWords;
 }
 
 /** Why a row of the table is not used. */

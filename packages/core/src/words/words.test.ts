@@ -160,6 +160,13 @@ test('no English is left in the Chinese notes on a file of numbers', () => {
   expect(said.filter((text) => /[A-Za-z]{2,}/.test(text))).toEqual([]);
 });
 
+test('no English is left in what Chinese says of an optimizer’s step', () => {
+  const { remarks, held, times } = LANGUAGES.zh.moves;
+  const kept = /Theta|lambda|beta|Polak|Ribière/g;
+  const said = [...Object.values(remarks), ...Object.values(held), times.before('v'), times.after('v')];
+  expect(said.filter((text) => /[A-Za-z]{2,}/.test(text.replace(kept, '')))).toEqual([]);
+});
+
 test('an error is said again in another language from its code and data', () => {
   const { detail, message } = failure(coreErrors, 'quote-text', { field: 2 }, { at: { file: 't.csv', line: 7 } });
   expect(errorText(detail, { language: en })).toBe(message);

@@ -31,6 +31,7 @@ import { inputErrors } from './zh/inputErrors.ts';
 import { jsonErrors } from './zh/jsonErrors.ts';
 import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
+import { moves } from './zh/moves.ts';
 import { numberNotes } from './zh/numberNotes.ts';
 import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
@@ -91,4 +92,5 @@ export const zh: Language = {
   engine: engineWords,
   endings,
   formulas,
+  moves,
 };

@@ -1,7 +1,7 @@
 /** 命令行、文件和设置的问题。 */
 
 import type { ErrorTexts } from '@deltascope/core/words';
-import { rangeInChinese } from '@deltascope/core/words';
+import { LANGUAGES } from '@deltascope/core/words';
 import { commandErrors } from './errors/commands.zh.ts';
 import { fileErrors } from './errors/files.zh.ts';
 import type { CliErrors } from './errors.ts';
@@ -74,7 +74,7 @@ export const cliErrors: ErrorTexts<CliErrors> = {
   },
   'option-value': {
     what: ({ saying }) => `${saying} 不合要求`,
-    next: ({ range }) => `请给${rangeInChinese(range)}。`,
+    next: ({ range }) => `请给${LANGUAGES.zh.range(range)}。`,
   },
   'option-value/baseline': {
     what: ({ saying }) => `${saying} 不是 mean、zero 或 row:7 这样的值`,

@@ -30,4 +30,4 @@ export {
   type Say,
   said,
 } from '../words/sentence.ts';
-export { rangeInWords as rangeInChinese } from '../words/zh/ranges.ts';
+export type { RightRows, SummaryLayer, SummaryWords } from '../words/summaryWords.ts';

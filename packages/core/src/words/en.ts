@@ -1,5 +1,6 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
+import { rangeInWords } from '../optimize/range.ts';
 import { answerErrors } from './en/answerErrors.ts';
 import { articleErrors } from './en/articleErrors.ts';
 import { blasErrors } from './en/blasErrors.ts';
@@ -35,6 +36,7 @@ import { numberNotes } from './en/numberNotes.ts';
 import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
 import { recordingErrors } from './en/recordingErrors.ts';
+import { summary } from './en/summary.ts';
 import { tableErrors } from './en/tableErrors.ts';
 import { guessErrors, tableNotes } from './en/tableNotes.ts';
 import { traceErrors, unusedRows } from './en/traceErrors.ts';
@@ -88,10 +90,12 @@ export const en: Language = {
   unusedRow: unusedRows,
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
+  range: rangeInWords,
   finding: findingText,
   difference: differenceText,
   engine: engineWords,
   endings,
   formulas,
   moves,
+  summary,
 };

@@ -6,6 +6,7 @@ import type { Weighting } from '../encode/weighting.ts';
 import type { FormulaWords } from '../formula/words.ts';
 import type { Finding } from '../health/finding.ts';
 import type { Unused } from '../names/tableRows.ts';
+import type { NumberRange } from '../optimize/range.ts';
 import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
@@ -36,6 +37,7 @@ import type { EngineWords } from './engineWords.ts';
 import type { MoveWords } from './moves.ts';
 import type { NumberNoteTexts } from './numberNotes.ts';
 import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts';
+import type { SummaryWords } from './summaryWords.ts';
 
 /** Every error of core that has sentences of its own, with its data. */
 export interface CoreErrors
@@ -103,6 +105,8 @@ export interface Language {
   readonly inputFormula: (formula: InputFormula) => string;
   /** How a cell became an input, in numbers. */
   readonly inputNumbers: (numbers: InputNumbers) => string;
+  /** What a number must be: `a whole number, 1 or more and at most 64`. */
+  readonly range: (range: NumberRange) => string;
   /** A finding as a sentence. */
   readonly finding: (finding: Finding) => string;
   /** A clause: what was then and what is now. */
@@ -111,6 +115,7 @@ export interface Language {
   readonly endings: Readonly<Record<StopReason, string>>;
   readonly formulas: FormulaWords;
   readonly moves: MoveWords;
+  readonly summary: SummaryWords;
 }
 
 /** Why a row of the table is not used. */

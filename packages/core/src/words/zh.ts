@@ -35,7 +35,9 @@ import { moves } from './zh/moves.ts';
 import { numberNotes } from './zh/numberNotes.ts';
 import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
+import { rangeInWords } from './zh/ranges.ts';
 import { recordingErrors } from './zh/recordingErrors.ts';
+import { summary } from './zh/summary.ts';
 import { tableErrors } from './zh/tableErrors.ts';
 import { guessErrors, tableNotes } from './zh/tableNotes.ts';
 import { traceErrors, unusedRows } from './zh/traceErrors.ts';
@@ -87,10 +89,12 @@ export const zh: Language = {
   unusedRow: unusedRows,
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
+  range: rangeInWords,
   finding: findingText,
   difference: differenceText,
   engine: engineWords,
   endings,
   formulas,
   moves,
+  summary,
 };

@@ -99,7 +99,7 @@ function rowsOf(place: Place, options: OpenOptions, folder: () => string): Promi
 async function excelText(name: string, path: string, options: OpenOptions): Promise<RowSource> {
   const { bytes, sheet } = await excelBytes(name, path, options.sheet);
   const rows = await openText(bytes, { ...textOptions(name, options), encoding: 'utf-8', delimiter: ',' });
-  return { ...rows, format: `Excel, sheet "${sheet}"` };
+  return { ...rows, format: { kind: 'workbook', sheet } };
 }
 
 function textOptions(name: string, options: OpenOptions): TextOptions {

@@ -98,7 +98,8 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ saying }) => `${saying} 不能作千位符号`,
     next: "可用的有 , . ' _ blank none。",
   },
-  'option-value/weights': { what: ({ saying, message }) => `${saying} 读不了（${message}）`, next: WEIGHTS_FILE },
+  'option-value/weights': { what: ({ saying, code }) => `${saying} 读不了（${code}）`, next: WEIGHTS_FILE },
+  'option-value/weights-json': { what: ({ saying }) => `${saying} 不是能读的 JSON`, next: WEIGHTS_FILE },
   'option-value/weights-object': { what: ({ saying }) => `${saying} 里不是 JSON 对象`, next: WEIGHTS_FILE },
   'option-value/best': {
     what: '--threshold best 要在训练时、在留出的行上找',

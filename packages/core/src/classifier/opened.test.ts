@@ -141,7 +141,7 @@ describe('what a classifier tells of itself', () => {
       'Theta1 3 x 5: 3 units, relu',
       'Theta2 2 x 4: 2 outputs, softmax',
       '23 weights and biases by lbfgs, alpha 1',
-      `J ${loss.toPrecision(6)} after ${nIter} iterations (converged: J no longer changes)`,
+      `J ${loss.toPrecision(6)} after ${nIter} iterations (converged: the gradient vanished)`,
       expect.stringMatching(/^\d+\.\d % of 40 training rows right \(always 1 \d+\.\d %\)$/),
     ]);
   });
@@ -154,7 +154,7 @@ describe('what a classifier tells of itself', () => {
       'Theta1 3 x 5：3 个单元，relu',
       'Theta2 2 x 4：2 个输出，softmax',
       '23 个权重与偏置，优化方法 lbfgs，alpha 1',
-      `${nIter} 次迭代后 J = ${loss.toPrecision(6)}（已收敛：J 不再变化）`,
+      `${nIter} 次迭代后 J = ${loss.toPrecision(6)}（已收敛：梯度几乎为零）`,
       expect.stringMatching(/^40 行训练数据答对 \d+\.\d%（一律答 1 为 \d+\.\d%）$/),
     ]);
     expect(() => classifier.summary({ lang: 'fr' as 'en' })).toThrow('one of en, zh');

@@ -25,11 +25,19 @@ export interface TableNote {
   readonly doubted?: { readonly column: DoubtedColumn; readonly doubt: ColumnDoubt };
 }
 
+/** What a table was read from; each language says it by `tableFormat`. */
+export type TableFormat =
+  /** `delimiter` is a sign or `blanks`; `packed` is how the text was compressed: `gzip`. */
+  | { readonly kind: 'text'; readonly delimiter: string; readonly encoding: string; readonly packed?: string }
+  | { readonly kind: 'workbook'; readonly sheet: string }
+  | { readonly kind: 'json'; readonly packed?: string }
+  /** A Parquet file, a SQL query, files by pattern, columns of a program. */
+  | { readonly kind: 'parquet' | 'query' | 'files' | 'columns' };
+
 /** Rows of texts or of typed values, before anyone decided what their columns are. */
 export interface RowSource {
   readonly name: string;
-  /** For people: `CSV, delimiter ",", utf-8`. */
-  readonly format: string;
+  readonly format: TableFormat;
   readonly names: readonly string[];
   /** Found about the structure when it was opened; those that the rows show are added while they are read. */
   readonly notes: readonly TableNote[];

@@ -13,7 +13,7 @@ export function rowsOfTexts(name: string, names: readonly string[], columns: rea
   const rowCount = columns[0]?.length ?? 0;
   return {
     name,
-    format: 'columns',
+    format: { kind: 'columns' },
     names,
     notes: [],
     async *blocks() {

@@ -38,7 +38,7 @@ import { optimizeErrors } from './en/optimizeErrors.ts';
 import { recordingErrors } from './en/recordingErrors.ts';
 import { summary } from './en/summary.ts';
 import { tableErrors } from './en/tableErrors.ts';
-import { guessErrors, tableNotes } from './en/tableNotes.ts';
+import { guessErrors, tableFormat, tableNotes } from './en/tableNotes.ts';
 import { traceErrors, unusedRows } from './en/traceErrors.ts';
 import { trainingErrors } from './en/trainingErrors.ts';
 import type { CoreErrors, Language } from './language.ts';
@@ -78,6 +78,7 @@ export const en: Language = {
   because: (what) => `: ${what}`,
   inOneLine,
   tableNotes,
+  tableFormat,
   numberNotes,
   ofFile: (file, text) => `${file}: ${text}.`,
   doubt: doubtText,

@@ -9,6 +9,7 @@ import type { Unused } from '../names/tableRows.ts';
 import type { NumberRange } from '../optimize/range.ts';
 import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
+import type { TableFormat } from '../table/rowSource.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
 import type { Difference } from '../training/difference.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
@@ -84,6 +85,8 @@ export interface Language {
   readonly tableNotes: { readonly [Key in keyof TableNotes]: Say<TableNotes[Key]> };
   /** About a person's file of numbers, without its name and a full stop. */
   readonly numberNotes: NumberNoteTexts;
+  /** What a table was read from: `CSV, delimiter ",", utf-8`. */
+  readonly tableFormat: (format: TableFormat) => string;
   /** A file's name before what is said of it, and a full stop. */
   readonly ofFile: (file: string, text: string) => string;
   /** What was odd about a column, as a clause. */

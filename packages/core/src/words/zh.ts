@@ -39,7 +39,7 @@ import { rangeInWords } from './zh/ranges.ts';
 import { recordingErrors } from './zh/recordingErrors.ts';
 import { summary } from './zh/summary.ts';
 import { tableErrors } from './zh/tableErrors.ts';
-import { guessErrors, tableNotes } from './zh/tableNotes.ts';
+import { guessErrors, tableFormat, tableNotes } from './zh/tableNotes.ts';
 import { traceErrors, unusedRows } from './zh/traceErrors.ts';
 import { trainingErrors } from './zh/trainingErrors.ts';
 
@@ -77,6 +77,7 @@ export const zh: Language = {
   inOneLine: ({ what, where, next }) =>
     shorten(printable(`${where ? `${where}：` : ''}${what}。${next ?? ''}`), LONGEST_MESSAGE),
   tableNotes,
+  tableFormat,
   numberNotes,
   ofFile: (file, text) => `${file}：${text}。`,
   doubt: doubtText,

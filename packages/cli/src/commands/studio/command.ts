@@ -11,6 +11,7 @@ import { studioServer } from '../../server/server.ts';
 import type { Session } from '../../server/session.ts';
 import { hasPage, readSite } from '../../server/site.ts';
 import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 import { sessionOf } from './session.ts';
 
 export const studio = defineCommand({
@@ -92,6 +93,6 @@ async function announce(context: Context<'open'>, port: number, session: Session
   const watched = terminal.outIsTerminal && terminal.live && !settings.json && hasScreen(process.platform, process.env);
   const opened = settings.open && watched && (await openBrowser(addressWith(keys.ticket)));
   if (settings.quiet || settings.json) return;
-  const what = opened ? 'The studio opens in your browser' : 'Open this address in a browser';
-  terminal.note(`${what}; it answers this machine only. Ctrl-C ends it.\n`);
+  const { opens, open } = words().serving;
+  terminal.note(`${opened ? opens : open}\n`);
 }

@@ -1,4 +1,5 @@
 /** What is said of how the text of a table was taken, in English. */
+import type { TableFormat } from '../../table/rowSource.ts';
 import type { ErrorDefinitions, Say } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { type BadRecord, counted, quoted } from './english.ts';
@@ -133,3 +134,22 @@ export const guessErrors: ErrorDefinitions<TableGuesses> = {
   'repeated-header': { fault: 'data', what: thereAre(HEADERS), next: without('Remove them') },
   'row-names': { fault: 'data', what: NO_NAME_OF_ROWS, next: without('Name the first column') },
 };
+
+const FORMATS = { parquet: 'Parquet', query: 'SQL query', files: 'files by pattern', columns: 'columns' } as const;
+
+/** What a table was read from. */
+export function tableFormat(format: TableFormat): string {
+  switch (format.kind) {
+    case 'text': {
+      const { delimiter, encoding, packed } = format;
+      const kind = delimiter === 'blanks' ? 'text, separated by blanks' : `CSV, delimiter ${JSON.stringify(delimiter)}`;
+      return `${kind}, ${encoding}${packed ? `, ${packed}` : ''}`;
+    }
+    case 'workbook':
+      return `Excel, sheet "${format.sheet}"`;
+    case 'json':
+      return `JSON${format.packed ? `, ${format.packed}` : ''}`;
+    default:
+      return FORMATS[format.kind];
+  }
+}

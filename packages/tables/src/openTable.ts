@@ -21,6 +21,7 @@ type HowTextIsRead = Pick<
   'encoding' | 'delimiter' | 'header' | 'names' | 'expectedNames' | 'onBadRow' | 'strict'
 >;
 
+/** How a table is opened: how its text and its cells are read, and what the reading may take. */
 export interface OpenOptions extends HowTextIsRead, CellOptions {
   /** How a model read its columns. */
   readonly known?: KnownReadings;

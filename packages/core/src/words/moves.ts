@@ -36,6 +36,7 @@ export type HeldFixed = 'curvature' | 'directions' | 'second-moments' | 'sizes';
 
 /** The words of one language for an optimizer's step. */
 export interface MoveWords {
+  /** A name before or after the step: `v after`. */
   readonly times: Readonly<Record<MoveTime, (name: string) => string>>;
   readonly remarks: Readonly<Record<MoveRemark, string>>;
   /** A formula and the remark beside it. */

@@ -36,7 +36,7 @@ export interface TrainingContributions extends RowSums {
   readonly decay: number;
   /** end − start − rows − penalty − decay: rounding, and where conditional what no gradient of an iterate explains. */
   readonly remainder: number;
-  /** What is held fixed, in words; absent where the sums are exact. */
+  /** What is held fixed, in words; absent if the sums are exact. */
   readonly conditional?: HeldFixed;
 }
 
@@ -137,7 +137,7 @@ function bilinear(s: Float64Array, M: Matrix, a: Float64Array): number {
   return sum;
 }
 
-/** −factor · λ/W Theta, through the metric where there is one. */
+/** −factor · λ/W Theta, through the metric if there is one. */
 function penaltyOf(
   { network, examples, lambda, isPenalized, index }: Problem,
   { parameters, factor, metric }: Push,

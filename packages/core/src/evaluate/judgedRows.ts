@@ -27,7 +27,7 @@ export function surenessOf({ rows, confusion, baseline }: Pick<Metrics, 'rows' |
 
 /** Sums over groups of rows, from which a `Sureness` is made that knows that rows of a group depend on each other. */
 export interface GroupedSums {
-  /** Rows: their labels 1 … K (0 is passed over), what was answered, and the group of each by its place; empty if it has none. */
+  /** Adds rows: their labels 1 … K (0 is skipped), what was answered, and the group of row i; empty if it has none. */
   readonly add: (rows: {
     readonly y: ArrayLike<number>;
     readonly answered: ArrayLike<number>;

@@ -44,7 +44,7 @@ export interface ExportRows {
   readonly table: Table;
   /** The table's rows, counted from 0, behind those of X. */
   readonly rows: Int32Array;
-  /** Encoded (m × n), without the bias. */
+  /** The rows as the network sees them: encoded (m × n), without the bias column. */
   readonly X: Matrix;
   /** Their labels, 1 … K. */
   readonly y: Int32Array;

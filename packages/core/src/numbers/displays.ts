@@ -270,7 +270,7 @@ function isCommand(text: string): boolean {
   return transcript.nameIn(text) === undefined && transcript.scalarsIn(text).length === 0;
 }
 
-/** Unlike lines of a cell array, an unindented name ends what is passed over. */
+/** An unindented name ends what is skipped; lines of a cell array are indented. */
 function isAnother(text: string): boolean {
   return /^[A-Za-z_]/.test(text) || transcript.nameIn(text) !== undefined;
 }

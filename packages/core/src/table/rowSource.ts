@@ -42,11 +42,11 @@ export interface RowSource {
   /** Found about the structure when it was opened; those that the rows show are added while they are read. */
   readonly notes: readonly TableNote[];
   /**
-   * All rows in order, from the first, as often as asked. Throws data errors with line and column, `interrupted` where the
-   * signal came, `changed` where the file is no longer what was opened.
+   * All rows in order, from the first, as often as asked. Throws data errors with line and column, `interrupted` if the
+   * signal came, `changed` if the file is no longer what was opened.
    */
   readonly blocks: () => AsyncIterable<CellBlock>;
-  /** Rows that `blocks` gives, counted by a pass of its own where none was made yet; a part is never the whole. */
+  /** Rows that `blocks` gives, counted by a pass of its own if none was made yet; a part is never the whole. */
   readonly count: () => Promise<number>;
   /** Rows left out because they have too few or too many fields, as far as the rows were read. */
   readonly rowsRejected: () => number;

@@ -39,7 +39,7 @@ export interface ColumnInfo {
   /** Why it is of this kind, in words. */
   readonly why: string;
   readonly missing: number;
-  /** Different values; an estimate where there are more than 100,000. */
+  /** Different values; an estimate if there are more than 100,000. */
   readonly distinct: number;
   /** Of numbers. */
   readonly min?: number;

@@ -61,7 +61,7 @@ export interface EngineHost {
   readonly findLibrary?: () => Promise<EngineLibrary | undefined>;
   /** Throws why there is none. */
   readonly requireLibrary?: () => Promise<EngineLibrary>;
-  /** Absent where the host does not know how, or the runtime is not known to do it well. */
+  /** Absent if the host does not know how, or the runtime is not known to do it well. */
   readonly compileWide?: CompileWide;
   /** The ranks that share the rows; this process alone if absent. */
   readonly reducer?: Reducer;

@@ -67,7 +67,7 @@ export const studio = defineCommand({
   },
 });
 
-/** The built page, of the package beside this one. Throws where it is not there. */
+/** The built page, of the package beside this one. Throws if it is not there. */
 async function pageFolder(): Promise<string> {
   const folder = join(packageFolder('@deltascope/studio'), 'dist');
   if (await hasPage(folder)) return folder;
@@ -82,7 +82,7 @@ function packageFolder(name: string): string {
   }
 }
 
-/** Says where the studio is, and opens it where a person watches. */
+/** Says where the studio is, and opens it if a person watches. */
 async function announce(context: Context<'open'>, port: number, session: Session, keys: Keys): Promise<void> {
   const { terminal, settings } = context;
   const guarded = session.model !== undefined || session.table !== undefined;

@@ -65,7 +65,7 @@ function trialsText(trials: readonly Trial[]): string {
   );
 }
 
-/** Numbers as they are; vectors by their length alone: their cells stand beside the weights. */
+/** Numbers as they are; vectors by their length alone: their cells are printed beside the weights. */
 function memoryText(memory: readonly MemoryPart[]): string {
   const say = words().moving;
   const listed = memory.length > MOST_PARTS ? memory.slice(0, MOST_PARTS) : memory;

@@ -6,7 +6,7 @@ import { Field } from '../common/Field.tsx';
 import { change, useRejection } from './changing.ts';
 import { ClassWeight, RowWeight, Threshold } from './TextSettings.tsx';
 
-/** Those that a person wants at hand; a link may set any. */
+/** The settings that are shown; a link may set any other too. */
 const SHOWN = [
   'hidden',
   'activation',

@@ -9,7 +9,8 @@ export type { OtherFile, Printer } from '../words/en/numbersErrors.ts';
 export { coreErrors } from '../words/en.ts';
 export type { ComputedWith, EngineWords } from '../words/engineWords.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
-export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
+export { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
+export { LANGUAGES, languageOfLocale } from '../words/languages.ts';
 export {
   type Called,
   type HeldFixed,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breakEven } from '../questions/breakEven.mjs';
 import { memory } from '../questions/memory.mjs';
+import { optimizer } from '../questions/optimizer.mjs';
 import { outside } from '../questions/outside.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
@@ -33,6 +34,7 @@ const QUESTIONS = [
   reading,
   outside,
   memory,
+  optimizer,
   startup,
   serving,
   size,

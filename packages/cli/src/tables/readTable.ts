@@ -141,6 +141,7 @@ export async function openForModel(
 function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
   const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
   if (missing.length === 0) return;
-  const data = { columns: missing, nearest: nearest(missing[0], columnNames) };
+  const others = columnNames.filter((column) => encoder.features.every((feature) => feature.name !== column));
+  const data = { columns: missing, nearest: nearest(missing[0], others) };
   throw failure(cliErrors, 'column-missing/file', data, { at: { file: name } });
 }

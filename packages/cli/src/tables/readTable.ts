@@ -3,7 +3,7 @@
 import { readingsOf } from '@deltascope/core/encode';
 import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
-import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
+import { type CellOptions, type ColumnInfo, plainReading, type Table, type TableSource } from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
 import { type OutsideMemory, openTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
@@ -28,6 +28,8 @@ export interface HowToOpen {
   readonly model?: Model;
   /** Whether a bar tells how far reading is; not beside rows that are printed meanwhile [yes]. */
   readonly watched?: boolean;
+  /** A column that is read as numbers though the model does not learn from it. */
+  readonly numbers?: string;
   /** Where cells go for which there is no memory. */
   readonly outside?: OutsideMemory;
 }
@@ -35,14 +37,14 @@ export interface HowToOpen {
 /** Throws data errors. */
 export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
   const { terminal, settings, signal, now } = context;
-  const { model, watched = true, outside } = how;
+  const { model, watched = true, numbers, outside } = how;
   const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
   const { header = 'auto' } = settings;
   try {
     const source = await openTable(spec, {
       ...settings,
       header: header === 'auto' ? undefined : header,
-      ...(model && { known: readingsOf(model.encoder), expectedNames: model.encoder.features.map(({ name }) => name) }),
+      ...(model && knownBy(model, numbers, settings)),
       signal,
       outside,
       onProgress: (share, words) => bar.update(share, words),
@@ -51,6 +53,15 @@ export async function openSource(context: ReadingContext, spec: string, how: How
   } finally {
     bar.done();
   }
+}
+
+function knownBy({ encoder }: Model, numbers: string | undefined, given: CellOptions) {
+  const known = readingsOf(encoder);
+  const more = numbers === undefined ? [] : [[numbers, plainReading('number', given)] as const];
+  return {
+    known: { ...known, columns: new Map([...known.columns, ...more]) },
+    expectedNames: encoder.features.map(({ name }) => name),
+  };
 }
 
 /** The bar goes when a pass over the rows ends, however it ends. */

@@ -2,7 +2,7 @@
 import { inputNames } from '../encode/encoder.ts';
 import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
-import type { Model } from '../model/model.ts';
+import { IMPORTED, type Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
 import { count, counted, percent } from '../words/en/english.ts';
 
@@ -17,8 +17,12 @@ export function summaryOf(model: Model): string {
     `${counted(encoder.features.length, 'column')}: ${shorten(from, LONGEST_LIST)}`,
     `${counted(inputs.length, 'input')} -> ${counted(labels.classes.length, 'class', 'classes')}: ${shorten(labels.classes.join(', '), LONGEST_LIST)}`,
     ...layersOf(model),
-    `${weights} weights and biases by ${training.optimizer}, alpha ${training.lambda}`,
-    `J ${training.J.toPrecision(6)} after ${counted(training.iterations, 'iteration')} (${training.reason})`,
+    ...(training.optimizer === IMPORTED
+      ? [`${weights} weights and biases, trained elsewhere`]
+      : [
+          `${weights} weights and biases by ${training.optimizer}, alpha ${training.lambda}`,
+          `J ${training.J.toPrecision(6)} after ${counted(training.iterations, 'iteration')} (${training.reason})`,
+        ]),
     ...goodness('training', metrics.training),
     ...goodness('held-out', metrics.validation),
   ].join('\n');

@@ -6,6 +6,7 @@ import { errorText, LANGUAGES } from '@deltascope/core/words';
 import { EXIT_CODES } from './exitCodes.ts';
 import { tellTemporaries } from './files/temporary.ts';
 import type { FromWork, WorkData } from './messages.ts';
+import { countNativeCalls } from './native.ts';
 import { isFromOpenFiles } from './openFiles.ts';
 import { program } from './program.ts';
 import { openRanksChannel } from './ranks/channel.ts';
@@ -19,7 +20,8 @@ import { speak, WORDS } from './words/words.ts';
 
 if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
-const { args, screen } = workerData as WorkData; // main.ts gives it
+const { args, screen, native } = workerData as WorkData; // main.ts gives it
+countNativeCalls(native);
 const terminal = terminalBehind(port, screen);
 layOutFor({ width: screen.outIsTerminal ? screen.width : undefined, paint: terminal.paint });
 const interruption = new AbortController();

@@ -7,6 +7,7 @@ import { type CellOptions, type ColumnInfo, plainReading, type Table, type Table
 import { noteText } from '@deltascope/core/words';
 import { type OutsideMemory, openTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
+import { NATIVE_GUARD } from '../native.ts';
 import { progress } from '../terminal/progress.ts';
 import { cliErrors } from '../words/errors.ts';
 import { language, words } from '../words/words.ts';
@@ -46,6 +47,7 @@ export async function openSource(context: ReadingContext, spec: string, how: How
       header: header === 'auto' ? undefined : header,
       ...(model && knownBy(model, numbers, settings)),
       signal,
+      guard: NATIVE_GUARD,
       outside,
       onProgress: (share, words) => bar.update(share, words),
     });

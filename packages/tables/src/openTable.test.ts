@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -166,6 +166,19 @@ describe('what exists as a file is that file', () => {
   });
 });
 
+test.each(['csv', 'ndjson'])('a %s file that grows while it is read is refused', async (ending) => {
+  const path = at(`growing.${ending}`);
+  const row = ending === 'csv' ? '1,x\n' : '{"a":1,"b":"x"}\n';
+  writeFileSync(path, (ending === 'csv' ? 'a,b\n' : '') + row.repeat(5000));
+  const source = await openTable(path);
+  try {
+    appendFileSync(path, row);
+    await expect(source.read()).rejects.toMatchObject({ code: 'changed', fault: 'data' });
+  } finally {
+    source.close();
+  }
+});
+
 describe('JSON', () => {
   test.each([
     ['lists', `[{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}]`],
@@ -181,6 +194,9 @@ describe('JSON', () => {
         fault: 'data',
         message: expect.stringContaining(`line ${line}:`),
       });
+    writeFileSync(at('deep.text'), text);
+    for (const named of [at('deep.text'), at('de*.text')])
+      await expect(whole(`SELECT * FROM read_json('${named}')`)).rejects.toThrow('nested more than 500 deep');
     await expect(openTable(at('de*.json'), { glob: true })).rejects.toThrow('nested more than 500 deep');
   });
 

@@ -336,6 +336,12 @@ describe('what is no table', () => {
       3,
       'db.csv: this is a SQLite database',
     );
+    const pickle = Buffer.from('\x80\x04\x95\x0f\0\0\0\0\0\0\0}\x94.', 'latin1');
+    const loaded = 'table.csv: this is a Python pickle (.pkl, .joblib), which can run a program and is never loaded';
+    expectRefused(train(file('table.csv', pickle)), 3, loaded, 'to_csv');
+    expectRefused(train(file('table.gz', gzipSync(pickle))), 3, 'table.gz: this is a Python pickle');
+    expectRefused(deltascope(['train', '-', '--label', 'c'], { input: pickle }), 3, 'standard input: this is a Python');
+    expectRefused(train(file('data.rds', gzipSync(Buffer.from('X\n\0\0\0\x03')))), 3, 'a file of R', 'write.csv');
     expectRefused(train('/etc/passwd'), 3, '/etc/passwd');
   });
 });

@@ -8,6 +8,7 @@ import { removeTemporary } from '@deltascope/tables/temporary';
 import { EXIT_CODES, TERMINATED } from './exitCodes.ts';
 import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
+import { endNativeCalls, nativeCalls } from './native.ts';
 import { isFromOpenFiles } from './openFiles.ts';
 import { ERASE, type ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
@@ -29,7 +30,8 @@ let words = DOOR.en;
 let ranks: { readonly exitNow: (code: number) => never; readonly heartbeat?: Heartbeat } | undefined;
 
 removeTemporary('ended processes');
-const data: WorkData = { args, screen };
+const native = nativeCalls();
+const data: WorkData = { args, screen, native };
 const work = new Worker(new URL('./work.js', import.meta.url), { workerData: data, stdin: true });
 const send = (message: ToWork) => work.postMessage(message);
 // Only on demand: what is not read stays for the next program.
@@ -110,6 +112,7 @@ function saySo(): void {
 /** In the midst of a computation: what was kept of it takes its name, all else goes. */
 async function endNow(): Promise<void> {
   work.removeAllListeners('exit');
+  endNativeCalls(native);
   await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
   err(`${screen.errIsTerminal ? ERASE : ''}${left.keep() ?? words.notKept}\n`);
   leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
@@ -117,6 +120,7 @@ async function endNow(): Promise<void> {
 
 /** Ends the process at once: native readers may keep threads that would hold it. */
 function leave(code: number): never {
+  endNativeCalls(native);
   left.remove();
   removeTemporary('this process');
   if (ranks) ranks.exitNow(code); // a thread inside MPI may never come back

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { tellTemporaries } from './files/temporary.ts';
 import type { FromWork, WorkData } from './messages.ts';
+import { countNativeCalls } from './native.ts';
 import { program } from './program.ts';
 import { openRanksChannel } from './ranks/channel.ts';
 import { currentRank } from './ranks/current.ts';
@@ -15,7 +16,8 @@ import { speak, WORDS } from './words/words.ts';
 
 if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
-const { args, screen } = workerData as WorkData; // main.ts gives it
+const { args, screen, native } = workerData as WorkData; // main.ts gives it
+countNativeCalls(native);
 const terminal = terminalBehind(port, screen);
 layOutFor({ width: screen.outIsTerminal ? screen.width : undefined, paint: terminal.paint });
 const interruption = new AbortController();

@@ -23,32 +23,43 @@ const require = createRequire(import.meta.url);
 
 const MEMORY_BYTES = 512e6;
 
+/** Told of each stay in DuckDB's library, loading included: a thread that is ended meanwhile ends the process. */
+export interface NativeGuard {
+  readonly enter: () => void;
+  readonly leave: () => void;
+}
+
 export interface DuckOptions {
   readonly signal?: AbortSignal;
   /** Where DuckDB may put what does not fit in memory. */
   readonly folder: () => string;
+  readonly guard?: NativeGuard;
   /** For DuckDB itself [`MEMORY_BYTES`]. */
   readonly readerBytes?: number;
 }
 
 /** `where` names the table in errors; what does not fit in memory goes to `folder`. */
 export async function openDuck(where: string, options: DuckOptions): Promise<Duck> {
-  const { folder, signal, readerBytes = MEMORY_BYTES } = options;
-  const { DuckDBInstance } = require('@duckdb/node-api') as typeof import('@duckdb/node-api'); // CommonJS has no types.
-  const instance = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    memory_limit: `${Math.round(Math.min(readerBytes, MEMORY_BYTES) / 1e6)}MB`,
-    threads: String(Math.min(8, availableParallelism())),
-    temp_directory: spillFolder(folder),
-  });
-  const connection: DuckDBConnection = await instance.connect();
+  const { folder, signal, readerBytes = MEMORY_BYTES, guard } = options;
+  const { inside, insideAsync } = staysIn(guard);
+  const { DuckDBInstance } = inside(() => require('@duckdb/node-api') as typeof import('@duckdb/node-api')); // CommonJS has no types.
+  const temporary = spillFolder(folder);
+  const instance = await insideAsync(() =>
+    DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      memory_limit: `${Math.round(Math.min(readerBytes, MEMORY_BYTES) / 1e6)}MB`,
+      threads: String(Math.min(8, availableParallelism())),
+      temp_directory: temporary,
+    }),
+  );
+  const connection: DuckDBConnection = await insideAsync(() => instance.connect());
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (signal?.aborted) throw interrupted(where);
     try {
-      return await work();
+      return await insideAsync(work);
     } catch (error) {
       throw signal?.aborted ? interrupted(where) : explained(error, where);
     }
@@ -66,16 +77,41 @@ export async function openDuck(where: string, options: DuckOptions): Promise<Duc
           await run(`COPY (${sql}) TO '${NOWHERE}' (FORMAT csv)`); // throws what made the stream end
           throw failure(placeErrors, 'rows-lost/end', {}, { at: { file: where } });
         }
-        const isLast = chunk.getColumnVector(chunk.columnCount - 1).getItem(chunk.rowCount - 1) !== null;
-        if (!isLast) yield chunk;
-        else if (chunk.rowCount > 1) yield withoutLastRow(chunk);
+        const isLast = inside(() => chunk.getColumnVector(chunk.columnCount - 1).getItem(chunk.rowCount - 1) !== null);
+        const rowCount = isLast ? chunk.rowCount - 1 : chunk.rowCount;
+        const valuesOf = (j: number) => inside(() => chunk.getColumnValues(j));
+        const getColumnValues = isLast ? (j: number) => valuesOf(j).slice(0, -1) : valuesOf;
+        if (rowCount > 0) yield { rowCount, getColumnValues };
         if (isLast) return;
       }
     },
     close() {
       signal?.removeEventListener('abort', interrupt);
-      connection.closeSync();
-      instance.closeSync();
+      inside(() => {
+        connection.closeSync();
+        instance.closeSync();
+      });
+    },
+  };
+}
+
+function staysIn(guard: NativeGuard | undefined) {
+  return {
+    inside<T>(work: () => T): T {
+      guard?.enter();
+      try {
+        return work();
+      } finally {
+        guard?.leave();
+      }
+    },
+    async insideAsync<T>(work: () => Promise<T>): Promise<T> {
+      guard?.enter();
+      try {
+        return await work();
+      } finally {
+        guard?.leave();
+      }
     },
   };
 }
@@ -94,10 +130,6 @@ const NOWHERE = process.platform === 'win32' ? 'NUL' : '/dev/null';
 /** The query with one more column, and one more row at its end that alone has a value there. */
 function withLastRow(sql: string): string {
   return `SELECT *, NULL::BOOLEAN AS "the last row" FROM (${sql}) UNION ALL BY NAME SELECT true AS "the last row"`;
-}
-
-function withoutLastRow(chunk: DuckDBDataChunk): Rows {
-  return { rowCount: chunk.rowCount - 1, getColumnValues: (j) => chunk.getColumnValues(j).slice(0, -1) };
 }
 
 function interrupted(where: string): DeltascopeError {

@@ -85,7 +85,7 @@ async function relationOf(place: DuckPlace, duck: Duck, options: DuckOptions): P
     case 'sql':
       return ofQuery(checkedQuery(place.query), duck, options);
     case 'glob':
-      await refuseDeepFiles(duck, [place.pattern], options.signal);
+      await refuseDeepFiles(duck, JSON_NAME.test(place.pattern) ? [place.pattern] : [], options.signal);
       return ofColumns(duck, globRelation(place.pattern), { format: { kind: 'files' }, name: place.name });
     case 'file':
       return ofFile(place, duck, options);
@@ -107,15 +107,17 @@ async function ofQuery(query: string, duck: Duck, { signal }: DuckOptions): Prom
   const quoted = [...query.matchAll(/'((?:[^']|'')*)'|"((?:[^"]|"")*)"/g)].map(
     ([, single, double]) => single?.replaceAll("''", "'") ?? double.replaceAll('""', '"'),
   );
-  await refuseDeepFiles(duck, quoted, signal);
+  // The functions that read JSON take files of any name.
+  const mayBeJson = /json/i.test(query) ? quoted : quoted.filter((text) => JSON_NAME.test(text));
+  await refuseDeepFiles(duck, mayBeJson, signal);
   const given = await duck.rows(`DESCRIBE ${query}`);
   const names = given.map(([column]) => String(column));
   return ofColumns(duck, `(${query})`, { format: { kind: 'query' }, name: 'query', given: names });
 }
 
-/** Of the files that the patterns name, those that are JSON. */
+/** Any of the files that the patterns name. */
 async function refuseDeepFiles(duck: Duck, patterns: readonly string[], signal?: AbortSignal): Promise<void> {
-  for (const pattern of patterns.filter((text) => JSON_NAME.test(text))) {
+  for (const pattern of patterns) {
     for (const [file] of await duck.rows(`SELECT file FROM glob(${sqlText(pattern)})`)) {
       const path = String(file);
       await refuseDeepJson({ path, name: path, gzip: /\.gz$/i.test(path) }, signal);

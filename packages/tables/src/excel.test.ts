@@ -70,6 +70,6 @@ describe('a workbook', () => {
 
   test('an old workbook is named for what it is', async () => {
     writeFileSync(at('old.xls'), Buffer.from('d0cf11e0a1b11ae1000000', 'hex'));
-    await expect(openTable(at('old.xls'))).rejects.toMatchObject({ code: 'old-excel', fault: 'data' });
+    await expect(openTable(at('old.xls'))).rejects.toMatchObject({ code: 'foreign', fault: 'data' });
   });
 });

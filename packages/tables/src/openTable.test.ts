@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -25,10 +25,13 @@ const csv = (delimiter: string) =>
     '',
   ].join('\n');
 
+/** Without what says where its rows are, which differs from format to format. */
 async function whole(spec: string, stdin?: Readable): Promise<Table> {
   const source = await openTable(spec, { stdin });
   try {
-    return await source.read();
+    const { placeOfRow, ...cells } = await source.read();
+    expect(placeOfRow?.(1)).toMatchObject({ file: expect.any(String) });
+    return cells;
   } finally {
     source.close();
   }
@@ -163,6 +166,19 @@ describe('what exists as a file is that file', () => {
   });
 });
 
+test.each(['csv', 'ndjson'])('a %s file that grows while it is read is refused', async (ending) => {
+  const path = at(`growing.${ending}`);
+  const row = ending === 'csv' ? '1,x\n' : '{"a":1,"b":"x"}\n';
+  writeFileSync(path, (ending === 'csv' ? 'a,b\n' : '') + row.repeat(5000));
+  const source = await openTable(path);
+  try {
+    appendFileSync(path, row);
+    await expect(source.read()).rejects.toMatchObject({ code: 'changed', fault: 'data' });
+  } finally {
+    source.close();
+  }
+});
+
 describe('JSON', () => {
   test.each([
     ['lists', `[{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}]`],
@@ -178,6 +194,9 @@ describe('JSON', () => {
         fault: 'data',
         message: expect.stringContaining(`line ${line}:`),
       });
+    writeFileSync(at('deep.text'), text);
+    for (const named of [at('deep.text'), at('de*.text')])
+      await expect(whole(`SELECT * FROM read_json('${named}')`)).rejects.toThrow('nested more than 500 deep');
     await expect(openTable(at('de*.json'), { glob: true })).rejects.toThrow('nested more than 500 deep');
   });
 

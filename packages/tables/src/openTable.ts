@@ -9,6 +9,7 @@ import {
   type TableSource,
   type TextOptions,
 } from '@deltascope/core/table';
+import type { NativeGuard } from './duck.ts';
 import { duckRows } from './duckRows.ts';
 import { excelBytes } from './excel.ts';
 import { fileBytes } from './fileBytes.ts';
@@ -31,6 +32,8 @@ export interface OpenOptions extends HowTextIsRead, CellOptions {
   readonly glob?: boolean;
   readonly stdin?: Readable;
   readonly signal?: AbortSignal;
+  /** Told of what is done in a native library, in whose midst this thread must not be ended. */
+  readonly guard?: NativeGuard;
   /** Where cells go if memory is not to hold the table. */
   readonly outside?: Pick<OutsideMemory, 'readerBytes' | 'storeFor'>;
   /** How far, 0 … 1, and what is done. */

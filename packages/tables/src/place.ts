@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { failure, nearest } from '@deltascope/core/errors';
+import { fileKind, isWorkbook, KIND_BYTES } from '@deltascope/core/table';
 import { coreErrors } from '@deltascope/core/words';
 import { placeErrors } from './words/en.ts';
 
@@ -112,7 +113,7 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
   try {
     const handle = await open(path, 'r');
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(KIND_BYTES), 0, KIND_BYTES, 0);
       return buffer.subarray(0, bytesRead);
     } finally {
       await handle.close();
@@ -123,24 +124,15 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
   }
 }
 
-/** By the first bytes; the name decides only between text and JSON inside gzip, and between archives. */
+/** By the first bytes; the name decides only between text and JSON inside gzip. What is no table goes for text, whose reader says what it is. */
 function formatOf(head: Buffer, path: string, name: string): { format: Format; gzip: boolean } {
-  const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
+  const is = fileKind(head);
   const stem = path.replace(/\.gz$/i, '');
-  if (begins(0x1f, 0x8b)) return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'text', gzip: true };
+  if (is === 'gzip') return { format: /\.(nd)?jsonl?$/i.test(stem) ? 'json' : 'text', gzip: true };
   if (/\.gz$/i.test(path)) throw failure(placeErrors, 'fake-gzip', {}, { at: { file: name } });
-  if (head.toString('latin1', 0, 4) === 'PAR1') return { format: 'parquet', gzip: false };
+  if (is === 'parquet') return { format: 'parquet', gzip: false };
   if (/\.parquet$/i.test(path)) throw failure(placeErrors, 'not-parquet', {}, { at: { file: name } });
-  if (head.toString('latin1', 0, 15) === 'SQLite format 3') {
-    throw failure(placeErrors, 'sqlite', {}, { at: { file: name } });
-  }
-  if (begins(0x50, 0x4b, 3, 4)) {
-    if (/\.xls[xm]$/i.test(path) || head.includes('[Content_Types].xml') || head.includes('xl/'))
-      return { format: 'excel', gzip: false };
-    throw failure(placeErrors, head.includes('opendocument') ? 'zip/opendocument' : 'zip', {}, { at: { file: name } });
-  }
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw failure(placeErrors, 'old-excel', {}, { at: { file: name } });
-  if (begins(0x25, 0x50, 0x44, 0x46)) throw failure(placeErrors, 'pdf', {}, { at: { file: name } });
+  if (isWorkbook(is, path)) return { format: 'excel', gzip: false };
   const text = head
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')

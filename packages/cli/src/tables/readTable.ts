@@ -3,10 +3,18 @@
 import { readingsOf } from '@deltascope/core/encode';
 import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
-import type { ColumnInfo, Table, TableFormat, TableSource } from '@deltascope/core/table';
+import {
+  type CellOptions,
+  type ColumnInfo,
+  plainReading,
+  type Table,
+  type TableFormat,
+  type TableSource,
+} from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
 import { type OutsideMemory, openTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
+import { NATIVE_GUARD } from '../native.ts';
 import { progress } from '../terminal/progress.ts';
 import { cliErrors } from '../words/errors.ts';
 import { language, words } from '../words/words.ts';
@@ -28,6 +36,8 @@ export interface HowToOpen {
   readonly model?: Model;
   /** Whether a bar tells how far reading is; not beside rows that are printed meanwhile [yes]. */
   readonly watched?: boolean;
+  /** A column that is read as numbers though the model does not learn from it. */
+  readonly numbers?: string;
   /** Where cells go for which there is no memory. */
   readonly outside?: OutsideMemory;
 }
@@ -35,15 +45,16 @@ export interface HowToOpen {
 /** Throws data errors. */
 export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
   const { terminal, settings, signal, now } = context;
-  const { model, watched = true, outside } = how;
+  const { model, watched = true, numbers, outside } = how;
   const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
   const { header = 'auto' } = settings;
   try {
     const source = await openTable(spec, {
       ...settings,
       header: header === 'auto' ? undefined : header,
-      ...(model && { known: readingsOf(model.encoder), expectedNames: model.encoder.features.map(({ name }) => name) }),
+      ...(model && knownBy(model, numbers, settings)),
       signal,
+      guard: NATIVE_GUARD,
       outside,
       onProgress: (share, words) => bar.update(share, words),
     });
@@ -51,6 +62,15 @@ export async function openSource(context: ReadingContext, spec: string, how: How
   } finally {
     bar.done();
   }
+}
+
+function knownBy({ encoder }: Model, numbers: string | undefined, given: CellOptions) {
+  const known = readingsOf(encoder);
+  const more = numbers === undefined ? [] : [[numbers, plainReading('number', given)] as const];
+  return {
+    known: { ...known, columns: new Map([...known.columns, ...more]) },
+    expectedNames: encoder.features.map(({ name }) => name),
+  };
 }
 
 /** The bar goes when a pass over the rows ends, however it ends. */
@@ -141,6 +161,7 @@ export async function openForModel(
 function assertColumns({ name, columnNames }: TableSource, { encoder }: Model): void {
   const missing = encoder.features.map((feature) => feature.name).filter((column) => !columnNames.includes(column));
   if (missing.length === 0) return;
-  const data = { columns: missing, nearest: nearest(missing[0], columnNames) };
+  const others = columnNames.filter((column) => encoder.features.every((feature) => feature.name !== column));
+  const data = { columns: missing, nearest: nearest(missing[0], others) };
   throw failure(cliErrors, 'column-missing/file', data, { at: { file: name } });
 }

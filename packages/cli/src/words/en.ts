@@ -73,6 +73,11 @@ export const en = {
     logLoss: 'log loss',
     perClass: (on: string) => [`class, ${on}`, 'support', 'recall', 'precision', 'answered'],
     confusion: 'true \\ answered',
+    unweighed: 'So it was in training; in the figures above each row counts once.',
+    weighted: (of: { column: string; weight: string; accuracy: string; logLoss: string }) =>
+      `If each row counts for what "${of.column}" says, ${of.weight} in all: accuracy ${of.accuracy}, log loss ${of.logLoss}.`,
+    noWeights: (column: string) =>
+      `By "${column}" they cannot be weighed here: the column is not there, or is 0 in every row.`,
     notJudged: (unlabelled: number, unknown: number, labels: string, classes: string) =>
       `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know${unknown === 0 ? '' : `: ${labels}. The model knows ${classes}`}.`,
   },

@@ -69,6 +69,10 @@ export const zh: CliWords = {
     logLoss: '对数损失',
     perClass: (on) => [`类（${on}）`, '样本数', '召回率', '精确率', '预测数'],
     confusion: '实际 \\ 预测',
+    unweighed: '训练时如此；上面的数字里每行只算一次。',
+    weighted: (of) =>
+      `如果每行按“${of.column}”的值计（合计 ${of.weight}）：准确率 ${of.accuracy}，对数损失 ${of.logLoss}。`,
+    noWeights: (column) => `这里不能按“${column}”加权：没有这一列，或这一列全是 0。`,
     notJudged: (unlabelled, unknown, labels, classes) =>
       `没有评判：${unlabelled} 行没有标签，${unknown} 行的标签模型不认识${unknown === 0 ? '' : `（${labels}）。模型认识的有 ${classes}`}。`,
   },

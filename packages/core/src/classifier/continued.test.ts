@@ -1,5 +1,7 @@
 /** Trainings that go on: after a save as if they had never stopped, with other parameters, on held-out rows of one's own. */
 import { describe, expect, test } from 'vitest';
+import { importModel } from '../import/importModel.ts';
+import { fromRows } from '../matrix/matrix.ts';
 import { random } from '../network/random.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
 
@@ -149,6 +151,37 @@ describe('weights that are there already', () => {
     const byTheta = MLPClassifier.fromWeights({ ...told, Theta: classifier.Theta });
     expect(byTheta.save()).toEqual(classifier.save());
     expect(MLPClassifier.load(classifier.save()).predictProba([[2, -1]])).toEqual(classifier.predictProba([[2, -1]]));
+  });
+
+  test('are the model that import makes of them, so that a row without a number is refused by both', () => {
+    const { model } = importModel({
+      arrays: new Map([
+        [
+          'W1',
+          fromRows([
+            [1, -2],
+            [0.5, 3],
+          ]),
+        ],
+        ['b1', fromRows([[0.1, 0.2]])],
+        [
+          'W2',
+          fromRows([
+            [2, 0, 1],
+            [-1, 1, 0],
+          ]),
+        ],
+        ['b2', fromRows([[0, -1, 1]])],
+      ]),
+      orientation: 'in-out',
+      settings: { activation: 'tanh', classes: ['3', '1', '2'], output: 'softmax' },
+    });
+    const byWeights = MLPClassifier.fromWeights({ ...given, classes: ['3', '1', '2'] }).toModel();
+    expect({ ...byWeights, labels: model.labels }).toEqual(model);
+    for (const classifier of [MLPClassifier.fromModel(model), MLPClassifier.fromWeights(given)]) {
+      expect(() => classifier.predict([[2, Number.NaN]])).toThrow('column "x2", row 1: there is no value');
+      expect(classifier.summary()).toContain('15 weights and biases, trained elsewhere');
+    }
   });
 
   test('a single output is the second of two classes, with the probability of its sigmoid', () => {

@@ -2,7 +2,7 @@
 import { inputNames } from '../encode/encoder.ts';
 import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
-import type { Model } from '../model/model.ts';
+import { IMPORTED, type Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
 import type { Language } from '../words/language.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
@@ -30,14 +30,19 @@ export function summaryOf(model: Model, options: SummaryOptions): string {
   const { summary, endings }: Language = LANGUAGES[options.lang ?? 'en'];
   const { encoder, labels, network, training, metrics } = model;
   const { J, iterations, optimizer, lambda: alpha, reason } = training;
+  const weights = parameterCount(network);
   const names = (all: readonly string[]) => shorten(all.join(', '), LONGEST_LIST);
   const ending = Object.hasOwn(endings, reason) ? endings[reason as keyof typeof endings] : reason; // one of its keys
   return [
     summary.columns(encoder.features.length, names(encoder.features.map(({ name }) => name))),
     summary.inputs(inputNames(encoder).length, labels.classes.length, names(labels.classes)),
     ...layersOf(model, summary),
-    summary.weights({ count: parameterCount(network), optimizer, alpha }),
-    summary.ended({ J: J.toPrecision(6), iterations, ending }),
+    ...(optimizer === IMPORTED
+      ? [summary.imported(weights)]
+      : [
+          summary.weights({ count: weights, optimizer, alpha }),
+          summary.ended({ J: J.toPrecision(6), iterations, ending }),
+        ]),
     ...rightOf('training', metrics.training).map(summary.right),
     ...rightOf('heldOut', metrics.validation).map(summary.right),
   ].join('\n');

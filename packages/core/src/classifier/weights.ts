@@ -1,12 +1,11 @@
 /** A model from weights that are there already: of a network that was trained elsewhere, on inputs as they are. */
-import type { Encoder } from '../encode/encoder.ts';
-import type { NumberFeature } from '../encode/kinds/number.ts';
+import { plainEncoder } from '../encode/plainEncoder.ts';
 import { type DeltascopeError, failure } from '../errors.ts';
 import { fromRows, type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
-import { NOT_OURS, NOTHING_KNOWN, withFirstClass } from '../model/untrained.ts';
+import { classCount, untrainedModel } from '../model/untrained.ts';
 import type { Activation } from '../network/activations/registry.ts';
-import { network, type Output } from '../network/network.ts';
+import type { Output } from '../network/network.ts';
 import { type ClassifierErrors, classifierErrors } from '../words/en/classifierErrors.ts';
 import { positionName } from './forms.ts';
 import { sigmoidOf } from './parameters.ts';
@@ -46,24 +45,19 @@ export function modelOfWeights(given: GivenWeights): Model {
   const told = thetaOf(given);
   checkChain(told);
   const outputs = told[told.length - 1].rows;
-  const isSingle = outputs === 1 && classes.length === 2;
-  if (!isSingle && outputs !== classes.length) throw wrong('weights/classes', { outputs, classes: classes.length });
+  if (classCount(told) !== classes.length) throw wrong('weights/classes', { outputs, classes: classes.length });
   checkTexts(classes);
-  const Theta = isSingle ? withFirstClass(told) : told;
-  const inputs = Theta[0].columns - 1;
+  const inputs = told[0].columns - 1;
   const names = columns ?? Array.from({ length: inputs }, (_, j) => positionName(j));
   if (names.length !== inputs) throw wrong('weights/columns', { inputs, columns: names.length });
-  const layers = [inputs, ...Theta.map(({ rows }) => rows)];
   const isText = classes.every((label) => typeof label === 'string');
-  return {
-    // Of two outputs 0 and z, softmax gives the second sigmoid(z).
-    network: network(layers, sigmoidOf(activation), isSingle ? 'softmax' : sigmoidOf(outActivation)),
-    encoder: encoderOf(names),
+  return untrainedModel({
+    Theta: told,
+    encoder: plainEncoder(names, null),
     labels: { classes: classes.map(String), ...(!isText && { values: classes }) },
-    Theta,
-    training: { ...NOT_OURS, optimizer: 'adam', lambda: 0, seed: 1, options: { standardize: false } },
-    ...NOTHING_KNOWN,
-  };
+    activation: sigmoidOf(activation),
+    output: sigmoidOf(outActivation),
+  });
 }
 
 function thetaOf(given: CoefsGiven | ThetaGiven): Matrix[] {
@@ -103,15 +97,6 @@ function checkChain(Theta: readonly Matrix[]): void {
 
 function shapeOf(l: number, { rows, columns }: Matrix, inputs: number) {
   return { layer: l + 1, inputs, seen: [rows, columns] as const };
-}
-
-function encoderOf(names: readonly string[]): Encoder {
-  const scale = { standardized: false, mean: 0, deviation: 1 };
-  const features = names.map((name): NumberFeature => {
-    return { kind: 'number', name, scale, fill: 0, flag: false, missing: 0 };
-  });
-  const none = { label: null, leftOut: [], complete: [], notes: [] };
-  return { encode: 'onehot', standardize: false, missing: 'impute', missingScope: 'used', features, ...none };
 }
 
 type WeightsError = 'weights/classes' | 'weights/columns' | 'weights/layers' | 'weights/shape';

@@ -36,6 +36,7 @@ export {
   suspects,
 } from '../evaluate/suspects.ts';
 export { chainTimes, foldTimes, splitTimes, type Timed, type TimeSplit } from '../evaluate/timeSplit.ts';
+export { type WeightedMetrics, weightedSums } from '../evaluate/weighted.ts';
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
 export { type ColumnsRequest, findingsOfColumns } from '../health/columns.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';

@@ -1,6 +1,5 @@
 /** The encoder of a network that was trained elsewhere: columns as they are, or standardized by given numbers. */
 import { type Encoder, fitEncoder } from '../encode/encoder.ts';
-import type { NumberFeature } from '../encode/kinds/number.ts';
 import type { EncodeOptions } from '../encode/plan.ts';
 import { failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
@@ -26,25 +25,6 @@ export function scaleIn(arrays: ReadonlyMap<string, Matrix>): GivenScale | undef
   if (!mean && !deviation) return undefined;
   if (!mean || !deviation) throw failure(importErrors, 'import-scale', { names: [...arrays.keys()] });
   return { mean, deviation };
-}
-
-/** Columns of numbers that nobody named are x1 … xn; rows that lack one of them have no answer. */
-export function plainEncoder(names: readonly string[], label: string | null): Encoder {
-  const scale = { standardized: false, mean: 0, deviation: 1 };
-  const features = names.map(
-    (name): NumberFeature => ({ kind: 'number', name, scale, fill: null, flag: false, missing: 0 }),
-  );
-  return {
-    encode: 'onehot',
-    standardize: false,
-    missing: 'drop',
-    missingScope: 'used',
-    label,
-    features,
-    leftOut: [],
-    complete: [...names],
-    notes: [],
-  };
 }
 
 /** Words, dates and what stands for missing values are fitted on the table; numbers stay as they are. */

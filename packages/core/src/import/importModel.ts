@@ -2,18 +2,18 @@
 import { inputMeans } from '../attribute/attributions.ts';
 import { type Encoder, inputNames } from '../encode/encoder.ts';
 import type { ClassOrder } from '../encode/labels.ts';
+import { plainEncoder } from '../encode/plainEncoder.ts';
 import { answerableRows, transform } from '../encode/transform.ts';
 import { failure } from '../errors.ts';
 import { summariesOf } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
-import { IMPORTED, type Model, type ModelLabels } from '../model/model.ts';
-import { NOT_OURS, NOTHING_KNOWN, withFirstClass } from '../model/untrained.ts';
-import { network } from '../network/network.ts';
+import type { Model, ModelLabels } from '../model/model.ts';
+import { classCount, untrainedModel } from '../model/untrained.ts';
 import type { Table } from '../table/column.ts';
 import { labelsOf } from '../training/problem.ts';
 import { DEFAULT_SETTINGS, type TrainingSettings } from '../training/settings/settings.ts';
 import { importErrors } from '../words/en/importErrors.ts';
-import { isScaleName, plainEncoder, scaledBy, scaleIn, tableEncoder } from './encoder.ts';
+import { isScaleName, scaledBy, scaleIn, tableEncoder } from './encoder.ts';
 import { layersIn, type Orientation } from './layers.ts';
 import { inputsOf, type Reading, readingOf } from './readings.ts';
 import { readingOfVector, type Unrolled, type VectorSizes, vectorIn } from './vector.ts';
@@ -80,23 +80,24 @@ export function importModel(request: ImportRequest): ImportedModel {
     fromTable ?? plainEncoder(names ?? Array.from({ length: n }, (_, j) => `x${j + 1}`), known.label ?? null);
   const encoder = scaling ? scaledBy(plain, scaling) : plain;
 
-  const isOneOutput = lastRows(reading.Theta) === 1;
-  const Theta = isOneOutput ? withFirstClass(reading.Theta) : reading.Theta;
-  const K = lastRows(Theta);
+  const { Theta } = reading;
+  const K = classCount(Theta);
   if (classes && classes.length !== K) {
-    throw failure(importErrors, 'import-classes', { outputs: lastRows(reading.Theta), classes });
+    throw failure(importErrors, 'import-classes', { outputs: lastRows(Theta), classes });
   }
   const labels: ModelLabels = ofTable
     ? { classes: ofTable.classes, order: ofTable.order, compare: ofTable.compare }
     : { classes: classes ?? Array.from({ length: K }, (_, k) => String(k + 1)), order: 'given' satisfies ClassOrder };
-  const layers = [n, ...Theta.map(({ rows }) => rows)];
+  const { activation, output, lambda } = known;
   const model: Model = {
-    network: network(layers, known.activation, isOneOutput ? 'softmax' : known.output),
-    encoder,
-    labels: ofTable?.ranges ? { ...labels, ranges: ofTable.ranges } : labels,
-    Theta,
-    training: { ...NOT_OURS, optimizer: IMPORTED, lambda: known.lambda, seed: 0, options: {} },
-    ...NOTHING_KNOWN,
+    ...untrainedModel({
+      Theta,
+      encoder,
+      labels: ofTable?.ranges ? { ...labels, ranges: ofTable.ranges } : labels,
+      activation,
+      output,
+      lambda,
+    }),
     ...(table && ofColumns(table, encoder)),
   };
   return {
@@ -105,7 +106,7 @@ export function importModel(request: ImportRequest): ImportedModel {
       orientation: reading.orientation,
       biases: reading.biases,
       layers: reading.layers.map(({ name, biasName }) => ({ weights: name, ...(biasName && { bias: biasName }) })),
-      isOneOutput,
+      isOneOutput: lastRows(Theta) === 1,
       scale: scaling ? 'given' : scale === 'table' ? 'table' : 'none',
       unused: unused.filter((name) => scale !== undefined || !isScaleName(name)),
     },

@@ -173,7 +173,7 @@ describe('a file of another kind gets its own sentence', () => {
   test.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(0), 'the file is empty'],
     ['a pickle', Uint8Array.of(0x80, 4, 0x95, 0x1a, 0, 0, 0, 0, 0, 0, 0, 0x7d), 'never loads pickle'],
-    ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0, 0), 'a zip archive, as PyTorch'],
+    ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0, 0), 'a ZIP archive'],
     ['ONNX', Uint8Array.of(8, 8, 0x12, 7, 0x70, 0x79, 0x74, 0x6f, 0x72, 0x63, 0x68), 'an ONNX model'],
     ['NumPy', Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 0x76, 0), 'a NumPy array'],
     ['JSON', text('{"weights": [1, 2, 3]}'), 'JSON text'],

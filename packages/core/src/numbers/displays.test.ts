@@ -578,7 +578,7 @@ describe('what is no file of numbers says what it looks like and how to save it'
     ['{"cells": [], "nbformat": 4}', 'a Jupyter notebook', 'np.savez'],
     ['{\\rtf1\\ansi 0.5}', 'a document in RTF', 'CSV'],
     ['%PDF-1.7 ...', 'a PDF', 'CSV'],
-    ["(dp0\nS'W1'\np1\n", 'a pickle', 'np.savez'],
+    ["(dp0\nS'W1'\np1\n", 'a Python pickle', 'np.savez'],
     ['only words here\nand here\n', 'no matrix of numbers', 'save -text'],
   ])('%j', (text, what, next) => {
     expect(refusal(text)).toContain(what);

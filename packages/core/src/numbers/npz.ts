@@ -1,6 +1,7 @@
 /** NumPy's .npz: a ZIP file of .npy files, stored or deflated, one for each array. */
 import { failure } from '../errors.ts';
-import { numbersErrors, type OtherFile } from '../words/en/numbersErrors.ts';
+import { zipKind } from '../files/fileKind.ts';
+import { numbersErrors } from '../words/en/numbersErrors.ts';
 import type { NumberNoted } from '../words/numberNotes.ts';
 import { isNpy, npyMatrix } from './npy.ts';
 import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type ReadNumbers } from './numbers.ts';
@@ -8,8 +9,8 @@ import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
 
 export function readNpz(bytes: Uint8Array, file: string): ReadNumbers {
   const found = guarded(file, () => wholeEntries(bytes));
-  const other = found.map(({ name }) => OTHERS.find(([pattern]) => pattern.test(name))).find((one) => one);
-  if (other) throw failure(numbersErrors, 'numbers/other', { is: other[1] }, { at: { file } });
+  const is = zipKind(found.map(({ name }) => name).join('\n'));
+  if (is !== 'npz' && is !== 'zip') throw failure(numbersErrors, 'numbers/other', { is }, { at: { file } });
   // All claims are looked at before the first byte is unpacked.
   const unpacked = new Allowance(file, 'unpacked', LARGEST_UNPACKED);
   for (const { size } of found) unpacked.take(size);
@@ -24,15 +25,6 @@ export function readNpz(bytes: Uint8Array, file: string): ReadNumbers {
   }
   return { arrays, notes };
 }
-
-/** ZIP files that other programs write, by an entry of theirs. */
-const OTHERS: readonly (readonly [pattern: RegExp, is: OtherFile])[] = [
-  [/(^|\/)data\.pkl$/, 'torch'],
-  [/^xl\//, 'excel'],
-  [/^word\//, 'word'],
-  [/^(content|styles)\.xml$/, 'libreoffice'],
-  [/\.weights\.h5$/, 'keras'],
-];
 
 function guarded<T>(file: string, read: () => T): T {
   try {

@@ -263,8 +263,11 @@ describe('.npz', () => {
   });
 
   test.each([
-    ['archive/data.pkl', 'a file of PyTorch, which holds a pickle'],
-    ['xl/workbook.xml', 'a workbook of Excel'],
+    [
+      'archive/data.pkl',
+      'a file of PyTorch (.pt, .pth) with a Python pickle in it, which could run a program and is never loaded',
+    ],
+    ['xl/workbook.xml', 'an Excel workbook'],
   ])('with %s it is refused by what it is', (name, words) => {
     expect(() => rowsOf(zipFile([{ data: packed, size: npy.length, crc: 0, name }]))).toThrow(words);
   });

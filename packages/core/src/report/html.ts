@@ -11,7 +11,7 @@ export function htmlOf(document: Document): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${escapeText(title)}</title>
 <style>${STYLE}</style>
@@ -108,6 +108,9 @@ th[scope=row]{font-weight:600}
 footer{margin-top:3rem;color:var(--soft);font-size:.95rem}
 @media (max-width:30rem){body{padding:1.2rem .9rem 6rem}h1{font-size:1.5rem}}
 @media print{:root{${LIGHT}}body{max-width:none;padding:0;font-size:10.5pt}nav,#why{display:none}figure,table,.formula{break-inside:avoid}h2{break-after:avoid}.scroll{overflow:visible}.scroll svg{max-width:100%;height:auto}section{margin-top:1rem;padding-top:1rem}}`;
+
+/** Of `SCRIPT`, which alone may run. */
+const SCRIPT_HASH = 'sha256-zGtjM0E+TwoMAL1CEoUhaC/wyhqzy62PhKwICjSPPso=';
 
 /** Shows the arithmetic of the number under the pointer or the focus; arrow keys walk through a figure's numbers. */
 const SCRIPT = `(()=>{

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../names/address.ts';
 import { valueAt } from '../trace/valueAt.ts';
@@ -28,6 +29,15 @@ function readable(html: string): string {
     .replace(/<code>.*?<\/code>/g, ' ')
     .replace(/<[^>]*>/g, '\n');
 }
+
+test('the one script of a report is the only one that may run in it', () => {
+  const html = report(exampleInput(), { lang: 'en', format: 'html' });
+  const [script, ...more] = Array.from(html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g), ([, text]) => text);
+  const hash = createHash('sha256').update(script).digest('base64');
+  expect(more).toEqual([]);
+  expect(html).toContain(`script-src 'sha256-${hash}'`);
+  expect(html).not.toMatch(/ on\w+="/);
+});
 
 describe('the texts', () => {
   test('English and Chinese have the same keys', () => {

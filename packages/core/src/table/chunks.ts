@@ -38,7 +38,8 @@ export async function* readChunks(source: ChunkSource, { names, label }: ReadOpt
   for await (const block of rows.blocks()) {
     const placeOf = (i: number) => rows.placeOfRow(firstRow + i);
     const columns = typers.map((type) => type(block, placeOf));
-    yield { firstRow: firstRow + 1, table: { rowCount: block.rowCount, columns }, raw: (i) => rawCells(block, i) };
+    const table = { rowCount: block.rowCount, columns, placeOfRow: (row: number) => placeOf(row - 1) };
+    yield { firstRow: firstRow + 1, table, raw: (i) => rawCells(block, i) };
     firstRow += block.rowCount;
   }
 }

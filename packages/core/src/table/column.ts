@@ -3,6 +3,7 @@
  * each kind: NaN in `values`, 0 in `codes`.
  */
 
+import type { Place } from '../words/sentence.ts';
 import type { ColumnReading, LabelCompare, MissingWords } from './reading.ts';
 import { areYesNo, yesNoSense } from './yesNo.ts';
 
@@ -63,6 +64,8 @@ export interface Table {
    * what goes by rows goes by blocks of them.
    */
   readonly block?: (first: number, count: number, names: ReadonlySet<string>) => Table;
+  /** Where a row, counted from 1, is in the file that the table was read from, for errors. */
+  readonly placeOfRow?: (row: number) => Place;
 }
 
 /** The index in `categories` of the word that says yes, or undefined if they are not one for yes and one for no. */

@@ -6,7 +6,7 @@ import { ENCODING_MODELS, type EncodingModel } from './encodingModels.ts';
 import { type Encoding, isUtf32, markOf, namedEncoding, UTF8, zerosTell } from './encodingNames.ts';
 import type { ByteSource } from './rowSource.ts';
 import { completeUtf8Length, firstInvalidUtf8, isPlainAscii } from './utf8.ts';
-import { bytesOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';
+import { bytesOf, headOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';
 
 export interface FoundEncoding {
   readonly encoding: Encoding;
@@ -22,24 +22,13 @@ export async function findEncoding(
   asked: string | undefined,
   watch: Watch,
 ): Promise<FoundEncoding> {
-  const head = await headOf(source);
+  const head = await headOf(source, HEAD_BYTES);
   if (asked !== undefined) return { encoding: namedEncoding(asked, head) };
   if (isUtf32(head)) throw failure(tableErrors, 'encoding/utf-32-file', {}, { at: { file: source.name } });
   const told = markOf(head) ?? zerosTell(head);
   if (told) return { encoding: told };
   const flaw = await firstFlaw(source, watch);
   return flaw === undefined ? { encoding: UTF8 } : guess(source, flaw, watch);
-}
-
-async function headOf(source: ByteSource): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of source.open()) {
-    pieces.push(chunk.slice(0, HEAD_BYTES));
-    length += chunk.length;
-    if (length >= HEAD_BYTES) break;
-  }
-  return joined(pieces).subarray(0, HEAD_BYTES);
 }
 
 interface Flaw {

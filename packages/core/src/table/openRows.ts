@@ -53,6 +53,7 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
     const byRange = compare === 'range' || options.as?.get(one.name) === 'quartiles';
     return byRange && one.kind === 'number' ? typedColumn(one, typing) : labelColumn(one, typing, compare);
   };
+  const placeOfRow = (row: number) => rows.placeOfRow(row - 1);
   return {
     name,
     format: rows.format,
@@ -67,13 +68,14 @@ export function openRows(rows: RowSource, options: OpenRowsOptions): TableSource
       const made = chosen.map((one) =>
         one.name === label?.name ? labelled(one, label.compare) : typedColumn(one, typing),
       );
-      const table = { rowCount: (await all())[0].gathered.rows, columns: made, missingWords: missing.words };
+      const rowCount = (await all())[0].gathered.rows;
+      const table = { rowCount, columns: made, missingWords: missing.words, placeOfRow };
       const block = blocksOf(made);
       return block ? { ...table, block } : table;
     },
     column,
     chunks: (wanted = {}) => readChunks({ rows, options: deciding, testOf: missing.of }, wanted),
-    placeOfRow: rows.placeOfRow,
+    placeOfRow,
     close: rows.close,
   };
 }

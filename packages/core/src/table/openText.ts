@@ -1,6 +1,7 @@
 /** Opens a text: finds its encoding, dialect and structure, and gives its rows as often as asked. */
 
 import { failure } from '../errors.ts';
+import { fileKind, KIND_BYTES } from '../files/fileKind.ts';
 import { tableErrors } from '../words/en/tableErrors.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
 import { type Finding, guessOf, refuseGuesses } from './finding.ts';
@@ -8,7 +9,7 @@ import { RowPass } from './rowPass.ts';
 import type { ByteSource, RowSource, TableFormat } from './rowSource.ts';
 import { readSample, type Sample } from './sample.ts';
 import { findStructure, type Structure } from './structure.ts';
-import { utf8Text } from './utf8Text.ts';
+import { headOf, utf8Text } from './utf8Text.ts';
 
 /** How a text is read; what is not given is found. */
 export interface TextOptions {
@@ -36,6 +37,8 @@ export interface TextOptions {
 /** Throws data errors for what is no table, usage errors for options that do not fit, `interrupted`. */
 export async function openText(source: ByteSource, options: TextOptions = {}): Promise<RowSource> {
   const { name } = source;
+  const is = fileKind(await headOf(source, KIND_BYTES));
+  if (is) throw failure(tableErrors, 'foreign', { is }, { at: { file: name } });
   const found = await findEncoding(source, options.encoding, options);
   const text = () => utf8Text(source, found.encoding, options);
   const sample = await readSample(text());

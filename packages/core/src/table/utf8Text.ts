@@ -35,6 +35,18 @@ export async function* bytesOf(source: ByteSource, { signal, onProgress }: Watch
   watch();
 }
 
+/** The first bytes, `count` of them if there are so many. */
+export async function headOf(source: ByteSource, count: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.open()) {
+    pieces.push(chunk.slice(0, count));
+    length += chunk.length;
+    if (length >= count) break;
+  }
+  return joined(pieces).subarray(0, count);
+}
+
 /** Throws for bytes that the encoding does not have, and for NUL, with line and byte. */
 export async function* utf8Text(source: ByteSource, encoding: Encoding, watch: Watch): AsyncGenerator<Uint8Array> {
   let skip = encoding.markBytes;

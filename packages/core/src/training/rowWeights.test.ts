@@ -108,6 +108,17 @@ test.each([
   await expect(trained({ rowWeight: 'times' }, { ...table, columns })).rejects.toThrow(words);
 });
 
+test('of a table from a file it is refused with the line', async () => {
+  const read = { ...table, placeOfRow: (row: number) => ({ file: 't.csv', line: row + 1 }) };
+  const columns = table.columns.map((column) =>
+    column.name === 'times' && 'values' in column
+      ? { ...column, values: column.values.map((value, i) => (i === 7 ? -2 : value)) }
+      : column,
+  );
+  const wrong = trained({ rowWeight: 'times' }, { ...read, columns });
+  await expect(wrong).rejects.toThrow('t.csv, line 9, column "times": this row weighs -2');
+});
+
 test('a column of words, the label and a feature weigh no row', async () => {
   expect(() => posed({ rowWeight: 'kind' })).toThrow('which is the label');
   expect(() => posed({ rowWeight: 'age', features: ['age'] })).toThrow('as a feature and as the weight');

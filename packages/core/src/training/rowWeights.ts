@@ -48,7 +48,7 @@ export function rowWeights(
   ];
   return Float64Array.from(rows, (row) => {
     const own = columns.reduce((product, values) => product * values[row], 1);
-    if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) throw badWeight(name, row + 1, own);
+    if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) throw badWeight({ table, column: name, row }, own);
     return own * (classes?.[labels.y[row] - 1] ?? 1);
   });
 }
@@ -80,7 +80,13 @@ function numbersOf(column: Column): Float64Array {
   throw failure(trainingErrors, 'weight-column', { column: column.name });
 }
 
-function badWeight(column: string | undefined, row: number, value: number): DeltascopeError {
-  const at = { ...(column !== undefined && { column }), row };
+/** By file and line if the table was read from one; else by its row. */
+function badWeight(
+  { table, column, row }: { readonly table: Table; readonly column: string | undefined; readonly row: number },
+  value: number,
+): DeltascopeError {
+  const named = column === undefined ? {} : { column };
+  const place = table.placeOfRow?.(row + 1);
+  const at = place ? { ...place, ...named } : { ...named, row: row + 1 };
   return failure(trainingErrors, 'row-weight', { value: Number.isNaN(value) ? null : value }, { at });
 }

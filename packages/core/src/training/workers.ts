@@ -5,6 +5,7 @@
  */
 import { processors } from '../engine/wasm/spawn.ts';
 import { type DeltascopeError, type ErrorDetail, failure, remade } from '../errors.ts';
+import type { Table } from '../table/column.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
 import type { FoldScore } from './folds.ts';
 import type { FoldData, FoldTask } from './foldTasks.ts';
@@ -53,6 +54,11 @@ export interface WorkerRun {
   readonly done?: (count: number) => void;
 }
 
+/** What can be sent: a table's functions cannot. */
+function cellsOf({ rowCount, columns, missingWords }: Table): Table {
+  return { rowCount, columns, missingWords };
+}
+
 /** A score, or why there is none, for each task in order; undefined if it was aborted. Throws `workers` if they cannot be started. */
 export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldScore | DeltascopeError)[] | undefined> {
   const { data, tasks, workers, signal } = run;
@@ -65,7 +71,7 @@ export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldScore 
     const worker = start();
     team.push(worker);
     const ask = asking(worker);
-    worker.postMessage({ data } satisfies ToWorker);
+    worker.postMessage({ data: { ...data, table: cellsOf(data.table) } } satisfies ToWorker);
     while (next < tasks.length && !signal?.aborted) {
       const k = next++;
       const answer = await ask({ task: tasks[k] });

@@ -164,6 +164,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'explain-rows/kept': [{ address: 'Delta1[1,1]', kept: 5 }],
   'feature-ignored': [{ column: 'Age' }],
   'field-size': [{ field: 3 }],
+  foreign: [{ is: 'pickle' }, { is: 'onnx' }, { is: 'pdf' }, { is: 'zip' }],
   folds: [{ folds: 9, rows: 4 }],
   'id-like-column': [
     { column: 'ID', count: 2600 },

@@ -29,6 +29,8 @@ export interface SummaryWords {
   readonly layer: (layer: SummaryLayer) => string;
   /** How many weights there are, and how they were found. */
   readonly weights: (of: { readonly count: number; readonly optimizer: string; readonly alpha: number }) => string;
+  /** How many weights there are, if they were found by another program. */
+  readonly imported: (count: number) => string;
   /** J at the end, and why the training ended. */
   readonly ended: (of: { readonly J: string; readonly iterations: number; readonly ending: string }) => string;
   /** How many rows are answered right. */

@@ -213,6 +213,9 @@ describe('a workbook', () => {
   });
 
   test('that is another archive is refused', async () => {
-    await expect(opened(new Uint8Array(zipSync({ a: strToU8('b') })))).rejects.toMatchObject({ code: 'excel' });
+    await expect(opened(new Uint8Array(zipSync({ a: strToU8('b') })))).rejects.toMatchObject({
+      code: 'foreign',
+      detail: { data: { is: 'zip' } },
+    });
   });
 });

@@ -6,6 +6,9 @@ import {
   badWorkbook,
   checkWorkbook,
   chosenSheet,
+  fileKind,
+  isWorkbook,
+  KIND_BYTES,
   openRows,
   openText,
   type RowSource,
@@ -55,10 +58,9 @@ async function openBytes(
   sheet: string | undefined,
   options: TextOptions,
 ): Promise<RowSource> {
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
-  if (begins(0x50, 0x4b, 3, 4)) return openWorkbook({ name, file }, sheet, options);
-  const packed = begins(0x1f, 0x8b) ? 'gzip' : undefined;
+  const is = fileKind(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
+  if (isWorkbook(is, name)) return openWorkbook({ name, file }, sheet, options);
+  const packed = is === 'gzip' ? is : undefined;
   return openText(bytesOf({ name, file }, packed), { ...options, packed });
 }
 

@@ -18,22 +18,15 @@ export interface PlaceErrors {
   'memory-rows': { readonly rows: number; readonly megabytes: number };
   'not-a-file': NoData;
   'not-parquet': NoData;
-  'old-excel': NoData;
   'path-nul': NoData;
-  pdf: NoData;
   reader: { readonly message: string };
   remote: { readonly scheme: string };
   'rows-lost/file': { readonly counted: number; readonly read: number };
   'rows-lost/end': NoData;
   'sql-statements': NoData;
-  sqlite: NoData;
   'table-empty': NoData;
   temporary: NoData;
-  zip: NoData;
-  'zip/opendocument': NoData;
 }
-
-const UNPACK = 'Unpack it, or export the sheet to CSV or .xlsx.';
 
 /** The sentences of these errors, in English. */
 export const placeErrors: ErrorDefinitions<PlaceErrors> = {
@@ -111,9 +104,7 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     what: 'its name ends in .parquet, but it is not Parquet',
     next: 'Write it again.',
   },
-  'old-excel': { fault: 'data', what: 'this is an old Excel workbook (.xls)', next: 'Save it as .xlsx or CSV.' },
   'path-nul': { fault: 'usage', what: 'the name of the table holds a NUL byte' },
-  pdf: { fault: 'data', what: 'this is a PDF', next: 'Export the table to CSV.' },
   reader: { fault: 'data', what: ({ message }) => message, next: 'Check the file, or the query.' },
   remote: {
     fault: 'data',
@@ -131,17 +122,10 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     what: 'the query holds more than one statement',
     next: 'Give one SELECT.',
   },
-  sqlite: {
-    fault: 'data',
-    what: 'this is a SQLite database, which is not read',
-    next: 'Export the table to CSV or Parquet.',
-  },
   'table-empty': { fault: 'usage', what: 'the name of the table is empty', next: 'Name a file, a query, or -.' },
   temporary: {
     fault: 'data',
     what: 'no temporary folder can be made here, and this table needs one',
     next: 'Name a folder that can be written in the environment variable TMPDIR.',
   },
-  zip: { fault: 'data', what: 'this is a ZIP archive, which is not read', next: UNPACK },
-  'zip/opendocument': { fault: 'data', what: 'this is an OpenDocument file, which is not read', next: UNPACK },
 };

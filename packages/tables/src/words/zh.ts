@@ -2,8 +2,6 @@
 import type { ErrorTexts } from '@deltascope/core/words';
 import type { PlaceErrors } from './en.ts';
 
-const UNPACK = '请解压，或把工作表导出为 CSV 或 .xlsx。';
-
 /** The sentences of these errors, in Chinese. */
 export const placeErrors: ErrorTexts<PlaceErrors> = {
   'changed/file': { what: '文件在读取时变了', next: '等没有程序再写入它时，请重新运行。' },
@@ -47,9 +45,7 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
   },
   'not-a-file': { what: '这是设备或管道，不是文件', next: '请把各行用管道传入，表格名写 -。' },
   'not-parquet': { what: '文件名以 .parquet 结尾，内容却不是 Parquet', next: '请重新写出文件。' },
-  'old-excel': { what: '这是旧式的 Excel 工作簿（.xls）', next: '请另存为 .xlsx 或 CSV。' },
   'path-nul': { what: '表格的名称里有 NUL 字节', next: '请检查路径。' },
-  pdf: { what: '这是 PDF', next: '请把表格导出为 CSV。' },
   reader: { what: ({ message }) => `读不出来（${message}）`, next: '请检查文件或查询。' },
   remote: { what: ({ scheme }) => `不通过 ${scheme} 读取表格`, next: '请先下载表格，再指明文件。' },
   'rows-lost/file': {
@@ -58,12 +54,9 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
   },
   'rows-lost/end': { what: '还没有读到最后一行就中断了', next: '请重新运行。' },
   'sql-statements': { what: '查询里不止一条语句', next: '请只给一条 SELECT。' },
-  sqlite: { what: '这是 SQLite 数据库，不能直接读取', next: '请把表格导出为 CSV 或 Parquet。' },
   'table-empty': { what: '表格的名称是空的', next: '请给文件、查询，或 -。' },
   temporary: {
     what: '这里建不了临时文件夹，而读这张表格需要它',
     next: '请用环境变量 TMPDIR 指定一个可写的文件夹。',
   },
-  zip: { what: '这是 ZIP 压缩包，不能直接读取', next: UNPACK },
-  'zip/opendocument': { what: '这是 OpenDocument 文件，不能读取', next: UNPACK },
 };

@@ -259,7 +259,7 @@ describe('files that cannot be read', () => {
     ['broken.json', '{"s2": [[1,', 'broken.json: it is not JSON'],
     ['text.json', '{"s2": [["x"]]}', 'text.json: s2, row 1, column 1 is "x", no number'],
     ['nameless.csv', '1,2\n3,4\n', 'nothing says which quantity its 2 × 2 numbers are'],
-    ['mine.pkl', Buffer.from([0x80, 4, 0x95, 0, 0, 0]), 'this is a pickle'],
+    ['mine.pkl', Buffer.from([0x80, 4, 0x95, 0, 0, 0]), 'this is a Python pickle'],
     ['empty.mat', '', 'the file is empty'],
     ['deep.json', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 'nested deeper than 8'],
     ['dots.txt', 's2 = [[0.1 0.2]\n ...\n [0.3 0.4]]\n', 's2 was shortened when it was printed'],

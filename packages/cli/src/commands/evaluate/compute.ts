@@ -16,9 +16,12 @@ import {
   slicesSums,
   splitRuleOf,
   surenessOf,
+  type WeightedMetrics,
+  weightedSums,
 } from '@deltascope/core/evaluate';
 import { answerer } from '@deltascope/core/model';
 import { type Matrix, row } from '@deltascope/core/network';
+import { rowWeights } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
@@ -42,6 +45,8 @@ export interface Evaluation extends Pick<Tallied, 'unanswered' | 'columns' | 'no
   readonly curves?: Curves;
   /** How the training weighed rows, which these figures do not. */
   readonly weighting?: Weighting;
+  /** The same rows by the column that the training weighed them by, if this table has it and they weigh anything. */
+  readonly weighted?: WeightedMetrics;
   readonly unlabelled: number;
   /** Rows whose label the model does not know, and the first few of these labels. */
   readonly unknown: number;
@@ -65,7 +70,8 @@ export async function evaluateModel(
   const { classes } = model.labels;
   const label = context.settings.label ?? model.encoder.label;
   if (label === null) throw noLabel(modelPath);
-  const source = await openForModel(context, spec, model);
+  const weightColumn = model.weighting?.column;
+  const source = await openForModel(context, spec, model, { numbers: weightColumn });
   const sums = metricsSums(classes.length);
   const asked = thresholdGiven(context.settings);
   const answersTo = answerer(model, { threshold: asked });
@@ -76,6 +82,8 @@ export async function evaluateModel(
   const scored = context.settings.figure !== undefined && classes.length === 2 ? scoredRows() : undefined;
   const counts = tally();
   const slices = slicesSums(model.columns ?? []);
+  const isWeighed = weightColumn !== undefined && source.columnNames.includes(weightColumn);
+  const weighted = isWeighed ? weightedSums(classes.length) : undefined;
   let unlabelled = 0;
   let unknown = 0;
   const unknownLabels = new Set<string>();
@@ -91,6 +99,10 @@ export async function evaluateModel(
       const y = answers.rows.map((row) => labels.y[row]);
       sums.add(answers.outputs, y, answers.answered);
       scored?.add(answers.outputs, y);
+      const weightOf = (i: number) =>
+        rowWeights({ ...chunk, labels, weighting: { column: weightColumn } }, answers.rows.subarray(i, i + 1))?.[0] ??
+        1;
+      weighted?.add(answers.outputs, { y, answers: answers.answered, weightOf });
       if (groupedBy !== undefined) {
         const groupOf = (i: number) => chunk.raw(answers.rows[i])[groupColumn].trim();
         grouped.add({ y, answered: answers.answered, groupOf });
@@ -111,7 +123,7 @@ export async function evaluateModel(
     ...(groupedBy !== undefined && { groupedBy }),
     ...(scored && { curves: scored.curves() }),
     ...(threshold !== undefined && { threshold: { value: threshold, from: asked === undefined ? 'model' : 'option' } }),
-    ...(model.weighting && { weighting: model.weighting }),
+    ...(model.weighting && { weighting: model.weighting, weighted: weighted?.result() }),
     ...{ unanswered, notes, columns, findings, slices: slices.slices(), drift: slices.drift() },
   };
 }

@@ -22,7 +22,7 @@ export function evaluationJson(
   const judged = judgementOf(metrics, classes);
   const warnings = findings.map(LANGUAGES.en.finding);
   const told = { unlabelled, unknown, unknownLabels, columns, warnings };
-  const { sureness, groupedBy = null, threshold = null, weighting = null } = found;
+  const { sureness, groupedBy = null, threshold = null, weighting = null, weighted = null } = found;
   const sure = { interval: sureness.accuracy, aboveLargestClass: sureness.aboveLargestClass, groupedBy };
-  return { model, label, classes, ...judged, ...told, ...sure, threshold, weighting, slices, drift };
+  return { model, label, classes, ...judged, ...told, ...sure, threshold, weighting, weighted, slices, drift };
 }

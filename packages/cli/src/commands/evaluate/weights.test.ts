@@ -30,6 +30,44 @@ test('a weighted training is weighed again by trace, and made again in every bit
   expect(evaluated('weighed').weighting).toEqual({ column: 'times', classes: [1, 5] });
 });
 
+test('rows that weigh whole numbers give the figures of the table that has them so often', () => {
+  train(model('times'), '--row-weight', 'times');
+  const often = file(
+    'often.csv',
+    `size,times,farm,y\n${lines.flatMap((line) => new Array<string>(Number(line.split(',')[1])).fill(line)).join('\n')}\n`,
+  );
+  const { weighted, accuracy } = evaluated('times');
+  const { out } = run(['evaluate', model('times'), often, '--json']);
+  const repeated = JSON.parse(out);
+  expect(weighted).toMatchObject({
+    weight: repeated.rows,
+    accuracy: expect.closeTo(repeated.accuracy, 12),
+    logLoss: expect.closeTo(repeated.logLoss, 10),
+  });
+  expect(weighted.accuracy).not.toBe(accuracy);
+  const said = run(['evaluate', model('times'), table]).out;
+  expect(said).toContain('in the figures above each row counts once');
+  expect(said).toMatch(/If each row counts for what "times" says, 240 in all: accuracy [\d.]+ %, log loss 0\.\d{4}\./);
+});
+
+test('a table without the column of weights is judged, and this is said', () => {
+  const bare = file('bare.csv', `size,y\n${lines.map((line) => line.replace(/,\d,f\d+,/, ',')).join('\n')}\n`);
+  const { code, out } = run(['evaluate', model('times'), bare]);
+  expect([code, out]).toEqual([0, expect.stringContaining('By "times" they cannot be weighed here')]);
+});
+
+test('a weight that is none is refused with its line, when it is trained on or judged', () => {
+  const wrong = file('wrong.csv', `size,times,farm,y\n${lines.join('\n').replace(/,1,/, ',-1,')}\n`);
+  const refused = 'wrong.csv, line 3, column "times": this row weighs -1';
+  for (const args of [
+    ['evaluate', model('times'), wrong],
+    ['train', wrong, '--label', 'y', '--row-weight', 'times'],
+  ]) {
+    const { code, err } = run(args);
+    expect([code, err]).toEqual([3, expect.stringContaining(refused)]);
+  }
+});
+
 test('a threshold is kept, obeyed, and overridden', () => {
   const { threshold } = last(train(model('kept'), '--threshold', 'best').out);
   expect(evaluated('kept').threshold).toEqual({ value: threshold.value, from: 'model' });

@@ -1,8 +1,9 @@
 /** What can be wrong with the file of a model, in English. */
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
+import { FILE_KINDS, type FileKind } from './fileKinds.ts';
 
 /** What a file seems to be by its first bytes. */
-export type ForeignKind = 'zip' | 'npy' | 'hdf5' | 'gzip' | 'parquet' | 'gguf' | 'onnx' | 'json' | 'text';
+export type ForeignKind = FileKind | 'json' | 'text';
 
 export interface ModelErrors {
   'model-checksum': NoData;
@@ -27,17 +28,7 @@ export interface ModelErrors {
   safetensors: { readonly detail: string; readonly tensor?: string };
 }
 
-const KINDS: Readonly<Record<ForeignKind, string>> = {
-  zip: 'a zip archive, as PyTorch (.pt), Keras and NumPy (.npz) write',
-  npy: 'a NumPy array (.npy)',
-  hdf5: 'an HDF5 file',
-  gzip: 'a gzip archive',
-  parquet: 'a Parquet table',
-  gguf: 'a GGUF model',
-  onnx: 'an ONNX model',
-  json: 'JSON text',
-  text: 'text',
-};
+const KINDS: Readonly<Record<ForeignKind, string>> = { ...FILE_KINDS, json: 'JSON text', text: 'text' };
 
 const GIVE = 'Give a .safetensors file that deltascope has written.';
 

@@ -2,38 +2,14 @@
 import { type NumberNoted, notedText } from '../numberNotes.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { count } from './english.ts';
+import { FILE_KINDS, type FileKind, PICKLES } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
 
 /** What a file holds instead of numbers. */
-export type OtherFile =
-  | 'hdf5'
-  | 'matlab-7.3'
-  | 'octave-binary'
-  | 'gzip'
-  | 'bzip2'
-  | 'xz'
-  | '7-zip'
-  | 'pdf'
-  | 'rtf'
-  | 'picture'
-  | 'office'
-  | 'parquet'
-  | 'database'
-  | 'r-binary'
-  | 'matlab-damaged'
-  | 'pickle'
-  | 'html'
-  | 'python'
-  | 'program'
-  | 'javascript'
-  | 'latex'
-  | 'sparse'
-  | 'notebook'
-  | 'torch'
-  | 'excel'
-  | 'word'
-  | 'libreoffice'
-  | 'keras';
+export type OtherFile = FileKind | TextKind;
+
+/** Texts that would be read, and hold no numbers that anybody means; and what is damaged. */
+export type TextKind = 'javascript' | 'latex' | 'matlab-damaged' | 'notebook' | 'octave' | 'python' | 'sparse';
 
 /** What printed an array with dots instead of numbers. */
 export type Printer = 'torch' | 'numpy' | 'julia' | 'r' | 'javascript';
@@ -99,41 +75,28 @@ const UNPACK = 'Unpack it first.';
 const HOW_TO_SAVE =
   'Give CSV, JSON, a pasted display, .npy or .npz (np.savez), .mat (save -v7), or what Octave saves with save -text.';
 
-const OTHERS: Readonly<Record<OtherFile, readonly [what: string, next: string]>> = {
-  hdf5: ['this is HDF5 (MATLAB 7.3, Octave -hdf5, or Keras)', `${MATLAB} ${OCTAVE}`],
-  'matlab-7.3': ['this is HDF5 (MATLAB 7.3)', MATLAB],
-  'octave-binary': ["this is Octave's own binary format", OCTAVE],
-  gzip: ['this is compressed by gzip', UNPACK],
-  bzip2: ['this is compressed by bzip2', UNPACK],
-  xz: ['this is compressed by xz', UNPACK],
-  '7-zip': ['this is a 7-Zip archive', UNPACK],
-  pdf: ['this is a PDF', CSV],
-  rtf: ['this is a document in RTF', CSV],
-  picture: ['this is a picture', CSV],
-  office: ['this is a document of Office', CSV],
-  parquet: ['this is Parquet', CSV],
-  database: ['this is a database', CSV],
-  'r-binary': ["this is R's own binary format", 'Save it in R with write.csv.'],
-  'matlab-damaged': ['this .mat file is damaged or cut short', MATLAB],
-  pickle: [
-    'this is a pickle, which could run a program and is never loaded',
-    `${NUMPY} For scikit-learn: np.savez("net.npz", *net.coefs_, *net.intercepts_).`,
-  ],
-  html: ['this is a page of HTML or XML', CSV],
-  python: ['this is a program in Python', NUMPY],
-  program: ['this is a program', OCTAVE],
+const TEXTS: Readonly<Record<TextKind, readonly [what: string, next: string]>> = {
   javascript: ['this is a program', 'Write the numbers with JSON.stringify.'],
   latex: ['this is LaTeX', CSV],
-  sparse: ['these are sparse matrices', 'Print full(…) of them.'],
+  'matlab-damaged': ['this .mat file is damaged or cut short', MATLAB],
   notebook: ['this is a Jupyter notebook', NUMPY],
-  torch: [
-    'this is a file of PyTorch, which holds a pickle that could run a program',
-    'Save numbers alone: numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()}).',
-  ],
-  excel: ['this is a workbook of Excel', SHEET],
-  word: ['this is a document of Word', 'Paste the numbers into a plain text file.'],
-  libreoffice: ['this is a document of LibreOffice', SHEET],
-  keras: ['this is a model of Keras', 'Save numbers alone: numpy.savez("mine.npz", W1=W1).'],
+  octave: ['this is a program', OCTAVE],
+  python: ['this is a program in Python', NUMPY],
+  sparse: ['these are sparse matrices', 'Print full(…) of them.'],
+};
+
+/** What to do instead, unless it is to save the numbers as text. */
+const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
+  ...{ '7-zip': UNPACK, bzip2: UNPACK, gzip: UNPACK, lz4: UNPACK, rar: UNPACK, tar: UNPACK, xz: UNPACK, zstd: UNPACK },
+  hdf5: `${MATLAB} ${OCTAVE}`,
+  'matlab-7.3': MATLAB,
+  'octave-binary': OCTAVE,
+  ...{ excel: SHEET, office: SHEET, opendocument: SHEET },
+  keras: 'Save numbers alone: numpy.savez("mine.npz", W1=W1).',
+  pickle: `${NUMPY} For scikit-learn: np.savez("net.npz", *net.coefs_, *net.intercepts_).`,
+  r: 'Save it in R with write.csv.',
+  torch: 'Save numbers alone: numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()}).',
+  word: 'Paste the numbers into a plain text file.',
 };
 
 const UNITS = {
@@ -149,6 +112,9 @@ const PRINTED: Readonly<Record<Printer, string>> = {
   r: 'Print it whole after options(max.print = 1e9), or save it with write.csv.',
   javascript: 'Write it whole with JSON.stringify.',
 };
+
+const PICKLED = ', which could run a program and is never loaded';
+const isText = (is: OtherFile): is is TextKind => Object.hasOwn(TEXTS, is);
 
 const matrix = (name: string) => name || 'the matrix';
 const array = (name: string) => name || 'the array';
@@ -228,7 +194,11 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
     what: ({ word, name }) => `"${word}" in ${name} is no real number`,
     next: 'Save real numbers.',
   },
-  'numbers/other': { fault: 'data', what: ({ is }) => OTHERS[is][0], next: ({ is }) => OTHERS[is][1] },
+  'numbers/other': {
+    fault: 'data',
+    what: ({ is }) => (isText(is) ? TEXTS[is][0] : `this is ${FILE_KINDS[is]}${PICKLES.includes(is) ? PICKLED : ''}`),
+    next: ({ is }) => (isText(is) ? TEXTS[is][1] : (INSTEAD[is] ?? CSV)),
+  },
   'numbers/part-lengths': {
     fault: 'data',
     what: ({ name }) => `the columns of ${matrix(name)} are in parts of different lengths`,

@@ -12,6 +12,7 @@ export const summary: SummaryWords = {
     `${name} ${rows} x ${columns}: ${counted(rows, isOutput ? 'output' : 'unit')}, ${by}`,
   weights: ({ count: weights, optimizer, alpha }) =>
     `${count(weights)} weights and biases by ${optimizer}, alpha ${alpha}`,
+  imported: (weights) => `${count(weights)} weights and biases, trained elsewhere`,
   ended: ({ J, iterations, ending }) => `J ${J} after ${counted(iterations, 'iteration')} (${ending})`,
   right: ({ of, rows, share, baseline }) =>
     `${percent(share)} of ${count(rows)} ${ON[of]} rows right (always ${baseline.name} ${percent(baseline.share)})`,

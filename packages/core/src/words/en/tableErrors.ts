@@ -2,6 +2,7 @@
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { type BadRecord, counted, didYouMean, quote } from './english.ts';
+import { FILE_KINDS, type FileKind, PICKLES } from './fileKinds.ts';
 
 /** How a model learned a column of numbers. */
 export interface LearnedNumbers {
@@ -36,6 +37,7 @@ export interface TableErrors {
   excel: { readonly reason: string };
   'excel/far': { readonly rows: number; readonly columns: number; readonly most: number };
   'excel/size': { readonly claimed: number; readonly most: number };
+  foreign: { readonly is: FileKind };
   'field-size': { readonly field: number };
   infinite: { readonly word: string };
   'interrupted/reading': NoData;
@@ -83,6 +85,37 @@ const notADate = ({ word, learned }: TableErrors['not-a-date']) =>
 
 const undecided = ({ word, readings: [first, second] }: TableErrors['number-writing']) =>
   `${quote(word)} may be ${first.value} or ${second.value}, and nothing in the table says which`;
+
+const UNPACK = 'Unpack it, and name the table in it.';
+const DATABASE = 'Export the table to CSV or Parquet.';
+const A_MODEL = 'It holds a model: give a table of rows here.';
+const MATLAB = 'Write it in MATLAB with writetable or writematrix.';
+const PANDAS = 'Write it in Python with to_csv("table.csv") or to_parquet("table.parquet").';
+
+/** What to do instead, unless it is to export the table to CSV. */
+const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
+  ...{
+    '7-zip': UNPACK,
+    bzip2: UNPACK,
+    gzip: UNPACK,
+    lz4: UNPACK,
+    rar: UNPACK,
+    tar: UNPACK,
+    xz: UNPACK,
+    zip: UNPACK,
+    zstd: UNPACK,
+  },
+  ...{ gguf: A_MODEL, keras: A_MODEL, onnx: A_MODEL, safetensors: A_MODEL, tflite: A_MODEL },
+  ...{ arrow: PANDAS, avro: PANDAS, hdf5: PANDAS, orc: PANDAS, pickle: PANDAS, zlib: PANDAS },
+  ...{ npy: 'Write it in Python with numpy.savetxt.', npz: 'Write it in Python with numpy.savetxt.' },
+  ...{ duckdb: DATABASE, sqlite: DATABASE },
+  ...{ mat: MATLAB, 'matlab-7.3': MATLAB, 'octave-binary': 'Write it in Octave with csvwrite.' },
+  office: 'Save the sheet as .xlsx or CSV.',
+  opendocument: 'Save the sheet as .xlsx or CSV.',
+  html: 'If this was to be a download, save the file itself, not the page that shows it.',
+  r: 'Write it in R with write.csv(…, "table.csv", row.names = FALSE).',
+  torch: 'Write the rows in Python with numpy.savetxt; weights are imported from what numpy.savez writes.',
+};
 
 export const tableErrors: ErrorDefinitions<TableErrors> = {
   changed: {
@@ -157,6 +190,12 @@ export const tableErrors: ErrorDefinitions<TableErrors> = {
     fault: 'data',
     what: ({ field }) => `field ${field} is over 2 MB`,
     next: 'Is a quote not closed, or is this not a table?',
+  },
+  foreign: {
+    fault: 'data',
+    what: ({ is }) =>
+      `this is ${FILE_KINDS[is]}, which ${PICKLES.includes(is) ? 'can run a program and is never loaded' : 'is not read as a table'}`,
+    next: ({ is }) => INSTEAD[is] ?? 'Export the table to CSV.',
   },
   infinite: {
     fault: 'data',

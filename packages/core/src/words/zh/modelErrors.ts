@@ -1,18 +1,9 @@
 /** 模型文件的问题。 */
 import type { ForeignKind, ModelErrors } from '../en/modelErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
+import { FILE_KINDS } from './fileKinds.ts';
 
-const KINDS: Readonly<Record<ForeignKind, string>> = {
-  zip: 'zip 压缩包（PyTorch 的 .pt、Keras 和 NumPy 的 .npz 都是）',
-  npy: 'NumPy 数组（.npy）',
-  hdf5: 'HDF5 文件',
-  gzip: 'gzip 压缩包',
-  parquet: 'Parquet 表格',
-  gguf: 'GGUF 模型',
-  onnx: 'ONNX 模型',
-  json: 'JSON 文本',
-  text: '文本',
-};
+const KINDS: Readonly<Record<ForeignKind, string>> = { ...FILE_KINDS, json: 'JSON 文本', text: '文本' };
 
 const GIVE = '请给由 Deltascope 写成的 .safetensors 文件。';
 

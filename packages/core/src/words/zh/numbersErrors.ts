@@ -1,8 +1,10 @@
 /** 装着数的文件的问题。 */
-import type { NumbersErrors, OtherFile, Printer } from '../en/numbersErrors.ts';
+import { type FileKind, PICKLES } from '../en/fileKinds.ts';
+import type { NumbersErrors, OtherFile, Printer, TextKind } from '../en/numbersErrors.ts';
 import { notedText } from '../numberNotes.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { count } from './chinese.ts';
+import { FILE_KINDS } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
 
 const OCTAVE = '请在 Octave 里用 save -text 或 save -v7 保存。';
@@ -15,41 +17,27 @@ const UNPACK = '请先解压。';
 const HOW_TO_SAVE =
   '请给 CSV、JSON、粘贴的显示结果、.npy 或 .npz（np.savez）、.mat（save -v7），或 Octave 用 save -text 存的。';
 
-const OTHERS: Readonly<Record<OtherFile, readonly [what: string, next: string]>> = {
-  hdf5: ['这是 HDF5（MATLAB 7.3、Octave -hdf5 或 Keras）', `${MATLAB}${OCTAVE}`],
-  'matlab-7.3': ['这是 HDF5（MATLAB 7.3）', MATLAB],
-  'octave-binary': ['这是 Octave 自己的二进制格式', OCTAVE],
-  gzip: ['这是用 gzip 压缩的', UNPACK],
-  bzip2: ['这是用 bzip2 压缩的', UNPACK],
-  xz: ['这是用 xz 压缩的', UNPACK],
-  '7-zip': ['这是 7-Zip 压缩包', UNPACK],
-  pdf: ['这是 PDF', CSV],
-  rtf: ['这是 RTF 文档', CSV],
-  picture: ['这是图片', CSV],
-  office: ['这是 Office 文档', CSV],
-  parquet: ['这是 Parquet', CSV],
-  database: ['这是数据库', CSV],
-  'r-binary': ['这是 R 自己的二进制格式', '请在 R 里用 write.csv 保存。'],
-  'matlab-damaged': ['这个 .mat 文件已损坏或被截断', MATLAB],
-  pickle: [
-    '这是 pickle，可能会执行程序，从不载入',
-    `${NUMPY}scikit-learn 的请用 np.savez("net.npz", *net.coefs_, *net.intercepts_)。`,
-  ],
-  html: ['这是 HTML 或 XML 页面', CSV],
-  python: ['这是 Python 程序', NUMPY],
-  program: ['这是程序', OCTAVE],
+const TEXTS: Readonly<Record<TextKind, readonly [what: string, next: string]>> = {
   javascript: ['这是程序', '请用 JSON.stringify 写出这些数。'],
   latex: ['这是 LaTeX', CSV],
-  sparse: ['这些是稀疏矩阵', '请打印它们的 full(…)。'],
+  'matlab-damaged': ['这个 .mat 文件已损坏或被截断', MATLAB],
   notebook: ['这是 Jupyter notebook', NUMPY],
-  torch: [
-    '这是 PyTorch 的文件，里面有 pickle，可能会执行程序',
-    '请只存数：numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()})。',
-  ],
-  excel: ['这是 Excel 工作簿', SHEET],
-  word: ['这是 Word 文档', '请把这些数粘贴到纯文本文件里。'],
-  libreoffice: ['这是 LibreOffice 文档', SHEET],
-  keras: ['这是 Keras 的模型', '请只存数：numpy.savez("mine.npz", W1=W1)。'],
+  octave: ['这是程序', OCTAVE],
+  python: ['这是 Python 程序', NUMPY],
+  sparse: ['这些是稀疏矩阵', '请打印它们的 full(…)。'],
+};
+
+const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
+  ...{ '7-zip': UNPACK, bzip2: UNPACK, gzip: UNPACK, lz4: UNPACK, rar: UNPACK, tar: UNPACK, xz: UNPACK, zstd: UNPACK },
+  hdf5: `${MATLAB}${OCTAVE}`,
+  'matlab-7.3': MATLAB,
+  'octave-binary': OCTAVE,
+  ...{ excel: SHEET, office: SHEET, opendocument: SHEET },
+  keras: '请只存数：numpy.savez("mine.npz", W1=W1)。',
+  pickle: `${NUMPY}scikit-learn 的请用 np.savez("net.npz", *net.coefs_, *net.intercepts_)。`,
+  r: '请在 R 里用 write.csv 保存。',
+  torch: '请只存数：numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()})。',
+  word: '请把这些数粘贴到纯文本文件里。',
 };
 
 const UNITS = { unpacked: '字节（解压之后）', numbers: '个数', sparse: '个稀疏矩阵的单元' } as const;
@@ -61,6 +49,9 @@ const PRINTED: Readonly<Record<Printer, string>> = {
   r: '请先执行 options(max.print = 1e9) 再完整打印，或用 write.csv 保存。',
   javascript: '请用 JSON.stringify 完整写出。',
 };
+
+const PICKLED = '，可能会执行程序，从不载入';
+const isText = (is: OtherFile): is is TextKind => Object.hasOwn(TEXTS, is);
 
 const matrix = (name: string) => name || '这个矩阵';
 const array = (name: string) => name || '这个数组';
@@ -104,7 +95,10 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
   },
   'numbers/npy-header': { what: '它的开头不是 .npy 文件的开头', next: '请用 numpy.save 重新保存。' },
   'numbers/octave': { what: ({ word, name }) => `${name} 里的“${word}”不是实数`, next: '请保存实数。' },
-  'numbers/other': { what: ({ is }) => OTHERS[is][0], next: ({ is }) => OTHERS[is][1] },
+  'numbers/other': {
+    what: ({ is }) => (isText(is) ? TEXTS[is][0] : `这是${FILE_KINDS[is]}${PICKLES.includes(is) ? PICKLED : ''}`),
+    next: ({ is }) => (isText(is) ? TEXTS[is][1] : (INSTEAD[is] ?? CSV)),
+  },
   'numbers/part-lengths': { what: ({ name }) => `${matrix(name)}的各段列数的行数不同`, next: '请粘贴完整的显示结果。' },
   'numbers/part-order': {
     what: ({ name, first, last, columns }) => `${matrix(name)}的第 ${first} 到 ${last} 列接在第 ${columns} 列之后`,

@@ -11,6 +11,7 @@ export const summary: SummaryWords = {
     `${name} ${rows} x ${columns}：${rows} 个${isOutput ? '输出' : '单元'}，${by}`,
   weights: ({ count: weights, optimizer, alpha }) =>
     `${count(weights)} 个权重与偏置，优化方法 ${optimizer}，alpha ${alpha}`,
+  imported: (weights) => `${count(weights)} 个权重与偏置，由别的程序训练`,
   ended: ({ J, iterations, ending }) => `${count(iterations)} 次迭代后 J = ${J}（${ending}）`,
   right: ({ of, rows, share, baseline }) =>
     `${count(rows)} 行${ON[of]}数据答对 ${percent(share)}（一律答 ${baseline.name} 为 ${percent(baseline.share)}）`,

@@ -2,6 +2,7 @@
 import type { Verdict } from '@deltascope/core/diagnose';
 import { shorten } from '@deltascope/core/errors';
 import type { ColumnKind, DateOrder } from '@deltascope/core/table';
+import type { LanguageCode } from '@deltascope/core/words';
 import type { ReadingSettings } from '../protocol.ts';
 import type { Dock, Tab } from '../state/views.ts';
 
@@ -21,7 +22,8 @@ function rangeWords({ from, above, to, whole }: NumberRange): string {
 }
 
 export const en = {
-  tagline: 'See a network learn your table. Click any number to see why.',
+  tagline: 'Watch a neural network learn your table. Click any number to see why.',
+  brief: { languages: { en: 'EN', zh: '中' } satisfies Record<LanguageCode, string>, theme: '◐' },
   present: 'Present',
   tabs: {
     title: 'Views',
@@ -175,16 +177,17 @@ export const en = {
       `“${shorten(second, 30)}” is answered from a probability of ${value} on.`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
-      iterations: (kept) => `Finished: it reached the limit of ${count(kept)} iterations.`,
+      iterations: ({ last }) => `Finished: it reached the limit of ${count(last)} iterations.`,
       'gradient-norm': () => 'Finished: the gradient is practically zero; there is nothing left to gain.',
       'gradient-zero': () => 'Finished: the gradient is zero; there is nothing left to gain.',
       'line-search-failed': () => 'Finished: no lower cost was found in the direction of the search.',
-      patience: (kept) =>
+      patience: ({ kept }) =>
         `Finished early: the cost of the held-out rows no longer fell, so iteration ${count(kept)} is kept, where it was lowest.`,
       'no-change': () => 'Finished: the cost no longer falls by enough.',
       time: () => 'Finished: the time was used up.',
-    } as Readonly<Record<string, (kept: number) => string>>,
+    } as Readonly<Record<string, (at: { readonly kept: number; readonly last: number }) => string>>,
     endedOtherwise: 'Finished.',
+    keptBest: (kept: number) => `Iteration ${count(kept)} is kept, where the cost of the held-out rows was lowest.`,
     lookingBack: (iteration: number) =>
       `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
     unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,
@@ -264,6 +267,13 @@ export const en = {
   ask: {
     title: 'Why this number?',
     hint: 'Click any number, line or cell to see where it comes from.',
+    startWith: (number: string) => `${number}: why?`,
+    startsFrom: (answer: string) => `How sure the network is that this row is “${answer}”.`,
+    legend: 'How to read the network',
+    adds: 'A weight that adds; the thicker, the stronger.',
+    subtracts: 'A weight that subtracts.',
+    pictures: 'What a unit gives over the two columns at the right: blue high, orange low.',
+    bias: 'The bias: always 1.',
     address: 'Address',
     go: 'Ask',
     bad: 'Write an address such as z2[1,3], Theta1[2,0] or s2[3,2]@17 for iteration 17.',

@@ -30,32 +30,57 @@ export function Bar() {
       <div class="row looks">
         {problem.value && <ExportMenu />}
         {problem.value && (
-          <button type="button" aria-pressed={presenting.value} onClick={() => present(!presenting.value)}>
+          <button
+            type="button"
+            class="present"
+            aria-pressed={presenting.value}
+            onClick={() => present(!presenting.value)}
+          >
             {t.present}
           </button>
         )}
-        <label>
-          <span class="hidden">{t.language}</span>
-          <select value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            {LANGUAGE_CODES.map((code) => (
-              <option key={code} value={code}>
-                {LANGUAGES[code].name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span class="hidden">{t.theme}</span>
-          <select value={theme.value} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
-            {THEMES.map((value) => (
-              <option key={value} value={value}>
-                {t.themes[value]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Brief
+          label={t.language}
+          face={t.brief.languages[language.value]}
+          value={language.value}
+          of={LANGUAGE_CODES.map((code) => [code, LANGUAGES[code].name])}
+          choose={(code) => setLanguage(code as Language)} // one of them
+        />
+        <Brief
+          label={t.theme}
+          face={t.brief.theme}
+          value={theme.value}
+          of={THEMES.map((one) => [one, t.themes[one]])}
+          choose={(one) => setTheme(one as Theme)} // one of them
+        />
       </div>
     </header>
+  );
+}
+
+interface BriefProps {
+  readonly label: string;
+  /** What is seen of it. */
+  readonly face: string;
+  readonly value: string;
+  readonly of: readonly (readonly [value: string, words: string])[];
+  readonly choose: (value: string) => void;
+}
+
+/** A choice that takes no more room than a sign. */
+function Brief({ label, face, value, of, choose }: BriefProps) {
+  return (
+    <label class="brief" title={label}>
+      <span class="hidden">{label}</span>
+      <span aria-hidden="true">{face}</span>
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {of.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

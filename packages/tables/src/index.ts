@@ -1,4 +1,5 @@
 /** Tables for Node: text, workbooks, Parquet, JSON, gzip, standard input and SQL, as the typed columns of core. */
+export type { Watch } from './keptRows.ts';
 export { type OpenOptions, openTable } from './openTable.ts';
 export { type OutsideMemory, type OutsideOptions, outsideMemory } from './outsideMemory.ts';
 export { temporaryFolder } from './temporary.ts';

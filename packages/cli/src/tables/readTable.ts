@@ -3,7 +3,7 @@
 import { readingsOf } from '@deltascope/core/encode';
 import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
-import type { ColumnInfo, Table, TableSource } from '@deltascope/core/table';
+import type { ColumnInfo, Table, TableFormat, TableSource } from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
 import { type OutsideMemory, openTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
@@ -15,7 +15,7 @@ export interface ReadTable {
   /** As the person called it. */
   readonly name: string;
   /** `CSV, delimiter ",", utf-8`. */
-  readonly format: string;
+  readonly format: TableFormat;
   readonly columns: readonly ColumnInfo[];
   readonly table: Table;
 }

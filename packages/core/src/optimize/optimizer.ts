@@ -4,7 +4,10 @@
  * a state from which it would go on to the same bits, so that one trajectory can be stepped, stopped, kept and
  * continued.
  */
+
 import type { CostAndGradient, MiniBatchRun, RuleUpdate } from '../engine/engine.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
+import type { HeldFixed } from '../words/moves.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './explain.ts';
 import type { Given, OptionTable } from './options.ts';
 
@@ -132,8 +135,8 @@ export interface OptimizerByBatches<State extends OptimizerState = OptimizerStat
 
 /** For the parts that rows have in the moves of a whole training. */
 export interface Conditional {
-  /** What is held fixed for the parts to add up, in words; absent if they are exact. */
-  readonly conditional?: string;
+  /** What is held fixed for the parts to add up; absent if they are exact. */
+  readonly conditional?: HeldFixed;
 }
 
 /** As far as a rule treats weights differently. */
@@ -151,7 +154,7 @@ export interface OptimizerKind<Name extends string, O extends OptionTable, Made,
   readonly name: Name;
   readonly by: By;
   /** In a report: "… moved the weights". */
-  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly words: Readonly<Record<LanguageCode, string>>;
   readonly options: O;
   /** Throws `optimizer-option` (usage) for one that means nothing. */
   make(options: Given<O> & More): Made;

@@ -41,14 +41,14 @@ export function Bar() {
         )}
         <Brief
           label={t.language}
-          face={t.brief.languages[language.value]}
+          face={signOf(LANGUAGES[language.value].name)}
           value={language.value}
           of={LANGUAGE_CODES.map((code) => [code, LANGUAGES[code].name])}
           choose={(code) => setLanguage(code as Language)} // one of them
         />
         <Brief
           label={t.theme}
-          face={t.brief.theme}
+          face="◐"
           value={theme.value}
           of={THEMES.map((one) => [one, t.themes[one]])}
           choose={(one) => setTheme(one as Theme)} // one of them
@@ -82,6 +82,11 @@ function Brief({ label, face, value, of, choose }: BriefProps) {
       </select>
     </label>
   );
+}
+
+/** Of a language's own name: EN of English, 中 of 中文. */
+function signOf(name: string): string {
+  return /^[a-z]/i.test(name) ? name.slice(0, 2).toUpperCase() : name.slice(0, 1);
 }
 
 /** The table that is open, what is predicted, and another table. */

@@ -46,7 +46,7 @@ function Ending() {
   const last = lastIteration.value;
   return (
     <p id="ending" data-reason={reason}>
-      {t.ended[reason]?.({ kept, last }) ?? t.endedOtherwise}
+      {t.ended[reason]({ kept, last })}
       {kept < last && reason !== 'patience' && ` ${t.keptBest(kept)}`}
     </p>
   );

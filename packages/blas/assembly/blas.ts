@@ -211,8 +211,8 @@ function errors<T>(plan: Plan, X: usize, count: i32): f64 {
     const z = last.a + <usize>i * stride;
     const own = labels + ((<usize>i) << 2);
     toLanes<T>(z, stride, last.units, plan.lanes);
-    if (plan.softmax) softmaxErrors<T>(plan.lanes, 16, last.units, own);
-    else sigmoidErrors<T>(plan.lanes, 16, last.units, own);
+    if (plan.softmax) softmaxErrors<T>(plan.lanes, 16, last.units, own, 1);
+    else sigmoidErrors<T>(plan.lanes, 16, last.units, own, 1);
     if (plan.w) weighRows<T>(plan.lanes, 16, last.units, rowWeights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToRows<T>(plan.lanes, last.units, last.s + <usize>i * stride, stride);

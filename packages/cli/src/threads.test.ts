@@ -8,7 +8,7 @@ import { readModel, readSafetensors } from '@deltascope/core/model';
 import { random } from '@deltascope/core/network';
 import { expectSameBits } from '@deltascope/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wideCompiler } from './engines/wide.ts';
+import { thisMachine, wideCompiler } from './engines/wide.ts';
 
 const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'deltascope-threads-'));
@@ -124,7 +124,7 @@ describe('--fast-math', () => {
 });
 
 describe('--wide', () => {
-  const isKnown = wideCompiler({ node: process.versions.node, arch: process.arch }) !== undefined;
+  const isKnown = wideCompiler(thisMachine()) !== undefined;
 
   test(`${isKnown ? 'computes in wide tiles' : 'changes nothing, which is said'}, with the same bits`, () => {
     const { Theta, training, err } = trained({ options: ['--wide', '--verbose'] });

@@ -1,6 +1,6 @@
 // The hidden activations, g and g', vector by vector in T = f32 | f64: the kernels of src/network/activations, by the
 // numbers that these name, in float64 in their bits. A number that is not here stops the kernel.
-import { flush, flushedExpOfMinusAbs, reciprocal, sigmoidFrom, splat, tanhOf } from './vector';
+import { boundedExpOfMinus, expOfMinusAbs, flush, reciprocal, sigmoidFrom, splat, tanhOf } from './vector';
 
 const SIGMOID: i32 = 0;
 const TANH: i32 = 1;
@@ -21,10 +21,10 @@ export function activate<T>(kind: i32, at: usize, bytes: usize, step: usize, slo
   if (kind === SIGMOID) {
     for (; at < end; at += step) {
       const z = v128.load(at);
-      const e = flushedExpOfMinusAbs<T>(z);
-      const larger = reciprocal<T>(v128.add<T>(one, e));
-      v128.store(at, sigmoidFrom<T>(z, e, larger));
-      if (slopes) v128.store(at + slopes, v128.mul<T>(v128.mul<T>(e, larger), larger));
+      const e = sizeof<T>() === 4 ? boundedExpOfMinus(z) : expOfMinusAbs<T>(z);
+      const share = reciprocal<T>(v128.add<T>(one, e));
+      v128.store(at, sizeof<T>() === 4 ? share : sigmoidFrom<T>(z, e, share));
+      if (slopes) v128.store(at + slopes, v128.mul<T>(v128.mul<T>(e, share), share));
     }
   } else if (kind === TANH) {
     for (; at < end; at += step) {

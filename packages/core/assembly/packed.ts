@@ -87,8 +87,8 @@ function errors<T>(plan: Plan, at: i32, rows: i32): void {
     const z = plan.z + <usize>i * stride;
     const labels = plan.labels + ((<usize>i) << 2);
     toLanes<T>(z, stride, to.units, lanes);
-    if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels);
-    else sigmoidErrors<T>(lanes, 16, to.units, labels);
+    if (plan.softmax) softmaxErrors<T>(lanes, 16, to.units, labels, 1);
+    else sigmoidErrors<T>(lanes, 16, to.units, labels, 1);
     if (plan.w) weighRows<T>(lanes, 16, to.units, plan.weights + ((<usize>i) << 3));
     storeCosts<T>(plan.costs + ((<usize>i) << 3));
     lanesToPanels<T>(lanes, to.units, to.s + <usize>i * PANEL_BYTES, batch.panelBytes);

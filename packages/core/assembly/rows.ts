@@ -1,6 +1,16 @@
 // The output layer, row by row: its a, the costs of the rows, and its s. As many rows as a vector has lanes go together, one
 // in each lane, so that a row's sums run over its classes in their order; z comes and a or s goes by rows or by panels.
-import { expOfMinusAbs, expOfNegative, flush, log1pOf, logOf, reciprocal, sigmoidFrom, splat } from './vector';
+import {
+  expOfMinusAbs,
+  expOfNegative,
+  flush,
+  flushPositive,
+  log1pOf,
+  logOf,
+  reciprocal,
+  sigmoidFrom,
+  splat,
+} from './vector';
 
 /** Rows that go together. */
 export function lanesOf<T>(): i32 {
@@ -122,31 +132,39 @@ export function storeCosts<T>(costs: usize): void {
 
 /** Factors 1 + e ≤ 2 whose product has one logarithm: it stays far from the largest number. In float64 the reference's. */
 function mostFactors<T>(): i32 {
-  return sizeof<T>() === 4 ? 64 : 512;
+  return sizeof<T>() === 4 ? 120 : 512;
 }
 
 /**
- * s = a − yv in place of z of a sigmoid output, whose classes are vectors `step` bytes apart; and the rows' costs,
- * crossEntropyOfRow of src/article/sigmoid.ts.
+ * s = a − yv in place of z of a sigmoid output, whose classes are vectors `step` bytes apart, of `vectors` vectors of rows
+ * that follow each other; and in each lane the costs of its rows, crossEntropyOfRow of src/article/sigmoid.ts. The cost of
+ * a row's own class is that of another with −z for z; so is s, −g(−z), but float64 has the reference's difference.
  */
-export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
-  const own = ownOf<T>(labels);
+export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usize, vectors: i32): void {
   const one = splat<T>(1);
   const zero = splat<T>(0);
   let linear = zero;
   let logarithms = zero;
   let beyond = zero;
-  for (let k = 0, at = lanes; k < K; k++, at += step) {
-    const cells = v128.load(at);
-    const e = expOfMinusAbs<T>(cells);
-    const mine = isOwn<T>(own, k);
-    linear = v128.add<T>(linear, v128.sub<T>(v128.pmax<T>(cells, zero), v128.and(cells, mine)));
-    beyond = v128.add<T>(beyond, v128.add<T>(e, v128.mul<T>(beyond, e)));
-    const a = sigmoidFrom<T>(cells, e, reciprocal<T>(v128.add<T>(one, e)));
-    v128.store(at, flush<T>(v128.sub<T>(a, v128.and(one, mine))));
-    if (k % mostFactors<T>() !== mostFactors<T>() - 1) continue;
-    logarithms = v128.add<T>(logarithms, log1pOf<T>(beyond));
-    beyond = zero;
+  let factors = 0;
+  for (; vectors > 0; vectors--, lanes += 16, labels += 4 * <usize>lanesOf<T>()) {
+    const own = ownOf<T>(labels);
+    for (let k = 0, at = lanes; k < K; k++, at += step) {
+      const cells = v128.load(at);
+      const mine = isOwn<T>(own, k);
+      const sign = v128.and(mine, splat<T>(-0.0));
+      const z = v128.xor(cells, sign);
+      const e = expOfMinusAbs<T>(z);
+      linear = v128.add<T>(linear, v128.pmax<T>(z, zero));
+      beyond = v128.add<T>(beyond, v128.add<T>(e, v128.mul<T>(beyond, e)));
+      const larger = reciprocal<T>(v128.add<T>(one, e));
+      if (sizeof<T>() === 4) v128.store(at, v128.xor(flushPositive<T>(sigmoidFrom<T>(z, e, larger)), sign));
+      else v128.store(at, v128.sub<T>(sigmoidFrom<T>(cells, e, larger), v128.and(one, mine)));
+      if (++factors < mostFactors<T>()) continue;
+      logarithms = v128.add<T>(logarithms, log1pOf<T>(beyond));
+      beyond = zero;
+      factors = 0;
+    }
   }
   setCostsOf<T>(v128.add<T>(linear, v128.add<T>(logarithms, log1pOf<T>(beyond))));
 }
@@ -182,27 +200,36 @@ function softmaxOf<T>(lanes: usize, step: usize, K: i32, labels: usize): v128 {
     addToSums<T>(e);
     zOfOwn = v128.or(zOfOwn, v128.and(cells, isOwn<T>(own, k)));
   }
-  let divisor = sumLow;
-  if (sizeof<T>() === 4) {
-    divisor = i64x2.shuffle(f32x4.demote_f64x2_zero(sumLow), f32x4.demote_f64x2_zero(sumHigh), 0, 2);
+  if (sizeof<T>() === 8) {
+    for (let at = lanes; at < end; at += step) v128.store(at, v128.div<T>(v128.load(at), sumLow));
+  } else {
+    const sums = i64x2.shuffle(f32x4.demote_f64x2_zero(sumLow), f32x4.demote_f64x2_zero(sumHigh), 0, 2);
+    const share = reciprocal<T>(sums);
+    for (let at = lanes; at < end; at += step) v128.store(at, v128.mul<T>(v128.load(at), share));
   }
-  for (let at = lanes; at < end; at += step) v128.store(at, v128.div<T>(v128.load(at), divisor));
   largest = most;
   return zOfOwn;
 }
 
 /** As sigmoidErrors, with a softmax output. */
-export function softmaxErrors<T>(lanes: usize, step: usize, K: i32, labels: usize): void {
-  const zOfOwn = softmaxOf<T>(lanes, step, K, labels);
-  const below = v128.sub<T>(largest, zOfOwn);
-  const own = ownOf<T>(labels);
+export function softmaxErrors<T>(lanes: usize, step: usize, K: i32, labels: usize, vectors: i32): void {
   const one = splat<T>(1);
-  for (let k = 0, at = lanes; k < K; k++, at += step) {
-    v128.store(at, flush<T>(v128.sub<T>(v128.load(at), v128.and(one, isOwn<T>(own, k)))));
+  let below = splat<T>(0);
+  let productLow = splat<f64>(1);
+  let productHigh = splat<f64>(1);
+  for (; vectors > 0; vectors--, lanes += 16, labels += 4 * <usize>lanesOf<T>()) {
+    const zOfOwn = softmaxOf<T>(lanes, step, K, labels);
+    const own = ownOf<T>(labels);
+    for (let k = 0, at = lanes; k < K; k++, at += step) {
+      v128.store(at, flush<T>(v128.sub<T>(v128.load(at), v128.and(one, isOwn<T>(own, k)))));
+    }
+    below = v128.add<T>(below, v128.sub<T>(largest, zOfOwn));
+    productLow = f64x2.mul(productLow, sumLow);
+    if (sizeof<T>() === 4) productHigh = f64x2.mul(productHigh, sumHigh);
   }
   setCostsOf<T>(below);
-  costLow = f64x2.add(costLow, logOf<f64>(sumLow));
-  if (sizeof<T>() === 4) costHigh = f64x2.add(costHigh, logOf<f64>(sumHigh));
+  costLow = f64x2.add(costLow, logOf<f64>(productLow));
+  if (sizeof<T>() === 4) costHigh = f64x2.add(costHigh, logOf<f64>(productHigh));
 }
 
 /** a = e^z / Σ e^z in place of z. */

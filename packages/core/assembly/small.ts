@@ -43,37 +43,38 @@ function weightOf(plan: Plan, label: usize): usize {
   return labels + LABEL_BYTES + 2 * (label - labels);
 }
 
-/** Where the row of a lane stands, with its label and weight; a lane without a row has that of another, and −1. */
-function rowOf<T>(plan: Plan, job: Job, first: i32, inPiece: i32, rows: i32, label: usize): usize {
-  const number = inPiece < rows ? first + inPiece : first;
-  const row = job.picked ? load<i32>(job.picked + ((<usize>number) << 2)) : job.from + number;
-  store<i32>(label, inPiece < rows ? load<i32>(plan.y + ((<usize>row) << 2)) : -1);
-  if (plan.w) store<f64>(weightOf(plan, label), load<f64>(plan.w + ((<usize>row) << 3)));
-  return plan.X + <usize>row * <usize>plan.n * sizeof<T>();
-}
-
 /** A strip of the piece that begins with row `first` of the job's and has `rows` rows: vectors `from` … of each input. */
 function fetch<T>(plan: Plan, job: Job, first: i32, rows: i32, from: i32): void {
   const bytes = <usize>plan.n * sizeof<T>();
-  const block = blockRows<T>();
-  const width = lanesOf<T>();
   let x = stripsOf(plan);
   let label = labelsOf(plan);
-  for (let i = from; i < from + STRIP; i++, x += 16) {
-    let row0 = rowOf<T>(plan, job, first, i, rows, label);
-    let row1 = rowOf<T>(plan, job, first, block + i, rows, label + 4);
-    let row2 = row0;
-    let row3 = row0;
-    if (sizeof<T>() === 4) {
-      row2 = rowOf<T>(plan, job, first, 2 * block + i, rows, label + 8);
-      row3 = rowOf<T>(plan, job, first, 3 * block + i, rows, label + 12);
-    }
-    label += 4 * <usize>width;
+  for (let i = from; i < from + STRIP; i++, x += 16, label += 4 * <usize>lanesOf<T>()) {
+    findRows<T>(plan, job, first, rows, i, label, x);
+    let row0 = load<usize>(x);
+    let row1 = load<usize>(x, 4);
+    let row2 = load<usize>(x, 8);
+    let row3 = load<usize>(x, 12);
     let to = x;
     for (const end = row0 + bytes; row0 < end; row0 += 16, row1 += 16, row2 += 16, row3 += 16) {
       turnRows<T>(row0, row1, row2, row3, to, UNIT_BYTES);
-      to += UNIT_BYTES * <usize>width;
+      to += UNIT_BYTES * <usize>lanesOf<T>();
     }
+  }
+}
+
+/**
+ * Where the i-th rows of the blocks are, to `places`, and their labels and weights. A lane without a row has that of
+ * another, and −1 for a label.
+ */
+function findRows<T>(plan: Plan, job: Job, first: i32, rows: i32, i: i32, label: usize, places: usize): void {
+  const numbers = job.picked;
+  for (let inPiece = i; inPiece < PIECE_ROWS; inPiece += blockRows<T>(), label += 4, places += 4) {
+    const isThere = inPiece < rows;
+    const number = first + (isThere ? inPiece : 0);
+    const row = numbers ? load<i32>(numbers + ((<usize>number) << 2)) : job.from + number;
+    store<i32>(label, isThere ? load<i32>(plan.y + ((<usize>row) << 2)) : -1);
+    if (plan.w) store<f64>(weightOf(plan, label), load<f64>(plan.w + ((<usize>row) << 3)));
+    store<usize>(places, plan.X + <usize>row * <usize>plan.n * sizeof<T>());
   }
 }
 
@@ -152,11 +153,13 @@ function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool): void {
   const labels = labelsOf(plan);
   let low = v128.load(sums);
   let high = v128.load(sums, 16);
-  for (let i = 0; i < vectors; i++) {
+  // In float32 the logarithms of many rows are one, if nothing tells the rows apart.
+  const together = sizeof<T>() === 4 && !plan.w && isWhole ? vectors : 1;
+  for (let i = 0; i < vectors; i += together) {
     const at = s + ((<usize>i) << 4);
     const label = labels + <usize>(i * lanesOf<T>()) * 4;
-    if (plan.softmax) softmaxErrors<T>(at, UNIT_BYTES, to.units, label);
-    else sigmoidErrors<T>(at, UNIT_BYTES, to.units, label);
+    if (plan.softmax) softmaxErrors<T>(at, UNIT_BYTES, to.units, label, together);
+    else sigmoidErrors<T>(at, UNIT_BYTES, to.units, label, together);
     if (plan.w) weighRows<T>(at, UNIT_BYTES, to.units, weightOf(plan, label));
     if (!isWhole) clearCosts<T>(sums + COST_BYTES, label);
     low = f64x2.add(low, costLow);

@@ -48,13 +48,35 @@ export function addPieceGradients<T>(plan: Plan, batch: Batch, pieces: i32): voi
   }
 }
 
-/** One number of the gradient, at `at`: its sums in all pieces, `place` bytes into each. Gives where the next one is. */
-function addPieces<T>(plan: Plan, batch: Batch, pieces: i32, place: usize, at: usize, Theta: usize): usize {
-  let sum: f64 = batch.isFirst ? 0 : load<f64>(at);
+/** In float64: the blocks of the pieces, one after the other. */
+function sumInOrder(plan: Plan, pieces: i32, place: usize, before: f64): f64 {
+  let sum = before;
   for (let piece = 0; piece < pieces; piece++) {
     const from = sumsOf(plan, piece) + place;
-    for (let lane = 0; lane < lanesOf<T>(); lane++) sum += <f64>load<T>(from + <usize>lane * sizeof<T>());
+    sum += load<f64>(from);
+    sum += load<f64>(from, 8);
   }
+  return sum;
+}
+
+/** In float32: over the pieces in each lane, and then over the lanes. */
+function sumByLanes(plan: Plan, pieces: i32, place: usize): f64 {
+  let low = f64x2.splat(0);
+  let high = low;
+  for (let piece = 0; piece < pieces; piece++) {
+    const sums = v128.load(sumsOf(plan, piece) + place);
+    low = f64x2.add(low, f64x2.promote_low_f32x4(sums));
+    high = f64x2.add(high, f64x2.promote_low_f32x4(i64x2.shuffle(sums, sums, 1, 1)));
+  }
+  const both = f64x2.add(low, high);
+  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+}
+
+/** One number of the gradient, at `at`: its sums in all pieces, `place` bytes into each. Gives where the next one is. */
+function addPieces<T>(plan: Plan, batch: Batch, pieces: i32, place: usize, at: usize, Theta: usize): usize {
+  const sumBefore: f64 = batch.isFirst ? 0 : load<f64>(at);
+  let sum =
+    sizeof<T>() === 4 ? sumBefore + sumByLanes(plan, pieces, place) : sumInOrder(plan, pieces, place, sumBefore);
   if (batch.isLast) {
     sum /= batch.divisor;
     if (batch.penalty !== 0 && Theta) sum += batch.penalty * <f64>load<T>(Theta);

@@ -39,7 +39,10 @@ const ODD_HALVES = memory.data<f64>([
 // biome-ignore lint/suspicious/noApproximativeNumericConstant: a table of float32 takes no float64 constant.
 const INVERSE_LN2_F32 = memory.data<f32>([1.4426950408889634]);
 const LN2_F32 = memory.data<f32>([0.693145751953125, 0.0000014286068203094173]);
-const INVERSE_FACTORIALS_F32 = memory.data<f32>([1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040]);
+/** Of (e^r − 1 − r) / r² for |r| ≤ ½ ln 2: what its best polynomial has in place of 1 / 2!, 1 / 3!, …; off by 4e-9 of e^r. */
+const EXP_F32 = memory.data<f32>([
+  0.4999999403953552, 0.1666651964187622, 0.041668396443128586, 0.00836881622672081, 0.0013814393896609545,
+]);
 const ODD_HALVES_F32 = memory.data<f32>([2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9]);
 
 /** A table's number i in every lane. */
@@ -56,9 +59,12 @@ function step<T>(table: usize, i: usize, x: v128, rest: v128): v128 {
   return v128.add<T>(constant<T>(table, i), v128.mul<T>(x, rest));
 }
 
-/** 1.5 · 2^52, or 2^23: what is added to it is rounded to a whole number, which then stands in the lowest bits. */
+/**
+ * 1.5 · 2^52, or 2^23: what is added to it is rounded to a whole number, which then stands in the lowest bits. In float32
+ * with the exponent of 1 in it, so that those bits are a power's; in float64 ties are even as the reference's are.
+ */
 function rounding<T>(): v128 {
-  return splat<T>(sizeof<T>() === 4 ? 12582912.0 : 6755399441055744.0);
+  return splat<T>(sizeof<T>() === 4 ? 12582912.0 + 127.0 : 6755399441055744.0);
 }
 
 /** The whole number k of x = k ln 2 + r, and `rounding`. */
@@ -68,23 +74,20 @@ function nearestPower<T>(x: v128): v128 {
 
 /** 2^k of a k that has `rounding` added; for normal numbers. */
 function powerOfTwo<T>(k: v128): v128 {
-  if (sizeof<T>() === 4) return i32x4.shl(i32x4.add(k, i32x4.splat(127)), 23);
+  if (sizeof<T>() === 4) return i32x4.shl(k, 23);
   return i64x2.shl(i64x2.add(k, i64x2.splat(1023)), 52);
 }
 
 /** e^(x − k ln 2) − 1 */
 function expm1Rest<T>(x: v128, k: v128): v128 {
   const ln2 = sizeof<T>() === 4 ? LN2_F32 : LN2;
-  const high = v128.mul<T>(k, constant<T>(ln2, 0));
-  const r = v128.sub<T>(v128.sub<T>(x, high), v128.mul<T>(k, constant<T>(ln2, 1)));
+  const near = v128.sub<T>(x, v128.mul<T>(k, constant<T>(ln2, 0)));
+  const r = v128.sub<T>(near, v128.mul<T>(k, constant<T>(ln2, 1)));
   const rr = v128.mul<T>(r, r);
   if (sizeof<T>() === 4) {
-    const c = INVERSE_FACTORIALS_F32;
-    let series = step<T>(c, 4, r, constant<T>(c, 5));
-    series = step<T>(c, 3, r, series);
-    series = step<T>(c, 2, r, series);
-    series = step<T>(c, 1, r, series);
-    series = step<T>(c, 0, r, series);
+    const c = EXP_F32;
+    const high = v128.add<T>(step<T>(c, 2, r, constant<T>(c, 3)), v128.mul<T>(rr, constant<T>(c, 4)));
+    const series = v128.add<T>(step<T>(c, 0, r, constant<T>(c, 1)), v128.mul<T>(rr, high));
     return v128.add<T>(r, v128.mul<T>(rr, series));
   }
   const c = INVERSE_FACTORIALS;
@@ -101,17 +104,17 @@ function expm1Rest<T>(x: v128, k: v128): v128 {
   return v128.add<T>(r, v128.add<T>(v128.mul<T>(rr, constant<T>(c, 0)), tail));
 }
 
-/** e^x for x ≤ 0, and 0 below `least`, where the power of 2 is not a number's. */
-function expAbove<T>(least: f64, x: v128): v128 {
+/** e^x where 2^k is a number's. */
+function expWithin<T>(x: v128): v128 {
   const k = nearestPower<T>(x);
   const rest = expm1Rest<T>(x, v128.sub<T>(k, rounding<T>()));
-  const y = v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), rest));
-  return v128.andnot(y, v128.lt<T>(x, splat<T>(least))); // NaN is not below and stays
+  return v128.mul<T>(powerOfTwo<T>(k), v128.add<T>(splat<T>(1), rest));
 }
 
 /** e^x for x ≤ 0; 0 where it would be denormal. */
 export function expOfNegative<T>(x: v128): v128 {
-  return expAbove<T>(sizeof<T>() === 4 ? -87.0 : -708.0, x);
+  const least = splat<T>(sizeof<T>() === 4 ? -87.0 : -708.0);
+  return v128.andnot(expWithin<T>(x), v128.lt<T>(x, least)); // NaN is not below and stays
 }
 
 function minusAbs<T>(z: v128): v128 {
@@ -122,9 +125,16 @@ export function expOfMinusAbs<T>(z: v128): v128 {
   return expOfNegative<T>(minusAbs<T>(z));
 }
 
-/** The same, and in float32 0 below `SMALLEST`, as `flush` would make it: what comes of it needs no flushing then. */
-export function flushedExpOfMinusAbs<T>(z: v128): v128 {
-  return expAbove<T>(sizeof<T>() === 4 ? -42.9 : -708.0, minusAbs<T>(z));
+/**
+ * e^−this is just above `SMALLEST`: in float32 a z beyond it, on either side, is taken for it, and nothing that comes of
+ * it needs flushing.
+ */
+const FARTHEST: f64 = 42.9;
+
+/** e^−z in float32, of a z that is no farther than `FARTHEST`. */
+export function boundedExpOfMinus(z: v128): v128 {
+  const least = f32x4.pmax(z, f32x4.splat(<f32>-FARTHEST)); // NaN stays
+  return expWithin<f32>(f32x4.neg(f32x4.pmin(least, f32x4.splat(<f32>FARTHEST))));
 }
 
 /** g(z) from e = e^−|z| and 1 / (1 + e). */
@@ -157,6 +167,12 @@ const SMALLEST: f64 = 2.2e-19;
 export function flush<T>(v: v128): v128 {
   if (sizeof<T>() === 8) return v;
   return v128.andnot(v, v128.lt<T>(v128.abs<T>(v), splat<T>(SMALLEST))); // NaN is not below and stays
+}
+
+/** The same of v ≥ 0. */
+export function flushPositive<T>(v: v128): v128 {
+  if (sizeof<T>() === 8) return v;
+  return v128.andnot(v, v128.lt<T>(v, splat<T>(SMALLEST)));
 }
 
 /** √½, as bits: the first number that counts to the next power of two. */

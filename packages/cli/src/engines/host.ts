@@ -6,14 +6,14 @@ import type { Context } from '../command.ts';
 import type { Ranks } from '../ranks/ranks.ts';
 import { bareFlag } from '../settings/options.ts';
 import { libraryOf, type NoBlas, requireBlas, type SystemBlas, systemBlas, tunedBlas } from './systemBlas.ts';
-import { wideCompiler } from './wide.ts';
+import { thisMachine, wideCompiler } from './wide.ts';
 
 export const ENGINE_HOST: EngineHost = {
   processors: availableParallelism(),
   findLibrary: async () => tunedLibrary(await systemBlas()),
   requireLibrary: async () => libraryFrom(await requireBlas()),
   nameOf: bareFlag,
-  compileWide: wideCompiler({ node: process.versions.node, arch: process.arch }),
+  compileWide: wideCompiler(thisMachine()),
 };
 
 /** For `auto`. */

@@ -1,19 +1,36 @@
 /** Vectors of 256 bits for WebAssembly, which V8 makes of pairs of 128 if it is asked to: an experiment of its own. */
+import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { CompileWide } from '@deltascope/core/train';
 
 /** Versions of Node.js in which our tests ran with it. Others may lack the flag, or mean something else by it. */
 const KNOWN: ReadonlySet<string> = new Set(['24']);
 
-/** Undefined if it is not known to work. Without AVX2 the compiler leaves the pairs as they are. */
-export function wideCompiler({
-  node,
-  arch,
-}: {
+export interface Machine {
   readonly node: string;
   readonly arch: string;
-}): CompileWide | undefined {
-  return arch === 'x64' && KNOWN.has(node.split('.')[0]) ? compileWide : undefined;
+  /** What the processor can do, as Linux calls it; undefined if the system does not say. */
+  readonly flags: ReadonlySet<string> | undefined;
+}
+
+export function thisMachine(): Machine {
+  return { node: process.versions.node, arch: process.arch, flags: processorFlags() };
+}
+
+/** Undefined if it is not known to work. If the system does not say whether the processor has AVX2, the trial decides. */
+export function wideCompiler({ node, arch, flags }: Machine): CompileWide | undefined {
+  const isKnown = arch === 'x64' && KNOWN.has(node.split('.')[0]);
+  return isKnown && flags?.has('avx2') !== false ? compileWide : undefined;
+}
+
+function processorFlags(): ReadonlySet<string> | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const [, flags] = /^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8')) ?? [];
+    return flags === undefined ? undefined : new Set(flags.trim().split(/\s+/));
+  } catch {
+    return undefined;
+  }
 }
 
 /**

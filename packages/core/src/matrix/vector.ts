@@ -7,20 +7,20 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return total;
 }
 
-/** aᵀ b and aᵀ c: one pass takes as long as for one of them, since a sum waits for its last addition. */
-export function twoDots(a: Float64Array, b: Float64Array, c: Float64Array): readonly [ab: number, ac: number] {
-  let ab = 0;
-  let ac = 0;
-  for (let i = 0; i < a.length; i++) {
-    ab += a[i] * b[i];
-    ac += a[i] * c[i];
-  }
-  return [ab, ac];
-}
-
 /** a = a + factor · b, in place: L-BFGS adds up to two hundred vectors an iteration. */
 export function addScaledTo(a: Float64Array, factor: number, b: Float64Array): void {
   for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
+}
+
+/** The same, and then cᵀ a: one loop takes as long as for the sum alone, which waits for its last addition. */
+export function addScaledThenDot(a: Float64Array, factor: number, b: Float64Array, c: Float64Array): number {
+  let ca = 0;
+  for (let i = 0; i < a.length; i++) {
+    const sum = a[i] + factor * b[i];
+    a[i] = sum;
+    ca += c[i] * sum;
+  }
+  return ca;
 }
 
 /** a + factor · b */

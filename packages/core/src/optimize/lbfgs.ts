@@ -3,7 +3,7 @@
  * Wright, Numerical Optimization, 2nd edition, 2006, in their names), with a strong Wolfe search.
  */
 
-import { addScaled, addScaledTo, dot, negate, norm, twoDots } from '../matrix/vector.ts';
+import { addScaled, addScaledThenDot, addScaledTo, dot, negate, norm } from '../matrix/vector.ts';
 import { evaluate } from './ask.ts';
 import { type MadeStep, type MemoryPart, type MoveLine, same } from './explain.ts';
 import type { Asking, OptimizerByRows, OptimizerKind, OptimizerState } from './optimizer.ts';
@@ -72,7 +72,7 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
   if (!from.here) evaluations += 1;
   for (;;) {
     if (gradient.every((value) => value === 0)) return 'gradient-zero';
-    let direction = negate(inverseHessianTimes(gradient, pairs));
+    let direction = negate(twoLoops(gradient, pairs).r);
     if (!(dot(direction, gradient) < 0)) {
       pairs = [];
       direction = negate(gradient);
@@ -97,46 +97,69 @@ function* run(from: LbfgsState, memory: number): Asking<LbfgsState> {
   }
 }
 
-/** H · vector by the two loops (algorithm 7.4), H the inverse Hessian that the pairs tell of. */
-function inverseHessianTimes(vector: Float64Array, pairs: readonly Pair[]): Float64Array {
-  return twoLoops(vector, pairs).r;
+/** What both loops make of the pairs; `turns` newest pair first. */
+interface TwoLoops {
+  /** H · vector, H the inverse Hessian that the pairs tell of. */
+  readonly r: Float64Array;
+  readonly gamma: number;
+  readonly turns: readonly Turn[];
 }
 
 /** What both loops make of one pair. */
-export interface Turn extends Pair {
+interface Turn {
+  readonly pair: Pair;
   /** sᵀ y */
   readonly sy: number;
   /** sᵀ q, and alpha = sᵀ q / sᵀ y: how much of y leaves q. */
   readonly sq: number;
   readonly alpha: number;
   /** yᵀ r, and beta = yᵀ r / sᵀ y: alpha − beta of s joins r. */
-  readonly yr: number;
-  readonly beta: number;
+  yr: number;
+  beta: number;
 }
 
-/** The two loops with their numbers; `turns` newest pair first. */
-function twoLoops(
-  vector: Float64Array,
-  pairs: readonly Pair[],
-): { readonly r: Float64Array; readonly gamma: number; readonly turns: readonly Turn[] } {
-  const newestFirst = [...pairs].reverse();
+/**
+ * Algorithm 7.4. What is added to a vector and the next sum over it are one loop, since in small networks with up to a
+ * hundred pairs these loops take as long as the pass over the rows.
+ */
+function twoLoops(vector: Float64Array, pairs: readonly Pair[]): TwoLoops {
+  const newest = pairs.at(-1);
+  if (!newest) return { r: vector.slice(), gamma: 1, turns: [] };
   const q = vector.slice();
-  const first = newestFirst.map(({ s, y }) => {
-    const [sy, sq] = twoDots(s, y, q);
+  const turns: Turn[] = [];
+  let sq = dot(newest.s, q);
+  for (let j = pairs.length - 1; j >= 0; j--) {
+    const pair = pairs[j];
+    const sy = curvature(pair);
     const alpha = sq / sy;
-    addScaledTo(q, -alpha, y);
-    return { s, y, sy, sq, alpha };
-  });
-  const [newest] = newestFirst;
-  const gamma = newest ? dot(newest.s, newest.y) / dot(newest.y, newest.y) : 1; // eq. 7.20
-  const r = q.map((value) => gamma * value);
-  const oldestFirst = first.toReversed().map(({ s, y, sy, sq, alpha }) => {
-    const yr = dot(y, r);
-    const beta = yr / sy;
-    addScaledTo(r, alpha - beta, s);
-    return { s, y, sy, sq, alpha, yr, beta };
-  });
-  return { r, gamma, turns: oldestFirst.reverse() };
+    turns.push({ pair, sy, sq, alpha, yr: 0, beta: 0 });
+    if (j > 0) sq = addScaledThenDot(q, -alpha, pair.y, pairs[j - 1].s);
+    else addScaledTo(q, -alpha, pair.y);
+  }
+  const gamma = turns[0].sy / dot(newest.y, newest.y); // eq. 7.20
+  const r = q;
+  for (let i = 0; i < r.length; i++) r[i] *= gamma;
+  let yr = dot(pairs[0].y, r);
+  for (let j = 0; j < pairs.length; j++) {
+    const turn = turns[pairs.length - 1 - j];
+    turn.yr = yr;
+    turn.beta = yr / turn.sy;
+    const share = turn.alpha - turn.beta;
+    if (j < pairs.length - 1) yr = addScaledThenDot(r, share, pairs[j].s, pairs[j + 1].y);
+    else addScaledTo(r, share, pairs[j].s);
+  }
+  return { r, gamma, turns };
+}
+
+/** sᵀ y of the pairs that were seen: each serves as many iterations as the memory is long. */
+const curvatures = new WeakMap<Pair, number>();
+
+function curvature(pair: Pair): number {
+  const known = curvatures.get(pair);
+  if (known !== undefined) return known;
+  const sy = dot(pair.s, pair.y);
+  curvatures.set(pair, sy);
+  return sy;
 }
 
 interface Place {
@@ -153,8 +176,8 @@ function pairOf(after: Place, before: Place): Pair {
 
 /** The newest `memory` pairs. */
 function withPair(pairs: readonly Pair[], pair: Pair, memory: number): readonly Pair[] {
-  const { s, y } = pair;
-  return dot(s, y) > LEAST_CURVATURE * dot(y, y) ? [...pairs, pair].slice(-memory) : pairs;
+  const { y } = pair;
+  return curvature(pair) > LEAST_CURVATURE * dot(y, y) ? [...pairs, pair].slice(-memory) : pairs;
 }
 
 function newerHalf(pairs: readonly Pair[]): readonly Pair[] {
@@ -170,13 +193,14 @@ function pairsUsed({
 }: Pick<MadeStep<LbfgsState>, 'before' | 'gradient' | 'direction' | 'restarts'>): readonly Pair[] {
   let { pairs } = before;
   for (let restart = 0; restart < restarts; restart++) pairs = newerHalf(pairs);
-  return direction && same(negate(inverseHessianTimes(gradient, pairs)), direction) ? pairs : [];
+  return direction && same(negate(twoLoops(gradient, pairs).r), direction) ? pairs : [];
 }
 
 function memoryOf(step: MadeStep<LbfgsState>): MemoryPart[] {
   const pairs = pairsUsed(step);
   const { turns, gamma } = twoLoops(step.gradient, pairs);
-  const listed = turns.flatMap(({ s, y, sy, sq, yr, alpha, beta }, j): MemoryPart[] => {
+  const listed = turns.flatMap(({ pair, sy, sq, yr, alpha, beta }, j): MemoryPart[] => {
+    const { s, y } = pair;
     const k = pairName(j);
     return [
       { name: `s(${k})`, remark: 'theta-pair', value: s },
@@ -213,13 +237,15 @@ function lines(step: MadeStep<LbfgsState>, i: number): MoveLine[] {
     return value;
   };
   let q = line('q', 'gradient', String(gradient[i]), gradient[i]);
-  for (const [j, { y, alpha }] of turns.entries()) {
+  for (const [j, { pair, alpha }] of turns.entries()) {
     const k = pairName(j);
+    const { y } = pair;
     q = line('q', `q - alpha(${k}) * y(${k})`, `${q} - ${alpha} * ${y[i]}`, q - alpha * y[i]);
   }
   let r = line('r', 'gamma * q', `${gamma} * ${q}`, gamma * q);
-  for (const [j, { s, alpha, beta }] of [...turns.entries()].reverse()) {
+  for (const [j, { pair, alpha, beta }] of [...turns.entries()].reverse()) {
     const k = pairName(j);
+    const { s } = pair;
     const share = alpha - beta;
     r = line('r', `r + (alpha(${k}) - beta(${k})) * s(${k})`, `${r} + ${share} * ${s[i]}`, r + share * s[i]);
   }
@@ -235,5 +261,5 @@ function metric(
 ): Float64Array {
   const unit = new Float64Array(gradient.length);
   unit[index] = 1;
-  return inverseHessianTimes(unit, pairsUsed({ before, gradient, direction, restarts: 0 }));
+  return twoLoops(unit, pairsUsed({ before, gradient, direction, restarts: 0 })).r;
 }

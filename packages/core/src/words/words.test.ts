@@ -4,7 +4,7 @@ import { failure } from '../errors.ts';
 import { coreErrors, en } from './en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGE_CODES } from './languageCode.ts';
-import { LANGUAGE_CODES, LANGUAGES, LANGUAGES, languageOfLocale, languageOfLocale } from './languages.ts';
+import { LANGUAGES, languageOfLocale } from './languages.ts';
 import type { NumberNote } from './numberNotes.ts';
 import { engineNoticeSamples, engineReasonSamples } from './samples/engine.ts';
 import { numberNoteSamples } from './samples/numbers.ts';

@@ -1,5 +1,5 @@
 /** The packed kernels, compiled for this runtime: once for each kind of memory, plain or fused, with wide tiles or without. */
-import { bytesOfBase64 } from './base64.ts';
+import { bytesOfText } from './byteText.ts';
 import { FUSED_CHANGES } from './fused.generated.ts';
 import { canReserve, type WasmMemory, type WasmModule } from './memory.ts';
 import { PACKED_KERNELS } from './packed.generated.ts';
@@ -36,7 +36,7 @@ export function packedModule(build: PackedBuild): WasmModule {
   const key = JSON.stringify([build.shared, changes]);
   let module = modules.get(key);
   if (!module) {
-    const bytes = changes === undefined ? bytesOfBase64(PACKED_KERNELS) : changed(changes);
+    const bytes = changes === undefined ? bytesOfText(PACKED_KERNELS) : changed(changes);
     module = new WebAssembly.Module(build.shared ? bytes : unshared(bytes));
     modules.set(key, module);
   }
@@ -74,9 +74,9 @@ export function canFuse(): boolean {
 }
 
 /** The plain kernels with changes that scripts/buildKernels.mjs found: pieces of them, and bytes between. */
-function changed(base64: string): Uint8Array<ArrayBuffer> {
-  const plain = bytesOfBase64(PACKED_KERNELS);
-  const changes = bytesOfBase64(base64);
+function changed(text: string): Uint8Array<ArrayBuffer> {
+  const plain = bytesOfText(PACKED_KERNELS);
+  const changes = bytesOfText(text);
   const bytes: number[] = [];
   let at = 0;
   const number = (): number => {

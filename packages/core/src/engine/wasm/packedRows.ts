@@ -75,7 +75,8 @@ export class PackedRows {
     this.#workOfRow = workOfRow(network);
     this.#weight = totalWeight(examples);
     const held = rowsHeld(examples, options);
-    this.layout = packedLayout(network, { m: examples.m, held, precision, threads, weighs: examples.w !== undefined });
+    const weighs = examples.w?.some((weight) => weight !== 1) ?? false;
+    this.layout = packedLayout(network, { m: examples.m, held, precision, threads, weighs });
     this.#free = this.layout.end;
     const { plan, words, X, y, w, control, job } = this.layout;
     this.#window = { rows: held, X, y, w };
@@ -259,7 +260,7 @@ export class PackedRows {
   #labels({ y, w }: Examples, count: number, rowOf: (i: number) => number): void {
     const labels = this.#words(this.#window.y, count);
     for (let i = 0; i < count; i++) labels[i] = y[rowOf(i)] - 1;
-    if (!w) return;
+    if (!w || this.layout.w === 0) return;
     const weights = this.#doubles(this.#window.w, count);
     for (let i = 0; i < count; i++) weights[i] = w[rowOf(i)];
   }

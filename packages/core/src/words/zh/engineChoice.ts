@@ -63,7 +63,7 @@ const ALONE: Readonly<Record<WhyAlone, string>> = {
 };
 
 const NOT_WIDE: Readonly<Record<WhyNotWide, string>> = {
-  runtime: '不知道这个运行环境能否用 256 位向量；有 AVX2 的 x64 处理器上的 Node.js 24 可以',
+  runtime: '只知道有 AVX2 的 x64 处理器上的 Node.js 24 能用 256 位向量，这里不是',
   bits: '试算时宽分块的结果与其他计算核不逐位相同，所以由其他计算核计算',
 };
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as core from '../lib/core.mjs';
+import { mainThread, middleAndHigh } from '../lib/mainThread.mjs';
 import { summarize } from '../lib/statistics.mjs';
 import { duration, markdownTable, percent } from '../lib/text.mjs';
 
@@ -19,6 +20,19 @@ const CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/goog
 const [INPUTS, HIDDEN, CLASSES, TRAINING_ROWS, HELD_OUT] = [64, 64, 10, 10_000, 2500];
 const OPTIMIZERS = ['lbfgs', 'adam'];
 const SECONDS = 4;
+/** What is drawn while it learns at full speed, and how. */
+const SCENES = [
+  {
+    name: 'sample, 20-6-7',
+    hash: '#data=customers&label=Segment&hidden=6&optimizer=gd&iterations=1000000&iteration=0',
+  },
+  {
+    name: '784-64-10, 2,000 rows',
+    hash: '#label=label&hidden=64&iterations=1000000&iteration=0',
+    inputs: 784,
+    rows: 2000,
+  },
+];
 
 export const page = {
   name: 'page',
@@ -29,7 +43,7 @@ export const page = {
     if (!CHROMIUM) return { failed: 'no Chromium found; name one with CHROMIUM_PATH' };
     say('page');
     const table = join(folder, 'page.csv');
-    writeFileSync(table, csv());
+    writeFileSync(table, csv(INPUTS, TRAINING_ROWS + HELD_OUT));
     const { chromium } = await import('playwright-core');
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
     const served = spawn(process.execPath, [CLI, 'studio', '--port', '0', '--json'], {
@@ -44,8 +58,16 @@ export const page = {
         say(`  ${optimizer}`);
         trainings.push(await training({ browser, address, table, optimizer, rounds }));
       }
+      const work = [];
+      for (const { name, hash, inputs, rows } of SCENES) {
+        say(`  ${name}`);
+        const wide = inputs && join(folder, 'page-wide.csv');
+        if (wide) writeFileSync(wide, csv(inputs, rows));
+        work.push({ name, ...(await drawing({ browser, address, hash, table: wide })) });
+      }
       return {
         version: browser.version(),
+        work,
         bytes: opened[0].bytes,
         firstIteration: summarize(opened.map(({ ms }) => 1000 * ms)),
         trainings,
@@ -56,7 +78,7 @@ export const page = {
     }
   },
 
-  table({ failed, version, bytes, firstIteration, trainings }) {
+  table({ failed, version, bytes, firstIteration, trainings, work }) {
     if (failed) return `Not measured: ${failed}.`;
     const loaded = `Chromium ${version}, headless and without a GPU. First load ${(bytes / 1000).toFixed(0)} kB as sent, and ${duration(firstIteration.median)} ± ${percent(firstIteration.spread)} until the sample trains.`;
     return `${loaded}\n\n${markdownTable(
@@ -69,15 +91,24 @@ export const page = {
         `${frames.median.toFixed(1)} ± ${percent(frames.spread)}`,
         longestTask > 0 ? `${longestTask.toFixed(0)} ms` : 'below 50 ms',
       ]),
+    )}\n\nWhat the page's main thread does for a frame at full speed, in processor time:\n\n${markdownTable(
+      ['drawn', 'a frame', '19 of 20 below', 'script', 'style', 'layout', 'longest task'],
+      work.map(({ name, frames, longest, ...parts }) => [
+        name,
+        ...[...middleAndHigh(frames), parts.script, parts.style, parts.layout, longest].map((ms) =>
+          duration(1000 * ms),
+        ),
+      ]),
     )}`;
   },
 };
 
-function csv() {
+/** Rows whose class is a product of some of their columns. */
+function csv(inputs, rows) {
   const { uniform } = core.random(1);
-  const names = Array.from({ length: INPUTS }, (_, i) => `x${i + 1}`);
-  const lines = Array.from({ length: TRAINING_ROWS + HELD_OUT }, () => {
-    const x = Array.from({ length: INPUTS }, () => 2 * uniform() - 1);
+  const names = Array.from({ length: inputs }, (_, i) => `x${i + 1}`);
+  const lines = Array.from({ length: rows }, () => {
+    const x = Array.from({ length: inputs }, () => 2 * uniform() - 1);
     const forms = Array.from({ length: CLASSES }, (_, k) => x[k] + 2 * x[k + 10] * x[k + 20]);
     return [...x.map((value) => value.toFixed(3)), `class ${forms.indexOf(Math.max(...forms)) + 1}`].join(',');
   });
@@ -108,6 +139,26 @@ async function firstLoad(browser, address) {
   return { ms, bytes };
 }
 
+/** A link that waits for its table, if one is given, and the table. Everything is trained as fast as it goes. */
+async function openWith(opened, { address, hash, table }) {
+  await opened.addInitScript("localStorage.setItem('deltascope.speed', 'full');");
+  await opened.goto(`${address}${hash}`);
+  if (table) await opened.locator('input[name="table"]').setInputFiles(table);
+  await opened.locator('#network .unit').first().waitFor();
+}
+
+/** What the main thread does for a frame. */
+async function drawing({ browser, address, hash, table }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
+  const opened = await context.newPage();
+  await openWith(opened, { address, hash, table });
+  await opened.getByRole('button', { name: 'Train', exact: true }).click();
+  await pause(2000); // what the click itself did is over, and the code is warm
+  const found = await mainThread(browser, opened, SECONDS);
+  await context.close();
+  return found;
+}
+
 async function training({ browser, address, table, optimizer, rounds }) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
   const opened = await context.newPage();
@@ -124,17 +175,8 @@ async function training({ browser, address, table, optimizer, rounds }) {
     };
     requestAnimationFrame(count);
   });
-  await opened.goto(`${address}#data=customers&label=Segment&iteration=0`);
-  await opened.locator('input[name="table"]').setInputFiles(table);
-  await opened.locator('#table-name', { hasText: 'page.csv' }).waitFor();
-  for (const [name, value] of [
-    ['hidden', HIDDEN],
-    ['iterations', 1_000_000],
-  ]) {
-    await opened.locator(`input[name="${name}"]`).fill(String(value));
-    await opened.locator(`input[name="${name}"]`).press('Enter');
-  }
-  await opened.locator('select[name="optimizer"]').selectOption(optimizer);
+  const hash = `#label=label&hidden=${HIDDEN}&optimizer=${optimizer}&iterations=1000000&epochs=1000000&patience=0&iteration=0`;
+  await openWith(opened, { address, hash, table });
   await pause(1000);
   const engine = engineAlone(optimizer);
   const samples = { alone: [], inPage: [], frames: [] };

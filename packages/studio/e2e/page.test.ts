@@ -1,11 +1,9 @@
 /** What the page promises around its numbers: everybody can use it, it is small, it stays, and it leaves nothing. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pictureLine, readmeLine, setStage, stageWords } from '../../../scripts/stagePicture.mjs';
 import {
@@ -13,10 +11,7 @@ import {
   BROWSER,
   chooseTable,
   give,
-  IS_FIREFOX,
-  onlyChromium,
   openPage,
-  type PageOptions,
   reason,
   running,
   serve,
@@ -26,7 +21,6 @@ import {
 } from './open.ts';
 
 const IRIS = fileURLToPath(new URL('../../../../shared/data/iris.csv', import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BIN = fileURLToPath(new URL('../../cli/bin/deltascope.js', import.meta.url));
 
 /** Whatever reaches beyond the section that it is in, but for what scrolls by itself. */
@@ -37,46 +31,8 @@ const WIDER_THAN_THEIR_SECTION = `[...document.querySelectorAll('main section[id
     .map((one) => section.id + ' ' + one.tagName + ' ' + one.className);
 })`;
 
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** Serious and critical faults that axe finds. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
 describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   const studio = running();
-
-  const looks: { name: string; options: PageOptions }[] = [
-    { name: 'English, light, wide', options: { locale: 'en-US', colorScheme: 'light' } },
-    { name: 'Chinese, dark, wide', options: { locale: 'zh-CN', colorScheme: 'dark' } },
-    { name: 'English, dark, 360 px', options: { colorScheme: 'dark', viewport: { width: 360, height: 780 } } },
-    {
-      name: 'Chinese, light, 360 px',
-      options: { locale: 'zh-CN', colorScheme: 'light', viewport: { width: 360, height: 780 } },
-    },
-  ];
-  test.each(looks)('has no serious fault of accessibility and no sideways scrolling: $name', async ({ options }) => {
-    const { context, page } = await openPage(studio.browser, options);
-    await page.goto(studio.served.address);
-    await waitForEnd(page);
-    await page.locator('.network .number').first().click();
-    await page.locator('#answer').waitFor();
-    await page.locator('#plane').scrollIntoViewIfNeeded();
-    await page.locator('#plane canvas').first().waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBe(0);
-    await context.close();
-  });
 
   test('is reached by keyboard alone: row, number, term, weight, change', async () => {
     const { context, page } = await openPage(studio.browser);
@@ -129,26 +85,6 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await page.keyboard.type('0');
     await page.keyboard.press('Enter');
     await page.locator('#change tr').first().waitFor();
-    await context.close();
-  });
-
-  test.skipIf(IS_FIREFOX)(`opens under 250 kB, engine and sample included${onlyChromium}`, async () => {
-    const { context, page } = await openPage(studio.browser);
-    let bytes = 0;
-    const sizes: Promise<void>[] = [];
-    page.on('requestfinished', (request) => {
-      sizes.push(
-        request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
-          bytes += responseBodySize + responseHeadersSize;
-        }),
-      );
-    });
-    await context.route('**/offline.js', (route) => route.abort()); // what it keeps for later is fetched again
-    await page.goto(studio.served.address);
-    await waitForEnd(page);
-    await Promise.all(sizes);
-    expect(bytes).toBeGreaterThan(50_000);
-    expect(bytes).toBeLessThan(250_000);
     await context.close();
   });
 

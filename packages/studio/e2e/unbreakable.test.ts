@@ -168,7 +168,7 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
       const late = await size();
       expect(late.nodes).toBeLessThan(early.nodes + 200);
       expect(late.drawn).toBeLessThan(60_000);
-      expect(late.heap).toBeLessThan(early.heap + 20_000_000);
+      expect(late.heap).toBeLessThan(early.heap + 4_000_000);
       expect(faults).toEqual([]);
       await context.close();
     },

@@ -2,18 +2,14 @@
 import { useEffect } from 'preact/hooks';
 import { Bar } from './panels/bar/Bar.tsx';
 import { openDropped } from './panels/bar/opened.ts';
-import { BugsPanel } from './panels/bugs/BugsPanel.tsx';
 import { FaultText } from './panels/common/FaultText.tsx';
-import { ComparePanel } from './panels/compare/ComparePanel.tsx';
+import { later } from './panels/common/later.tsx';
 import { Controls } from './panels/control/Controls.tsx';
 import { Undo } from './panels/control/Undo.tsx';
 import { Dock } from './panels/frame/Dock.tsx';
 import { Tabs } from './panels/frame/Tabs.tsx';
-import { ResultsPanel } from './panels/results/ResultsPanel.tsx';
 import { READING_FAULTS } from './panels/setup/reading.ts';
-import { SetupPanel } from './panels/setup/SetupPanel.tsx';
 import { Stage } from './panels/stage/Stage.tsx';
-import { StepsPanel } from './panels/steps/StepsPanel.tsx';
 import { present, showTab } from './state/looking.ts';
 import { awaiting, busy, fault, presenting, problem, said, tab, table, working } from './state/store.ts';
 import { TABS, type Tab } from './state/views.ts';
@@ -21,11 +17,11 @@ import { texts } from './texts/texts.ts';
 
 const PANELS: Readonly<Record<Tab, () => preact.ComponentChild>> = {
   network: Stage,
-  steps: StepsPanel,
-  results: ResultsPanel,
-  setup: SetupPanel,
-  bugs: BugsPanel,
-  compare: ComparePanel,
+  steps: later(async () => (await import('./panels/steps/StepsPanel.tsx')).StepsPanel),
+  results: later(async () => (await import('./panels/results/ResultsPanel.tsx')).ResultsPanel),
+  setup: later(async () => (await import('./panels/setup/SetupPanel.tsx')).SetupPanel),
+  bugs: later(async () => (await import('./panels/bugs/BugsPanel.tsx')).BugsPanel),
+  compare: later(async () => (await import('./panels/compare/ComparePanel.tsx')).ComparePanel),
 };
 
 /** Ids of what the tabs show, by which lessons and links know them. */
@@ -91,6 +87,7 @@ function Work() {
         panel={(name) => IDS[name]}
       />
       <div id={IDS[shown]} class={`panel at-${shown}`} role="tabpanel" aria-labelledby={`tab-${shown}`} key={shown}>
+        <h2 class="hidden">{t.tabs[shown]}</h2>
         <Panel />
       </div>
     </div>

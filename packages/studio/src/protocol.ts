@@ -342,6 +342,8 @@ export interface Questions {
       readonly row: number;
       readonly points: number;
       readonly iteration: number;
+      /** Whether the rows are wanted too: they stay where they are while the network learns. */
+      readonly dots: boolean;
     };
     readonly answer: PlaneAnswer;
   };
@@ -368,12 +370,17 @@ export interface Fault {
   readonly detail?: ErrorDetail;
 }
 
-/** What the network answers over two features, with rows as dots: places along both axes, and labels. */
-export interface PlaneAnswer extends Plane {
+/** What the network answers over two features. */
+export interface PlaneAnswer extends Omit<Plane, 'a'> {
   readonly iteration: number;
-  readonly dots: Dots;
+  readonly row: number;
+  /** By layer, from the second, what each of its first units gives at each point, from 0, the lowest, to 255. */
+  readonly units: readonly (readonly Uint8Array[])[];
+  /** Where they were asked for. */
+  readonly dots?: Dots;
 }
 
+/** Rows as dots over two features: places along both axes, and labels. */
 export interface Dots {
   readonly x: Float64Array;
   readonly y: Float64Array;

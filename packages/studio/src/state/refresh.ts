@@ -105,12 +105,20 @@ const refreshPlane = picturing(
   () => {
     if (!store.axes.value) return undefined;
     const [across, up] = store.axes.value;
-    return { across, up, row: store.row.value, iteration: store.iteration.value, points: PLANE_POINTS };
+    const ask = { across, up, row: store.row.value, iteration: store.iteration.value, points: PLANE_POINTS };
+    return { ...ask, dots: dotsThere(store.problem.value, ask) === undefined };
   },
-  (found, _, problem) => {
-    put({ plane: { ...found, problem } });
+  (found, asked, problem) => {
+    put({ plane: { ...found, problem, dots: found.dots ?? dotsThere(problem, asked) } });
   },
 );
+
+/** The rows over these features, if they are there: only what is answered over them changes while the network learns. */
+function dotsThere(of: ProblemInfo | undefined, { across, up, row }: Omit<Questions['plane']['ask'], 'dots'>) {
+  const there = store.plane.value;
+  const isOfThese = there?.across.name === across && there.up.name === up && there.row === row;
+  return isOfThese && there.problem === of ? there.dots : undefined;
+}
 
 export function keepUp(): void {
   effect(() => {

@@ -8,8 +8,14 @@ import type { Dock, Tab } from '../state/views.ts';
 
 const count = (value: number) => value.toLocaleString('en');
 
+/** How a training ended: the iteration that it is for, and the last that was made. */
+interface Ended {
+  readonly kept: number;
+  readonly last: number;
+}
+
 export const en = {
-  tagline: 'See a network learn your table. Click any number to see why.',
+  tagline: 'Watch a neural network learn your table. Click any number to see why.',
   present: 'Present',
   tabs: {
     title: 'Views',
@@ -163,17 +169,18 @@ export const en = {
       `“${shorten(second, 30)}” is answered from a probability of ${value} on.`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
-      iterations: (kept: number) => `Finished: it reached the limit of ${count(kept)} iterations.`,
+      iterations: ({ last }: Ended) => `Finished: it reached the limit of ${count(last)} iterations.`,
       'gradient-norm': () => 'Finished: the gradient is practically zero; there is nothing left to gain.',
       'gradient-zero': () => 'Finished: the gradient is zero; there is nothing left to gain.',
       'line-search-failed': () => 'Finished: no lower cost was found in the direction of the search.',
-      patience: (kept: number) =>
+      patience: ({ kept }: Ended) =>
         `Finished early: the cost of the held-out rows no longer fell, so iteration ${count(kept)} is kept, where it was lowest.`,
       'no-change': () => 'Finished: the cost no longer falls by enough.',
       'relative-change': () => 'Finished: the cost no longer changes.',
       time: () => 'Finished: the time was used up.',
       aborted: () => 'Interrupted.',
-    } satisfies Record<StopReason, (kept: number) => string>,
+    } satisfies Record<StopReason, (at: Ended) => string>,
+    keptBest: (kept: number) => `Iteration ${count(kept)} is kept, where the cost of the held-out rows was lowest.`,
     lookingBack: (iteration: number) =>
       `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
     unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,
@@ -253,6 +260,13 @@ export const en = {
   ask: {
     title: 'Why this number?',
     hint: 'Click any number, line or cell to see where it comes from.',
+    startWith: (number: string) => `${number}: why?`,
+    startsFrom: (answer: string) => `How sure the network is that this row is “${answer}”.`,
+    legend: 'How to read the network',
+    adds: 'A weight that adds; the thicker, the stronger.',
+    subtracts: 'A weight that subtracts.',
+    pictures: 'What a unit gives over the two columns at the right: blue high, orange low.',
+    bias: 'The bias: always 1.',
     address: 'Address',
     go: 'Ask',
     bad: 'Write an address such as z2[1,3], Theta1[2,0] or s2[3,2]@17 for iteration 17.',

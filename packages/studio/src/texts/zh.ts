@@ -7,7 +7,7 @@ const count = (value: number) => value.toLocaleString('zh-CN');
 const ORDERS: Readonly<Record<DateOrder, string>> = { dmy: '日在前', mdy: '月在前', ymd: '年在前' };
 
 export const zh: Texts = {
-  tagline: '看网络学会你的表格，点任意数字看它从哪来。',
+  tagline: '看神经网络学会你的表格，点任意数字看它从哪来。',
   present: '演示',
   tabs: {
     title: '视图',
@@ -158,16 +158,17 @@ export const zh: Texts = {
     threshold: (second, value) => `概率达到 ${value} 即预测为“${shorten(second, 30)}”。`,
     threads: (threads) => `${threads} 个线程`,
     ended: {
-      iterations: (kept) => `已完成：达到 ${count(kept)} 次迭代的上限。`,
+      iterations: ({ last }) => `已完成：达到 ${count(last)} 次迭代的上限。`,
       'gradient-norm': () => '已完成：梯度几乎为零，再练也不会更好。',
       'gradient-zero': () => '已完成：梯度为零，再练也不会更好。',
       'line-search-failed': () => '已完成：沿搜索方向找不到更低的代价。',
-      patience: (kept) => `提前完成：留出集的代价不再下降，保留最低的一次，即第 ${count(kept)} 次迭代。`,
+      patience: ({ kept }) => `提前完成：留出集的代价不再下降，保留最低的一次，即第 ${count(kept)} 次迭代。`,
       'no-change': () => '已完成：代价下降得不够多。',
       'relative-change': () => '已完成：代价不再变化。',
       time: () => '已完成：时间用完。',
       aborted: () => '已中断。',
     },
+    keptBest: (kept) => `保留第 ${count(kept)} 次迭代，那时留出集的代价最低。`,
     lookingBack: (iteration) => `现在看的是已完成训练的第 ${count(Math.floor(iteration))} 次迭代。`,
     unseen: (rows) => `没有学过的 ${count(rows)} 行里答对的比例。`,
     trainingRows: (rows) => `训练用的 ${count(rows)} 行里答对的比例。`,
@@ -243,6 +244,13 @@ export const zh: Texts = {
   ask: {
     title: '这个数从哪来',
     hint: '点击任意数字、连线或单元格，查看它从哪里来。',
+    startWith: (number) => `${number}：为什么？`,
+    startsFrom: (answer) => `网络有多确定这一行是“${answer}”。`,
+    legend: '怎样读这张网络图',
+    adds: '起加强作用的权重，线越粗越强。',
+    subtracts: '起抑制作用的权重。',
+    pictures: '单元在右侧两列上给出的值：蓝高，橙低。',
+    bias: '偏置：恒为 1。',
     address: '地址',
     go: '查看',
     bad: '请写成 z2[1,3]、Theta1[2,0] 这样的地址，或用 s2[3,2]@17 指定第 17 次迭代。',

@@ -1,39 +1,52 @@
-/** Every iteration of a training, 32 bytes each, however many there are. */
+/**
+ * Every iteration of a training, as the model keeps them: 8 bytes for each figure that its optimizer gives, however many
+ * there are. A training has a limit of iterations, and so has this; the page itself keeps a few hundred (series.ts).
+ */
 import type { HistoryEntry } from '@deltascope/core/optimize';
 
-const FIRST_ROOM = 1024;
-const FIELDS = 4;
+const CHUNK = 4096;
+const FIGURES = ['J', 'gradientNorm', 'validationJ'] as const;
 
-/** Absent numbers are kept as NaN: none of them is ever one. */
 export class History {
-  private numbers = new Float64Array(FIRST_ROOM * FIELDS);
+  /** Of each figure; one that is absent for a whole chunk takes no room. */
+  private readonly columns = FIGURES.map((): (Float64Array | undefined)[] => []);
+  private first = 1;
   private length = 0;
 
-  constructor(entries: readonly HistoryEntry[] = []) {
+  constructor(entries: Iterable<HistoryEntry> = []) {
     for (const entry of entries) this.push(entry);
   }
 
-  push({ iteration, J, gradientNorm = Number.NaN, validationJ = Number.NaN }: HistoryEntry): void {
-    const at = this.length * FIELDS;
-    if (at === this.numbers.length) {
-      const larger = new Float64Array(2 * this.numbers.length);
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
-    this.numbers.set([iteration, J, gradientNorm, validationJ], at);
+  /** The iteration after the one before. */
+  push(entry: HistoryEntry): void {
+    if (this.length === 0) this.first = entry.iteration;
+    const [chunk, place] = [Math.floor(this.length / CHUNK), this.length % CHUNK];
+    FIGURES.forEach((figure, c) => {
+      const value = entry[figure];
+      if (value === undefined) return;
+      // Absent numbers are kept as NaN: none of them is ever one.
+      this.columns[c][chunk] ??= new Float64Array(CHUNK).fill(Number.NaN);
+      (this.columns[c][chunk] as Float64Array)[place] = value; // it is there by the line above
+    });
     this.length += 1;
   }
 
   /** Those up to an iteration. */
   upTo(last: number): HistoryEntry[] {
-    const entries: HistoryEntry[] = [];
-    for (let i = 0; i < this.length; i++) {
-      const [iteration, J, gradientNorm, validationJ] = this.numbers.subarray(i * FIELDS, (i + 1) * FIELDS);
-      if (iteration > last) break;
-      entries.push({ iteration, J, gradientNorm: known(gradientNorm), validationJ: known(validationJ) });
-    }
-    return entries;
+    const count = Math.max(0, Math.min(this.length, last - this.first + 1));
+    return Array.from({ length: count }, (_, i) => this.entryAt(i));
+  }
+
+  private entryAt(i: number): HistoryEntry {
+    const [chunk, place] = [Math.floor(i / CHUNK), i % CHUNK];
+    const [J = Number.NaN, gradientNorm, validationJ] = this.columns.map((chunks) => known(chunks[chunk]?.[place]));
+    return { iteration: this.first + i, J, gradientNorm, validationJ };
+  }
+
+  /** What it takes, without what JavaScript adds. */
+  get bytes(): number {
+    return this.columns.flat().reduce((total, chunk) => total + (chunk?.byteLength ?? 0), 0);
   }
 }
 
-const known = (value: number) => (Number.isNaN(value) ? undefined : value);
+const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? undefined : value);

@@ -1,23 +1,26 @@
 /** The plane of two features as the page draws it: what is answered over it, and the rows, by how near they are to it. */
 import { inputSources } from '@deltascope/core/encode';
+import { activationOf } from '@deltascope/core/network';
 import { columnNamed } from '@deltascope/core/table';
 import { placesAlong, plane } from '@deltascope/core/trace';
 import type { Dots, PlaneAnswer, Questions } from '../protocol.ts';
 import type { Problem } from './problem.ts';
+import { shadesOf } from './shades.ts';
 import type { Trainer } from './trainer.ts';
 
 const MOST_DOTS = 1500;
 
 export function planeOf(
   { problem, timeline, judge }: Trainer,
-  { across, up, row, points, iteration }: Questions['plane']['ask'],
+  { across, up, row, points, iteration, dots }: Questions['plane']['ask'],
 ): PlaneAnswer {
   const { network, encoder, table } = problem;
   const parameters = timeline.parametersAt(iteration);
-  const found = plane({ network, parameters, encoder, table, across, up, heldRow: row - 1, points });
-  const a = found.a.map(({ rows, columns, data }) => ({ rows, columns, data }));
-  const classes = judge.decisionAt(iteration)(found.a[network.layers.length]);
-  return { ...found, a, classes, dots: dotsOf(problem, found, row), iteration };
+  const { a, ...found } = plane({ network, parameters, encoder, table, across, up, heldRow: row - 1, points });
+  const { limits } = activationOf(network);
+  const units = a.slice(2).map((layer, l) => shadesOf(layer, l === a.length - 3 ? [0, 1] : limits));
+  const classes = judge.decisionAt(iteration)(a[network.layers.length]);
+  return { ...found, units, classes, iteration, row, ...(dots && { dots: dotsOf(problem, found, row) }) };
 }
 
 function dotsOf(problem: Problem, axes: Pick<PlaneAnswer, 'across' | 'up'>, row: number): Dots {

@@ -30,33 +30,63 @@ export function Bar() {
       <div class="row looks">
         {problem.value && <ExportMenu />}
         {problem.value && (
-          <button type="button" aria-pressed={presenting.value} onClick={() => present(!presenting.value)}>
+          <button
+            type="button"
+            class="present"
+            aria-pressed={presenting.value}
+            onClick={() => present(!presenting.value)}
+          >
             {t.present}
           </button>
         )}
-        <label>
-          <span class="hidden">{t.language}</span>
-          <select value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            {LANGUAGE_CODES.map((code) => (
-              <option key={code} value={code}>
-                {LANGUAGES[code].name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span class="hidden">{t.theme}</span>
-          <select value={theme.value} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
-            {THEMES.map((value) => (
-              <option key={value} value={value}>
-                {t.themes[value]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Brief
+          label={t.language}
+          face={signOf(LANGUAGES[language.value].name)}
+          value={language.value}
+          of={LANGUAGE_CODES.map((code) => [code, LANGUAGES[code].name])}
+          choose={(code) => setLanguage(code as Language)} // one of them
+        />
+        <Brief
+          label={t.theme}
+          face="◐"
+          value={theme.value}
+          of={THEMES.map((one) => [one, t.themes[one]])}
+          choose={(one) => setTheme(one as Theme)} // one of them
+        />
       </div>
     </header>
   );
+}
+
+interface BriefProps {
+  readonly label: string;
+  /** What is seen of it. */
+  readonly face: string;
+  readonly value: string;
+  readonly of: readonly (readonly [value: string, words: string])[];
+  readonly choose: (value: string) => void;
+}
+
+/** A choice that takes no more room than a sign. */
+function Brief({ label, face, value, of, choose }: BriefProps) {
+  return (
+    <label class="brief" title={label}>
+      <span class="hidden">{label}</span>
+      <span aria-hidden="true">{face}</span>
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {of.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Of a language's own name: EN of English, 中 of 中文. */
+function signOf(name: string): string {
+  return /^[a-z]/i.test(name) ? name.slice(0, 2).toUpperCase() : name.slice(0, 1);
 }
 
 /** The table that is open, what is predicted, and another table. */

@@ -1,5 +1,5 @@
 /** The training's one large number, of the iteration that it names, beside what guessing would get; and how it ended. */
-import { atEnd, ended, iteration, problem, shownJudged } from '../../state/store.ts';
+import { atEnd, ended, iteration, lastIteration, problem, shownJudged } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { percent, roughPercent } from '../common/numbers.ts';
 
@@ -43,9 +43,11 @@ function Ending() {
   if (!ended.value) return null;
   const { reason, kept } = ended.value;
   if (!atEnd.value) return <p id="ending">{t.lookingBack(iteration.value)}</p>;
+  const last = lastIteration.value;
   return (
     <p id="ending" data-reason={reason}>
-      {t.ended[reason](kept)}
+      {t.ended[reason]({ kept, last })}
+      {kept < last && reason !== 'patience' && ` ${t.keptBest(kept)}`}
     </p>
   );
 }

@@ -3,11 +3,13 @@ import { lowerDock, showDock } from '../../state/looking.ts';
 import { asked, dock, dockUp, lesson } from '../../state/store.ts';
 import { DOCKS } from '../../state/views.ts';
 import { texts } from '../../texts/texts.ts';
-import { LessonsPanel } from '../learn/LessonsPanel.tsx';
+import { later } from '../common/later.tsx';
 import { Answer } from '../why/Answer.tsx';
 import { backToAsked } from '../why/focus.ts';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 import { Tabs } from './Tabs.tsx';
+
+const LessonsPanel = later(async () => (await import('../learn/LessonsPanel.tsx')).LessonsPanel);
 
 export function Dock() {
   const t = texts.value;
@@ -38,6 +40,7 @@ export function Dock() {
       <div id="dock-panel" class="dock-body" role="tabpanel" aria-labelledby={`tab-${side}`}>
         {side === 'why' ? (
           <section id="ask" aria-label={t.ask.title}>
+            <h2 class="hidden">{t.ask.title}</h2>
             <WhyPanel />
           </section>
         ) : (

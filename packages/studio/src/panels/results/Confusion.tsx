@@ -64,7 +64,7 @@ export function Confusion() {
                   <td
                     key={other}
                     class={i === j ? 'right' : 'miss'}
-                    style={{ '--share': `${Math.round((70 * confusion[i][j]) / largest)}%` }}
+                    style={{ '--share': `${Math.round((45 * confusion[i][j]) / largest)}%` }}
                   >
                     {confusion[i][j] === 0 ? (
                       '·'

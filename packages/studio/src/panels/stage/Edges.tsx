@@ -4,13 +4,12 @@ import { formatAddress } from '@deltascope/core/trace';
 import { askNumber } from '../../state/looking.ts';
 import { edges } from '../../state/store.ts';
 import { short } from '../common/numbers.ts';
-import { INPUT_W, type Place, UNIT_W } from './layout.ts';
+import type { Place } from './layout.ts';
 import { lineOf } from './lit.ts';
 
 /** Few, so that most lines stay as they are from one picture to the next: a browser takes long to style a new one. */
 const LEVELS = 12;
 const THINNEST = 0.6;
-const BIAS_R = 11;
 
 interface EdgesProps {
   readonly layer: number;
@@ -58,9 +57,8 @@ export function Edges({ layer, Theta, largest, from, to, columns, lit, hot, carr
   );
 }
 
-function curve(start: Place, end: Place): string {
-  const half = start.unit === 0 ? BIAS_R : (start.layer === 1 ? INPUT_W : UNIT_W) / 2;
-  const [x1, x2] = [start.x + half, end.x - UNIT_W / 2];
+function curve({ box: start }: Place, { box: end }: Place): string {
+  const [x1, x2] = [start.right, end.left];
   const middle = (x1 + x2) / 2;
   return `M${x1.toFixed(1)} ${start.y.toFixed(1)}C${middle.toFixed(1)} ${start.y.toFixed(1)} ${middle.toFixed(1)} ${end.y.toFixed(1)} ${x2.toFixed(1)} ${end.y.toFixed(1)}`;
 }

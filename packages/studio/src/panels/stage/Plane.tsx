@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaneAnswer, ProblemInfo } from '../../protocol.ts';
 import { chooseAxes, chooseRow } from '../../state/looking.ts';
-import { axes, picture, plane, problem } from '../../state/store.ts';
+import { axes, plane, problem } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { AsTable } from '../common/AsTable.tsx';
 import { short } from '../common/numbers.ts';
@@ -65,7 +65,7 @@ function Axis({ label, value, others, choose }: AxisProps) {
 
 function Picture({ found, classes }: { found: PlaneAnswer; classes: readonly string[] }) {
   const t = texts.value.plane;
-  const row = picture.value?.row ?? 1;
+  const { row } = found;
   return (
     <figure class="plane">
       <ol class="ticks up" aria-hidden="true">
@@ -74,7 +74,7 @@ function Picture({ found, classes }: { found: PlaneAnswer; classes: readonly str
       <Canvas
         label={`${t.classes}: ${found.up.name} / ${found.across.name}`}
         found={found}
-        paint={(canvas) => paintClasses(canvas, found, row)}
+        paint={(canvas) => paintClasses(canvas, found)}
         onChoose={(x, y) => {
           const chosen = rowAt(found, x, y);
           if (chosen !== undefined) void chooseRow(chosen);

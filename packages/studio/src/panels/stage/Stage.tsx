@@ -1,38 +1,27 @@
 /** The stage: the network for the row chosen, filling the room there is, and the plane beside it. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { RowPicture } from '../../protocol.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { chooseEdges, seePlane, stepRow } from '../../state/looking.ts';
-import { edges, picture, plane, presenting, problem } from '../../state/store.ts';
+import { edges, picture, presenting, problem } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { percent } from '../common/numbers.ts';
+import { isOfShape } from './isOfShape.ts';
 import { Network } from './Network.tsx';
 import { Plane } from './Plane.tsx';
 import { RowField } from './RowField.tsx';
 import { Shape } from './Shape.tsx';
-import { thumbnailsOf } from './thumbnails.ts';
 import { Walk } from './Walk.tsx';
 
 export function Stage() {
-  const info = problem.value;
-  const drawn = picture.value;
   useEffect(() => {
     seePlane(true);
     return () => seePlane(false);
   }, []);
-  const found = plane.value?.problem === info ? plane.value : undefined;
-  const thumbnails = useMemo(() => thumbnailsOf(found), [found]);
-  if (!info) return null;
-  const shown = drawn?.problem === info || (drawn && sameShape(drawn, info.layers)) ? drawn : undefined;
+  if (!problem.value) return null;
   return (
     <>
-      <RowBar drawn={shown} />
+      <RowBar />
       <div class="scene">
-        <Room>
-          {(room) =>
-            shown &&
-            sameShape(shown, info.layers) && <Network room={room} drawn={shown} info={info} thumbnails={thumbnails} />
-          }
-        </Room>
+        <Room>{(room) => <Network room={room} />}</Room>
         <section id="plane" aria-label={texts.value.plane.title}>
           <Plane />
         </section>
@@ -42,12 +31,8 @@ export function Stage() {
   );
 }
 
-const sameShape = (drawn: RowPicture, layers: readonly number[]) =>
-  drawn.Theta.length === layers.length - 1 &&
-  drawn.Theta.every(({ length }, l) => length === (1 + layers[l]) * layers[l + 1]);
-
 /** Which row is drawn, what it is and what the network answers; and what the lines show. */
-function RowBar({ drawn }: { drawn: RowPicture | undefined }) {
+function RowBar() {
   const t = texts.value.network;
   return (
     <div class="row rowbar">
@@ -58,7 +43,7 @@ function RowBar({ drawn }: { drawn: RowPicture | undefined }) {
       <button type="button" aria-label={t.next} onClick={() => stepRow(1)}>
         ▶
       </button>
-      {drawn && <Verdict drawn={drawn} />}
+      <Verdict />
       <Walk />
       <fieldset class="row choice">
         <legend class="hidden">{t.edges}</legend>
@@ -73,8 +58,11 @@ function RowBar({ drawn }: { drawn: RowPicture | undefined }) {
   );
 }
 
-function Verdict({ drawn: { label, answer, sure } }: { drawn: RowPicture }) {
+function Verdict() {
   const t = texts.value.network;
+  const [info, drawn] = [problem.value, picture.value];
+  if (!info || !drawn || !isOfShape(drawn, info)) return null;
+  const { label, answer, sure } = drawn;
   return (
     <p id="verdict">
       {t.truth} <b>{label}</b> · {t.answer}{' '}

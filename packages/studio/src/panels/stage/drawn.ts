@@ -30,5 +30,10 @@ export function drawnNetwork(): string {
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: paper }))
     background.setAttribute(name, value);
   copy.prepend(background);
+  const thumbs = document.createElementNS('http://www.w3.org/2000/svg', 'image');
+  const painted = document.querySelector<HTMLCanvasElement>('#network .thumbs canvas')?.toDataURL() ?? '';
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%', href: painted }))
+    thumbs.setAttribute(name, value);
+  copy.append(thumbs);
   return new XMLSerializer().serializeToString(copy);
 }

@@ -8,6 +8,8 @@ export interface Place {
   readonly unit: number;
   readonly x: number;
   readonly y: number;
+  /** Where lines come and go. */
+  readonly box: { readonly left: number; readonly right: number; readonly y: number };
   /** What it is called, if it is an input or an output. */
   readonly name?: string;
   /** How much of its name there is room for. */
@@ -26,56 +28,81 @@ export interface Layer {
   readonly more: number;
 }
 
+/** What is drawn how large: with names beside the first and the last units, or, on a phone, above them. */
+interface Form {
+  readonly isPhone: boolean;
+  readonly left: number;
+  readonly right: number;
+  /** The least from a layer's middle to the next. */
+  readonly gap: number;
+  /** Of the names of inputs and outputs. */
+  readonly letters: readonly [inputs: number, outputs: number];
+  readonly inputWidth: number;
+  readonly unitWidth: number;
+  readonly outputWidth: number;
+}
+
 export interface Layout {
   readonly layers: readonly Layer[];
   readonly width: number;
   readonly height: number;
   /** From one unit to the next. */
   readonly step: number;
+  readonly form: Form;
 }
 
-export const UNIT_W = 140;
-export const INPUT_W = 64;
 const TOP = 44;
 const BOTTOM = 30;
-/** Beside the first and the last units, for their names; less if the room is narrow. */
-const SIDES = { left: 168, right: 108, gap: 176, letters: [20, 13] };
-const NARROW_SIDES = { left: 140, right: 82, gap: 156, letters: [15, 9] };
+const WIDE: Form = {
+  isPhone: false,
+  left: 168,
+  right: 108,
+  gap: 176,
+  letters: [20, 13],
+  inputWidth: 64,
+  unitWidth: 140,
+  outputWidth: 140,
+};
+const NARROW: Form = { ...WIDE, left: 140, right: 82, gap: 156, letters: [15, 9] };
+const PHONE: Form = {
+  isPhone: true,
+  left: 0,
+  right: 0,
+  gap: 72,
+  letters: [13, 11],
+  inputWidth: 94,
+  unitWidth: 60,
+  outputWidth: 88,
+};
 const MOST = 14;
 const MIN_STEP = 36;
 const MAX_STEP = 84;
+/** A page that scrolls has room below. */
+const PHONE_STEP = 48;
+/** Names above are that far from the boxes' middle. */
+const PHONE_NAME = 8;
+const BIAS_R = 11;
 
 export interface Room {
   readonly width: number;
   readonly height: number;
 }
 
-type Unplaced = Omit<Place, 'x' | 'y' | 'letters'>;
+type Unplaced = Omit<Place, 'x' | 'y' | 'box' | 'letters'>;
 
 export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: ReadonlySet<string>, room: Room): Layout {
   const L = info.layers.length;
-  const columns = info.layers.map((units, l) => {
-    if (l === 0) return inputsOf(info, drawn, unfolded);
-    const all = Array.from(
-      { length: units },
-      (_, j): Unplaced => ({
-        layer: l + 1,
-        unit: j + 1,
-        ...(l === L - 1 && { name: info.classes[j] }),
-      }),
-    );
-    return l < L - 1 ? [bias(l + 1), ...all] : all;
-  });
+  const columns = info.layers.map((units, l) => (l === 0 ? inputsOf(info, drawn, unfolded) : unitsOf(info, l, units)));
   const shown = columns.map((column) => (column.length > MOST + 1 ? column.slice(0, MOST) : column));
   const tallest = Math.max(...shown.map(({ length }) => length));
-  const step = Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));
-  const height = Math.max(room.height, TOP + BOTTOM + tallest * step);
-  const needed = (sides: typeof SIDES) => sides.left + sides.right + (INPUT_W + UNIT_W) / 2 + (L - 1) * sides.gap;
-  const sides = needed(SIDES) <= room.width ? SIDES : NARROW_SIDES;
-  const { left, right, letters } = sides;
-  const width = Math.max(room.width, needed(sides));
-  const first = left + INPUT_W / 2;
-  const gap = (width - first - right - UNIT_W / 2) / (L - 1);
+  const form = [WIDE, NARROW].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
+  const step = form.isPhone
+    ? PHONE_STEP
+    : Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));
+  const height = Math.max(form.isPhone ? 0 : room.height, TOP + BOTTOM + tallest * step);
+  const width = Math.max(room.width, widthOf(form, L));
+  const first = form.left + form.inputWidth / 2;
+  const gap = (width - first - form.right - form.outputWidth / 2) / (L - 1);
   const layers = shown.map((column, l): Layer => {
     const x = first + l * gap;
     const top = TOP + (height - TOP - BOTTOM - column.length * step) / 2;
@@ -83,10 +110,58 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
       x,
       units: info.layers[l],
       more: columns[l].length - column.length,
-      places: column.map((one, i) => ({ ...one, x, y: top + (i + 0.5) * step, letters: letters[l === 0 ? 0 : 1] })),
+      places: column.map((one, i) => placed(one, { x, y: top + (i + 0.5) * step, form, isLast: l === L - 1 })),
     };
   });
-  return { layers, width, height, step };
+  return { layers, width, height, step, form };
+}
+
+/** The least that a form needs. */
+function widthOf({ left, right, gap, inputWidth, outputWidth }: Form, L: number): number {
+  return left + right + (inputWidth + outputWidth) / 2 + (L - 1) * gap;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly form: Form;
+  readonly isLast: boolean;
+}
+
+function placed(one: Unplaced, { x, y, form, isLast }: Spot): Place {
+  const isInput = one.layer === 1;
+  const width = isInput ? form.inputWidth : isLast ? form.outputWidth : form.unitWidth;
+  const half = one.unit === 0 ? BIAS_R : width / 2;
+  const hasNameAbove = form.isPhone && one.name !== undefined;
+  const box = { left: x - half, right: x + half, y: hasNameAbove ? y + PHONE_NAME : y };
+  return { ...one, x, y, box, letters: form.letters[isInput ? 0 : 1] };
+}
+
+const TALLEST = 64;
+
+/** How tall the box of a unit behind the inputs is. */
+export function unitHeight({ name }: Place, { step, form }: Layout): number {
+  if (!form.isPhone) return Math.min(step - 6, TALLEST);
+  return name === undefined ? step - 8 : 26;
+}
+
+/** Where a unit's picture is. */
+export function thumbOf(place: Place, layout: Layout) {
+  const { left, right, y } = place.box;
+  const height = unitHeight(place, layout);
+  const side = height - 8;
+  // On a phone the number of a hidden unit is under its picture.
+  if (layout.form.isPhone && place.name === undefined)
+    return { x: left + 4, y: y - side / 2, width: right - left - 8, height: side - 15 };
+  return { x: left + 4, y: y - side / 2, width: side, height: side };
+}
+
+function unitsOf({ layers, classes }: ProblemInfo, l: number, units: number): Unplaced[] {
+  const isLast = l === layers.length - 1;
+  const all = Array.from({ length: units }, (_, j): Unplaced => {
+    return { layer: l + 1, unit: j + 1, ...(isLast && { name: classes[j] }) };
+  });
+  return isLast ? all : [bias(l + 1), ...all];
 }
 
 const bias = (layer: number): Unplaced => ({ layer, unit: 0 });

@@ -1,5 +1,6 @@
-/** The plane's answers as pictures: one point of the plane is one pixel of a small image, drawn large. */
-import type { PlaneAnswer } from '../../protocol.ts';
+/** The plane as a picture: the class answered at each point, with the table's rows over it. */
+import type { Dots, PlaneAnswer } from '../../protocol.ts';
+import { pointsOf, rgb } from './points.ts';
 
 /** Colors that differ in lightness too; the names are beside them. */
 export const COLORS = [
@@ -17,25 +18,48 @@ export const COLORS = [
 /** Pixels of a picture, across and up. */
 export const SIDE = 240;
 
+const CLASS_COLORS = COLORS.map(rgb);
 const SEE_THROUGH = 0.55;
-const OPAQUE = 255;
 const DOT_RADIUS = 2.6;
 const RING_RADIUS = 6;
 /** A row far from the one held is still to be seen. */
 const FAINTEST = 0.06;
 
-/** The class answered at each point, and the rows themselves, faded by their distance, the one held with a ring. */
-export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer, row: number): void {
+/** The class answered at each point, and the rows themselves over it. */
+export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const colors = COLORS.map(rgb);
+  const points = pointsOf(found.size, found.classes, (k) => CLASS_COLORS[(k - 1) % CLASS_COLORS.length]);
+  context.clearRect(0, 0, SIDE, SIDE);
+  context.imageSmoothingEnabled = false;
   context.globalAlpha = SEE_THROUGH;
-  paintPoints(context, found, (point) => colors[(found.classes[point] - 1) % colors.length]);
-  const { rows, labels, near } = found.dots;
+  context.drawImage(points, 0, 0, SIDE, SIDE);
+  context.globalAlpha = 1;
+  if (found.dots) context.drawImage(paintedDots(found, found.dots), 0, 0);
+}
+
+/** Rows stay where they are while the network learns: they are painted once. */
+const painted = new WeakMap<Dots, OffscreenCanvas>();
+
+function paintedDots(found: PlaneAnswer, dots: Dots): OffscreenCanvas {
+  const there = painted.get(dots);
+  if (there) return there;
+  const layer = new OffscreenCanvas(SIDE, SIDE);
+  const context = layer.getContext('2d');
+  if (context) paintDots(context, found, dots);
+  painted.set(dots, layer);
+  return layer;
+}
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** Faded by their distance from the row held, which has a ring. */
+function paintDots(context: Context, { size, row }: PlaneAnswer, dots: Dots): void {
+  const { rows, labels, near } = dots;
   context.lineWidth = 0.7;
   context.strokeStyle = 'rgb(0 0 0 / 70%)';
   for (let i = 0; i < rows.length; i++) {
-    const [x, y] = placeOf(found, i);
+    const [x, y] = placeOf(dots, size, i);
     if (Number.isNaN(x + y)) continue;
     context.globalAlpha = FAINTEST + (1 - FAINTEST) * near[i];
     context.fillStyle = COLORS[(labels[i] - 1) % COLORS.length];
@@ -45,10 +69,9 @@ export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer, row:
     context.stroke();
     if (rows[i] === row) ring(context, x, y);
   }
-  context.globalAlpha = 1;
 }
 
-function ring(context: CanvasRenderingContext2D, x: number, y: number): void {
+function ring(context: Context, x: number, y: number): void {
   for (const [color, width] of [
     ['#ffffff', 4],
     ['#1b1f24', 2],
@@ -65,70 +88,21 @@ function ring(context: CanvasRenderingContext2D, x: number, y: number): void {
 }
 
 /** In pixels of the picture. */
-function placeOf({ dots, size }: PlaneAnswer, i: number): readonly [x: number, y: number] {
+function placeOf(dots: Dots, size: PlaneAnswer['size'], i: number): readonly [x: number, y: number] {
   return [((dots.x[i] + 0.5) / size.across) * SIDE, SIDE - ((dots.y[i] + 0.5) / size.up) * SIDE];
 }
 
 const REACH = 14;
 
 /** The row nearest to a place of the picture, those that are drawn clearly first; undefined if none is near. */
-export function rowAt(found: PlaneAnswer, x: number, y: number): number | undefined {
+export function rowAt({ dots, size }: PlaneAnswer, x: number, y: number): number | undefined {
+  if (!dots) return undefined;
   let best: { readonly row: number; readonly cost: number } | undefined;
-  for (let i = 0; i < found.dots.rows.length; i++) {
-    const [px, py] = placeOf(found, i);
+  for (let i = 0; i < dots.rows.length; i++) {
+    const [px, py] = placeOf(dots, size, i);
     const distance = Math.hypot(px - x, py - y);
-    const cost = distance - 4 * found.dots.near[i];
-    if (distance <= REACH && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { row: found.dots.rows[i], cost };
+    const cost = distance - 4 * dots.near[i];
+    if (distance <= REACH && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { row: dots.rows[i], cost };
   }
   return best?.row;
-}
-
-/** What one unit gives at each point, low to high, as the address of an image. */
-export function unitImage(found: PlaneAnswer, layer: PlaneAnswer['a'][number], unit: number): string {
-  const { across, up } = found.size;
-  const canvas = document.createElement('canvas');
-  canvas.width = across;
-  canvas.height = up;
-  const context = canvas.getContext('2d');
-  if (context) paintPoints(context, found, (point) => shade(layer.data[point * layer.columns + unit]));
-  return canvas.toDataURL();
-}
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-function paintPoints(context: CanvasRenderingContext2D, { size }: PlaneAnswer, color: (point: number) => Rgb): void {
-  const { across, up } = size;
-  const { width, height } = context.canvas;
-  const points = new OffscreenCanvas(across, up);
-  const small = points.getContext('2d');
-  const image = new ImageData(across, up);
-  for (let j = 0; j < up; j++) {
-    // Rows of an image go down, those of the plane up.
-    for (let i = 0, at = 4 * (up - 1 - j) * across; i < across; i++, at += 4) {
-      image.data.set(color(j * across + i), at);
-      image.data[at + 3] = OPAQUE;
-    }
-  }
-  small?.putImageData(image, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.imageSmoothingEnabled = false;
-  context.drawImage(points, 0, 0, width, height);
-}
-
-const rgb = (hex: string): Rgb => {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  return [red, green, blue];
-};
-
-const [LOW, MIDDLE, HIGH]: readonly Rgb[] = [
-  [214, 120, 48],
-  [244, 244, 244],
-  [47, 124, 201],
-];
-
-/** From 0, or −1, to 1: the colors of the signs, with a light middle. */
-function shade(value: number): Rgb {
-  const share = Math.min(1, Math.max(0, value < 0 ? (value + 1) / 2 : value));
-  const [from, to, part] = share < 0.5 ? [LOW, MIDDLE, share * 2] : [MIDDLE, HIGH, share * 2 - 1];
-  return [0, 1, 2].map((i) => Math.round(from[i] + (to[i] - from[i]) * part)) as unknown as Rgb; // three of three
 }

@@ -7,6 +7,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for the cell that has the focus.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Window } from '../../protocol.ts';
+import { texts } from '../../texts/texts.ts';
 import { middle } from '../common/middle.ts';
 import { short } from '../common/numbers.ts';
 
@@ -143,7 +144,7 @@ export function Grid({
         {groups && <Groups of={groups} />}
         <div role="row" class="grid-row grid-head" aria-rowindex={1} tabIndex={-1}>
           <span role="columnheader" class="grid-name" tabIndex={-1} aria-colindex={1}>
-            &nbsp;
+            <span class="hidden">{texts.value.moved.row}</span>
           </span>
           {header.slice(0, shownColumns).map((name, j) => (
             <span role="columnheader" key={j} tabIndex={-1} aria-colindex={j + 2} title={name}>

@@ -22,7 +22,8 @@ export function Answer({ found }: { found: Asked }) {
   const gradient = { kind: 'Theta_grad', layer: address.matrix.layer } as const;
   const title = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (noteAsked()) title.current?.focus();
+    if (noteAsked()) title.current?.focus({ preventScroll: true });
+    document.querySelector(`.network [data-address="${CSS.escape(name)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [name]);
   return (
     <div id="answer" aria-live="polite">

@@ -5,13 +5,13 @@ import { asked } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { Field } from '../common/Field.tsx';
 import { Answer } from './Answer.tsx';
+import { Begin } from './Begin.tsx';
 
 export function WhyPanel() {
-  const t = texts.value.ask;
   return (
     <>
       <AddressField />
-      {asked.value ? <Answer found={asked.value} /> : <p class="soft">{t.hint}</p>}
+      {asked.value ? <Answer found={asked.value} /> : <Begin />}
     </>
   );
 }

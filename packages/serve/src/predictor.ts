@@ -97,7 +97,8 @@ export function predictor(model: Model, { limits, later, count }: Predicting) {
     const why = how.isExplained && !isBytes ? explaining : undefined;
     for (const { of, first, count: rows } of parts)
       out.add(of.answers, { first, count: rows, reasons: why?.of(of.table, of.answers) });
-    const written = out.end({ notes: parts.flatMap(notesOf), ...(why && { explained: why.about }) });
+    const notes = parts.flatMap(notesOf);
+    const written = out.end(why ? { notes, explained: why.about } : { notes });
     return { status: 200, headers: isBytes ? BYTES_HEADERS : JSON_HEADERS, body: written };
   };
 }

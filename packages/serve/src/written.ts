@@ -26,7 +26,12 @@ export type Layout = 'records' | 'columns' | 'bytes';
 export function writerOf(model: Pick<Model, 'labels'>): (layout: Layout) => Writer {
   const { classes } = model.labels;
   const quoted = classes.map((name) => JSON.stringify(name));
-  const makers = { records: () => records(quoted), columns: () => columns(quoted), bytes: () => bytes(classes.length) };
+  const keys = quoted.map((name, k) => `${k > 0 ? ',' : ''}${name}:`);
+  const makers = {
+    records: () => records(quoted, keys),
+    columns: () => columns(quoted),
+    bytes: () => bytes(classes.length),
+  };
   return (layout) => makers[layout]();
 }
 
@@ -44,8 +49,7 @@ function eachAnswer(
 }
 
 /** Written by hand: names of classes are quoted once, and a number's text is the same as in JSON. */
-function records(quoted: readonly string[]): Writer {
-  const keys = quoted.map((name, k) => `${k > 0 ? ',' : ''}${name}:`);
+function records(quoted: readonly string[], keys: readonly string[]): Writer {
   let text = '{"answers":[';
   let isFirst = true;
   return {

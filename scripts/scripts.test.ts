@@ -10,6 +10,7 @@ import { consoleRuns, matches } from './docsConsole.mjs';
 import { badLicenses } from './licenses.mjs';
 import { runLine, tablesOf } from './longTables.mjs';
 import { installed, ROOT } from './ready.mjs';
+import { sbom } from './sbom.mjs';
 
 describe('what is installed', () => {
   const locked = {
@@ -178,6 +179,26 @@ describe('the count of tests', () => {
       'a.test.js': `test('right', async () => { setTimeout(() => { throw new Error('late'); }); await new Promise((r) => setTimeout(r, 50)); });`,
     });
     expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+});
+
+describe('the list of what comes with Deltascope', () => {
+  const { components } = sbom();
+  const names = components.map(({ name }: { name: string }) => name);
+  const abouts = readdirSync(join(ROOT, 'packages')).map((folder) =>
+    JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8')),
+  );
+
+  test('names the published packages and all that they need, also what is a tool of ours too', () => {
+    const wanted = abouts.filter((about) => !about.private);
+    const needed = wanted.flatMap(({ name, dependencies = {} }) => [name, ...Object.keys(dependencies)]);
+    expect(names).toEqual(expect.arrayContaining([...needed, 'detect-libc', 'preact']));
+  });
+
+  test('names nothing that only builds or tests', () => {
+    for (const name of ['@deltascope/testkit', 'vite', 'vitest', 'typescript', 'hono'])
+      expect(names).not.toContain(name);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

@@ -9,6 +9,7 @@ const HEADS = {
   'damaged input': ['reader', 'inputs', 'read', 'refused'],
   'kills of train --record': ['optimizer', 'killed', 'with a recording by then', 'the same bytes at the end'],
   'kills of train --out': ['optimizer', 'old model there', 'with an unfinished file beside it', 'new model there'],
+  'served under load': ['for', 'requests of one row', 'memory after a tenth of it', 'memory at the end'],
   'failing ranks': ['what happens to a rank', 'exit code', 'the job ends after'],
   'batch script': ['scheduler', 'what happens', 'starts', 'model'],
   'exported models': ['runner', 'rows', 'labels equal', 'probabilities within'],

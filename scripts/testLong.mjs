@@ -1,11 +1,13 @@
 /**
  * `npm run test:long`: what the tests try in small, at length: ten million damaged files, 200 kills of a training and as
- * many of a model being written, a million rows through exported models; a distributed training on three hosts made of
- * network namespaces, with their failures; the page's tests in Firefox. Prints the tables of the documents. Hours.
+ * many of a model being written, a server under load for five minutes, a million rows through exported models; a distributed
+ * training on three hosts made of network namespaces, with their failures; the page's tests in Firefox. Prints the tables of
+ * the documents. Hours.
  *
  *   --fuzz 10000000   damaged files over all readers
  *   --kills 200       moments at which a training, and the writing of a model, is killed, over all optimizers
  *   --rows 1000000    rows that exported SQL answers in each database, beside predict
+ *   --seconds 300     how long a server is under load
  *   --only exports    the tests whose path holds this word alone
  *   --tables LOG…     no tests: the tables of what earlier runs printed
  */
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
     fuzz: { type: 'string', default: '10000000' },
     kills: { type: 'string', default: '200' },
     rows: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '300' },
     only: { type: 'string', default: '' },
     tables: { type: 'boolean', default: false },
   },
@@ -32,6 +35,7 @@ const { values, positionals } = parseArgs({
 const TESTS = [
   'packages/testkit/src/fuzz',
   'packages/cli/src/kills.test.ts',
+  'packages/cli/src/commands/serve/load.test.ts',
   'packages/cli/src/ranks/hosts.test.ts',
   'packages/cli/src/ranks/slurm.test.ts',
   'packages/testkit/src/exports',
@@ -83,6 +87,7 @@ async function runAll() {
   const { text, code } = await run(TESTS, {
     DELTASCOPE_FUZZ: values.fuzz,
     DELTASCOPE_KILLS: values.kills,
+    DELTASCOPE_LOAD_SECONDS: values.seconds,
     DELTASCOPE_HOSTS: '1',
     DELTASCOPE_EXPORT_ROWS: values.rows,
   });

@@ -22,7 +22,7 @@ const ADDED_UP = new Set(['damaged input', 'kills of train --record', 'kills of 
 /** What a run is made with and on, as a line for `tablesOf`. */
 export function runLine({ options, machine }) {
   const { date, processors, processor, system, node, deltascope } = machine;
-  return `run | ${options} | ${date.slice(0, 10)} | Node ${node} | ${system} | ${processors} × ${processor} | Deltascope ${deltascope}`;
+  return `run | ${options} | ${date.slice(0, 10)} | Node ${node} | ${system} | ${processors} × ${processor} | Deltascope ${deltascope.split(' ', 1)[0]}`;
 }
 
 /** The tables with lines in what runs printed, below what the run was. */

@@ -223,7 +223,7 @@ describe('the tables of test:long', () => {
     printed.push('damaged input | CSV | 34 | 30 | 4');
     expect(tablesOf(printed.join('\n'))).toBe(
       [
-        '`npm run test:long -- --only fuzz`, 2026-01-02: Node 20.20.0, linux 6.1 x64, 2 × Some Processor, Deltascope 0.1.0 (abc1234).',
+        '`npm run test:long -- --only fuzz`, 2026-01-02: Node 20.20.0, linux 6.1 x64, 2 × Some Processor, Deltascope 0.1.0.',
         '',
         '| reader | inputs | read | refused |',
         '| ------ | ------ | ---- | ------- |',

@@ -10,8 +10,10 @@ import { ROOT } from './ready.mjs';
 
 const STUDIO = join(ROOT, 'packages/studio');
 export const NOTICES = join(STUDIO, 'THIRD_PARTY_NOTICES.md');
-/** What only builds the page, and what is ours. */
-const NOT_CARRIED = new Set(['vite', '@deltascope/core']);
+/** What only builds the page. */
+export const ONLY_BUILDS = new Set(['vite']);
+/** That, and what is ours. */
+const NOT_CARRIED = new Set([...ONLY_BUILDS, '@deltascope/core']);
 
 /** The page, as it should be. */
 export function notices() {

@@ -8,7 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { missingOptional } from './completeLockfile.mjs';
 import { consoleRuns, matches } from './docsConsole.mjs';
 import { badLicenses } from './licenses.mjs';
+import { runLine, tablesOf } from './longTables.mjs';
 import { installed, ROOT } from './ready.mjs';
+import { sbom } from './sbom.mjs';
 
 describe('what is installed', () => {
   const locked = {
@@ -177,6 +179,65 @@ describe('the count of tests', () => {
       'a.test.js': `test('right', async () => { setTimeout(() => { throw new Error('late'); }); await new Promise((r) => setTimeout(r, 50)); });`,
     });
     expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+});
+
+describe('the list of what comes with Deltascope', () => {
+  const { components } = sbom();
+  const names = components.map(({ name }: { name: string }) => name);
+  const abouts = readdirSync(join(ROOT, 'packages')).map((folder) =>
+    JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8')),
+  );
+
+  test('names the published packages and all that they need, also what is a tool of ours too', () => {
+    const wanted = abouts.filter((about) => !about.private);
+    const needed = wanted.flatMap(({ name, dependencies = {} }) => [name, ...Object.keys(dependencies)]);
+    expect(names).toEqual(expect.arrayContaining([...needed, 'detect-libc', 'preact']));
+  });
+
+  test('names nothing that only builds or tests', () => {
+    for (const name of ['@deltascope/testkit', 'vite', 'vitest', 'typescript', 'hono'])
+      expect(names).not.toContain(name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the tables of test:long', () => {
+  const machine = {
+    date: '2026-01-02T03:04:05.000Z',
+    processors: 2,
+    processor: 'Some Processor',
+    system: 'linux 6.1 x64',
+    node: '20.20.0',
+    deltascope: '0.1.0 (abc1234)',
+  };
+  const begun = runLine({ options: '--only fuzz', machine });
+
+  test('hold the lines that tests print of them, with counts added up, below what was run', () => {
+    const printed = [
+      begun,
+      'stdout | some.test.ts > a test',
+      'damaged input | npy | 1200 | 900 | 300',
+      ' ✓ a test 12ms',
+    ];
+    printed.push('damaged input | CSV | 34 | 30 | 4');
+    expect(tablesOf(printed.join('\n'))).toBe(
+      [
+        '`npm run test:long -- --only fuzz`, 2026-01-02: Node 20.20.0, linux 6.1 x64, 2 × Some Processor, Deltascope 0.1.0.',
+        '',
+        '| reader | inputs | read | refused |',
+        '| ------ | ------ | ---- | ------- |',
+        '| npy    | 1,200  | 900  | 300     |',
+        '| CSV    | 34     | 30   | 4       |',
+        '| all    | 1,234  | 930  | 304     |',
+      ].join('\n'),
+    );
+  });
+
+  test('have one caption for each run that printed something', () => {
+    const text = [begun, begun, 'kills of train --record | sgd | 3 | 2 | 3 of 4', begun, 'nothing'].join('\n');
+    expect(tablesOf(text).match(/npm run test:long/g)).toHaveLength(1);
+    expect(tablesOf(text)).toMatch(/\| all +\| 3 +\| 2 +\| 3 of 4/);
   });
 });
 

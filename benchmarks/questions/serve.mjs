@@ -1,21 +1,24 @@
-/** How many rows a second does a served model answer, one at a time and in batches, and how late is the slowest in a hundred? */
+/**
+ * How many rows a second does a served model answer, one at a time and in batches, how late is the slowest in a hundred, and
+ * what does a request cost beside one at a bare node:http server that reads the same body and answers with the same bytes?
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { digits, markdownTable } from '../lib/text.mjs';
+import { digits, markdownTable, percent } from '../lib/text.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = join(ROOT, 'packages/cli/bin/deltascope.js');
 const TABLE = join(ROOT, 'examples/customers.csv');
 const LOADER = fileURLToPath(new URL('../node_modules/autocannon/autocannon.js', import.meta.url));
 const BATCH = 1000;
-/** What Node alone does with the same requests: it reads them and sends them back. */
-const ECHO = `require('node:http').createServer((request, response) => {
-  const parts = [];
-  request.on('data', (part) => parts.push(part));
-  request.on('end', () => { const body = Buffer.concat(parts); response.writeHead(200, { 'Content-Length': body.length }); response.end(body); });
+/** What Node alone does with the same requests: it reads them, and answers with the file that is named. */
+const BARE = `const answer = require('node:fs').readFileSync(process.argv[1]);
+require('node:http').createServer((request, response) => {
+  request.on('data', () => {});
+  request.on('end', () => { response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.length }); response.end(answer); });
 }).listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/'); });`;
 const BYTES = 'application/octet-stream';
 
@@ -32,12 +35,15 @@ export const serving = {
     const loads = loadsOf(folder);
     const seconds = Math.max(2, Math.round(turnSeconds * rounds));
     const results = [];
-    results.push(
-      ...(await underLoads({ name: 'Node, echo', command: ['-e', ECHO] }, loads.slice(0, 1), { say, seconds })),
-    );
     for (const { layers, path } of models) {
-      const server = { name: layers, command: [CLI, 'serve', path, '--port', '0'] };
-      results.push(...(await underLoads(server, loads, { say, seconds })));
+      const command = [CLI, 'serve', path, '--port', '0'];
+      for (const load of loads) {
+        const answer = join(folder, 'answer');
+        writeFileSync(answer, await answerTo(load, command));
+        const ours = await underLoad({ name: layers, command }, load, { say, seconds });
+        const bare = await underLoad({ name: 'bare node:http', command: ['-e', BARE, answer] }, load, { say, seconds });
+        results.push({ ...ours, bare: bare.cpuMicroseconds });
+      }
     }
     return { seconds, results };
   },
@@ -45,17 +51,28 @@ export const serving = {
   table({ failed, seconds, results }) {
     if (failed) return `Not measured: ${failed}.`;
     const table = markdownTable(
-      ['server', 'requests', 'rows a second', 'rows a second of its processor time', 'p99', 'memory after / before'],
-      results.map(({ server, load, rows, perCpuSecond, p99, before, after }) => [
+      [
+        'model',
+        'requests',
+        'rows a second',
+        'p99',
+        'processor time a request',
+        "node:http's own",
+        'rows a second of processor time',
+        'memory after / before',
+      ],
+      results.map(({ server, load, rows, rowsASecond, cpuMicroseconds: cpu, bare, p99, before, after }) => [
         server,
         load,
-        digits(rows),
-        perCpuSecond ? digits(perCpuSecond) : '–',
+        digits(rowsASecond),
         `${p99} ms`,
+        `${digits(cpu)} µs`,
+        `${digits(bare)} µs (${percent(bare / cpu)})`,
+        digits((1e6 * rows) / cpu),
         before ? `${digits(after)} / ${digits(before)} MB` : '–',
       ]),
     );
-    return `Each load for ${seconds} s after as long to warm up, from a process of its own (autocannon) on the same machine.\n\n${table}`;
+    return `Each load for ${seconds} s after as long to warm up, from a process of its own (autocannon) on the same machine. node:http's own: a server that reads the same body and answers with the same bytes.\n\n${table}`;
   },
 };
 
@@ -115,29 +132,41 @@ function loadsOf(folder) {
   ];
 }
 
-async function underLoads({ name, command }, loads, { say, seconds }) {
+/** What a server of this command answers. */
+async function answerTo({ path, type, accept = '*/*' }, command) {
+  return served(command, async (address) => {
+    const headers = { 'Content-Type': type, Accept: accept };
+    const response = await fetch(`${address}predict`, { method: 'POST', headers, body: readFileSync(path) });
+    return new Uint8Array(await response.arrayBuffer());
+  });
+}
+
+async function underLoad({ name, command }, load, { say, seconds }) {
+  return served(command, async (address, pid) => {
+    say(`serve ${name}, ${load.load}`);
+    await under(load, address, seconds);
+    const [cpuBefore, before] = usedBy(pid);
+    const { requests, p99 } = await under(load, address, seconds);
+    const [cpuAfter, after] = usedBy(pid);
+    return {
+      server: name,
+      load: load.load,
+      rows: load.rows,
+      rowsASecond: (requests * load.rows) / seconds,
+      cpuMicroseconds: (1e6 * (cpuAfter - cpuBefore)) / requests,
+      p99,
+      before,
+      after,
+    };
+  });
+}
+
+/** Starts the command, which says its address first, and ends it when the work is done. */
+async function served(command, work) {
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const address = String((await once(child.stdout, 'data'))[0]).trim();
-    const results = [];
-    for (const load of loads) {
-      say(`serve ${name}, ${load.load}`);
-      await under(load, address, seconds);
-      const [cpuBefore, before] = usedBy(child.pid);
-      const { requests, p99 } = await under(load, address, seconds);
-      const [cpuAfter, after] = usedBy(child.pid);
-      const rows = requests * load.rows;
-      results.push({
-        server: name,
-        load: load.load,
-        rows: rows / seconds,
-        perCpuSecond: rows / (cpuAfter - cpuBefore),
-        p99,
-        before,
-        after,
-      });
-    }
-    return results;
+    return await work(address, child.pid);
   } finally {
     child.kill('SIGINT');
     await once(child, 'close');

@@ -89,6 +89,16 @@ describe('a training that is interrupted', () => {
     expect(readFileSync(join(folder, 'model.safetensors'), 'utf8')).toBe(OLD);
   });
 
+  test('by a terminal that is closed gives 143, though what is said cannot be printed', async () => {
+    const child = longTraining();
+    await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data');
+    child.stderr?.destroy();
+    child.kill('SIGHUP');
+    child.stdout?.resume();
+    const [code] = await once(child, 'close');
+    expect(code).toBe(143);
+  });
+
   test('leaves no temporary file', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect(existsSync(join(folder, 'model.safetensors'))).toBe(true);

@@ -1,29 +1,41 @@
 /**
- * SIGKILL at moments spread over a whole run: what a recorded training kept is whole and goes on to the same bytes; a
- * model that is replaced is the old one or the new one. A few moments here, DELTASCOPE_KILLS in `npm run test:long`.
+ * SIGKILL at moments spread over a whole run, for each optimizer: what a recorded training kept is whole and goes on to the
+ * same bytes; a model that is replaced is the old one or the new one. A moment for each optimizer here, DELTASCOPE_KILLS
+ * moments over all of them in `npm run test:long`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '@deltascope/core/model';
-import { OPTIMIZERS } from '@deltascope/core/optimize';
+import { OPTIMIZERS, type OptimizerName } from '@deltascope/core/optimize';
 import { readState } from '@deltascope/core/record';
 import { describe, expect, test } from 'vitest';
 import { BIN, bench } from './commandLine.fixture.ts';
 
-const KILLS = Number(process.env.DELTASCOPE_KILLS ?? 6);
-const { folder, at, file, run } = bench('kills');
+const KILLS = Number(process.env.DELTASCOPE_KILLS ?? OPTIMIZERS.length);
+const { folder, at, file, run: runOf } = bench('kills');
+/** However loaded the machine is: a process that is ended for its time would be one more kill. */
+const run = (args: readonly string[]) => runOf(args, { timeout: 600_000 });
+
 const rows = Array.from(
   { length: 120 },
   (_, i) => `${(i * 7) % 23},${'rgb'[i % 3]},${(i % 10) / 4},${'xyz'[(i * i) % 3]}`,
 );
 file('t.csv', `size,color,weight,kind\n${rows.join('\n')}\n`);
 
-const training = (optimizer: string) =>
-  `train t.csv --label kind --hidden 6 --quiet --patience 0 --stall 0 --gradient-norm 0 --iterations 200 --epochs 200 --optimizer ${optimizer}`.split(
+const training = (optimizer: OptimizerName, options = '--hidden 6 --iterations 200 --epochs 200') =>
+  `train t.csv --label kind --quiet --no-checks --patience 0 --stall 0 --gradient-norm 0 ${options} --optimizer ${optimizer}`.split(
     ' ',
   );
+
+/** The moments in the order of their optimizers; `share` is how far into the run, from 0 to 1. */
+function momentsOf(optimizer: OptimizerName): number[] {
+  const every = OPTIMIZERS.length;
+  const first = OPTIMIZERS.indexOf(optimizer);
+  const places = Array.from({ length: Math.ceil((KILLS - first) / every) }, (_, i) => first + i * every);
+  return places.map((place) => (place + 0.5) / KILLS);
+}
 
 /** From its start to its end, in milliseconds. */
 function durationOf(args: readonly string[]): number {
@@ -32,13 +44,36 @@ function durationOf(args: readonly string[]): number {
   return performance.now() - start;
 }
 
-/** Whether it was still running. */
-async function killed(args: readonly string[], afterMs: number): Promise<boolean> {
+/** Starts it and kills it once that is so, looked at every millisecond. Gives whether it was still running. */
+async function killedOnce(args: readonly string[], isReached: () => boolean): Promise<boolean> {
   const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const look = setInterval(() => {
+    if (isReached()) child.kill('SIGKILL');
+  }, 1);
   await once(child, 'close');
-  clearTimeout(timer);
+  clearInterval(look);
   return child.signalCode === 'SIGKILL';
+}
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** The first eighth of the moments is by the clock, before anything is recorded; the others by what `history.csv` holds. */
+const START = 1 / 8;
+
+interface Whole {
+  readonly bytes: Buffer;
+  readonly ms: number;
+  readonly historyBytes: number;
+}
+
+function killedAt(share: number, { args, name, whole }: { args: readonly string[]; name: string; whole: Whole }) {
+  const from = performance.now();
+  const history = at(`${name}/history.csv`);
+  return killedOnce([...args, '--record', name], () =>
+    share < START
+      ? performance.now() - from > whole.ms * share
+      : sizeOf(history) >= Math.max(1, (whole.historyBytes * (share - START)) / (1 - START)),
+  );
 }
 
 /** Every state that has its name is whole, and so is the model, if it is there. */
@@ -50,64 +85,96 @@ function expectWhole(recording: string): void {
   if (existsSync(model)) readModel(readFileSync(model));
 }
 
-describe('SIGKILL', () => {
-  test(
-    `at ${KILLS} moments of train --record: the newest state loads, and the training goes on to the same bytes`,
-    async () => {
-      const wholes = new Map<string, { bytes: Buffer; ms: number }>();
+describe(`SIGKILL at ${KILLS} moments over all optimizers`, () => {
+  test.each(OPTIMIZERS)(
+    'of train --record by %s: the newest state loads, and the training goes on to the same bytes',
+    async (optimizer) => {
+      const moments = momentsOf(optimizer);
+      const args = training(optimizer);
+      const ms = durationOf([...args, '--record', 'whole']);
+      const whole = {
+        bytes: readFileSync(at('whole/model.safetensors')),
+        ms,
+        historyBytes: sizeOf(at('whole/history.csv')),
+      };
+      rmSync(at('whole'), { recursive: true });
       const counts = { killed: 0, resumed: 0 };
-      for (let k = 0; k < KILLS; k++) {
-        const optimizer = OPTIMIZERS[k % OPTIMIZERS.length];
-        const args = training(optimizer);
-        if (!wholes.has(optimizer)) {
-          const ms = durationOf([...args, '--record', `whole-${optimizer}`]);
-          wholes.set(optimizer, { bytes: readFileSync(at(`whole-${optimizer}/model.safetensors`)), ms });
-        }
-        const { bytes, ms } = wholes.get(optimizer) ?? { bytes: Buffer.alloc(0), ms: 0 };
-        const name = `run-${k}`;
-        if (await killed([...args, '--record', name], (ms * (k + 0.5)) / KILLS)) counts.killed++;
+      for (const share of moments) {
+        const name = `run-${share.toFixed(4)}`;
+        if (await killedAt(share, { args, name, whole })) counts.killed++;
         expectWhole(at(name));
         const isBegun = existsSync(at(`${name}/run.json`));
         if (isBegun) counts.resumed++;
         const { code, err } = run(
           isBegun ? ['train', 't.csv', '--quiet', '--resume', name] : [...args, '--record', name],
         );
-        expect([code, err], `moment ${k + 1} of ${KILLS}, ${optimizer}`).toEqual([0, '']);
-        expect(readFileSync(at(`${name}/model.safetensors`)).equals(bytes), `moment ${k + 1}, ${optimizer}`).toBe(true);
+        expect([code, err], `at ${share}`).toEqual([0, '']);
+        expect(readFileSync(at(`${name}/model.safetensors`)).equals(whole.bytes), `at ${share}`).toBe(true);
         rmSync(at(name), { recursive: true });
       }
-      console.log(
-        `train --record: ${counts.killed} of ${KILLS} killed, ${counts.resumed} resumed, all with the same bytes`,
-      );
-    },
-    KILLS * 60_000,
-  );
-
-  test(
-    `at ${KILLS} moments of writing a model: the old one or the new one is there`,
-    async () => {
-      const counts = { old: 0, new: 0 };
-      const wholes = new Map<string, { bytes: Buffer; ms: number }>();
-      const old = Buffer.from(readFileSync(at('whole-lbfgs/model.safetensors')));
-      for (let k = 0; k < KILLS; k++) {
-        const optimizer = OPTIMIZERS[k % OPTIMIZERS.length];
-        const args = training(optimizer);
-        if (!wholes.has(optimizer)) {
-          const ms = durationOf([...args, '--out', 'new.safetensors']);
-          wholes.set(optimizer, { bytes: readFileSync(at('new.safetensors')), ms });
-        }
-        const { bytes, ms } = wholes.get(optimizer) ?? { bytes: Buffer.alloc(0), ms: 0 };
-        writeFileSync(at('m.safetensors'), old);
-        // The end of the run, when the file is written.
-        await killed([...args, '--out', 'm.safetensors'], ms * (0.7 + (0.3 * (k + 0.5)) / KILLS));
-        const found = readFileSync(at('m.safetensors'));
-        expect(found.equals(old) || found.equals(bytes), `moment ${k + 1} of ${KILLS}, ${optimizer}`).toBe(true);
-        counts[found.equals(old) ? 'old' : 'new']++;
-      }
-      console.log(`train --out: ${counts.old} times the old model, ${counts.new} times the new one`);
-      expect(run(training('lbfgs')).code).toBe(0);
-      expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      const same = `${moments.length} of ${moments.length}`;
+      console.log(`kills of train --record | ${optimizer} | ${counts.killed} | ${counts.resumed} | ${same}`);
     },
     KILLS * 60_000,
   );
 });
+
+/** A model of 60 kB, soon trained: what counts is its writing. */
+const writing = (optimizer: OptimizerName) => training(optimizer, '--hidden 600 --iterations 3 --epochs 3');
+const MODEL = 'm.safetensors';
+
+/**
+ * Starts it, and kills it so long after the first bytes of the new model may be in the temporary file. That file is made
+ * twice: to see whether the folder can be written to, before the training, and for the model. Without a time it is not
+ * killed. Gives how long the temporary file was there.
+ */
+async function killedWhileWriting(args: readonly string[], afterMs?: number): Promise<number> {
+  const child = spawn(process.execPath, [BIN, ...args, '--out', MODEL], { cwd: folder, stdio: 'ignore' });
+  const temporary = `.${MODEL}.${child.pid}.tmp`;
+  let events = 0;
+  let made = 0;
+  let gone = 0;
+  const seen = watch(folder, (kind, name) => {
+    if (kind !== 'rename' || name !== temporary) return;
+    events++;
+    if (events === 4) gone = performance.now();
+    if (events !== 3) return;
+    made = performance.now();
+    if (afterMs === undefined) return;
+    while (performance.now() - made < afterMs); // a timer would be late
+    child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  seen.close();
+  return gone - made;
+}
+
+describe(`SIGKILL at ${KILLS} moments over all optimizers`, () => {
+  test.each(OPTIMIZERS)(
+    'of writing a model of %s: the old one or the new one is there',
+    async (optimizer) => {
+      const args = writing(optimizer);
+      const moments = momentsOf(optimizer);
+      const writingMs = await killedWhileWriting(args);
+      const whole = readFileSync(at(MODEL));
+      const old = Buffer.from(whole.subarray(0, 100));
+      const counts = { old: 0, unfinished: 0, new: 0 };
+      for (const share of moments) {
+        writeFileSync(at(MODEL), old);
+        await killedWhileWriting(args, 1.5 * writingMs * share);
+        const found = readFileSync(at(MODEL));
+        expect(found.equals(old) || found.equals(whole), `at ${share}`).toBe(true);
+        counts[found.equals(old) ? 'old' : 'new']++;
+        if (temporaries().some((name) => name.startsWith(`.${MODEL}.`))) counts.unfinished++;
+      }
+      expect(run([...args, '--out', MODEL]).code).toBe(0);
+      expect(temporaries()).toEqual([]);
+      console.log(`kills of train --out | ${optimizer} | ${counts.old} | ${counts.unfinished} | ${counts.new}`);
+    },
+    KILLS * 60_000,
+  );
+});
+
+function temporaries(): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+}

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '@deltascope/core/model';
+import { HISTORY_HEADER } from '@deltascope/core/train';
 import { describe, expect, test } from 'vitest';
 import { BIN, bench, smallTable } from './commandLine.fixture.ts';
 
@@ -126,6 +127,15 @@ describe('--record', () => {
         writeFileSync(join(path, `.run.json.${endedPid()}.tmp`), '{"form');
       },
     ],
+    [
+      'killed after its first state',
+      (path: string) => {
+        mkdirSync(join(path, 'states'));
+        writeFileSync(join(path, 'lock'), String(endedPid()));
+        writeFileSync(join(path, 'history.csv'), HISTORY_HEADER);
+        writeFileSync(join(path, 'states/iteration-00000000.safetensors'), 'of the same start');
+      },
+    ],
     ['that is empty', () => {}],
   ])('takes over a folder %s', (name, fill) => {
     const path = name.replaceAll(' ', '-');
@@ -148,5 +158,16 @@ describe('--record', () => {
     writeFileSync(at('full/notes.txt'), 'mine');
     expect(run(['train', TABLE, ...RECORD, 'full']).code).toBe(3);
     expect(readdirSync(at('full'))).toEqual(['notes.txt']);
+  });
+
+  test.each([
+    ['an iteration in its history', 'history.csv', `${HISTORY_HEADER}1,0.5,0.1,,,2\n`],
+    ['the state of an iteration', 'states/iteration-00000001.safetensors', ''],
+  ])('refuses a folder that has lost its run.json but has %s, and leaves it', (_, name, content) => {
+    const path = `lost-${name.slice(0, 6)}`;
+    mkdirSync(at(`${path}/states`), { recursive: true });
+    writeFileSync(at(`${path}/${name}`), content);
+    expect(run(['train', TABLE, ...RECORD, path]).code).toBe(3);
+    expect(readFileSync(at(`${path}/${name}`), 'utf8')).toBe(content);
   });
 });

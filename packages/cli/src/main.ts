@@ -40,10 +40,10 @@ if (args.includes('-') && work.stdin) process.stdin.pipe(work.stdin);
 work.on('message', (message: FromWork) => {
   switch (message.kind) {
     case 'out':
-      out(message.text, (failure) => (failure === 'EPIPE' ? leave(0) : send({ kind: 'printed', failure })));
+      out(message.text, (failure) => (failure === 'EPIPE' ? unread() : send({ kind: 'printed', failure })));
       break;
     case 'err':
-      err(message.text, (failure) => failure === 'EPIPE' && leave(0));
+      err(message.text, (failure) => failure === 'EPIPE' && unread());
       break;
     case 'language':
       words = DOOR[message.code];
@@ -115,7 +115,16 @@ async function endNow(): Promise<void> {
   endNativeCalls(native);
   await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
   err(`${screen.errIsTerminal ? ERASE : ''}${left.keep() ?? words.notKept}\n`);
-  leave(interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED);
+  leave(interruptedCode());
+}
+
+function interruptedCode(): number {
+  return interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED;
+}
+
+/** Nobody reads on: no failure, unless it is because all was ended, as when a terminal is closed. */
+function unread(): never {
+  leave(interruptedBy === undefined ? 0 : interruptedCode());
 }
 
 /** Ends the process at once: native readers may keep threads that would hold it. */

@@ -2,6 +2,7 @@
 import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
 import { failure, nearest, shorten } from '@deltascope/core/errors';
 import type { Column, Table } from '@deltascope/core/table';
+import { float64sOf } from './float64.ts';
 import { serveErrors } from './words/en.ts';
 
 export interface Cells {
@@ -92,7 +93,7 @@ export function fromBytes(bytes: Uint8Array, { features }: Encoder, columns: rea
     throw failure(serveErrors, 'body-malformed/bytes', data);
   }
   const rowCount = bytes.length / rowBytes;
-  const values = float64s(bytes);
+  const values = float64sOf(bytes);
   return {
     rowCount,
     columns: features.map((feature, j) => {
@@ -131,12 +132,4 @@ function finite(values: Float64Array, name: string): Float64Array {
   const i = values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
   if (i < 0) return values;
   throw failure(serveErrors, 'out-of-range/date', { value: values[i] }, { at: { row: i + 1, column: name } });
-}
-
-const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-function float64s(bytes: Uint8Array): Float64Array {
-  if (IS_LITTLE_ENDIAN) return new Float64Array(bytes.slice().buffer);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Float64Array.from({ length: bytes.length / 8 }, (_, i) => view.getFloat64(8 * i, true));
 }

@@ -27,7 +27,7 @@ export interface Joining<T> {
   readonly later: (run: () => void) => void;
 }
 
-export function joined<T>({ answer, later }: Joining<T>): (cells: Cells) => Promise<Part<T>> {
+export function joined<T>({ answer, later }: Joining<T>): (cells: Cells) => Part<T> | Promise<Part<T>> {
   let waiting: Waiting<T>[] = [];
   let rows = 0;
   const alone = (cells: Cells): Part<T> => ({ of: answer(cells), first: 0, count: cells.rowCount });
@@ -53,14 +53,14 @@ export function joined<T>({ answer, later }: Joining<T>): (cells: Cells) => Prom
     }
     let first = 0;
     for (const { rowCount, done } of requests) {
-      done({ ...whole, first, count: rowCount });
+      done({ of: whole.of, first, count: rowCount });
       first += rowCount;
     }
   };
-  return async (cells) => {
+  return (cells) => {
     if (cells.rowCount > MOST_ROWS_JOINED) return alone(cells);
     return new Promise((done, failed) => {
-      waiting.push({ ...cells, done, failed });
+      waiting.push({ cells: cells.cells, rowCount: cells.rowCount, done, failed });
       rows += cells.rowCount;
       if (rows >= ROWS_AT_ONCE) flush();
       else if (waiting.length === 1) later(flush);

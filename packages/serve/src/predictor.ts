@@ -1,6 +1,6 @@
 /** From a body to the answers to its rows, whatever it is written in. */
 
-import { type ColumnReport, givenColumns } from '@deltascope/core/encode';
+import { type ColumnReport, givenColumns, type TransformReport } from '@deltascope/core/encode';
 import { failure } from '@deltascope/core/errors';
 import { type Answers, answerer, type Model } from '@deltascope/core/model';
 import type { Table } from '@deltascope/core/table';
@@ -29,8 +29,8 @@ export interface Predicting {
 interface AnsweredTable {
   readonly table: Table;
   readonly answers: Answers;
-  /** Whether there is anything to be said about its cells. */
-  readonly isNoted: boolean;
+  /** What was missing or not known in all its answered rows. */
+  readonly report: TransformReport;
 }
 
 interface Answered {
@@ -50,7 +50,7 @@ export function predictor(model: Model, { limits, later, count }: Predicting) {
     const answers = answer(table);
     const report = answers.report();
     count(answers.labels, report.columns);
-    return { table, answers, isNoted: report.columns.length > 0 };
+    return { table, answers, report };
   };
   const answerCells = (cells: Parameters<typeof tableOf>[0]) => answerTable(tableOf(cells, columns));
   const answerJoined = joined({ answer: answerCells, later });
@@ -97,7 +97,8 @@ export function predictor(model: Model, { limits, later, count }: Predicting) {
     const why = how.isExplained && !isBytes ? explaining : undefined;
     for (const { of, first, count: rows } of parts)
       out.add(of.answers, { first, count: rows, reasons: why?.of(of.table, of.answers) });
-    const written = out.end({ notes: parts.flatMap(notesOf), ...(why && { explained: why.about }) });
+    const notes = parts.flatMap(notesOf);
+    const written = out.end(why ? { notes, explained: why.about } : { notes });
     return { status: 200, headers: isBytes ? BYTES_HEADERS : JSON_HEADERS, body: written };
   };
 }
@@ -113,8 +114,9 @@ function kindOf(contentType: string | null = ''): 'json' | 'bytes' | 'text' {
 }
 
 /** What was missing or not known in these rows, in sentences. */
-function notesOf({ of: { answers, isNoted }, first, count }: Part<AnsweredTable>): readonly string[] {
-  if (!isNoted) return [];
+function notesOf({ of: { table, answers, report }, first, count }: Part<AnsweredTable>): readonly string[] {
+  if (report.columns.length === 0) return [];
+  if (count === table.rowCount) return report.notes;
   const places = answers.places.subarray(first, first + count).filter((place) => place >= 0);
   return places.length === 0 ? [] : answers.report(places[0], places.length).notes;
 }

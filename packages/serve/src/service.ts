@@ -112,7 +112,8 @@ export function createService(model: Model, options: ServiceOptions = {}): Servi
         bodyBytes: limits.bodyBytes,
         async answer(body) {
           try {
-            return finish(await predict({ ...head, isExplained: EXPLAIN.test(query) }, body));
+            const { contentType, accept } = head;
+            return finish(await predict({ contentType, accept, isExplained: EXPLAIN.test(query) }, body));
           } catch (error) {
             return finish(faultReply(error, say));
           } finally {

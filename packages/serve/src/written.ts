@@ -2,7 +2,7 @@
 
 import { probabilities } from '@deltascope/core/evaluate';
 import type { Answers, Model, OwnBytes } from '@deltascope/core/model';
-import { row } from '@deltascope/core/network';
+import { bytesOf } from './float64.ts';
 
 export interface Writer {
   /** The rows first … first + count − 1 of the answered table; `reasons`, if asked for, are of these rows. */
@@ -26,7 +26,12 @@ export type Layout = 'records' | 'columns' | 'bytes';
 export function writerOf(model: Pick<Model, 'labels'>): (layout: Layout) => Writer {
   const { classes } = model.labels;
   const quoted = classes.map((name) => JSON.stringify(name));
-  const makers = { records: () => records(quoted), columns: () => columns(quoted), bytes: () => bytes(classes.length) };
+  const keys = quoted.map((name, k) => `${k > 0 ? ',' : ''}${name}:`);
+  const makers = {
+    records: () => records(quoted, keys),
+    columns: () => columns(quoted),
+    bytes: () => bytes(classes.length),
+  };
   return (layout) => makers[layout]();
 }
 
@@ -38,14 +43,13 @@ function eachAnswer(
 ): void {
   const p = new Float64Array(outputs.columns);
   for (let i = first; i < first + count; i++) {
-    if (places[i] >= 0) probabilities(row(outputs, places[i]), p);
+    if (places[i] >= 0) probabilities(outputs.data, p, places[i] * outputs.columns);
     visit(i - first, labels[i], p);
   }
 }
 
 /** Written by hand: names of classes are quoted once, and a number's text is the same as in JSON. */
-function records(quoted: readonly string[]): Writer {
-  const keys = quoted.map((name, k) => `${k > 0 ? ',' : ''}${name}:`);
+function records(quoted: readonly string[], keys: readonly string[]): Writer {
   let text = '{"answers":[';
   let isFirst = true;
   return {
@@ -88,22 +92,24 @@ function columns(quoted: readonly string[]): Writer {
 
 /** Float64, little-endian, row after row, a number for each class; NaN in rows without an answer. */
 function bytes(K: number): Writer {
-  const parts: Float64Array[] = [];
+  const parts: Float64Array<ArrayBuffer>[] = [];
   return {
     add(answers, some) {
       const part = new Float64Array(some.count * K);
       eachAnswer(answers, some, (i, label, p) => {
-        if (label === 0) part.fill(Number.NaN, i * K, (i + 1) * K);
-        else part.set(p, i * K);
+        for (let k = 0; k < K; k++) part[i * K + k] = label === 0 ? Number.NaN : p[k];
       });
       parts.push(part);
     },
     end() {
-      const total = parts.reduce((sum, { length }) => sum + length, 0);
-      const view = new DataView(new ArrayBuffer(8 * total));
+      if (parts.length === 1) return bytesOf(parts[0]);
+      const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
       let at = 0;
-      for (const part of parts) for (const value of part) view.setFloat64(8 * at++, value, true);
-      return new Uint8Array(view.buffer);
+      for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+      }
+      return bytesOf(whole);
     },
   };
 }

@@ -76,7 +76,7 @@ describe.skipIf(missing !== undefined)(`three hosts${missing ? ` (${missing})` :
       const { code, err } = await job.end();
       const seconds = (performance.now() - from) / 1000;
       hosts.link(2, 'up');
-      console.log(`rank ${what}: 1 of 1 job ended, with ${code} after ${seconds.toFixed(1)} s`);
+      console.log(`failing ranks | ${what} | ${code} | ${seconds.toFixed(1)} s`);
       expect(code).not.toBe(0);
       expect(err).toMatch(said);
       expect(seconds).toBeLessThan(10);

@@ -60,5 +60,7 @@ test('the batch script survives a killed rank, and ends with the model of one pr
   expect(said).toMatch(/attempt 1 ended with \d+/);
   run(['train', 'job/t.csv', '--label', 'y', ...OPTIONS, '--shards', '64', '--out', 'one.safetensors']);
   expect(readFileSync(at('job/m.safetensors')).equals(readFileSync(at('one.safetensors')))).toBe(true);
+  const starts = 1 + (said.match(/attempt \d+ ended with/g)?.length ?? 0);
+  console.log(`batch script | Slurm | a rank is killed | ${starts} | the same bytes as of one process`);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -21,6 +21,7 @@ import { type DeltascopeError, failure } from '@deltascope/core/errors';
 import type { StateStore } from '@deltascope/core/record';
 import {
   HISTORY_FILE,
+  HISTORY_HEADER,
   HISTORY_LINE_BYTES,
   type History,
   iterationOfFile,
@@ -82,9 +83,11 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** A lock, and what a process leaves that was killed before it wrote run.json. */
+/** A lock, and what a process leaves that was killed before it wrote run.json: at most a history and states of no iteration. */
 function isOfNoTraining(folder: string, name: string): boolean {
-  if (name === STATES) return readdirSync(join(folder, name)).every((state) => UNFINISHED.test(state));
+  if (name === STATES)
+    return readdirSync(join(folder, name)).every((state) => UNFINISHED.test(state) || iterationOfFile(state) === 0);
+  if (name === HISTORY_FILE) return readFileSync(join(folder, name), 'utf8') === HISTORY_HEADER;
   return name === LOCK || UNFINISHED.test(name);
 }
 

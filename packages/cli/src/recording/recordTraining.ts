@@ -135,9 +135,9 @@ function begin(folder: string, made: PreparedTraining, settings: Settings): Begu
   const least = reserve + roomOnDisk(writeState(first).length);
   if (least > budgetBytes) throw tooSmall(folder, budgetBytes, least);
   const keeping = recorder({ store: folderStore(folder), budgetBytes: budgetBytes - reserve });
-  writeRun(folder, run);
   writeHistory(folder, HISTORY_HEADER);
   keeping.add(first);
+  writeRun(folder, run); // last: it makes the folder a recording
   return { run, keeping, earlier: [] };
 }
 

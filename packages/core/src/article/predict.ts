@@ -1,5 +1,5 @@
 /** The article's predict: the class with the largest a3. */
-import { type Matrix, map, mulTransposed, row, withOnes } from '../matrix/matrix.ts';
+import { type Matrix, map, mulTransposed, withOnes } from '../matrix/matrix.ts';
 import { sigmoid } from './sigmoid.ts';
 
 /** The predicted label of each row of X, 1 … K; the first of equals. */
@@ -10,11 +10,12 @@ export function predict(Theta1: Matrix, Theta2: Matrix, X: Matrix): Int32Array {
 }
 
 /** [~, p] = max(A, [], 2): the column, counted from 1, of each row's largest cell; the first of equals. */
-export function largestColumn(A: Matrix): Int32Array {
-  return Int32Array.from({ length: A.rows }, (_, i) => {
-    const cells = row(A, i);
+export function largestColumn({ rows, columns, data }: Matrix): Int32Array {
+  const largest = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) {
     let best = 0;
-    for (let j = 1; j < cells.length; j++) if (cells[j] > cells[best]) best = j;
-    return best + 1;
-  });
+    for (let j = 1; j < columns; j++) if (data[i * columns + j] > data[i * columns + best]) best = j;
+    largest[i] = best + 1;
+  }
+  return largest;
 }

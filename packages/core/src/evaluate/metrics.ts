@@ -93,14 +93,15 @@ export function metricsOf(outputs: Matrix, y: ArrayLike<number>): Metrics {
   return sums.result();
 }
 
-/** Each output over the row's sum, into `p`. Throws `non-finite-output`. */
-export function probabilities(outputs: Float64Array, p: Float64Array): void {
+/** Each output over the row's sum, into `p`; the row is at the beginning, or at `first`. Throws `non-finite-output`. */
+export function probabilities(outputs: Float64Array, p: Float64Array, first = 0): void {
   let sum = 0;
-  for (const output of outputs) {
+  for (let k = 0; k < p.length; k++) {
+    const output = outputs[first + k];
     if (!(output >= 0 && output <= 1)) throw nonFiniteOutput(output);
     sum += output;
   }
-  for (let k = 0; k < p.length; k++) p[k] = sum > 0 ? outputs[k] / sum : 1 / p.length;
+  for (let k = 0; k < p.length; k++) p[k] = sum > 0 ? outputs[first + k] / sum : 1 / p.length;
 }
 
 function brierOf(p: Float64Array, label: number): number {

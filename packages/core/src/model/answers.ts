@@ -47,10 +47,10 @@ export function answerer(model: Model, { threshold }: AnswerOptions = {}): (tabl
     const labels = new Int32Array(table.rowCount);
     const places = new Int32Array(table.rowCount).fill(-1);
     const answered = decide(outputs);
-    answered.forEach((label, i) => {
-      labels[rows[i]] = label;
+    for (let i = 0; i < rows.length; i++) {
+      labels[rows[i]] = answered[i];
       places[rows[i]] = i;
-    });
+    }
     return { outputs, rows, answered, labels, places, unanswered: dropped, report: encoded.report };
   };
 }

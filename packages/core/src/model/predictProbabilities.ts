@@ -63,8 +63,9 @@ function byEngine({ network, Theta }: Pick<Model, 'network' | 'Theta'>, rows: Ro
 }
 
 function assertFiniteOutputs({ columns, data }: Matrix): void {
-  const index = data.findIndex((value) => !Number.isFinite(value));
-  if (index < 0) return;
+  let index = 0;
+  while (index < data.length && Number.isFinite(data[index])) index++;
+  if (index === data.length) return;
   const row = Math.floor(index / columns) + 1;
   const seen = { value: data[index], row, column: (index % columns) + 1 };
   throw failure(answerErrors, 'output-nonfinite', seen, { at: { row } });

@@ -24,11 +24,10 @@ export function differenceOf(got: readonly ForeignAnswer[], expected: readonly (
 
 /** Prints a line of the table of `npm run test:long`. */
 export function tell(runner: string, rows: number, largest: number): void {
-  console.log(`${runner}: ${rows} of ${rows} labels equal, probabilities within ${largest.toPrecision(2)}`);
+  console.log(`exported models | ${runner} | ${rows} | ${rows} | ${largest.toPrecision(2)}`);
 }
 
-/** Prints a line of the same table, of programs that compare themselves. */
+/** The same for programs that compare themselves. */
 export function tellProgram(language: string, programs: number, largest: number): void {
-  const all = `${programs} of ${programs} programs`;
-  console.log(`${language}: ${all} agree in J, gradient, steps and answers, within ${largest.toPrecision(2)}`);
+  console.log(`exported programs | ${language} | ${programs} | ${largest.toPrecision(2)}`);
 }

@@ -12,6 +12,13 @@ const programs = version === undefined ? undefined : join(VERSIONS, version, 'bi
 export const POSTGRES_ABSENT =
   programs !== undefined && existsSync(join(programs, 'initdb')) ? '' : ' (skipped: no PostgreSQL server here)';
 
+/** `15.18`; empty where there is none. */
+export function postgresVersion(): string {
+  if (POSTGRES_ABSENT) return '';
+  const { stdout } = spawnSync(join(programs ?? '', 'postgres'), ['--version'], { encoding: 'utf8' });
+  return /[\d.]+/.exec(stdout)?.[0] ?? '';
+}
+
 export interface Postgres {
   /** The rows of the last statement, as texts. */
   readonly query: (sql: string) => (string | null)[][];

@@ -47,7 +47,7 @@ describe('damage by chance', () => {
     async (reader) => {
       const inputs = Math.round((reader.share * INPUTS) / 100_000);
       const { read, refused } = await fuzz(reader, inputs);
-      console.log(`${reader.name}: ${inputs} inputs, ${read} read, ${refused} refused`);
+      console.log(`damaged input | ${reader.name} | ${inputs} | ${read} | ${refused}`);
       expect(read + refused).toBe(inputs);
       expect(refused).toBeGreaterThan(0);
     },

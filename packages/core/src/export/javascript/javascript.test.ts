@@ -95,7 +95,7 @@ describe('the exported module', () => {
 
   afterAll(() => {
     const rows = Object.keys(MODELS).length * ROWS.cells.length;
-    console.log(`javascript in Node: ${rows} of ${rows} answers equal to the bit`);
+    console.log(`exported models | javascript in Node | ${rows} | ${rows} | 0`);
   });
 
   test('answers by a threshold', async () => {

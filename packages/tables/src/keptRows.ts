@@ -5,7 +5,7 @@
 import type { Examples, Precision } from '@deltascope/core/engine';
 import { PIECE_ROWS, rowsOfGroup } from '@deltascope/core/optimize';
 import type { RowsToKeep } from '@deltascope/core/train';
-import type { AppendedFile } from './appendedFile.ts';
+import { type AppendedFile, bytesOf } from './appendedFile.ts';
 
 type Numbers = Float64Array | Float32Array;
 
@@ -94,8 +94,4 @@ function numbersOf(length: number, precision: Precision): Numbers {
 
 function isOf(numbers: Numbers, precision: Precision): boolean {
   return numbers instanceof Float32Array === (precision === 'f32');
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Numbers): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

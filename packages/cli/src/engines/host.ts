@@ -33,6 +33,6 @@ export function hostOf(
 ): TrainingHost {
   const host = { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
   if (!ranks) return host;
-  const processors = Math.max(1, Math.floor(availableParallelism() / ranks.localSize));
+  const processors = Math.max(1, Math.floor(availableParallelism() / ranks.host.size));
   return { ...host, processors, reducer: ranks.reducer };
 }

@@ -115,6 +115,9 @@ export const en = {
       `Interrupted after iteration ${iteration}; what was learned so far is in ${path}.`,
     outside: (megabytes: string) =>
       `The table needs more than the ${megabytes} MB of memory allowed: what does not fit is kept in a file, and its rows pass block by block (--memory, --cache).`,
+    fromCache: (path: string) => `The same table was read before: its columns are taken from ${path}.`,
+    intoCache: (path: string) =>
+      `What was read of the table is kept in ${path}, for the next training on the same rows.`,
     encoding: (row: string, of: string) => `encoding row ${row} of ${of}`,
     passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,

@@ -107,6 +107,8 @@ export const zh: CliWords = {
     interrupted: (iteration, path) => `在第 ${iteration} 次迭代之后被中断；到此为止学到的在 ${path}。`,
     outside: (megabytes) =>
       `表格需要的内存超过所允许的 ${megabytes} MB：放不下的部分存放在文件里，各行分块经过（--memory、--cache）。`,
+    fromCache: (path) => `同一个表格已经读过：它的列取自 ${path}。`,
+    intoCache: (path) => `读到的表格存放在 ${path}，供下一次在同样的行上训练。`,
     encoding: (row, of) => `正在编码第 ${row} 行，共 ${of} 行`,
     passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,

@@ -37,6 +37,8 @@ export interface RowsToKeep {
   readonly encoder: Encoder;
   /** Of the table, counted from 0. */
   readonly rows: Int32Array;
+  /** The examples are these rows from there on; of a rank's part [0]. */
+  readonly first?: number;
   readonly precision: Precision;
 }
 

@@ -19,6 +19,7 @@ import {
 } from '@deltascope/core/evaluate';
 import { answerer } from '@deltascope/core/model';
 import { type Matrix, row } from '@deltascope/core/network';
+import type { TableSpec } from '@deltascope/tables';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
@@ -59,7 +60,7 @@ const LABELS_SHOWN = 5;
 export async function evaluateModel(
   context: Context<'label' | 'as' | 'threshold' | 'figure' | TableOption>,
   modelPath: string,
-  spec: string,
+  spec: TableSpec,
 ): Promise<Evaluation> {
   const model = await loadModel(modelPath);
   const { classes } = model.labels;
@@ -97,7 +98,7 @@ export async function evaluateModel(
       }
       slices.add(chunk.table, { answered: answers.labels, y: labels.y });
     }
-    sayNotes(context, source);
+    sayNotes(context, source.notes());
   } finally {
     source.close();
   }

@@ -1,6 +1,7 @@
 /** The rows of a table ranked by how wrong their labels look to networks that did not learn from them. */
 import { type Suspect, type Suspects, suspects } from '@deltascope/core/evaluate';
 import { type LabelledTable, outOfSample, type SettingName } from '@deltascope/core/train';
+import type { TableSpec } from '@deltascope/tables';
 import type { Context, TableOption } from '../../command.ts';
 import { hostOf } from '../../engines/host.ts';
 import { readLabelled } from '../../tables/labelled.ts';
@@ -18,7 +19,7 @@ export interface FoundSuspects extends Suspects {
 const FOLDS = 5;
 
 /** Throws data errors of the table. */
-export async function findSuspects(context: SuspectsContext, spec: string, label: string): Promise<FoundSuspects> {
+export async function findSuspects(context: SuspectsContext, spec: TableSpec, label: string): Promise<FoundSuspects> {
   const { settings } = context;
   const { labelled } = await readLabelled(context, spec, label);
   sayRepeats(context, labelled);

@@ -71,6 +71,7 @@ export function outsideMemory({
 }: OutsideOptions): OutsideMemory {
   if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
   const free = memoryBytes - OWN_BYTES;
+  const mostHeld = shared ? 0 : free / 4; // a column that is looked at is there in any case
   const files: AppendedFile[] = [];
   const stores: AppendedFile[] = [];
   const kept: Kept[] = [];
@@ -88,10 +89,10 @@ export function outsideMemory({
       return {
         append: (bytes) => file.append(bytes),
         read: (at, target) => file.read(at, target),
-        heldBytes: free / 4,
+        heldBytes: mostHeld,
       };
     },
-    heldBytes: (cells) => (shared || cells * MADE_OF_CELL > free / 2 ? free / 4 : undefined),
+    heldBytes: (cells) => (shared || cells * MADE_OF_CELL > free / 2 ? mostHeld : undefined),
     dropStores() {
       for (const file of stores.splice(0)) file.close();
     },

@@ -1,7 +1,14 @@
 /** What the command line brings to trainings beside the table: a clock, turns of the event loop, and the system's BLAS. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
+import {
+  type EngineHost,
+  type EngineLibrary,
+  foldsWorthAtOnce,
+  type LabelledTable,
+  type TrainingHost,
+  type TrainingSettings,
+} from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import type { Ranks } from '../ranks/ranks.ts';
 import { bareFlag } from '../settings/options.ts';
@@ -15,6 +22,17 @@ export const ENGINE_HOST: EngineHost = {
   nameOf: bareFlag,
   compileWide: wideCompiler({ node: process.versions.node, arch: process.arch }),
 };
+
+/** Folds of a command at the same time: as many as there are threads and room for. */
+export function foldsAtOnce(
+  labelled: LabelledTable,
+  settings: TrainingSettings,
+  { folds, ranks }: { readonly folds: number; readonly ranks?: Ranks },
+): number {
+  if (ranks) return 1;
+  const { threads: processors = availableParallelism() } = settings;
+  return foldsWorthAtOnce(labelled, settings, { folds, processors, freeBytes: freemem() / 2 });
+}
 
 /** For `auto`. */
 export function tunedLibrary(found: SystemBlas | NoBlas): EngineLibrary | undefined {

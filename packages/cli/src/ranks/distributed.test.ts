@@ -103,6 +103,15 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     },
   );
 
+  claim('folds are computed each by one rank, with the figures of one process', async () => {
+    const judged = [...TRAIN, '--iterations', '8', '--no-checks', '--folds', '4', '--json', '--out', 'm.safetensors'];
+    const foldsIn = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '').folds;
+    const one = foldsIn(run([...judged, '--shards', '64']).out);
+    expect(one.accuracies).toHaveLength(4);
+    const { code, out } = await start(3, judged).end();
+    expect([code, foldsIn(out)]).toEqual([0, one]);
+  });
+
   claim('a rank with another table, or other settings, is named before the first step', async () => {
     const table = await start(3, TRAIN, TRAIN.with(1, 'other.csv')).end();
     expect([table.code, table.err.match(/error: .*/g)]).toEqual([

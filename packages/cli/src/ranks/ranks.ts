@@ -24,6 +24,8 @@ export interface Ranks {
   readonly terminal: Terminal;
   /** Aborted on all ranks at the same step. */
   readonly signal: AbortSignal;
+  /** Of this rank alone, while it does not meet the others. */
+  readonly own: Pick<Joining, 'now' | 'signal'>;
   /** Rank 0. */
   readonly writes: boolean;
   /** Does on every rank what each does for itself; throws on all if it fails on one. */
@@ -131,6 +133,7 @@ function ranksOver(met: Reducer, given: Joining, joined?: Joined): Ranks {
     host,
     terminal: rank === 0 ? given.terminal : silent(given.terminal),
     signal: stopping.signal,
+    own: given,
     writes: rank === 0,
     each: (work) => onEach(reducer, work, end),
     compare: (parts) => compare(reducer, parts, end),

@@ -98,6 +98,8 @@ export const en = {
     engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,
+    foldsDone: (done: number, folds: number) => `${done} of ${folds} folds done`,
+    foldsAtOnce: (count: number) => `folds: ${count} at the same time`,
     trainingRows: 'training rows',
     heldOutRows: 'held-out rows (dotted)',
     end: (of: { layers: string; optimizer: string; iterations: number; time: string; J: string; ending: string }) =>

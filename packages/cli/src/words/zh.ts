@@ -91,6 +91,8 @@ export const zh: CliWords = {
     engineIs: (what, reason) => `${what}：${reason}。`,
     heldOutCost: (J) => `  留出集 ${J}`,
     fold: (fold, folds) => `第 ${fold}/${folds} 折 `,
+    foldsDone: (done, folds) => `${folds} 折中已完成 ${done} 折`,
+    foldsAtOnce: (count) => `各折：同时算 ${count} 折`,
     trainingRows: '训练集',
     heldOutRows: '留出集（点线）',
     end: (of) =>

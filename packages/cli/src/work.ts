@@ -14,6 +14,7 @@ import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { layOutFor } from './terminal/page.ts';
 import { terminalBehind } from './terminal/terminal.ts';
+import { DOOR } from './words/door.ts';
 import { type CliErrors, cliErrors } from './words/errors.ts';
 import { speak, WORDS } from './words/words.ts';
 
@@ -54,7 +55,7 @@ async function run(): Promise<number> {
     const code = known instanceof DeltascopeError ? EXIT_CODES[known.fault] : EXIT_CODES.internal;
     const { rank = 0, isSilent, abort } = currentRank();
     if (isSilent || (abort && rank > 0)) await wait(FIRST_RANK_SPEAKS_MS); // a launcher may end all when one ends
-    if (!isSilent) terminal.note(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${report(known)}\n`);
+    if (!isSilent) terminal.note(`${rank > 0 ? DOOR[asked].rank(rank) : ''}${report(known)}\n`);
     if (abort) {
       await terminal.out('').catch(() => {}); // until it is printed
       abort(code);

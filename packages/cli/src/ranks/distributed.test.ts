@@ -53,10 +53,11 @@ async function untilKept(iteration: number): Promise<void> {
 }
 
 describe.each(LAUNCHERS)('$name', (launcher) => {
-  const start = (ranks: number, args: readonly string[], last?: readonly string[]) =>
+  const start = (ranks: number, args: readonly string[], last?: readonly string[], lastNode?: readonly string[]) =>
     new Job(launcher, {
       ranks,
       folder,
+      lastNode,
       args: [...args, '--distributed'],
       ...(last && { last: [...last, '--distributed'] }),
     });
@@ -156,6 +157,36 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     const { code, err } = await job.end();
     expect(code).not.toBe(0);
     expect(err).toMatch(/rank 1 on .* was not heard of for 5 s: it is stopped, or its network is lost/);
+  });
+
+  claim('an exception in a rank, and a rank without memory, end the job, which says which and why', async () => {
+    const faults = [
+      ['throw new Error("a fault of this rank")', [], 'failed: a fault of this rank'],
+      [
+        'const a = []; for (;;) a.push(new Array(1000).fill(a.length))',
+        ['--max-old-space-size=150'],
+        'not enough memory',
+      ],
+    ] as const;
+    for (const [fault, flags, cause] of faults) {
+      rmSync(at('kept'), { recursive: true, force: true });
+      // In the thread that works, once the others are under way.
+      file(
+        'fault.mjs',
+        `import { existsSync, readdirSync } from 'node:fs';
+        import { isMainThread } from 'node:worker_threads';
+        const isKept = () => existsSync('kept/states') && readdirSync('kept/states').length > 0;
+        const look = () => { if (isKept()) { ${fault} } };
+        if (!isMainThread) setInterval(look, 20).unref();`,
+      );
+      const job = start(2, [...TRAIN, ...ENDLESS, ...KEPT], undefined, ['--import', './fault.mjs', ...flags]);
+      await untilKept(0);
+      const from = performance.now();
+      const { code, out, err } = await job.end();
+      expect(code).not.toBe(0);
+      expect(err + out).toMatch(new RegExp(`rank 1: error: .*${cause}`));
+      expect(performance.now() - from).toBeLessThan(10_000);
+    }
   });
 
   claim('a full disk under the checkpoints ends the job, which says so', async () => {

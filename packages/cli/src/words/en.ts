@@ -77,7 +77,6 @@ export const en = {
       `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know${unknown === 0 ? '' : `: ${labels}. The model knows ${classes}`}.`,
   },
   ranks: {
-    rank: (rank: number) => `rank ${rank}: `,
     alone: 'No launcher (mpirun, srun) started this process: it is the only rank.',
     joined: (of: { size: number; library: string; shards: number }) =>
       `${of.size} ranks by ${of.library}, ${of.shards} shards.`,

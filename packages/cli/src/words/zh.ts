@@ -73,7 +73,6 @@ export const zh: CliWords = {
       `没有评判：${unlabelled} 行没有标签，${unknown} 行的标签模型不认识${unknown === 0 ? '' : `（${labels}）。模型认识的有 ${classes}`}。`,
   },
   ranks: {
-    rank: (rank) => `第 ${rank} 号进程：`,
     alone: '没有启动程序（mpirun、srun）启动这个进程：它是唯一的一个。',
     joined: (of) => `${of.size} 个进程，通过 ${of.library}，${of.shards} 个分片。`,
     oneMachine: (ms, ranks) => `每一步总共只有 ${ms} 毫秒的计算，由 ${ranks} 个进程分担：单独一台机器更快。`,

@@ -65,23 +65,35 @@ function combinations(columns: readonly Column[], rows: Int32Array): number {
   let product = 1;
   for (const column of columns) {
     if (product >= rows.length) break;
-    const cells = 'codes' in column ? column.codes : column.values;
-    const values = new Set<number>();
-    for (const row of rows) {
-      values.add(cells[row]);
-      if (product * values.size >= rows.length) break;
-    }
-    product *= 'codes' in column ? values.size : Math.max(values.size, onOneGrid(values));
+    const values = differentValues('codes' in column ? column.codes : column.values, rows);
+    product *= 'codes' in column ? values.length : Math.max(values.length, onOneGrid(values));
   }
   return product;
+}
+
+/** Up to so many are found in a set; more take less room when they are sorted. */
+const MOST_IN_SET = 100_000;
+
+/** In ascending order; NaN, if there is one, at the end. */
+function differentValues(cells: Int32Array | Float64Array, rows: Int32Array): Float64Array {
+  const few = new Set<number>();
+  for (const row of rows) {
+    few.add(cells[row]);
+    if (few.size > MOST_IN_SET) break;
+  }
+  if (few.size <= MOST_IN_SET) return Float64Array.from(few).sort();
+  const all = Float64Array.from(rows, (row) => cells[row] + 0).sort(); // −0 is 0
+  let count = 1;
+  for (let i = 1; i < all.length; i++) if (!Object.is(all[i], all[count - 1])) all[count++] = all[i];
+  return all.subarray(0, count);
 }
 
 /**
  * How many numbers there can be from the smallest to the largest, in steps of the smallest difference: 9 sizes of a family
  * are all there are, but 100 lengths to a hundredth are few of many, even if each is there again and again.
  */
-function onOneGrid(values: ReadonlySet<number>): number {
-  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+function onOneGrid(values: Float64Array): number {
+  const sorted = values.filter(Number.isFinite);
   let step = Number.POSITIVE_INFINITY;
   for (let i = 1; i < sorted.length; i++) {
     const difference = sorted[i] - sorted[i - 1];

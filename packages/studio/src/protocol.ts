@@ -347,7 +347,7 @@ export interface Questions {
     readonly answer: PlaneAnswer;
   };
   model: { readonly ask: { readonly iteration: number }; readonly answer: Uint8Array<ArrayBuffer> };
-  report: { readonly ask: { readonly iteration: number; readonly lang: 'en' | 'zh' }; readonly answer: string };
+  report: { readonly ask: { readonly iteration: number; readonly lang: LanguageCode }; readonly answer: string };
   export: {
     readonly ask: { readonly iteration: number; readonly to: string; readonly name: string };
     readonly answer: string | Uint8Array<ArrayBuffer>;

@@ -2,7 +2,7 @@
 import type { Model } from '../model/model.ts';
 import { reportInput } from '../report/inputOf.ts';
 import { REPORT_FORMATS, report, type ReportOptions as Written } from '../report/report.ts';
-import { LANGUAGE_CODES } from '../words/languages.ts';
+import { LANGUAGE_CODES } from '../words/languageCode.ts';
 import { checkOptionsOf, type OptionsOf } from './options.ts';
 import type { LabelledRows } from './rows.ts';
 import { oneOf, ROWS, TEXT } from './rules.ts';

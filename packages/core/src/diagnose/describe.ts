@@ -1,5 +1,5 @@
 /** A diagnosis in sentences, graded: a hint where to look, a question to ask there, the whole answer. */
-import type { LanguageCode } from '../words/languages.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 import type { DiagnosedCause, Diagnosis, FoundNumber } from './diagnose.ts';
 import type { Lines, Mistake } from './mistake.ts';
 import { inOwnNames } from './ownNames.ts';

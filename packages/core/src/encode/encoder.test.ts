@@ -43,7 +43,7 @@ describe.skipIf(CUSTOMERS_ABSENT)('the article’s table', () => {
   it('leaves out the identifier and says so', () => {
     const encoder = fitEncoder(sharedTable('customers.csv'), { ...ours, label: 'Var_1' });
     expect(encoder.leftOut.map(({ name, reason }) => [name, reason])).toEqual([['ID', 'identifier']]);
-    expect(encoder.notes).toEqual(['"ID" looks like an identifier (2627 different words in 2627 rows): left out']);
+    expect(encoder.notes).toEqual(['"ID" looks like an identifier (2627 different values in 2627 rows): left out']);
   });
 });
 

@@ -120,7 +120,7 @@ function reasonAgainst(
 
 function identifierLike(column: Column): string {
   return 'codes' in column
-    ? `looks like an identifier (${column.categories.length} different words in ${column.codes.length} rows)`
+    ? `looks like an identifier (${column.categories.length} different values in ${column.codes.length} rows)`
     : 'looks like an identifier';
 }
 

@@ -4,7 +4,8 @@ export { type Compared, distributedErrors } from '../words/en/distributedErrors.
 export { counted, quote, quoted } from '../words/en/english.ts';
 export { coreErrors } from '../words/en.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
-export { LANGUAGE_CODES, LANGUAGES, type LanguageCode, languageOfLocale } from '../words/languages.ts';
+export { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
+export { LANGUAGES, languageOfLocale } from '../words/languages.ts';
 export { errorSamples } from '../words/samples.ts';
 export { errorParts, errorText, noteText, type Speaker } from '../words/say.ts';
 export {

@@ -1,9 +1,11 @@
 /** What an export target is: a file (or a folder) here and a line in registry.ts; or your own, given to `exportModel`. */
+
 import type { OwnBytes } from '../arrays.ts';
 import type { Precision } from '../engine/engine.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Model } from '../model/model.ts';
 import type { Table } from '../table/column.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 
 export interface ExportTarget<Name extends string = string> {
   readonly name: Name;
@@ -14,7 +16,7 @@ export interface ExportTarget<Name extends string = string> {
   /** In which precisions it can compute; the first is the default. */
   readonly precisions: readonly Precision[];
   /** What is written, as one clause: for help, menu and documentation. */
-  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly words: Readonly<Record<LanguageCode, string>>;
   /** The whole file. Throws `export-column` and `export-activation` (data) for what cannot be said in it. */
   write(input: ExportInput): string | OwnBytes;
 }

@@ -7,6 +7,7 @@ import type { RuleUpdate, UpdateRule } from '../engine/engine.ts';
 import { failure } from '../errors.ts';
 import { type RandomState, random } from '../network/random.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 import { makeSteps } from './ask.ts';
 import { shuffledRows } from './epochOrder.ts';
 import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
@@ -41,7 +42,7 @@ export interface EpochState extends OptimizerState {
 /** What a file says of an optimizer by mini-batch; `rate` is the option that every one has. */
 export interface Method<Name extends string, O extends OptionTable> {
   readonly name: Name;
-  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly words: Readonly<Record<LanguageCode, string>>;
   readonly options: O;
   /** The vectors it keeps by name, each with its formula. */
   readonly vectors: Readonly<Record<string, string>>;

@@ -4,7 +4,9 @@
  * a state from which it would go on to the same bits, so that one trajectory can be stepped, stopped, kept and
  * continued.
  */
+
 import type { CostAndGradient, MiniBatchRun, RuleUpdate } from '../engine/engine.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './explain.ts';
 import type { Given, OptionTable } from './options.ts';
 
@@ -151,7 +153,7 @@ export interface OptimizerKind<Name extends string, O extends OptionTable, Made,
   readonly name: Name;
   readonly by: By;
   /** In a report: "… moved the weights". */
-  readonly words: Readonly<Record<'en' | 'zh', string>>;
+  readonly words: Readonly<Record<LanguageCode, string>>;
   readonly options: O;
   /** Throws `optimizer-option` (usage) for one that means nothing. */
   make(options: Given<O> & More): Made;

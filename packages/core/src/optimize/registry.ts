@@ -2,6 +2,7 @@
 
 import { failure, nearest } from '../errors.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 import { adam } from './adam.ts';
 import { adamw } from './adamw.ts';
 import { conjugateGradient } from './conjugateGradient.ts';
@@ -101,6 +102,6 @@ export function optimizersBy(by: By): readonly OptimizerName[] {
 }
 
 /** In a report's language; one that is none of them by its own name. */
-export function optimizerTitle(name: string, language: 'en' | 'zh'): string {
+export function optimizerTitle(name: string, language: LanguageCode): string {
   return KINDS.find((one) => one.name === name)?.words[language] ?? name;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../names/address.ts';
 import { valueAt } from '../trace/valueAt.ts';
-import { LANGUAGE_CODES } from '../words/languages.ts';
+import { LANGUAGE_CODES } from '../words/languageCode.ts';
 import { exampleInput, HOSTILE } from './example.fixture.ts';
 import { report } from './report.ts';
 import { en } from './texts/en.ts';

@@ -3,7 +3,7 @@
  * it says is computed elsewhere (trace, check, metrics) and handed in; here it is only told.
  */
 
-import type { LanguageCode } from '../words/languages.ts';
+import type { LanguageCode } from '../words/languageCode.ts';
 import { htmlOf } from './html.ts';
 import type { ReportInput } from './input.ts';
 import { markdownOf } from './markdown.ts';

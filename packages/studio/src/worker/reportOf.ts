@@ -4,6 +4,7 @@ import { parametersOf } from '@deltascope/core/network';
 import { report } from '@deltascope/core/report';
 import { checkGradient, record, type TableRows } from '@deltascope/core/trace';
 import { modelCurves } from '@deltascope/core/train';
+import type { LanguageCode } from '@deltascope/core/words';
 import type { Judged } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 
@@ -13,7 +14,7 @@ interface ReportOptions {
   /** Of the moment that the model is of. */
   readonly judged: Judged;
   readonly tableRows: TableRows;
-  readonly lang: 'en' | 'zh';
+  readonly lang: LanguageCode;
 }
 
 export function reportOf(problem: Problem, model: Model, { judged, tableRows, lang }: ReportOptions): string {

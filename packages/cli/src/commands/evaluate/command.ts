@@ -1,6 +1,7 @@
 /** `evaluate`: how good a model is on labelled rows, and which classes it takes for which. */
 import { failure } from '@deltascope/core/errors';
 import { scoresFigure } from '@deltascope/core/report';
+import type { LanguageCode } from '@deltascope/core/words';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { gateOf } from '../../passes/gate.ts';
@@ -54,6 +55,6 @@ async function checkFigure(path: string): Promise<void> {
   await checkWritable(path);
 }
 
-function figureOf({ metrics, curves, threshold }: Evaluation, lang: 'en' | 'zh'): string {
+function figureOf({ metrics, curves, threshold }: Evaluation, lang: LanguageCode): string {
   return scoresFigure({ calibration: metrics.calibration, curves, threshold: threshold?.value }, lang);
 }

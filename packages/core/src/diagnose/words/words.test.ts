@@ -1,6 +1,6 @@
 /** A diagnosis is told in every language: each mistake, each sentence, and the words around them. */
 import { describe, expect, test } from 'vitest';
-import { LANGUAGE_CODES } from '../../words/languages.ts';
+import { LANGUAGE_CODES } from '../../words/languageCode.ts';
 import { CONVENTIONS } from '../conventions.ts';
 import { MISTAKES } from '../mistakes/registry.ts';
 import { type DiagnosisSentences, type Told, tell } from './sentences.ts';

@@ -1,5 +1,5 @@
 /** What a diagnosis says in each language, and how a mistake is told in it. */
-import type { LanguageCode } from '../../words/languages.ts';
+import type { LanguageCode } from '../../words/languageCode.ts';
 import type { Hidden } from '../hidden.ts';
 import type { Mistake } from '../mistake.ts';
 import { en } from './en.ts';

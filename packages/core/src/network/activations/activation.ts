@@ -1,5 +1,7 @@
 /** What a hidden activation is: its two functions, and all that is known or written about it anywhere. */
+
 import type { ActivationFormula } from '../../formula/activations.ts';
+import type { LanguageCode } from '../../words/languageCode.ts';
 
 /** An activation: its value, its slope, and how both are written and computed. */
 export interface ActivationKind<Name extends string = string> {
@@ -16,7 +18,7 @@ export interface ActivationKind<Name extends string = string> {
   readonly kernel?: number;
   readonly formula: ActivationFormula;
   /** In a report: "units apply …"; "… , which presses any number between 0 and 1". */
-  readonly words: Readonly<Record<'en' | 'zh', { readonly name: string; readonly which: string }>>;
+  readonly words: Readonly<Record<LanguageCode, { readonly name: string; readonly which: string }>>;
   /**
    * g(z) in a person's program: of a matrix z; in JavaScript of a number z, to the bit as `value` computes it, with the
    * functions exp, expm1, log, tanh and sigmoid at hand.

@@ -5,7 +5,7 @@ import { calibrationFigure } from '../../figures/charts.ts';
 import { HEIGHT, WIDTH } from '../../figures/plot.ts';
 import { ratesFigure } from '../../figures/rates.ts';
 import { shownNumber, stacked } from '../../figures/svg.ts';
-import type { LanguageCode } from '../../words/languages.ts';
+import type { LanguageCode } from '../../words/languageCode.ts';
 import { TEXTS } from '../texts/all.ts';
 import type { Texts } from '../texts/texts.ts';
 

@@ -1,5 +1,5 @@
 /** The words of reports, by language. */
-import type { LanguageCode } from '../../words/languages.ts';
+import type { LanguageCode } from '../../words/languageCode.ts';
 import { en } from './en.ts';
 import type { Texts } from './texts.ts';
 import { zh } from './zh.ts';

@@ -5,7 +5,7 @@ import type { ColumnReport, LeftOut } from '../../encode/leftOut.ts';
 import type { Weighting } from '../../encode/weighting.ts';
 import { shorten, shownWeight } from '../shown.ts';
 
-/** `"ID" looks like an identifier (2627 different words in 2627 rows): left out` */
+/** `"ID" looks like an identifier (2627 different values in 2627 rows): left out` */
 export function leftOutText({ note }: LeftOut): string {
   return `${note}: left out`;
 }

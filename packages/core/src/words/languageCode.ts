@@ -1,0 +1,7 @@
+/** The codes of Deltascope's languages: apart from the languages themselves, because each kind says its own name in all of them. */
+
+/** By BCP 47, in the order in which they are offered. */
+export const LANGUAGE_CODES = ['en', 'zh'] as const;
+
+/** The code of a language: `en`, `zh`. */
+export type LanguageCode = (typeof LANGUAGE_CODES)[number];

@@ -5,9 +5,9 @@ import { type PreparedTraining, plainSettings } from '@deltascope/core/train';
 import { openColumns, type TableSpec, type WholeTable } from '@deltascope/tables';
 import { hashOfWeights } from '../../ranks/hash.ts';
 import type { Ranks } from '../../ranks/ranks.ts';
-import { type AskedColumns, type ColumnsPlace, columnsPlace } from '../../tables/keptColumns.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
+import { type AskedColumns, type ColumnsPlace, columnsPlace } from './keptColumns.ts';
 import type { TrainContext } from './trained.ts';
 
 /** What a rank has in place of the process's own. */

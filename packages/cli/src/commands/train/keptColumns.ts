@@ -16,10 +16,10 @@ import {
   type WholeTable,
   writeColumns,
 } from '@deltascope/tables';
-import { type Context, TABLE_OPTIONS, type TableOption } from '../command.ts';
-import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
-import { words } from '../words/words.ts';
-import { sayNotes } from './readTable.ts';
+import { type Context, TABLE_OPTIONS, type TableOption } from '../../command.ts';
+import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
+import { sayNotes } from '../../tables/readTable.ts';
+import { words } from '../../words/words.ts';
 
 type ReadingContext = Context<TableOption | 'as' | 'cache'>;
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BIN, bench, smallTable } from '../commandLine.fixture.ts';
+import { BIN, bench, smallTable } from '../../commandLine.fixture.ts';
 
 const { at, file, run } = bench('kept-columns');
 const ARGS = ['train', 't.csv', '--label', 'c', '--no-checks', '--iterations', '3', '--out', 'm.safetensors'];

@@ -112,9 +112,11 @@ test('columns are stored only if they are too many for memory, and rows by thems
   store?.read(2, target);
   expect([...target]).toEqual([3, 4, 5]);
   const block = () => ({ rowCount: 0, columns: [] });
-  outside.checkRows({ rowCount: 1e6, block });
+  expect(outside.keeper.mostBytes).toBe(82e6);
+  outside.checkRows({ rowCount: 5e5, block });
+  expect(outside.keeper.mostBytes).toBe(32e6); // rows by themselves leave less for their numbers
   expect(() => outside.checkRows({ rowCount: 3e6, block })).toThrow(
-    '3000000 rows need about 636 MB of memory whatever their columns',
+    '3000000 rows need about 936 MB of memory whatever their columns',
   );
   outside.close();
 });

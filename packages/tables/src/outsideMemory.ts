@@ -18,8 +18,8 @@ import { placeErrors } from './words/en.ts';
 const OWN_BYTES = 336e6;
 /** Less is no limit that can be kept. */
 export const FEWEST_BYTES = 450e6;
-/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted. */
-const BYTES_OF_ROW = 100;
+/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted, and what waits to be collected. */
+const BYTES_OF_ROW = 200;
 
 /** What a byte of a cell takes with all that is made of it. */
 const MADE_OF_CELL = 3;
@@ -72,6 +72,7 @@ export function outsideMemory({
   if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
   const free = memoryBytes - OWN_BYTES;
   const mostHeld = shared ? 0 : free / 4; // a column that is looked at is there in any case
+  let forRows = 0;
   const files: AppendedFile[] = [];
   const stores: AppendedFile[] = [];
   const kept: Kept[] = [];
@@ -98,11 +99,14 @@ export function outsideMemory({
     },
     checkRows({ rowCount, block }) {
       const needed = rowCount * BYTES_OF_ROW + OWN_BYTES;
+      if (block) forRows = rowCount * BYTES_OF_ROW;
       if (block && needed > memoryBytes)
         throw failure(placeErrors, 'memory-rows', { rows: rowCount, megabytes: Math.ceil(needed / 1e6) });
     },
     keeper: {
-      mostBytes: free / 2,
+      get mostBytes() {
+        return Math.max(0, free - forRows) / 2;
+      },
       keep(rows) {
         const of = nameOf(rows);
         const known = kept.find((one) => one.rows === rows.rows && one.of === of);

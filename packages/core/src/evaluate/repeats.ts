@@ -20,10 +20,12 @@ export interface Repeats {
 export function repeatedRows(columns: readonly Column[], rowCount: number, rows: Int32Array): Repeats {
   const groups = Int32Array.from({ length: rowCount }, (_, row) => row);
   if (rows.length > 0) for (const row of rows) groups[row] = rows[0];
+  const before = new Int32Array(rowCount);
+  const seen = new Int32Array(2 ** Math.ceil(Math.log2(2 * rows.length + 2)));
   let count = Math.max(0, rows.length - 1);
   for (const column of columns) {
     if (count === 0) break; // All rows differ by now.
-    count = divide(groups, 'codes' in column ? column.codes : column.values, rows);
+    count = divide(groups, 'codes' in column ? column.codes : column.values, { rows, before, seen });
   }
   return { groups, count, unavoidable: count > 0 && combinations(columns, rows) < rows.length };
 }
@@ -31,10 +33,17 @@ export function repeatedRows(columns: readonly Column[], rowCount: number, rows:
 const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);
 
+/** What every column uses again: collecting it would come late. */
+interface Room {
+  readonly rows: Int32Array;
+  readonly before: Int32Array;
+  readonly seen: Int32Array;
+}
+
 /** Gives each row the first one that is of its group and has its cell; how many rows are not the first. */
-function divide(groups: Int32Array, cells: Int32Array | Float64Array, rows: Int32Array): number {
-  const seen = new Int32Array(2 ** Math.ceil(Math.log2(2 * rows.length + 2))).fill(-1);
-  const before = groups.slice();
+function divide(groups: Int32Array, cells: Int32Array | Float64Array, { rows, before, seen }: Room): number {
+  seen.fill(-1);
+  before.set(groups);
   let count = 0;
   for (const row of rows) {
     let place = hashOf(before[row], cells[row]) & (seen.length - 1);

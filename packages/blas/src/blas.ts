@@ -11,15 +11,15 @@ import { has, identify, type Vendor } from './vendors.ts';
 
 export interface Blas {
   readonly vendor: Vendor;
-  /** As the library writes it; empty where it does not say. */
+  /** As the library writes it; empty if it does not say. */
   readonly version: string;
   /** What it was loaded by: a path, or a name that the system's loader knows. */
   readonly path: string;
   /** Why it is slower here than it ought to be; absent if nothing is known against it. */
   readonly untuned?: Untuned;
-  /** Threads that a product may use; undefined where the library does not say. */
+  /** Threads that a product may use; undefined if the library does not say. */
   threads(): number | undefined;
-  /** For all products of this process. Does nothing where the library does not let itself be told. */
+  /** For all products of this process. Does nothing if the library does not let itself be told. */
   setThreads(threads: number): void;
   /** Products on this memory, for as long as it lives; it may grow. */
   on(memory: LinearMemory): Products;
@@ -31,7 +31,7 @@ export interface LinearMemory {
 }
 
 export interface Products {
-  /** C = alpha · op(A) · op(B) + beta · C in float32. Throws `blas-range` where a matrix is not inside the memory. */
+  /** C = alpha · op(A) · op(B) + beta · C in float32. Throws `blas-range` if a matrix is not inside the memory. */
   readonly sgemm: Gemm;
   /** The same in float64. */
   readonly dgemm: Gemm;
@@ -60,9 +60,9 @@ export type Gemm = (
 let found: { readonly override: string; readonly blas: Blas | undefined } | undefined;
 
 /**
- * The system's BLAS, or undefined where there is none of a vendor that tunes it. `override` is a path or a name to load
+ * The system's BLAS, or undefined if there is none of a vendor that tunes it. `override` is a path or a name to load
  * and nothing else, or `none`; by default what DELTASCOPE_BLAS says. The answer is kept, since a library stays loaded.
- * Throws `blas-not-loaded` where the override names one that does not load.
+ * Throws `blas-not-loaded` if the override names one that does not load.
  */
 export function findBlas(override = process.env[OVERRIDE] ?? ''): Blas | undefined {
   if (found?.override !== override) found = { override, blas: load(override) };
@@ -82,7 +82,7 @@ function load(override: string): Blas | undefined {
   });
 }
 
-/** The library at `path`; undefined where it does not load or is no BLAS, which throws where a person named it. */
+/** The library at `path`; undefined if it does not load or is no BLAS, which throws if a person named it. */
 function open(path: string, named: boolean): Blas | undefined {
   let library: LibraryHandle;
   try {

@@ -47,7 +47,7 @@ export const FEWEST_WEIGHTS = 2_000;
 /** Below this many weights the library is given one thread: its threads would cost more than they bring. */
 export const FEWEST_WEIGHTS_FOR_THREADS = 20_000;
 
-/** Tolerance: 1e-5 for f32, 1e-12 for f64. Throws `blas-missing` where there is no BLAS. */
+/** Tolerance: 1e-5 for f32, 1e-12 for f64. Throws `blas-missing` if there is no BLAS. */
 export function blasEngine({
   precision = 'f32',
   threads = availableParallelism(),

@@ -10,7 +10,7 @@ export interface Layout {
   readonly y: number;
   /** What the rows weigh; 0 if all weigh 1. */
   readonly w: number;
-  /** Where the weight of all rows stands. */
+  /** Where the weight of all rows is. */
   readonly weight: number;
   /** a of the last layer, and the bytes from row to row. */
   readonly outputs: { readonly at: number; readonly stride: number };

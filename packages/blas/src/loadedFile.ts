@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /**
- * `libopenblas.so.0` -> `/usr/lib/…/libopenblasp-r0.3.21.so`. Undefined where the system does not tell, as all but Linux
+ * `libopenblas.so.0` -> `/usr/lib/…/libopenblasp-r0.3.21.so`. Undefined if the system does not tell, as all but Linux
  * do not.
  */
 export function loadedFile(path: string): string | undefined {

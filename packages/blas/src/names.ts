@@ -33,7 +33,7 @@ const NAMES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ['libopenblas.dll', 'openblas.dll', 'mkl_rt.2.dll', 'mkl_rt.1.dll', 'mkl_rt.dll'],
 };
 
-/** What to try to load here: the override alone where there is one. */
+/** What to try to load here: the override alone if there is one. */
 export function candidates(platform: NodeJS.Platform, override: string | undefined): readonly string[] {
   if (override === 'none') return [];
   if (override) return [override];

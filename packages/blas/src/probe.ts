@@ -17,7 +17,7 @@ export interface BlasProbe {
 /** How fast the library multiplies in one precision. */
 export interface BlasSpeed {
   readonly precision: Precision;
-  /** Undefined where the library's number of threads cannot be asked for. */
+  /** Undefined if the library's number of threads cannot be asked for. */
   readonly threads: number | undefined;
   /** Billions of multiplications and additions a second, the best of a few products of 1024 × 1024. */
   readonly gflops: number;
@@ -26,7 +26,7 @@ export interface BlasSpeed {
 const SIDE = 1024;
 const SECONDS = 0.05;
 
-/** Takes about a quarter of a second; undefined where there is no BLAS. `now` gives seconds. */
+/** Takes about a quarter of a second; undefined if there is no BLAS. `now` gives seconds. */
 export function probeBlas(now: () => number = () => performance.now() / 1000): BlasProbe | undefined {
   const blas = findBlas();
   if (!blas) return undefined;

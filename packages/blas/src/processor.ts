@@ -32,7 +32,7 @@ export function widthOfFlags(flags: ReadonlySet<string>): Width {
   return has('avx512f', 'avx512dq', 'avx512bw', 'avx512vl') ? 512 : 256;
 }
 
-/** Undefined where the system does not say, as all but Linux on x64 do not. */
+/** Undefined if the system does not say, as all but Linux on x64 do not. */
 export function widthOfProcessor(): Width | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   try {

@@ -9,13 +9,13 @@ export type Vendor = 'OpenBLAS' | 'MKL' | 'BLIS' | 'Accelerate' | 'unknown';
 
 export interface Identity {
   readonly vendor: Vendor;
-  /** As the library writes it; empty where it does not say. */
+  /** As the library writes it; empty if it does not say. */
   readonly version: string;
   /** What the library calls the kernels that it took for this processor, where it says. */
   readonly kernels?: string;
-  /** Threads that a product may use; undefined where the library does not say. */
+  /** Threads that a product may use; undefined if the library does not say. */
   readonly threads: () => number | undefined;
-  /** Does nothing where the library does not let itself be told. */
+  /** Does nothing if the library does not let itself be told. */
   readonly setThreads: (threads: number) => void;
 }
 
@@ -60,7 +60,7 @@ function blis(library: LibraryHandle): Identity | undefined {
   return {
     vendor: 'BLIS',
     version,
-    threads: () => Math.max(1, Number(get())), // −1 where nobody has set it: then it uses one
+    threads: () => Math.max(1, Number(get())), // −1 if nobody has set it: then it uses one
     setThreads: library.func(`void bli_thread_set_num_threads(${word} threads)`),
   };
 }
@@ -70,7 +70,7 @@ function accelerate(path: string): Identity | undefined {
   return path.includes('Accelerate.framework') ? { ...UNKNOWN, vendor: 'Accelerate' } : undefined;
 }
 
-/** What a function without arguments gives, or undefined where the library has none of that name. */
+/** What a function without arguments gives, or undefined if the library has none of that name. */
 function asked(library: LibraryHandle, definition: string): unknown {
   try {
     return library.func(definition)();

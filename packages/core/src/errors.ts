@@ -99,7 +99,7 @@ export function inOneLine({ what, where, next }: Pick<ErrorDetail, 'what' | 'whe
   return shorten(printable(text), LONGEST_MESSAGE);
 }
 
-/** The candidate nearest to what was typed, or undefined where none is near enough to be a slip of the fingers. */
+/** The candidate nearest to what was typed, or undefined if none is near enough to be a slip of the fingers. */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
   const wanted = typed.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));

@@ -62,15 +62,15 @@ const signs = byBatches({
     for (let i = 0; i < parameters.length; i++) parameters[i] -= learningRate * Math.sign(gradient[i]);
   },
   explain: {
-    memory: ({ learningRate }) => [{ name: 'rate', formula: 'the learning rate', value: learningRate }],
+    memory: ({ learningRate }) => [{ name: 'rate', remark: 'learning-rate', value: learningRate }],
     lines({ learningRate: rate }, { update: t, gradient: g, before }) {
-      const formula = `Theta - rate * sign of the gradient of batch ${t}`;
+      const formula = `Theta - rate * sign(gradient(${t}))`;
       const value = before - rate * Math.sign(g);
       return [{ name: `Theta(${t})`, formula, substituted: `${before} - ${rate} * ${Math.sign(g)}`, value }];
     },
   },
   weighs: {
-    conditional: 'the sizes of the gradients',
+    conditional: 'sizes',
     rate: ({ learningRate }, { gradient }, index) => learningRate / Math.abs(gradient[index]),
     factors: (_, rates) => [...rates],
   },
@@ -96,7 +96,7 @@ const slowing: OptimizerByRows = {
     }
   },
   explain: {
-    memory: ({ after: { iteration } }) => [{ name: 'step length', formula: '1 / k', value: 1 / iteration }],
+    memory: ({ after: { iteration } }) => [{ name: 'step', formula: '1 / k', value: 1 / iteration }],
     lines: ({ gradient }, i) => [
       { name: 'direction', formula: '-gradient', substituted: `-(${gradient[i]})`, value: -gradient[i] },
     ],

@@ -12,7 +12,7 @@ export interface Launcher {
   readonly rank: number;
   /** Of them on this host, where it says so. */
   readonly localSize?: number;
-  /** The libraries that can meet through it; any where nothing is known. */
+  /** The libraries that can meet through it; any if nothing is known. */
   readonly speaks?: Exclude<AbiName, 'standard'>;
 }
 

@@ -36,7 +36,7 @@ export interface Mpi {
   readonly version: string;
 }
 
-/** MPICH's collectives overrun 128 KiB. The 2 MiB that koffi gives by itself to calls that wait are enough too, if it is too late to ask for more. */
+/** MPICH's collectives need more than 128 KiB of stack. koffi's default for waiting calls, 2 MiB, is enough too, if koffi was set up before. */
 const STACK_BYTES = 16 << 20;
 /**
  * UCX, which MPICH may use, patches the system's memory calls while it starts; of a process whose other threads allocate

@@ -1,4 +1,4 @@
-/** What is refused, as an answer: a status, and an error with its code, its sentence, and row and column if it has them. */
+/** A refusal as an answer: a status, and an error with its code, its sentence, and row and column if it has them. */
 import { DeltascopeError } from '@deltascope/core/errors';
 import type { OwnBytes } from '@deltascope/core/model';
 

@@ -23,7 +23,7 @@ const ROWS_AT_ONCE = 256;
 
 export interface Joining<T> {
   readonly answer: (cells: Cells) => T;
-  /** Calls back a moment later; at once where there is no such thing. */
+  /** Calls back a moment later; at once if there is no such thing. */
   readonly later: (run: () => void) => void;
 }
 

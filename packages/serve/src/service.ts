@@ -16,7 +16,7 @@ import { serveErrors } from './words/en.ts';
 export interface ServiceOptions {
   /** Asked for in `Authorization: Bearer …`, but for /healthz and /readyz. */
   readonly token?: string;
-  /** Those that are not given are as in `LIMITS`. */
+  /** Limits that are not given are those of `LIMITS`. */
   readonly limits?: Partial<Limits>;
   /** How errors are written [in English]. */
   readonly say?: Say;

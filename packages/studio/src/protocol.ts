@@ -3,8 +3,8 @@ import type { BrokenTraining, HintGrade, Lines, Verdict } from '@deltascope/core
 import type { DroppedRows, LeftOut } from '@deltascope/core/encode';
 import type { ErrorDetail } from '@deltascope/core/errors';
 import type { Finding, Metrics } from '@deltascope/core/evaluate';
-import type { OptimizerName } from '@deltascope/core/optimize';
-import type { CellOptions, ColumnInfo, TableNote, TextOptions } from '@deltascope/core/table';
+import type { OptimizerName, StopReason } from '@deltascope/core/optimize';
+import type { CellOptions, ColumnInfo, TableFormat, TableNote, TextOptions } from '@deltascope/core/table';
 import type { Contributions, Explanation, Formula, MatrixName, Plane } from '@deltascope/core/trace';
 import type { TrainingSettings } from '@deltascope/core/train';
 import type { LanguageCode } from '@deltascope/core/words';
@@ -31,8 +31,7 @@ export interface ReadingSettings
 
 export interface TableInfo {
   readonly name: string;
-  /** For people: `CSV, delimiter ",", utf-8`. */
-  readonly format: string;
+  readonly format: TableFormat;
   readonly rowCount: number;
   readonly columns: readonly ColumnInfo[];
   /** About the structure, in core's sentences. */
@@ -395,7 +394,7 @@ export type TrainingEvent =
       readonly judged?: Judged;
     }
   /** `kept` is the iteration that the training is for: the last, or that of the lowest cost on the held-out rows. */
-  | { readonly kind: 'ended'; readonly reason: string; readonly kept: number; readonly judged: Judged }
+  | { readonly kind: 'ended'; readonly reason: StopReason; readonly kept: number; readonly judged: Judged }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** What the worker says by itself: of a training with its number. */

@@ -17,7 +17,7 @@ const IN_FILE = { of: 'these rows', heldBytes: () => 0 };
 function wholeOf(columns: readonly Column[], rowCount: number): WholeTable {
   return {
     name: 'rows.csv',
-    format: 'CSV',
+    format: { kind: 'text', delimiter: ',', encoding: 'utf-8' },
     columns: [],
     notes: [{ code: 'no-header', message: 'There is no header.', file: 'rows.csv' }],
     table: { rowCount, columns, missingWords: { anywhere: ['na'], inNumbers: ['-'] } },

@@ -10,6 +10,7 @@ import {
   type ColumnInfo,
   HeldColumns,
   type Table,
+  type TableFormat,
   type TableNote,
 } from '@deltascope/core/table';
 import { AppendedFile, bytesOf, fill, type OpenFile } from './appendedFile.ts';
@@ -18,7 +19,7 @@ import { AppendedFile, bytesOf, fill, type OpenFile } from './appendedFile.ts';
 export interface WholeTable {
   /** As the person called it. */
   readonly name: string;
-  readonly format: string;
+  readonly format: TableFormat;
   readonly columns: readonly ColumnInfo[];
   readonly notes: readonly TableNote[];
   readonly table: Table;

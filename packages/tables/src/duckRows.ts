@@ -3,7 +3,14 @@
 import { symlink } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { failure } from '@deltascope/core/errors';
-import { blockOfTexts, MOST_COLUMNS, type RowSource, renamedNote, type TableNote } from '@deltascope/core/table';
+import {
+  blockOfTexts,
+  MOST_COLUMNS,
+  type RowSource,
+  renamedNote,
+  type TableFormat,
+  type TableNote,
+} from '@deltascope/core/table';
 import { coreErrors } from '@deltascope/core/words';
 import { type Duck, type DuckOptions, openDuck } from './duck.ts';
 import { refuseDeepJson } from './jsonDepth.ts';
@@ -31,7 +38,7 @@ interface Relation {
   /** SQL that gives all rows as VARCHAR columns c0, c1, …, in order. */
   readonly sql: string;
   readonly names: readonly string[];
-  readonly format: string;
+  readonly format: TableFormat;
   readonly notes: readonly TableNote[];
 }
 
@@ -79,7 +86,7 @@ async function relationOf(place: DuckPlace, duck: Duck, options: DuckOptions): P
       return ofQuery(checkedQuery(place.query), duck, options);
     case 'glob':
       await refuseDeepFiles(duck, [place.pattern], options.signal);
-      return ofColumns(duck, globRelation(place.pattern), { format: 'files by pattern', name: place.name });
+      return ofColumns(duck, globRelation(place.pattern), { format: { kind: 'files' }, name: place.name });
     case 'file':
       return ofFile(place, duck, options);
     default:
@@ -103,7 +110,7 @@ async function ofQuery(query: string, duck: Duck, { signal }: DuckOptions): Prom
   await refuseDeepFiles(duck, quoted, signal);
   const given = await duck.rows(`DESCRIBE ${query}`);
   const names = given.map(([column]) => String(column));
-  return ofColumns(duck, `(${query})`, { format: 'SQL query', name: 'query', given: names });
+  return ofColumns(duck, `(${query})`, { format: { kind: 'query' }, name: 'query', given: names });
 }
 
 /** Of the files that the patterns name, those that are JSON. */
@@ -121,11 +128,12 @@ const JSON_NAME = /\.(nd)?jsonl?(\.gz)?$/i;
 async function ofFile(place: DuckPlace & FilePlace, duck: Duck, { signal, folder }: DuckOptions): Promise<Relation> {
   const { name, gzip } = place;
   const path = sqlText(await safePath(place, folder));
-  if (place.format === 'parquet') return ofColumns(duck, `read_parquet(${path})`, { format: 'Parquet', name });
+  if (place.format === 'parquet')
+    return ofColumns(duck, `read_parquet(${path})`, { format: { kind: 'parquet' }, name });
   await refuseDeepJson(place, signal);
   const compression = `compression = '${gzip ? 'gzip' : 'uncompressed'}'`;
   const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, ${compression})`;
-  const relation = await ofColumns(duck, read, { format: `JSON${gzip ? ', gzip' : ''}`, name });
+  const relation = await ofColumns(duck, read, { format: { kind: 'json', ...(gzip && { packed: 'gzip' }) }, name });
   if (!relation.names.some((column) => /_\d+$/.test(column))) return relation;
   const objects = `read_json_objects(${path}, maximum_object_size = 67108864, ${compression})`;
   const keys = await duck.rows(`SELECT DISTINCT unnest(json_keys(json)) FROM ${objects}`);
@@ -150,7 +158,7 @@ function renamedColumns(names: readonly string[], given: readonly string[], file
 }
 
 interface Described {
-  readonly format: string;
+  readonly format: TableFormat;
   readonly name: string;
   /** As the columns are called before DuckDB makes their names differ. */
   readonly given?: readonly string[];

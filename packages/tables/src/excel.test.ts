@@ -30,7 +30,7 @@ describe('a workbook', () => {
   test('gives its first sheet by the same decisions as a text', async () => {
     const source = await openTable(at('book.xlsx'));
     const table = await source.read();
-    expect(source.format).toBe('Excel, sheet "Sales"');
+    expect(source.format).toEqual({ kind: 'workbook', sheet: 'Sales' });
     expect(table.rowCount).toBe(40);
     expect(table.columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
       'size number',

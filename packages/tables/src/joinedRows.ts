@@ -57,7 +57,7 @@ function rowsOf(specs: readonly string[], parts: readonly Joined[]): Omit<RowSou
   };
   return {
     name: nameOf(specs),
-    format: `${first.format}, ${specs.length} files`,
+    format: first.format,
     names: first.names,
     notes,
     async *blocks() {

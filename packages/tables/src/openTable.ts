@@ -22,6 +22,7 @@ type HowTextIsRead = Pick<
   'encoding' | 'delimiter' | 'header' | 'names' | 'expectedNames' | 'onBadRow' | 'strict'
 >;
 
+/** How a table is opened: how its text and its cells are read, and what the reading may take. */
 export interface OpenOptions extends HowTextIsRead, CellOptions {
   /** How a model read its columns. */
   readonly known?: KnownReadings;
@@ -132,7 +133,7 @@ function rowsOf(place: Place, options: How): Promise<RowSource> {
 async function excelText(name: string, path: string, options: OpenOptions): Promise<RowSource> {
   const { bytes, sheet } = await excelBytes(name, path, options.sheet);
   const rows = await openText(bytes, { ...textOptions(name, options), encoding: 'utf-8', delimiter: ',' });
-  return { ...rows, format: `Excel, sheet "${sheet}"` };
+  return { ...rows, format: { kind: 'workbook', sheet } };
 }
 
 function textOptions(name: string, options: OpenOptions): TextOptions {

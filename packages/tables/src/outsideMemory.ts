@@ -36,8 +36,9 @@ interface Kept {
   readonly users: Set<Examples>;
 }
 
+/** How much memory a process may take, and where it keeps what does not fit. */
 export interface OutsideOptions {
-  /** Of the whole process, about. */
+  /** What the whole process may take, about. */
   readonly memoryBytes: number;
   /** Where the files go [a temporary folder]. */
   readonly folder?: string;
@@ -46,6 +47,7 @@ export interface OutsideOptions {
   readonly watch?: Watch;
 }
 
+/** Files that take the place of memory, for tables and encoded rows that do not fit into it. */
 export interface OutsideMemory {
   /** For DuckDB. */
   readonly readerBytes: number;

@@ -70,7 +70,7 @@ export async function isQuery(spec: string): Promise<boolean> {
   return SQL_FORM.test(spec) && !(await isFile(spec));
 }
 
-/** `from here.csv` may be a file; where there is none of that name, it is meant as one all the same. */
+/** `from here.csv` may be a file; if there is none of that name, it is meant as one all the same. */
 async function isFile(spec: string): Promise<boolean> {
   return FILE_FORM.test(spec) || (await stat(spec).catch(() => undefined)) !== undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * The article's table for tests: `../shared/data/customers.csv` beside the repository, encoded here by hand so that a
- * mistake of the encoders cannot hide. Absent where the table is not there.
+ * mistake of the encoders cannot hide. Absent if the table is not there.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { fromRows, type Matrix } from '@deltascope/core/network';
 
 const TABLE = fileURLToPath(new URL('../../../../shared/data/customers.csv', import.meta.url));
 
-/** Why tests on the table are skipped, or undefined where it is there. */
+/** Why tests on the table are skipped, or undefined if it is there. */
 export const CUSTOMERS_ABSENT = existsSync(TABLE) ? undefined : `${TABLE} is not there`;
 
 /**

@@ -168,7 +168,7 @@ export interface Answered {
   readonly probabilities: readonly number[];
 }
 
-/** What the model answers to each row; undefined where it has no answer. */
+/** What the model answers to each row; undefined if it has no answer. */
 export function answersOf(model: Model, { table }: Drawn, threshold?: number): (Answered | undefined)[] {
   const { outputs, places, labels } = answerer(model, { threshold })(table);
   return Array.from(places, (place, i) => {

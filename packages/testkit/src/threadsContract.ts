@@ -16,7 +16,7 @@ export interface ThreadsContractOptions {
   readonly name: string;
   /** An engine all of whose threads are ready once rows are prepared, and take part in the smallest work. */
   readonly make: (threads: number) => Engine;
-  /** Each is compared with the judge. */
+  /** Numbers of threads to try; each is compared with the judge. */
   readonly counts: readonly number[];
   /** Default: one thread. */
   readonly judge?: () => Engine;

@@ -1,4 +1,4 @@
-/** The command line against Octave's reference values, on the article's own table where it is there. */
+/** The command line against Octave's reference values, on the article's own table if it is there. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

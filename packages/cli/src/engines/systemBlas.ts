@@ -20,7 +20,7 @@ export interface NoBlas {
   readonly missing: DeltascopeError;
 }
 
-/** Throws `blas-not-loaded` where DELTASCOPE_BLAS names a library that does not load. */
+/** Throws `blas-not-loaded` if DELTASCOPE_BLAS names a library that does not load. */
 export async function systemBlas(): Promise<SystemBlas | NoBlas> {
   const module = await import('@deltascope/blas').catch((error: unknown) => messageOf(error));
   if (typeof module === 'string') {
@@ -46,7 +46,7 @@ export function tunedBlas(found: SystemBlas | NoBlas): SystemBlas | undefined {
   return 'blas' in found && found.blas.untuned === undefined ? found : undefined;
 }
 
-/** Throws `blas-missing` (usage) where there is none. */
+/** Throws `blas-missing` (usage) if there is none. */
 export async function requireBlas(): Promise<SystemBlas> {
   const found = await systemBlas();
   if ('blas' in found) return found;

@@ -5,7 +5,7 @@ import type { CompileWide } from '@deltascope/core/train';
 /** Versions of Node.js in which our tests ran with it. Others may lack the flag, or mean something else by it. */
 const KNOWN: ReadonlySet<string> = new Set(['24']);
 
-/** Undefined where it is not known to work. Without AVX2 the compiler leaves the pairs as they are. */
+/** Undefined if it is not known to work. Without AVX2 the compiler leaves the pairs as they are. */
 export function wideCompiler({
   node,
   arch,

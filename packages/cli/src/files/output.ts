@@ -55,7 +55,7 @@ export async function checkWritable(name: string): Promise<void> {
   removeLeftovers(target.path);
 }
 
-/** The whole of `data` at `name`. */
+/** Writes all of `data` to `name`. */
 export async function writeFileWhole(name: string, data: string | Uint8Array): Promise<void> {
   const output = await createOutput(name);
   await output.write(data);

@@ -5,7 +5,7 @@ import type { TracedProblem } from '../problems/traced.ts';
 import { words } from '../words/words.ts';
 import { readTheta } from './mine.ts';
 
-/** The problem with those weights, or as it is where none are given. Throws data errors that name the file. */
+/** The problem with those weights, or as it is if none are given. Throws data errors that name the file. */
 export async function withGivenTheta<P extends Pick<TracedProblem, 'network' | 'parameters' | 'thetaWords'>>(
   { settings, origins }: Context<'theta' | 'unrolled'>,
   problem: P,

@@ -1,16 +1,16 @@
 /** A person's files of numbers, by their paths, for core to read. */
 import { existsSync } from 'node:fs';
-import { type MineFile, type NamedArrays, namedArrays, toldIn, weightsOf } from '@deltascope/core/diagnose';
+import { type MineFile, type NamedArrays, namedArrays, type Told, weightsOf } from '@deltascope/core/diagnose';
 import { DeltascopeError, failure, placed } from '@deltascope/core/errors';
 import { type Network, parameterCount } from '@deltascope/core/network';
+import type { NumberNote } from '@deltascope/core/numbers';
 import { cliErrors } from '../words/errors.ts';
-import { spokenLanguage } from '../words/words.ts';
 import { readNumbers } from './readNumbers.ts';
 
-/** What files hold, and how they were read, in the language spoken. */
+/** What files hold, and how they were read. */
 export interface ReadFiles {
   readonly arrays: NamedArrays['arrays'];
-  readonly notes: readonly string[];
+  readonly notes: { readonly files: readonly NumberNote[]; readonly named: readonly Told[] };
 }
 
 export type Order = 'columns' | 'rows';
@@ -18,7 +18,7 @@ export type Order = 'columns' | 'rows';
 /** `specs` as typed: `FILE` or `NAME=FILE`. Throws data errors that name the file. */
 export async function readMine(specs: readonly string[], network: Network): Promise<ReadFiles> {
   const files: MineFile[] = [];
-  const notes: string[] = [];
+  const notes: NumberNote[] = [];
   for (const spec of specs) {
     const place = placeOf(spec);
     const file = await readNumbers(place.path);
@@ -26,7 +26,7 @@ export async function readMine(specs: readonly string[], network: Network): Prom
     files.push({ ...place, arrays: file.arrays });
   }
   const named = namedArrays(files, network);
-  return { arrays: named.arrays, notes: [...notes, ...named.notes.map((told) => toldIn(told, spokenLanguage()))] };
+  return { arrays: named.arrays, notes: { files: notes, named: named.notes } };
 }
 
 /** Theta alone, from `--theta FILE`. */

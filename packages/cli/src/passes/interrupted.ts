@@ -3,7 +3,7 @@
 import { failure } from '@deltascope/core/errors';
 import { cliErrors } from '../words/errors.ts';
 
-/** Throws where the signal has come. */
+/** Throws if the signal has come. */
 export function throwIfInterrupted(signal: AbortSignal): void {
   if (!signal.aborted) return;
   throw failure(cliErrors, 'interrupted/output', {});

@@ -181,7 +181,7 @@ function problemAt(
   return { ...problem, ...named, parameters, move };
 }
 
-/** Theta after the iteration, and where asked for how it came there. */
+/** Theta after the iteration, and if asked for how it came there. */
 function reach(
   context: TracingContext,
   recording: Recording,

@@ -86,7 +86,7 @@ async function ofModel(context: TracingContext, path: string, spec: string): Pro
   };
 }
 
-/** Absent where the model does not say how its training began. */
+/** Absent if the model does not say how its training began. */
 function initialOf({ network, training }: Model): Float64Array | undefined {
   const { init, epsilon, seed } = training.options;
   return init === undefined ? undefined : initialize(network, { init, epsilon, seed });

@@ -5,7 +5,7 @@ import { unusedText } from '@deltascope/core/words';
 import type { Context } from '../command.ts';
 import { language, words } from '../words/words.ts';
 
-/** Undefined where no rows were asked for. Throws `trace-row` (usage) if none of them is used. */
+/** Undefined if no rows were asked for. Throws `trace-row` (usage) if none of them is used. */
 export function usedAmong(
   { terminal, settings }: Context,
   tableRows: TableRows,

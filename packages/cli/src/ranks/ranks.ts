@@ -64,7 +64,7 @@ export async function joinRanks(given: Joining): Promise<Ranks> {
     sayAlone(given, launcher);
     return ranksOver(localReducer(), given);
   }
-  setCurrentRank({ rank: launcher.rank, isSilent: launcher.rank > 0 }); // all find the same wrong with the library
+  setCurrentRank({ rank: launcher.rank, isSilent: launcher.rank > 0 }); // all ranks find the same fault in the library
   sayJoining();
   const joined = mpi.joinMpi(launcher);
   const { rank, size } = joined.reducer;

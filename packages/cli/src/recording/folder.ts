@@ -44,7 +44,7 @@ export function isRecording(path: string): boolean {
   return existsSync(join(path, 'run.json'));
 }
 
-/** Throws `recording` (data) where the folder holds none, or one that is damaged. */
+/** Throws `recording` (data) if the folder holds none, or one that is damaged. */
 export function readRunFile(folder: string): RunFile {
   return readRun(readText(folder, 'run.json'), folder);
 }
@@ -66,7 +66,7 @@ function readText(folder: string, name: string): string {
   }
 }
 
-/** Makes the folder, or takes an empty one. Throws `recording-exists` where something is there already. */
+/** Makes the folder, or takes an empty one. Throws `recording-exists` if something is there already. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw failure(cliErrors, 'recording/is-file', {}, { at: { file: folder } });

@@ -61,7 +61,7 @@ interface Begun {
   readonly earlier: readonly HistoryEntry[];
 }
 
-/** Opens the folder to go on with, or sees that one can be made, which is done when the training begins. Throws where it is taken, or is no recording. */
+/** Opens the folder to go on with, or sees that one can be made, which is done when the training begins. Throws if it is taken, or is no recording. */
 export function recordTraining(folder: string, settings: Settings): TrainingRecorder {
   const resumed = settings.resume !== undefined;
   let unlock: (() => void) | undefined;

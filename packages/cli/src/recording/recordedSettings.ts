@@ -44,7 +44,7 @@ export function resumedSettings<Settings extends SettingsOf<RecordedOption | 're
   return { ...settings, ...recorded, recordBudget: run.budgetBytes, ...Object.fromEntries(changed) };
 }
 
-/** The settings with which the recording was made, to look into it. Throws `resume-settings` where others are given. */
+/** The settings with which the recording was made, to look into it. Throws `resume-settings` if others are given. */
 export function recordedSettings<Settings extends Kept>(
   { settings, origins }: { readonly settings: Settings; readonly origins: Origins<RecordedOption> },
   folder: string,

@@ -20,7 +20,7 @@ export async function listen(server: Server, asked: number | undefined, host = L
   throw unusable(`${host} ports ${USUAL_PORT} to ${last}`, 'EADDRINUSE');
 }
 
-/** The error's code, or undefined where it listens. */
+/** The error's code, or undefined if it listens. */
 function tryPort(server: Server, port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message);

@@ -24,7 +24,7 @@ export function openBrowser(address: string): Promise<boolean> {
   });
 }
 
-/** Whether a browser could show anything: not for a machine that builds, nor where there is a text terminal only. */
+/** Whether a browser could show anything: not for a machine that builds, nor if there is a text terminal only. */
 export function hasScreen(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,

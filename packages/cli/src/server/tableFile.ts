@@ -27,7 +27,9 @@ export async function tableFile(context: Context<TableOption | 'as'>, spec: stri
 
 /** Nothing had to be unpacked, decoded, guessed or left out. */
 async function isReadAsItIs({ format, notes, rowsRejected }: TableSource, spec: string): Promise<boolean> {
-  if (!/^CSV, delimiter ".+", utf-8$/.test(format) || notes().length > 0 || rowsRejected() > 0) return false;
+  const isPlain =
+    format.kind === 'text' && format.delimiter !== 'blanks' && format.encoding === 'utf-8' && !format.packed;
+  if (!isPlain || notes().length > 0 || rowsRejected() > 0) return false;
   const found = await stat(spec).catch(() => undefined);
   return found?.isFile() ?? false; // standard input and patterns are not
 }

@@ -398,5 +398,5 @@ export function bareFlag(name: OptionName): string {
   return OPTIONS[name].flag.split(' ')[0];
 }
 
-/** What was settled: each option's value, undefined where nothing gave one. */
+/** What was settled: each option's value, undefined if nothing gave one. */
 export type Settings = { readonly [Name in OptionName]?: ReturnType<(typeof OPTIONS)[Name]['parse']> };

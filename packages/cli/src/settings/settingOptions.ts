@@ -131,8 +131,9 @@ function weightsFile(path: string, saying: string): Record<string, unknown> {
   try {
     found = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw failure(cliErrors, 'option-value/weights', { saying, message });
+    if (error instanceof SyntaxError) throw failure(cliErrors, 'option-value/weights-json', { saying });
+    const { code = '' } = error as NodeJS.ErrnoException; // node:fs throws these
+    throw failure(cliErrors, 'option-value/weights', { saying, code });
   }
   if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { ...found };
   throw failure(cliErrors, 'option-value/weights-object', { saying });

@@ -3,7 +3,7 @@
 /** Takes away the line that the cursor is in. */
 export const ERASE = '\r\x1b[2K';
 
-/** What is known of the two streams before the work begins. */
+/** What is known about the two output streams before the work begins. */
 export interface Screen {
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;

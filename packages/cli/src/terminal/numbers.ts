@@ -28,11 +28,6 @@ export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** `1 row`, `2 rows` */
-export function plural(value: number, noun: string, nouns = `${noun}s`): string {
-  return `${count(value)} ${value === 1 ? noun : nouns}`;
-}
-
 /** 75 -> 1 min 15 s */
 export function duration(seconds: number): string {
   const say = words().duration;

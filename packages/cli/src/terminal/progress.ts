@@ -1,4 +1,4 @@
-/** One line on standard error that redraws itself while something takes long; nothing where no person watches. */
+/** One line on standard error that redraws itself while something takes long; nothing if no person watches. */
 import { words } from '../words/words.ts';
 import { fit } from './fit.ts';
 import { duration } from './numbers.ts';

@@ -30,7 +30,7 @@ export interface Terminal {
   readonly live: boolean;
   /** A person reads standard output. */
   readonly outIsTerminal: boolean;
-  /** Columns of the terminal, 80 where there is none. */
+  /** Columns of the terminal, 80 if there is none. */
   readonly width: number;
 }
 

@@ -27,6 +27,8 @@ export const doctor = {
   noBlas: (why: string, next: string) => `none: ${why}. ${next}`,
   olderKernels: (kernels: string, processor: string) =>
     `its kernels for ${kernels} are older than this processor, which has ${processor}`,
+  /** As it calls itself. */
+  library: (name: string) => name,
   untuned: (library: string, why: string) =>
     `${library}; not tuned: ${why}. Install a newer OpenBLAS, or set OPENBLAS_CORETYPE to kernels for this processor (OpenBLAS's names, such as Haswell or SkylakeX). auto leaves it alone until then.`,
   untold: 'threads not reported',

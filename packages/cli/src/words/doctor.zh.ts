@@ -27,6 +27,7 @@ export const doctor: DoctorWords = {
   oneThread: '参考引擎只有一个线程',
   noBlas: (why, next) => `没有：${why}。${next}`,
   olderKernels: (kernels, processor) => `它为 ${kernels} 写的计算核比这个处理器老，这个处理器有 ${processor}`,
+  library: (name) => `“${name}”`,
   untuned: (library, why) =>
     `${library}；没有调好：${why}。请安装新一些的 OpenBLAS，或把 OPENBLAS_CORETYPE 设为适合这个处理器的计算核（OpenBLAS 的名字，如 Haswell 或 SkylakeX）。在此之前 auto 不会用它。`,
   untold: '没有报告线程数',

@@ -76,6 +76,13 @@ export const en = {
     notJudged: (unlabelled: number, unknown: number, labels: string, classes: string) =>
       `Not judged: ${unlabelled} rows without a label, ${unknown} with a label the model does not know${unknown === 0 ? '' : `: ${labels}. The model knows ${classes}`}.`,
   },
+  serving: {
+    ready: 'POST /predict answers rows; /openapi.json describes it. Ctrl-C ends it.',
+    forAll: (host: string) =>
+      `everyone who reaches ${host} may ask: set DELTASCOPE_TOKEN or --token-file to ask for a token.`,
+    opens: 'The studio opens in your browser; it answers this machine only. Ctrl-C ends it.',
+    open: 'Open this address in a browser; it answers this machine only. Ctrl-C ends it.',
+  },
   ranks: {
     alone: 'No launcher (mpirun, srun) started this process: it is the only rank.',
     joined: (of: { size: number; library: string; shards: number }) =>

@@ -34,7 +34,8 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'option-value/toggle': { readonly saying: string };
   'rank-columns': NoData;
   'rank-watch': { readonly message: string };
-  'option-value/weights': { readonly saying: string; readonly message: string };
+  'option-value/weights': { readonly saying: string; readonly code: string };
+  'option-value/weights-json': { readonly saying: string };
   'option-value/weights-object': { readonly saying: string };
   'option-value/best': NoData;
   figure: { readonly path: string };
@@ -185,7 +186,12 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
   },
   'option-value/weights': {
     fault: 'usage',
-    what: ({ saying, message }) => `${saying} cannot be read (${message})`,
+    what: ({ saying, code }) => `${saying} cannot be read (${code})`,
+    next: WEIGHTS_FILE,
+  },
+  'option-value/weights-json': {
+    fault: 'usage',
+    what: ({ saying }) => `${saying} is not JSON that can be read`,
     next: WEIGHTS_FILE,
   },
   'option-value/weights-object': {

@@ -1,7 +1,7 @@
 /** 命令行、文件和设置的问题。 */
 
 import type { ErrorTexts } from '@deltascope/core/words';
-import { rangeInChinese } from '@deltascope/core/words';
+import { LANGUAGES } from '@deltascope/core/words';
 import { commandErrors } from './errors/commands.zh.ts';
 import { fileErrors } from './errors/files.zh.ts';
 import type { CliErrors } from './errors.ts';
@@ -74,7 +74,7 @@ export const cliErrors: ErrorTexts<CliErrors> = {
   },
   'option-value': {
     what: ({ saying }) => `${saying} 不合要求`,
-    next: ({ range }) => `请给${rangeInChinese(range)}。`,
+    next: ({ range }) => `请给${LANGUAGES.zh.range(range)}。`,
   },
   'option-value/baseline': {
     what: ({ saying }) => `${saying} 不是 mean、zero 或 row:7 这样的值`,
@@ -98,7 +98,8 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ saying }) => `${saying} 不能作千位符号`,
     next: "可用的有 , . ' _ blank none。",
   },
-  'option-value/weights': { what: ({ saying, message }) => `${saying} 读不了（${message}）`, next: WEIGHTS_FILE },
+  'option-value/weights': { what: ({ saying, code }) => `${saying} 读不了（${code}）`, next: WEIGHTS_FILE },
+  'option-value/weights-json': { what: ({ saying }) => `${saying} 不是能读的 JSON`, next: WEIGHTS_FILE },
   'option-value/weights-object': { what: ({ saying }) => `${saying} 里不是 JSON 对象`, next: WEIGHTS_FILE },
   'option-value/best': {
     what: '--threshold best 要在训练时、在留出的行上找',

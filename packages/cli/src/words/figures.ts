@@ -79,6 +79,8 @@ export const figures = {
         `Open: the interval holds no difference and differences of more than ${within}. More rows would tell.`,
     },
     points: (points: string, isOne: boolean) => `${points} ${isOne ? 'point' : 'points'}`,
+    mayBeKnown:
+      'The table has as many rows as a model was trained on: accuracy on rows that it learned from is too high.',
   },
   gate: {
     under: (share: string) => `below ${share} (--fail-under)`,
@@ -98,6 +100,7 @@ export const figures = {
       `The most suspect ${counted(listed)} of ${counted(of)} labelled ${of === 1 ? 'row' : 'rows'}, each judged by a network that did not learn from it:`,
     noise: (share: string) =>
       `About ${share} of the labels disagree with what the other rows teach: wrong, or not to be told from these columns.`,
+    written: (listed: number, path: string) => `${rows(listed)} written to ${path}`,
   },
   working: {
     mistakes: 'trying known mistakes',

@@ -58,6 +58,7 @@ export const figures: FigureWords = {
       open: (within) => `未定：区间里既有没有差别，也有超过 ${within}的差别。要更多的行才知道。`,
     },
     points: (points) => `${points} 个百分点`,
+    mayBeKnown: '这个表格的行数与某个模型训练时的行数相同：在学过的行上，准确率会偏高。',
   },
   gate: {
     under: (share) => `低于 ${share}（--fail-under）`,
@@ -74,6 +75,7 @@ export const figures: FigureWords = {
     titles: ['表格的行', '标签', '更像', 'p(标签)', 'p(更像)', '原因'],
     head: (listed, of) => `${counted(of)} 个有标签的行中最可疑的 ${counted(listed)} 个，每个都由没有学过它的网络判断：`,
     noise: (share) => `约有 ${share} 的标签与其他行所教的不符：标错了，或者用这些列分辨不出来。`,
+    written: (listed, path) => `${counted(listed)} 行已写入 ${path}`,
   },
   working: {
     mistakes: '正在试各种常见错误',

@@ -72,6 +72,12 @@ export const zh: CliWords = {
     notJudged: (unlabelled, unknown, labels, classes) =>
       `没有评判：${unlabelled} 行没有标签，${unknown} 行的标签模型不认识${unknown === 0 ? '' : `（${labels}）。模型认识的有 ${classes}`}。`,
   },
+  serving: {
+    ready: 'POST /predict 回答各行，用法见 /openapi.json。按 Ctrl-C 结束。',
+    forAll: (host) => `能连到 ${host} 的人都可以提问：要求令牌请设 DELTASCOPE_TOKEN 或 --token-file。`,
+    opens: '网页正在浏览器里打开；它只回答这台机器。按 Ctrl-C 结束。',
+    open: '请在浏览器里打开这个地址；它只回答这台机器。按 Ctrl-C 结束。',
+  },
   ranks: {
     alone: '没有启动程序（mpirun、srun）启动这个进程：它是唯一的一个。',
     joined: (of) => `${of.size} 个进程，通过 ${of.library}，${of.shards} 个分片。`,
@@ -153,10 +159,10 @@ export const zh: CliWords = {
   moving: {
     head: (iteration, optimizer, before, after) => `${optimizer} 的第 ${iteration} 次迭代：J ${before} -> ${after}`,
     fell: (of) =>
-      `  J ${of.rose ? '上升' : '下降'}了 ${of.by}；沿切线 gradient' * (Theta before - Theta after) 本应下降 ${of.promised}${of.share}`,
+      `  J ${of.rose ? '上升' : '下降'}了 ${of.by}；沿切线 gradient' * (之前的 Theta - 之后的 Theta) 本应下降 ${of.promised}${of.share}`,
     share: (share) => `（实现了 ${share}）`,
     memory: '它所依据的：',
-    after: (stepLength, rounded) => `Theta after = Theta before + ${stepLength} * direction${rounded}`,
+    after: (stepLength, rounded) => `之后的 Theta = 之前的 Theta + ${stepLength} * direction${rounded}`,
     rounded: (by) => `（分几次相加，舍入最多 ${by}）`,
     tried: '沿这个方向试过的步长：',
     met: (limit, met) => `${limit} ${met ? '（满足）  ' : '（不满足）'}`,

@@ -44,7 +44,7 @@ export interface Attributions {
 const FEWEST_POINTS = 32;
 const MOST_POINTS = 1 << 14;
 
-/** Throws `shape` (usage) where x or the baseline is not the network's, and `label-range` for a class that is none. */
+/** Throws `shape` (usage) if x or the baseline is not the network's, and `label-range` for a class that is none. */
 export function attributions(request: AttributionRequest): Attributions {
   const { network, parameters, label, of = 'a', tolerance = 1e-6 } = request;
   const n = network.layers[0];

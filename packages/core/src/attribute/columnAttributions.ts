@@ -8,7 +8,7 @@ import type { Attributions } from './attributions.ts';
 /** The share that one column of the table has in an answer: the sum over its inputs. */
 export interface ColumnAttribution {
   readonly column: string;
-  /** The row's cell; null where it is missing. */
+  /** The row's cell; null if it is missing. */
   readonly raw: string | number | null;
   /** Σ of the integrated gradients of its inputs. */
   readonly integrated: number;

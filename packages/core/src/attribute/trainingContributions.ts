@@ -15,6 +15,7 @@ import { dot } from '../matrix/vector.ts';
 import type { Address } from '../names/address.ts';
 import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { weightIndex } from '../network/weights.ts';
+import type { HeldFixed } from '../words/moves.ts';
 import { type ContributionsRequest, productsOf, type RowSums, rowSums, type SumsRequest } from './contributions.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type Drive, movesOf, type Push, pushesOf } from './trainingMoves.ts';
@@ -35,8 +36,8 @@ export interface TrainingContributions extends RowSums {
   readonly decay: number;
   /** end − start − rows − penalty − decay: rounding, and where conditional what no gradient of an iterate explains. */
   readonly remainder: number;
-  /** What is held fixed, in words; absent where the sums are exact. */
-  readonly conditional?: string;
+  /** What is held fixed, in words; absent if the sums are exact. */
+  readonly conditional?: HeldFixed;
 }
 
 /** Throws `address` (usage) for what is no weight, `shape` and `label-range` for examples that do not fit. */
@@ -136,7 +137,7 @@ function bilinear(s: Float64Array, M: Matrix, a: Float64Array): number {
   return sum;
 }
 
-/** −factor · λ/W Theta, through the metric where there is one. */
+/** −factor · λ/W Theta, through the metric if there is one. */
 function penaltyOf(
   { network, examples, lambda, isPenalized, index }: Problem,
   { parameters, factor, metric }: Push,

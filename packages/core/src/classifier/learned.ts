@@ -1,8 +1,8 @@
-/** What a fitted classifier tells of itself: its weights in both orientations, its columns and classes, how its training went. */
+/** What a fitted classifier knows about itself: its weights in both orientations, its columns and classes, how its training went. */
 import { inputNames } from '../encode/encoder.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
-import { summaryOf } from './summary.ts';
+import { type SummaryOptions, summaryOf } from './summary.ts';
 
 export abstract class Learned {
   /** The model as the rest of Deltascope knows it. Throws `not-fitted` (usage). */
@@ -83,13 +83,14 @@ export abstract class Learned {
   }
 
   /**
-   * The layers, what was learned from, how it ended and how good it is, as a few lines of English.
+   * The layers, what was learned from, how it ended and how good it is, as a few lines. Throws `not-fitted` (usage).
    *
    * @example
    * console.log(classifier.summary());
+   * console.log(classifier.summary({ lang: 'zh' }));
    */
-  summary(): string {
-    return summaryOf(this.toModel());
+  summary(options: SummaryOptions = {}): string {
+    return summaryOf(this.toModel(), options);
   }
 }
 

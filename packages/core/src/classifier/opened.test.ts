@@ -141,9 +141,23 @@ describe('what a classifier tells of itself', () => {
       'Theta1 3 x 5: 3 units, relu',
       'Theta2 2 x 4: 2 outputs, softmax',
       '23 weights and biases by lbfgs, alpha 1',
-      `J ${loss.toPrecision(6)} after ${nIter} iterations (${classifier.ended.reason})`,
+      `J ${loss.toPrecision(6)} after ${nIter} iterations (converged: the gradient vanished)`,
       expect.stringMatching(/^\d+\.\d % of 40 training rows right \(always 1 \d+\.\d %\)$/),
     ]);
+  });
+
+  test('the summary in Chinese, with the names as they are', () => {
+    const { loss, nIter } = classifier;
+    expect(classifier.summary({ lang: 'zh' }).split('\n')).toEqual([
+      '2 列：Age, Job',
+      '4 个输入 -> 2 类：0, 1',
+      'Theta1 3 x 5：3 个单元，relu',
+      'Theta2 2 x 4：2 个输出，softmax',
+      '23 个权重与偏置，优化方法 lbfgs，alpha 1',
+      `${nIter} 次迭代后 J = ${loss.toPrecision(6)}（已收敛：梯度几乎为零）`,
+      expect.stringMatching(/^40 行训练数据答对 \d+\.\d%（一律答 1 为 \d+\.\d%）$/),
+    ]);
+    expect(() => classifier.summary({ lang: 'fr' as 'en' })).toThrow('one of en, zh');
   });
 
   test('nothing before it has learned', async () => {

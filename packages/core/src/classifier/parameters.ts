@@ -36,7 +36,7 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly solver?: OptimizerName;
   /** λ, the weight of the penalty α/2m Σ Theta(:,2:end)². Default 0.0001. */
   readonly alpha?: number;
-  /** Rows of a mini-batch (sgd, adam, adamw). Default auto: 200, or all where there are fewer. */
+  /** Rows of a mini-batch (sgd, adam, adamw). Default auto: 200, or all if there are fewer. */
   readonly batchSize?: number | 'auto';
   /** Default 0.001 for solvers by mini-batch; gd without it finds its steps by backtracking. */
   readonly learningRateInit?: number;
@@ -62,7 +62,7 @@ export interface MLPClassifierParameters extends Partial<Readonly<Record<SolverO
   readonly standardize?: boolean;
   /** What rows of each class weigh: 'balanced', or by label, 1 for those not named. Default: all weigh 1. */
   readonly classWeight?: 'balanced' | ReadonlyMap<Label, number> | Readonly<Record<string, number>>;
-  /** What computes. Default: what the size of the work is worth, as on the command line. */
+  /** The engine that computes. Default: chosen by the size of the work, as on the command line. */
   readonly engine?: Engine;
 }
 

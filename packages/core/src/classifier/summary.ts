@@ -4,37 +4,54 @@ import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import type { Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
-import { count, counted, percent } from '../words/en/english.ts';
+import type { Language } from '../words/language.ts';
+import { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
+import { LANGUAGES } from '../words/languages.ts';
+import type { RightRows, SummaryWords } from '../words/summaryWords.ts';
+import { checkOptionsOf, type OptionsOf } from './options.ts';
+import { oneOf } from './rules.ts';
 
 const LONGEST_LIST = 80;
 
-export function summaryOf(model: Model): string {
-  const { encoder, labels, training, metrics } = model;
-  const inputs = inputNames(encoder);
-  const from = encoder.features.map(({ name }) => name).join(', ');
-  const weights = count(parameterCount(model.network));
+/** In which language a classifier is summarized. */
+export interface SummaryOptions {
+  /** Default `en`. */
+  readonly lang?: LanguageCode;
+}
+
+const SUMMARY: OptionsOf = {
+  name: 'summary',
+  rules: { lang: oneOf(...LANGUAGE_CODES) },
+  example: "{ lang: 'zh' }",
+};
+
+export function summaryOf(model: Model, options: SummaryOptions): string {
+  checkOptionsOf(SUMMARY, options);
+  const { summary, endings }: Language = LANGUAGES[options.lang ?? 'en'];
+  const { encoder, labels, network, training, metrics } = model;
+  const { J, iterations, optimizer, lambda: alpha, reason } = training;
+  const names = (all: readonly string[]) => shorten(all.join(', '), LONGEST_LIST);
+  const ending = Object.hasOwn(endings, reason) ? endings[reason as keyof typeof endings] : reason; // one of its keys
   return [
-    `${counted(encoder.features.length, 'column')}: ${shorten(from, LONGEST_LIST)}`,
-    `${counted(inputs.length, 'input')} -> ${counted(labels.classes.length, 'class', 'classes')}: ${shorten(labels.classes.join(', '), LONGEST_LIST)}`,
-    ...layersOf(model),
-    `${weights} weights and biases by ${training.optimizer}, alpha ${training.lambda}`,
-    `J ${training.J.toPrecision(6)} after ${counted(training.iterations, 'iteration')} (${training.reason})`,
-    ...goodness('training', metrics.training),
-    ...goodness('held-out', metrics.validation),
+    summary.columns(encoder.features.length, names(encoder.features.map(({ name }) => name))),
+    summary.inputs(inputNames(encoder).length, labels.classes.length, names(labels.classes)),
+    ...layersOf(model, summary),
+    summary.weights({ count: parameterCount(network), optimizer, alpha }),
+    summary.ended({ J: J.toPrecision(6), iterations, ending }),
+    ...rightOf('training', metrics.training).map(summary.right),
+    ...rightOf('heldOut', metrics.validation).map(summary.right),
   ].join('\n');
 }
 
-function layersOf({ network: { layers, activation, output }, Theta }: Model): string[] {
+function layersOf({ network: { activation, output }, Theta }: Model, { layer }: SummaryWords): string[] {
   return Theta.map(({ rows, columns }, l) => {
-    const isLast = l === layers.length - 2;
-    const units = isLast ? counted(rows, 'output') : counted(rows, 'unit');
-    return `Theta${l + 1} ${rows} x ${columns}: ${units}, ${isLast ? output : activation}`;
+    const isOutput = l === Theta.length - 1;
+    return layer({ name: `Theta${l + 1}`, rows, columns, by: isOutput ? output : activation, isOutput });
   });
 }
 
-function goodness(which: string, judged: Judgement | null): string[] {
+function rightOf(of: RightRows['of'], judged: Judgement | null): RightRows[] {
   if (!judged) return [];
-  const { rows, accuracy, baseline } = judged;
-  const always = `always ${shorten(baseline.class, LONGEST_LIST)} ${percent(baseline.accuracy)}`;
-  return [`${percent(accuracy)} of ${count(rows)} ${which} rows right (${always})`];
+  const { rows, accuracy: share, baseline } = judged;
+  return [{ of, rows, share, baseline: { name: shorten(baseline.class, LONGEST_LIST), share: baseline.accuracy } }];
 }

@@ -34,14 +34,14 @@ export function classesOf(y: Targets): Label[] {
   return classes;
 }
 
-/** A label a row, 1 … K; 0 for one that is none of the classes. Throws `labels` where y is not one label a row. */
+/** A label a row, 1 … K; 0 for one that is none of the classes. Throws `labels` if y is not one label a row. */
 export function numbered(y: Targets | string, classes: readonly Label[], m: number): Int32Array {
   checkTargets(y, m);
   const places = new Map(classes.map((label, k) => [label, k + 1]));
   return Int32Array.from({ length: m }, (_, row) => places.get(labelAt(y, row)) ?? 0);
 }
 
-/** Throws `labels` (usage) where y is no list of m labels. */
+/** Throws `labels` (usage) if y is no list of m labels. */
 export function checkTargets(y: Targets | string, m: number): asserts y is Targets {
   if (!(Array.isArray(y) || ArrayBuffer.isView(y))) {
     throw failure(inputErrors, 'labels/list', {});

@@ -117,7 +117,7 @@ export function* brokenIterations(request: BrokenTrainingRequest): Generator<Bro
   return { reason: asked.value, told: tell(`ended-${asked.value}`, {}) };
 }
 
-/** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined where it does not fit. */
+/** The gradient in Theta's layout, as a program takes it up that unrolls column by column; undefined if it does not fit. */
 function parametersFrom({ network }: DiagnosedProblem, grad: Matrix | undefined): Float64Array | undefined {
   const vector = grad?.data ?? new Float64Array(0);
   if (vector.length !== parameterCount(network)) return undefined;

@@ -1,4 +1,4 @@
-/** Ways to compute that are as right as the article's: told as such, never as a mistake. */
+/** Ways to compute that are as right as the article's: reported as such, never as a mistake. */
 import { divide, matrix } from '../matrix/matrix.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import type { Change } from './compute/places.ts';
@@ -9,7 +9,7 @@ import { type ConventionId, type Told, tell } from './words/sentences.ts';
 
 export interface Convention {
   readonly id: ConventionId;
-  /** Those of one kind exclude each other. */
+  /** Conventions of one kind exclude each other. */
   readonly kind: 'classes' | 'scale' | 'penalty' | 'error';
   readonly change: Change;
   readonly told: (problem: DiagnosedProblem) => Told<ConventionId>;

@@ -1,7 +1,7 @@
 /**
  * Diagnosis of a person's own numbers: right ones are accepted in whatever layout and convention; of others the first
  * step that differs, and the known mistakes, alone and in pairs, that reproduce them. A mistake is named only if it gives
- * these very numbers to their rounding and a fit by luck is unlikely; where several do, all are said; where none does,
+ * these very numbers to their rounding and a fit by luck is unlikely; where several do, all are said; if none does,
  * none is guessed, and what is known is said.
  */
 import { type Workspace, workspace } from './compute/workspace.ts';
@@ -42,7 +42,7 @@ export interface Diagnosis {
   readonly agreeing: readonly string[];
   /** The first that does not. */
   readonly firstDifference?: Difference;
-  /** Single mistakes, or, where none gives the numbers, pairs. */
+  /** Single mistakes, or, if none gives the numbers, pairs. */
   readonly explanations: readonly DiagnosedCause[];
   /** Ways to compute that are as right as the article's. */
   readonly conventions: readonly ConventionMet[];

@@ -12,7 +12,7 @@ import { type Told, tell } from './words/sentences.ts';
 /** A step of which the person's numbers differ from ours. */
 export interface Difference {
   readonly step: string;
-  /** The cell farthest off; absent where the shapes differ. */
+  /** The cell farthest off; absent if the shapes differ. */
   readonly address?: Address;
   readonly mine?: number;
   readonly right?: number;

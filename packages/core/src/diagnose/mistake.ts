@@ -20,7 +20,7 @@ export interface Mistake {
   readonly does: string;
   /** Graded: where to look, then what to ask there. The third grade is the whole answer. */
   readonly hints: readonly [where: string, ask: string];
-  /** The line as it was probably written; absent where none says it. */
+  /** The line as it was probably written; absent if none says it. */
   readonly wrong?: Lines;
   readonly fix: Lines;
   /** Data on which it cannot show. */

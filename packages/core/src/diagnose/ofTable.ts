@@ -23,7 +23,7 @@ export function problemOfTable({ encoder, table, ...given }: TableProblem): Diag
   return { ...problem, otherwise: withConstants(problem, { encoder, table }) };
 }
 
-/** X as it would be without standardizing; undefined where nothing is standardized. */
+/** X as it would be without standardizing; undefined if nothing is standardized. */
 function unscaledInputs({
   encoder,
   table,
@@ -37,7 +37,7 @@ function unscaledInputs({
   return toMatrix(transform({ ...encoder, features }, table, rows));
 }
 
-/** The problem as a program has it that keeps constant columns, an input more for each; none where no column of numbers is constant. */
+/** The problem as a program has it that keeps constant columns, an input more for each; none if no column of numbers is constant. */
 function withConstants(problem: DiagnosedProblem, traced: Pick<TableProblem, 'encoder' | 'table'>): PosedOtherwise[] {
   const columns = columnsKept(traced);
   const names = columns.flatMap(({ constant }) => (constant ? [constant.name] : []));

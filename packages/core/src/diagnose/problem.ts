@@ -15,7 +15,7 @@ export interface DiagnosedProblem {
   readonly unscaled?: Matrix;
   /** The classes' texts in the order of their labels; with them an order by sorting can be recognized. */
   readonly classes?: readonly string[];
-  /** The rows of the table behind the examples, where there is a table. */
+  /** The rows of the table behind the examples, if there is a table. */
   readonly tableRows?: TableRows;
   /** Where Theta is a trained one: the one that its training began with. */
   readonly initial?: Float64Array;

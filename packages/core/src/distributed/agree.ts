@@ -20,6 +20,7 @@ export function tell(reducer: Reducer, text: string, from: number): string {
   return new TextDecoder().decode(told);
 }
 
+/** What one rank knows by itself: whether it is asked to stop, and the time. */
 export interface Local {
   /** Whether this rank was asked to stop. */
   readonly isAsked: () => boolean;
@@ -29,8 +30,9 @@ export interface Local {
   readonly stop: () => void;
 }
 
+/** A reducer by which all ranks stop at the same step, and their common clock. */
 export interface Agreeing {
-  /** To be used in place of the one given. */
+  /** Use it in place of the one given. */
   readonly reducer: Reducer;
   /** The clock of rank 0 at the newest sum, so that all ranks run out of time in the same moment. */
   readonly now: () => number;

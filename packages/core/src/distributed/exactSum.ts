@@ -56,6 +56,7 @@ export function addRounded(sum: Float64Array, addends: readonly Float64Array[], 
   }
 }
 
+/** The vectors that are summed over all ranks, and how they are grouped. */
 export interface ExactSumOptions {
   readonly reducer: Reducer;
   /** How many numbers a vector has. */

@@ -14,6 +14,7 @@ import type { Reducer } from './reducer.ts';
 import { rowsOfRank, rowsOfShard, type Span, shardOfRow, shardsOfRank } from './shards.ts';
 import type { Sum } from './sums.ts';
 
+/** One rank's engine, and how the rows are divided among the ranks. */
 export interface ShardedEngineOptions {
   /** Of this rank. */
   readonly engine: Engine;

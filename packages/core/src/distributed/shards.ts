@@ -6,12 +6,13 @@
 /** Where a training over ranks is given no number: as many ranks can share it, and its sums cost little. */
 export const DEFAULT_SHARDS = 64;
 
-/** Numbers from `first` on, `end` not among them. */
+/** The whole numbers from `first` up to, but not including, `end`. */
 export interface Span {
   readonly first: number;
   readonly end: number;
 }
 
+/** The rows of a shard, counted from 0: `m` rows are cut into `shards` parts whose sizes differ by at most 1. */
 export function rowsOfShard(shard: number, shards: number, m: number): Span {
   return { first: Math.floor((shard * m) / shards), end: Math.floor(((shard + 1) * m) / shards) };
 }

@@ -9,7 +9,7 @@ import { isPlainNumber } from '../table/numbers.ts';
 import type { SeenCell } from '../words/en/encodeErrors.ts';
 import { encodeErrors } from '../words/en/encodeErrors.ts';
 
-/** The values of the column as numbers, NaN where missing. Throws `kind-mismatch` with the first row that is none. */
+/** The values of the column as numbers, NaN if missing. Throws `kind-mismatch` with the first row that is none. */
 export function asNumbers(column: Column): Float64Array {
   if (column.kind === 'number') return column.values;
   if (column.kind === 'date') throw mismatch(column, 'date', 0, 'number');
@@ -32,7 +32,7 @@ function parseNumber(word: string): number {
   return isPlainNumber(word.trim()) ? Number(word) : NaN;
 }
 
-/** The column's dates in milliseconds. Throws `kind-mismatch` where it holds something else. */
+/** The column's dates in milliseconds. Throws `kind-mismatch` if it holds something else. */
 export function asDates(column: Column): Float64Array {
   if (column.kind === 'date') return column.values;
   if (column.kind === 'number') {
@@ -45,7 +45,7 @@ export function asDates(column: Column): Float64Array {
   return new Float64Array(column.codes.length).fill(NaN);
 }
 
-/** A column as words in order of first appearance, or undefined where there are more than `most` different ones. */
+/** A column as words in order of first appearance, or undefined if there are more than `most` different ones. */
 export function asWords(column: Column, most = Infinity): Pick<WordColumn, 'codes' | 'categories'> | undefined {
   if ('codes' in column) return column.categories.length > most ? undefined : column;
   const seen = new Map<number, number>();
@@ -65,7 +65,7 @@ export function asWords(column: Column, most = Infinity): Pick<WordColumn, 'code
   return { codes, categories: Array.from(seen.keys(), word) };
 }
 
-/** 2024-05-01, with the time of day only where it is not midnight, in UTC. */
+/** 2024-05-01, with the time of day only if it is not midnight, in UTC. */
 export function dateText(milliseconds: number): string {
   // Dates outside the years that a Date can hold are told as the number.
   if (!(Math.abs(milliseconds) <= 8.64e15)) return String(milliseconds);
@@ -73,7 +73,7 @@ export function dateText(milliseconds: number): string {
 }
 
 /**
- * For each code of the column (0: missing), the place from 0 of its word among `categories`, or −1 where it is not
+ * For each code of the column (0: missing), the place from 0 of its word among `categories`, or −1 if it is not
  * among them. Numbers match words of the same value: 1 is the category `1.0`.
  */
 export function placesOf(

@@ -104,7 +104,7 @@ export function featureInputs(feature: Feature): Input[] {
   return [...inputs, { name: `${name} missing`, part: 'missing', formula: { kind: 'is-missing', column: name } }];
 }
 
-/** The feature made ready to read one column. Throws `kind-mismatch` where the column holds something else. */
+/** The feature made ready to read one column. Throws `kind-mismatch` if the column holds something else. */
 export function bindFeature(feature: Feature, column: Column): BoundFeature {
   return kindOf(feature).bind(feature, column);
 }
@@ -140,7 +140,7 @@ export function inputSources({ features }: Encoder): InputSource[] {
   );
 }
 
-/** Where column j of X, counted from 0 without the bias, comes from. Throws RangeError where there is none. */
+/** Where column j of X, counted from 0 without the bias, comes from. Throws RangeError if there is none. */
 export function inputSource(encoder: Encoder, j: number): InputSource {
   const source = inputSources(encoder)[j];
   if (!source) throw new RangeError(`there is no input ${j}`);

@@ -38,7 +38,7 @@ export interface Labels {
   readonly classes: readonly string[];
   readonly order: ClassOrder;
   readonly compare: LabelCompare;
-  /** Of classes that are ranges of a number. */
+  /** The ranges, if the classes are ranges of a number. */
   readonly ranges?: LabelRanges;
   /** A label a row of the table, 1 … K; 0 if it is missing or, with given classes, unknown. */
   readonly y: Int32Array;

@@ -45,7 +45,7 @@ export interface ColumnPlan {
 
 /**
  * Chooses the columns. Throws `no-such-column` (usage) for a name that the table lacks, `label-as-feature`,
- * `feature-ignored`, `id-like-column` where a column asked for by name has too many words, `no-rows` for a table
+ * `feature-ignored`, `id-like-column` if a column asked for by name has too many words, `no-rows` for a table
  * without any, `no-features`.
  */
 export function planColumns(table: Table, options: EncodeOptions): ColumnPlan {

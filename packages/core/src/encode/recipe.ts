@@ -1,6 +1,7 @@
 /** How a column becomes inputs, as data from which another program can be written; it says what a kind's `bind` does. */
 import { isPlainNumber } from '../table/numbers.ts';
 
+/** How a column becomes inputs, by the kind of its cells. */
 export type Recipe = NumberRecipe | WordRecipe;
 
 /** One input: the number, or the days since `origin`, or `fill` in place of a missing value; then standardized. */
@@ -31,9 +32,10 @@ export interface WrittenAt {
   readonly value: number;
 }
 
-/** none: such a row has no answer. */
+/** What a cell sets: one input, no input (`zeros`), or the row has no answer (`none`). */
 export type Written = WrittenAt | 'zeros' | 'none';
 
+/** A word, the input that it sets, and to which value. */
 export interface RecipeWord extends WrittenAt {
   readonly word: string;
 }

@@ -32,7 +32,7 @@ export function presentValues(name: string, values: Float64Array, rows: Int32Arr
   return present.subarray(0, count);
 }
 
-/** The scale of the present values, or why there is none. Throws `rescale` where the inputs would overflow. */
+/** The scale of the present values, or why there is none. Throws `rescale` if the inputs would overflow. */
 export function fitScale(
   name: string,
   present: Float64Array,

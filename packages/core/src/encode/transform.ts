@@ -16,7 +16,7 @@ import { type RowTest, rowsPassing, type UsableRows } from './rows.ts';
 export interface Encoded {
   readonly m: number;
   readonly n: number;
-  /** The table's row, counted from 0, behind each row of X; absent where they are the same. */
+  /** The table's row, counted from 0, behind each row of X; absent if they are the same. */
   readonly rows: Int32Array | undefined;
   /** Writes rows first … first + count − 1 of X, counted from 0, row-major, to the beginning of `target`. */
   readonly read: (first: number, count: number, target: Float64Array | Float32Array) => void;
@@ -45,7 +45,7 @@ interface Placed {
 
 /**
  * The rows of `table` (counted from 0; default all) as X. Columns are found by name in any order; others are ignored
- * and reported. Throws `column-missing` and `kind-mismatch`; `read` throws `missing-value` where the encoder drops rows
+ * and reported. Throws `column-missing` and `kind-mismatch`; `read` throws `missing-value` if the encoder drops rows
  * with missing values and `rows` holds one, and `rescale` for an input too large to compute with.
  */
 export function transform(encoder: Encoder, table: Table, rows?: Int32Array): Encoded {
@@ -248,7 +248,7 @@ export function answerableRows(table: Table, encoder: Encoder, among?: Int32Arra
 
 /** How one cell of a table became one input. */
 export interface InputExplanation {
-  /** The cell as it was read; null where missing. */
+  /** The cell as it was read; null if missing. */
   readonly raw: string | number | null;
   readonly formula: InputFormula;
   /** The formula with the row's numbers put in. */

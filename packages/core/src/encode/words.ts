@@ -6,7 +6,7 @@ import type { NotFitted, ValueState } from './kinds/kind.ts';
 /** Columns of more different words are no categories: each word would have too few rows to be learned from. */
 export const MOST_CATEGORIES = 1000;
 
-/** How often each code, from 0 (missing), stands in `rows`. */
+/** How often each code, from 0 (missing), occurs in `rows`. */
 export function codeCounts(
   { codes, categories }: Pick<WordColumn, 'codes' | 'categories'>,
   rows: Int32Array,
@@ -16,7 +16,7 @@ export function codeCounts(
   return counts;
 }
 
-/** The cell as text or number; null where missing. */
+/** The cell as text or number; null if missing. */
 export function wordAt(column: Column, row: number): string | number | null {
   if ('codes' in column) return column.codes[row] === 0 ? null : column.categories[column.codes[row] - 1];
   const value = column.values[row];

@@ -125,7 +125,7 @@ export interface Engine {
   /** Largest relative difference from the reference in J and in the gradient's norm; 0 if the bits are the same. */
   readonly tolerance: number;
   /**
-   * Throws `label-range` for labels outside 1 … K, `shape` where n is not the network's, `row-weight` for a weight that is
+   * Throws `label-range` for labels outside 1 … K, `shape` if n is not the network's, `row-weight` for a weight that is
    * not a number from 0 on.
    */
   prepare(network: Network, examples: Examples): Prepared;

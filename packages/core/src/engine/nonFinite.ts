@@ -16,7 +16,7 @@ export interface NonFinite extends Address {
 }
 
 /**
- * The first non-finite cell, or undefined where float64 finds none. `rows` (counted from 0) are those of a mini-batch,
+ * The first non-finite cell, or undefined if float64 finds none. `rows` (counted from 0) are those of a mini-batch,
  * all where not given; without examples only Theta is looked at.
  */
 export function firstNonFinite(

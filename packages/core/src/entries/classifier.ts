@@ -16,6 +16,7 @@ export {
   type SplitOptions,
   trainTestSplit,
 } from '../classifier/selection.ts';
+export type { SummaryOptions } from '../classifier/summary.ts';
 export type { Targets } from '../classifier/targets.ts';
 export type { CheckingOptions, ClassifierTrace, TraceOptions } from '../classifier/traced.ts';
 export type { GivenWeights, WeightRows } from '../classifier/weights.ts';

@@ -37,6 +37,7 @@ export {
   planColumns,
 } from '../encode/plan.ts';
 export { readingsOf } from '../encode/readings.ts';
+export type { NumberRecipe, Recipe, RecipeWord, WordRecipe, Written, WrittenAt } from '../encode/recipe.ts';
 export { type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';
 export * from '../encode/transform.ts';
 export { validateEncoder } from '../encode/validate.ts';

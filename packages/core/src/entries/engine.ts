@@ -7,7 +7,7 @@ export * from '../distributed/shards.ts';
 export * from '../distributed/sums.ts';
 export * from '../engine/engine.ts';
 export { firstNonFinite, type NonFinite } from '../engine/nonFinite.ts';
-export { type Backward, backward, type Forward, forward } from '../engine/pass.ts';
+export { type Backward, backward, type Forward, forward, type Targets } from '../engine/pass.ts';
 export { checkExamples, referenceEngine } from '../engine/reference.ts';
 export { totalWeight } from '../engine/rowWeights.ts';
 export { activationKernel, orKernelFault, ruleKernel } from '../engine/wasm/kernel.ts';

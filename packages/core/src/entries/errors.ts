@@ -2,6 +2,7 @@
 export {
   DeltascopeError,
   type ErrorDetail,
+  type FailureOptions,
   type Fault,
   failure,
   nearest,

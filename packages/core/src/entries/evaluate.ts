@@ -21,7 +21,7 @@ export {
   shareEstimate,
   wilson,
 } from '../evaluate/intervals.ts';
-export { groupedSums, type Sureness, surenessOf } from '../evaluate/judgedRows.ts';
+export { type GroupedSums, groupedSums, type Sureness, surenessOf } from '../evaluate/judgedRows.ts';
 export { type ClassJudgement, type Judgement, judgementOf } from '../evaluate/judgement.ts';
 export { type Metrics, type MetricsSums, metricsOf, metricsSums, probabilities } from '../evaluate/metrics.ts';
 export { type Drift, type Slice, type SlicesFound, type SlicesSums, slicesSums } from '../evaluate/slices.ts';

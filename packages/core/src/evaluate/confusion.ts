@@ -21,7 +21,7 @@ export interface ClassMetrics {
   readonly recall: number | null;
   /** correct / predicted; null for a class never answered. */
   readonly precision: number | null;
-  /** 2 correct / (support + predicted), the harmonic mean of the two; null where the class is neither. */
+  /** 2 correct / (support + predicted), the harmonic mean of the two; null if the class is neither. */
   readonly f1: number | null;
 }
 
@@ -50,7 +50,7 @@ function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** The mean of those that are there; NaN where none is. */
+/** The mean of those that are there; NaN if none is. */
 export function meanOf(values: readonly (number | null)[]): number {
   const present = values.filter((value) => value !== null);
   return present.reduce((sum, value) => sum + value, 0) / present.length;

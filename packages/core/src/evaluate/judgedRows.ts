@@ -5,6 +5,7 @@
 import { differenceEstimate, type Estimate, shareEstimate } from './intervals.ts';
 import type { Metrics } from './metrics.ts';
 
+/** An accuracy, and how far it is above always answering the largest class, each with its 95 % interval. */
 export interface Sureness {
   readonly accuracy: Estimate;
   readonly aboveLargestClass: Estimate;
@@ -24,13 +25,15 @@ export function surenessOf({ rows, confusion, baseline }: Pick<Metrics, 'rows' |
   };
 }
 
+/** Sums over groups of rows, from which a `Sureness` is made that knows that rows of a group depend on each other. */
 export interface GroupedSums {
-  /** Rows: their labels 1 … K (0 is passed over), what was answered, and the group of each by its place; empty if it has none. */
+  /** Adds rows: their labels 1 … K (0 is skipped), what was answered, and the group of row i; empty if it has none. */
   readonly add: (rows: {
     readonly y: ArrayLike<number>;
     readonly answered: ArrayLike<number>;
     readonly groupOf: (i: number) => string;
   }) => void;
+  /** What the rows added so far say. */
   readonly result: (metrics: Pick<Metrics, 'baseline'>) => Sureness;
 }
 

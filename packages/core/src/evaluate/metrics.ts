@@ -37,7 +37,7 @@ export interface Metrics {
 export interface MetricsSums {
   /** Outputs (count × K) and their rows' labels, 1 … K; rows labelled 0 are passed over. Default answers: the largest output. */
   readonly add: (outputs: Matrix, y: ArrayLike<number>, answers?: Int32Array) => void;
-  /** Throws `no-labelled-rows` where none was added. */
+  /** Throws `no-labelled-rows` if none was added. */
   readonly result: () => Metrics;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Column } from '../table/column.ts';
 
+/** Which rows have the same inputs. */
 export interface Repeats {
   /** For each row of the table the first row, counted from 0, that has the same inputs. */
   readonly groups: Int32Array;

@@ -106,7 +106,7 @@ export function slicesSums(summaries: readonly ColumnSummary[]): SlicesSums {
 
 /** From here on a change is told, if it is none by chance: the usual bounds of the index are 0.1 and 0.25. */
 const TOLD = 0.1;
-/** The chance of telling of any column where nothing changed. */
+/** The chance of telling of any column if nothing changed. */
 const FALSE_ALARM = 0.01;
 /** Added to each count, so that a bin that was empty is no infinite change. */
 const PRIOR = 0.5;

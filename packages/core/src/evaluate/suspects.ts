@@ -51,7 +51,7 @@ export interface Suspects {
   readonly noise: number;
 }
 
-/** Throws `shape` (usage) where there is not one label and mean a row. */
+/** Throws `shape` (usage) if there is not one label and mean a row. */
 export function suspects({ probabilities, y, whileLearning }: SuspectsRequest): Suspects {
   const { rows: m } = probabilities;
   if (y.length !== m || (whileLearning && whileLearning.length !== m))

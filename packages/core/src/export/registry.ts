@@ -13,11 +13,13 @@ import type { ExportTarget } from './target.ts';
 
 const TARGETS = [onnx, javascript, sql, octave, numpy, pytorch, scikitLearn, typescript] as const;
 
+/** The name of an export target: `onnx`, `sql`, … */
 export type ExportName = (typeof TARGETS)[number]['name'];
 
-/** In the order in which they are offered. */
+/** The export targets, in the order in which they are offered. */
 export const EXPORT_TARGETS: readonly ExportTarget<ExportName>[] = TARGETS;
 
+/** The names of the export targets, in the order in which they are offered. */
 export const EXPORT_NAMES: readonly ExportName[] = TARGETS.map(({ name }) => name);
 
 /** Throws `export-target` (usage) for a name that is none of them. */

@@ -5,6 +5,7 @@ import type { Table } from '../table/column.ts';
 import { modelRows } from '../training/problem.ts';
 import type { ExportRows } from './target.ts';
 
+/** Which rows of a table are written into a program. */
 export interface RowsToExport {
   /** The column of the labels. */
   readonly label: string;

@@ -7,11 +7,12 @@ import type { Model } from '../model/model.ts';
 import type { Table } from '../table/column.ts';
 import type { LanguageCode } from '../words/languageCode.ts';
 
+/** Something that a model can be exported to: a program, or a file that other programs run. */
 export interface ExportTarget<Name extends string = string> {
   readonly name: Name;
   /** Of its file: `.onnx`. */
   readonly extension: `.${string}`;
-  /** wanted: a slice of a table is written into it, so that it can check itself. */
+  /** `wanted`: a few rows of a table are written into the program, so that it can check itself. */
   readonly rows: 'none' | 'wanted';
   /** In which precisions it can compute; the first is the default. */
   readonly precisions: readonly Precision[];
@@ -21,6 +22,7 @@ export interface ExportTarget<Name extends string = string> {
   write(input: ExportInput): string | OwnBytes;
 }
 
+/** What a target writes: a model, the rows that it asked for, and how. */
 export interface ExportInput {
   readonly model: Model;
   /** Always there if the target wants rows. */
@@ -28,6 +30,7 @@ export interface ExportInput {
   readonly options: Required<Pick<ExportOptions, 'precision' | 'name'>> & Pick<ExportOptions, 'threshold'>;
 }
 
+/** How a model is exported. */
 export interface ExportOptions {
   /** [the target's first] */
   readonly precision?: Precision;
@@ -43,7 +46,7 @@ export interface ExportRows {
   readonly table: Table;
   /** The table's rows, counted from 0, behind those of X. */
   readonly rows: Int32Array;
-  /** Encoded (m × n), without the bias. */
+  /** The rows as the network sees them: encoded (m × n), without the bias column. */
   readonly X: Matrix;
   /** Their labels, 1 … K. */
   readonly y: Int32Array;

@@ -123,7 +123,7 @@ function cell(
   );
 }
 
-/** From 0, or −largest where there are negative numbers, to largest. */
+/** From 0, or −largest if there are negative numbers, to largest. */
 function scale(left: number, y: number, largest: number, signed: boolean): string {
   if (!(largest > 0)) return '';
   const steps = signed ? [-1, -0.66, -0.33, 0, 0.33, 0.66, 1] : [0, 0.33, 0.66, 1];

@@ -15,7 +15,7 @@ export interface NetworkFigure extends FigureWords {
   readonly edgeKind: 'Theta' | 'Theta_grad';
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
-  /** A number of the drawn row: a, z or s of a unit; undefined where there is none. */
+  /** A number of the drawn row: a, z or s of a unit; undefined if there is none. */
   readonly value: (address: Address) => number | undefined;
   /** The row in addresses. */
   readonly row: number;
@@ -91,7 +91,7 @@ function shownUnits(units: number): number[] {
   return Array.from({ length: units > MOST_UNITS ? MOST_UNITS - 1 : units }, (_, i) => i + 1);
 }
 
-/** The bias first, where the layer has one; the column stands in the middle of the tallest. */
+/** The bias first, where the layer has one; the column is centered on the tallest. */
 function placesOf(units: number, hasBias: boolean, x: number, tallest: number): Place[] {
   const shown = hasBias ? [0, ...shownUnits(units)] : shownUnits(units);
   const offset = (tallest - shown.length - (units > MOST_UNITS ? 0.6 : 0)) / 2;

@@ -50,7 +50,7 @@ function coordinate(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** A number in a figure or a sentence: `digits` significant digits, a true minus sign, powers of ten where needed. */
+/** A number in a figure or a sentence: `digits` significant digits, a true minus sign, powers of ten if needed. */
 export function shownNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

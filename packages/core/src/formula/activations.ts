@@ -1,4 +1,4 @@
-/** g and g' as equations: an activation's definition says what stands right of the sign. */
+/** g and g' as equations: an activation's definition says what is right of the sign. */
 import { apply, equals, type Formula, symbol } from './formula.ts';
 
 /** The right sides of g(z) = … and g'(z) = … */

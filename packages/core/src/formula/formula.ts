@@ -119,7 +119,7 @@ export const indicator = (condition: Condition): Formula => cases(condition, num
 /** A formula, and what a name in it means. */
 export const where = (of: Formula, definition: Formula): Formula => ({ kind: 'where', of, definition });
 
-/** The cells of the network in a formula, in the order in which they stand, each once. X is none of them: it is given. */
+/** The cells of the network in a formula, in the order in which they occur, each once. X is none of them: it is given. */
 export function cellsOf(formula: Formula): Address[] {
   const found = new Map<string, Address>();
   for (const { matrix, row, column } of cellsIn(formula)) {

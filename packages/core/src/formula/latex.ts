@@ -16,7 +16,7 @@ import { asFactor, isBareCall, needsBrackets, underSigma } from './writing.ts';
 /** Totals of more parts than these are written with dots. */
 const MOST_TERMS = 4;
 
-/** What stands between two `$`. */
+/** What is between two `$`. */
 export function latex(formula: Formula): string {
   return write(formula, RELATION);
 }
@@ -129,7 +129,7 @@ function bracketed(matrix: MatrixName): string {
   return matrix.kind === 'yv' || matrix.kind === 'Theta_grad' ? `(${letter(matrix)})` : letter(matrix);
 }
 
-/** A base with a layer above it stands in braces before another exponent. */
+/** A base with a layer above it is put in braces before another exponent. */
 function braced(base: Formula): string {
   if (base.kind === 'cell') return `\\left(${bare(base)}\\right)`;
   return base.kind === 'symbol' ? bare(base) : `{${write(base, POWER)}}`;

@@ -97,7 +97,7 @@ function bare(formula: Formula): string {
 
 const PLAIN: Readonly<Partial<Record<MatrixName['kind'], string>>> = { Theta: 'Θ', Delta: 'Δ', Theta_grad: 'Θ' };
 
-/** The layer stands in parentheses above, so that z⁽²⁾ is no square. */
+/** The layer is in parentheses above, so that z⁽²⁾ is no square. */
 function matrix({ kind, layer }: MatrixName): string {
   if (kind === 'yv') return `<msub>${name('y')}${name('v')}</msub>`;
   if (kind === 'grad') return row(sign('∇'), name('J'));

@@ -1,6 +1,6 @@
 /**
  * Formulas as text: `a1[8,1]·Theta1[2,1]` for numbers, the article's Octave (`s3 * Theta2`, `.*`, `'`) for matrices. Under
- * a Σ the matrices stand without their running indices, `Σ a1·Theta1`, because its cells are listed beside it.
+ * a Σ the matrices have no running indices, `Σ a1·Theta1`, because its cells are listed beside it.
  */
 import { type Address, formatAddress } from '../names/address.ts';
 import { formatMatrix } from '../names/matrixName.ts';
@@ -178,7 +178,7 @@ class Writer {
     return formula.kind === 'sigma' ? formula : undefined;
   }
 
-  /** A negative number in front needs no brackets where nothing stands before it. */
+  /** A negative number in front needs no brackets if nothing comes before it. */
   private product(factors: readonly Formula[], isFirst = true): Piece[] {
     const [first, second] = factors;
     if (factors.length === 2 && first.kind === 'number' && second.kind === 'symbol') {

@@ -10,7 +10,7 @@ export type Note =
   | { readonly code: 'input'; readonly input: Place; readonly row: number }
   | { readonly code: 'label'; readonly of: Place; readonly row: number; readonly isIt: boolean };
 
-/** The words of one language that stand in formulas. */
+/** The words of one language that occur in formulas. */
 export interface FormulaWords {
   /** `1 if z > 0, else 0` */
   readonly cases: (of: { condition: string; value: string; otherwise: string }) => string;

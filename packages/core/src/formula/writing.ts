@@ -20,7 +20,7 @@ export function underSigma(of: Formula): Tightness {
   return of.kind === 'negative' ? SUM : PRODUCT;
 }
 
-/** The last factor may be a Σ: nothing stands behind it that it could take in. */
+/** The last factor may be a Σ: nothing follows that it could take in. */
 export function asFactor(factor: Formula, isLast: boolean): Tightness {
   return factor.kind === 'sigma' && isLast ? SUM : POWER;
 }

@@ -15,7 +15,7 @@ const IMBALANCE = 10;
 /** It is a fault only where the small class suffers. */
 const POOR_RECALL = 0.5;
 
-/** The gravest first; none where all is well. */
+/** The gravest first; none if all is well. */
 export function findingsOfAnswers(request: AnswersRequest): Finding[] {
   return [...notBetter(request), ...neverAnswered(request), ...imbalance(request)];
 }

@@ -7,7 +7,7 @@ import { findingsOfTraining, type TrainingRequest } from './training.ts';
 export interface HealthRequest {
   readonly network: NetworkRequest;
   readonly answers: AnswersRequest;
-  /** Absent where nothing is known of the training. */
+  /** Absent if nothing is known of the training. */
   readonly training?: TrainingRequest;
 }
 

@@ -43,7 +43,7 @@ const CONSTANT_OUTPUT = 1e-3;
 /** Mean change of an output when a column is held at its mean. */
 const IDLE_CHANGE = 1e-3;
 
-/** The gravest first; none where all is well. */
+/** The gravest first; none if all is well. */
 export function findingsOfNetwork(request: NetworkRequest): Finding[] {
   const { network, parameters, examples } = request;
   const Theta = thetaViews(network, parameters);

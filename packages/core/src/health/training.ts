@@ -26,7 +26,7 @@ const STILL_FALLING = 1e-3;
 /** Accuracies so far apart that part of the learning is memory, beyond two standard errors of the held-out part. */
 const GAP = 0.1;
 
-/** The gravest first; none where all is well. */
+/** The gravest first; none if all is well. */
 export function findingsOfTraining(request: TrainingRequest): Finding[] {
   return [...rateTooHigh(request), ...notConverged(request), ...overfitting(request)];
 }

@@ -6,6 +6,7 @@ import { importErrors } from '../words/en/importErrors.ts';
 
 /** How weights lie: `out-in` one row a unit, as Theta and PyTorch's; `in-out` one column a unit, as scikit-learn's. */
 export const ORIENTATIONS = ['out-in', 'in-out'] as const;
+/** How weights lie: `out-in` or `in-out`. */
 export type Orientation = (typeof ORIENTATIONS)[number];
 
 export interface GivenLayer {

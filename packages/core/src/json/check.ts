@@ -13,7 +13,7 @@ export interface Place {
   readonly path: string;
 }
 
-/** The property of a record; undefined where there is none of its own. */
+/** The property of a record; undefined if there is none of its own. */
 export function at(record: JsonRecord, key: string, path = ''): Place {
   return { value: Object.hasOwn(record, key) ? record[key] : undefined, path: path === '' ? key : `${path}.${key}` };
 }

@@ -1,5 +1,5 @@
 /**
- * JSON read without trust (RFC 8259): unlike JSON.parse it refuses keys that stand twice, numbers beyond float64, and
+ * JSON read without trust (RFC 8259): unlike JSON.parse it refuses keys that occur twice, numbers beyond float64, and
  * depth or size beyond a limit, before anything of that size is made; and it says at which place.
  */
 import { type DeltascopeError, failure, shorten } from '../errors.ts';
@@ -9,7 +9,7 @@ import { type JsonFault, type JsonWanted, jsonErrors } from '../words/en/jsonErr
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {
-  /** How deep arrays and objects may stand in each other. */
+  /** How deep arrays and objects may be nested. */
   readonly depth: number;
   /** How many values there may be in all. */
   readonly values: number;
@@ -116,7 +116,7 @@ class Parser {
     }
   }
 
-  /** Whether an odd number of backslashes stands before the quote at `end`. */
+  /** Whether an odd number of backslashes is before the quote at `end`. */
   private isEscaped(end: number, start: number): boolean {
     let first = end;
     while (first - 1 > start && this.text[first - 1] === '\\') first -= 1;

@@ -21,7 +21,7 @@ export function matrix(rows: number, columns: number, data: Float64Array = new F
   return { rows, columns, data };
 }
 
-/** A matrix from an array of equally long rows. Throws `shape` where a row is ragged. */
+/** A matrix from an array of equally long rows. Throws `shape` if a row is ragged. */
 export function fromRows(rows: readonly (readonly number[] | Float64Array)[]): Matrix {
   const columns = rows.length === 0 ? 0 : rows[0].length;
   const result = matrix(rows.length, columns);

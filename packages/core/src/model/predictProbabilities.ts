@@ -19,7 +19,7 @@ const ROWS_AT_ONCE = 1024;
 
 /**
  * (m × K) from m rows: the output units' a_L, for softmax one distribution a row, for sigmoid each class by itself; one
- * distribution a row at the model's temperature, if it is calibrated. By the reference unless an engine is given. Throws `shape` (usage) where n is not the network's, `output-nonfinite` (data).
+ * distribution a row at the model's temperature, if it is calibrated. By the reference unless an engine is given. Throws `shape` (usage) if n is not the network's, `output-nonfinite` (data).
  */
 export function predictProbabilities(model: Tempered, rows: RowsOfX, engine?: Engine): Matrix {
   return checked(model, rows, () => (engine ? byEngine(model, rows, engine) : byReference(model, rows)));

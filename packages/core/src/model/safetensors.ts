@@ -98,7 +98,7 @@ interface Entry {
   readonly end: number;
 }
 
-/** The file's tensors, copied, and metadata. Throws `safetensors` (data), naming the tensor where there is one. */
+/** The file's tensors, copied, and metadata. Throws `safetensors` (data), naming the tensor if there is one. */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const { header, dataStart } = readHeader(bytes);
   const entries: Entry[] = [];

@@ -34,7 +34,7 @@ const DIGITS = 8;
 const ZEROS = '0'.repeat(DIGITS);
 
 /**
- * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) where Theta
+ * The file's bytes. Throws `model-nonfinite` (data), naming the cell, `shape` (usage) if Theta
  * is not the network's, and what reading it back would throw.
  */
 export function writeModel(model: Model, options: ModelWriteOptions = {}): OwnBytes {
@@ -59,7 +59,7 @@ export function checksumDigits(bytes: Uint8Array): string {
   return sum.toString(16).padStart(DIGITS, '0');
 }
 
-/** The digits that stand in the file. */
+/** The digits that are in the file. */
 export function storedDigits(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(DIGITS_START, DIGITS_START + DIGITS));
 }
@@ -93,7 +93,7 @@ function checkTheta({ network, Theta }: Model): void {
   throw failure(modelErrors, 'shape/Theta', { seen, layers: network.layers, wanted });
 }
 
-/** Throws `model-nonfinite` where a weight is NaN or infinite. */
+/** Throws `model-nonfinite` if a weight is NaN or infinite. */
 export function assertFinite({ network, Theta }: Pick<Model, 'network' | 'Theta'>, where?: string): void {
   const cell = firstNonFinite(network, parametersOf(Theta));
   if (!cell) return;

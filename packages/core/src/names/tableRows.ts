@@ -48,7 +48,7 @@ export function tableRows(rows: Int32Array, whyNot: (row: number) => Unused): Ta
   };
 }
 
-/** A table whose m rows are all used. */
+/** The rows of a table whose m rows are all used. */
 export function allRows(m: number): TableRows {
   const rows = Int32Array.from({ length: m }, (_, i) => i + 1);
   return tableRows(rows, (row) => ({ key: 'trace-row/of-x', data: { row, rowCount: m } }));

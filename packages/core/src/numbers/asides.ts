@@ -1,14 +1,22 @@
-/** Lines among displays that are no numbers: each may name what comes next, or is passed over and counted. */
+/** Lines among displays that are no numbers: each may name what comes next, or is skipped and counted. */
+import type { NumberNoted } from '../words/numberNotes.ts';
+
+/** A line as a note shows it. */
+export interface ShownLine {
+  readonly line: number;
+  /** Its beginning. */
+  readonly text: string;
+}
 
 export class Asides {
   /** The name of what comes next; empty if nothing says one. */
   hint = '';
   /** The line that says it, unless it was a command. */
-  private shown?: string;
+  private shown?: ShownLine;
   private passed = 0;
-  private first = '';
+  private first?: ShownLine;
 
-  set(hint: string, shown?: string): void {
+  set(hint: string, shown?: ShownLine): void {
     this.drop();
     this.hint = hint;
     this.shown = shown;
@@ -22,21 +30,19 @@ export class Asides {
     return hint;
   }
 
-  /** Passes over the line whose hint was not used. */
+  /** Skips the line whose hint was not used. */
   drop(): void {
     if (this.shown !== undefined) this.pass(this.shown);
     this.take();
   }
 
-  pass(shown: string): void {
+  pass(shown: ShownLine): void {
     this.passed += 1;
-    this.first ||= shown;
+    this.first ??= shown;
   }
 
-  notes(): string[] {
+  notes(): NumberNoted[] {
     this.drop();
-    if (this.passed === 0) return [];
-    if (this.passed === 1) return [`${this.first} is passed over: it is no numbers`];
-    return [`${this.passed} lines are passed over that are no numbers, the first of them ${this.first}`];
+    return this.first ? [{ code: 'no-numbers', data: { count: this.passed, ...this.first } }] : [];
   }
 }

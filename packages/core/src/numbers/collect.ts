@@ -2,7 +2,8 @@
 import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
-import { type NumberArray, type NumberFile, UNNAMED, type Written } from './numbers.ts';
+import type { NumberNoted, OtherValue } from '../words/numberNotes.ts';
+import { type NumberArray, type ReadNumbers, UNNAMED, type Written } from './numbers.ts';
 
 export type Node = number | List | Dictionary | Other;
 
@@ -19,14 +20,14 @@ export interface Dictionary {
   readonly entries: readonly (readonly [key: string, value: Node])[];
 }
 
-/** What holds no real numbers, in words. */
+/** What holds no real numbers. */
 export interface Other {
   readonly kind: 'other';
-  readonly what: string;
+  readonly is: OtherValue;
   readonly shown: string;
 }
 
-/** Of one file, that anybody reads. */
+/** More notes on one file are counted, not listed. */
 const MOST_NOTES = 20;
 
 export class Collected {
@@ -36,7 +37,7 @@ export class Collected {
   /** The record that a key was first seen in. */
   private readonly owners = new Map<string, string>();
   private readonly unnamed: { readonly array: NumberArray; readonly line?: number }[] = [];
-  readonly notes: string[] = [];
+  readonly notes: NumberNoted[] = [];
 
   constructor(file: string) {
     this.where = file;
@@ -54,12 +55,12 @@ export class Collected {
   /** A number is 1 × 1, a list of numbers k × 1, a list of lists a matrix, another list several arrays. */
   take(name: string, node: Node, line?: number): void {
     if (typeof node === 'number') this.add(name, matrix(1, 1, Float64Array.of(node)), line);
-    else if (node.kind === 'other') this.pass(name, node.what);
+    else if (node.kind === 'other') this.pass(name, node.is);
     else if (node.kind === 'record') this.takeEntries(name, node, line);
     else if (isSeveral(node) || (VECTORS.test(name) && node.items.every(isList))) this.takeEach(name, node, line);
     else if (node.items.length === 0) this.pass(name, 'empty');
     else if (isComplex(node)) this.pass(name, 'complex');
-    else if (node.form === 'array' && isDeep(node)) this.pass(name, 'of more than two dimensions');
+    else if (node.form === 'array' && isDeep(node)) this.pass(name, 'deep');
     else this.add(name, this.matrixOf(node, name, line), line);
   }
 
@@ -73,16 +74,15 @@ export class Collected {
     }
   }
 
-  pass(name: string, what: string): void {
-    this.notes.push(`${name || 'an array without a name'} is ${what}`);
+  pass(name: string, is: OtherValue): void {
+    this.notes.push({ code: 'is', data: { name, is } });
   }
 
   private takeEach(name: string, { items }: List, line?: number): void {
     items.forEach((item, k) => {
       this.take(name === UNNAMED ? UNNAMED : `${name}${k + 1}`, item, line);
     });
-    if (name !== UNNAMED)
-      this.notes.push(`${name} is a list of ${items.length}, read as ${name}1 … ${name}${items.length}`);
+    if (name !== UNNAMED) this.notes.push({ code: 'list-read', data: { name, count: items.length } });
   }
 
   private matrixOf({ items, written }: List, name: string, line?: number): NumberArray {
@@ -106,19 +106,20 @@ export class Collected {
   }
 
   /** Arrays without a name are kept if nothing has one: under `UNNAMED` if there is one, else numbered. */
-  file(): NumberFile {
+  file(): ReadNumbers {
     const arrays = new Map(this.arrays);
     const notes = [...this.notes];
     for (const [name, count] of this.counts) {
-      if (count > 1) notes.push(`${name} is there ${count} times, and the last is read`);
+      if (count > 1) notes.push({ code: 'last-read', data: { name, count } });
     }
     if (arrays.size > 0 && this.unnamed.length > 0) {
-      const places = this.unnamed.map(({ line }) => (line === undefined ? 'of the list' : `line ${line}`)).slice(0, 5);
-      notes.push(`numbers without a name are passed over: ${places.join(', ')}`);
+      const lines = this.unnamed.flatMap(({ line }) => (line === undefined ? [] : [line])).slice(0, 5);
+      notes.push({ code: 'unnamed', data: { lines } });
     } else if (this.unnamed.length === 1) arrays.set(UNNAMED, this.unnamed[0].array);
     else for (const [k, { array }] of this.unnamed.entries()) arrays.set(`array${k + 1}`, array);
     const more = notes.length - MOST_NOTES;
-    return { arrays, notes: more > 0 ? [...notes.slice(0, MOST_NOTES), `and ${more} notes more`] : notes };
+    if (more <= 0) return { arrays, notes };
+    return { arrays, notes: [...notes.slice(0, MOST_NOTES), { code: 'more-notes', data: { count: more } }] };
   }
 }
 
@@ -150,7 +151,7 @@ function isComplex({ items }: List): boolean {
 }
 
 function isComplexNumber(node: Dictionary | Other): boolean {
-  return node.kind === 'other' && node.what === 'complex';
+  return node.kind === 'other' && node.is === 'complex';
 }
 
 function shown(node: Node): string {

@@ -7,7 +7,8 @@
 import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
-import { type NumberArray, type NumberFile, UNNAMED } from './numbers.ts';
+import type { NumberNoted } from '../words/numberNotes.ts';
+import { type NumberArray, type ReadNumbers, UNNAMED } from './numbers.ts';
 import { numberOf, Writing } from './words.ts';
 
 /** Longer lines are rows of numbers, and no names. */
@@ -20,7 +21,7 @@ const DECIMAL_COMMA_SCALAR = /^[#%\s]*"?([A-Za-z]\w*)"?\s*[=:;\t]\s*([+-]?\d+),(
 const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 const DECIMAL_COMMA = /^"?[+-]?\d+,\d+([eE][+-]?\d+)?"?$/;
 
-export function readCsvNumbers(text: string, file: string): NumberFile {
+export function readCsvNumbers(text: string, file: string): ReadNumbers {
   const lines = text.split('\n');
   const reader = new CsvReader(file, hasDecimalCommas(lines));
   lines.forEach((line, i) => {
@@ -39,7 +40,7 @@ class CsvReader {
   private readonly path: string;
   private readonly isDecimalComma: boolean;
   private readonly arrays = new Map<string, NumberArray>();
-  private readonly notes: string[] = [];
+  private readonly notes: NumberNoted[] = [];
   private name = UNNAMED;
   private rows: number[][] = [];
   private titles?: readonly string[];
@@ -48,7 +49,7 @@ class CsvReader {
   constructor(path: string, isDecimalComma: boolean) {
     this.path = path;
     this.isDecimalComma = isDecimalComma;
-    if (isDecimalComma) this.notes.push('its commas are read as decimal commas');
+    if (isDecimalComma) this.notes.push({ code: 'decimal-commas', data: {} });
   }
 
   line(text: string, line: number): void {
@@ -65,10 +66,10 @@ class CsvReader {
     } else if (scalar) {
       this.arrays.set(scalar.name, scalar.array);
     } else if (/^\s*[#%]/.test(text)) {
-      this.notes.push(`line ${line} is read as a comment`);
+      this.notes.push({ code: 'comment', data: { line } });
     } else if (this.rows.length === 0 && hasNone) {
       this.titles = cells;
-      this.notes.push(`line ${line} is read as titles of the columns`);
+      this.notes.push({ code: 'titles', data: { line } });
     } else {
       this.row(numbers, cells, line);
     }
@@ -93,7 +94,7 @@ class CsvReader {
   private close(): void {
     if (this.rows.length > 0) {
       const isCounted = countsRows(this.rows, this.titles);
-      if (isCounted) this.notes.push('the first column, which has no title and counts the rows, is dropped');
+      if (isCounted) this.notes.push({ code: 'counted-rows', data: {} });
       const rows = isCounted ? this.rows.map((row) => row.slice(1)) : this.rows;
       this.arrays.set(this.name, { ...asMatrix(rows), written: this.writing.written });
     }
@@ -102,7 +103,7 @@ class CsvReader {
     this.writing = new Writing();
   }
 
-  file(): NumberFile {
+  file(): ReadNumbers {
     this.close();
     return { arrays: this.arrays, notes: this.notes };
   }

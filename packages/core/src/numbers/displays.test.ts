@@ -8,6 +8,10 @@ function parsed(text: string) {
   return parseNumbers(Buffer.from(text), 'paste.txt');
 }
 
+function notesOf(text: string): string[] {
+  return parsed(text).notes.map(({ message }) => message);
+}
+
 function rowsOf(text: string): Record<string, number[][]> {
   return Object.fromEntries([...parsed(text).arrays].map(([name, A]) => [name, toRows(A)]));
 }
@@ -71,10 +75,10 @@ octave:20>
       y: [[0.1, Number.NaN, -Infinity]],
       ans: [[1, 2]],
     });
-    const { notes } = parsed(text);
-    expect(notes).toContain('paste.txt: z is empty');
-    expect(notes).toContain('paste.txt: c is complex');
-    expect(notes.at(-1)).toBe('paste.txt: line 19 "word = hello" is passed over: it is no numbers');
+    const notes = notesOf(text);
+    expect(notes).toContain('paste.txt: z is empty.');
+    expect(notes).toContain('paste.txt: c is complex.');
+    expect(notes.at(-1)).toBe('paste.txt: line 19 "word = hello" is skipped: it has no numbers.');
   });
 
   test('columns in parts, the last ones two or one', () => {
@@ -218,10 +222,10 @@ ans(:,:,2) =
 J = 0.5000
 `;
     expect(rowsOf(text)).toEqual({ J: [[0.5]] });
-    expect(parsed(text).notes.slice(0, 3)).toEqual([
-      'paste.txt: c is a cell array',
-      'paste.txt: S is sparse: print full(…) of it',
-      'paste.txt: N is of more than two dimensions',
+    expect(notesOf(text).slice(0, 3)).toEqual([
+      'paste.txt: c is a cell array.',
+      'paste.txt: S is sparse: print full(…) of it.',
+      'paste.txt: N is of more than two dimensions.',
     ]);
   });
 
@@ -403,7 +407,7 @@ OrderedDict([('W2', tensor([[1., 2.]])), ('b2', tensor([0.5000]))])
   test('a list of arrays is read as numbered ones, and said', () => {
     const text = 'dW = [array([[0.1, 0.2]]), array([[0.3], [0.4]])]\n';
     expect(rowsOf(text)).toEqual({ dW1: [[0.1, 0.2]], dW2: [[0.3], [0.4]] });
-    expect(parsed(text).notes).toEqual(['paste.txt: dW is a list of 2, read as dW1 … dW2']);
+    expect(notesOf(text)).toEqual(['paste.txt: dW is a list of 2, read as dW1 … dW2.']);
   });
 
   test.each([
@@ -496,8 +500,8 @@ dW1:
 Program paused. Press enter to continue.
 `;
     expect(rowsOf(text)).toEqual({ J: [[0.2876]], lambda: [[1]], dW1: SMALL });
-    expect(parsed(text).notes.at(-1)).toBe(
-      'paste.txt: 5 lines are passed over that are no numbers, the first of them line 1 "[INFO] loading ... done"',
+    expect(notesOf(text).at(-1)).toBe(
+      'paste.txt: 5 lines without numbers are skipped, the first of them line 1 "[INFO] loading ... done".',
     );
   });
 
@@ -513,13 +517,13 @@ Program paused. Press enter to continue.
 
   test('of what is shown several times the last is read, and said', () => {
     expect(rowsOf('J = 0.5\nEpoch 2 of 3\nJ = 0.25\n')).toEqual({ J: [[0.25]] });
-    expect(parsed('J = 0.5\nEpoch 2 of 3\nJ = 0.25\n').notes[0]).toBe(
-      'paste.txt: J is there 2 times, and the last is read',
+    expect(notesOf('J = 0.5\nEpoch 2 of 3\nJ = 0.25\n')[0]).toBe(
+      'paste.txt: J is there 2 times, and the last is read.',
     );
   });
 
-  test('numbers without a name beside named ones are passed over, and said; alone they are kept', () => {
-    expect(parsed('J = [0.5]\n[[1 2]]\n').notes).toContain('paste.txt: numbers without a name are passed over: line 2');
+  test('numbers without a name beside named ones are skipped, and said; alone they are kept', () => {
+    expect(notesOf('J = [0.5]\n[[1 2]]\n')).toContain('paste.txt: numbers without a name are skipped: line 2.');
     expect(rowsOf('[[1 2]]\n[[3 4]]\n')).toEqual({ array1: [[1, 2]], array2: [[3, 4]] });
   });
 });
@@ -540,7 +544,7 @@ describe('tables', () => {
       '"","V1","V2"\n"1",0.1,-0.25\n"2",0.3,4\n',
     ]) {
       expect(rowsOf(text), text).toEqual({ '': SMALL });
-      expect(parsed(text).notes[1]).toContain('counts the rows, is dropped');
+      expect(parsed(text).notes[1]).toMatchObject({ code: 'counted-rows', file: 'paste.txt' });
     }
     expect(rowsOf('y,w1\n0,0.5\n1,0.5\n')).toEqual({
       '': [
@@ -560,7 +564,9 @@ describe('tables', () => {
 
   test('text in another encoding is read, and said', () => {
     const bytes = Buffer.from('# für Übung 4\nJ = 0.5\n', 'latin1');
-    expect(parseNumbers(bytes, 'a.txt').notes[0]).toBe('a.txt: it is not UTF-8, and was read as Windows-1252');
+    expect(parseNumbers(bytes, 'folder/a.txt').notes[0].message).toBe(
+      'a.txt: it is not UTF-8, and was read as Windows-1252.',
+    );
   });
 });
 

@@ -4,12 +4,13 @@
  */
 import { failure } from '../errors.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
+import type { OtherValue } from '../words/numberNotes.ts';
 import { Asides } from './asides.ts';
 import { Block } from './block.ts';
 import { Collected, type Node } from './collect.ts';
 import { cellsOf } from './csvNumbers.ts';
 import { type Failure, literalAt } from './literal.ts';
-import type { NumberFile } from './numbers.ts';
+import type { ReadNumbers } from './numbers.ts';
 import { printerOf } from './shortened.ts';
 import * as transcript from './transcript.ts';
 import { numberOf } from './words.ts';
@@ -44,7 +45,7 @@ export function hasNames(text: string): boolean {
 }
 
 /** Throws data errors for displays that are shortened, cut or ragged. */
-export function readDisplays(text: string, file: string): NumberFile {
+export function readDisplays(text: string, file: string): ReadNumbers {
   return new DisplayReader(text, file).read();
 }
 
@@ -64,7 +65,7 @@ class DisplayReader {
     this.found = new Collected(file);
   }
 
-  read(): NumberFile {
+  read(): ReadNumbers {
     for (let i = 0, start = 0; i < this.lines.length; ) {
       const end = this.line(i, start) ?? start;
       do start += this.lines[i++].length + 1;
@@ -108,7 +109,7 @@ class DisplayReader {
     const kind = transcript.otherKindIn(text);
     const empty = transcript.emptyIn(text);
     const name = transcript.nameIn(text);
-    if (kind && (this.block || this.asides.hint !== '' || kind.name)) this.pass(kind.what, line, kind.name);
+    if (kind && (this.block || this.asides.hint !== '' || kind.name)) this.pass(kind.is, line, kind.name);
     else if (empty) {
       this.close(line);
       this.found.pass(empty.name || this.asides.take(), 'empty');
@@ -228,19 +229,19 @@ class DisplayReader {
     return failure(numbersErrors, 'numbers/shortened', data, { at: { file: this.file, line } });
   }
 
-  /** Lines that are no numbers may name what comes next; else they are passed over. */
+  /** Lines that are no numbers may name what comes next; else they are skipped. */
   private other(text: string, line: number): void {
     const found = text.length > LONGEST_WORDS ? undefined : transcript.labelIn(text);
-    const shown = `line ${line} "${text.slice(0, LONGEST_WORDS).trim().slice(0, 30)}"`;
+    const shown = { line, text: text.slice(0, LONGEST_WORDS).trim().slice(0, 30) };
     if (found && (found.isSure || !this.block || this.wasBlank)) this.asides.set(found.label, shown);
     else this.asides.pass(shown);
   }
 
-  private pass(what: string, line: number, name?: string): void {
+  private pass(is: OtherValue, line: number, name?: string): void {
     if (this.block?.isPassed) return;
     const block = name === undefined && this.block?.isEmpty ? this.block : this.open(name ?? this.asides.take(), line);
     block.isPassed = true;
-    this.found.pass(block.name, what);
+    this.found.pass(block.name, is);
   }
 
   private open(name: string, line: number): Block {
@@ -269,7 +270,7 @@ function isCommand(text: string): boolean {
   return transcript.nameIn(text) === undefined && transcript.scalarsIn(text).length === 0;
 }
 
-/** Unlike lines of a cell array, an unindented name ends what is passed over. */
+/** An unindented name ends what is skipped; lines of a cell array are indented. */
 function isAnother(text: string): boolean {
   return /^[A-Za-z_]/.test(text) || transcript.nameIn(text) !== undefined;
 }

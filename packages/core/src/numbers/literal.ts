@@ -172,7 +172,7 @@ class LiteralReader {
       const end = this.at;
       this.at = start;
       const shown = this.skip(OTHER_VALUE);
-      if (shown !== undefined) return { kind: 'other', what: 'no array', shown };
+      if (shown !== undefined) return { kind: 'other', is: 'no-array', shown };
       this.at = end;
       throw error;
     }
@@ -188,7 +188,7 @@ class LiteralReader {
     const word = this.skip(WORD);
     if (word !== undefined) return valueOfWord(word);
     const text = this.skip(TEXT);
-    if (text !== undefined) return { kind: 'other', what: 'a text', shown: text };
+    if (text !== undefined) return { kind: 'other', is: 'text', shown: text };
     throw this.stopped();
   }
 
@@ -202,7 +202,7 @@ class LiteralReader {
     if (next === 'i' || next === 'j' || next === '+' || next === '-') {
       this.at = start;
       const complex = this.skip(COMPLEX);
-      if (complex !== undefined) return { kind: 'other', what: 'complex', shown: complex };
+      if (complex !== undefined) return { kind: 'other', is: 'complex', shown: complex };
       throw this.stopped();
     }
     writing.add(word);

@@ -7,9 +7,10 @@
 import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
+import type { NumberNoted, OtherValue } from '../words/numberNotes.ts';
 import { latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
 import { inflateStart, inflateZlib } from './inflate.ts';
-import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type NumberFile, shaped } from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type ReadNumbers, shaped } from './numbers.ts';
 
 const HEADER_BYTES = 128;
 
@@ -26,7 +27,7 @@ const COMPRESSED = 15;
 /** Classes of arrays: 6 … 15 are number types. */
 const SPARSE = 5;
 const UINT64 = 15;
-const CLASSES = ['', 'a cell array', 'a struct', 'an object', 'a text'];
+const CLASSES = [undefined, 'cell-array', 'struct', 'object', 'text'] as const;
 
 export function isMat(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_BYTES) return false;
@@ -34,7 +35,7 @@ export function isMat(bytes: Uint8Array): boolean {
   return (endian === 'IM' && bytes[125] === 1) || (endian === 'MI' && bytes[124] === 1);
 }
 
-export function readMat(bytes: Uint8Array, file: string): NumberFile {
+export function readMat(bytes: Uint8Array, file: string): ReadNumbers {
   const reader = new MatReader(file, latin1(bytes, 126, 128) === 'IM');
   try {
     return reader.read(bytes);
@@ -62,14 +63,15 @@ class MatReader {
     this.sparseCells = new Allowance(file, 'sparse', LARGEST_SPARSE);
   }
 
-  read(bytes: Uint8Array): NumberFile {
+  read(bytes: Uint8Array): ReadNumbers {
     const arrays = new Map<string, NumberArray>();
-    const notes: string[] = [];
+    const notes: NumberNoted[] = [];
     for (const element of this.elements(bytes, HEADER_BYTES)) {
       const unpacked = element.type === COMPRESSED ? this.inflated(element) : element;
       if (unpacked.type !== MATRIX) continue;
       const { name, value } = this.array(unpacked);
-      if (typeof value === 'string') notes.push(`${name || 'an unnamed variable'} is ${value}`);
+      if (typeof value === 'string') notes.push({ code: 'is', data: { name, is: value } });
+      else if (typeof value === 'number') notes.push({ code: 'dimensions', data: { name, dimensions: value } });
       else arrays.set(name, value);
     }
     return { arrays, notes };
@@ -99,20 +101,20 @@ class MatReader {
     return element;
   }
 
-  /** The array's name and its matrix, or in words why there is none. */
-  private array({ data }: Element): { readonly name: string; readonly value: Matrix | string } {
+  /** The array's name and its matrix, or what it is instead: of how many dimensions, if not of two. */
+  private array({ data }: Element): { readonly name: string; readonly value: Matrix | OtherValue | number } {
     const [flags, dimensions, name, ...parts] = this.elements(data, 0);
     if (!name) throw new RangeError('an array without a name');
     const [word] = this.values(flags);
     const kind = word & 0xff;
-    const named = (value: Matrix | string) => ({
+    const named = (value: Matrix | OtherValue | number) => ({
       name: latin1(name.data, 0, Math.min(name.data.length, LONGEST_NAME)),
       value,
     });
-    if (kind < SPARSE || kind > UINT64) return named(CLASSES[kind] || 'of a kind that holds no matrix');
+    if (kind < SPARSE || kind > UINT64) return named(CLASSES[kind] ?? 'no-matrix');
     if (word & 0x800) return named('complex');
     const sizes = this.values(dimensions);
-    if (sizes.length !== 2) return named(`of ${sizes.length} dimensions`);
+    if (sizes.length !== 2) return named(sizes.length);
     const [rows, columns] = sizes;
     if (!(rows >= 0 && columns >= 0)) throw new RangeError('negative sizes');
     if (kind === SPARSE) return named(this.sparse(rows, columns, parts));

@@ -3,13 +3,13 @@ import { failure } from '../errors.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
 import { begins, latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
-import { Allowance, LARGEST_NUMBERS, type NumberFile, shaped, UNNAMED } from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, type ReadNumbers, shaped, UNNAMED } from './numbers.ts';
 
 export function isNpy(bytes: Uint8Array): boolean {
   return begins(bytes, '\x93NUMPY');
 }
 
-export function readNpy(bytes: Uint8Array, file: string): NumberFile {
+export function readNpy(bytes: Uint8Array, file: string): ReadNumbers {
   const numbers = new Allowance(file, 'numbers', LARGEST_NUMBERS);
   return { arrays: new Map([[UNNAMED, npyMatrix(bytes, file, numbers)]]), notes: [] };
 }

@@ -1,11 +1,12 @@
 /** NumPy's .npz: a ZIP file of .npy files, stored or deflated, one for each array. */
 import { failure } from '../errors.ts';
 import { numbersErrors, type OtherFile } from '../words/en/numbersErrors.ts';
+import type { NumberNoted } from '../words/numberNotes.ts';
 import { isNpy, npyMatrix } from './npy.ts';
-import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type NumberFile } from './numbers.ts';
+import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type ReadNumbers } from './numbers.ts';
 import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
 
-export function readNpz(bytes: Uint8Array, file: string): NumberFile {
+export function readNpz(bytes: Uint8Array, file: string): ReadNumbers {
   const found = guarded(file, () => wholeEntries(bytes));
   const other = found.map(({ name }) => OTHERS.find(([pattern]) => pattern.test(name))).find((one) => one);
   if (other) throw failure(numbersErrors, 'numbers/other', { is: other[1] }, { at: { file } });
@@ -14,12 +15,12 @@ export function readNpz(bytes: Uint8Array, file: string): NumberFile {
   for (const { size } of found) unpacked.take(size);
   const numbers = new Allowance(file, 'numbers', LARGEST_NUMBERS);
   const arrays = new Map<string, NumberArray>();
-  const notes: string[] = [];
+  const notes: NumberNoted[] = [];
   for (const entry of found) {
     const { name } = entry;
     const data = guarded(file, () => unpack(bytes, entry));
     if (isNpy(data)) arrays.set(name.replace(/\.npy$/, ''), npyMatrix(data, `${file}, ${name}`, numbers));
-    else notes.push(`${name} is no array`);
+    else notes.push({ code: 'is', data: { name, is: 'no-array' } });
   }
   return { arrays, notes };
 }

@@ -3,6 +3,7 @@ import { failure } from '../errors.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { reshape } from '../network/unroll.ts';
 import { type NumbersErrors, numbersErrors } from '../words/en/numbersErrors.ts';
+import type { NumberNote, NumberNoted } from '../words/numberNotes.ts';
 
 /** How exactly numbers are written as text: of all cells of an array the most, since trailing zeros may be left out. */
 export interface Written {
@@ -20,8 +21,13 @@ export interface NumberArray extends Matrix {
 export interface NumberFile {
   /** By name; a file that has no names for what it holds gives one array under `UNNAMED`. */
   readonly arrays: ReadonlyMap<string, NumberArray>;
-  /** What was passed over, to be said. */
-  readonly notes: readonly string[];
+  /** What was skipped or guessed. */
+  readonly notes: readonly NumberNote[];
+}
+
+/** The same before the file's name is in its notes. */
+export interface ReadNumbers extends Pick<NumberFile, 'arrays'> {
+  readonly notes: readonly NumberNoted[];
 }
 
 export const UNNAMED = '';

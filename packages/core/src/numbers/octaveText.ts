@@ -2,23 +2,24 @@
 import { failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
-import { type NumberArray, type NumberFile, shaped } from './numbers.ts';
+import type { NumberNoted } from '../words/numberNotes.ts';
+import { type NumberArray, type ReadNumbers, shaped } from './numbers.ts';
 import { numberOf, Writing } from './words.ts';
 
 export function isOctaveText(text: string): boolean {
   return /^(?:[#%].*\n)*?[#%] name: /.test(text.slice(0, 4096));
 }
 
-export function readOctaveText(text: string, file: string): NumberFile {
+export function readOctaveText(text: string, file: string): ReadNumbers {
   const lines = text.split('\n');
   const arrays = new Map<string, NumberArray>();
-  const notes: string[] = [];
+  const notes: NumberNoted[] = [];
   const starts = lines.flatMap((line, i) => (/^[#%] name: /.test(line) ? [i] : []));
   starts.forEach((start, k) => {
     const name = lines[start].slice('# name: '.length).trim();
     if (name.startsWith('<')) return; // an element of a cell array, whose name is said before
     const value = variableOf({ file, name, lines: lines.slice(start + 1, starts[k + 1]), firstLine: start + 2 });
-    if (typeof value === 'string') notes.push(`${name} is ${value}`);
+    if ('code' in value) notes.push(value);
     else arrays.set(name, value);
   });
   return { arrays, notes };
@@ -33,9 +34,10 @@ interface Variable {
   readonly firstLine: number;
 }
 
-/** The matrix, or in words what it is instead. */
-function variableOf(variable: Variable): NumberArray | string {
-  const type = header(variable, 'type')?.replace(/^global /, '') ?? 'of no type';
+/** The matrix, or what it is instead. */
+function variableOf(variable: Variable): NumberArray | NumberNoted {
+  const { name } = variable;
+  const type = header(variable, 'type')?.replace(/^global /, '') ?? '';
   if (/^(float )?scalar$|^bool$|^u?int\d+ scalar$/.test(type)) return byRows(variable, 1, 1);
   if (/^(float )?matrix$|^(bool|u?int\d+) matrix$/.test(type)) {
     const rows = header(variable, 'rows');
@@ -43,7 +45,7 @@ function variableOf(variable: Variable): NumberArray | string {
       ? byDimensions(variable)
       : byRows(variable, Number(rows), Number(header(variable, 'columns')));
   }
-  return /^[\w ]+$/.test(type) ? `a ${type}` : 'of an unknown type';
+  return { code: 'type', data: { name, ...(/^[\w ]+$/.test(type) && { type }) } };
 }
 
 function header({ lines }: Variable, field: string): string | undefined {
@@ -59,9 +61,9 @@ function byRows(variable: Variable, rows: number, columns: number): NumberArray 
 }
 
 /** `# ndims: 2`, a line with the sizes, then one number a line, column by column. */
-function byDimensions(variable: Variable): NumberArray | string {
+function byDimensions(variable: Variable): NumberArray | NumberNoted {
   const dimensions = Number(header(variable, 'ndims'));
-  if (dimensions !== 2) return `of ${dimensions} dimensions`;
+  if (dimensions !== 2) return { code: 'dimensions', data: { name: variable.name, dimensions } };
   const { values, written } = numbersOf(variable);
   const [rows, columns] = values;
   checkCount(variable, values.length - 2, rows * columns);

@@ -55,7 +55,10 @@ describe('Octave', () => {
   test.each(['octave-v7.mat', 'octave-v6.mat'])('%s: numbers of every type, full and sparse', (name) => {
     expect(rowsOf(fixture(name))).toEqual({ ...numbers, S });
     const { notes } = parseNumbers(fixture(name), name);
-    expect(notes).toEqual([`${name}: words is a text`, `${name}: cells is a cell array`]);
+    expect(notes).toMatchObject([
+      { code: 'is', data: { name: 'words', is: 'text' } },
+      { code: 'is', data: { name: 'cells', is: 'cell-array' } },
+    ]);
   });
 
   test('octave.txt: what it saves unless told otherwise', () => {
@@ -90,7 +93,7 @@ describe('NumPy and SciPy', () => {
     expect(() => rowsOf(fixture('complex.npy'))).toThrow('type <c16');
     const { arrays, notes } = parseNumbers(fixture('scipy.mat'), 'scipy.mat');
     expect([...arrays.keys()]).toEqual(['A', 'J', 'v']);
-    expect(notes).toEqual(['scipy.mat: z is complex']);
+    expect(notes.map(({ message }) => message)).toEqual(['scipy.mat: z is complex.']);
   });
 });
 

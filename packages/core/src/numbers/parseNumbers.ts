@@ -1,7 +1,9 @@
 /** A person's numbers from the bytes of a file, whatever wrote it: the format is told by the content, never by the name. */
 
 import { DeltascopeError, failure } from '../errors.ts';
+import { numberNotes } from '../words/en/numberNotes.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
+import { type NumberNote, type NumberNoted, notedText } from '../words/numberNotes.ts';
 import { readCsvNumbers } from './csvNumbers.ts';
 import { hasNames, isDisplay, readDisplays } from './displays.ts';
 import { NO_JSON, readJsonNumbers } from './jsonNumbers.ts';
@@ -10,7 +12,7 @@ import { looksOfBytes, looksOfJson, looksOfText } from './looksLike.ts';
 import { isMat, readMat } from './mat.ts';
 import { isNpy, readNpy } from './npy.ts';
 import { readNpz } from './npz.ts';
-import type { NumberFile } from './numbers.ts';
+import type { NumberFile, ReadNumbers } from './numbers.ts';
 import { isOctaveText, readOctaveText } from './octaveText.ts';
 import { isSafetensors, readSafetensorsNumbers } from './safetensorsNumbers.ts';
 import { textOf } from './text.ts';
@@ -33,11 +35,16 @@ export function parseNumbers(bytes: Uint8Array, file: string): NumberFile {
     if (rows * columns > 0) continue;
     throw failure(numbersErrors, 'numbers/empty', { name, rows, columns }, { at: { file } });
   }
-  const short = file.split(/[\\/]/).at(-1);
-  return { arrays, notes: notes.map((note) => `${short}: ${note}`) };
+  const short = file.split(/[\\/]/).at(-1) ?? file;
+  return { arrays, notes: notes.map((note) => noteOn(short, note)) };
 }
 
-function read(bytes: Uint8Array, file: string): NumberFile {
+/** The note, with the file that it is about. */
+function noteOn(file: string, noted: NumberNoted): NumberNote {
+  return { ...noted, file, message: `${file}: ${notedText(noted, numberNotes)}.` };
+}
+
+function read(bytes: Uint8Array, file: string): ReadNumbers {
   if (isNpy(bytes)) return some(readNpy(bytes, file), file);
   if (isZip(bytes)) return some(readNpz(bytes, file), file);
   if (isMat(bytes)) return some(readMat(bytes, file), file);
@@ -50,20 +57,20 @@ function read(bytes: Uint8Array, file: string): NumberFile {
   return { arrays, notes: [...decoded.notes, ...notes] };
 }
 
-function readText(text: string, file: string): NumberFile {
+function readText(text: string, file: string): ReadNumbers {
   const looks = looksOfJson(text);
   if (looks) throw failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } });
   return some(readForm(text, file), file, text);
 }
 
-function readForm(text: string, file: string): NumberFile {
+function readForm(text: string, file: string): ReadNumbers {
   if (isOctaveText(text)) return readOctaveText(text, file);
   if (/^\s*[{[]/.test(text)) return readBrackets(text, file);
   return isDisplay(text) ? readDisplays(text, file) : readTable(text, file);
 }
 
 /** JSON, or what a program printed that begins with a bracket too. */
-function readBrackets(text: string, file: string): NumberFile {
+function readBrackets(text: string, file: string): ReadNumbers {
   try {
     return readJsonNumbers(text, file);
   } catch (error) {
@@ -75,7 +82,7 @@ function readBrackets(text: string, file: string): NumberFile {
 }
 
 /** A table; or, if words stand in its way, numbers among lines of a log. */
-function readTable(text: string, file: string): NumberFile {
+function readTable(text: string, file: string): ReadNumbers {
   try {
     return readCsvNumbers(text, file);
   } catch (error) {
@@ -86,7 +93,7 @@ function readTable(text: string, file: string): NumberFile {
   }
 }
 
-function some(read: NumberFile, file: string, text = ''): NumberFile {
+function some(read: ReadNumbers, file: string, text = ''): ReadNumbers {
   if (read.arrays.size > 0) return read;
   const looks = looksOfText(text);
   if (looks) throw failure(numbersErrors, 'numbers/other', { is: looks }, { at: { file } });

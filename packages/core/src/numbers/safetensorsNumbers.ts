@@ -3,20 +3,21 @@ import { DeltascopeError, failure } from '../errors.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { readSafetensors, type Tensor } from '../model/safetensors.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
+import type { NumberNoted } from '../words/numberNotes.ts';
 import { viewOf } from './bytes.ts';
-import type { NumberArray, NumberFile } from './numbers.ts';
+import type { NumberArray, ReadNumbers } from './numbers.ts';
 
 /** A header's length that the file can hold, and the brace that its JSON begins with. */
 export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes.length > 9 && bytes[8] === 0x7b && viewOf(bytes).getBigUint64(0, true) <= BigInt(bytes.length - 8);
 }
 
-export function readSafetensorsNumbers(bytes: Uint8Array, file: string): NumberFile {
-  const notes: string[] = [];
+export function readSafetensorsNumbers(bytes: Uint8Array, file: string): ReadNumbers {
+  const notes: NumberNoted[] = [];
   const arrays = new Map<string, NumberArray>();
   for (const tensor of tensorsOf(bytes, file)) {
     const { name, shape, data } = tensor;
-    if (shape.length > 2) notes.push(`${name} is of ${shape.length} dimensions`);
+    if (shape.length > 2) notes.push({ code: 'dimensions', data: { name, dimensions: shape.length } });
     else arrays.set(name, matrix(shape[0] ?? 1, shape[1] ?? 1, Float64Array.from(data)));
   }
   return { arrays, notes };

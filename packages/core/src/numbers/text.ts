@@ -2,13 +2,14 @@
 import { failure } from '../errors.ts';
 import { decodeWindows1252 } from '../table/windows1252.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
+import type { NumberNoted } from '../words/numberNotes.ts';
 import { begins, viewOf } from './bytes.ts';
 import { LARGEST_NUMBERS } from './numbers.ts';
 
 export interface Text {
   /** Lines end with \n alone; the minus sign and blanks of typesetting are plain ones. */
   readonly text: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly NumberNoted[];
 }
 
 /** Of a number and its separator it has no more than `LARGEST_NUMBERS`. */
@@ -22,8 +23,7 @@ export function textOf(bytes: Uint8Array, file: string): Text | undefined {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return undefined;
   const text = encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
-  const notes = encoding === 'windows-1252' ? ['it is not UTF-8, and was read as Windows-1252'] : [];
-  return { text: plain(text), notes };
+  return { text: plain(text), notes: encoding === 'windows-1252' ? [{ code: 'not-utf-8', data: {} }] : [] };
 }
 
 function encodingOf(bytes: Uint8Array): string | undefined {

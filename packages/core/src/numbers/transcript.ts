@@ -1,4 +1,5 @@
 /** Lines of a session as programs print them: prompts, heads, names, rows. Each function knows one form of a line. */
+import type { OtherValue } from '../words/numberNotes.ts';
 import { numberOf, UNSIGNED } from './words.ts';
 
 /** Of a variable, an attribute or an element: `dW1`, `fc1.weight.grad`, `grads['dW1']`. */
@@ -110,14 +111,14 @@ export function isHead(line: string): boolean {
   );
 }
 
-/** What is displayed and holds no matrix of real numbers, in words, and its name if that is in the line. */
-export function otherKindIn(line: string): { readonly what: string; readonly name?: string } | undefined {
+/** What is displayed and holds no matrix of real numbers, and its name if that is in the line. */
+export function otherKindIn(line: string): { readonly is: OtherValue; readonly name?: string } | undefined {
   if (/^\s*(?:Compressed Column Sparse|Sparse matrix)\b|^\s*\(\d+,\s*\d+\)\s+(?:->\s*)?\S+\s*$/.test(line)) {
-    return { what: 'sparse: print full(…) of it' };
+    return { is: 'sparse' };
   }
   const slice = /^\s*(\w*)\(:,:,\d+\)\s*=/.exec(line) ?? /^(?:\[:, :, \d+\]|, , \d+$)/.exec(line);
-  if (slice) return { what: 'of more than two dimensions', name: slice[1] === 'ans' ? undefined : slice[1] };
-  return /^\s*\{\s*$/.test(line) ? { what: 'a cell array' } : undefined;
+  if (slice) return { is: 'deep', name: slice[1] === 'ans' ? undefined : slice[1] };
+  return /^\s*\{\s*$/.test(line) ? { is: 'cell-array' } : undefined;
 }
 
 /** `[](0x3)`, and the name before it. */

@@ -52,7 +52,7 @@ export function zipDirectory(bytes: Uint8Array): ZipDirectory {
   return { entries, isWhole: at === end };
 }
 
-/** The last one, since a comment may stand behind it. */
+/** The last one, since a comment may follow it. */
 function endRecord(view: DataView): number {
   const last = view.byteLength - END_BYTES;
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {

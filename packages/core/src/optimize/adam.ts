@@ -19,7 +19,7 @@ const options = {
 
 type AdamValues = Values<typeof options>;
 
-/** How m and v of a weight and its Theta, which stands as `Theta`, come about. */
+/** How m and v of a weight and its Theta, which is called `Theta.name`, come about. */
 export function adamLines(
   values: AdamValues,
   update: WeightUpdate,
@@ -33,7 +33,7 @@ export function adamLines(
   return [
     {
       name: `m(${t})`,
-      formula: `beta1 * m + (1 - beta1) * gradient of batch ${t}`,
+      formula: `beta1 * m + (1 - beta1) * gradient(${t})`,
       substituted: `${beta1} * ${kept[0]} + (1 - ${beta1}) * ${g}`,
       value: m,
     },
@@ -73,21 +73,21 @@ export const METHOD = {
   },
   explain: {
     memory: ({ learningRate, beta1, beta2, epsilon }, t) => [
-      { name: 'rate', formula: 'the learning rate', value: learningRate },
-      { name: 'epsilon', formula: 'keeps the division from meeting 0', value: epsilon },
+      { name: 'rate', remark: 'learning-rate', value: learningRate },
+      { name: 'epsilon', remark: 'divisor', value: epsilon },
       ...corrections(beta1, beta2, t),
     ],
     made({ beta1, beta2 }, t, [first, second]: readonly Float64Array[]): readonly MemoryPart[] {
       const [bias1, bias2] = corrections(beta1, beta2, t).map(({ value }) => value);
       return [
-        { name: 'mhat after', formula: 'm / (1 - beta1^t)', value: first.map((m) => m / bias1) },
-        { name: 'vhat after', formula: 'v / (1 - beta2^t)', value: second.map((v) => v / bias2) },
+        { name: 'mhat', when: 'after', formula: 'm / (1 - beta1^t)', value: first.map((m) => m / bias1) },
+        { name: 'vhat', when: 'after', formula: 'v / (1 - beta2^t)', value: second.map((v) => v / bias2) },
       ];
     },
     lines: (values, update) => adamLines(values, update, { name: 'Theta', value: update.before }),
   },
   weighs: {
-    conditional: 'the second moments, by whose roots the pushes are divided',
+    conditional: 'second-moments',
     // rate / (1 − β1^t) / (√v̂ + ε)
     rate({ learningRate, beta1, beta2, epsilon }, { state, number }, index) {
       const second = state[1][index] / (1 - power(beta2, number));
@@ -110,17 +110,17 @@ export function adamFactors(beta1: number, rates: readonly number[], kept: numbe
   return factors;
 }
 
-function corrections(beta1: number, beta2: number, t: number) {
+function corrections(beta1: number, beta2: number, t: number): (MemoryPart & { readonly value: number })[] {
   return [
     {
       name: '1 - beta1^t',
-      formula: 'correction of m, at the last update t',
+      remark: 'beta1-correction',
       substituted: `1 - ${beta1}^${t}`,
       value: 1 - power(beta1, t),
     },
     {
       name: '1 - beta2^t',
-      formula: 'correction of v, at the last update t',
+      remark: 'beta2-correction',
       substituted: `1 - ${beta2}^${t}`,
       value: 1 - power(beta2, t),
     },

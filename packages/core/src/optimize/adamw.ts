@@ -7,6 +7,7 @@
 import { type Network, thetaViews } from '../network/network.ts';
 import { adamFactors, adamLines, METHOD } from './adam.ts';
 import { byBatches } from './epochs.ts';
+import type { MoveLine } from './explain.ts';
 import { normal } from './normal.ts';
 import { power } from './power.ts';
 
@@ -35,8 +36,7 @@ export const adamw = byBatches({
         ...METHOD.explain.memory(values, t),
         {
           name: 'rate * decay',
-          formula:
-            'the share of a weight that an update takes off; lambda / m * Theta is in the gradient, and so in m and v',
+          remark: 'decayed-share',
           substituted: `${rate} * ${weightDecay}`,
           value: rate * weightDecay,
         },
@@ -47,9 +47,10 @@ export const adamw = byBatches({
       const { learningRate: rate, weightDecay } = values;
       const { update: t, before } = update;
       const decayed = before - rate * weightDecay * before;
-      const line = {
+      const line: MoveLine = {
         name: `decayed(${t})`,
-        formula: 'Theta - rate * decay * Theta, beside lambda, whose part is in the gradient',
+        formula: 'Theta - rate * decay * Theta',
+        remark: 'decays',
         substituted: `${before} - ${rate} * ${weightDecay} * ${before}`,
         value: decayed,
       };

@@ -56,7 +56,7 @@ export const conjugateGradient: OptimizerKind<'cg', Record<never, never>, Optimi
     run,
     explain: { memory: memoryOf, lines, previous },
     weighs: {
-      conditional: 'the step lengths and the shares of earlier directions that the line searches and beta chose',
+      conditional: 'directions',
       carries: true,
     },
   }),
@@ -208,28 +208,31 @@ function extrapolate(p: {
   return z2;
 }
 
-const STRAIGHT = 'straight down the gradient';
-
 function memoryOf({ before, gradient, restarts, firstStep, previous }: MadeStep<ConjugateGradientState>): MemoryPart[] {
   const { search } = before;
-  const beginning = (why: string): MemoryPart[] => {
+  const beginning = (remark: 'first-direction' | 'begins-anew'): MemoryPart[] => {
     const slope = -dot(gradient, gradient);
-    const formula = '1 / (1 - slope)';
-    const first = {
-      name: 'first step',
-      formula,
+    const first: MemoryPart = {
+      name: 'step',
+      formula: '1 / (1 - slope)',
+      remark: 'first-step',
       substituted: `1 / (1 - ${slope})`,
       value: firstStep ?? 1 / (1 - slope),
     };
-    return [{ name: 'beta', formula: `0: ${why}, ${STRAIGHT}`, value: 0 }, first];
+    return [{ name: 'beta', remark, value: 0 }, first];
   };
-  if (!search) return beginning('the first direction');
-  if (restarts > 0) return beginning('no lower J lay along the direction before');
+  if (!search) return beginning('first-direction');
+  if (restarts > 0) return beginning('begins-anew');
   const { slope } = search;
   return [
     ...(previous ? betaParts(search.direction, gradient, previous) : []),
     { name: 'slope', formula: "gradient' * direction", value: slope },
-    { name: 'first step', formula: 'step before * min(100, slope before / slope)', value: search.firstStep },
+    {
+      name: 'step',
+      formula: 'step(k-1) * min(100, slope(k-1) / slope)',
+      remark: 'first-step',
+      value: search.firstStep,
+    },
   ];
 }
 
@@ -247,13 +250,13 @@ function betaOf(direction: Float64Array, gradient: Float64Array, previous: Previ
 
 function betaParts(direction: Float64Array, gradient: Float64Array, previous: PreviousMove): MemoryPart[] {
   const { beta, taken, numbers } = betaOf(direction, gradient, previous);
-  const formula = "(gradient'gradient - gradient(k-1)'gradient) / gradient(k-1)'gradient(k-1), Polak and Ribière";
+  const formula = "(gradient'gradient - gradient(k-1)'gradient) / gradient(k-1)'gradient(k-1)";
   return [
     taken
-      ? { name: 'beta', formula, substituted: numbers, value: beta }
-      : { name: 'beta', formula: `0: the direction of ${formula} would climb, ${STRAIGHT}`, value: 0 },
-    { name: 'gradient(k-1)', formula: 'where the direction before began', value: previous.gradient },
-    { name: 'direction(k-1)', formula: 'the direction before', value: previous.direction },
+      ? { name: 'beta', formula, remark: 'polak-ribiere', substituted: numbers, value: beta }
+      : { name: 'beta', remark: 'climbs', value: 0 },
+    { name: 'gradient(k-1)', remark: 'previous-gradient', value: previous.gradient },
+    { name: 'direction(k-1)', remark: 'direction-before', value: previous.direction },
   ];
 }
 
@@ -267,11 +270,8 @@ function lines(step: MadeStep<ConjugateGradientState>, i: number): MoveLine[] {
     return [{ name: 'direction', formula, substituted: `-(${g}) + ${beta} * ${last}`, value: -g + beta * last }];
   }
   if (direction[i] === -g) return [{ name: 'direction', formula: '-gradient', substituted: `-(${g})`, value: -g }];
-  const formula =
-    restarts > 0
-      ? 'minus the gradient at the last place that the failed search tried'
-      : 'minus the gradient, and a share of the direction before, which was not given';
-  return [{ name: 'direction', formula, substituted: String(direction[i]), value: direction[i] }];
+  const remark = restarts > 0 ? 'failed-search' : 'previous-unknown';
+  return [{ name: 'direction', remark, substituted: String(direction[i]), value: direction[i] }];
 }
 
 /** A search that began anew went straight down the gradient. */

@@ -22,7 +22,7 @@ interface Divergence {
   /** Of optimizers by mini-batch: the update, counted since the first start. */
   readonly update?: number;
   readonly J: number;
-  /** Where the first non-finite number stands, where it could be found. */
+  /** Where the first non-finite number is, if it could be found. */
   readonly cell?: NonFinite;
   /** Of the last good iteration. */
   readonly state: OptimizerState;
@@ -49,10 +49,10 @@ function brokenCell(cell: NonFinite): BrokenCell {
   };
 }
 
-/** How many times as high as at the start J may stand, or as 1 where it started below 1. */
+/** How many times as high as at the start J may be, or as 1 if it started below 1. */
 const RUNAWAY = 1000;
 
-/** Throws `diverged` where J, still finite, rose so far that the steps lead away: saturating units hold it finite for long. */
+/** Throws `diverged` if J, still finite, rose so far that the steps lead away: saturating units hold it finite for long. */
 export function assertNoRunaway(at: {
   readonly optimizer: Diverging;
   readonly iteration: number;

@@ -49,7 +49,7 @@ export interface TrainingOptions<S extends OptimizerState> {
 export interface TrainingIteration<S extends OptimizerState> extends Iteration<S> {
   /** ‖gradient‖₂, where the optimizer knows the gradient over all rows. */
   readonly gradientNorm?: number;
-  /** J of the validation rows without the penalty, where there are such rows. */
+  /** J of the validation rows without the penalty, if there are such rows. */
   readonly validationJ?: number;
   /** To be kept beside `state`. */
   readonly memory: StopMemory;
@@ -151,7 +151,7 @@ export function* training<S extends OptimizerState>(
   }
 }
 
-/** J and gradient, as the engine says; throws where the run stands on a place at which they are not finite. */
+/** J and gradient, as the engine says; throws if they are not finite at the place that the run has reached. */
 function answerEvaluate<S extends OptimizerState>(options: TrainingOptions<S>, question: Question, state: S) {
   const { training, lambda, examples } = options;
   const { parameters } = question;
@@ -164,7 +164,7 @@ function answerEvaluate<S extends OptimizerState>(options: TrainingOptions<S>, q
   return answer;
 }
 
-/** Mean J of the batches, or undefined where the run is to stop in their midst. */
+/** Mean J of the batches, or undefined if the run is to stop in their midst. */
 function* answerSteps<S extends OptimizerState>(
   options: TrainingOptions<S>,
   run: StepsQuestion['run'],
@@ -208,7 +208,7 @@ function divergedAtUpdate<S extends OptimizerState>(options: TrainingOptions<S>,
   return diverged({ ...fault, J: Number.NaN }); // The engine's own steps left the finite; one cost a batch does not.
 }
 
-/** The iteration with what watchers want beside it. Throws where it is not finite or J has run away. */
+/** The iteration with what watchers want beside it. Throws if it is not finite or J has run away. */
 function complete<S extends OptimizerState>(
   options: TrainingOptions<S>,
   event: Iteration<S>,

@@ -8,6 +8,7 @@ import { failure } from '../errors.ts';
 import { type RandomState, random } from '../network/random.ts';
 import { optimizeErrors } from '../words/en/optimizeErrors.ts';
 import type { LanguageCode } from '../words/languageCode.ts';
+import type { HeldFixed } from '../words/moves.ts';
 import { makeSteps } from './ask.ts';
 import { shuffledRows } from './epochOrder.ts';
 import type { MadeStep, MemoryPart, MoveLine, WeightUpdate } from './explain.ts';
@@ -64,7 +65,7 @@ export interface Method<Name extends string, O extends OptionTable> {
   };
   /** See OptimizerByBatches. */
   readonly weighs: {
-    readonly conditional?: string;
+    readonly conditional?: HeldFixed;
     /** The share of a gradient that moves a weight in one update. */
     readonly rate?: (values: Values<O>, update: RuleUpdate, index: number) => number;
     /** How far each gradient moved a weight in the end. */
@@ -174,14 +175,14 @@ function memoryOf<O extends OptionTable>(
   const { updatesBefore, state } = run;
   const t = after.updates;
   const around = Object.entries(vectors).flatMap(([name, formula], j): MemoryPart[] => [
-    { name: `${name} before`, formula: 'as the iteration before left it', value: state[j] },
-    { name: `${name} after`, formula: `${formula}, after the last batch`, value: after.vectors[j] },
+    { name, when: 'before', remark: 'as-left', value: state[j] },
+    { name, when: 'after', formula, remark: 'last-batch', value: after.vectors[j] },
   ]);
   return [
-    { name: 'updates before', formula: 'since training began', value: updatesBefore },
+    { name: 'updates', when: 'before', remark: 'updates-before', value: updatesBefore },
     {
       name: 'updates',
-      formula: 'of this iteration, one a batch',
+      remark: 'updates',
       substituted: `${t} - ${updatesBefore}`,
       value: t - updatesBefore,
     },

@@ -1,19 +1,16 @@
-/** What an optimizer tells of one of its steps: what it went by, and how each weight moved, in arithmetic. */
+/** What an optimizer says of one of its steps: what it went by, and how each weight moved, in arithmetic. */
 import type { MiniBatchRun } from '../engine/engine.ts';
+import type { Called } from '../words/moves.ts';
 
 /** A number or a vector of the optimizer's, with its formula. */
-export interface MemoryPart {
-  readonly name: string;
-  readonly formula: string;
+export interface MemoryPart extends Called {
   /** Of a number: the formula with the numbers put in. */
   readonly substituted?: string;
   readonly value: number | Float64Array;
 }
 
 /** One number on the way. Its `substituted` is arithmetic that gives `value` (with sqrt). */
-export interface MoveLine {
-  readonly name: string;
-  readonly formula: string;
+export interface MoveLine extends Called {
   readonly substituted: string;
   readonly value: number;
 }

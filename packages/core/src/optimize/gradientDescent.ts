@@ -98,10 +98,10 @@ function* stepAlong({ parameters: start, here: before, direction, firstAlpha, is
 }
 
 function memoryOf({ alpha, iteration }: GradientDescentState, fixed: number | undefined): MemoryPart[] {
-  const name = 'first step';
-  if (fixed !== undefined) return [{ name: 'rate', formula: 'the learning rate, the same at each step', value: fixed }];
-  if (iteration === 0) return [{ name, formula: 'to begin with', value: alpha }];
-  return [{ name, formula: '2 * step before', substituted: `2 * ${alpha}`, value: 2 * alpha }];
+  const first = { name: 'step', remark: 'first-step' } as const;
+  if (fixed !== undefined) return [{ name: 'rate', remark: 'same-rate', value: fixed }];
+  if (iteration === 0) return [{ ...first, value: alpha }];
+  return [{ ...first, formula: '2 * step(k-1)', substituted: `2 * ${alpha}`, value: 2 * alpha }];
 }
 
 function lines({ gradient }: MadeStep<GradientDescentState>, i: number): MoveLine[] {

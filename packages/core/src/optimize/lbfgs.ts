@@ -61,7 +61,7 @@ export const lbfgs: OptimizerKind<'lbfgs', typeof options, OptimizerByRows<Lbfgs
       start: (parameters) => ({ iteration: 0, evaluations: 0, parameters: parameters.slice(), pairs: [] }),
       run: (state) => run(state, memory ?? memoryFor(state.parameters.length)),
       explain: { memory: memoryOf, lines },
-      weighs: { conditional: 'the step lengths and the curvature that the pairs tell of', metric },
+      weighs: { conditional: 'curvature', metric },
     };
   },
 };
@@ -179,18 +179,18 @@ function memoryOf(step: MadeStep<LbfgsState>): MemoryPart[] {
   const listed = turns.flatMap(({ s, y, sy, sq, yr, alpha, beta }, j): MemoryPart[] => {
     const k = pairName(j);
     return [
-      { name: `s(${k})`, formula: 'Theta after - Theta before, of an earlier step', value: s },
-      { name: `y(${k})`, formula: 'gradient after - gradient before, of the same step', value: y },
+      { name: `s(${k})`, remark: 'theta-pair', value: s },
+      { name: `y(${k})`, remark: 'gradient-pair', value: y },
       { name: `alpha(${k})`, formula: `s(${k})'q / s(${k})'y(${k})`, substituted: `${sq} / ${sy}`, value: alpha },
       { name: `beta(${k})`, formula: `y(${k})'r / s(${k})'y(${k})`, substituted: `${yr} / ${sy}`, value: beta },
     ];
   });
   const newest = pairs.at(-1);
   return [
-    { name: 'pairs', formula: 'earlier steps that the direction is made from', value: pairs.length },
+    { name: 'pairs', remark: 'pairs', value: pairs.length },
     {
       name: 'gamma',
-      formula: newest ? "s'y / y'y of the newest pair" : '1: there is no pair yet',
+      ...(newest ? { formula: "s(k)'y(k) / y(k)'y(k)" } : { remark: 'no-pair' }),
       substituted: newest && `${dot(newest.s, newest.y)} / ${dot(newest.y, newest.y)}`,
       value: gamma,
     },

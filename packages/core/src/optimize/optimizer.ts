@@ -7,6 +7,7 @@
 
 import type { CostAndGradient, MiniBatchRun, RuleUpdate } from '../engine/engine.ts';
 import type { LanguageCode } from '../words/languageCode.ts';
+import type { HeldFixed } from '../words/moves.ts';
 import type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from './explain.ts';
 import type { Given, OptionTable } from './options.ts';
 
@@ -134,8 +135,8 @@ export interface OptimizerByBatches<State extends OptimizerState = OptimizerStat
 
 /** For the parts that rows have in the moves of a whole training. */
 export interface Conditional {
-  /** What is held fixed for the parts to add up, in words; absent if they are exact. */
-  readonly conditional?: string;
+  /** What is held fixed for the parts to add up; absent if they are exact. */
+  readonly conditional?: HeldFixed;
 }
 
 /** As far as a rule treats weights differently. */

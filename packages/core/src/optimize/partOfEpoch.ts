@@ -24,7 +24,7 @@ export interface PartOfEpochOptions {
   readonly lambda: number;
 }
 
-/** Nothing is remembered: training goes on from `state`. Throws RangeError where the optimizer moves once an iteration. */
+/** Nothing is remembered: training goes on from `state`. Throws RangeError if the optimizer moves once an iteration. */
 export function partOfEpoch({ optimizer, state, batches, training, lambda }: PartOfEpochOptions): PartOfEpoch {
   const { value: asked } = optimizer.run(state).next();
   if (typeof asked !== 'object' || asked.kind !== 'steps') {

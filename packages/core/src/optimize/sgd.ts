@@ -35,8 +35,8 @@ export const sgd = byBatches({
   },
   explain: {
     memory: ({ learningRate, momentum }) => [
-      { name: 'rate', formula: 'the learning rate', value: learningRate },
-      { name: 'momentum', formula: 'the share of its velocity that a weight keeps', value: momentum },
+      { name: 'rate', remark: 'learning-rate', value: learningRate },
+      { name: 'momentum', remark: 'velocity-share', value: momentum },
     ],
     lines({ learningRate: rate, momentum, nesterov }, { update: t, gradient: g, kept: [before], before: Theta }) {
       const v = momentum * before - rate * g;
@@ -44,7 +44,7 @@ export const sgd = byBatches({
       return [
         {
           name: `v(${t})`,
-          formula: `momentum * v - rate * gradient of batch ${t}`,
+          formula: `momentum * v - rate * gradient(${t})`,
           substituted: `${momentum} * ${before} - ${rate} * ${g}`,
           value: v,
         },

@@ -29,7 +29,7 @@ const SMALL_CHANGES_IN_A_ROW = 10;
 
 /**
  * The rules where a person gives none. Full-batch optimizers go on until the gradient vanishes or J no longer falls in
- * its digits; mini-batch ones until the epochs are over or J stands still.
+ * its digits; mini-batch ones until the epochs are over or J no longer changes.
  */
 export const DEFAULT_STOP: Readonly<Record<By, StopRules>> = {
   rows: { iterations: 1000, gradientNorm: 1e-8 },
@@ -62,7 +62,7 @@ export interface StopMemory {
   readonly smallChanges: number;
   /** With the rule `stall`: the lowest J, and the iterations in a row that did not lower it by enough. */
   readonly stalled?: { readonly lowestJ: number; readonly iterations: number };
-  /** The iteration with the lowest J on the validation rows, where there are such. */
+  /** The iteration with the lowest J on the validation rows, if there are such. */
   readonly best?: { readonly iteration: number; readonly J: number; readonly parameters: Float64Array };
 }
 
@@ -101,7 +101,7 @@ function stalledAfter(before: StopMemory['stalled'], below: number, J: number): 
   return { lowestJ: Math.min(lowestJ, J), iterations: J > lowestJ - below ? iterations + 1 : 0 };
 }
 
-/** Why to stop after this iteration, the newest that is remembered; the strongest reason first, undefined where to go on. */
+/** Why to stop after this iteration, the newest that is remembered; the strongest reason first, undefined if to go on. */
 export function reasonToStop(memory: StopMemory, rules: StopRules, iteration: number): StopReason | undefined {
   const { gradientNorm } = memory;
   const needed = gradientNorm === undefined ? SMALL_CHANGES_IN_A_ROW : 1;

@@ -114,7 +114,7 @@ function between(lo: Point, hi: Point): number {
   return lo.alpha + kept * width;
 }
 
-/** Where the cubic through both points' J and slopes has its minimum (eq. 3.59); NaN where it has none. */
+/** Where the cubic through both points' J and slopes has its minimum (eq. 3.59); NaN if it has none. */
 function cubicMinimum(a: Point, b: Point): number {
   const d1 = a.slope + b.slope - (3 * (a.J - b.J)) / (a.alpha - b.alpha);
   const d2 = Math.sign(b.alpha - a.alpha) * Math.sqrt(d1 * d1 - a.slope * b.slope);

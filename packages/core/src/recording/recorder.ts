@@ -62,7 +62,7 @@ export function memoryStore(): StateStore {
   };
 }
 
-/** Throws `recording-budget` (usage) from `add` where the budget has no room for the first state. */
+/** Throws `recording-budget` (usage) from `add` if the budget has no room for the first state. */
 export function recorder({ store, budgetBytes, from }: RecorderOptions): Recorder {
   const sizes = new Map(from?.sizes);
   let bytes = [...sizes.values()].reduce((total, size) => total + size, 0);

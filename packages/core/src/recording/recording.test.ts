@@ -6,6 +6,8 @@ import { type TrainingIteration, training } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { OPTIMIZERS, type OptimizerName, type OptimizerOptions, optimizerByName } from '../optimize/registry.ts';
 import { NOTHING_YET } from '../optimize/stopRules.ts';
+import { LANGUAGES } from '../words/languages.ts';
+import { moveName } from '../words/moves.ts';
 import { explainMove } from './explainMove.ts';
 import { type KeptState, readState, writeState } from './keptState.ts';
 import { memoryStore, type Recorder, recorder, recordingOf } from './recorder.ts';
@@ -176,13 +178,14 @@ test('conjugate gradient tells β and what it weighs', () => {
 test('Adam tells its moments and their bias correction', () => {
   const { kept, options } = recorded('adam', 1e9);
   const { memory } = stepAt(kept, 2, options);
-  const part = (name: string) => memory.find((one) => one.name === name)?.value as Float64Array;
+  const part = (name: string, when?: 'after') =>
+    memory.find((one) => one.name === name && one.when === when)?.value as Float64Array;
   expectNumber('1 - beta1^t', part('1 - beta1^t') as unknown as number, 1 - 0.9 ** 6, 1e-14);
-  part('mhat after').forEach((value, i) => {
-    expectNumber('mhat', value, part('m after')[i] / (1 - 0.9 ** 6), 1e-13);
+  part('mhat', 'after').forEach((value, i) => {
+    expectNumber('mhat', value, part('m', 'after')[i] / (1 - 0.9 ** 6), 1e-13);
   });
-  part('vhat after').forEach((value, i) => {
-    expectNumber('vhat', value, part('v after')[i] / (1 - 0.999 ** 6), 1e-13);
+  part('vhat', 'after').forEach((value, i) => {
+    expectNumber('vhat', value, part('v', 'after')[i] / (1 - 0.999 ** 6), 1e-13);
   });
 });
 
@@ -209,7 +212,7 @@ test('L-BFGS tells the pairs that its direction is made from, and momentum its v
   );
   const sgd = recorded('sgd', 1e9);
   const step = trainingStep({ ...sgd.options, state: stateAt(sgd.kept, 3, sgd.options).state });
-  expect(step.memory.map(({ name }) => name)).toEqual([
+  expect(step.memory.map((part) => moveName(part, LANGUAGES.en.moves))).toEqual([
     'updates before',
     'updates',
     'rate',

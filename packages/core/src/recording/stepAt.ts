@@ -22,6 +22,6 @@ export function stepAt(recording: Recording, iteration: number, options: StepAtO
     previous = last.direction && optimizer.explain.previous(start.state, last.direction);
     before = last;
   } else before = stateAt(recording, iteration - 1, options);
-  iterationAfter(before, iteration, options); // throws where the training had ended
+  iterationAfter(before, iteration, options); // throws if the training had ended
   return trainingStep({ optimizer, state: before.state, training, lambda, previous, follow });
 }

@@ -89,7 +89,7 @@ export interface StepRequest {
   readonly follow?: readonly number[];
 }
 
-/** The next iteration from `state`. Throws `no-step` (usage) where the optimizer makes none. */
+/** The next iteration from `state`. Throws `no-step` (usage) if the optimizer makes none. */
 export function trainingStep(request: StepRequest): TrainingStep {
   const { optimizer, state, training, lambda, previous, follow = [] } = request;
   const place = (parameters: Float64Array): Place => ({ parameters, ...training.cost(parameters, lambda) });
@@ -132,8 +132,9 @@ export function trainingStep(request: StepRequest): TrainingStep {
 function stepLine({ stepLength, direction }: Along, { parameters }: Place, i: number): MoveLine {
   const start = parameters[i];
   return {
-    name: 'Theta after',
-    formula: 'Theta before + step length * direction',
+    name: 'Theta',
+    when: 'after',
+    formula: 'Theta + step * direction',
     substituted: `${start} + ${stepLength} * ${direction[i]}`,
     value: start + stepLength * direction[i],
   };

@@ -36,7 +36,7 @@ export function arithmetic(request: ArithmeticRequest, address: Address): string
   return note ? `${line}: ${words.note(note)}` : line;
 }
 
-/** The words say what is 0 or 1; a number alone stands at the end of the line anyway. */
+/** The words say what is 0 or 1; a number alone is at the end of the line anyway. */
 function isArithmetic({ kind }: Formula): boolean {
   return kind !== 'cases' && kind !== 'number';
 }

@@ -37,7 +37,7 @@ export interface Document {
   readonly sections: readonly Section[];
   readonly contents: string;
   readonly footer: string;
-  /** What stands where an asked number's arithmetic will be shown. */
+  /** What is shown until somebody asks for a number's arithmetic. */
   readonly ask: string;
   readonly scrollable: (title: string) => string;
 }

@@ -51,7 +51,7 @@ function blockHtml(block: Block, document: Document): string {
   }
 }
 
-/** Columns that hold numbers only stand to the right. */
+/** Columns that hold numbers only are aligned to the right. */
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const look = head.map((_, j) => (j > 0 && rows.every((row) => /^[−–\d]/.test(row[j])) ? ' class="n"' : ''));
   const heads = head.map((cell, j) => `<th scope="col"${look[j]}>${inline(cell)}</th>`).join('');

@@ -58,7 +58,7 @@ const SIZE_BUDGET = 850_000;
 const CELL_BYTES = 500;
 const EDGES_BYTES = 50_000;
 
-/** How many rows and columns of each matrix are drawn, in figures and in Markdown: fewer where there are many layers. */
+/** How many rows and columns of each matrix are drawn, in figures and in Markdown: fewer if there are many layers. */
 function mostDrawn(L: number, rowsKept: number): number {
   const rows = Math.min(rowsKept, MOST_DRAWN);
   // Between two layers: Theta, Delta and gradient; z, a, s and s before its bias column is dropped.

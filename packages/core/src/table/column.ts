@@ -36,7 +36,7 @@ export interface DateColumn {
 }
 
 /**
- * Words: row i holds `categories[codes[i] − 1]`; code 0 is missing. Categories stand in order of first appearance,
+ * Words: row i holds `categories[codes[i] − 1]`; code 0 is missing. Categories are in order of first appearance,
  * in the whole table or, where a table is read in chunks, in the chunk.
  */
 export interface WordColumn {
@@ -70,7 +70,7 @@ export function yesIndex(categories: readonly string[]): number | undefined {
   return categories.length === 2 && areYesNo(categories) ? categories.findIndex(yesNoSense) : undefined;
 }
 
-/** The column of that name, where there is one. */
+/** The column of that name, if there is one. */
 export function columnNamed({ columns }: Pick<Table, 'columns'>, name: string): Column | undefined {
   return columns.find((column) => column.name === name);
 }

@@ -8,6 +8,7 @@ import type { Column, DateColumn, NumberColumn, Table, WordColumn } from './colu
 export interface ColumnStore {
   /** Gives where they begin. */
   readonly append: (bytes: Uint8Array) => number;
+  /** Fills `target` with the bytes from `at` on. */
   readonly read: (at: number, target: Uint8Array) => void;
   /** Bytes of whole columns that may be in memory at once; one may be there however large it is. */
   readonly heldBytes: number;

@@ -2,12 +2,18 @@
 import { bytesSource, rowsOf } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { en } from '../words/en.ts';
 import { openText, type TextOptions } from './openText.ts';
 
 async function read(bytes: Uint8Array, options?: TextOptions) {
   const source = await openText(bytesSource('t.csv', bytes, [7, 65_536, 3]), options);
   const rows = await rowsOf(source);
-  return { names: source.names, rows, notes: source.notes.map(({ message }) => message), format: source.format };
+  return {
+    names: source.names,
+    rows,
+    notes: source.notes.map(({ message }) => message),
+    format: en.tableFormat(source.format),
+  };
 }
 
 /** Encodes by asking the decoder what each one or two bytes mean. */

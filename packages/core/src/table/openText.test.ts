@@ -3,6 +3,7 @@ import { bytesSource, rowsOf } from '@deltascope/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
+import { en } from '../words/en.ts';
 import { openText, type TextOptions } from './openText.ts';
 import type { RowSource } from './rowSource.ts';
 
@@ -254,11 +255,11 @@ describe('the delimiter', () => {
     const { names, rows, source } = await read(text);
     expect(names.length).toBe(9);
     expect(rows[3][8]).toBe('chevrolet 3 malibu');
-    expect(source.format).toBe('text, separated by blanks, utf-8');
+    expect(en.tableFormat(source.format)).toBe('text, separated by blanks, utf-8');
   });
   test('is told in the format', async () => {
-    expect((await open(good)).format).toBe('CSV, delimiter ",", utf-8');
-    expect((await open(good.replaceAll(',', '\t'), { packed: 'gzip' })).format).toBe(
+    expect(en.tableFormat((await open(good)).format)).toBe('CSV, delimiter ",", utf-8');
+    expect(en.tableFormat((await open(good.replaceAll(',', '\t'), { packed: 'gzip' })).format)).toBe(
       'CSV, delimiter "\\t", utf-8, gzip',
     );
   });

@@ -5,7 +5,7 @@ import { tableErrors } from '../words/en/tableErrors.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
 import { type Finding, guessOf, refuseGuesses } from './finding.ts';
 import { RowPass } from './rowPass.ts';
-import type { ByteSource, RowSource } from './rowSource.ts';
+import type { ByteSource, RowSource, TableFormat } from './rowSource.ts';
 import { readSample, type Sample } from './sample.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { utf8Text } from './utf8Text.ts';
@@ -55,9 +55,12 @@ function encodingFindings(file: string, { guess }: FoundEncoding): Finding[] {
   return guess ? [guessOf({ file, line: 1 }, 'encoding/guess', guess)] : [];
 }
 
-function formatOf({ dialect: { delimiter } }: Structure, { encoding }: FoundEncoding, { packed }: TextOptions): string {
-  const kind = delimiter === 'blanks' ? 'text, separated by blanks' : `CSV, delimiter ${JSON.stringify(delimiter)}`;
-  return `${kind}, ${encoding.name}${packed ? `, ${packed}` : ''}`;
+function formatOf(
+  { dialect: { delimiter } }: Structure,
+  { encoding }: FoundEncoding,
+  { packed }: TextOptions,
+): TableFormat {
+  return { kind: 'text', delimiter, encoding: encoding.name, ...(packed && { packed }) };
 }
 
 interface Opened {
@@ -65,7 +68,7 @@ interface Opened {
   readonly text: () => AsyncIterable<Uint8Array>;
   readonly structure: Structure;
   readonly findings: readonly Finding[];
-  readonly format: string;
+  readonly format: TableFormat;
   readonly options: TextOptions;
 }
 

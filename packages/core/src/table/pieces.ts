@@ -13,7 +13,7 @@ export class Pieces<T extends Numbers> {
   piece: T;
   at = 0;
   private readonly full: T[] = [];
-  /** Where the pieces are in the store, instead. */
+  /** Where the pieces are in the store, if they are not in memory. */
   private readonly stored: number[] = [];
   private before = 0;
 

@@ -18,9 +18,9 @@ export type Thousands = (typeof THOUSANDS)[number];
 /** How a column writes its numbers. A plain number such as 12.5 or -3e4 is one in every writing that does not contradict it. */
 export interface NumberWriting {
   readonly decimal: '.' | ',';
-  /** Between groups of digits; empty where there is none. All kinds of blanks count as ' ', all apostrophes as "'". */
+  /** Between groups of digits; empty if there is none. All kinds of blanks count as ' ', all apostrophes as "'". */
   readonly thousands: Thousands;
-  /** Taken off before or after the number: `%`, `$`, `kg`; empty where there is none. */
+  /** Taken off before or after the number: `%`, `$`, `kg`; empty if there is none. */
   readonly unit: string;
 }
 

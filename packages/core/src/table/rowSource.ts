@@ -25,20 +25,28 @@ export interface TableNote {
   readonly doubted?: { readonly column: DoubtedColumn; readonly doubt: ColumnDoubt };
 }
 
+/** What a table was read from; each language says it by `tableFormat`. */
+export type TableFormat =
+  /** `delimiter` is a sign or `blanks`; `packed` is how the text was compressed: `gzip`. */
+  | { readonly kind: 'text'; readonly delimiter: string; readonly encoding: string; readonly packed?: string }
+  | { readonly kind: 'workbook'; readonly sheet: string }
+  | { readonly kind: 'json'; readonly packed?: string }
+  /** A Parquet file, a SQL query, files by pattern, columns of a program. */
+  | { readonly kind: 'parquet' | 'query' | 'files' | 'columns' };
+
 /** Rows of texts or of typed values, before anyone decided what their columns are. */
 export interface RowSource {
   readonly name: string;
-  /** For people: `CSV, delimiter ",", utf-8`. */
-  readonly format: string;
+  readonly format: TableFormat;
   readonly names: readonly string[];
   /** Found about the structure when it was opened; those that the rows show are added while they are read. */
   readonly notes: readonly TableNote[];
   /**
-   * All rows in order, from the first, as often as asked. Throws data errors with line and column, `interrupted` where the
-   * signal came, `changed` where the file is no longer what was opened.
+   * All rows in order, from the first, as often as asked. Throws data errors with line and column, `interrupted` if the
+   * signal came, `changed` if the file is no longer what was opened.
    */
   readonly blocks: () => AsyncIterable<CellBlock>;
-  /** Rows that `blocks` gives, counted by a pass of its own where none was made yet; a part is never the whole. */
+  /** Rows that `blocks` gives, counted by a pass of its own if none was made yet; a part is never the whole. */
   readonly count: () => Promise<number>;
   /** Rows left out because they have too few or too many fields, as far as the rows were read. */
   readonly rowsRejected: () => number;

@@ -24,7 +24,7 @@ export interface SampleRecord {
 
 const SAMPLE_BYTES = 1 << 20;
 const MOST_BYTES = 32 << 20;
-/** However long lines are, so many should be there. */
+/** A sample should hold at least this many lines, however long they are. */
 const LINES = 10;
 
 export async function readSample(text: AsyncIterable<Uint8Array>): Promise<Sample> {
@@ -71,7 +71,7 @@ export interface SampleRecords {
   readonly faults: number;
 }
 
-/** Whole records; the one that the sample cuts is left out unless it is the only one. */
+/** Whole records; the last is dropped if the sample cuts it, unless it is the only one. */
 export function recordsOf(sample: Sample, request: RecordsRequest): SampleRecords {
   const { dialect, from = { byte: 0, line: 1 }, mostRecords, mostCells = Number.POSITIVE_INFINITY } = request;
   let faults = 0;

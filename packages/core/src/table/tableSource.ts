@@ -3,7 +3,7 @@ import type { Place } from '../words/sentence.ts';
 import type { AskedKind, Column, ColumnKind, Table } from './column.ts';
 import type { ColumnDoubt } from './columnDoubt.ts';
 import type { ColumnReading, DateOrder, LabelCompare, MissingWords, Thousands } from './reading.ts';
-import type { TableNote } from './rowSource.ts';
+import type { TableFormat, TableNote } from './rowSource.ts';
 
 /** What a person may decide about cells; what is not given is decided over the whole table. */
 export interface CellOptions {
@@ -39,7 +39,7 @@ export interface ColumnInfo {
   /** Why it is of this kind, in words. */
   readonly why: string;
   readonly missing: number;
-  /** Different values; an estimate where there are more than 100,000. */
+  /** Different values; an estimate if there are more than 100,000. */
   readonly distinct: number;
   /** Of numbers. */
   readonly min?: number;
@@ -69,7 +69,7 @@ export interface Chunk {
 /** A table that was opened: it is read whole, or chunk by chunk. */
 export interface TableSource {
   readonly name: string;
-  readonly format: string;
+  readonly format: TableFormat;
   readonly columnNames: readonly string[];
   /** Counted over all rows, once. Throws `interrupted`. */
   readonly columns: () => Promise<readonly ColumnInfo[]>;

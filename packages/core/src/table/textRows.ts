@@ -2,7 +2,7 @@
 import type { CellBlock } from './cells.ts';
 import type { RowSource } from './rowSource.ts';
 
-/** The cells of a row; null where there is none. */
+/** The cells of a row; null if there is none. */
 export type Texts = readonly (string | null)[];
 
 const ROWS_A_BLOCK = 2048;
@@ -13,7 +13,7 @@ export function rowsOfTexts(name: string, names: readonly string[], columns: rea
   const rowCount = columns[0]?.length ?? 0;
   return {
     name,
-    format: 'columns',
+    format: { kind: 'columns' },
     names,
     notes: [],
     async *blocks() {

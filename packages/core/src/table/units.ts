@@ -3,7 +3,7 @@
  * powers of ten that belong to the value. Lists, and how they are looked up; no number is read here.
  */
 
-/** What stands around a number: the unit's one spelling, and the power of ten or of 1024 that it multiplies by. */
+/** What is written around a number: the unit's one spelling, and the power of ten or of 1024 that it multiplies by. */
 export interface Affix {
   readonly unit: string;
   /** Of ten. */

@@ -63,7 +63,7 @@ export function checkGradient({ network, parameters, examples }: CheckProblem, o
 
 /** The larger step: its ε⁴ error and the rounding of J are then about equally small. */
 const SMOOTH_EPSILON = 1e-3;
-/** Smaller, so that few rows stand within a step of a kink; between kinks J's curvature is small. */
+/** Smaller, so that few rows are within a step of a kink; between kinks J's curvature is small. */
 const KINK_EPSILON = 1e-4;
 
 /** Compares the gradient of any engine's prepared rows. */

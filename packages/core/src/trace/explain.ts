@@ -69,7 +69,7 @@ export function explain(trace: RowTrace | Trace, address: Address, options: Expl
   }
 }
 
-/** Without terms: where the number comes from stands in its formula. */
+/** Without terms: its formula says where the number comes from. */
 function plain(made: Omit<Explanation, 'terms' | 'parents'>): Explanation {
   return { ...made, terms: [], parents: made.formula ? cellsOf(made.formula) : [] };
 }

@@ -25,7 +25,7 @@ import { formedBy, type Trace, thetaOf } from './record.ts';
 import { heaviestParts, sumOverRows } from './rowSums.ts';
 import { costSum, penaltyFormula, rowsSymbol } from './stepFormulas.ts';
 
-/** Throws `explain-rows` (usage) where the examples are not given. */
+/** Throws `explain-rows` (usage) if the examples are not given. */
 export function explainCost(trace: Trace, options: ExplainOptions): Explanation {
   const { lambda, m, W = m, J, total } = trace;
   const formed = formedBy(trace);
@@ -82,7 +82,7 @@ function termsOf(trace: Trace, options: ExplainOptions): Term[] {
 
 interface CostParts {
   readonly output: (k: number) => Formula;
-  /** What the outputs of the other classes cost, where there are several. */
+  /** What the outputs of the other classes cost, if there are several. */
   readonly others: Formula;
 }
 

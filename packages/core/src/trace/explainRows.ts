@@ -12,7 +12,7 @@ import { valueAt } from './valueAt.ts';
 
 type RowSum = Pick<Lineage & { kind: 'rows' }, 'left' | 'right'>;
 
-/** The sum over all rows of s times a. Throws `explain-rows` (usage) where the examples are not given. */
+/** The sum over all rows of s times a. Throws `explain-rows` (usage) if the examples are not given. */
 export function explainRows(
   trace: Trace,
   address: Address,

@@ -32,7 +32,7 @@ export interface Explanation {
   readonly numbers?: Formula;
   /** What is to be said besides. */
   readonly note?: Note;
-  /** The parts of the sum in the formula, in the order in which they are added; empty where there is no sum. */
+  /** The parts of the sum in the formula, in the order in which they are added; empty if there is no sum. */
   readonly terms: readonly Term[];
   /** The sum by its short name, and its value: that of all parts, those not listed too. */
   readonly sum?: { readonly formula: Formula; readonly value: number };
@@ -78,7 +78,7 @@ export interface ExplainOptions {
   readonly names?: PlaceNames;
 }
 
-/** A part of a sum; where it comes from stands in its formula. */
+/** A part of a sum; its formula says where it comes from. */
 export function term({ formula, ...others }: Omit<Term, 'from'>): Term {
   return { formula, ...others, from: cellsOf(formula) };
 }
@@ -103,7 +103,7 @@ export function totals(
   return { inNames, inNumbers };
 }
 
-/** Throws `explain-rows` (usage) where a sum over all rows has no rows to be made of. */
+/** Throws `explain-rows` (usage) if a sum over all rows has no rows to be made of. */
 export function needExamples({ examples }: ExplainOptions): Examples {
   if (examples) return examples;
   throw failure(traceErrors, 'explain-rows', {});

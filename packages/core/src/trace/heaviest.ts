@@ -27,7 +27,7 @@ export const HEAVIEST_KEPT = 10;
 /** Weights beyond which the kept rows would take more than 120 MB. */
 const MOST_WEIGHTS = 1_000_000;
 
-/** Watches blocks pass from the first row on; undefined where there are too many cells to keep rows for. */
+/** Watches blocks pass from the first row on; undefined if there are too many cells to keep rows for. */
 export function heaviestRows(network: Network): (Heaviest & { watch(block: Passed): void }) | undefined {
   if (parameterCount(network) > MOST_WEIGHTS) return undefined;
   const L = network.layers.length;

@@ -21,7 +21,7 @@ export type Lineage =
   | { readonly kind: 'input'; readonly input: number }
   /** 1 where the row's label is this class, else 0. */
   | { readonly kind: 'label'; readonly label: number }
-  /** Σ of products of two cells, times the gradient of the activation at a third where there is one. */
+  /** Σ of products of two cells, times the gradient of the activation at a third if there is one. */
   | {
       readonly kind: 'products';
       readonly terms: readonly (readonly [Address, Address])[];

@@ -47,7 +47,7 @@ export interface Plane {
   readonly classes: Int32Array;
 }
 
-/** Throws `plane-feature` (usage) where a name is no feature of the encoder, or both are the same. */
+/** Throws `plane-feature` (usage) if a name is no feature of the encoder, or both are the same. */
 export function plane({ network, parameters, encoder, table, across, up, heldRow, points }: PlaneRequest): Plane {
   if (across === up) throw failure(traceErrors, 'plane-feature/twice', { name: up, names: featureNames(encoder) });
   const [x, y] = [across, up].map((name) => axisOf(featureColumn(table, encoder, name), points));
@@ -62,7 +62,7 @@ export function plane({ network, parameters, encoder, table, across, up, heldRow
   return { across: x, up: y, size, a, classes };
 }
 
-/** The plane's coordinates of the table's rows: positions along the axis, from 0; NaN where the value is missing. */
+/** The plane's coordinates of the table's rows: positions along the axis, from 0; NaN if the value is missing. */
 export function placesAlong(axis: PlaneAxis, column: Column): Float64Array {
   if (axis.kind === 'words') {
     const { codes } = column as Extract<Column, { codes: Int32Array }>; // the axis was made of this column
@@ -120,7 +120,7 @@ function answers(network: Network, parameters: Float64Array, encoded: ReturnType
     for (let l = 2; l <= L; l++) {
       const units = network.layers[l - 1];
       rows.forEach((point, i) => {
-        // The bias column stands in front in all but the last layer.
+        // The bias column comes first in all but the last layer.
         a[l - 1].data.set(rowOf(pass.a[l], i).subarray(l < L ? 1 : 0), point * units);
       });
     }

@@ -160,7 +160,7 @@ export function thetaOf({ steps }: RowTrace): Matrix[] {
   return steps.filter(({ kind }) => kind === 'Theta').map((step) => step.matrix);
 }
 
-/** The step of that matrix, where there is one. */
+/** The step of that matrix, if there is one. */
 export function stepOf(trace: RowTrace, matrix: MatrixName): Step | undefined {
   return trace.steps.find((step) => sameMatrix(step, matrix));
 }

@@ -6,7 +6,7 @@ import { formatMatrix, type MatrixName } from '../names/matrixName.ts';
 import { traceErrors } from '../words/en/traceErrors.ts';
 import { type RowTrace, type Step, stepOf, type Trace } from './record.ts';
 
-/** Throws `address` (usage) where the trace does not hold it. */
+/** Throws `address` (usage) if the trace does not hold it. */
 export function valueAt(trace: RowTrace | Trace, address: Address): number {
   const { matrix: name, row, column } = address;
   if (name.kind === 'J') return needWhole(trace, address).J;

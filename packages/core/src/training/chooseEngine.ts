@@ -42,8 +42,11 @@ export interface RowsToKeep {
   readonly precision: Precision;
 }
 
+/** Keeps encoded rows outside memory, for a training whose rows do not fit into it. */
 export interface RowsKeeper {
+  /** Rows that take more than this are handed over. */
   readonly mostBytes: number;
+  /** Takes the rows, and gives the same rows as they are read from where they are kept. */
   readonly keep: (rows: RowsToKeep) => Examples;
   /** A training that asked for these rows is over. */
   readonly release: (rows: Examples) => void;
@@ -60,7 +63,7 @@ export interface EngineHost {
   readonly findLibrary?: () => Promise<EngineLibrary | undefined>;
   /** Throws why there is none. */
   readonly requireLibrary?: () => Promise<EngineLibrary>;
-  /** Absent where the host does not know how, or the runtime is not known to do it well. */
+  /** Absent if the host does not know how, or the runtime is not known to do it well. */
   readonly compileWide?: CompileWide;
   /** The ranks that share the rows; this process alone if absent. */
   readonly reducer?: Reducer;

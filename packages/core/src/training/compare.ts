@@ -26,7 +26,7 @@ export interface ModelsRequest {
   readonly a: ModelOnTable;
   readonly b: ModelOnTable;
   readonly label: string;
-  /** The largest difference that counts as none. */
+  /** The largest difference that counts as no difference. */
   readonly within?: number;
 }
 
@@ -57,7 +57,7 @@ function answered({ model, table }: ModelOnTable, label: string) {
   );
 }
 
-/** Rows with the same inputs, and those of one group by which a model's rows were split, are no independent witnesses. */
+/** Rows with the same inputs, and rows of one group, are not independent of each other. */
 function clustersFor({ model, table }: ModelOnTable, other: ModelOnTable, rows: readonly number[]): Int32Array {
   const used = new Set([model, other.model].flatMap(({ encoder }) => encoder.features.map(({ name }) => name)));
   const columns = table.columns.filter(({ name }) => used.has(name));

@@ -1,6 +1,7 @@
 /** What is not the same in two trainings, as data: `words/` says it. */
 import type { ComputedBy } from '../model/model.ts';
 
+/** In what two trainings differ, for programs. */
 export type DifferenceCode =
   | 'version'
   | 'settings'
@@ -43,6 +44,7 @@ export type DifferingThing =
   | 'inputs-order'
   | 'classes-order';
 
+/** One difference of two trainings. `before` is what the first had, `after` what the second has. */
 export type Difference =
   | { readonly code: DifferenceCode; readonly of: ComparedThing; readonly before: string; readonly after: string }
   | {

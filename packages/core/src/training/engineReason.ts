@@ -12,6 +12,7 @@ export interface WorkSize {
 /** Of wide tiles: the host does not know them of this runtime, or they did not give the bits of the others. */
 export type WhyNotWide = 'runtime' | 'bits';
 
+/** Why an engine was chosen. */
 export type EngineReason =
   | { readonly why: 'asked' | 'given' | 'no-simd' }
   | ({ readonly why: 'same-bits' } & WorkSize)
@@ -20,6 +21,7 @@ export type EngineReason =
   /** `small-products`: the library was at hand, and would bring nothing. */
   | ({ readonly why: 'library' | 'small-products' } & WorkSize);
 
+/** What a chosen engine does not do although it was asked for, and why. */
 export type EngineNotice =
   | { readonly of: 'no-simd' }
   | { readonly of: 'alone'; readonly because: WhyAlone }

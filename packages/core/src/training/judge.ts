@@ -14,7 +14,7 @@ const JUDGED_AT_ONCE = 4096;
 type JudgedRows = Pick<PreparedRows, 'prepared' | 'examples'>;
 
 /** How outputs become answers 1 … K. */
-type Decide = (outputs: Matrix) => Int32Array;
+export type Decide = (outputs: Matrix) => Int32Array;
 
 /** How good a Theta is on prepared rows; the answer is the largest output unless `decide` is given. */
 export function judge(rows: JudgedRows, parameters: Float64Array, decide?: Decide): Metrics {

@@ -1,4 +1,4 @@
-/** The rows of a table that are computed with, called by their rows in the table, and why the others are not. */
+/** The rows of a table that are used, by their numbers in the table, and why the others are not used. */
 import { asWords } from '../encode/convert.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import { type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';

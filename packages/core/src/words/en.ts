@@ -1,5 +1,6 @@
 /** English, from its parts. */
 import { inOneLine } from '../errors.ts';
+import { rangeInWords } from '../optimize/range.ts';
 import { answerErrors } from './en/answerErrors.ts';
 import { articleErrors } from './en/articleErrors.ts';
 import { blasErrors } from './en/blasErrors.ts';
@@ -30,11 +31,14 @@ import { inputErrors } from './en/inputErrors.ts';
 import { jsonErrors } from './en/jsonErrors.ts';
 import { mineErrors } from './en/mineErrors.ts';
 import { modelErrors } from './en/modelErrors.ts';
+import { moves } from './en/moves.ts';
+import { numberNotes } from './en/numberNotes.ts';
 import { numbersErrors } from './en/numbersErrors.ts';
 import { optimizeErrors } from './en/optimizeErrors.ts';
 import { recordingErrors } from './en/recordingErrors.ts';
+import { summary } from './en/summary.ts';
 import { tableErrors } from './en/tableErrors.ts';
-import { guessErrors, tableNotes } from './en/tableNotes.ts';
+import { guessErrors, tableFormat, tableNotes } from './en/tableNotes.ts';
 import { traceErrors, unusedRows } from './en/traceErrors.ts';
 import { trainingErrors } from './en/trainingErrors.ts';
 import type { CoreErrors, Language } from './language.ts';
@@ -74,6 +78,8 @@ export const en: Language = {
   because: (what) => `: ${what}`,
   inOneLine,
   tableNotes,
+  tableFormat,
+  numberNotes,
   ofFile: (file, text) => `${file}: ${text}.`,
   doubt: doubtText,
   writing: writingText,
@@ -85,9 +91,12 @@ export const en: Language = {
   unusedRow: unusedRows,
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
+  range: rangeInWords,
   finding: findingText,
   difference: differenceText,
   engine: engineWords,
   endings,
   formulas,
+  moves,
+  summary,
 };

@@ -4,11 +4,13 @@ import type { ComputedBy } from '../model/model.ts';
 import type { OptimizerReason } from '../optimize/choose.ts';
 import type { EngineNotice, EngineReason } from '../training/engineReason.ts';
 
+/** What a training was computed with. */
 export interface ComputedWith {
   readonly engine: Pick<Engine, 'name' | 'precision'>;
   readonly computedBy: ComputedBy & { readonly threads: number };
 }
 
+/** The words of one language for engines and optimizers. */
 export interface EngineWords {
   /** Why this engine, as the end of a sentence. */
   readonly reason: (reason: EngineReason) => string;

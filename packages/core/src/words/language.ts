@@ -6,8 +6,10 @@ import type { Weighting } from '../encode/weighting.ts';
 import type { FormulaWords } from '../formula/words.ts';
 import type { Finding } from '../health/finding.ts';
 import type { Unused } from '../names/tableRows.ts';
+import type { NumberRange } from '../optimize/range.ts';
 import type { StopReason } from '../optimize/stopRules.ts';
 import type { ColumnDoubt, DoubtedColumn } from '../table/columnDoubt.ts';
+import type { TableFormat } from '../table/rowSource.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
 import type { Difference } from '../training/difference.ts';
 import type { AnswerErrors } from './en/answerErrors.ts';
@@ -33,7 +35,10 @@ import type { TableGuesses, TableNotes } from './en/tableNotes.ts';
 import type { TraceErrors, UnusedRows } from './en/traceErrors.ts';
 import type { TrainingErrors } from './en/trainingErrors.ts';
 import type { EngineWords } from './engineWords.ts';
+import type { MoveWords } from './moves.ts';
+import type { NumberNoteTexts } from './numberNotes.ts';
 import type { CodeOf, ErrorTexts, NameControl, Place, Say } from './sentence.ts';
+import type { SummaryWords } from './summaryWords.ts';
 
 /** Every error of core that has sentences of its own, with its data. */
 export interface CoreErrors
@@ -78,7 +83,11 @@ export interface Language {
   readonly inOneLine: (said: { what: string; where?: string; next?: string }) => string;
   /** About the text of a table, without its name and a full stop. */
   readonly tableNotes: { readonly [Key in keyof TableNotes]: Say<TableNotes[Key]> };
-  /** A table's name before what is said of it, and a full stop. */
+  /** About a person's file of numbers, without its name and a full stop. */
+  readonly numberNotes: NumberNoteTexts;
+  /** What a table was read from: `CSV, delimiter ",", utf-8`. */
+  readonly tableFormat: (format: TableFormat) => string;
+  /** A file's name before what is said of it, and a full stop. */
   readonly ofFile: (file: string, text: string) => string;
   /** What was odd about a column, as a clause. */
   readonly doubt: (column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl) => string;
@@ -99,6 +108,8 @@ export interface Language {
   readonly inputFormula: (formula: InputFormula) => string;
   /** How a cell became an input, in numbers. */
   readonly inputNumbers: (numbers: InputNumbers) => string;
+  /** What a number must be: `a whole number, 1 or more and at most 64`. */
+  readonly range: (range: NumberRange) => string;
   /** A finding as a sentence. */
   readonly finding: (finding: Finding) => string;
   /** A clause: what was then and what is now. */
@@ -106,6 +117,8 @@ export interface Language {
   readonly engine: EngineWords;
   readonly endings: Readonly<Record<StopReason, string>>;
   readonly formulas: FormulaWords;
+  readonly moves: MoveWords;
+  readonly summary: SummaryWords;
 }
 
 /** Why a row of the table is not used. */

@@ -2,6 +2,7 @@
 import type { ErrorDetail } from '../errors.ts';
 import type { TableNote } from '../table/rowSource.ts';
 import type { Language } from './language.ts';
+import { type NumberNote, notedText } from './numberNotes.ts';
 import { type ErrorText, type NameControl, optionNames, type Say, said } from './sentence.ts';
 
 /** What writes an error: a language, and what a host's own errors are called in it. */
@@ -41,4 +42,9 @@ export function noteText(note: TableNote, { language, name = optionNames }: Spea
   const notes: Readonly<Record<string, Say<never>>> = language.tableNotes;
   if (key === undefined || file === undefined || !Object.hasOwn(notes, key)) return message;
   return language.ofFile(file, said(notes[key], data as never, name)); // the key's own data
+}
+
+/** One sentence about how a file of numbers was read. */
+export function numberNoteText(note: NumberNote, { ofFile, numberNotes }: Language): string {
+  return ofFile(note.file, notedText(note, numberNotes));
 }

@@ -1,6 +1,7 @@
 /** What was given instead of what was wanted, as data: each language says it by its own `seenText`. */
 import { shorten } from './shown.ts';
 
+/** What was given: nothing, a list, an object, a date; or a text or value as it is shown. */
 export type Seen =
   | { readonly is: 'missing' | 'list' | 'object' | 'date' }
   | { readonly is: 'text' | 'value' | 'type'; readonly shown: string };

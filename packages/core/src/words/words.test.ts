@@ -5,10 +5,12 @@ import { coreErrors, en } from './en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGE_CODES } from './languageCode.ts';
 import { LANGUAGES, languageOfLocale } from './languages.ts';
+import type { NumberNote } from './numberNotes.ts';
 import { engineNoticeSamples, engineReasonSamples } from './samples/engine.ts';
+import { numberNoteSamples } from './samples/numbers.ts';
 import { differenceSamples } from './samples/recording.ts';
 import { errorSamples, noteSamples } from './samples.ts';
-import { errorText, noteText } from './say.ts';
+import { errorText, noteText, numberNoteText } from './say.ts';
 import { type ErrorText, optionNames, said } from './sentence.ts';
 
 /** What a sentence leaves unsaid, and why. */
@@ -48,7 +50,6 @@ const UNSAID: Readonly<Record<string, string>> = {
   'row-names name': 'the note says it',
   'numbers/cell isWord': 'for the reader of displays',
   'numbers/mat reason': 'zh: a detail of the format, in English',
-  'numbers/nothing notes': 'zh: details of the formats, in English',
   'numbers/zip reason': 'zh: a detail of the format, in English',
   'option/value wanted': 'zh: what a rule accepts, in English',
   'parameter/value wanted': 'zh: what a rule accepts, in English',
@@ -66,6 +67,11 @@ function watched<Data extends object>(data: Data): { readonly data: Data; readon
   };
   return { data: new Proxy(data, { get }), seen };
 }
+
+const numberNoteExamples = Object.entries(numberNoteSamples).flatMap(
+  ([code, samples]) =>
+    samples.map((data: object): NumberNote => ({ code, data, file: 't.csv', message: 'not said' }) as NumberNote), // its own data
+);
 
 type AnyTexts = Readonly<Record<string, ErrorText<never>>>;
 const samplesOf: Readonly<Record<string, readonly object[]>> = errorSamples;
@@ -106,6 +112,11 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
         expect(noteText(note, { language })).toMatch(/^t\.csv.*[.。]$/s);
       }
     }
+    for (const note of numberNoteExamples) {
+      const text = numberNoteText(note, language);
+      expect(text).toMatch(/^t\.csv.*[.。]$/s);
+      expect(text).not.toMatch(/undefined|\[object/);
+    }
   });
 });
 
@@ -142,6 +153,19 @@ test('no English word is left in the Chinese', () => {
     }),
   );
   expect(left).toEqual([]);
+});
+
+test('no English is left in the Chinese notes on a file of numbers', () => {
+  const kept = /t\.csv|UTF-8|Windows-1252|full\(…\)|Theta1|Epoch 2|dW\d?|string/g;
+  const said = numberNoteExamples.map((note) => numberNoteText(note, LANGUAGES.zh).replace(kept, ''));
+  expect(said.filter((text) => /[A-Za-z]{2,}/.test(text))).toEqual([]);
+});
+
+test('no English is left in what Chinese says of an optimizer’s step', () => {
+  const { remarks, held, times } = LANGUAGES.zh.moves;
+  const kept = /Theta|lambda|beta|Polak|Ribière/g;
+  const said = [...Object.values(remarks), ...Object.values(held), times.before('v'), times.after('v')];
+  expect(said.filter((text) => /[A-Za-z]{2,}/.test(text.replace(kept, '')))).toEqual([]);
 });
 
 test('an error is said again in another language from its code and data', () => {

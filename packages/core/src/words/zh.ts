@@ -31,11 +31,15 @@ import { inputErrors } from './zh/inputErrors.ts';
 import { jsonErrors } from './zh/jsonErrors.ts';
 import { mineErrors } from './zh/mineErrors.ts';
 import { modelErrors } from './zh/modelErrors.ts';
+import { moves } from './zh/moves.ts';
+import { numberNotes } from './zh/numberNotes.ts';
 import { numbersErrors } from './zh/numbersErrors.ts';
 import { optimizeErrors } from './zh/optimizeErrors.ts';
+import { rangeInWords } from './zh/ranges.ts';
 import { recordingErrors } from './zh/recordingErrors.ts';
+import { summary } from './zh/summary.ts';
 import { tableErrors } from './zh/tableErrors.ts';
-import { guessErrors, tableNotes } from './zh/tableNotes.ts';
+import { guessErrors, tableFormat, tableNotes } from './zh/tableNotes.ts';
 import { traceErrors, unusedRows } from './zh/traceErrors.ts';
 import { trainingErrors } from './zh/trainingErrors.ts';
 
@@ -73,6 +77,8 @@ export const zh: Language = {
   inOneLine: ({ what, where, next }) =>
     shorten(printable(`${where ? `${where}：` : ''}${what}。${next ?? ''}`), LONGEST_MESSAGE),
   tableNotes,
+  tableFormat,
+  numberNotes,
   ofFile: (file, text) => `${file}：${text}。`,
   doubt: doubtText,
   writing: writingText,
@@ -84,9 +90,12 @@ export const zh: Language = {
   unusedRow: unusedRows,
   inputFormula: inputFormulaText,
   inputNumbers: inputNumbersText,
+  range: rangeInWords,
   finding: findingText,
   difference: differenceText,
   engine: engineWords,
   endings,
   formulas,
+  moves,
+  summary,
 };

@@ -1,6 +1,7 @@
 /** What can be wrong with a request, in English. */
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
+/** The errors of a service, by `code` or `code/case`, each with its data. */
 export interface ServeErrors {
   'body-malformed/bytes': { readonly bytes: number; readonly rowBytes: number; readonly columns: number };
   'body-malformed/column': { readonly column: string };
@@ -21,6 +22,7 @@ export interface ServeErrors {
   'word-place': { readonly place: number; readonly most: number };
 }
 
+/** The errors of a service: whose fault each is, and its sentences in English. */
 export const serveErrors: ErrorDefinitions<ServeErrors> = {
   'body-malformed/bytes': {
     fault: 'usage',

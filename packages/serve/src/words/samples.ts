@@ -2,6 +2,7 @@
 import type { Samples } from '@deltascope/core/words';
 import type { ServeErrors } from './en.ts';
 
+/** Data for every error of a service, with which its sentences can be tried. */
 export const serveErrorSamples: Samples<ServeErrors> = {
   'body-malformed/bytes': [{ bytes: 100, rowBytes: 24, columns: 3 }],
   'body-malformed/column': [{ column: 'Age' }],

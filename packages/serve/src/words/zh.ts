@@ -4,6 +4,7 @@ import type { ServeErrors } from './en.ts';
 
 const FEWER = '请每次少发一些行。';
 
+/** The sentences of the errors of a service in Chinese. */
 export const serveErrorsZh: ErrorTexts<ServeErrors> = {
   'body-malformed/bytes': {
     what: ({ bytes, rowBytes, columns }) =>

@@ -1,5 +1,6 @@
 /** The page's state, and the one way to change it. Only the modules beside this one come here; panels read store.ts. */
 import type { Finding } from '@deltascope/core/evaluate';
+import type { StopReason } from '@deltascope/core/optimize';
 import { DEFAULT_SETTINGS as CORE_DEFAULTS } from '@deltascope/core/train';
 import { LANGUAGE_CODES, type LanguageCode, languageOfLocale } from '@deltascope/core/words';
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
@@ -61,7 +62,7 @@ export interface Run {
   readonly points: Series<JudgedPoint>;
   readonly judged: Judged | undefined;
   /** Why the training ended by itself, and at which iteration it is best. */
-  readonly ended: { readonly reason: string; readonly kept: number } | undefined;
+  readonly ended: { readonly reason: StopReason; readonly kept: number } | undefined;
   /** The iteration looked at; undefined for the newest. */
   readonly lookedAt: number | undefined;
   /** The row drawn, as the table has it. */

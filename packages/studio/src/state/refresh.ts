@@ -29,7 +29,7 @@ function paced(work: () => Promise<number>): () => void {
   return () => void run();
 }
 
-/** What stands still is shown at once. */
+/** What does not move is shown at once. */
 function restWhilePlaying(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -49,7 +49,7 @@ const PLANE_POINTS = 48;
 
 const seesSlope = () => store.edges.value === 'gradient' || store.step.value === 'J';
 
-/** A picture of the problem that stands: asked for at a pace, and shown unless another problem came meanwhile. */
+/** A picture of the present problem: asked for at a pace, and shown unless another problem came meanwhile. */
 function picturing<Name extends QuestionName>(
   name: Name,
   question: () => Questions[Name]['ask'] | undefined,

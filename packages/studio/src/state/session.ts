@@ -1,5 +1,5 @@
 /**
- * What `deltascope studio model table` hands over. Its key stands after # in the address; it is taken out of there at
+ * What `deltascope studio model table` hands over. Its key is after # in the address; it is taken out of there at
  * once, exchanged for a token, and kept for reloads of this tab alone. From any other web host there is none.
  */
 import type { ColumnKind } from '@deltascope/core/table';
@@ -43,7 +43,7 @@ export function takeKey(): string | undefined {
   return key;
 }
 
-/** Undefined where the key opens nothing any more. */
+/** Undefined if the key opens nothing any more. */
 export async function handedOver(key: string): Promise<HandedOver | undefined> {
   const told = await get('session.json', key);
   if (!told.ok) {

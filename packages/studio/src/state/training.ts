@@ -203,7 +203,7 @@ export async function runBatch(): Promise<void> {
   put({ lookedAt: undefined, batchesMade: made, change: undefined });
 }
 
-/** Looks at an earlier iteration; the newest where none is given. */
+/** Looks at an earlier iteration; the newest if none is given. */
 export function travel(iteration: number | undefined): void {
   const lookedAt = iteration !== undefined && iteration < store.lastIteration.value ? iteration : undefined;
   put({ lookedAt, batchesMade: 0, change: undefined });

@@ -1,24 +1,12 @@
 /** The page in English; every other language has the same sentences. */
 import type { Verdict } from '@deltascope/core/diagnose';
 import { shorten } from '@deltascope/core/errors';
+import type { StopReason } from '@deltascope/core/optimize';
 import type { ColumnKind, DateOrder } from '@deltascope/core/table';
 import type { ReadingSettings } from '../protocol.ts';
 import type { Dock, Tab } from '../state/views.ts';
 
 const count = (value: number) => value.toLocaleString('en');
-
-interface NumberRange {
-  readonly from?: number;
-  readonly above?: number;
-  readonly to?: number;
-  readonly whole?: boolean;
-}
-
-function rangeWords({ from, above, to, whole }: NumberRange): string {
-  const low = from !== undefined ? `from ${from}` : above !== undefined ? `above ${above}` : '';
-  const parts = [whole ? 'a whole number' : 'a number', low, to !== undefined ? `up to ${to}` : ''];
-  return parts.filter((part) => part !== '').join(' ');
-}
 
 export const en = {
   tagline: 'See a network learn your table. Click any number to see why.',
@@ -117,7 +105,7 @@ export const en = {
     hidden: 'Hidden layers',
     hiddenHint: 'units per layer, e.g. 6 or 8,4; empty for none',
     badHidden: (typed: string) => `“${typed}” was not taken: write whole numbers from 1 on, such as 6 or 8,4.`,
-    badNumber: (typed: string, range: NumberRange) => `“${typed}” was not taken: it must be ${rangeWords(range)}.`,
+    badNumber: (typed: string, range: string) => `“${typed}” was not taken: it must be ${range}.`,
     activation: 'Activation',
     output: 'Output',
     optimizer: 'Optimizer',
@@ -175,16 +163,17 @@ export const en = {
       `“${shorten(second, 30)}” is answered from a probability of ${value} on.`,
     threads: (threads: number) => (threads === 1 ? 'one thread' : `${threads} threads`),
     ended: {
-      iterations: (kept) => `Finished: it reached the limit of ${count(kept)} iterations.`,
+      iterations: (kept: number) => `Finished: it reached the limit of ${count(kept)} iterations.`,
       'gradient-norm': () => 'Finished: the gradient is practically zero; there is nothing left to gain.',
       'gradient-zero': () => 'Finished: the gradient is zero; there is nothing left to gain.',
       'line-search-failed': () => 'Finished: no lower cost was found in the direction of the search.',
-      patience: (kept) =>
+      patience: (kept: number) =>
         `Finished early: the cost of the held-out rows no longer fell, so iteration ${count(kept)} is kept, where it was lowest.`,
       'no-change': () => 'Finished: the cost no longer falls by enough.',
+      'relative-change': () => 'Finished: the cost no longer changes.',
       time: () => 'Finished: the time was used up.',
-    } as Readonly<Record<string, (kept: number) => string>>,
-    endedOtherwise: 'Finished.',
+      aborted: () => 'Interrupted.',
+    } satisfies Record<StopReason, (kept: number) => string>,
     lookingBack: (iteration: number) =>
       `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
     unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,

@@ -101,11 +101,7 @@ export const zh: Texts = {
     hidden: '隐藏层',
     hiddenHint: '每层单元数，例如 6 或 8,4；留空表示没有隐藏层',
     badHidden: (typed) => `“${typed}”没有采用：请写从 1 起的整数，例如 6 或 8,4。`,
-    badNumber: (typed, { from, above, to, whole }) => {
-      const low = from !== undefined ? `不小于 ${from}` : above !== undefined ? `大于 ${above}` : '';
-      const limits = [low, to !== undefined ? `不大于 ${to}` : ''].filter((part) => part !== '').join('、');
-      return `“${typed}”没有采用：应是${limits}${limits && '的'}${whole ? '整数' : '数'}。`;
-    },
+    badNumber: (typed, range) => `“${typed}”没有采用：应是${range}。`,
     activation: '激活函数',
     output: '输出层',
     optimizer: '优化方法',
@@ -168,9 +164,10 @@ export const zh: Texts = {
       'line-search-failed': () => '已完成：沿搜索方向找不到更低的代价。',
       patience: (kept) => `提前完成：留出集的代价不再下降，保留最低的一次，即第 ${count(kept)} 次迭代。`,
       'no-change': () => '已完成：代价下降得不够多。',
+      'relative-change': () => '已完成：代价不再变化。',
       time: () => '已完成：时间用完。',
+      aborted: () => '已中断。',
     },
-    endedOtherwise: '训练已完成。',
     lookingBack: (iteration) => `现在看的是已完成训练的第 ${count(Math.floor(iteration))} 次迭代。`,
     unseen: (rows) => `没有学过的 ${count(rows)} 行里答对的比例。`,
     trainingRows: (rows) => `训练用的 ${count(rows)} 行里答对的比例。`,

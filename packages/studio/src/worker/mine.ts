@@ -11,9 +11,9 @@ import {
   toldIn,
 } from '@deltascope/core/diagnose';
 import { initialize } from '@deltascope/core/network';
-import { parseNumbers } from '@deltascope/core/numbers';
+import { type NumberNote, parseNumbers } from '@deltascope/core/numbers';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
-import type { LanguageCode } from '@deltascope/core/words';
+import { LANGUAGES, type LanguageCode, numberNoteText } from '@deltascope/core/words';
 import type { Questions } from '../protocol.ts';
 import type { Traces } from './answers.ts';
 import { perLanguage } from './perLanguage.ts';
@@ -54,7 +54,7 @@ export async function mineCompared(
 }
 
 interface Notes {
-  readonly files: readonly string[];
+  readonly files: readonly NumberNote[];
   readonly named: readonly Told[];
 }
 
@@ -62,7 +62,10 @@ function told(diagnosis: Diagnosis, { files, named }: Notes): Questions['mine'][
   const { verdict, compared, firstDifference, explanations } = diagnosis;
   const address = firstDifference?.address;
   const lines = (code: LanguageCode) => {
-    const notes = [...files, ...named.map((one) => toldIn(one, code))];
+    const notes = [
+      ...files.map((note) => numberNoteText(note, LANGUAGES[code])),
+      ...named.map((one) => toldIn(one, code)),
+    ];
     const by = (grade: HintGrade) => [...notes, ...describeDiagnosis(diagnosis, grade, code)];
     return { 1: by(1), 2: by(2), 3: by(3) };
   };

@@ -50,7 +50,11 @@ export async function openFile(given: TableFile, opening: Opening): Promise<Open
 }
 
 /** What it is, is seen by its first bytes. */
-async function openBytes({ name, file }: TableFile, sheet: string | undefined, options: TextOptions) {
+async function openBytes(
+  { name, file }: TableFile,
+  sheet: string | undefined,
+  options: TextOptions,
+): Promise<RowSource> {
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   if (begins(0x50, 0x4b, 3, 4)) return openWorkbook({ name, file }, sheet, options);
@@ -78,7 +82,11 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 }
 
 /** What reads workbooks is large and hardly ever asked for: it is loaded when one comes. */
-async function openWorkbook({ name, file }: TableFile, wanted: string | undefined, options: TextOptions) {
+async function openWorkbook(
+  { name, file }: TableFile,
+  wanted: string | undefined,
+  options: TextOptions,
+): Promise<RowSource> {
   checkWorkbook(name, new Uint8Array(await file.arrayBuffer()));
   const { default: readSheets } = await import('read-excel-file/universal');
   // Numbers as the workbook writes them, so that no digit is lost on the way.
@@ -89,5 +97,5 @@ async function openWorkbook({ name, file }: TableFile, wanted: string | undefine
   // Its types name the class of dates where a date is meant.
   const bytes = sheetBytes(name, data as unknown as readonly (readonly SheetCell[])[]);
   const rows = await openText(bytes, { ...options, encoding: 'utf-8', delimiter: ',' });
-  return { ...rows, format: `Excel, sheet "${sheet}"` };
+  return { ...rows, format: { kind: 'workbook', sheet } };
 }

@@ -5,7 +5,7 @@
 
 export interface Result {
   readonly name: string;
-  /** Why it failed; absent where it passed. */
+  /** Why it failed; absent if it passed. */
   readonly failure?: string;
 }
 

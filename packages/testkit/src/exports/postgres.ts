@@ -8,7 +8,7 @@ const VERSIONS = '/usr/lib/postgresql';
 const [version] = existsSync(VERSIONS) ? readdirSync(VERSIONS).sort().reverse() : [];
 const programs = version === undefined ? undefined : join(VERSIONS, version, 'bin');
 
-/** Why tests with it are skipped; empty where it is there. */
+/** Why tests with it are skipped; empty if it is there. */
 export const POSTGRES_ABSENT =
   programs !== undefined && existsSync(join(programs, 'initdb')) ? '' : ' (skipped: no PostgreSQL server here)';
 

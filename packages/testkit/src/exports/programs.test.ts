@@ -64,7 +64,7 @@ for i = 1:numel(paths), one(paths{i}); end`;
 
 interface Interpreter {
   readonly to: ExportName;
-  /** Undefined where it is not installed. */
+  /** Undefined if it is not installed. */
   readonly run: ((paths: readonly string[]) => readonly Ran[]) | undefined;
 }
 

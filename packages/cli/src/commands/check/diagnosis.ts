@@ -2,7 +2,7 @@
 import { type DiagnosedProblem, type Diagnosis, diagnosing } from '@deltascope/core/diagnose';
 import type { Matrix } from '@deltascope/core/network';
 import type { Context } from '../../command.ts';
-import { inFile, readMine } from '../../mine/mine.ts';
+import { inFile, type ReadFiles, readMine } from '../../mine/mine.ts';
 import { inSteps } from '../../passes/inSteps.ts';
 import type { ComparedProblem } from '../../problems/compared.ts';
 import { progressOf } from '../../terminal/progress.ts';
@@ -12,7 +12,7 @@ export interface Diagnosed {
   readonly problem: ComparedProblem;
   readonly diagnosis: Diagnosis;
   /** How the files were read, to be said before. */
-  readonly notes: readonly string[];
+  readonly notes: ReadFiles['notes'];
 }
 
 /** Throws data errors for files that cannot be read. */

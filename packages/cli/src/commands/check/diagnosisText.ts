@@ -12,6 +12,7 @@ import {
   toldIn,
 } from '@deltascope/core/diagnose';
 import { formatAddress, isPerRow } from '@deltascope/core/trace';
+import { LANGUAGES, type LanguageCode, numberNoteText } from '@deltascope/core/words';
 import type { ComparedProblem } from '../../problems/compared.ts';
 import type { Paint } from '../../terminal/terminal.ts';
 import { spokenLanguage, words } from '../../words/words.ts';
@@ -35,7 +36,7 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
     lambda,
     theta: thetaWords,
   });
-  const said = notes.map((note) => options.paint('dim', note));
+  const said = noteTexts(notes, spokenLanguage()).map((note) => options.paint('dim', note));
   const verdict =
     diagnosis.verdict === 'agrees'
       ? [options.paint('green', words().mistakes.agree(diagnosis.compared.join(', ')))]
@@ -51,6 +52,11 @@ export function diagnosisText(diagnosed: Diagnosed, options: TextOptions): strin
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** How the person's files were read. */
+function noteTexts({ files, named }: Diagnosed['notes'], code: LanguageCode): string[] {
+  return [...files.map((note) => numberNoteText(note, LANGUAGES[code])), ...named.map((told) => toldIn(told, code))];
 }
 
 /** Behind the line of the first difference, which row of the person's own numbers it is, where some were left out. */
@@ -125,7 +131,7 @@ export function diagnosisJson({ problem, diagnosis, notes }: Diagnosed, grade: H
       because: hidden.because,
       words: hiddenText(hidden),
     })),
-    notes: [...notes, ...diagnosis.notes.map((told) => toldIn(told))],
+    notes: [...noteTexts(notes, 'en'), ...diagnosis.notes.map((told) => toldIn(told))],
     theta: problem.thetaWords,
     lambda: problem.lambda,
   };

@@ -28,7 +28,7 @@ export function theProbe(context: ProbeContext): ComparedProblem {
   return { ...asked(context), thetaWords: words().tracing.theta.probe };
 }
 
-/** Throws a data error where another file of such a name is there. */
+/** Throws a data error if another file of such a name is there. */
 export async function writeProbe(context: ProbeContext & Context<'out'>): Promise<number> {
   const { terminal, settings } = context;
   const folder = settings.out ?? FOLDER;

@@ -1,5 +1,6 @@
 /** `compare`: two models on the same rows, and whether one is better by more than chance and by more than nothing. */
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { words } from '../../words/words.ts';
 import { compute } from './compute.ts';
 import { jsonOf, textOf } from './text.ts';
 
@@ -31,9 +32,7 @@ export const compare = defineCommand({
     const found = await compute(context, args);
     await (settings.json ? terminal.out(`${JSON.stringify(jsonOf(found))}\n`) : terminal.say(textOf(found)));
     if (found.mayBeKnown && !settings.quiet) {
-      terminal.note(
-        'The table has as many rows as a model was trained with: on rows that it learned from it is too good.\n',
-      );
+      terminal.note(`${words().figures.comparing.mayBeKnown}\n`);
     }
     return 0;
   },

@@ -106,7 +106,8 @@ function blasWords(blas: SystemBlas | NoBlas, found: BlasFindings | null): strin
     const { what, next = '' } = errorParts(blas.missing.detail, { language: language(), errors: words().errors });
     return say.noBlas(what, next);
   }
-  const library = found ? blasText(found, libraryOf(blas.blas)) : libraryOf(blas.blas);
+  const name = say.library(libraryOf(blas.blas));
+  const library = found ? blasText(found, name) : name;
   const { untuned } = blas.blas;
   return untuned === undefined ? library : say.untuned(library, say.olderKernels(untuned.kernels, untuned.processor));
 }

@@ -47,7 +47,7 @@ export interface Evaluation extends Pick<Tallied, 'unanswered' | 'columns' | 'no
   /** Rows whose label the model does not know, and the first few of these labels. */
   readonly unknown: number;
   readonly unknownLabels: readonly string[];
-  /** Where it fails, and what is not as it was in training. */
+  /** On which rows the model fails, and which columns are not as they were in training. */
   readonly slices: SlicesFound;
   readonly drift: readonly Drift[];
   /** What to doubt of the metrics. */

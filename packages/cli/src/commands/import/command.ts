@@ -3,13 +3,14 @@ import { basename, extname } from 'node:path';
 import { type ImportedModel, importModel } from '@deltascope/core/import';
 import type { Model } from '@deltascope/core/model';
 import { judgeModel, modelRows } from '@deltascope/core/train';
+import { numberNoteText } from '@deltascope/core/words';
 import type { WholeTable } from '@deltascope/tables';
 import { type Context, defineCommand, TABLE_OPTIONS, type TableOption } from '../../command.ts';
 import { checkWritable } from '../../files/output.ts';
 import { readNumbers } from '../../mine/readNumbers.ts';
 import { saveModel } from '../../models/modelFile.ts';
 import { readTable } from '../../tables/readTable.ts';
-import { words } from '../../words/words.ts';
+import { language, words } from '../../words/words.ts';
 import { importedText } from './text.ts';
 
 const SETTINGS = [
@@ -77,7 +78,9 @@ async function run(context: Context<ImportOption>, [weights, spec]: readonly (st
     await terminal.out(`${JSON.stringify(importedJson(imported, path, metrics?.accuracy))}\n`);
     return 0;
   }
-  if (!settings.quiet) for (const note of notes) terminal.note(`${words().note}${words().afterColon}${note}\n`);
+  if (!settings.quiet)
+    for (const note of notes)
+      terminal.note(`${words().note}${words().afterColon}${numberNoteText(note, language())}\n`);
   for (const part of importedText(imported, { path, metrics, quiet: settings.quiet ?? false }))
     await terminal.say(part);
   return 0;

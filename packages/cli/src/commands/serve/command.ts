@@ -83,10 +83,10 @@ async function announce({ terminal, settings }: Context<'host'>, { host, port, h
   await (settings.json ? terminal.out(`${JSON.stringify({ address, port })}\n`) : terminal.say(`${address}\n`));
   if (settings.quiet || settings.json) return;
   if (settings.host !== undefined && !hasToken) {
-    const note = `${terminal.paintErr('yellow', 'note:')} everyone who reaches ${host} may ask`;
-    terminal.note(`${note}: set DELTASCOPE_TOKEN or --token-file to ask for a token.\n`);
+    const { note, afterColon, serving } = words();
+    terminal.note(`${terminal.paintErr('yellow', note)}${afterColon}${serving.forAll(host)}\n`);
   }
-  terminal.note('POST /predict answers rows, /openapi.json says how. Ctrl-C ends it.\n');
+  terminal.note(`${words().serving.ready}\n`);
 }
 
 /** In the language of the command: it has no options for whoever asks. */

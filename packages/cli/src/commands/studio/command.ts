@@ -11,6 +11,7 @@ import { studioServer } from '../../server/server.ts';
 import type { Session } from '../../server/session.ts';
 import { hasPage, readSite } from '../../server/site.ts';
 import { cliErrors } from '../../words/errors.ts';
+import { words } from '../../words/words.ts';
 import { sessionOf } from './session.ts';
 
 export const studio = defineCommand({
@@ -66,7 +67,7 @@ export const studio = defineCommand({
   },
 });
 
-/** The built page, of the package beside this one. Throws where it is not there. */
+/** The built page, of the package beside this one. Throws if it is not there. */
 async function pageFolder(): Promise<string> {
   const folder = join(packageFolder('@deltascope/studio'), 'dist');
   if (await hasPage(folder)) return folder;
@@ -81,7 +82,7 @@ function packageFolder(name: string): string {
   }
 }
 
-/** Says where the studio is, and opens it where a person watches. */
+/** Says where the studio is, and opens it if a person watches. */
 async function announce(context: Context<'open'>, port: number, session: Session, keys: Keys): Promise<void> {
   const { terminal, settings } = context;
   const guarded = session.model !== undefined || session.table !== undefined;
@@ -92,6 +93,6 @@ async function announce(context: Context<'open'>, port: number, session: Session
   const watched = terminal.outIsTerminal && terminal.live && !settings.json && hasScreen(process.platform, process.env);
   const opened = settings.open && watched && (await openBrowser(addressWith(keys.ticket)));
   if (settings.quiet || settings.json) return;
-  const what = opened ? 'The studio opens in your browser' : 'Open this address in a browser';
-  terminal.note(`${what}; it answers this machine only. Ctrl-C ends it.\n`);
+  const { opens, open } = words().serving;
+  terminal.note(`${opened ? opens : open}\n`);
 }

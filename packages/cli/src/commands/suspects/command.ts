@@ -4,7 +4,7 @@ import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { ENGINE_HOST } from '../../engines/host.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { requireLabel } from '../../tables/requireLabel.ts';
-import { plural } from '../../terminal/numbers.ts';
+import { words } from '../../words/words.ts';
 import { findSuspects } from './compute.ts';
 import { suspectsJson } from './json.ts';
 import { suspectsCsv, suspectsText } from './text.ts';
@@ -43,7 +43,7 @@ export const suspects = defineCommand({
     const found = await findSuspects(context, spec, label);
     if (out !== undefined) {
       await writeFileWhole(out, suspectsCsv(found));
-      if (!quiet) terminal.note(`${plural(found.listed.length, 'row')} written to ${out}\n`);
+      if (!quiet) terminal.note(`${words().figures.suspects.written(found.listed.length, out)}\n`);
       return 0;
     }
     await (json ? terminal.out(`${JSON.stringify(suspectsJson(found))}\n`) : terminal.say(suspectsText(found)));

@@ -26,7 +26,7 @@ import { words } from '../../words/words.ts';
 
 export type BreakContext = Context<'break' | 'optimizer' | 'learningRate' | 'iterations'>;
 
-/** A step as both compute it; `wrong` is absent where the program stopped before. */
+/** A step as both compute it; `wrong` is absent if the program stopped before. */
 export interface BrokenStep extends Axes {
   readonly name: string;
   readonly of: MatrixName;

@@ -4,6 +4,7 @@ import { type Network, weightAt } from '@deltascope/core/network';
 import type { MemoryPart } from '@deltascope/core/optimize';
 import type { MoveExplanation, TrainingStep, Trial } from '@deltascope/core/record';
 import { type Address, columnPlace, formatAddress, type PlaceNames, rowPlace } from '@deltascope/core/trace';
+import { moveFormula, moveName } from '@deltascope/core/words';
 import { type GridColumn, grid } from '../../terminal/grid.ts';
 import { count, percent, short } from '../../terminal/numbers.ts';
 import { signOf } from '../../terminal/signs.ts';
@@ -64,14 +65,15 @@ function trialsText(trials: readonly Trial[]): string {
   );
 }
 
-/** Numbers as they are; vectors by their length alone: their cells stand beside the weights. */
+/** Numbers as they are; vectors by their length alone: their cells are printed beside the weights. */
 function memoryText(memory: readonly MemoryPart[]): string {
   const say = words().moving;
   const listed = memory.length > MOST_PARTS ? memory.slice(0, MOST_PARTS) : memory;
-  const rows = listed.map(({ name, formula, substituted, value }) => [
-    name,
-    typeof value === 'number' ? String(value) : say.vector(short(lengthOf(value))),
-    substituted === undefined ? formula : `${formula} = ${substituted}`,
+  const { moves } = language();
+  const rows = listed.map((part) => [
+    moveName(part, moves),
+    typeof part.value === 'number' ? String(part.value) : say.vector(short(lengthOf(part.value))),
+    [moveFormula(part, moves), part.substituted].filter((text) => text).join(' = '),
   ]);
   const more = memory.length > listed.length ? `${say.more(memory.length - listed.length)}\n` : '';
   return (
@@ -85,11 +87,11 @@ function memoryText(memory: readonly MemoryPart[]): string {
 
 /** Vectors that tell, weight by weight, where the move comes from. */
 function columnsOf({ before, after, move, along, memory, epoch }: TrainingStep): [string, Float64Array][] {
-  const beside = memory.flatMap(({ name, value }): [string, Float64Array][] =>
-    typeof value !== 'number' && (name === 'direction(k-1)' || (epoch !== undefined && / after$/.test(name)))
-      ? [[name, value]]
-      : [],
-  );
+  const beside = memory.flatMap((part): [string, Float64Array][] => {
+    const { name, when, value } = part;
+    const isShown = name === 'direction(k-1)' || (epoch !== undefined && when === 'after');
+    return typeof value !== 'number' && isShown ? [[moveName(part, language().moves), value]] : [];
+  });
   const say = words().moving.vectors;
   return [
     [say.before, before.parameters],
@@ -134,9 +136,12 @@ function digits(value: number): string {
 export function weightMoveText({ lines, iteration, before, after, rounding }: MoveExplanation, name: string): string {
   const shown =
     lines.length > 2 * MOST_LINES + 1 ? [...lines.slice(0, MOST_LINES), ...lines.slice(-MOST_LINES)] : lines;
-  const texts = shown.map(({ name, formula, substituted, value }) =>
-    [`    ${name}`, formula, ...(substituted === String(value) ? [] : [substituted]), value].join(' = '),
-  );
+  const { moves } = language();
+  const texts = shown.map((line) => {
+    const { substituted, value } = line;
+    const numbers = substituted === String(value) ? [value] : [substituted, value];
+    return `    ${[moveName(line, moves), moveFormula(line, moves), ...numbers].join(' = ')}`;
+  });
   if (shown.length < lines.length) texts.splice(MOST_LINES, 0, words().moving.moreNumbers(lines.length - shown.length));
   const rounded = rounding === 0 ? '' : words().moving.weightRounded(rounding);
   return `  ${name}@${iteration - 1} = ${before}\n${texts.join('\n')}\n  ${name}@${iteration} = ${after}${rounded}\n`;

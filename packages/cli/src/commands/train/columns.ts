@@ -33,7 +33,7 @@ export function columnsText(
     use(column.name),
   ]);
   const columns = say.title.map((title, j) => ({ title, ...(j === 2 && { align: 'right' as const }) }));
-  const head = say.head(printable(name), table.rowCount, format);
+  const head = say.head(printable(name), table.rowCount, language().tableFormat(format));
   return `${head}\n\n${grid(columns, rows)}${classesText(labels.classes, labels.order)}\n`;
 }
 

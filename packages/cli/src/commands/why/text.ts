@@ -5,7 +5,7 @@ import { formatAddress, type GroupContribution, type RowContribution, type RowSu
 import { type GridColumn, grid } from '../../terminal/grid.ts';
 import { count, percent, short } from '../../terminal/numbers.ts';
 import { signOf } from '../../terminal/signs.ts';
-import { words } from '../../words/words.ts';
+import { language, words } from '../../words/words.ts';
 import type { WhyAnswer } from './answer.ts';
 import type { WeightNow, WeightTrained } from './weight.ts';
 
@@ -57,7 +57,7 @@ export function weightTrainedText({ problem, found }: WeightTrained): string {
         [words().together, String(end - start)],
       ],
     ).trimEnd(),
-    conditional ? say.conditional(conditional) : say.exact,
+    conditional ? say.conditional(language().moves.held[conditional]) : say.exact,
     ...sentences(found, problem, true),
     pullText(found),
   ];

@@ -89,9 +89,9 @@ export interface At {
   readonly K: number;
   /** Layers, the input's and the output's too. */
   readonly L: number;
-  /** The layer or Theta that is being computed; 0 where there is one only. */
+  /** The layer or Theta that is being computed; 0 if there is one only. */
   readonly l: number;
-  /** What the program has at another place; the same layer where none is named. */
+  /** What the program has at another place; the same layer if none is named. */
   readonly get: <P extends Place>(place: P, l?: number) => Values[P];
   /** Whether the program leaves the article at a place. */
   readonly isChanged: (place: Place) => boolean;

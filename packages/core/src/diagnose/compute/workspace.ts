@@ -30,7 +30,7 @@ export type Some = 'some' | 'all';
 
 export interface Workspace {
   readonly problem: DiagnosedProblem;
-  /** A quantity by the article's name; undefined where the program would have stopped before, as shapes do not go together. */
+  /** A quantity by the article's name; undefined if the program would have stopped before, as shapes do not go together. */
   quantity(name: string, variant: Variant, some?: Some): Matrix | undefined;
   /** The changes of a variant that can reach a quantity, as one key. */
   reaching(name: string, variant: Variant): string;

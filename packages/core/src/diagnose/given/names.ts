@@ -49,7 +49,7 @@ export function quantityMatrix(name: string): MatrixName {
 
 /** How the person counts. */
 export interface Counting {
-  /** 1 where the first hidden layer is layer 1 (z1, a1, dZ1), 0 where it is layer 2. */
+  /** 1 where the first hidden layer is layer 1 (z1, a1, dZ1), 0 if it is layer 2. */
   readonly shift: 0 | 1;
   /** 1 where the first weights are W0. */
   readonly first: 0 | 1;

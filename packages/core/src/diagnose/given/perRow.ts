@@ -12,7 +12,7 @@ export interface PerRowShape {
   readonly hasOnes: boolean;
   /** It may come with the bias column that the article drops. */
   readonly mayHaveBias: boolean;
-  /** Row of X for each row of theirs, where they are in another order. */
+  /** The row of X for each of the person's rows, if they are in another order. */
   readonly order?: Int32Array;
 }
 

@@ -140,7 +140,7 @@ interface OneContext extends Context {
   readonly meaning: Extract<NonNullable<ReturnType<typeof meaningOf>>, { kind: 'quantity' | 'gradient' }>;
 }
 
-/** Undefined where the array cannot be what its name says. */
+/** Undefined if the array cannot be what its name says. */
 function oneRead(label: string, array: WrittenMatrix, context: OneContext): Given | 'as-table' | undefined {
   const { problem, meaning } = context;
   const name =

@@ -20,7 +20,7 @@ const ROUNDED_DIGITS = 3;
 export interface Writing {
   /** What each cell may be off by. */
   readonly tolerance: Float64Array;
-  /** The same if they were computed in float32 and printed; absent where they cannot have been. */
+  /** The same if they were computed in float32 and printed; absent if they cannot have been. */
   readonly asSingle?: Float64Array;
   /** Significant digits in which they are written. */
   readonly digits: number;

@@ -21,7 +21,7 @@ export interface ReadWeights {
   readonly isTransposed: boolean;
   /** Of a vector. */
   readonly order?: VectorOrder;
-  /** To be said, where it is not the article's. */
+  /** To be said, if it is not the article's. */
   readonly told?: Told;
   /** Half a unit of the last digit in which each was written; absent if all are exact. */
   readonly rounding?: Float64Array;
@@ -36,7 +36,7 @@ export interface WeightsRequest {
   readonly known?: Float64Array;
 }
 
-/** The weights among arrays by name, read the likeliest way; undefined where there are none. Throws `mine` for another size. */
+/** The weights among arrays by name, read the likeliest way; undefined if there are none. Throws `mine` for another size. */
 export function weightsOf(
   arrays: ReadonlyMap<string, WrittenMatrix>,
   network: Network,
@@ -45,7 +45,7 @@ export function weightsOf(
   return weightsIn(arrays, { network, counting: countingOf(arrays, network), order })[0]?.parameters;
 }
 
-/** All ways to read them, the likeliest first; none where there are none. Throws `mine` for weights of another size. */
+/** All ways to read them, the likeliest first; none if there are none. Throws `mine` for weights of another size. */
 export function weightsIn(arrays: ReadonlyMap<string, WrittenMatrix>, request: WeightsRequest): ReadWeights[] {
   const { network, counting } = request;
   const whole = new Map<number, WrittenMatrix>();
@@ -122,7 +122,7 @@ interface Shape {
   readonly isTransposed: boolean;
 }
 
-/** One Theta from an array of it or of its weights, and its biases; undefined where the shape is another. */
+/** One Theta from an array of it or of its weights, and its biases; undefined if the shape is another. */
 function thetaFrom({ rows, columns, data }: Matrix, biases: Matrix | undefined, shape: Shape): Matrix | undefined {
   const { isTransposed } = shape;
   const [r, c] = isTransposed ? [columns, rows] : [rows, columns];

@@ -13,7 +13,7 @@ const fix = lines(
 const inLabels = { line: 'yv = (1:K) == y', fix } as const;
 const LOOK = 'Look at how y becomes yv.';
 
-/** Each label in the column that is given for it, of so many; none where it is beyond them. */
+/** Each label in the column that is given for it, of so many; none if it is beyond them. */
 function labelsAt(column: (label: number, K: number) => number, width: (K: number) => number = (K) => K): Change {
   return {
     yv: (_, { problem, K, m }) => {

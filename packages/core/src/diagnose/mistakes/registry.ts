@@ -1,4 +1,4 @@
-/** All known mistakes, in the order of the computation: a kind is a definition in its family's file, and listed here by it. */
+/** All known mistakes, in the order of the computation: each is defined in its family's file and listed here. */
 import { failure, nearest } from '../../errors.ts';
 import { mineErrors } from '../../words/en/mineErrors.ts';
 import type { Mistake } from '../mistake.ts';

@@ -16,9 +16,9 @@ export interface Fitter {
   reaches(i: number, variant: Variant): boolean;
   /** The reading in which it fits; the first where it fits in none. */
   reading(i: number, variant: Variant): Reading;
-  /** Numbers of a given beside those of a variant, in a reading; undefined where the shapes differ. */
+  /** Numbers of a given beside those of a variant, in a reading; undefined if the shapes differ. */
   beside(i: number, variant: Variant, reading: Reading): Beside | undefined;
-  /** The same in its first meant reading, in some columns where there are many. */
+  /** The same in its first meant reading, in some columns if there are many. */
   besideSome(i: number, variant: Variant): Beside | undefined;
 }
 

@@ -40,7 +40,7 @@ export function luckOf(fit: Fitter, workspace: Workspace): Luck {
   let pairs = 0;
   const known = new Map<string, number>();
 
-  /** By luck, from what a variant leaves to explain. */
+  /** The chance that the mistakes tried give the person's numbers by luck, with this variant as the start. */
   function from(variant: Variant, { mistakes, numbers, isFree }: Tries): number {
     const key = `${variant.map((one) => one.key).join(' ')} ${mistakes} ${numbers} ${isFree}`;
     const found = known.get(key);

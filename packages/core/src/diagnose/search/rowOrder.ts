@@ -3,7 +3,7 @@ import { type Matrix, row } from '../../matrix/matrix.ts';
 import type { Variant, Workspace } from '../compute/workspace.ts';
 import type { Given } from '../given/reading.ts';
 
-/** For each of their rows the row of X, counted from 0; undefined where no order makes any of their matrices right. */
+/** For each of their rows the row of X, counted from 0; undefined if no order makes any of their matrices right. */
 export function rowOrder(workspace: Workspace, given: readonly Given[], variant: Variant): Int32Array | undefined {
   const m = workspace.problem.examples.m;
   const whole = given.filter(({ perRow, matrix: { rows, columns } }) => perRow && (rows === m || columns === m));

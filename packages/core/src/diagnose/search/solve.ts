@@ -27,7 +27,7 @@ function withNumber(mistake: Mistake, value: number, only: number | undefined): 
   };
 }
 
-/** Undefined where no number makes all of theirs, or where any would. */
+/** Undefined if no number makes all of theirs, or where any would. */
 export function solve(
   fitter: Fitter,
   mistake: Mistake,

@@ -44,7 +44,7 @@ export interface DiagnosisFrame {
 
 /** Everything that a diagnosis says, in one language. */
 export interface DiagnosisWords {
-  /** By id; absent: what its definition says. */
+  /** By id; a mistake that is absent is described in the words of its definition. */
   readonly mistakes: Readonly<Record<string, MistakeText>>;
   readonly sentences: {
     readonly [Key in keyof DiagnosisSentences]: (data: DiagnosisSentences[Key]) => string;

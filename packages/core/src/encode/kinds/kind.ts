@@ -29,7 +29,7 @@ export interface EncoderKind<F extends Common = Common> {
     /** In Chinese. */
     zh(feature: F, writing: Writing): string;
   };
-  /** As what the column's cells are read where nothing is known of how they were written. */
+  /** How the column's cells are read if it is not known how they were written. */
   readonly read: ColumnKind;
   /** The words that it knows, in the order of their numbers; absent from kinds of numbers and dates. */
   categories?(feature: F): readonly string[];
@@ -47,7 +47,7 @@ export interface Writing {
   readonly shown: (value: number) => string;
   /** Of whole numbers. */
   readonly count: (value: number) => string;
-  /** A word of the table, in quotation marks and cut if it is long. */
+  /** Puts a word of the table in quotation marks, and cuts it if it is long. */
   readonly quote: (word: string) => string;
 }
 
@@ -118,7 +118,7 @@ export interface BoundFeature {
   readonly state: (row: number) => ValueState;
   /** Writes the feature's inputs but for the flag. */
   readonly write: (block: Block) => void;
-  /** The cell as a person wrote it; null where missing. */
+  /** The cell as a person wrote it; null if missing. */
   readonly raw: (row: number) => string | number | null;
   /** The arithmetic of the first input with the row's values put in. */
   readonly substituted: (row: number) => InputNumbers;

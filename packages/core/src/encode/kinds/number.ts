@@ -12,7 +12,7 @@ import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, S
 export interface NumberFeature extends Common {
   readonly kind: 'number';
   readonly scale: Scale;
-  /** The median, for missing values; null where rows with missing values are dropped. */
+  /** The median, for missing values; null if rows with missing values are dropped. */
   readonly fill: number | null;
 }
 

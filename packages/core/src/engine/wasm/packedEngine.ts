@@ -38,7 +38,7 @@ export interface PackedEngineOptions {
 const WORK_OF_THREAD = 150_000;
 const MOST_THREADS = 64;
 
-/** The engine to take if nobody asks for one: WebAssembly where it is there, else the reference; the bits are the same. */
+/** The engine to take if nobody asks for one: WebAssembly if it is there, else the reference; the bits are the same. */
 export function defaultEngine(): Engine {
   return hasWasm() ? packedEngine({ precision: 'f64' }) : referenceEngine();
 }

@@ -168,7 +168,7 @@ const BYTES_OF_SUMS = 65_536;
 /** Units go by twos to the units above, and by threes into the sums: so many of them have a place. */
 const inSixes = (units: number) => roundUp(units, 6) * UNIT_BYTES;
 
-/** Where the layers stand in a strip, and their sums in a piece: the last words of Layer in assembly/plan.ts. */
+/** Where the layers are in a strip, and their sums in a piece: the last words of Layer in assembly/plan.ts. */
 function stripLayout(layers: readonly number[]) {
   let bytes = 0;
   let sumsBytes = COST_BYTES;

@@ -29,7 +29,7 @@ export interface ThreadWatch {
  */
 export type SpawnThread = (start: ThreadStart, watch: ThreadWatch) => void;
 
-/** What a thread does until there is no more to do. It stands alone: its text is the body of a worker. */
+/** What a thread does until there is no more to do. It uses nothing outside itself: its text is the body of a worker. */
 export function serveThread({ module, memory, control, job, thread }: ThreadStart): void {
   const kernels = new WebAssembly.Instance(module, {
     env: { memory },
@@ -86,7 +86,7 @@ interface WebWorker {
 
 const runtime = globalThis as unknown as Runtime; // Each field is looked for before it is used.
 
-/** How this runtime starts threads, or undefined where it does not. */
+/** How this runtime starts threads, or undefined if it does not. */
 export function spawner(): SpawnThread | undefined {
   const NodeWorker = runtime.process?.getBuiltinModule?.('node:worker_threads')?.Worker;
   if (NodeWorker) return spawnInNode(NodeWorker);

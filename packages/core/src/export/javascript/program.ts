@@ -8,7 +8,7 @@ const CELLS: Readonly<Record<ExportColumn['cells'], string>> = {
 }`,
   date: `const DAY = /^\\d{4}-\\d\\d-\\d\\d(?:([T ])\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,3})?)?Z?)?$/;
 
-/** Days since the column's origin, in UTC. */
+/** Days since the column's origin, counted in UTC. */
 function daysOf({ name, origin }, cell) {
   let time = NaN;
   if (cell instanceof Date) time = cell.getTime();

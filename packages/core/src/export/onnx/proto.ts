@@ -2,7 +2,7 @@
 import { type Bytes, bytes, joined, message, text, whole } from './protobuf.ts';
 
 const IR_VERSION = 9;
-/** The first in which strings can be compared. */
+/** The first version of ONNX in which strings can be compared. */
 const OPSET = 19;
 
 /** By their numbers in TensorProto. */

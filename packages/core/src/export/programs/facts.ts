@@ -28,7 +28,7 @@ export interface ProgramFacts {
   readonly network: Network;
   readonly classes: readonly string[];
   readonly columns: readonly ExportColumn[];
-  /** The slice as the table has it: numbers, dates in milliseconds since 1970 in UTC, words; null is missing. */
+  /** The rows as the table has them: numbers, dates in milliseconds since 1970 in UTC, words; null is missing. */
   readonly cells: readonly (readonly (number | string | null)[])[];
   /** The rows of the table, counted from 1. */
   readonly rows: readonly number[];

@@ -9,6 +9,7 @@ import type { LanguageCode } from '../../words/languageCode.ts';
 import { TEXTS } from '../texts/all.ts';
 import type { Texts } from '../texts/texts.ts';
 
+/** How well the probabilities of a model agree with what is true. */
 export interface Scores {
   readonly calibration: Calibration;
   /** Of two classes, if both have rows. */

@@ -191,7 +191,7 @@ export const en: Texts = {
     worst: ({ address, backpropagation, numerical }) =>
       `They are farthest apart at \`${address}\`: ${backpropagation} by backpropagation, ${numerical} as measured.`,
     kinks: (rows, { words: { en } }) =>
-      `${rows} rows were left out of this comparison, because a unit of theirs stands at the kink of ${en.name}, where there is no slope to measure.`,
+      `${rows} rows were left out of this comparison, because a unit of theirs is at the kink of ${en.name}, where there is no slope to measure.`,
   },
   training: {
     title: 'Training',
@@ -238,7 +238,7 @@ export const en: Texts = {
     classCaption: 'Class by class, on this table',
     classHead: ['Class', 'Rows', 'Recall', 'Precision', 'Answered'],
     confusion: 'Which classes are taken for which',
-    confusionCaption: 'Rows are the true classes, columns the answers; right answers stand on the diagonal.',
+    confusionCaption: 'Rows are the true classes, columns the answers; right answers are on the diagonal.',
     truth: 'true class',
     answer: 'answer',
     confusionCell: ({ truth, answer, count, share }) =>

@@ -10,7 +10,7 @@ import type { Output } from '../../network/network.ts';
 import type { ColumnKind } from '../../table/column.ts';
 import type { Language } from '../../words/language.ts';
 
-/** Numbers come formatted, so that a language only says where they stand. */
+/** Numbers come formatted, so that a language only says where they go. */
 export interface Texts {
   readonly lang: string;
   readonly formulas: FormulaWords;

@@ -4,6 +4,7 @@ import type { ErrorDefinitions } from '../sentence.ts';
 /** What all ranks must have alike. */
 export type Compared = 'version' | 'settings' | 'table' | 'kernels' | 'checkpoint';
 
+/** The errors of trainings on several processes, by `code` or `code/case`, each with its data. */
 export interface DistributedErrors {
   shards: { readonly ranks: number; readonly shards: number };
   'ranks-differ': { readonly rank: number; readonly in: readonly Compared[] };
@@ -32,6 +33,7 @@ const COMPARED: Readonly<Record<Compared, string>> = {
 
 const SAME = 'Start it with the mpirun of the library, or name the library of this mpirun in DELTASCOPE_MPI.';
 
+/** The same errors: whose fault each is, and its sentences in English. */
 export const distributedErrors: ErrorDefinitions<DistributedErrors> = {
   shards: {
     fault: 'usage',

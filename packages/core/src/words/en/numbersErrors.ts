@@ -1,6 +1,8 @@
 /** What can be wrong with a person's file of numbers, in English. */
+import { type NumberNoted, notedText } from '../numberNotes.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { count } from './english.ts';
+import { numberNotes } from './numberNotes.ts';
 
 /** What a file holds instead of numbers. */
 export type OtherFile =
@@ -56,7 +58,7 @@ export interface NumbersErrors {
     readonly column: number;
     readonly shown: string;
   };
-  'numbers/nothing': { readonly notes: readonly string[] };
+  'numbers/nothing': { readonly notes: readonly NumberNoted[] };
   'numbers/npy-header': NoData;
   'numbers/octave': { readonly word: string; readonly name: string };
   'numbers/other': { readonly is: OtherFile };
@@ -212,7 +214,8 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   },
   'numbers/nothing': {
     fault: 'data',
-    what: ({ notes }) => `it holds no matrix of numbers${notes.length > 0 ? `: ${notes.join('; ')}` : ''}`,
+    what: ({ notes }) =>
+      `it holds no matrix of numbers${notes.length > 0 ? `: ${notes.map((note) => notedText(note, numberNotes)).join('; ')}` : ''}`,
     next: HOW_TO_SAVE,
   },
   'numbers/npy-header': {

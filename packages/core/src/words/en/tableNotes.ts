@@ -1,4 +1,5 @@
 /** What is said of how the text of a table was taken, in English. */
+import type { TableFormat } from '../../table/rowSource.ts';
 import type { ErrorDefinitions, Say } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { type BadRecord, counted, quoted } from './english.ts';
@@ -13,7 +14,7 @@ interface Skipped {
 /** Where the last delimiter has nothing behind it. */
 export type ExtraDelimiter = 'header' | 'rows' | 'both' | 'all-rows';
 
-/** Guesses about the structure: told, or under `strict` refused. */
+/** Guesses about the structure of a table: reported as notes, or, under `strict`, refused. */
 export interface TableGuesses {
   comments: Skipped;
   'comments/above': { readonly count: number; readonly texts: readonly string[] };
@@ -68,7 +69,7 @@ export const tableNotes: { readonly [Key in keyof TableNotes]: Say<TableNotes[Ke
   },
   'blank-header': ({ column, name }) => `column ${column} has no name; column ${column} is called "${name}"`,
   'duplicate-header': ({ old, column, name }) =>
-    `the name "${old}" stands twice (upper and lower case count alike); column ${column} is called "${name}"`,
+    `the name "${old}" occurs twice (upper and lower case count alike); column ${column} is called "${name}"`,
   comments: skipped(COMMENTS),
   'comments/above': ({ count, texts }) => `skipped ${counted(count, 'comment line')} above the rows: ${quoted(texts)}`,
   'comment-header': (data) => `${signWords(data)}, which is no part of its first name`,
@@ -127,9 +128,28 @@ export const guessErrors: ErrorDefinitions<TableGuesses> = {
   },
   preamble: {
     fault: 'data',
-    what: ({ count }) => `${counted(count, 'line')} ${count === 1 ? 'stands' : 'stand'} above the header`,
+    what: ({ count }) => `${counted(count, 'line')} ${count === 1 ? 'is' : 'are'} above the header`,
     next: without('Remove them'),
   },
   'repeated-header': { fault: 'data', what: thereAre(HEADERS), next: without('Remove them') },
   'row-names': { fault: 'data', what: NO_NAME_OF_ROWS, next: without('Name the first column') },
 };
+
+const FORMATS = { parquet: 'Parquet', query: 'SQL query', files: 'files by pattern', columns: 'columns' } as const;
+
+/** What a table was read from. */
+export function tableFormat(format: TableFormat): string {
+  switch (format.kind) {
+    case 'text': {
+      const { delimiter, encoding, packed } = format;
+      const kind = delimiter === 'blanks' ? 'text, separated by blanks' : `CSV, delimiter ${JSON.stringify(delimiter)}`;
+      return `${kind}, ${encoding}${packed ? `, ${packed}` : ''}`;
+    }
+    case 'workbook':
+      return `Excel, sheet "${format.sheet}"`;
+    case 'json':
+      return `JSON${format.packed ? `, ${format.packed}` : ''}`;
+    default:
+      return FORMATS[format.kind];
+  }
+}

@@ -163,7 +163,7 @@ export const traceErrors: ErrorDefinitions<TraceErrors> = {
   },
   'plane-feature/twice': {
     fault: 'usage',
-    what: ({ name }) => `"${name}" stands on both axes`,
+    what: ({ name }) => `"${name}" is on both axes`,
     next: ({ names }) => `The features are ${names.join(', ')}.`,
   },
   'recording-budget': {

@@ -1,6 +1,7 @@
 /** Data of errors of JSON and of files of numbers. */
 import type { JsonErrors } from '../en/jsonErrors.ts';
 import type { NumbersErrors } from '../en/numbersErrors.ts';
+import type { NumberNotes } from '../numberNotes.ts';
 import type { Samples } from '../sentence.ts';
 
 const name = 'Theta1';
@@ -37,7 +38,7 @@ export const numbersSamples: Samples<NumbersErrors> = {
   'numbers/lengths': [{ numbers: 2, columns: 3 }],
   'numbers/mat': [{ reason: 'cut short' }],
   'numbers/no-number': [{ name, row: 1, column: 2, shown: '"x"' }],
-  'numbers/nothing': [{ notes: ['B is a struct'] }, { notes: [] }],
+  'numbers/nothing': [{ notes: [{ code: 'is', data: { name: 'B', is: 'struct' } }] }, { notes: [] }],
   'numbers/npy-header': [{}],
   'numbers/octave': [{ word: 'x', name }],
   'numbers/other': [{ is: 'pickle' }, { is: 'excel' }],
@@ -54,4 +55,27 @@ export const numbersSamples: Samples<NumbersErrors> = {
   'numbers/word': [{ word: 'x', name }],
   'numbers/safetensors': [{}],
   'numbers/zip': [{ reason: 'cut short' }],
+};
+
+export const numberNoteSamples: Samples<NumberNotes> = {
+  comment: [{ line: 7 }],
+  'counted-rows': [{}],
+  'decimal-commas': [{}],
+  dimensions: [{ name, dimensions: 3 }],
+  is: [
+    { name, is: 'complex' },
+    { name: '', is: 'cell-array' },
+    { name: 'S', is: 'sparse' },
+  ],
+  'last-read': [{ name, count: 2 }],
+  'list-read': [{ name: 'dW', count: 2 }],
+  'more-notes': [{ count: 3 }],
+  'no-numbers': [
+    { count: 1, line: 7, text: 'Epoch 2' },
+    { count: 4, line: 7, text: 'Epoch 2' },
+  ],
+  'not-utf-8': [{}],
+  titles: [{ line: 1 }],
+  type: [{ name, type: 'string' }, { name }],
+  unnamed: [{ lines: [2, 9] }, { lines: [] }],
 };

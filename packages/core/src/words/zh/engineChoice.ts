@@ -111,7 +111,7 @@ function computedText({ engine, computedBy }: ComputedWith): string {
   const { kernels, library, threads, fastMath } = computedBy;
   const parts = [
     engine.name,
-    `${KERNELS[kernels]}${library ?? ''}`,
+    `${KERNELS[kernels]}${library === undefined ? '' : `“${library}”`}`,
     engine.precision === 'f32' ? 'float32' : 'float64',
     `${threads} 个线程`,
   ];

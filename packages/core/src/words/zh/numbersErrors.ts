@@ -1,7 +1,9 @@
 /** 装着数的文件的问题。 */
 import type { NumbersErrors, OtherFile, Printer } from '../en/numbersErrors.ts';
+import { notedText } from '../numberNotes.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { count } from './chinese.ts';
+import { numberNotes } from './numberNotes.ts';
 
 const OCTAVE = '请在 Octave 里用 save -text 或 save -v7 保存。';
 const MATLAB = '请在 MATLAB 里用 save -v7 保存，或用 writematrix 保存一个矩阵。';
@@ -95,7 +97,11 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
     what: ({ name, row, column, shown }) => `${name || '这个列表'}第 ${row} 行第 ${column} 列是 ${shown}，不是数`,
     next: '请只给数。',
   },
-  'numbers/nothing': { what: '里面没有由数组成的矩阵', next: HOW_TO_SAVE },
+  'numbers/nothing': {
+    what: ({ notes }) =>
+      `里面没有由数组成的矩阵${notes.length > 0 ? `：${notes.map((note) => notedText(note, numberNotes)).join('；')}` : ''}`,
+    next: HOW_TO_SAVE,
+  },
   'numbers/npy-header': { what: '它的开头不是 .npy 文件的开头', next: '请用 numpy.save 重新保存。' },
   'numbers/octave': { what: ({ word, name }) => `${name} 里的“${word}”不是实数`, next: '请保存实数。' },
   'numbers/other': { what: ({ is }) => OTHERS[is][0], next: ({ is }) => OTHERS[is][1] },

@@ -1,4 +1,5 @@
 /** 表格的文本是怎样读入的。 */
+import type { TableFormat } from '../../table/rowSource.ts';
 import type { ExtraDelimiter, TableGuesses, TableNotes } from '../en/tableNotes.ts';
 import type { ErrorTexts, Say } from '../sentence.ts';
 import { quoted } from './chinese.ts';
@@ -72,3 +73,22 @@ export const guessErrors: ErrorTexts<TableGuesses> = {
   'repeated-header': { what: ({ count }) => `有 ${count} 行重复了表头`, next: without('请删去它们') },
   'row-names': { what: NO_NAME_OF_ROWS, next: without('请给第一列取名') },
 };
+
+const FORMATS = { parquet: 'Parquet', query: 'SQL 查询', files: '按模式选出的文件', columns: '列' } as const;
+
+/** 表格是从什么读来的。 */
+export function tableFormat(format: TableFormat): string {
+  switch (format.kind) {
+    case 'text': {
+      const { delimiter, encoding, packed } = format;
+      const kind = delimiter === 'blanks' ? '文本，以空白分隔' : `CSV，分隔符 ${JSON.stringify(delimiter)}`;
+      return `${kind}，${encoding}${packed ? `，${packed}` : ''}`;
+    }
+    case 'workbook':
+      return `Excel，工作表“${format.sheet}”`;
+    case 'json':
+      return `JSON${format.packed ? `，${format.packed}` : ''}`;
+    default:
+      return FORMATS[format.kind];
+  }
+}

@@ -45,7 +45,7 @@ function Ending() {
   if (!atEnd.value) return <p id="ending">{t.lookingBack(iteration.value)}</p>;
   return (
     <p id="ending" data-reason={reason}>
-      {t.ended[reason]?.(kept) ?? t.endedOtherwise}
+      {t.ended[reason](kept)}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the training as it stands, or that nothing is. */
+/** What is wrong with the training as it is now, or that nothing is. */
 import { findings } from '../../state/store.ts';
 import { spoken, texts } from '../../texts/texts.ts';
 

@@ -36,7 +36,7 @@ export function DataPanel() {
         <>
           <p>
             <b>{info.name}</b> · {t.rows(info.rowCount, info.columns.length)}
-            <span class="soft"> · {info.format}</span>
+            <span class="soft"> · {spoken.value.tableFormat(info.format)}</span>
           </p>
           {recorded && <p id="recorded">{t.recorded(recorded.iterations, recorded.sameBits)}</p>}
           <LabelSelect words={t.label} />

@@ -1,12 +1,12 @@
 /** All that decides how the network is and learns: controls made from core's table. Each change begins the training anew. */
 import { matters, type SettingName, settingOf } from '@deltascope/core/train';
 import { hiddenUnits, problem, settings } from '../../state/store.ts';
-import { texts } from '../../texts/texts.ts';
+import { spoken, texts } from '../../texts/texts.ts';
 import { Field } from '../common/Field.tsx';
 import { change, useRejection } from './changing.ts';
 import { ClassWeight, RowWeight, Threshold } from './TextSettings.tsx';
 
-/** Those that a person wants at hand; a link may set any. */
+/** The settings that are shown; a link may set any other too. */
 const SHOWN = [
   'hidden',
   'activation',
@@ -104,7 +104,7 @@ function NumberField({ name }: { name: Shown }) {
   const setNumber = (input: HTMLInputElement) => {
     const value = input.value === '' ? setting.default : input.valueAsNumber;
     const taken = !input.validity.badInput && change(name, value);
-    given(input, taken ? undefined : t.badNumber(input.value, { from, above, to, whole }));
+    given(input, taken ? undefined : t.badNumber(input.value, spoken.value.range(setting)));
   };
   return (
     <Field id={name} label={t[name]} bad={bad}>

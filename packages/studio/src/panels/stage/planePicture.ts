@@ -1,7 +1,7 @@
 /** The plane's answers as pictures: one point of the plane is one pixel of a small image, drawn large. */
 import type { PlaneAnswer } from '../../protocol.ts';
 
-/** Colors that differ in lightness too; the names stand beside them. */
+/** Colors that differ in lightness too; the names are beside them. */
 export const COLORS = [
   '#4c8fd6',
   '#e08a3c',

@@ -19,7 +19,7 @@ import { long } from '../common/numbers.ts';
 import { save } from '../common/save.ts';
 import { Grid } from './Grid.tsx';
 
-/** In the order of the article: forward, cost, backward. Weights stand before the layer that they lead to. */
+/** In the order of the article: forward, cost, backward. Weights come before the layer that they lead to. */
 function stepOrder({ steps }: RowPicture): string[] {
   const L = Math.max(...steps.map(({ layer }) => layer));
   const layers = Array.from({ length: L - 1 }, (_, l) => l + 2);

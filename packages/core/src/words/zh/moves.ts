@@ -1,0 +1,40 @@
+/** 优化方法的一步。 */
+import type { MoveWords } from '../moves.ts';
+
+export const moves: MoveWords = {
+  times: { before: (name) => `之前的 ${name}`, after: (name) => `之后的 ${name}` },
+  remarks: {
+    'as-left': '上一次迭代留下的值',
+    'begins-anew': '沿上一个方向找不到更低的 J，因此改为沿负梯度方向',
+    'beta1-correction': '最后一次更新 t 时对 m 的修正',
+    'beta2-correction': '最后一次更新 t 时对 v 的修正',
+    climbs: '按 Polak 与 Ribière 的比例 J 会上升，因此改为沿负梯度方向',
+    'decayed-share': '每次更新从权重中减去的比例；lambda / m * Theta 在梯度里，因而也在 m 与 v 里',
+    decays: '与 lambda 无关：lambda 的部分在梯度里',
+    'direction-before': '上一个方向',
+    divisor: '使除数不为 0',
+    'failed-search': '失败的搜索最后试过之处的负梯度',
+    'first-direction': '第一个方向，即负梯度方向',
+    'first-step': '搜索最先试的步长',
+    'gradient-pair': '同一步之后的梯度减去之前的梯度',
+    'last-batch': '最后一个批次之后',
+    'learning-rate': '学习率',
+    'no-pair': '还没有成对的向量',
+    pairs: '构成方向的先前步数',
+    'polak-ribiere': 'Polak 与 Ribière 的公式',
+    'previous-gradient': '上一个方向起点处的梯度',
+    'previous-unknown': '负梯度加上一个方向的一部分，而上一个方向没有给出',
+    'same-rate': '学习率，每一步都相同',
+    'theta-pair': '先前一步之后的 Theta 减去之前的 Theta',
+    updates: '本次迭代，每个批次一次',
+    'updates-before': '自训练开始以来',
+    'velocity-share': '权重保留的速度比例',
+  },
+  beside: (formula, remark) => `${formula}（${remark}）`,
+  held: {
+    curvature: '各步的步长，以及各对向量给出的曲率',
+    directions: '各步的步长，以及线搜索和 beta 选定的先前方向的比例',
+    'second-moments': '二阶矩（各次推动除以它的平方根）',
+    sizes: '各个梯度的大小',
+  },
+};

@@ -1,9 +1,12 @@
 /**
  * `mpirun -n 2 node benchmarks/distributed/step.mjs`: what a step of a distributed training costs here, for a few sizes:
- * work of a rank, the meetings of the ranks, and the whole beside one rank with all rows. The last line is
- * an input of the model in docs/scale.md. Also without mpirun, for one rank.
+ * one rank with all rows, and all ranks, one thread each, in turns; the meetings, and the work by processor time. The last
+ * line is an input of the model in docs/scale.md. Also without mpirun, for one rank. `npm run bench -- --only ranks` asks it.
  *
- *   --seconds 3   for each size
+ *   --rounds 7    turns of each
+ *   --turn 1      seconds that a turn lasts, about
+ *   --only large  sizes from 10^9 multiplications a step on
+ *   --json        one line for programs
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,48 +14,60 @@ import { examplesOf, localReducer, packedEngine, shardedEngine } from '@deltasco
 import { initialize, matrix, network, parameterCount, random } from '@deltascope/core/network';
 import { joinMpi, launcherOf } from '@deltascope/mpi';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '3' } } });
-const SHARDS = 64;
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    turn: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [rounds, turnMs] = [Number(values.rounds), 1000 * Number(values.turn)];
+/** Of large networks fewer shards, as the gradients of all are in memory. */
 const SIZES = [
-  { m: 2154, layers: [3, 6, 7] },
-  { m: 20_000, layers: [20, 32, 5] },
-  { m: 60_000, layers: [100, 64, 10] },
-  { m: 20_000, layers: [784, 128, 10] },
-];
+  { m: 2154, layers: [3, 6, 7], shards: 64 },
+  { m: 20_000, layers: [20, 32, 5], shards: 64 },
+  { m: 60_000, layers: [100, 64, 10], shards: 64, isLarge: true },
+  { m: 20_000, layers: [784, 128, 10], shards: 64, isLarge: true },
+  { m: 2048, layers: [784, 512, 512, 10], shards: 16, isLarge: true },
+  { m: 2048, layers: [1024, 2048, 2048, 10], shards: 8, isLarge: true },
+].filter(({ isLarge }) => values.only !== 'large' || isLarge);
 
 const launcher = launcherOf(process.env);
 const joined = launcher && launcher.size > 1 ? joinMpi(launcher) : undefined;
 const met = joined?.reducer ?? localReducer();
 const say = (text) => met.rank === 0 && console.log(text);
-
-say(`${met.size} ranks, ${joined?.library ?? 'no MPI'}, float64, ${SHARDS} shards, one thread a rank\n`);
-say(
-  '| rows | network | step, one rank | step, all ranks | meetings | efficiency | by processor time, without meetings |',
-);
-say('| --- | --- | --- | --- | --- | --- | --- |');
-let perProduct = Number.POSITIVE_INFINITY;
-for (const { m, layers } of SIZES) {
-  const made = problem(m, layers);
-  const alone = met.rank === 0 ? timed(made, localReducer()) : undefined;
-  met.barrier();
-  const shared = timed(made, met);
-  if (!alone) continue;
-  perProduct = Math.min(perProduct, alone.workCpuMs / 1000 / (m * parameterCount(made.made)));
-  const efficiency = alone.stepMs / shared.stepMs / met.size;
-  const divided = alone.workCpuMs / shared.workCpuMs / met.size;
-  const times = [alone.stepMs, shared.stepMs, shared.meetingMs].map(ms);
-  const row = [m, layers.join('-'), ...times, percent(efficiency), percent(divided)];
-  say(`| ${row.join(' | ')} |`);
+const measured = [];
+for (const size of SIZES) {
+  const one = inTurns(size);
+  if (one) measured.push(one);
 }
-if (joined) {
+if (values.json) say(JSON.stringify({ ranks: met.size, library: joined?.library, measured }));
+else tell();
+joined?.finalize();
+
+function tell() {
+  say(`${met.size} ranks, ${joined?.library ?? 'no MPI'}, float64, one thread a rank, medians of ${rounds} turns\n`);
+  say(
+    '| rows | network | step, one rank | step, all ranks | meetings | efficiency | by processor time, without meetings |',
+  );
+  say('| --- | --- | --- | --- | --- | --- | --- |');
+  for (const { m, layers, aloneMs, sharedMs, meetingMs, efficiency, byProcessor } of measured) {
+    const times = [aloneMs, sharedMs, meetingMs].map(ms);
+    say(`| ${[m, layers.join('-'), ...times, percent(efficiency), percent(byProcessor)].join(' | ')} |`);
+  }
+  if (joined) tellMeetings();
+  const perProduct = Math.min(...measured.map(({ nsOfProduct }) => nsOfProduct));
+  say(`\n${perProduct.toPrecision(3)} ns a row and weight, on one thread (forward, backward, gradient)`);
+}
+
+function tellMeetings() {
   say('\n| numbers in a sum | milliseconds | MB/s |\n| --- | --- | --- |');
   for (const count of [1, 1000, 10_000, 100_000, 1_000_000]) {
     const each = meeting(count);
     say(`| ${count} | ${each.toPrecision(2)} | ${((8e-6 * count) / (each / 1000)).toPrecision(2)} |`);
   }
 }
-say(`\n${(perProduct * 1e9).toPrecision(3)} ns a row and weight, on one thread (forward, backward, gradient)`);
-joined?.finalize();
 
 function problem(m, layers) {
   const made = network(layers, 'sigmoid', 'softmax');
@@ -63,8 +78,44 @@ function problem(m, layers) {
   return { made, examples: examplesOf(X, y), parameters: initialize(made, { seed: 1 }) };
 }
 
-/** Median of the steps that fit into the time; every rank makes as many as rank 0 says. */
-function timed({ made, examples, parameters }, reducer) {
+/** On rank 0 the medians of turns: it alone with all rows while the others sleep, then all together. */
+function inTurns({ m, layers, shards }) {
+  const made = problem(m, layers);
+  const alone = met.rank === 0 ? stepper(made, localReducer(), shards) : undefined;
+  const shared = stepper(made, met, shards);
+  const turns = [];
+  for (let round = -1; round < rounds; round++) {
+    met.barrier();
+    const first = alone?.turn(stepsOf(alone.lastMs));
+    met.barrier();
+    const steps = Float64Array.of(alone ? stepsOf(alone.lastMs) : 0);
+    met.sum(steps);
+    const second = shared.turn(steps[0]);
+    if (round >= 0) turns.push({ first, second }); // the one before warms up
+  }
+  alone?.dispose();
+  shared.dispose();
+  if (!alone) return undefined;
+  const of = (pick) => median(turns.map(pick));
+  return {
+    m,
+    layers,
+    shards,
+    aloneMs: of(({ first }) => first.stepMs),
+    sharedMs: of(({ second }) => second.stepMs),
+    meetingMs: of(({ second }) => second.meetingMs),
+    efficiency: of(({ first, second }) => first.stepMs / second.stepMs / met.size),
+    byProcessor: of(({ first, second }) => first.workCpuMs / second.workCpuMs / met.size),
+    nsOfProduct: of(({ first }) => (1e6 * first.workCpuMs) / (m * parameterCount(made.made))),
+  };
+}
+
+function stepsOf(lastMs) {
+  return Math.max(1, Math.round(turnMs / lastMs));
+}
+
+/** Makes a number of steps, and gives the mean of each time. */
+function stepper({ made, examples, parameters }, reducer, shards) {
   let [meetingMs, meetingCpuMs] = [0, 0];
   const watched = (meet) => (numbers) => {
     const [from, cpuFrom] = [performance.now(), cpuMs()];
@@ -73,26 +124,24 @@ function timed({ made, examples, parameters }, reducer) {
     meetingCpuMs += cpuMs() - cpuFrom;
   };
   const own = { ...reducer, sum: watched(reducer.sum), max: watched(reducer.max) };
-  const engine = shardedEngine({ engine: packedEngine({ precision: 'f64' }), reducer: own, shards: SHARDS });
+  const engine = shardedEngine({ engine: packedEngine({ precision: 'f64' }), reducer: own, shards });
   const prepared = engine.prepare(made, examples);
-  prepared.cost(parameters, 1);
-  [meetingMs, meetingCpuMs] = [0, 0];
-  let cpu = 0;
-  const times = [];
-  const end = performance.now() + 1000 * Number(values.seconds);
-  const goOn = Float64Array.of(1);
-  while (goOn[0] > 0) {
-    const [from, cpuFrom] = [performance.now(), cpuMs()];
-    prepared.cost(parameters, 1);
-    times.push(performance.now() - from);
-    cpu += cpuMs() - cpuFrom;
-    goOn[0] = performance.now() < end && reducer.rank === 0 ? 1 : 0;
-    reducer.sum(goOn);
-  }
-  engine.dispose();
-  times.sort((a, b) => a - b);
-  const steps = times.length;
-  return { stepMs: times[steps >> 1], meetingMs: meetingMs / steps, workCpuMs: (cpu - meetingCpuMs) / steps };
+  return {
+    lastMs: turnMs,
+    turn(steps) {
+      [meetingMs, meetingCpuMs] = [0, 0];
+      const [from, cpuFrom] = [performance.now(), cpuMs()];
+      for (let i = 0; i < steps; i++) prepared.cost(parameters, 1);
+      const [wholeMs, wholeCpuMs] = [performance.now() - from, cpuMs() - cpuFrom];
+      this.lastMs = wholeMs / steps;
+      return { stepMs: this.lastMs, meetingMs: meetingMs / steps, workCpuMs: (wholeCpuMs - meetingCpuMs) / steps };
+    },
+    dispose: () => engine.dispose(),
+  };
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 /** That this thread had a processor, which other programs on the machine leave alone; of Linux, else by the clock. */

@@ -10,6 +10,7 @@ import { outside } from '../questions/outside.mjs';
 import { page } from '../questions/page.mjs';
 import { predict } from '../questions/predict.mjs';
 import { product } from '../questions/product.mjs';
+import { ranks } from '../questions/ranks.mjs';
 import { reading } from '../questions/reading.mjs';
 import { rows } from '../questions/rows.mjs';
 import { serving } from '../questions/serve.mjs';
@@ -28,6 +29,7 @@ const QUESTIONS = [
   product,
   step,
   threads,
+  ranks,
   breakEven,
   rows,
   predict,

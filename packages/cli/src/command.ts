@@ -11,6 +11,8 @@ export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly optional?: boolean;
+  /** Whether it may be given several times; the last argument alone. */
+  readonly several?: boolean;
 }
 
 export interface Example {
@@ -51,7 +53,7 @@ export interface Command<Name extends OptionName = OptionName> {
   readonly translated: { readonly [Code in Exclude<LanguageCode, 'en'>]: CommandWords };
   /** What it writes with these settings and arguments, where that is more than --out: none of it may be an input. */
   readonly writes?: (settings: Context<NoInfer<Name>>['settings'], args: readonly string[]) => readonly Output[];
-  /** Gives the exit code. `args` holds one text for each argument that was given. */
+  /** Gives the exit code. `args` holds one text for each argument that was given; those of the last may be several. */
   readonly run: (context: Context<NoInfer<Name>>, args: readonly string[]) => Promise<number>;
 }
 

@@ -28,6 +28,8 @@ let interruptedBy: NodeJS.Signals | undefined;
 let words = DOOR.en;
 /** If this process is one of several ranks. */
 let ranks: { readonly exitNow: (code: number) => never; readonly heartbeat?: Heartbeat } | undefined;
+/** Before what it says, if it is not the first of several. */
+let whose = '';
 
 removeTemporary('ended processes');
 const native = nativeCalls();
@@ -52,6 +54,7 @@ work.on('message', (message: FromWork) => {
       void load();
       break;
     case 'watch-ranks':
+      whose = words.rank(message.rank);
       void watch(message);
       break;
     case 'ranks-done':
@@ -74,7 +77,7 @@ work.on('error', (error: NodeJS.ErrnoException) => {
     : error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       ? [words.memory, EXIT_CODES.data]
       : [words.internal(error.message.slice(0, 1500)), EXIT_CODES.internal];
-  err(`${words.error(what)}\n`);
+  err(`${whose}${words.error(what)}\n`);
   leave(code);
 });
 work.on('exit', (code) => leave(code));

@@ -55,7 +55,10 @@ function declare(root: Parser, command: Command) {
   const { frame, command: wordsOf } = help();
   const said = wordsOf(command);
   const child = root.command(command.name).summary(said.summary).description(said.summary);
-  for (const { name, optional } of command.args) child.argument(optional ? `[${name}]` : `<${name}>`, said.args[name]);
+  for (const { name, optional, several } of command.args) {
+    const word = several ? `${name}...` : name;
+    child.argument(optional ? `[${word}]` : `<${word}>`, said.args[name]);
+  }
   for (const name of optionsOf(command)) {
     const { flag, repeatable } = OPTIONS[name];
     const collect = (word: string, before: string[] | undefined) => [...(before ?? []), word];
@@ -90,7 +93,10 @@ async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   // Commander hands the arguments over in order, then the options, then itself.
-  const args = given.slice(0, command.args.length).filter((arg): arg is string => typeof arg === 'string');
+  const args = given
+    .slice(0, command.args.length)
+    .flat()
+    .filter((arg): arg is string => typeof arg === 'string');
   const options = given[command.args.length] as Partial<Record<OptionName, Raw>>;
   const { settings, origins } = resolve({
     given: options,
@@ -123,7 +129,12 @@ const INPUTS: Readonly<Record<string, InputName>> = {
 
 function inputsOf(command: Command, { mine = [], theta, scale }: Settings, args: readonly string[]): Input[] {
   return [
-    ...args.map((spec, i): Input => ({ what: INPUTS[command.args[i].name] ?? 'other', spec })),
+    ...args.map(
+      (spec, i): Input => ({
+        what: INPUTS[(command.args[i] ?? command.args[command.args.length - 1]).name] ?? 'other',
+        spec,
+      }),
+    ),
     ...mine.flatMap((text) => [text, text.replace(/^[^=]*=/, '')].map((spec) => ({ what: 'mine', spec }) as const)),
     ...(theta === undefined ? [] : [{ what: 'theta', spec: theta } as const]),
     ...(scale === undefined ? [] : [{ what: 'scale', spec: scale } as const]),

@@ -12,7 +12,8 @@ import { askedLanguage } from './settings/askedLanguage.ts';
 import type { ToWork } from './terminal/messages.ts';
 import { layOutFor } from './terminal/page.ts';
 import { terminalBehind } from './terminal/terminal.ts';
-import { speak, WORDS } from './words/words.ts';
+import { DOOR } from './words/door.ts';
+import { speak } from './words/words.ts';
 
 if (!parentPort) throw new Error('this is the thread that main.ts starts');
 const port = parentPort;
@@ -46,7 +47,7 @@ async function run(): Promise<number> {
     const code = exitCodeOf(known);
     const { rank = 0, isSilent, abort } = currentRank();
     if (isSilent || (abort && rank > 0)) await wait(FIRST_RANK_SPEAKS_MS); // a launcher may end all when one ends
-    if (!isSilent) terminal.note(`${rank > 0 ? WORDS[asked].ranks.rank(rank) : ''}${refusalText(known, said)}\n`);
+    if (!isSilent) terminal.note(`${rank > 0 ? DOOR[asked].rank(rank) : ''}${refusalText(known, said)}\n`);
     if (abort) {
       await terminal.out('').catch(() => {}); // until it is printed
       abort(code);

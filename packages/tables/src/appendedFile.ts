@@ -1,5 +1,5 @@
 /** A file that grows by what is appended and is read anywhere, synchronously: kernels wait for nothing but the bytes. */
-import { closeSync, openSync, readSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure } from '@deltascope/core/errors';
 import { placeErrors } from './words/en.ts';
@@ -7,8 +7,9 @@ import { placeErrors } from './words/en.ts';
 export class AppendedFile {
   /** Bytes written so far. */
   length = 0;
-  private readonly file: number;
+  readonly file: number;
   private isOpen = true;
+  private isLeft = false;
 
   /** Made anew, for this account alone. */
   constructor(readonly path: string) {
@@ -30,20 +31,42 @@ export class AppendedFile {
 
   /** Fills the target. Throws `changed` (data) if the file has become shorter than what was written. */
   read(at: number, target: Uint8Array): void {
-    for (let done = 0; done < target.length; ) {
-      const count = readSync(this.file, target, done, target.length - done, at + done);
-      if (count === 0) throw failure(placeErrors, 'changed/file', {}, { at: { file: this.path } });
-      done += count;
-    }
+    fill(this, at, target);
   }
 
-  /** Removes it, too. Safe to call twice. */
+  /** Puts it on the disk; closing does not remove it any more. */
+  leave(): void {
+    fsyncSync(this.file);
+    this.isLeft = true;
+  }
+
+  /** Removes it, too, unless it is left. Safe to call twice. */
   close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     closeSync(this.file);
-    rmSync(this.path, { force: true });
+    if (!this.isLeft) rmSync(this.path, { force: true });
   }
+}
+
+/** A file that is open, by its number. */
+export interface OpenFile {
+  readonly path: string;
+  readonly file: number;
+}
+
+/** Fills the target from a place of the file on. Throws `changed` (data) if the file ends before. */
+export function fill({ path, file }: OpenFile, at: number, target: Uint8Array): void {
+  for (let done = 0; done < target.length; ) {
+    const count = readSync(file, target, done, target.length - done, at + done);
+    if (count === 0) throw failure(placeErrors, 'changed/file', {}, { at: { file: path } });
+    done += count;
+  }
+}
+
+/** The same memory, as bytes. */
+export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** The refusal, if the error is that of a full disk or a used-up quota. */

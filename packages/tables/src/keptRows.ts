@@ -5,7 +5,7 @@
 import type { Examples, Precision } from '@deltascope/core/engine';
 import { PIECE_ROWS, rowsOfGroup } from '@deltascope/core/optimize';
 import type { RowsToKeep } from '@deltascope/core/train';
-import type { AppendedFile } from './appendedFile.ts';
+import { type AppendedFile, bytesOf } from './appendedFile.ts';
 
 type Numbers = Float64Array | Float32Array;
 
@@ -27,12 +27,8 @@ export function rowsInFile({ examples, precision }: RowsToKeep, file: AppendedFi
     watch({ doing: 'encode', rows: first + count, of: m });
   }
   const read = readerOf(file, n, precision);
-  const pieces = new Pieces(rowsOfGroup(n) / PIECE_ROWS, (piece) => {
-    const first = piece * PIECE_ROWS;
-    const rows = numbersOf(Math.min(PIECE_ROWS, m - first) * n, precision);
-    read(first, rows);
-    return rows;
-  });
+  let made: Pieces | undefined;
+  const pieces = () => (made ??= new Pieces({ m, n, precision, read }));
   return {
     ...examples,
     kept: 'file',
@@ -47,11 +43,11 @@ export function rowsInFile({ examples, precision }: RowsToKeep, file: AppendedFi
       watch({ doing: 'pass', rows: first + count, of: m });
     },
     pick(rows, target) {
+      const { held, place } = pieces();
       for (let i = 0; i < rows.length; i++) {
-        const piece = pieces.get(Math.floor(rows[i] / PIECE_ROWS));
-        const at = (rows[i] % PIECE_ROWS) * n;
-        if (n > FEW_NUMBERS) target.set(piece.subarray(at, at + n), i * n);
-        else for (let k = 0; k < n; k++) target[i * n + k] = piece[at + k];
+        const at = place(rows[i]);
+        if (n > FEW_NUMBERS) target.set(held.subarray(at, at + n), i * n);
+        else for (let k = 0; k < n; k++) target[i * n + k] = held[at + k];
       }
     },
   };
@@ -65,26 +61,49 @@ function readerOf(file: AppendedFile, n: number, precision: Precision): (first: 
   return (first, target) => file.read(first * bytesOfRow, bytesOf(target));
 }
 
-/** The last pieces that were used. */
+interface PiecesOptions {
+  readonly m: number;
+  readonly n: number;
+  readonly precision: Precision;
+  readonly read: (first: number, target: Numbers) => void;
+}
+
+/** As many pieces as a group has, one after the other in one array; the one that was read first makes room for the next. */
 class Pieces {
-  private readonly held = new Map<number, Numbers>();
-  private last = -1;
-  private lastRows: Numbers = new Float64Array();
+  readonly held: Numbers;
+  /** Where each piece is held, counted in pieces; -1 if it is not. */
+  private readonly slots: Int32Array;
+  /** Which piece each slot holds. */
+  private readonly pieces: Int32Array;
+  private next = 0;
+  private readonly options: PiecesOptions;
 
-  constructor(
-    private readonly most: number,
-    private readonly load: (piece: number) => Numbers,
-  ) {}
+  constructor(options: PiecesOptions) {
+    const { m, n, precision } = options;
+    this.options = options;
+    this.slots = new Int32Array(Math.ceil(m / PIECE_ROWS)).fill(-1);
+    this.pieces = new Int32Array(Math.min(this.slots.length, rowsOfGroup(n) / PIECE_ROWS)).fill(-1);
+    this.held = numbersOf(this.pieces.length * PIECE_ROWS * n, precision);
+  }
 
-  get(piece: number): Numbers {
-    if (piece === this.last) return this.lastRows;
-    const rows = this.held.get(piece) ?? this.load(piece);
-    this.held.delete(piece);
-    this.held.set(piece, rows);
-    if (this.held.size > this.most) this.held.delete(this.held.keys().next().value ?? piece);
-    this.last = piece;
-    this.lastRows = rows;
-    return rows;
+  /** Where the row begins in `held`, until another piece is asked for. */
+  readonly place = (row: number): number => {
+    const piece = Math.floor(row / PIECE_ROWS);
+    const slot = this.slots[piece] < 0 ? this.load(piece) : this.slots[piece];
+    return (slot * PIECE_ROWS + (row % PIECE_ROWS)) * this.options.n;
+  };
+
+  private load(piece: number): number {
+    const { m, n, read } = this.options;
+    const slot = this.next;
+    this.next = (slot + 1) % this.pieces.length;
+    if (this.pieces[slot] >= 0) this.slots[this.pieces[slot]] = -1;
+    const first = piece * PIECE_ROWS;
+    const at = slot * PIECE_ROWS * n;
+    read(first, this.held.subarray(at, at + Math.min(PIECE_ROWS, m - first) * n));
+    this.pieces[slot] = piece;
+    this.slots[piece] = slot;
+    return slot;
   }
 }
 
@@ -94,8 +113,4 @@ function numbersOf(length: number, precision: Precision): Numbers {
 
 function isOf(numbers: Numbers, precision: Precision): boolean {
   return numbers instanceof Float32Array === (precision === 'f32');
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Numbers): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -229,3 +229,67 @@ test.each([
 ])('%s is refused', async (query, words) => {
   await expect(openTable(query).then((source) => source.read())).rejects.toThrow(words);
 });
+
+describe('several files are one table', () => {
+  const part = (from: number, to: number, columns = ['size', 'color', 'kept', 'day'] as const) =>
+    [
+      columns.join(),
+      ...records.slice(from, to).map((record) => columns.map((name) => record[name] ?? '').join()),
+      '',
+    ].join('\n');
+  const wholeOf = async (specs: readonly string[]) => {
+    const source = await openTable(specs);
+    try {
+      return { table: await source.read(), count: await source.rowCount(), source };
+    } finally {
+      source.close();
+    }
+  };
+
+  test('in the order given, of any format, their columns in any order', async () => {
+    writeFileSync(at('p1.csv'), part(0, 1000));
+    writeFileSync(at('p2.csv'), part(1000, 2000, ['day', 'kept', 'size', 'color'] as never));
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(
+      `COPY (SELECT * FROM read_csv('${at('t.csv')}', all_varchar = true) OFFSET 2000) TO '${at('p3.parquet')}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    const { table, count, source } = await wholeOf([at('p1.csv'), at('p2.csv'), at('p3.parquet')]);
+    expect([table, count]).toEqual([await whole(at('t.csv')), ROWS]);
+    expect(source.placeOfRow(1)).toMatchObject({ file: at('p1.csv'), line: 3 });
+    expect(source.placeOfRow(1000)).toMatchObject({ file: at('p2.csv'), line: 2 });
+    expect(source.placeOfRow(2500)).toMatchObject({ file: at('p3.parquet'), row: 501 });
+    const turned = await wholeOf([at('p3.parquet'), at('p1.csv'), at('p2.csv')]);
+    expect(columnNamed(turned.table, 'size')?.kind).toBe('number');
+    expect(turned.table).not.toEqual(table);
+  });
+
+  test('chunk by chunk too', async () => {
+    const source = await openTable([at('p1.csv'), at('p2.csv')]);
+    const days: string[] = [];
+    for await (const { table, raw } of source.chunks()) {
+      for (let i = 0; i < table.rowCount; i++) days.push(raw(i)[3]);
+    }
+    source.close();
+    expect(days).toEqual(records.slice(0, 2000).map(({ day }) => day));
+  });
+
+  test('if their columns are the same; a file that differs is named, with what differs', async () => {
+    writeFileSync(at('other.csv'), part(0, 5).replace('color', 'colour'));
+    await expect(openTable([at('p1.csv'), at('other.csv')])).rejects.toMatchObject({
+      detail: {
+        code: 'files-differ',
+        at: { file: at('other.csv') },
+        data: { first: at('p1.csv'), missing: ['color'], more: ['colour'] },
+      },
+    });
+  });
+
+  test('files without a header go together, and one that has none does not go with one that has', async () => {
+    writeFileSync(at('n1.csv'), '1,2\n3,4\n');
+    writeFileSync(at('n2.csv'), '5,6\n7,8\n');
+    const { table } = await wholeOf([at('n1.csv'), at('n2.csv')]);
+    expect(table.rowCount).toBe(4);
+    await expect(openTable([at('p1.csv'), at('n2.csv')])).rejects.toMatchObject({ detail: { code: 'files-differ' } });
+  });
+});

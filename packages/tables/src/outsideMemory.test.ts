@@ -105,14 +105,19 @@ test('columns are stored only if they are too many for memory, and rows by thems
   const folder = newFolder();
   const outside = outsideMemory({ memoryBytes: 500e6, folder });
   expect(outside.storeFor(50e6)).toBeUndefined();
-  outside.checkRows(1e9); // nothing is outside
+  outside.checkRows({ rowCount: 1e9 }); // nothing is outside
   const store = outside.storeFor(100e6);
   expect([store?.append(new Uint8Array([1, 2, 3])), store?.append(new Uint8Array([4, 5]))]).toEqual([0, 3]);
   const target = new Uint8Array(3);
   store?.read(2, target);
   expect([...target]).toEqual([3, 4, 5]);
-  outside.checkRows(1e6);
-  expect(() => outside.checkRows(3e6)).toThrow('3000000 rows need about 636 MB of memory whatever their columns');
+  const block = () => ({ rowCount: 0, columns: [] });
+  expect(outside.keeper.mostBytes).toBe(82e6);
+  outside.checkRows({ rowCount: 5e5, block });
+  expect(outside.keeper.mostBytes).toBe(32e6); // rows by themselves leave less for their numbers
+  expect(() => outside.checkRows({ rowCount: 3e6, block })).toThrow(
+    '3000000 rows need about 936 MB of memory whatever their columns',
+  );
   outside.close();
 });
 

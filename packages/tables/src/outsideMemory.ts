@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Examples } from '@deltascope/core/engine';
 import { failure } from '@deltascope/core/errors';
-import type { ColumnStore } from '@deltascope/core/table';
+import type { ColumnStore, Table } from '@deltascope/core/table';
 import type { EngineHost, RowsToKeep } from '@deltascope/core/train';
 import { AppendedFile } from './appendedFile.ts';
 import { rowsInFile, type Watch } from './keptRows.ts';
@@ -17,9 +17,12 @@ import { placeErrors } from './words/en.ts';
 /** Node, the readers, the kernels, and what waits to be collected. */
 const OWN_BYTES = 336e6;
 /** Less is no limit that can be kept. */
-const FEWEST_BYTES = 450e6;
-/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted. */
-const BYTES_OF_ROW = 100;
+export const FEWEST_BYTES = 450e6;
+/** Of a row, whatever its columns: its label, its number in a few lists, a column while it is fitted, and what waits to be collected. */
+const BYTES_OF_ROW = 200;
+
+/** What a byte of a cell takes with all that is made of it. */
+const MADE_OF_CELL = 3;
 
 /** Files of trainings that are over: the next one may want the same rows. */
 const MOST_UNUSED = 2;
@@ -39,6 +42,8 @@ export interface OutsideOptions {
   readonly memoryBytes: number;
   /** Where the files go [a temporary folder]. */
   readonly folder?: string;
+  /** Whether cells of columns go to a file even if they fit: of a table that several processes read. */
+  readonly shared?: boolean;
   readonly watch?: Watch;
 }
 
@@ -48,18 +53,30 @@ export interface OutsideMemory {
   readonly readerBytes: number;
   /** Where the cells of a table go that is estimated to take so much; undefined if memory may hold them. */
   readonly storeFor: (estimatedBytes: number) => ColumnStore | undefined;
-  /** Throws `memory-rows` (data) if so many rows need more than that whatever their columns. */
-  readonly checkRows: (rowCount: number) => void;
+  /** Bytes of the cells of a table in a file that may be in memory at once; undefined if all may. */
+  readonly heldBytes: (cells: number) => number | undefined;
+  /** Removes the cells that `storeFor` took: they are somewhere else by now. */
+  readonly dropStores: () => void;
+  /** Throws `memory-rows` (data) if the rows of a table whose cells are in a file need more, whatever their columns. */
+  readonly checkRows: (table: Pick<Table, 'rowCount' | 'block'>) => void;
   readonly keeper: NonNullable<EngineHost['keeper']>;
   /** Removes the files. Safe to call twice. */
   readonly close: () => void;
 }
 
 /** Throws `memory-limit` (usage) for a limit below what the program itself takes. */
-export function outsideMemory({ memoryBytes, folder, watch = () => {} }: OutsideOptions): OutsideMemory {
+export function outsideMemory({
+  memoryBytes,
+  folder,
+  shared = false,
+  watch = () => {},
+}: OutsideOptions): OutsideMemory {
   if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
   const free = memoryBytes - OWN_BYTES;
+  const mostHeld = shared ? 0 : free / 4; // a column that is looked at is there in any case
+  let forRows = 0;
   const files: AppendedFile[] = [];
+  const stores: AppendedFile[] = [];
   const kept: Kept[] = [];
   const open = (): AppendedFile => {
     const file = new AppendedFile(join(folderFor(folder), `rows-${randomUUID()}`));
@@ -69,21 +86,29 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
   return {
     readerBytes: Math.round(free / 2),
     storeFor(estimatedBytes) {
-      if (estimatedBytes <= free / 2) return undefined;
+      if (!shared && estimatedBytes <= free / 2) return undefined;
       const file = open();
+      stores.push(file);
       return {
         append: (bytes) => file.append(bytes),
         read: (at, target) => file.read(at, target),
-        heldBytes: free / 4,
+        heldBytes: mostHeld,
       };
     },
-    checkRows(rows) {
-      const needed = rows * BYTES_OF_ROW + OWN_BYTES;
-      if (files.length > 0 && needed > memoryBytes)
-        throw failure(placeErrors, 'memory-rows', { rows, megabytes: Math.ceil(needed / 1e6) });
+    heldBytes: (cells) => (shared || cells * MADE_OF_CELL > free / 2 ? mostHeld : undefined),
+    dropStores() {
+      for (const file of stores.splice(0)) file.close();
+    },
+    checkRows({ rowCount, block }) {
+      const needed = rowCount * BYTES_OF_ROW + OWN_BYTES;
+      if (block) forRows = rowCount * BYTES_OF_ROW;
+      if (block && needed > memoryBytes)
+        throw failure(placeErrors, 'memory-rows', { rows: rowCount, megabytes: Math.ceil(needed / 1e6) });
     },
     keeper: {
-      mostBytes: free / 2,
+      get mostBytes() {
+        return Math.max(0, free - forRows) / 2;
+      },
       keep(rows) {
         const of = nameOf(rows);
         const known = kept.find((one) => one.rows === rows.rows && one.of === of);
@@ -110,8 +135,8 @@ export function outsideMemory({ memoryBytes, folder, watch = () => {} }: Outside
 }
 
 /** The same rows by the same encoder are the same numbers. */
-function nameOf({ encoder, precision }: RowsToKeep): string {
-  return `${precision} ${JSON.stringify(encoder)}`;
+function nameOf({ encoder, precision, first = 0, examples }: RowsToKeep): string {
+  return `${precision} ${first} ${examples.m} ${JSON.stringify(encoder)}`;
 }
 
 function folderFor(named: string | undefined): string {

@@ -13,6 +13,9 @@ import { fileKind, isWorkbook, KIND_BYTES } from '@deltascope/core/table';
 import { coreErrors } from '@deltascope/core/words';
 import { placeErrors } from './words/en.ts';
 
+/** One table as a person names it, or several files that are one table, in this order. */
+export type TableSpec = string | readonly string[];
+
 export type Format = 'text' | 'excel' | 'json' | 'parquet';
 
 export type Place =
@@ -57,10 +60,15 @@ export async function placeOf(spec: string, options: PlaceOptions): Promise<Plac
     await spool(options.stdin, path, options.signal);
     return fileAt(path, 'standard input');
   }
-  if (SQL_FORM.test(spec) && !(await isFile(spec))) return { kind: 'sql', query: spec, name: 'query' };
+  if (await isQuery(spec)) return { kind: 'sql', query: spec, name: 'query' };
   if (options.glob) return { kind: 'glob', pattern: spec, name: spec };
   if (await hasParquet(spec)) return { kind: 'glob', pattern: join(spec, '*.parquet'), name: spec };
   return fileAt(spec, spec);
+}
+
+/** Whether this is SQL. */
+export async function isQuery(spec: string): Promise<boolean> {
+  return SQL_FORM.test(spec) && !(await isFile(spec));
 }
 
 /** `from here.csv` may be a file; if there is none of that name, it is meant as one all the same. */
@@ -68,11 +76,14 @@ async function isFile(spec: string): Promise<boolean> {
   return FILE_FORM.test(spec) || (await stat(spec).catch(() => undefined)) !== undefined;
 }
 
+/** Of the files of a folder that is a table. */
+export const PARQUET_NAME = /\.parquet$/;
+
 /** Whether this is a folder of Parquet files, under a name that is no pattern itself. */
 async function hasParquet(spec: string): Promise<boolean> {
   if (/[*?[\]{}\0]/.test(spec)) return false;
   const names = await readdir(spec).catch(() => []); // of a file there are none
-  return names.some((name) => name.endsWith('.parquet'));
+  return names.some((name) => PARQUET_NAME.test(name));
 }
 
 async function spool(from: Readable, path: string, signal?: AbortSignal): Promise<void> {

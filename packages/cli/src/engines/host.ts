@@ -1,7 +1,14 @@
 /** What the command line brings to trainings beside the table: a clock, turns of the event loop, and the system's BLAS. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { EngineHost, EngineLibrary, TrainingHost } from '@deltascope/core/train';
+import {
+  type EngineHost,
+  type EngineLibrary,
+  foldsWorthAtOnce,
+  type LabelledTable,
+  type TrainingHost,
+  type TrainingSettings,
+} from '@deltascope/core/train';
 import type { Context } from '../command.ts';
 import type { Ranks } from '../ranks/ranks.ts';
 import { bareFlag } from '../settings/options.ts';
@@ -15,6 +22,17 @@ export const ENGINE_HOST: EngineHost = {
   nameOf: bareFlag,
   compileWide: wideCompiler(thisMachine()),
 };
+
+/** Folds of a command at the same time: as many as there are threads and room for. */
+export function foldsAtOnce(
+  labelled: LabelledTable,
+  settings: TrainingSettings,
+  { folds, ranks }: { readonly folds: number; readonly ranks?: Ranks },
+): number {
+  if (ranks) return 1;
+  const { threads: processors = availableParallelism() } = settings;
+  return foldsWorthAtOnce(labelled, settings, { folds, processors, freeBytes: freemem() / 2 });
+}
 
 /** For `auto`. */
 export function tunedLibrary(found: SystemBlas | NoBlas): EngineLibrary | undefined {
@@ -33,6 +51,6 @@ export function hostOf(
 ): TrainingHost {
   const host = { ...ENGINE_HOST, keeper, now, pause: () => setImmediate() };
   if (!ranks) return host;
-  const processors = Math.max(1, Math.floor(availableParallelism() / ranks.localSize));
+  const processors = Math.max(1, Math.floor(availableParallelism() / ranks.host.size));
   return { ...host, processors, reducer: ranks.reducer };
 }

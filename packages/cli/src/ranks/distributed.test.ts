@@ -16,6 +16,15 @@ const ROWS = Array.from({ length: 400 }, (_, i) => {
 file('t.csv', `x,y,color,seen,answer\n${ROWS.join('\n')}\n`);
 file('other.csv', `x,y,color,seen,answer\n${ROWS.join('\n').replace('1.', '2.')}\n`);
 
+/** Ten columns of 50 words each: 160 MB encoded, of which a rank of two has more than 450 MB leave it. */
+for (const part of [1, 2]) {
+  const lines = Array.from({ length: 20_000 }, (_, i) => {
+    const words = Array.from({ length: 10 }, (_, j) => `w${(i * part * (j + 3) + ((i * i) % (41 + j))) % 50}`);
+    return `${words.join()},${i % 7 < 3 ? 'a' : 'b'}`;
+  });
+  file(`w${part}.csv`, `${Array.from({ length: 10 }, (_, j) => `c${j}`).join()},y\n${lines.join('\n')}\n`);
+}
+
 const TRAIN = ['train', 't.csv', '--label', 'answer', '--hidden', '4', '--quiet'];
 const METHODS: readonly { readonly method: readonly string[]; readonly counts: readonly number[] }[] = [
   { method: ['--iterations', '12'], counts: [1, 2, 3, 4] },
@@ -44,10 +53,11 @@ async function untilKept(iteration: number): Promise<void> {
 }
 
 describe.each(LAUNCHERS)('$name', (launcher) => {
-  const start = (ranks: number, args: readonly string[], last?: readonly string[]) =>
+  const start = (ranks: number, args: readonly string[], last?: readonly string[], lastNode?: readonly string[]) =>
     new Job(launcher, {
       ranks,
       folder,
+      lastNode,
       args: [...args, '--distributed'],
       ...(last && { last: [...last, '--distributed'] }),
     });
@@ -77,10 +87,30 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     expect(err.match(/there is no such file/g)).toHaveLength(1);
   });
 
-  claim('a limit of memory is refused, as each rank has its rows in memory', async () => {
-    const { code, err } = await start(2, [...TRAIN, '--memory', '2GB']).end();
-    expect(code).toBe(2);
-    expect(err.match(/so --memory has no effect/g)).toHaveLength(1);
+  claim(
+    'several files are one table, read once on a host, kept for the next job, and rows beyond --memory pass from files',
+    async () => {
+      const train = ['train', 'w1.csv', 'w2.csv', '--label', 'y', '--hidden', '2', '--iterations', '2', '--no-checks'];
+      rmSync(at('rows'), { recursive: true, force: true });
+      const one = run([...train, '--shards', '64', '--out', 'one.safetensors'], { timeout: 100_000 });
+      expect([one.code, one.err.includes('error')]).toEqual([0, false]);
+      const limited = [...train, '--memory', '450MB', '--cache', 'rows', '--verbose', '--out', 'm.safetensors'];
+      for (const said of ['is kept in rows/w1-', 'its columns are taken from rows/w1-']) {
+        const { code, err } = await start(2, limited).end();
+        expect([code, err.split(said).length - 1]).toEqual([0, 1]);
+        expect(bytes('m.safetensors')).toBe(bytes('one.safetensors'));
+        expect(readdirSync(at('rows'))).toHaveLength(1);
+      }
+    },
+  );
+
+  claim('folds are computed each by one rank, with the figures of one process', async () => {
+    const judged = [...TRAIN, '--iterations', '8', '--no-checks', '--folds', '4', '--json', '--out', 'm.safetensors'];
+    const foldsIn = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '').folds;
+    const one = foldsIn(run([...judged, '--shards', '64']).out);
+    expect(one.accuracies).toHaveLength(4);
+    const { code, out } = await start(3, judged).end();
+    expect([code, foldsIn(out)]).toEqual([0, one]);
   });
 
   claim('a rank with another table, or other settings, is named before the first step', async () => {
@@ -127,6 +157,36 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     const { code, err } = await job.end();
     expect(code).not.toBe(0);
     expect(err).toMatch(/rank 1 on .* was not heard of for 5 s: it is stopped, or its network is lost/);
+  });
+
+  claim('an exception in a rank, and a rank without memory, end the job, which says which and why', async () => {
+    const faults = [
+      ['throw new Error("a fault of this rank")', [], 'failed: a fault of this rank'],
+      [
+        'const a = []; for (;;) a.push(new Array(1000).fill(a.length))',
+        ['--max-old-space-size=150'],
+        'not enough memory',
+      ],
+    ] as const;
+    for (const [fault, flags, cause] of faults) {
+      rmSync(at('kept'), { recursive: true, force: true });
+      // In the thread that works, once the others are under way.
+      file(
+        'fault.mjs',
+        `import { existsSync, readdirSync } from 'node:fs';
+        import { isMainThread } from 'node:worker_threads';
+        const isKept = () => existsSync('kept/states') && readdirSync('kept/states').length > 0;
+        const look = () => { if (isKept()) { ${fault} } };
+        if (!isMainThread) setInterval(look, 20).unref();`,
+      );
+      const job = start(2, [...TRAIN, ...ENDLESS, ...KEPT], undefined, ['--import', './fault.mjs', ...flags]);
+      await untilKept(0);
+      const from = performance.now();
+      const { code, out, err } = await job.end();
+      expect(code).not.toBe(0);
+      expect(err + out).toMatch(new RegExp(`rank 1: error: .*${cause}`));
+      expect(performance.now() - from).toBeLessThan(10_000);
+    }
   });
 
   claim('a full disk under the checkpoints ends the job, which says so', async () => {

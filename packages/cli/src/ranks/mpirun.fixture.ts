@@ -33,6 +33,8 @@ export interface JobOptions {
   readonly args: readonly string[];
   /** Of the last rank, if they are others. */
   readonly last?: readonly string[];
+  /** What Node itself is given for the last rank. */
+  readonly lastNode?: readonly string[];
 }
 
 /** A few ranks of the command line, started in `folder`. */
@@ -44,10 +46,14 @@ export class Job {
   #out = '';
   #err = '';
 
-  constructor(launcher: Launcher, { ranks, folder, args, last }: JobOptions) {
+  constructor(launcher: Launcher, { ranks, folder, args, last, lastNode = [] }: JobOptions) {
     const [command, ...before] = launcher.command;
-    const some = (count: number, given: readonly string[]) => ['-n', String(count), process.execPath, BIN, ...given];
-    const groups = last ? [...some(ranks - 1, args), ':', ...some(1, last)] : some(ranks, args);
+    const some = (count: number, given: readonly string[], node: readonly string[] = []) => [
+      ...['-n', String(count), process.execPath, ...node],
+      ...[BIN, ...given],
+    ];
+    const isOther = last !== undefined || lastNode.length > 0;
+    const groups = isOther ? [...some(ranks - 1, args), ':', ...some(1, last ?? args, lastNode)] : some(ranks, args);
     this.#launcher = launcher;
     this.#folder = folder;
     this.child = spawn(command, [...before, ...groups], {

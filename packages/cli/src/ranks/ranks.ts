@@ -2,6 +2,8 @@
  * The ranks of a distributed training, as a command sees them: all compute the same, rank 0 alone prints and writes. What
  * differs between them is found before the first step, and a failure of one ends them all.
  */
+import { readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { agreeing, DEFAULT_SHARDS, gather, localReducer, type Reducer, tell } from '@deltascope/core/engine';
 import { DeltascopeError, failure, remade } from '@deltascope/core/errors';
 import { type Compared, distributedErrors } from '@deltascope/core/words';
@@ -16,24 +18,35 @@ import { type Timed, timed } from './timed.ts';
 
 export interface Ranks {
   readonly reducer: Reducer;
-  /** Ranks on this host. */
-  readonly localSize: number;
+  readonly host: Host;
   /** The clock of rank 0, and its terminal; of the others, one that says nothing. */
   readonly now: () => number;
   readonly terminal: Terminal;
   /** Aborted on all ranks at the same step. */
   readonly signal: AbortSignal;
+  /** Of this rank alone, while it does not meet the others. */
+  readonly own: Pick<Joining, 'now' | 'signal'>;
   /** Rank 0. */
   readonly writes: boolean;
   /** Does on every rank what each does for itself; throws on all if it fails on one. */
   readonly each: <T>(work: () => Promise<T>) => Promise<T>;
   /** Throws `ranks-differ` (data) on all ranks. */
   readonly compare: (parts: Readonly<Partial<Record<Compared, string>>>) => void;
+  /** The text of the first rank of this host. */
+  readonly fromFirstOfHost: (text: string) => string;
   /** The bytes of rank 0. */
   readonly fromFirst: (bytes: Uint8Array) => Uint8Array;
   readonly spent: Timed['spent'];
   /** When all ranks are done. */
   readonly end: () => void;
+}
+
+/** The ranks that have the same files. */
+export interface Host {
+  readonly size: number;
+  /** The first of this host, and of every host. */
+  readonly first: number;
+  readonly firsts: readonly number[];
 }
 
 export interface Joining {
@@ -62,7 +75,7 @@ export async function joinRanks(given: Joining): Promise<Ranks> {
   if (settings.verbose && rank === 0)
     terminal.note(`${words().ranks.joined({ size, library: joined.library, shards })}\n`);
   if (!settings.quiet && rank === 0 && isLongDeaf(launcher, joined)) terminal.note(`${words().ranks.keepalive}\n`);
-  return ranksOver(joined.reducer, given, joined, launcher);
+  return ranksOver(joined.reducer, given, joined);
 }
 
 /** Open MPI 4 waits eight minutes for a host that is gone, if it is not told otherwise when it starts. */
@@ -96,8 +109,8 @@ async function watchOthers(reducer: Reducer): Promise<void> {
   if (rank > 0) await ask(invitation);
 }
 
-function ranksOver(met: Reducer, given: Joining, joined?: Joined, launcher?: Launcher): Ranks {
-  const { rank, size } = met;
+function ranksOver(met: Reducer, given: Joining, joined?: Joined): Ranks {
+  const { rank } = met;
   const stopping = new AbortController();
   const watched = timed(met, () => performance.now());
   const { reducer, now } = agreeing(watched.reducer, {
@@ -105,6 +118,7 @@ function ranksOver(met: Reducer, given: Joining, joined?: Joined, launcher?: Lau
     now: given.now,
     stop: () => stopping.abort(),
   });
+  const host = hostAmong(met);
   const end = (spokesman = 0) => {
     reducer.barrier();
     if (!joined) return;
@@ -116,12 +130,14 @@ function ranksOver(met: Reducer, given: Joining, joined?: Joined, launcher?: Lau
   return {
     reducer,
     now,
-    localSize: launcher?.localSize ?? size,
+    host,
     terminal: rank === 0 ? given.terminal : silent(given.terminal),
     signal: stopping.signal,
+    own: given,
     writes: rank === 0,
     each: (work) => onEach(reducer, work, end),
     compare: (parts) => compare(reducer, parts, end),
+    fromFirstOfHost: (text) => fromFirstOfHost(reducer, host, text),
     fromFirst: (bytes) => fromFirst(reducer, bytes),
     spent: watched.spent,
     end,
@@ -166,6 +182,30 @@ function compare(reducer: Reducer, parts: Readonly<Partial<Record<Compared, stri
   if (rank < 0) return;
   end();
   throw failure(distributedErrors, 'ranks-differ', { rank, in: differing[rank] });
+}
+
+function hostAmong(reducer: Reducer): Host {
+  const numbers = gather(reducer, [hashNumber(filesOfProcess())]).map(([number]) => number);
+  const same = numbers.flatMap((number, rank) => (number === numbers[reducer.rank] ? [rank] : []));
+  return {
+    size: same.length,
+    first: same[0],
+    firsts: numbers.flatMap((n, rank) => (numbers.indexOf(n) === rank ? [rank] : [])),
+  };
+}
+
+/** The same text in processes that have the same files. */
+function filesOfProcess(): string {
+  try {
+    return `${hostname()} ${readlinkSync('/proc/self/ns/mnt')}`;
+  } catch {
+    return hostname();
+  }
+}
+
+function fromFirstOfHost(reducer: Reducer, { first, firsts }: Host, text: string): string {
+  const told = firsts.map((rank) => tell(reducer, text, rank));
+  return told[firsts.indexOf(first)];
 }
 
 function fromFirst(reducer: Reducer, bytes: Uint8Array): Uint8Array {

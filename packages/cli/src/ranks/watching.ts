@@ -7,6 +7,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { errorText, LANGUAGES, type LanguageCode } from '@deltascope/core/words';
 import { HEARTBEAT, type Heartbeat, heartbeat } from '@deltascope/mpi';
 import { EXIT_CODES } from '../exitCodes.ts';
+import { DOOR } from '../words/door.ts';
 import { WORDS } from '../words/words.ts';
 import type { FromRanks, ToRanks } from './messages.ts';
 
@@ -25,7 +26,7 @@ export async function watchRanks(
     return undefined;
   }
   const lost = (error: DeltascopeError | undefined) => {
-    if (error) writeSync(2, `${WORDS[language].ranks.rank(rank)}${sentence(error, language)}\n`);
+    if (error) writeSync(2, `${DOOR[language].rank(rank)}${sentence(error, language)}\n`);
     leave(EXIT_CODES.data);
   };
   try {

@@ -16,7 +16,7 @@ export async function tableFile(context: Context<TableOption | 'as'>, spec: stri
   const source = await openSource(context, spec);
   try {
     await source.rowCount();
-    sayNotes(context, source);
+    sayNotes(context, source.notes());
     const path = (await isReadAsItIs(source, spec)) ? spec : await csvCopy(context, source);
     const { size } = await stat(path);
     return { name: basename(source.name), path, sizeBytes: size };

@@ -106,8 +106,9 @@ export const OPTIONS = {
   }),
   cache: spec({
     flag: '--cache <folder>',
-    summary: 'where rows are kept for which there is no memory, while they are learned from',
-    defaultNote: 'the folder for temporary files',
+    summary:
+      'where the columns that were read stay for the next training on the same bytes, and rows for which there is no memory meanwhile',
+    defaultNote: 'the folder for temporary files, and nothing stays',
     parse: text,
   }),
   resume: spec({

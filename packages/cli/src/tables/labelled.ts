@@ -1,29 +1,40 @@
 /** A table read whole with its labels: as a training numbers them, or as a model knows them. */
 import type { Model } from '@deltascope/core/model';
-import { type LabelledTable, labelledTable, labelsOf, modelRows, type SettingName } from '@deltascope/core/train';
+import {
+  type LabelledTable,
+  labelledTable,
+  labelsOf,
+  modelRows,
+  type SettingName,
+  type TrainingSettings,
+} from '@deltascope/core/train';
+import type { TableSpec, WholeTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
 import { throwIfInterrupted } from '../passes/interrupted.ts';
-import { type HowToOpen, type ReadTable, readForModel, readTable } from './readTable.ts';
+import { readForModel, readTable } from './readTable.ts';
 import { requireLabel } from './requireLabel.ts';
 
-export interface ReadLabelled extends ReadTable {
+export interface ReadLabelled extends WholeTable {
   readonly labelled: LabelledTable;
 }
 
 /** To train on. Throws data errors. */
 export async function readLabelled(
   context: Context<SettingName | TableOption>,
-  spec: string,
+  spec: TableSpec,
   label: string,
-  how: Pick<HowToOpen, 'outside'> = {},
 ): Promise<ReadLabelled> {
-  const { settings, signal } = context;
-  const read = await readTable(context, spec, label, how);
-  throwIfInterrupted(signal);
+  const read = await readTable(context, spec, label);
+  throwIfInterrupted(context.signal);
+  return labelledBy(read, label, context.settings);
+}
+
+/** A table that was read, with its labels as a training numbers them. */
+export function labelledBy(read: WholeTable, label: string, settings: TrainingSettings): ReadLabelled {
   return { ...read, labelled: labelledTable(read.table, labelsOf(read.table, label, settings), settings) };
 }
 
-export interface ReadForModel extends ReadTable, ReturnType<typeof modelRows> {
+export interface ReadForModel extends WholeTable, ReturnType<typeof modelRows> {
   readonly label: string;
 }
 
@@ -31,7 +42,7 @@ export interface ReadForModel extends ReadTable, ReturnType<typeof modelRows> {
 export async function readLabelledFor(
   model: Model,
   context: Context<'label' | 'as' | TableOption>,
-  spec: string,
+  spec: TableSpec,
 ): Promise<ReadForModel> {
   const label = context.settings.label ?? model.encoder.label ?? requireLabel(context.settings);
   const read = await readForModel(context, spec, model, label);

@@ -3,30 +3,14 @@
 import { readingsOf } from '@deltascope/core/encode';
 import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
-import {
-  type CellOptions,
-  type ColumnInfo,
-  plainReading,
-  type Table,
-  type TableFormat,
-  type TableSource,
-} from '@deltascope/core/table';
+import { type CellOptions, plainReading, type TableNote, type TableSource } from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
-import { type OutsideMemory, openTable } from '@deltascope/tables';
+import { type OutsideMemory, openTable, type TableSpec, type WholeTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
 import { NATIVE_GUARD } from '../native.ts';
 import { progress } from '../terminal/progress.ts';
 import { cliErrors } from '../words/errors.ts';
 import { language, words } from '../words/words.ts';
-
-export interface ReadTable {
-  /** As the person called it. */
-  readonly name: string;
-  /** `CSV, delimiter ",", utf-8`. */
-  readonly format: TableFormat;
-  readonly columns: readonly ColumnInfo[];
-  readonly table: Table;
-}
 
 /** What a command must take to read a table: how its text is read, and of which kinds its columns are. */
 type ReadingContext = Context<TableOption | 'as'>;
@@ -43,7 +27,7 @@ export interface HowToOpen {
 }
 
 /** Throws data errors. */
-export async function openSource(context: ReadingContext, spec: string, how: HowToOpen = {}): Promise<TableSource> {
+export async function openSource(context: ReadingContext, spec: TableSpec, how: HowToOpen = {}): Promise<TableSource> {
   const { terminal, settings, signal, now } = context;
   const { model, watched = true, numbers, outside } = how;
   const bar = progress(terminal, watched && !settings.quiet && !settings.json, now);
@@ -94,10 +78,10 @@ function withoutBar(source: TableSource, done: () => void): TableSource {
   };
 }
 
-/** Says what had to be guessed or will surprise, as far as it is known by now. */
-export function sayNotes({ terminal, settings }: Context, source: TableSource): void {
+/** Says what had to be guessed or will surprise. */
+export function sayNotes({ terminal, settings }: Context, notes: readonly TableNote[]): void {
   if (settings.quiet) return;
-  for (const note of source.notes()) {
+  for (const note of notes) {
     const text = noteText(note, { language: language() });
     terminal.note(`${terminal.paintErr('yellow', words().note)}${words().afterColon}${printable(text)}\n`);
   }
@@ -106,10 +90,10 @@ export function sayNotes({ terminal, settings }: Context, source: TableSource): 
 /** The whole table, its label, if it is named, as words. */
 export async function readTable(
   context: ReadingContext,
-  spec: string,
+  spec: TableSpec,
   label?: string,
   how: Pick<HowToOpen, 'outside'> = {},
-): Promise<ReadTable> {
+): Promise<WholeTable> {
   const named = label === undefined ? undefined : { name: label };
   return readWhole(context, await openSource(context, spec, how), named);
 }
@@ -117,10 +101,10 @@ export async function readTable(
 /** The whole table as a model reads it, its label as words. */
 export async function readForModel(
   context: ReadingContext,
-  spec: string,
+  spec: TableSpec,
   model: Model,
   label: string,
-): Promise<ReadTable> {
+): Promise<WholeTable> {
   const source = await openForModel(context, spec, model);
   return readWhole(context, source, { name: label, compare: model.labels.compare });
 }
@@ -129,12 +113,13 @@ async function readWhole(
   context: Context,
   source: TableSource,
   label?: { readonly name: string; readonly compare?: Model['labels']['compare'] },
-): Promise<ReadTable> {
+): Promise<WholeTable> {
   try {
     const columns = await source.columns();
-    sayNotes(context, source);
+    const notes = source.notes();
+    sayNotes(context, notes);
     const table = await source.read({ label });
-    return { name: source.name, format: source.format, columns, table };
+    return { name: source.name, format: source.format, columns, notes, table };
   } finally {
     source.close();
   }
@@ -143,7 +128,7 @@ async function readWhole(
 /** A table to be answered by a model. Throws `column-missing` (data) before the first row is read. */
 export async function openForModel(
   context: ReadingContext,
-  spec: string,
+  spec: TableSpec,
   model: Model,
   how: Omit<HowToOpen, 'model'> = {},
 ): Promise<TableSource> {

@@ -10,6 +10,8 @@ export interface DoorWords {
   /** To who waits longer than a moment after Ctrl-C. */
   readonly stopping: string;
   readonly notKept: string;
+  /** Before what one of several ranks says. */
+  readonly rank: (rank: number) => string;
 }
 
 export const DOOR: Readonly<Record<LanguageCode, DoorWords>> = {
@@ -20,6 +22,7 @@ export const DOOR: Readonly<Record<LanguageCode, DoorWords>> = {
     internal: (message) => `something in Deltascope itself failed: ${message}`,
     stopping: 'Stopping at a safe place; Ctrl-C again stops at once.',
     notKept: 'Interrupted in the midst of a computation, whose result is not kept.',
+    rank: (rank) => `rank ${rank}: `,
   },
   zh: {
     error: (what) => `错误：${what}。`,
@@ -28,5 +31,6 @@ export const DOOR: Readonly<Record<LanguageCode, DoorWords>> = {
     internal: (message) => `Deltascope 自身出了故障：${message}`,
     stopping: '正在安全的地方停下；再按一次 Ctrl-C 立即停止。',
     notKept: '在计算当中被中断，结果没有保留。',
+    rank: (rank) => `第 ${rank} 号进程：`,
   },
 };

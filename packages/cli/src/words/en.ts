@@ -89,7 +89,6 @@ export const en = {
     open: 'Open this address in a browser; it answers this machine only. Ctrl-C ends it.',
   },
   ranks: {
-    rank: (rank: number) => `rank ${rank}: `,
     alone: 'No launcher (mpirun, srun) started this process: it is the only rank.',
     joined: (of: { size: number; library: string; shards: number }) =>
       `${of.size} ranks by ${of.library}, ${of.shards} shards.`,
@@ -110,6 +109,8 @@ export const en = {
     engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,
+    foldsDone: (done: number, folds: number) => `${done} of ${folds} folds done`,
+    foldsAtOnce: (count: number) => `folds: ${count} at the same time`,
     trainingRows: 'training rows',
     heldOutRows: 'held-out rows (dotted)',
     end: (of: { layers: string; optimizer: string; iterations: number; time: string; J: string; ending: string }) =>
@@ -127,6 +128,9 @@ export const en = {
       `Interrupted after iteration ${iteration}; what was learned so far is in ${path}.`,
     outside: (megabytes: string) =>
       `The table needs more than the ${megabytes} MB of memory allowed: what does not fit is kept in a file, and its rows pass block by block (--memory, --cache).`,
+    fromCache: (path: string) => `The same table was read before: its columns are taken from ${path}.`,
+    intoCache: (path: string) =>
+      `What was read of the table is kept in ${path}, for the next training on the same rows.`,
     encoding: (row: string, of: string) => `encoding row ${row} of ${of}`,
     passing: (row: string, of: string) => `passing row ${row} of ${of}`,
     goOn: (folder: string) => `Go on with --resume ${folder}.`,

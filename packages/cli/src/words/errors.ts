@@ -32,7 +32,7 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'option-value/size': { readonly saying: string };
   'option-value/thousands': { readonly saying: string };
   'option-value/toggle': { readonly saying: string };
-  'distributed-memory': { readonly option: '--memory' | '--cache' };
+  'rank-columns': NoData;
   'rank-watch': { readonly message: string };
   'option-value/weights': { readonly saying: string; readonly code: string };
   'option-value/weights-json': { readonly saying: string };
@@ -214,10 +214,10 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
     what: ({ saying }) => `${saying} is neither true nor false`,
     next: 'Give true or false.',
   },
-  'distributed-memory': {
-    fault: 'usage',
-    what: ({ option }) => `with --distributed every rank keeps its rows in memory, so ${option} has no effect`,
-    next: ({ option }) => `Leave ${option} away, or train without --distributed.`,
+  'rank-columns': {
+    fault: 'data',
+    what: 'the table that another process of this host read cannot be opened: it was changed, or removed',
+    next: 'Run it again, and let nothing clear the folder meanwhile.',
   },
   'rank-watch': {
     fault: 'data',

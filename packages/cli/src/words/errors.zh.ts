@@ -43,9 +43,9 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: ({ message }) => `--distributed 需要可选的包 @deltascope/mpi，而它无法加载：${message}`,
     next: '请运行 npm install @deltascope/mpi。',
   },
-  'distributed-memory': {
-    what: ({ option }) => `使用 --distributed 时，每个进程都把自己的行放在内存里，${option} 不起作用`,
-    next: ({ option }) => `请去掉 ${option}，或不用 --distributed 训练。`,
+  'rank-columns': {
+    what: '打不开本机另一个进程读好的表格：它被改动或删除了',
+    next: '请重新运行，其间不要清理那个文件夹。',
   },
   'rank-watch': {
     what: ({ message }) => `各进程无法互相照看：${message}`,

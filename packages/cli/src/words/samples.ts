@@ -46,7 +46,7 @@ export const cliErrorSamples: Samples<CliErrors> = {
   'option-value/best': [{}],
   figure: [{ path: 'a.png' }],
   'option-value/toggle': [{ saying: 'DELTASCOPE_STRICT=x' }],
-  'distributed-memory': [{ option: '--memory' }],
+  'rank-columns': [{}],
   'rank-watch': [{ message: 'rank 0 is not reached' }],
   'reproduce-imported': [{}],
   step: [{ step: 'q9' }],

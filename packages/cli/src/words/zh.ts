@@ -83,7 +83,6 @@ export const zh: CliWords = {
     open: '请在浏览器里打开这个地址；它只回答这台机器。按 Ctrl-C 结束。',
   },
   ranks: {
-    rank: (rank) => `第 ${rank} 号进程：`,
     alone: '没有启动程序（mpirun、srun）启动这个进程：它是唯一的一个。',
     joined: (of) => `${of.size} 个进程，通过 ${of.library}，${of.shards} 个分片。`,
     oneMachine: (ms, ranks) => `每一步总共只有 ${ms} 毫秒的计算，由 ${ranks} 个进程分担：单独一台机器更快。`,
@@ -101,6 +100,8 @@ export const zh: CliWords = {
     engineIs: (what, reason) => `${what}：${reason}。`,
     heldOutCost: (J) => `  留出集 ${J}`,
     fold: (fold, folds) => `第 ${fold}/${folds} 折 `,
+    foldsDone: (done, folds) => `${folds} 折中已完成 ${done} 折`,
+    foldsAtOnce: (count) => `各折：同时算 ${count} 折`,
     trainingRows: '训练集',
     heldOutRows: '留出集（点线）',
     end: (of) =>
@@ -117,6 +118,8 @@ export const zh: CliWords = {
     interrupted: (iteration, path) => `在第 ${iteration} 次迭代之后被中断；到此为止学到的在 ${path}。`,
     outside: (megabytes) =>
       `表格需要的内存超过所允许的 ${megabytes} MB：放不下的部分存放在文件里，各行分块经过（--memory、--cache）。`,
+    fromCache: (path) => `同一个表格已经读过：它的列取自 ${path}。`,
+    intoCache: (path) => `读到的表格存放在 ${path}，供下一次在同样的行上训练。`,
     encoding: (row, of) => `正在编码第 ${row} 行，共 ${of} 行`,
     passing: (row, of) => `正在经过第 ${row} 行，共 ${of} 行`,
     goOn: (folder) => `接着训练请用 --resume ${folder}。`,

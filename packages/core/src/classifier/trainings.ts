@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { DeltascopeError, failure } from '../errors.ts';
 import type { FoldScore } from '../training/folds.ts';
-import { type FoldData, type FoldTask, runFoldTask } from '../training/foldTasks.ts';
+import { type FoldData, type FoldResult, type FoldTask, runFoldTask } from '../training/foldTasks.ts';
 import type { Workers } from '../training/workers.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
 import type { Rule } from './given.ts';
@@ -51,20 +51,22 @@ export async function runTrainings(asked: Trainings): Promise<(FoldScore | Error
     const { runByWorkers } = await import('../training/workers.ts');
     const results = await runByWorkers({ data, tasks, workers, signal, done });
     if (!results) throw stopped();
-    return results.map(orThrown);
+    return results.map(scoreIn);
   }
   const results: (FoldScore | Error)[] = [];
   for (const [k, task] of tasks.entries()) {
-    const score = await runFoldTask(data, task, { host: HOST, engine: engines[k], signal }).catch(asDiverged);
-    if (!score || signal?.aborted) throw stopped();
-    results.push(score);
+    const result = await runFoldTask(data, task, { host: HOST, engine: engines[k], signal }).catch(asDiverged);
+    if (signal?.aborted) throw stopped();
+    results.push(scoreIn(result));
     done(results.length);
   }
   return results;
 }
 
-function orThrown(result: FoldScore | DeltascopeError): FoldScore | Error {
-  return result instanceof DeltascopeError ? asDiverged(result) : result;
+function scoreIn(result: FoldResult | Error): FoldScore | Error {
+  if (result instanceof Error) return asDiverged(result);
+  if (!result.score) throw new TypeError('a training that nobody aborted has a score');
+  return result.score;
 }
 
 function asDiverged(error: unknown): Error {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addRounded, exactSum, exponentAbove, largestIn, quantumOf } from './exactSum.ts';
 import { localReducer } from './reducer.ts';
-import { rowsOfShard, rowsOfShards, shardOfRow, shardsOfRank } from './shards.ts';
+import { rowsOfRank, rowsOfShard, shardOfRow, shardsOfRank } from './shards.ts';
 
 /** Finite numbers of every size whose sums stay finite. */
 const number = fc.oneof(
@@ -137,7 +137,7 @@ test('every row is in one shard, every shard in one rank, and neither depends on
       let [nextShard, nextRow] = [0, 0];
       for (let rank = 0; rank < ranks; rank++) {
         const own = shardsOfRank(shards, { rank, size: ranks });
-        const held = rowsOfShards(own, shards, m);
+        const held = rowsOfRank({ rank, size: ranks }, shards, m);
         expect([own.first, held.first]).toEqual([nextShard, nextRow]);
         [nextShard, nextRow] = [own.end, held.end];
       }

@@ -11,7 +11,7 @@ import { type Network, thetaShapes, thetaViews } from '../network/network.ts';
 import { distributedErrors } from '../words/en/distributedErrors.ts';
 import { type ExactSumOptions, exactSum, type Group, plainSum } from './exactSum.ts';
 import type { Reducer } from './reducer.ts';
-import { rowsOfShard, rowsOfShards, type Span, shardOfRow, shardsOfRank } from './shards.ts';
+import { rowsOfRank, rowsOfShard, type Span, shardOfRow, shardsOfRank } from './shards.ts';
 import type { Sum } from './sums.ts';
 
 /** One rank's engine, and how the rows are divided among the ranks. */
@@ -47,8 +47,8 @@ function prepareShards(network: Network, examples: Examples, options: ShardedEng
   checkExamples(network, examples); // not of each part: rows of one rank may all weigh 0
   const W = totalWeight(examples);
   const own = shardsOfRank(shards, reducer);
-  const held = rowsOfShards(own, shards, m);
-  const prepared = held.end > held.first ? engine.prepare(network, part(examples, held)) : undefined;
+  const held = rowsOfRank(reducer, shards, m);
+  const prepared = held.end > held.first ? engine.prepare(network, partOf(examples, held)) : undefined;
   const add = sum === 'exact' ? exactSum : plainSum;
   const all = () => rowsByShard({ own, held, shards, m });
   const picked = (rows?: Int32Array) => (rows ? splitByShard(rows, { own, held, shards, m }) : all());
@@ -90,8 +90,11 @@ function prepareShards(network: Network, examples: Examples, options: ShardedEng
   };
 }
 
-/** Its W is its number of rows: what a shard's cost is multiplied by again must not depend on the rank's other rows. */
-function part({ n, y, w, kept, read, pick }: Examples, { first, end }: Span): Examples {
+/**
+ * Some rows as examples by themselves. Their W is their number: what a shard's cost is multiplied by again must not depend on
+ * the rank's other rows.
+ */
+export function partOf({ n, y, w, kept, read, pick }: Examples, { first, end }: Span): Examples {
   const m = end - first;
   return {
     m,

@@ -28,6 +28,7 @@ export function shardsOfRank(shards: number, { rank, size }: { readonly rank: nu
 }
 
 /** The rows of a rank's shards. */
-export function rowsOfShards({ first, end }: Span, shards: number, m: number): Span {
+export function rowsOfRank(rank: Parameters<typeof shardsOfRank>[1], shards: number, m: number): Span {
+  const { first, end } = shardsOfRank(shards, rank);
   return { first: rowsOfShard(first, shards, m).first, end: rowsOfShard(end, shards, m).first };
 }

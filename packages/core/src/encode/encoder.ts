@@ -3,7 +3,16 @@
 import type { Column, Table } from '../table/column.ts';
 import type { MissingWords } from '../table/reading.ts';
 import { leftOutText } from '../words/en/columns.ts';
-import type { BoundFeature, EncoderKind, Encoding, Feature, FitRequest, Input, NotFitted } from './kinds/kind.ts';
+import type {
+  BoundFeature,
+  EncoderKind,
+  Encoding,
+  Feature,
+  FitRequest,
+  Input,
+  NotFitted,
+  RowSet,
+} from './kinds/kind.ts';
 import { ENCODER_KINDS, kindOf } from './kinds/registry.ts';
 import type { LeftOut } from './leftOut.ts';
 import { type EncodeOptions, keepsConstants, leftOutUnasked, noFeatures, planColumns } from './plan.ts';
@@ -39,7 +48,7 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   if (kept.rows.length === 0) throw noRows(table.rowCount, kept.dropped);
   const { encode, standardize, missing, missingScope, missingFlag = false } = options;
   const keepConstant = keepsConstants(options);
-  const heldOut = rows && heldOutRows(trainingRows(table, plan).rows, kept.rows);
+  const heldOut = rows && heldOutRows(table.rowCount, trainingRows(table, plan).rows, kept.rows);
   const request: FitRequest = { rows: kept.rows, heldOut, standardize, missing, missingFlag, keepConstant };
 
   const features: Feature[] = [];
@@ -56,10 +65,18 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
 }
 
-function heldOutRows(usable: Int32Array, fitted: Int32Array): ReadonlySet<number> | undefined {
+/** A mark for each row, since a Set of JavaScript takes many bytes of a row and not more than 2^24 of them. */
+function heldOutRows(rowCount: number, usable: Int32Array, fitted: Int32Array): RowSet | undefined {
   if (usable.length === fitted.length) return undefined;
-  const known = new Set(fitted);
-  return new Set(usable.filter((row) => !known.has(row)));
+  const isHeldOut = new Uint8Array(rowCount);
+  for (const row of usable) isHeldOut[row] = 1;
+  for (const row of fitted) isHeldOut[row] = 0;
+  return {
+    has: (row) => isHeldOut[row] === 1,
+    *[Symbol.iterator]() {
+      for (const row of usable) if (isHeldOut[row] === 1) yield row;
+    },
+  };
 }
 
 function fitFeature(column: Column, { encode, kinds = [] }: EncodeOptions, request: FitRequest): Feature | NotFitted {

@@ -6,7 +6,7 @@ export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';
 export type * from '../table/columnDoubt.ts';
 export { renamedNote } from '../table/columnNames.ts';
-export type { ColumnStore } from '../table/columnStore.ts';
+export { blocksOf, type ColumnStore, HeldColumns, type StoredNumbers, type StoredWords } from '../table/columnStore.ts';
 export type { DecideOptions } from '../table/decide.ts';
 export type { GatheringOptions } from '../table/gathering.ts';
 export { labelCompareOf, labelKey } from '../table/labels.ts';

@@ -12,6 +12,7 @@ export * from '../training/explainAnswer.ts';
 export { differences, type Fingerprint, fingerprintOf } from '../training/fingerprint.ts';
 export * from '../training/fit.ts';
 export * from '../training/folds.ts';
+export * from '../training/foldsAtOnce.ts';
 export * from '../training/health.ts';
 export * from '../training/history.ts';
 export * from '../training/judge.ts';

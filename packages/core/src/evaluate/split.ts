@@ -59,7 +59,11 @@ export function foldRows(labelled: Labelled, { folds, seed }: { folds: number; s
   // Dealt like cards, and on from where the class before ended, so that parts differ by one row at most.
   let next = 0;
   for (const { leaders, members } of shuffledByClass(labelled, random(seed))) {
-    for (const leader of leaders) parts[next++ % folds].push(...(members?.(leader) ?? [leader]));
+    for (const leader of leaders) {
+      const part = parts[next++ % folds];
+      if (members) for (const row of members(leader)) part.push(row);
+      else part.push(leader);
+    }
   }
   return parts.map((part, f) => ({
     training: Int32Array.from(parts.flatMap((other, g) => (g === f ? [] : other))).sort(),
@@ -84,7 +88,7 @@ interface ClassRows {
   /** The first row of each group. */
   readonly leaders: Int32Array;
   /** All rows of a group, by its first; absent if each row is a group of its own. */
-  readonly members?: (leader: number) => readonly number[];
+  readonly members?: (leader: number) => Iterable<number>;
   readonly rowCount: number;
 }
 
@@ -96,14 +100,20 @@ function shuffledByClass({ rows, y, classes, groups }: Labelled, { shuffle }: Ra
     if (count === 1) throw classTooSmall(classes[k]);
   });
   const { leaders, members } = groups ? grouped(rows, groups) : { leaders: rows };
-  const byClass = classes.map((): number[] => []);
-  for (const leader of leaders) byClass[y[leader] - 1].push(leader);
-  return byClass.map((own) => {
-    const order = Int32Array.from(own);
+  return byClassOf(leaders, y, classes.length).map((order) => {
     shuffle(order);
-    const rowCount = members ? order.reduce((total, leader) => total + members(leader).length, 0) : order.length;
+    const rowCount = members ? order.reduce((total, leader) => total + countOf(members(leader)), 0) : order.length;
     return { leaders: order, members, rowCount };
   });
+}
+
+function byClassOf(rows: Int32Array, y: Int32Array, classes: number): Int32Array[] {
+  const counts = new Int32Array(classes);
+  for (const row of rows) counts[y[row] - 1]++;
+  const byClass = Array.from(counts, (count) => new Int32Array(count));
+  const filled = new Int32Array(classes);
+  for (const row of rows) byClass[y[row] - 1][filled[y[row] - 1]++] = row;
+  return byClass;
 }
 
 /** The rows of each group as a chain, from its first on. */
@@ -114,11 +124,9 @@ function grouped(rows: Int32Array, groups: Int32Array): Omit<ClassRows, 'rowCoun
     next[row] = first[groups[row]];
     first[groups[row]] = row;
   }
-  const members = (leader: number) => {
-    const found: number[] = [];
-    for (let row = leader; row >= 0; row = next[row]) found.push(row);
-    return found;
-  };
+  function* members(leader: number) {
+    for (let row = leader; row >= 0; row = next[row]) yield row;
+  }
   return { leaders: rows.filter((row) => first[groups[row]] === row), members };
 }
 
@@ -128,12 +136,23 @@ function cut({ leaders, members }: ClassRows, count: number): Split {
   let held = 0;
   let taken = 0;
   for (; taken < leaders.length - 1 && held < count; taken++) {
-    const size = members(leaders[taken]).length;
+    const size = countOf(members(leaders[taken]));
     if (held + size / 2 > count) break;
     held += size;
   }
-  const rowsOf = (some: Int32Array) => Int32Array.from(Array.from(some, members).flat());
+  const rowsOf = (some: Int32Array) => {
+    const rows = new Int32Array(some.reduce((total, leader) => total + countOf(members(leader)), 0));
+    let at = 0;
+    for (const leader of some) for (const row of members(leader)) rows[at++] = row;
+    return rows;
+  };
   return { training: rowsOf(leaders.subarray(taken)), validation: rowsOf(leaders.subarray(0, taken)) };
+}
+
+function countOf(rows: Iterable<number>): number {
+  let count = 0;
+  for (const _ of rows) count++;
+  return count;
 }
 
 /** How many of each class to hold out: its share, rounded so that the sum is right (Hare's largest remainders). */

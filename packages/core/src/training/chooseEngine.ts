@@ -37,6 +37,8 @@ export interface RowsToKeep {
   readonly encoder: Encoder;
   /** Of the table, counted from 0. */
   readonly rows: Int32Array;
+  /** The examples are these rows from there on; of a rank's part [0]. */
+  readonly first?: number;
   readonly precision: Precision;
 }
 
@@ -148,11 +150,19 @@ async function bySize(settings: EngineSettings, work: Work, host: EngineHost): P
     return { ...slowly, notices: [{ of: 'no-simd' }, ...slowly.notices] };
   }
   const isHeld = !work.inFile && cells <= MOST_CELLS[settings.precision];
-  if (isHeld && isLarge(work) && parameterCount(work.network) >= LARGE_NETWORK && !settings.likeArticle) {
+  if (isHeld && isLarge(work) && mayUseLibrary(settings, work.network)) {
     const found = await host.findLibrary?.();
     if (found) return byLibrary(settings, work, found, host);
   }
   return byWasm(settings, work, host);
+}
+
+/** Whether a library of the system's would compute this network if there is one and rows are many. */
+export function mayUseLibrary(
+  { engine, likeArticle }: Pick<EngineSettings, 'engine' | 'likeArticle'>,
+  network: Network,
+): boolean {
+  return engine === 'blas' || (engine === 'auto' && parameterCount(network) >= LARGE_NETWORK && !likeArticle);
 }
 
 function byReference({ precision, wide }: EngineSettings, reason: EngineReason, host: EngineHost): ChosenEngine {

@@ -6,11 +6,11 @@ import { type Matrix, matrix, row } from '../matrix/matrix.ts';
 import { drive, type TrainingIteration } from '../optimize/drive.ts';
 import type { OptimizerState } from '../optimize/optimizer.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
-import { fitForTest, type Tested, type TrainingHost } from './fit.ts';
+import { fitForTest, type Tested, type TrainingHost, type TrainRequest } from './fit.ts';
 import { type Chosen, type PreparedRows, prepareTraining } from './prepare.ts';
 import type { TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
-import { foldsOf } from './splits.ts';
+import { type Fold, foldsOf } from './splits.ts';
 
 /** What cross-validation gives: one number a fold. */
 export interface Folds {
@@ -77,10 +77,22 @@ export interface FoldsRequest {
 
 /** Each fold is judged on rows that its training, with a held-out part of its own, has not seen. Throws `interrupted`. */
 export async function crossValidate(request: FoldsRequest): Promise<Folds> {
+  return foldsOfScores((await scoresOfFolds(request, () => true)).flatMap((score) => score ?? []));
+}
+
+/** The scores of the folds, counted from 1, that are `asked` for; undefined for the others. Throws `interrupted`. */
+export async function scoresOfFolds(
+  request: FoldsRequest,
+  asked: (fold: number) => boolean,
+): Promise<readonly (FoldScore | undefined)[]> {
   const { labelled, settings, host, signal } = request;
-  const scores: FoldScore[] = [];
+  const scores: (FoldScore | undefined)[] = [];
   for (const [f, split] of foldsOf(labelled, settings, request).entries()) {
     const fold = f + 1;
+    if (!asked(fold)) {
+      scores.push(undefined);
+      continue;
+    }
     const fitted = await fitForTest({
       labelled,
       split,
@@ -94,7 +106,7 @@ export async function crossValidate(request: FoldsRequest): Promise<Folds> {
     if (!score) throw failure(trainingErrors, 'interrupted/folds', { done: fold - 1, folds: request.folds });
     scores.push(score);
   }
-  return foldsOfScores(scores);
+  return scores;
 }
 
 /** What networks that did not learn from a row say of it. */
@@ -107,51 +119,78 @@ export interface OutOfSample {
 
 /** What networks say of rows that they did not learn from, with a look at each stage of the learning. Throws `interrupted`. */
 export async function outOfSample(request: FoldsRequest): Promise<OutOfSample> {
-  const { labelled, settings, host, signal, watch } = request;
-  const { labels, rows } = labelled;
+  const splits = foldsAround(request);
+  const all: OutOfSample[] = [];
+  for (const [f, split] of splits.entries()) {
+    const fold = f + 1;
+    const answers = await answersOfFold({
+      ...request,
+      split,
+      begin: (chosen) => request.begin?.(fold, chosen),
+      watch: (event, limit) => request.watch?.(fold, event, limit),
+    });
+    if (!answers) throw failure(trainingErrors, 'interrupted/early', {});
+    all.push(answers);
+  }
+  return joinedAnswers(request.labelled, splits, all);
+}
+
+/** Folds that each row is in one of. */
+export function foldsAround({
+  labelled,
+  settings,
+  folds,
+}: Pick<FoldsRequest, 'labelled' | 'settings' | 'folds'>): Fold[] {
+  return foldsOf(labelled, settings, { folds, around: true });
+}
+
+/** A row that is in no fold, having no time, is answered by nobody: every class is as probable. */
+export function joinedAnswers(
+  { labels, rows }: Pick<TrainableTable, 'labels' | 'rows'>,
+  splits: readonly Fold[],
+  answers: readonly OutOfSample[],
+): OutOfSample {
   const places = new Map(Array.from(rows, (one, i) => [one, i]));
   const K = labels.classes.length;
-  const result = {
-    // A row that is in no fold, having no time, is answered by nobody: every class is as probable.
-    probabilities: matrix(rows.length, K, new Float64Array(rows.length * K).fill(1 / K)),
-    whileLearning: new Float64Array(rows.length),
-  };
-  for (const [f, split] of foldsOf(labelled, settings, { folds: request.folds, around: true }).entries()) {
-    const fold = f + 1;
-    const made = await prepareTraining({
-      labelled,
-      split,
-      settings,
-      host,
-      begin: (chosen) => request.begin?.(fold, chosen),
+  const probabilities = matrix(rows.length, K, new Float64Array(rows.length * K).fill(1 / K));
+  const whileLearning = new Float64Array(rows.length);
+  for (const [f, { test }] of splits.entries()) {
+    test.forEach((one, i) => {
+      const place = places.get(one) ?? 0;
+      row(probabilities, place).set(row(answers[f].probabilities, i));
+      whileLearning[place] = answers[f].whileLearning[i];
     });
-    try {
-      const unseen = made.prepare(split.test);
-      const looks = looksAt(unseen);
-      const outcome = await drive({
-        ...made.driving,
-        from: made.start,
-        now: host.now,
-        signal,
-        pause: host.pause,
-        watch: (event) => {
-          watch?.(fold, event, made.driving.stop.iterations);
-          looks.add(event.iteration, event.parameters);
-        },
-      });
-      if (outcome.reason === 'aborted') throw failure(trainingErrors, 'interrupted/early', {});
-      const P = distributions(unseen, outcome.parameters);
-      const learning = looks.secondHalf();
-      split.test.forEach((one, i) => {
-        const place = places.get(one) ?? 0;
-        row(result.probabilities, place).set(row(P, i));
-        result.whileLearning[place] = learning[i];
-      });
-    } finally {
-      made.dispose();
-    }
   }
-  return result;
+  return { probabilities, whileLearning };
+}
+
+type FoldRequest = Pick<TrainRequest, 'labelled' | 'settings' | 'host' | 'signal' | 'begin' | 'watch' | 'engine'> & {
+  readonly split: Fold;
+};
+
+/** What the network of a fold says of its test rows, in their order; undefined if it was aborted. */
+export async function answersOfFold({ signal, watch, ...material }: FoldRequest): Promise<OutOfSample | undefined> {
+  const { host, split } = material;
+  const made = await prepareTraining(material);
+  try {
+    const unseen = made.prepare(split.test);
+    const looks = looksAt(unseen);
+    const outcome = await drive({
+      ...made.driving,
+      from: made.start,
+      now: host.now,
+      signal,
+      pause: host.pause,
+      watch: (event) => {
+        watch?.(event, made.driving.stop.iterations);
+        looks.add(event.iteration, event.parameters);
+      },
+    });
+    if (outcome.reason === 'aborted') return undefined;
+    return { probabilities: distributions(unseen, outcome.parameters), whileLearning: looks.secondHalf() };
+  } finally {
+    made.dispose();
+  }
 }
 
 /** So many looks at a training are taken at most, evenly over its iterations so far. */

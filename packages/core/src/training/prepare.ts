@@ -1,6 +1,7 @@
 /** A training made ready: the problem, who optimizes, what computes, and the rows where it computes. */
 import { localReducer } from '../distributed/reducer.ts';
 import { shardedEngine } from '../distributed/shardedEngine.ts';
+import { rowsOfRank, type Span } from '../distributed/shards.ts';
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { Weighting } from '../encode/weighting.ts';
 import type { Engine, Examples, Prepared } from '../engine/engine.ts';
@@ -14,6 +15,7 @@ import type { Optimizer, OptimizerState } from '../optimize/optimizer.ts';
 import { OPTIMIZER_OPTIONS, type OptimizerName, optimizerByName } from '../optimize/registry.ts';
 import type { StopRules } from '../optimize/stopRules.ts';
 import { type ChosenEngine, chooseEngine, type EngineHost, type Work } from './chooseEngine.ts';
+import { keepPart } from './keptPart.ts';
 import { examplesOfRows, type Problem, problemOf, type TrainableTable } from './problem.ts';
 import { weightingOf } from './rowWeights.ts';
 import { matters } from './settings/check.ts';
@@ -112,11 +114,12 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   };
   const prepareRows = ({ rows, examples }: Pick<PreparedRows, 'rows' | 'examples'>) => {
     const { precision } = engine;
-    const kept = keeper?.keep({ examples, encoder: problem.encoder, rows, precision });
+    const { kept, ...made } = keeper
+      ? keepPart(keeper, { examples, encoder: problem.encoder, rows, precision }, ownRows(material, rows.length))
+      : { examples };
     if (kept) rowsKept.push(kept);
-    const made = { rows, examples, prepared: engine.prepare(problem.network, kept ?? examples) };
-    rowsMade.push(made);
-    return made;
+    rowsMade.push({ rows, examples, prepared: engine.prepare(problem.network, made.examples) });
+    return rowsMade[rowsMade.length - 1];
   };
   const prepare = (rows: Int32Array) =>
     prepareRows({ rows, examples: examplesOfRows(problem.encoder, { ...labelled, weighting }, rows) });
@@ -149,11 +152,18 @@ export async function prepareTraining(material: TrainingMaterial): Promise<Prepa
   }
 }
 
-/** The host's, if the encoded rows are more than it has memory for. */
+/** The host's, if the encoded rows of a rank are more than it has memory for. */
 function keeperOf({ split, settings, host }: TrainingMaterial, { network }: Problem): EngineHost['keeper'] {
   const bytesOfRow = network.layers[0] * (settings.precision === 'f32' ? 4 : 8);
-  const bytes = (split.training.length + split.validation.length) * bytesOfRow;
+  const rows = split.training.length + split.validation.length;
+  const bytes = (rows / (host?.reducer?.size ?? 1)) * bytesOfRow;
   return host?.keeper && bytes > host.keeper.mostBytes ? host.keeper : undefined;
+}
+
+/** The rows of this rank; undefined if it has all. */
+function ownRows({ settings: { shards }, host }: TrainingMaterial, m: number): Span | undefined {
+  const reducer = host?.reducer;
+  return reducer && shards !== undefined && reducer.size > 1 ? rowsOfRank(reducer, shards, m) : undefined;
 }
 
 async function engineFor(

@@ -37,9 +37,7 @@ export function serveFoldTasks(): void {
 async function answerTo(data: FoldData, { task }: Extract<ToWorker, { task: unknown }>): Promise<FromWorker> {
   try {
     const alone = { ...task, settings: { ...task.settings, threads: 1 } };
-    const score = await runFoldTask(data, alone, { host: HOST });
-    if (!score) throw new TypeError('nobody aborts a task');
-    return { score };
+    return { result: await runFoldTask(data, alone, { host: HOST }) };
   } catch (error) {
     if (error instanceof DeltascopeError) return { error: plain(error) };
     const what = error instanceof Error ? error.message : String(error);

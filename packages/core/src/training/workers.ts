@@ -7,8 +7,7 @@ import { processors } from '../engine/wasm/spawn.ts';
 import { type DeltascopeError, type ErrorDetail, failure, remade } from '../errors.ts';
 import type { Table } from '../table/column.ts';
 import { trainingErrors } from '../words/en/trainingErrors.ts';
-import type { FoldScore } from './folds.ts';
-import type { FoldData, FoldTask } from './foldTasks.ts';
+import type { FoldData, FoldResult, FoldTask } from './foldTasks.ts';
 
 /** As far as it is used of Node's Worker and of the web's. */
 export interface WorkerLike {
@@ -43,7 +42,7 @@ export type Workers = 'all' | number | WorkersOptions;
 /** What a worker is sent. */
 export type ToWorker = { readonly data: FoldData } | { readonly task: FoldTask };
 /** What it answers to a task. */
-export type FromWorker = { readonly score: FoldScore } | { readonly error: ErrorDetail };
+export type FromWorker = { readonly result: FoldResult } | { readonly error: ErrorDetail };
 
 export interface WorkerRun {
   readonly data: FoldData;
@@ -59,11 +58,11 @@ function cellsOf({ rowCount, columns, missingWords }: Table): Table {
   return { rowCount, columns, missingWords };
 }
 
-/** A score, or why there is none, for each task in order; undefined if it was aborted. Throws `workers` if they cannot be started. */
-export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldScore | DeltascopeError)[] | undefined> {
+/** What was asked, or why there is none, for each task in order; undefined if it was aborted. Throws `workers` if they cannot be started. */
+export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldResult | DeltascopeError)[] | undefined> {
   const { data, tasks, workers, signal } = run;
   const { count = processors(), start = starter() } = typeof workers === 'object' ? workers : countOf(workers);
-  const results = new Array<FoldScore | DeltascopeError>(tasks.length);
+  const results = new Array<FoldResult | DeltascopeError>(tasks.length);
   const team: WorkerLike[] = [];
   let next = 0;
   let finished = 0;
@@ -75,7 +74,7 @@ export async function runByWorkers(run: WorkerRun): Promise<readonly (FoldScore 
     while (next < tasks.length && !signal?.aborted) {
       const k = next++;
       const answer = await ask({ task: tasks[k] });
-      results[k] = 'score' in answer ? answer.score : remade(answer.error);
+      results[k] = 'result' in answer ? answer.result : remade(answer.error);
       finished += 1;
       run.done?.(finished);
     }

@@ -1,4 +1,5 @@
 /** What can be wrong with the place of a table on this machine, in English. */
+import { shorten } from '@deltascope/core/errors';
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 
 /** The errors of opening a file, each with the data behind its sentence. */
@@ -11,6 +12,11 @@ export interface PlaceErrors {
   'fake-gzip': NoData;
   'file-missing': { readonly nearest?: string };
   'file-unreadable': { readonly code: string | undefined };
+  'files-differ': {
+    readonly first: string;
+    readonly missing: readonly string[];
+    readonly more: readonly string[];
+  };
   gzip: { readonly reason?: string };
   'interrupted/file': NoData;
   'json-depth': { readonly most: number };
@@ -27,6 +33,15 @@ export interface PlaceErrors {
   'table-empty': NoData;
   temporary: NoData;
 }
+
+/** The first few of them, in quotes. */
+function listed(names: readonly string[]): string {
+  const [shown, others] = [names.slice(0, MOST_LISTED), names.length - MOST_LISTED];
+  const words = shown.map((name) => `"${shorten(name, 60)}"`).join(', ');
+  return others > 0 ? `${words} and ${others} more` : words;
+}
+
+const MOST_LISTED = 5;
 
 /** The sentences of these errors, in English. */
 export const placeErrors: ErrorDefinitions<PlaceErrors> = {
@@ -70,6 +85,15 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     fault: 'data',
     what: ({ code }) => `it cannot be read (${code})`,
     next: 'Check the path and its permissions.',
+  },
+  'files-differ': {
+    fault: 'data',
+    what: ({ first, missing, more }) =>
+      `its columns are not those of ${first}: ${[
+        ...(missing.length > 0 ? [`it has no ${listed(missing)}`] : []),
+        ...(more.length > 0 ? [`it has ${listed(more)} besides`] : []),
+      ].join(', ')}`,
+    next: 'Files that are one table have columns of the same names, in any order. Name files that do.',
   },
   gzip: {
     fault: 'data',

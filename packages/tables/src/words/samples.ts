@@ -15,6 +15,11 @@ export const placeErrorSamples: Samples = {
   'fake-gzip': [{}],
   'file-missing': [{ nearest: 'customers.csv' }, {}],
   'file-unreadable': [{ code: 'EACCES' }],
+  'files-differ': [
+    { first: 'rows-1.csv', missing: ['Age'], more: ['age', 'Zip'] },
+    { first: 'rows-1.csv', missing: ['Age'], more: [] },
+    { first: 'rows-1.csv', missing: [], more: ['a', 'b', 'c', 'd', 'e', 'f'] },
+  ],
   gzip: [{ reason: 'incorrect data check' }, {}],
   'interrupted/file': [{}],
   'json-depth': [{ most: 64 }],

@@ -1,6 +1,16 @@
 /** 表格在这台机器上的位置有什么问题。 */
+import { shorten } from '@deltascope/core/errors';
 import type { ErrorTexts } from '@deltascope/core/words';
 import type { PlaceErrors } from './en.ts';
+
+/** 前几个，带引号。 */
+function listed(names: readonly string[]): string {
+  const [shown, others] = [names.slice(0, MOST_LISTED), names.length - MOST_LISTED];
+  const words = shown.map((name) => `“${shorten(name, 60)}”`).join('、');
+  return others > 0 ? `${words}等 ${names.length} 列` : words;
+}
+
+const MOST_LISTED = 5;
 
 /** The sentences of these errors, in Chinese. */
 export const placeErrors: ErrorTexts<PlaceErrors> = {
@@ -26,6 +36,14 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
     next: ({ nearest }) => (nearest === undefined ? '请检查路径。' : `是不是 ${nearest}？`),
   },
   'file-unreadable': { what: ({ code }) => `无法读取（${code}）`, next: '请检查路径和权限。' },
+  'files-differ': {
+    what: ({ first, missing, more }) =>
+      `它的列与 ${first} 的不同：${[
+        ...(missing.length > 0 ? [`没有${listed(missing)}`] : []),
+        ...(more.length > 0 ? [`多出${listed(more)}`] : []),
+      ].join('，')}`,
+    next: '组成一个表格的各文件，列名必须相同，次序不限。请指明这样的文件。',
+  },
   gzip: {
     what: ({ reason }) => `gzip 数据已损坏或被截断${reason === undefined ? '' : `（${reason}）`}`,
     next: '请重新压缩文件。',

@@ -10,7 +10,7 @@ export const compare = defineCommand({
   args: [
     { name: 'a', summary: 'a .safetensors file that train wrote' },
     { name: 'b', summary: 'another' },
-    { name: 'table', summary: 'labelled rows that neither has learned from' },
+    { name: 'table', summary: 'labelled rows that neither has learned from', several: true },
   ],
   options: ['label', 'as', 'within', 'folds', ...TABLE_OPTIONS],
   examples: [

@@ -35,7 +35,7 @@ export interface FoldsCompared {
   readonly verdict: Verdict;
 }
 
-export async function compute(context: CompareContext, [pathA, pathB, spec]: readonly string[]): Promise<Compared> {
+export async function compute(context: CompareContext, [pathA, pathB, ...spec]: readonly string[]): Promise<Compared> {
   const { settings } = context;
   const [modelA, modelB] = [await loadModel(pathA), await loadModel(pathB)];
   const label = settings.label ?? modelA.encoder.label ?? modelB.encoder.label;

@@ -17,7 +17,7 @@ export const evaluate = defineCommand({
   summary: 'metrics and confusion matrix of a model on labelled rows',
   args: [
     { name: 'model', summary: 'a .safetensors file that train wrote' },
-    { name: 'table', summary: 'rows with their true labels' },
+    { name: 'table', summary: 'rows with their true labels', several: true },
   ],
   options: ['label', 'failUnderBaseline', 'failUnder', 'threshold', 'figure', 'as', ...TABLE_OPTIONS],
   examples: [
@@ -31,7 +31,7 @@ export const evaluate = defineCommand({
     },
   },
   writes: ({ figure }) => (figure === undefined ? [] : [{ what: '--figure', path: figure }]),
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const { terminal, settings } = context;
     const { figure, lang = askedLanguage([], process.env) } = settings;
     if (figure !== undefined) await checkFigure(figure);

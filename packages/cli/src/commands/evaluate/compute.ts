@@ -22,6 +22,7 @@ import {
 import { answerer } from '@deltascope/core/model';
 import { type Matrix, row } from '@deltascope/core/network';
 import { rowWeights } from '@deltascope/core/train';
+import type { TableSpec } from '@deltascope/tables';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { type Tallied, tally } from '../../models/tally.ts';
@@ -64,7 +65,7 @@ const LABELS_SHOWN = 5;
 export async function evaluateModel(
   context: Context<'label' | 'as' | 'threshold' | 'figure' | TableOption>,
   modelPath: string,
-  spec: string,
+  spec: TableSpec,
 ): Promise<Evaluation> {
   const model = await loadModel(modelPath);
   const { classes } = model.labels;
@@ -109,7 +110,7 @@ export async function evaluateModel(
       }
       slices.add(chunk.table, { answered: answers.labels, y: labels.y });
     }
-    sayNotes(context, source);
+    sayNotes(context, source.notes());
   } finally {
     source.close();
   }

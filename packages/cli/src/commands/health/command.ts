@@ -12,7 +12,7 @@ export const health = defineCommand({
   summary: 'says what is wrong with a trained network, by which numbers, and what to try; nothing where all is well',
   args: [
     { name: 'model', summary: 'a .safetensors file that train wrote' },
-    { name: 'table', summary: 'labelled rows to look at it with' },
+    { name: 'table', summary: 'labelled rows to look at it with', several: true },
   ],
   options: ['label', 'as', ...TABLE_OPTIONS],
   examples: [
@@ -25,7 +25,7 @@ export const health = defineCommand({
       examples: ['检查一个训练好的模型'],
     },
   },
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const { terminal, settings } = context;
     const model = await loadModel(modelPath);
     const { examples } = await readLabelledFor(model, context, spec);

@@ -4,11 +4,12 @@ import { type ImportedModel, importModel } from '@deltascope/core/import';
 import type { Model } from '@deltascope/core/model';
 import { judgeModel, modelRows } from '@deltascope/core/train';
 import { numberNoteText } from '@deltascope/core/words';
+import type { WholeTable } from '@deltascope/tables';
 import { type Context, defineCommand, TABLE_OPTIONS, type TableOption } from '../../command.ts';
 import { checkWritable } from '../../files/output.ts';
 import { readNumbers } from '../../mine/readNumbers.ts';
 import { saveModel } from '../../models/modelFile.ts';
-import { type ReadTable, readTable } from '../../tables/readTable.ts';
+import { readTable } from '../../tables/readTable.ts';
 import { language, words } from '../../words/words.ts';
 import { importedText } from './text.ts';
 
@@ -90,7 +91,7 @@ async function scaleOf(scale: string | undefined) {
 }
 
 /** How good it is on the table's rows, if they are labelled. */
-function judged(model: Model, { table }: ReadTable, label: string | undefined) {
+function judged(model: Model, { table }: WholeTable, label: string | undefined) {
   if (label === undefined) return undefined;
   const { examples } = modelRows(model, table, label);
   return examples.m === 0 ? undefined : judgeModel(model, examples);

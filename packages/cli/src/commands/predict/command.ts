@@ -19,7 +19,7 @@ export const predict = defineCommand({
   summary: 'adds the predicted label and its probabilities to each row',
   args: [
     { name: 'model', summary: 'a .safetensors file that train wrote' },
-    { name: 'table', summary: 'the rows to answer; - for standard input' },
+    { name: 'table', summary: 'the rows to answer; - for standard input', several: true },
   ],
   options: ['out', 'raw', 'threshold', 'as', ...TABLE_OPTIONS],
   examples: [
@@ -33,7 +33,7 @@ export const predict = defineCommand({
       examples: ['加上答案的 CSV', '每行一个 JSON 对象'],
     },
   },
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const { terminal, settings, signal } = context;
     const model = await loadModel(modelPath);
     if (settings.out !== undefined) await checkWritable(settings.out);
@@ -46,7 +46,7 @@ export const predict = defineCommand({
     const sink = await openSink(context);
     try {
       await source.rowCount(); // what is wrong with the rows is said before any of them is answered
-      sayNotes(context, source);
+      sayNotes(context, source.notes());
       if (!settings.json) await sink.write(csvHeader(names, settings.raw));
       for await (const chunk of source.chunks()) {
         throwIfInterrupted(signal);

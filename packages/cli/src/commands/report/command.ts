@@ -19,7 +19,7 @@ export const report = defineCommand({
     'the whole story of a model on a table, step by step with its numbers and figures, as one HTML or Markdown file',
   args: [
     { name: 'model', summary: 'a .safetensors file that train wrote' },
-    { name: 'table', summary: 'rows with their true labels' },
+    { name: 'table', summary: 'rows with their true labels', several: true },
   ],
   options: ['label', 'out', 'rows', 'seed', 'as', ...TABLE_OPTIONS],
   examples: [
@@ -39,7 +39,7 @@ export const report = defineCommand({
   writes: (settings, [modelPath]) => [
     { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const { terminal, settings } = context;
     const out = outOf(settings, modelPath);
     const format = formatOf(out);

@@ -38,7 +38,7 @@ export const reproduce = defineCommand({
   summary: 'makes the training of a model again, and says whether every bit is the same',
   args: [
     { name: 'model', summary: 'a .safetensors file that train wrote, or a folder of train --record' },
-    { name: 'table', summary: 'the table that it was trained on' },
+    { name: 'table', summary: 'the table that it was trained on', several: true },
   ],
   options: [...TABLE_OPTIONS],
   examples: [
@@ -57,7 +57,7 @@ export const reproduce = defineCommand({
   run,
 });
 
-async function run(context: Context<TableOption>, [given, spec]: readonly string[]): Promise<number> {
+async function run(context: Context<TableOption>, [given, ...spec]: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const then = await readTraining(context, given);
   const { label } = then.model.encoder;
@@ -111,7 +111,12 @@ interface Again {
   readonly fingerprint?: Fingerprint;
 }
 
-async function trainAgain(context: Context<TableOption>, spec: string, then: Model, label: string): Promise<Again> {
+async function trainAgain(
+  context: Context<TableOption>,
+  spec: readonly string[],
+  then: Model,
+  label: string,
+): Promise<Again> {
   const { signal } = context;
   const settings = settingsToReproduce(then, { ...DEFAULT_SETTINGS, label });
   const { table } = await readTable(

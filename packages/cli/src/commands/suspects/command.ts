@@ -13,7 +13,11 @@ export const suspects = defineCommand({
   name: 'suspects',
   summary: 'lists the rows whose label looks wrong, by networks that did not learn from them',
   args: [
-    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+    {
+      name: 'table',
+      summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query',
+      several: true,
+    },
   ],
   options: [...SETTING_NAMES, 'folds', 'share', 'out', ...TABLE_OPTIONS],
   examples: [
@@ -30,7 +34,7 @@ export const suspects = defineCommand({
       examples: ['最可疑的 5 % 的行', '所有的行，最可疑的在前，写成 CSV'],
     },
   },
-  async run(context, [spec]) {
+  async run(context, spec) {
     const { terminal, settings } = context;
     const { out, quiet, json } = settings;
     const label = requireLabel(settings);

@@ -3,7 +3,7 @@
 import { printable } from '@deltascope/core/errors';
 import type { ColumnInfo } from '@deltascope/core/table';
 import type { LabelledTable } from '@deltascope/core/train';
-import type { ReadTable } from '../../tables/readTable.ts';
+import type { WholeTable } from '@deltascope/tables';
 import { classesText } from '../../terminal/classes.ts';
 import { fit, fitAll } from '../../terminal/fit.ts';
 import { grid } from '../../terminal/grid.ts';
@@ -15,7 +15,7 @@ const LONGEST_WRITING = 26;
 const LONGEST_WORDS = 44;
 
 export function columnsText(
-  { name, format, columns: infos, table }: ReadTable,
+  { name, format, columns: infos, table }: WholeTable,
   { plan, labels }: LabelledTable,
 ): string {
   const say = words().columns;

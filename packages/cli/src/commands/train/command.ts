@@ -13,7 +13,12 @@ export const train = defineCommand({
   name: 'train',
   summary: 'fits a model to a table, says how good it is beside the baseline, and writes it',
   args: [
-    { name: 'table', summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query' },
+    {
+      name: 'table',
+      summary:
+        'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query; several files of the same columns are one table',
+      several: true,
+    },
   ],
   options: [
     ...SETTING_NAMES,
@@ -43,8 +48,12 @@ export const train = defineCommand({
       does: 'cross-validated, for programs',
     },
     {
-      line: 'mpirun -n 4 deltascope train big.parquet --label y --distributed --checkpoint kept',
+      line: 'mpirun -n 4 deltascope train data/*.parquet --label y --distributed --checkpoint kept',
       does: 'over four processes, on as many machines as you like: the same model as over one',
+    },
+    {
+      line: 'deltascope train rows-*.csv --label y',
+      does: 'on several files of the same columns as one table, in the order given',
     },
     {
       line: 'deltascope train rows/ --label y --memory 2GB',
@@ -58,19 +67,23 @@ export const train = defineCommand({
   translated: {
     zh: {
       summary: '从表格训练一个模型，说明它比基线好多少，并把它写出来',
-      args: { table: 'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询' },
+      args: {
+        table:
+          'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询；列相同的几个文件是一个表格',
+      },
       examples: [
         '用默认设置',
         '照原文章的做法',
         '交叉验证，供程序使用',
         '用四个进程，可以分在任意多台机器上：模型与一个进程的相同',
+        '把列相同的几个文件当作一个表格，按给出的次序',
         '用一个比内存大的 Parquet 文件夹',
         '每次迭代都可以再看：deltascope trace run examples/customers.csv --iteration 17',
       ],
     },
   },
   writes,
-  async run(given, [spec]) {
+  async run(given, spec) {
     if (!given.settings.distributed) return trainAlone(given, spec);
     const ranks = await joinRanks(given);
     const settings = { ...given.settings, shards: given.settings.shards ?? DEFAULT_SHARDS };
@@ -81,7 +94,7 @@ export const train = defineCommand({
 });
 
 /** By one rank. */
-async function trainAlone(given: TrainContext, spec: string): Promise<number> {
+async function trainAlone(given: TrainContext, spec: readonly string[]): Promise<number> {
   const folder = recordingFolder(given.settings);
   const resumed = given.settings.resume !== undefined && folder !== undefined;
   const context = resumed ? { ...given, settings: resumedSettings(given, folder) } : given;

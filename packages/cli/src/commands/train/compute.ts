@@ -11,7 +11,7 @@ import {
   splitOf,
   thresholdOf,
 } from '@deltascope/core/train';
-import { type OutsideMemory, temporaryPlaces } from '@deltascope/tables';
+import { type OutsideMemory, temporaryPlaces, type WholeTable } from '@deltascope/tables';
 import { ENGINE_HOST, hostOf } from '../../engines/host.ts';
 import { EXIT_CODES } from '../../exitCodes.ts';
 import { checkWritable } from '../../files/output.ts';
@@ -19,42 +19,51 @@ import { saveModel } from '../../models/modelFile.ts';
 import { gateOf } from '../../passes/gate.ts';
 import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import type { TrainingRecorder } from '../../recording/recordTraining.ts';
-import { readLabelled } from '../../tables/labelled.ts';
+import { labelledBy } from '../../tables/labelled.ts';
+import { readTable } from '../../tables/readTable.ts';
 import { requireLabel } from '../../tables/requireLabel.ts';
 import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
 import { words } from '../../words/words.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
 import { keepingOf } from './keeping.ts';
+import { type AskedColumns, keptColumns } from './keptColumns.ts';
 import { outsideOf } from './outside.ts';
 import { checkpointPath, isFile, outOf } from './places.ts';
-import { atRank, onEachRank, refuseOutside, sayCost, writesOf } from './ranks.ts';
+import { atRank, compareAsked, isShared, onEachRank, sayCost, sharedTable, writesOf } from './ranks.ts';
 import { fitWithProgress, inFolds } from './telling.ts';
 import { trainedText } from './text.ts';
 import type { TrainContext } from './trained.ts';
 import { checked } from './trust.ts';
 
 interface Asked {
-  readonly spec: string;
+  readonly spec: readonly string[];
   readonly recorder: TrainingRecorder | undefined;
 }
 
 /** Gives the exit code. Throws data errors, and what training throws after the last good state is saved. */
 export async function trainTable(context: TrainContext, asked: Asked): Promise<number> {
-  const outside = context.ranks ? undefined : outsideOf(context);
+  const outside = outsideOf(context, isShared(context) ? context.ranks?.host.size : undefined);
   try {
     return await trainWithin(context, asked, outside);
   } finally {
-    outside?.close();
+    outside.close();
   }
 }
 
-async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMemory | undefined): Promise<number> {
+async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMemory): Promise<number> {
   const { spec, recorder } = asked;
-  const { source, split, out } = await onEachRank(given, () => begun(given, asked, outside));
+  const { label, out } = await onEachRank(given, () => checkedFirst(given, asked));
+  compareAsked(given, spec);
+  const whole = await readWith(given, { spec, label, outside });
+  const { source, split } = await onEachRank(given, async () => {
+    outside.checkRows(whole.table);
+    const source = labelledBy(whole, label, given.settings);
+    return { source, split: splitOf(source.labelled, given.settings) };
+  });
   const context = given.ranks ? { ...given, ...atRank(given.ranks) } : given;
   const { terminal, settings, signal } = context;
-  const host = hostOf(context, outside?.keeper);
+  const host = hostOf(context, outside.keeper);
   const { labelled } = source;
   const { classes } = labelled.labels;
   if (!settings.json && !settings.quiet) await terminal.say(columnsText(source, labelled));
@@ -62,7 +71,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   if (settings.validation > 0 || settings.folds) sayRepeats(context, labelled);
 
   const folds = settings.folds ? await inFolds(context, { labelled, folds: settings.folds, host }) : undefined;
-  const checkpointModel = checkpointPath(out, spec);
+  const checkpointModel = checkpointPath(out, spec[0]);
   const beside = checkpointModel.replace(/\.safetensors$/, '');
   const keeping = keepingOf(context, recorder, beside);
   const request = { labelled, split, settings, host, signal, from: keeping.from, watch: keeping.add };
@@ -73,7 +82,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   const interrupted = fitted.outcome.reason === 'aborted';
   if (interrupted && fitted.outcome.iterations === 0) throwIfInterrupted(signal);
   const place = interrupted || fitted.diverged ? checkpointModel : out;
-  const others = [...(isFile(spec) ? [dirname(spec)] : []), ...temporaryPlaces()];
+  const others = [...(isFile(spec[0]) ? [dirname(spec[0])] : []), ...temporaryPlaces()];
   const calibration =
     settings.calibrate && !interrupted && !fitted.diverged
       ? await calibrated({ labelled, settings, host, signal })
@@ -106,17 +115,27 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   return gateOf(context, fitted.heldOut ?? fitted.training, trust?.aboveLargestClass);
 }
 
-/** What every rank does for itself: settings and table are looked at, and rows set apart. */
-async function begun(context: TrainContext, { spec, recorder }: Asked, outside: OutsideMemory | undefined) {
+/** What can be said against the settings before the table is read; gives the label, and where the model goes. */
+async function checkedFirst(context: TrainContext, { spec, recorder }: Asked) {
   const { settings } = context;
   const label = requireLabel(settings);
   await checkEngine(settings, ENGINE_HOST);
-  if (context.ranks) refuseOutside(settings);
-  const out = outOf(settings, spec, recorder?.folder);
+  const out = outOf(settings, spec[0], recorder?.folder);
   if (writesOf(context) && (settings.out !== undefined || !recorder)) await checkWritable(out);
-  const source = await readLabelled(context, spec, label, { outside });
-  outside?.checkRows(source.table.rowCount);
-  return { source, split: splitOf(source.labelled, settings), out };
+  return { label, out };
+}
+
+/** By one rank of each host, if there are several. */
+async function readWith(given: TrainContext, asked: AskedColumns): Promise<WholeTable> {
+  const { ranks } = given;
+  const { spec, label, outside } = asked;
+  const context = ranks ? { ...given, terminal: ranks.terminal } : given;
+  const read = async () => {
+    const whole = await readTable(context, spec, label, { outside });
+    throwIfInterrupted(given.signal);
+    return whole;
+  };
+  return ranks && isShared(given) ? sharedTable({ ...context, ranks }, asked, read) : keptColumns(context, asked, read);
 }
 
 /** The whole training's history, of which this run made the end. */

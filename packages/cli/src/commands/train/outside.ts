@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { type OutsideMemory, outsideMemory } from '@deltascope/tables';
+import { FEWEST_BYTES, type OutsideMemory, outsideMemory } from '@deltascope/tables';
 import type { Context } from '../../command.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
 import { count } from '../../terminal/numbers.ts';
@@ -12,9 +12,10 @@ import { words } from '../../words/words.ts';
 /** Of the memory there is. */
 const SHARE = 0.75;
 
-export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
+/** Of a rank, the share of its host; then the cells of the table are in a file in any case. */
+export function outsideOf(context: Context<'memory' | 'cache'>, ranksOfHost?: number): OutsideMemory {
   const { terminal, settings } = context;
-  const { memory: memoryBytes = memoryThere() * SHARE, cache } = settings;
+  const { memory: memoryBytes = memoryFor(ranksOfHost), cache } = settings;
   const folder = cache === undefined ? undefined : folderIn(cache);
   const bar = progressOf(context);
   let isSaid = false;
@@ -26,6 +27,7 @@ export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
   const made = outsideMemory({
     memoryBytes,
     folder,
+    shared: ranksOfHost !== undefined,
     watch({ doing, rows, of }) {
       say();
       const text = doing === 'encode' ? words().training.encoding : words().training.passing;
@@ -36,7 +38,7 @@ export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
     ...made,
     storeFor(estimatedBytes) {
       const store = made.storeFor(estimatedBytes);
-      if (store) say();
+      if (store && ranksOfHost === undefined) say();
       return store;
     },
     close() {
@@ -47,6 +49,10 @@ export function outsideOf(context: Context<'memory' | 'cache'>): OutsideMemory {
       forgetTemporary(folder);
     },
   };
+}
+
+function memoryFor(ranksOfHost = 1): number {
+  return Math.max(FEWEST_BYTES, (memoryThere() * SHARE) / ranksOfHost);
 }
 
 /** As far as the system lets this process have it. */

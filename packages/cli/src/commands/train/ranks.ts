@@ -2,11 +2,12 @@
 import { failure } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
 import { type PreparedTraining, plainSettings } from '@deltascope/core/train';
-import { hashOfTable, hashOfWeights } from '../../ranks/hash.ts';
+import { openColumns, type TableSpec, type WholeTable } from '@deltascope/tables';
+import { hashOfWeights } from '../../ranks/hash.ts';
 import type { Ranks } from '../../ranks/ranks.ts';
-import type { ReadLabelled } from '../../tables/labelled.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
+import { type AskedColumns, type ColumnsPlace, columnsPlace } from './keptColumns.ts';
 import type { TrainContext } from './trained.ts';
 
 /** What a rank has in place of the process's own. */
@@ -18,25 +19,46 @@ export function writesOf({ ranks }: Pick<TrainContext, 'ranks'>): boolean {
   return ranks?.writes ?? true;
 }
 
-/** Throws `distributed-memory` (usage): each rank has its rows in memory. */
-export function refuseOutside({ memory, cache }: TrainContext['settings']): void {
-  const option = memory !== undefined ? '--memory' : cache !== undefined ? '--cache' : undefined;
-  if (option) throw failure(cliErrors, 'distributed-memory', { option });
+/** Whether there is anybody else. */
+export function isShared({ ranks }: Pick<TrainContext, 'ranks'>): boolean {
+  return ranks !== undefined && ranks.reducer.size > 1;
 }
 
-/** Throws on all ranks if one fails, or if they have not read the same with the same settings. */
-export async function onEachRank<T extends { readonly source: ReadLabelled }>(
-  { ranks, settings }: TrainContext,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (!ranks) return work();
-  const done = await ranks.each(work);
-  ranks.compare({
+/** Does it on every rank; throws on all if it fails on one. */
+export function onEachRank<T>({ ranks }: TrainContext, work: () => Promise<T>): Promise<T> {
+  return ranks ? ranks.each(work) : work();
+}
+
+/** Before the table is read. Throws `ranks-differ` on all ranks if they were not given the same. */
+export function compareAsked({ ranks, settings }: TrainContext, spec: TableSpec): void {
+  ranks?.compare({
     version: `${VERSION} ${process.version}`,
     settings: JSON.stringify(plainSettings(settings)),
-    table: hashOfTable(done.source.table),
+    table: JSON.stringify(spec),
   });
-  return done;
+}
+
+/**
+ * The table of all ranks: the first of each host reads it into a file of columns, which all ranks of the host open, so that no
+ * rank has columns in memory beyond what it is just looking at.
+ */
+export async function sharedTable(
+  context: TrainContext & { readonly ranks: Ranks },
+  asked: AskedColumns,
+  read: () => Promise<WholeTable>,
+): Promise<WholeTable> {
+  const { ranks } = context;
+  const isFirst = ranks.host.first === ranks.reducer.rank;
+  const made = await ranks.each(async () => (isFirst ? columnsPlace(context, asked, read) : undefined));
+  const told = ranks.fromFirstOfHost(JSON.stringify(made ?? null));
+  const opened = await ranks.each(async () => {
+    const place = JSON.parse(told) as ColumnsPlace; // as the first rank wrote it
+    const file = openColumns(place.path, { ...place, ...asked.outside });
+    if (file) return file;
+    throw failure(cliErrors, 'rank-columns', {}, { at: { file: place.path } });
+  });
+  ranks.compare({ table: opened.hash });
+  return opened;
 }
 
 /** The last look before the first step: what computes, and what is learned from, on every rank. */

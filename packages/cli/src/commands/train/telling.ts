@@ -3,17 +3,23 @@ import { leftOutUnasked } from '@deltascope/core/encode';
 import type { OptimizerState, TrainingIteration } from '@deltascope/core/optimize';
 import {
   type Chosen,
-  crossValidate,
+  crossValidateAtOnce,
   type Fit,
+  type FoldScore,
   type Folds,
+  type FoldsRequest,
   fit,
+  foldsOfScores,
   type LabelledTable,
+  scoresOfFolds,
   type TrainingHost,
   type TrainRequest,
 } from '@deltascope/core/train';
+import { foldsAtOnce } from '../../engines/host.ts';
 import { short } from '../../terminal/numbers.ts';
-import { progress } from '../../terminal/progress.ts';
+import { progress, progressOf } from '../../terminal/progress.ts';
 import { language, words } from '../../words/words.ts';
+import { isShared } from './ranks.ts';
 import type { TrainContext } from './trained.ts';
 
 export async function fitWithProgress(context: TrainContext, request: TrainRequest): Promise<Fit> {
@@ -33,27 +39,91 @@ export async function fitWithProgress(context: TrainContext, request: TrainReque
   }
 }
 
+interface FoldsAsked {
+  readonly labelled: LabelledTable;
+  readonly folds: number;
+  readonly host: TrainingHost;
+}
+
+/** At the same time if they are much work; over ranks, each rank's own one after the other. */
+export function inFolds(context: TrainContext, asked: FoldsAsked): Promise<Folds> {
+  const { settings, terminal } = context;
+  if (isShared(context)) return overRanks(context, asked);
+  const workers = foldsAtOnce(asked.labelled, settings, { ...asked, ranks: context.ranks });
+  if (workers > 1 && settings.verbose) terminal.note(`${words().training.foldsAtOnce(workers)}\n`);
+  return workers > 1 ? atOnce(context, asked, workers) : oneByOne(context, asked);
+}
+
+async function atOnce(context: TrainContext, { labelled, folds }: FoldsAsked, workers: number): Promise<Folds> {
+  const { settings, signal } = context;
+  const bar = progressOf(context);
+  const done = (count: number) => bar.update(count / folds, words().training.foldsDone(count, folds));
+  return crossValidateAtOnce({ labelled, settings, folds, signal, workers, done }).finally(bar.done);
+}
+
+async function oneByOne(context: TrainContext, asked: FoldsAsked): Promise<Folds> {
+  const scores = await scored(context, asked, () => true);
+  return foldsOfScores(scores.flatMap((score) => score ?? []));
+}
+
 /** Each fold is told as a training of its own. */
-export async function inFolds(
-  context: TrainContext,
-  { labelled, folds, host }: { readonly labelled: LabelledTable; readonly folds: number; readonly host: TrainingHost },
-): Promise<Folds> {
+async function scored(context: TrainContext, { labelled, folds, host }: FoldsAsked, whose: (fold: number) => boolean) {
   const { settings, signal } = context;
   const told = Array.from({ length: folds }, (_, f) => telling(context, words().training.fold(f + 1, folds)));
+  const request: FoldsRequest = {
+    labelled,
+    settings,
+    folds,
+    host,
+    signal,
+    begin: (fold, chosen) => told[fold - 1].begin(chosen),
+    watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
+  };
   try {
-    return await crossValidate({
-      labelled,
-      settings,
-      folds,
-      host,
-      signal,
-      begin: (fold, chosen) => told[fold - 1].begin(chosen),
-      watch: (fold, event, limit) => told[fold - 1].watch(event, limit),
-    });
+    return await scoresOfFolds(request, whose);
   } finally {
     for (const { done } of told) done();
   }
 }
+
+/** Every fold is computed whole by one rank, which gives the bits of all together; then all ranks know all scores. */
+async function overRanks(context: TrainContext, asked: FoldsAsked): Promise<Folds> {
+  const { ranks } = context;
+  if (!ranks) return oneByOne(context, asked);
+  const { reducer, own, each } = ranks;
+  const host = { ...asked.host, reducer: undefined, now: own.now };
+  const scores = await each(() =>
+    scored(
+      { ...context, signal: own.signal },
+      { ...asked, host },
+      (fold) => (fold - 1) % reducer.size === reducer.rank,
+    ),
+  );
+  const numbers = Float64Array.from(scores.flatMap((score) => SCORES.map((name) => score?.[name] ?? 0)));
+  reducer.sum(numbers); // exact: every number is one rank's, and zero on all others
+  return foldsOfScores(
+    scores.map((_, f) => {
+      const at = (name: keyof FoldScore) => numbers[f * SCORES.length + SCORES.indexOf(name)];
+      return {
+        accuracy: at('accuracy'),
+        baseline: at('baseline'),
+        logLoss: at('logLoss'),
+        tested: at('tested'),
+        learned: at('learned'),
+        iterations: at('iterations'),
+      };
+    }),
+  );
+}
+
+const SCORES = [
+  'accuracy',
+  'baseline',
+  'logLoss',
+  'tested',
+  'learned',
+  'iterations',
+] as const satisfies (keyof FoldScore)[];
 
 /** What a person is told of a training while it runs. */
 function telling(context: TrainContext, name = '') {

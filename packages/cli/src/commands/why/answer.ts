@@ -42,7 +42,7 @@ export async function whyAnswer(
   const model = await loadModel(modelPath);
   const source = await openForModel(context, spec, model);
   try {
-    sayNotes(context, source);
+    sayNotes(context, source.notes());
     return explainRow(model, await source.read(), row, settings);
   } finally {
     source.close();

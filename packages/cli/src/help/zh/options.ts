@@ -14,7 +14,10 @@ export const options: Readonly<Record<Exclude<OptionName, SettingName>, OptionHe
     summary: '进程大约可以用多少内存：放不下的行分块经过，结果每一位都相同',
     defaultNote: '现有内存的四分之三',
   },
-  cache: { summary: '学习时，内存放不下的行存放在哪里', defaultNote: '存放临时文件的文件夹' },
+  cache: {
+    summary: '读好的列存放在哪里，供下一次在同样的字节上训练；其间内存放不下的行也放在那里',
+    defaultNote: '存放临时文件的文件夹，什么也不留下',
+  },
   resume: { summary: '从停下的地方继续一次有记录的或被中断的训练，结果每一位都相同' },
   distributed: { summary: '与 mpirun 或 srun 启动的其他进程分摊各行；不论几个进程，模型都相同' },
   checkpoint: { summary: '把最新的状态存放在那里；再次给出同样的命令就从它继续，得到同样的字节' },

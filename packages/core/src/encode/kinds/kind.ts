@@ -124,12 +124,17 @@ export interface BoundFeature {
   readonly substituted: (row: number) => InputNumbers;
 }
 
+/** Some rows of a table, counted from 0. */
+export interface RowSet extends Iterable<number> {
+  readonly has: (row: number) => boolean;
+}
+
 /** The rows and the options that a feature is fitted by. */
 export interface FitRequest {
   /** The rows to fit on, counted from 0. */
   readonly rows: Int32Array;
   /** Rows that could be fitted on and are not to be looked at; absent if there are none. */
-  readonly heldOut?: ReadonlySet<number>;
+  readonly heldOut?: RowSet;
   readonly standardize: boolean;
   readonly missing: 'impute' | 'drop';
   readonly missingFlag: boolean;

@@ -11,7 +11,7 @@ import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
 import { fitScale, scaled, scaleSubstituted } from '../scale.ts';
 import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
 import { categoriesIn, fillIn, scaleIn } from './fields.ts';
-import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, Scale } from './kind.ts';
+import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, RowSet, Scale } from './kind.ts';
 
 /** A category as its number 1, 2, … in order of first appearance in the whole table, as Octave's grp2idx counts. */
 export interface OrdinalFeature extends Common {
@@ -54,7 +54,7 @@ function fitOrdinal(given: Column, request: FitRequest): OrdinalFeature | NotFit
  */
 function knownWords(
   { codes, categories }: WordColumn,
-  heldOut: ReadonlySet<number>,
+  heldOut: RowSet,
   missing: FitRequest['missing'],
 ): Pick<WordColumn, 'codes' | 'categories'> {
   const order = new Set<number>();

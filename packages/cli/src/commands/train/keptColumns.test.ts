@@ -1,0 +1,110 @@
+/** What `train --cache` keeps of a table, and when it is not believed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { BIN, bench, smallTable } from '../../commandLine.fixture.ts';
+
+const { at, file, run } = bench('kept-columns');
+const ARGS = ['train', 't.csv', '--label', 'c', '--no-checks', '--iterations', '3', '--out', 'm.safetensors'];
+const KEPT = /^What was read of the table is kept in (kept\/t-[0-9a-f]{16}\.columns), for the next training/m;
+const KNOWN = /^The same table was read before: its columns are taken from kept\/t-[0-9a-f]{16}\.columns\.$/m;
+
+function trained(...options: readonly string[]) {
+  const { code, out, err } = run([...ARGS, ...options]);
+  expect(code).toBe(0);
+  const notes = err.split('\n').filter((line) => !KEPT.test(line) && !KNOWN.test(line));
+  return { model: readFileSync(at('m.safetensors')), out, notes, isKept: KEPT.test(err), isKnown: KNOWN.test(err) };
+}
+const cached = (...options: readonly string[]) => trained('--cache', 'kept', ...options);
+const kept = () => readdirSync(at('kept')).map((name) => join(at('kept'), name));
+
+beforeEach(() => {
+  rmSync(at('kept'), { recursive: true, force: true });
+  // A doubt and a skipped line are said again although nobody reads the text again.
+  file('t.csv', `a title\n${smallTable().replace('\n', '\n-,3,x\n')}`);
+});
+
+test('a second training reads no text, says the same, and makes the same model', () => {
+  const without = trained();
+  const first = cached();
+  const second = cached();
+  expect([without.isKept, first.isKept, first.isKnown, second.isKept, second.isKnown]).toEqual([
+    false,
+    true,
+    false,
+    false,
+    true,
+  ]);
+  expect(second.notes).toEqual(without.notes);
+  expect(second.notes.join('\n')).toContain('line');
+  for (const one of [first, second]) {
+    expect(one.model.equals(without.model)).toBe(true);
+    expect(one.out.split('\n')[0]).toBe(without.out.split('\n')[0]);
+  }
+});
+
+describe('is read anew, and replaces what was kept', () => {
+  test('if one byte is another, with the same size and date', () => {
+    cached();
+    const [path] = kept();
+    const { atime, mtime } = statSync(at('t.csv'));
+    writeFileSync(at('t.csv'), readFileSync(at('t.csv'), 'utf8').replace('\n1,7,', '\n2,7,'));
+    utimesSync(at('t.csv'), atime, mtime);
+    const { isKept, model } = cached();
+    expect([isKept, kept()]).toEqual([true, [path]]);
+    expect(model.equals(trained().model)).toBe(true);
+    expect(cached().isKnown).toBe(true);
+  });
+
+  test('if what is kept is damaged, cut off, or no such file at all', () => {
+    const { model } = cached();
+    const [path] = kept();
+    const bytes = readFileSync(path);
+    const flipped = Buffer.from(bytes);
+    flipped[100] ^= 1;
+    for (const damaged of [flipped, bytes.subarray(0, 50), Buffer.from('hello')]) {
+      writeFileSync(path, damaged);
+      const again = cached();
+      expect([again.isKept, again.model.equals(model)]).toEqual([true, true]);
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    }
+  });
+});
+
+test.each([
+  ['its label', ['--label', 'b']],
+  ['words for missing', ['--na', '3']],
+  ['the kind of a column', ['--as', 'a=category']],
+])('with %s given otherwise it is another table, kept beside it', (_, options) => {
+  cached();
+  const other = cached(...options);
+  expect([other.isKept, kept().length]).toEqual([true, 2]);
+  expect([cached().isKnown, cached(...options).isKnown]).toEqual([true, true]);
+  expect(other.model.equals(trained(...options).model)).toBe(true);
+});
+
+test('settings that do not read the table take what is kept', () => {
+  cached();
+  expect(cached('--hidden', '3', '--seed', '2').isKnown).toBe(true);
+});
+
+test('trainings at the same time leave one whole file, and no parts', async () => {
+  const wanted = trained().model;
+  const all = Array.from({ length: 3 }, (_, i) =>
+    spawn(process.execPath, [BIN, ...ARGS, '--cache', 'kept', '--out', `${i}.safetensors`], { cwd: at('.') }),
+  );
+  const codes = await Promise.all(all.map(async (child) => (await once(child, 'close'))[0]));
+  expect(codes).toEqual([0, 0, 0]);
+  for (let i = 0; i < 3; i++) expect(readFileSync(at(`${i}.safetensors`)).equals(wanted)).toBe(true);
+  expect(kept()).toHaveLength(1);
+  expect(cached().isKnown).toBe(true);
+});
+
+test('a query and standard input are read each time', () => {
+  cached();
+  const { err } = run([...ARGS.with(1, "SELECT * FROM 't.csv'"), '--cache', 'kept']);
+  expect(err).not.toContain('kept');
+  expect(kept()).toHaveLength(1);
+});

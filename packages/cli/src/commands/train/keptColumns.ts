@@ -1,0 +1,133 @@
+/**
+ * Columns of tables that were read, kept in the folder of --cache: the next training on the same bytes with the same reading
+ * takes them from there. What is kept is known by its hash, and read anew if anything is another.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { renameSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { VERSION } from '@deltascope/core/model';
+import {
+  type OutsideMemory,
+  openColumns,
+  type SourceFiles,
+  sourceFiles,
+  type TableSpec,
+  temporaryFolder,
+  type WholeTable,
+  writeColumns,
+} from '@deltascope/tables';
+import { type Context, TABLE_OPTIONS, type TableOption } from '../../command.ts';
+import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
+import { sayNotes } from '../../tables/readTable.ts';
+import { words } from '../../words/words.ts';
+
+type ReadingContext = Context<TableOption | 'as' | 'cache'>;
+
+/** A file of columns, and what it must be of. */
+export interface ColumnsPlace {
+  readonly path: string;
+  readonly of: string;
+}
+
+export interface AskedColumns {
+  readonly spec: TableSpec;
+  readonly label: string;
+  readonly outside: OutsideMemory;
+}
+
+/** The table from the folder of --cache, or else by `read`, and then kept there. Says so in one line. */
+export async function keptColumns(
+  context: ReadingContext,
+  asked: AskedColumns,
+  read: () => Promise<WholeTable>,
+): Promise<WholeTable> {
+  const { outside } = asked;
+  const place = await placeOf(context, asked);
+  if (!place) return read();
+  const known = openColumns(place.path, { ...place, ...outside });
+  if (known) {
+    sayKnown(context, place, known);
+    return known;
+  }
+  const whole = await read();
+  if (!(await keep(context, place, whole)) || !whole.table.block) return whole;
+  const opened = openColumns(place.path, { ...place, ...outside });
+  if (opened) outside.dropStores();
+  return opened ?? whole;
+}
+
+/** The same for other processes of this host, which open the file; it goes with this one if it is in no folder of --cache. */
+export async function columnsPlace(
+  context: ReadingContext,
+  asked: AskedColumns,
+  read: () => Promise<WholeTable>,
+): Promise<ColumnsPlace> {
+  const place = await placeOf(context, asked);
+  const known = place && openColumns(place.path, { ...place, ...asked.outside });
+  if (known) {
+    sayKnown(context, place, known);
+    known.close();
+    return place;
+  }
+  const whole = await read();
+  const isKept = place !== undefined && (await keep(context, place, whole));
+  const own = isKept ? place : { path: join(temporaryFolder(), 'table.columns'), of: 'one training' };
+  if (!isKept) writeWhole(own, whole);
+  asked.outside.dropStores();
+  return own;
+}
+
+function sayKnown(context: ReadingContext, { path }: ColumnsPlace, { notes }: WholeTable): void {
+  const { terminal, settings } = context;
+  if (!settings.quiet) terminal.note(`${words().training.fromCache(path)}\n`);
+  sayNotes(context, notes);
+}
+
+/** Not if the source was written to meanwhile. */
+async function keep(context: ReadingContext, place: FoundPlace, whole: WholeTable): Promise<boolean> {
+  const { terminal, settings } = context;
+  if ((await place.source.state()) !== place.state) return false;
+  writeWhole(place, whole);
+  if (!settings.quiet) terminal.note(`${words().training.intoCache(place.path)}\n`);
+  return true;
+}
+
+interface FoundPlace extends ColumnsPlace {
+  readonly source: SourceFiles;
+  /** Of the source, when its bytes were looked at. */
+  readonly state: string;
+}
+
+/**
+ * One file for each table and way of reading it; `of` tells the bytes that it was read from, too. Undefined without a folder,
+ * and for what is no file.
+ */
+async function placeOf(
+  { settings, signal }: ReadingContext,
+  { spec, label }: AskedColumns,
+): Promise<FoundPlace | undefined> {
+  const { cache } = settings;
+  const source = cache === undefined ? undefined : await sourceFiles(spec, settings);
+  if (cache === undefined || !source) return undefined;
+  const { paths, hashes } = source;
+  const state = await source.state();
+  const reading = TABLE_OPTIONS.map((name) => settings[name] ?? null);
+  const asked = { version: VERSION, reading, as: [...(settings.as ?? [])], label };
+  const name = createHash('sha256').update(JSON.stringify({ paths, ...asked }));
+  const stem = basename(paths[0], extname(paths[0]));
+  return {
+    source,
+    state,
+    path: join(cache, `${stem}-${name.digest('hex').slice(0, 16)}.columns`),
+    of: JSON.stringify({ ...asked, bytes: await hashes(signal) }),
+  };
+}
+
+/** Under a name of its own until it is whole, so that trainings at the same time do not meet. */
+export function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): void {
+  const made = `${path}.${randomUUID()}`;
+  rememberTemporary(made);
+  writeColumns(made, of, whole);
+  renameSync(made, path);
+  forgetTemporary(made);
+}

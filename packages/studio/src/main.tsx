@@ -3,10 +3,12 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { begin } from './state/opening.ts';
 import { keepUp } from './state/refresh.ts';
+import { followLanguage } from './texts/texts.ts';
 import './styles.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
+await followLanguage();
 render(<App />, root);
 keepUp();
 void begin();

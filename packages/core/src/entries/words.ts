@@ -6,10 +6,10 @@ export { counted, quote, quoted } from '../words/en/english.ts';
 export type { JsonFault, JsonWanted } from '../words/en/jsonErrors.ts';
 export type { MisfitArray } from '../words/en/mineErrors.ts';
 export type { OtherFile, Printer } from '../words/en/numbersErrors.ts';
-export { coreErrors } from '../words/en.ts';
+export { coreErrors, en } from '../words/en.ts';
 export type { ComputedWith, EngineWords } from '../words/engineWords.ts';
 export { type CoreErrors, type ErrorCode, type Language, unusedText } from '../words/language.ts';
-export { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
+export { LANGUAGE_CODES, LANGUAGE_NAMES, type LanguageCode } from '../words/languageCode.ts';
 export { LANGUAGES, languageOfLocale } from '../words/languages.ts';
 export {
   type Called,
@@ -38,3 +38,4 @@ export {
   said,
 } from '../words/sentence.ts';
 export type { RightRows, SummaryLayer, SummaryWords } from '../words/summaryWords.ts';
+export { zh } from '../words/zh.ts';

@@ -72,7 +72,6 @@ export const coreErrors: ErrorDefinitions<CoreErrors> = {
 
 export const en: Language = {
   code: 'en',
-  name: 'English',
   errors: coreErrors,
   place: placeText,
   because: (what) => `: ${what}`,

@@ -1,4 +1,4 @@
-/** What a language of Deltascope is: its name, and every sentence that core can say. */
+/** What a language of Deltascope is: its code, and every sentence that core can say. */
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut } from '../encode/leftOut.ts';
@@ -72,8 +72,6 @@ export type ErrorCode = CodeOf<keyof CoreErrors>;
 export interface Language {
   /** By BCP 47: `en`. */
   readonly code: string;
-  /** In the language itself: `English`. */
-  readonly name: string;
   readonly errors: ErrorTexts<CoreErrors>;
   /** From the outside in: `file.csv, line 7`. */
   readonly place: (place: Place) => string;

@@ -181,7 +181,6 @@ test('a language is its definition: one that is in no registry says what the oth
   const shouted: Language = {
     ...en,
     code: 'en-x-loud',
-    name: 'LOUD',
     inOneLine: (parts) => loud(en.inOneLine(parts)),
     ofFile: (file, text) => loud(en.ofFile(file, text)),
     place: (place) => loud(en.place(place)),
@@ -191,7 +190,7 @@ test('a language is its definition: one that is in no registry says what the oth
     'T.CSV: THERE ARE ONLY BLANK LINES. NAME A FILE WITH A HEADER AND ROWS.',
   );
   const registry = { ...LANGUAGES, [shouted.code]: shouted };
-  expect(Object.values(registry).map(({ name }) => name)).toEqual(['English', '中文', 'LOUD']);
+  expect(Object.values(registry).map(({ code }) => code)).toEqual([...LANGUAGE_CODES, 'en-x-loud']);
   expect(languageOfLocale('loud_XX.UTF-8', ['en', 'zh', 'loud'])).toBe('loud');
 });
 

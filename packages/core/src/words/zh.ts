@@ -47,7 +47,6 @@ const LONGEST_MESSAGE = 1000;
 
 export const zh: Language = {
   code: 'zh',
-  name: '中文',
   errors: {
     ...tableErrors,
     ...guessErrors,

@@ -1,17 +1,27 @@
-/** The page's sentences in every language, and how they call its controls. */
-import type { ErrorTexts, LanguageCode, NameControl } from '@deltascope/core/words';
-import { type PageErrors, pageErrors } from '../pageErrors.ts';
+/** The page's sentences in every language, each fetched if it is spoken, and how they call the page's controls. */
+import type { ErrorTexts, Language, LanguageCode, NameControl } from '@deltascope/core/words';
+import type { PageErrors } from '../pageErrors.ts';
 import type { ReadingSettings } from '../protocol.ts';
-import { en, type Texts } from './en.ts';
-import { pageErrorsZh } from './pageErrors.zh.ts';
-import { zh } from './zh.ts';
+import type { Texts } from './en.ts';
 
-/** Sentences of the page's own errors. */
-export const PAGE_ERRORS = { en: pageErrors, zh: pageErrorsZh } as const satisfies Readonly<
-  Record<LanguageCode, ErrorTexts<PageErrors>>
->;
+type Fetched<T> = Readonly<Record<LanguageCode, () => Promise<T>>>;
 
-export const TEXTS: Readonly<Record<LanguageCode, Texts>> = { en, zh };
+/** What the page itself says. */
+export const TEXTS: Fetched<Texts> = {
+  en: async () => (await import('./en.ts')).en,
+  zh: async () => (await import('./zh.ts')).zh,
+};
+
+/** What core says, and the sentences of the page's own errors. */
+export interface Sayings {
+  readonly language: Language;
+  readonly errors: ErrorTexts<PageErrors>;
+}
+
+export const SAYINGS: Fetched<Sayings> = {
+  en: async () => (await import('./sayings.en.ts')).sayings,
+  zh: async () => (await import('./sayings.zh.ts')).sayings,
+};
 
 /** Undefined for what the page does not ask. */
 export function controlsOf(reading: Texts['reading']): NameControl {

@@ -30,6 +30,7 @@ export const en = {
   skip: 'Skip to the network',
   privacy: 'Everything is computed on this machine; nothing leaves it.',
   language: 'Language',
+  noLanguage: 'This language could not be fetched; the page stays in the one it has.',
   theme: 'Theme',
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   copyLink: 'Copy link',

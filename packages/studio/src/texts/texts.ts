@@ -1,16 +1,65 @@
-/** The sentences in the language chosen: the page's own, and core's. */
-import { LANGUAGES, type Speaker } from '@deltascope/core/words';
-import { computed } from '@preact/signals';
-import { language } from '../state/store.ts';
-import { controlsOf, PAGE_ERRORS, TEXTS } from './all.ts';
+/**
+ * The sentences in the language chosen: the page's own, there before anything is shown, and core's, which are fetched with
+ * the first part of the page that needs them.
+ */
+import type { Speaker } from '@deltascope/core/words';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { say, setLanguage } from '../state/looking.ts';
+import { type Language, language } from '../state/store.ts';
+import { controlsOf, SAYINGS, type Sayings, TEXTS } from './all.ts';
+import type { Texts } from './en.ts';
 
-export const texts = computed(() => TEXTS[language.value]);
+const own = signal<{ readonly code: Language; readonly texts: Texts } | undefined>(undefined);
+const sayings = signal<Sayings | undefined>(undefined);
+let needsSayings = false;
 
-/** What core says: formulas, findings, columns. */
-export const spoken = computed(() => LANGUAGES[language.value]);
+export const texts = computed(() => there(own.value).texts);
+
+/** Whether core's sentences have come. */
+export const hasSayings = computed(() => sayings.value !== undefined);
+
+/** What core says: formulas, findings, columns. Only what awaited `fetchSayings` may read it. */
+export const spoken = computed(() => there(sayings.value).language);
 
 /** For errors and notes, which call the controls of the page by their names. */
 export const speaker = computed<Speaker>(() => {
-  const { reading } = texts.value;
-  return { language: spoken.value, name: controlsOf(reading), errors: PAGE_ERRORS[language.value] };
+  return { ...there(sayings.value), name: controlsOf(texts.value.reading) };
 });
+
+/** Resolves when the page has its sentences; from then on they follow the language chosen. */
+export async function followLanguage(): Promise<void> {
+  await fetchWords();
+  effect(() => {
+    const { value: code } = language;
+    if (code !== own.peek()?.code) fetchWords().catch(() => stay());
+  });
+}
+
+/** Resolves when core's sentences are there. */
+export async function fetchSayings(): Promise<void> {
+  needsSayings = true;
+  if (!hasSayings.value) await fetchWords();
+}
+
+/** All in the same language, whichever is chosen meanwhile. */
+async function fetchWords(): Promise<void> {
+  const code = language.peek();
+  const [found, said] = await Promise.all([TEXTS[code](), needsSayings ? SAYINGS[code]() : undefined]);
+  if (code !== language.peek() || (needsSayings && !said)) return fetchWords();
+  batch(() => {
+    own.value = { code, texts: found };
+    sayings.value = said;
+  });
+}
+
+/** A language that cannot be fetched is not taken. */
+function stay(): void {
+  const { code, texts } = there(own.peek());
+  setLanguage(code);
+  say(texts.noLanguage);
+}
+
+function there<T>(words: T | undefined): T {
+  if (!words) throw new Error('the sentences were not awaited');
+  return words;
+}

@@ -22,6 +22,7 @@ export const zh: Texts = {
   skip: '跳到网络',
   privacy: '所有计算都在本机完成，数据不会离开这台电脑。',
   language: '语言',
+  noLanguage: '没能取到这种语言，页面仍用原来的语言。',
   theme: '外观',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   copyLink: '复制链接',

@@ -1,5 +1,5 @@
 /** The top of the page: what it is, the table, and what is taken away; language, looks, and the stage alone. */
-import { LANGUAGE_CODES, LANGUAGES } from '@deltascope/core/words';
+import { LANGUAGE_CODES, LANGUAGE_NAMES } from '@deltascope/core/words';
 import { present, setLanguage, setTheme } from '../../state/looking.ts';
 import {
   awaiting,
@@ -41,9 +41,9 @@ export function Bar() {
         )}
         <Brief
           label={t.language}
-          face={signOf(LANGUAGES[language.value].name)}
+          face={signOf(LANGUAGE_NAMES[language.value])}
           value={language.value}
-          of={LANGUAGE_CODES.map((code) => [code, LANGUAGES[code].name])}
+          of={LANGUAGE_CODES.map((code) => [code, LANGUAGE_NAMES[code]])}
           choose={(code) => setLanguage(code as Language)} // one of them
         />
         <Brief

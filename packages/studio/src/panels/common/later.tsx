@@ -1,6 +1,7 @@
-/** A part of the page that is fetched when it is shown for the first time, so that the first picture does not wait for it. */
+/** A part of the page that is fetched, with core's sentences, when it is shown for the first time: the first picture does not wait for it. */
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { fetchSayings } from '../../texts/texts.ts';
 
 type Part = () => ComponentChild;
 
@@ -9,7 +10,8 @@ export function later(load: () => Promise<Part>): Part {
   let isComing = false;
   const fetchIt = async () => {
     isComing = true;
-    found.value = { Shown: await load() };
+    const [Shown] = await Promise.all([load(), fetchSayings()]);
+    found.value = { Shown };
   };
   return () => {
     if (!isComing) void fetchIt();

@@ -4,7 +4,7 @@ import { asked, dock, dockUp, lesson } from '../../state/store.ts';
 import { DOCKS } from '../../state/views.ts';
 import { texts } from '../../texts/texts.ts';
 import { later } from '../common/later.tsx';
-import { Answer } from '../why/Answer.tsx';
+import { Answer } from '../why/answers.ts';
 import { backToAsked } from '../why/focus.ts';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -46,7 +46,7 @@ export function Dock() {
         ) : (
           <>
             <LessonsPanel />
-            {lesson.value && asked.value && <Answer found={asked.value} />}
+            {lesson.value && asked.value && <Answer />}
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 /** The row that is drawn, by its row in the table; of one that is not learned from, the reason is said under it. */
 import { useState } from 'preact/hooks';
+import type { Fault } from '../../protocol.ts';
 import { chooseRow, stepRow } from '../../state/looking.ts';
 import { row, table } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
@@ -8,14 +9,13 @@ import { faultWords } from '../common/faultWords.ts';
 
 export function RowField() {
   const t = texts.value.network;
-  const [bad, setBad] = useState<string | undefined>(undefined);
+  const [bad, setBad] = useState<Fault | undefined>(undefined);
   const choose = async (input: HTMLInputElement) => {
-    const fault = await chooseRow(input.valueAsNumber);
-    setBad(fault && faultWords(fault));
+    setBad(await chooseRow(input.valueAsNumber));
     input.value = String(row.value);
   };
   return (
-    <Field id="row" label={t.row} bad={bad}>
+    <Field id="row" label={t.row} bad={bad && faultWords(bad)}>
       {(described) => (
         <input
           type="number"

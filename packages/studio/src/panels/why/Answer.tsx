@@ -4,7 +4,7 @@ import { formatAddress, mathML, statement } from '@deltascope/core/trace';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asked } from '../../protocol.ts';
 import { closeAsked, showOrigin } from '../../state/looking.ts';
-import { trail } from '../../state/store.ts';
+import { asked, trail } from '../../state/store.ts';
 import { spoken, texts } from '../../texts/texts.ts';
 import { AskLink } from '../common/AskLink.tsx';
 import { FormulaText } from '../common/FormulaText.tsx';
@@ -13,7 +13,11 @@ import { noteAsked } from './focus.ts';
 import { MovedPanel } from './MovedPanel.tsx';
 import { Terms } from './Terms.tsx';
 
-export function Answer({ found }: { found: Asked }) {
+export function Answer() {
+  return asked.value && <Whole found={asked.value} />;
+}
+
+function Whole({ found }: { found: Asked }) {
   const t = texts.value.ask;
   const { address, value, formula, numbers, note, origin, numerical } = found;
   const name = formatAddress(address);

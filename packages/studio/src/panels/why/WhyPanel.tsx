@@ -4,14 +4,14 @@ import { askNumber, whyNotAsked } from '../../state/looking.ts';
 import { asked } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { Field } from '../common/Field.tsx';
-import { Answer } from './Answer.tsx';
+import { Answer } from './answers.ts';
 import { Begin } from './Begin.tsx';
 
 export function WhyPanel() {
   return (
     <>
       <AddressField />
-      {asked.value ? <Answer found={asked.value} /> : <Begin />}
+      {asked.value ? <Answer /> : <Begin />}
     </>
   );
 }

@@ -96,8 +96,8 @@ function enginesInNodes() {
       tell(`the engines' tests, Node ${version}`, skipped);
       continue;
     }
-    const command = [path, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...ENGINE_TESTS];
-    const { status, text } = run(command, ROOT, { timeout: TESTS_TIMEOUT });
+    const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+    const { status, text } = run([path, vitest, 'run', ...ENGINE_TESTS], ROOT, { timeout: TESTS_TIMEOUT });
     const [tests] = /^ *Tests .*$/m.exec(stripVTControlCharacters(text)) ?? [];
     tell(`the engines' tests, Node ${version}, ${tests?.trim()}`, status === 0 ? undefined : text);
   }

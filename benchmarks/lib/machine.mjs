@@ -10,7 +10,7 @@ export function machine() {
     vector: vectorExtension(),
     processors: availableParallelism(),
     memoryBytes: totalmem(),
-    system: `${process.platform} ${release()} ${process.arch}`,
+    system: `${process.platform} ${/^\d+\.\d+/.exec(release())?.[0] ?? release()} ${process.arch}`,
     node: process.versions.node,
     v8: process.versions.v8,
     deltascope: `${ours}${commit()}`,

@@ -154,7 +154,7 @@ describe('names', () => {
   test('doubled names, upper and lower case alike, and blank ones are told old to new', () => {
     expectTrained(
       train(file('names.csv', good.replace('a,b,c', 'b,B,c'))),
-      /the name "B" stands twice .*; column 2 is called "B_2"/,
+      /the name "B" occurs twice .*; column 2 is called "B_2"/,
     );
     expectTrained(
       train(file('names.csv', good.replace('a,b,c', 'a,,c'))),

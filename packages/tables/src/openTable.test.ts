@@ -212,7 +212,7 @@ describe('JSON', () => {
   ])('keys that differ in case only, %s, are told', async (_, text) => {
     writeFileSync(at('case.json'), text);
     const { notes, columnNames } = await openTable(at('case.json'));
-    expect(notes()).toMatchObject([{ code: 'duplicate-header', message: expect.stringContaining('stands twice') }]);
+    expect(notes()).toMatchObject([{ code: 'duplicate-header', message: expect.stringContaining('occurs twice') }]);
     expect(columnNames[1]).toMatch(/^A_1$/);
   });
 

@@ -266,9 +266,9 @@ describe('names of columns', () => {
     const { names, notes } = await read(`a,A,,a\n1,2,3,4\n`);
     expect(names).toEqual(['a', 'A_2', 'column3', 'a_3']);
     expect(notes).toEqual([
-      't.csv: the name "A" stands twice (upper and lower case count alike); column 2 is called "A_2".',
+      't.csv: the name "A" occurs twice (upper and lower case count alike); column 2 is called "A_2".',
       't.csv: column 3 has no name; column 3 is called "column3".',
-      't.csv: the name "a" stands twice (upper and lower case count alike); column 4 is called "a_3".',
+      't.csv: the name "a" occurs twice (upper and lower case count alike); column 4 is called "a_3".',
     ]);
   });
   test('__proto__ and constructor are ordinary', async () => {

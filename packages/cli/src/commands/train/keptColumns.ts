@@ -124,7 +124,7 @@ async function placeOf(
 }
 
 /** Under a name of its own until it is whole, so that trainings at the same time do not meet. */
-export function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): void {
+function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): void {
   const made = `${path}.${randomUUID()}`;
   rememberTemporary(made);
   writeColumns(made, of, whole);

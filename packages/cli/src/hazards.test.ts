@@ -83,7 +83,7 @@ describe('lines and fields', () => {
   test('lines above the header are skipped and shown; --strict refuses them', () => {
     const name = file('preamble.csv', `Report\nmade by hand\n\n${good}`);
     expectTrained(train(name), 'skipped 2 lines above the header: "Report", "made by hand"');
-    expectRefused(train(name, '--strict'), 3, 'preamble.csv, line 1: 2 lines stand above the header');
+    expectRefused(train(name, '--strict'), 3, 'preamble.csv, line 1: 2 lines are above the header');
   });
   test.each([
     ['no byte', '', 'empty.csv: empty file'],

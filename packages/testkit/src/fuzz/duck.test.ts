@@ -117,7 +117,7 @@ describe('damage by chance', () => {
         read += came.filter((line) => line.endsWith(' read')).length;
         refused += came.filter((line) => line.endsWith(' refused')).length;
       }
-      console.log(`${kind.name}: ${INPUTS} inputs, ${read} read, ${refused} refused`);
+      console.log(`damaged input | ${kind.name} | ${INPUTS} | ${read} | ${refused}`);
       expect(read + refused).toBe(INPUTS);
       expect(refused).toBeGreaterThan(0);
     },

@@ -1,12 +1,8 @@
 /** The numbers behind what the page shows, computed by core from Theta of the iteration asked for. */
 
-import { type Matrix, thetaViews, weightIndex, weightOf } from '@deltascope/core/network';
+import { type Matrix, thetaViews } from '@deltascope/core/network';
 import { type Column, columnNamed } from '@deltascope/core/table';
 import {
-  type Address,
-  explain,
-  isPerRow,
-  parseAddress,
   parseMatrix,
   type RowTrace,
   record,
@@ -19,7 +15,7 @@ import {
   usedRows,
 } from '@deltascope/core/trace';
 import { dividedBy } from '@deltascope/core/train';
-import type { Asked, Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
+import type { Questions, RowPicture, StepInfo, Window } from '../protocol.ts';
 import type { Problem } from './problem.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -146,66 +142,3 @@ function cellText(column: Column | undefined, row: number): string {
   if (Number.isNaN(value)) return '';
   return column.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
 }
-
-export function asked(problem: Problem, traces: Traces, { address: text, iteration }: Ask<'explain'>): Asked {
-  const address = parseAddress(text);
-  const trace = sumsOverRows(address.matrix)
-    ? traces.whole(iteration)
-    : traces.ofRows(iteration, isPerRow(address.matrix) ? [address.row] : []);
-  const { training, encoder, labels, info } = problem;
-  const explanation = explain(trace, address, {
-    examples: training.examples,
-    table: { encoder, columns: problem.table.columns },
-    names: { inputs: info.inputs, classes: labels.classes },
-    rowTerms: 12,
-  });
-  const found = { ...explanation, iteration };
-  const numerical = numericalBeside(problem, traces, address, iteration);
-  return numerical ? { ...found, numerical } : found;
-}
-
-const STEP = 1e-4;
-
-/** Of a derivative: (J(θ + ε) − J(θ − ε)) / 2ε, as the article checks. */
-function numericalBeside(problem: Problem, traces: Traces, address: Address, iteration: number) {
-  const weight = address.matrix.kind === 'Theta_grad' && weightOf(address);
-  if (!weight) return undefined;
-  const index = weightIndex(problem.network, weight);
-  const parameters = traces.parameters(iteration).slice();
-  const { prepared } = problem.training;
-  const at = (value: number) => {
-    parameters[index] = value;
-    return prepared.costOnly(parameters, problem.settings.lambda);
-  };
-  const own = parameters[index];
-  const difference = (at(own + STEP) - at(own - STEP)) / (own + STEP - (own - STEP));
-  parameters[index] = own;
-  return { backpropagation: prepared.cost(parameters, problem.settings.lambda).gradient[index], difference };
-}
-
-/** A whole matrix as CSV with its columns named. */
-export function csvOf(problem: Problem, traces: Traces, { step, iteration }: Ask<'csv'>): string {
-  const { m } = problem.training.examples;
-  const whole = traces.steps.find(({ name }) => name === step);
-  const rowCount = step === 'data' ? m : (whole?.rows ?? 0);
-  const columnCount = step === 'data' ? problem.table.columns.length : (whole?.columns ?? 0);
-  const first = whole?.bias ? 0 : 1;
-  const header =
-    step === 'data'
-      ? problem.table.columns.map(({ name }) => name)
-      : Array.from({ length: columnCount }, (_, j) => `${step}_${j + first}`);
-  const lines = [header.map(quoted).join(',')];
-  for (let from = 0; from < rowCount; from += 4096) {
-    const { values, texts, columns } = windowOf(problem, traces, {
-      step,
-      first: from,
-      count: Math.min(4096, rowCount - from),
-      iteration,
-    });
-    if (texts) lines.push(...texts.map((cells) => cells.map(quoted).join(',')));
-    else for (let i = 0; i < values.length; i += columns) lines.push(values.subarray(i, i + columns).join(','));
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -2,8 +2,8 @@
 import { type Model, readModel, writeModel } from '@deltascope/core/model';
 import { DEFAULT_SETTINGS, modelOf, settingsOfModel } from '@deltascope/core/train';
 import type { Settings } from '../protocol.ts';
-import { withRoom } from './recording.ts';
 import type { Trainer } from './trainer.ts';
+import { withRoom } from './withRoom.ts';
 
 /** As the command line writes it; at the end of the training, in the same bytes. */
 export function modelAt(trainer: Trainer, time: number): Model {

@@ -3,17 +3,19 @@ import { failure } from '@deltascope/core/errors';
 import type { HistoryEntry } from '@deltascope/core/optimize';
 import { memoryStore, type Recording, type StateStore } from '@deltascope/core/record';
 import {
-  DEFAULT_SETTINGS,
+  assertSameTraining,
+  hasSameBits,
   iterationOfFile,
   lastIteration,
   openStates,
-  plainSettings,
   type RunFile,
   readHistory,
   readRun,
 } from '@deltascope/core/train';
 import { coreErrors } from '@deltascope/core/words';
 import type { RecordedFile, Settings } from '../protocol.ts';
+import type { Problem } from './problem.ts';
+import { withRoom } from './withRoom.ts';
 
 export interface OpenedRecording {
   readonly run: RunFile;
@@ -63,17 +65,13 @@ async function textOf(files: readonly RecordedFile[], name: string): Promise<str
   return files.find(({ path }) => path === name || path.endsWith(`/${name}`))?.file.text();
 }
 
-/** The settings with so many iterations at least, and as many as by default, so that a training can go on. */
-export function withRoom(settings: Settings, iterations: number): Settings {
-  return {
-    ...settings,
-    iterations: Math.max(DEFAULT_SETTINGS.iterations, settings.iterations, iterations),
-    epochs: Math.max(DEFAULT_SETTINGS.epochs, settings.epochs, iterations),
-  };
-}
-
-/** Whether these settings are still those of the recording; how long to go on may be another. */
-export function isOf({ settings }: OpenedRecording, now: Settings): boolean {
-  const kind = (one: Settings) => JSON.stringify(plainSettings({ ...one, iterations: undefined, epochs: undefined }));
-  return kind(settings) === kind(now);
+/** Whether the problem computes the recorded iterations in the same bits. Throws what tells it from the recorded one, and disposes of it. */
+export function assertSame({ run, states }: OpenedRecording, problem: Problem): { readonly sameBits: boolean } {
+  try {
+    assertSameTraining({ run, states, made: problem.made, sameBits: false });
+  } catch (error) {
+    problem.dispose();
+    throw error;
+  }
+  return { sameBits: hasSameBits(run, problem.made) };
 }

@@ -3,14 +3,14 @@
 import { failure } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { parameterCount, parametersOf } from '@deltascope/core/network';
-import { assertSameTraining, hasSameBits } from '@deltascope/core/train';
 import { pageErrors } from '../pageErrors.ts';
 import type { Event, ProblemInfo, Questions, Settings } from '../protocol.ts';
 import { Traces } from './answers.ts';
 import type { Opened } from './keep.ts';
 import type { OpenTable } from './openTable.ts';
 import { type Problem, problemOf } from './problem.ts';
-import { isOf, type OpenedRecording } from './recording.ts';
+import type { OpenedRecording } from './recording.ts';
+import { isOf } from './sameSettings.ts';
 import { Trainer } from './trainer.ts';
 
 /** What a training begins with. */
@@ -24,6 +24,8 @@ interface Stand extends Material {
   readonly run: number;
   readonly trainer: Trainer;
   readonly traces: Traces;
+  /** Whether a recording's iterations are computed again in the same bits. */
+  readonly sameBits: boolean;
 }
 
 /** A training of more numbers than these is not set aside: memory may not hold two of them. */
@@ -97,7 +99,7 @@ export class Stands {
     const recording = this.material.recording && isOf(this.material.recording, settings) && this.material.recording;
     const model = opened && fitting(opened, settings);
     const made = await problemOf(await table.read(model ? { model } : settings), settings, model);
-    if (recording) assertSame(recording, made);
+    const { sameBits } = recording ? (await import('./recording.ts')).assertSame(recording, made) : { sameBits: false };
     const asksForOwn = settings.threshold === opened?.settings.threshold;
     const beginning = {
       parameters: model && startOf(model, made),
@@ -105,7 +107,7 @@ export class Stands {
       recording: recording || undefined,
     };
     const trainer = new Trainer(made, (event) => this.tell({ ...event, run }), beginning);
-    return { ...this.material, recording: beginning.recording, run, trainer, traces: new Traces(trainer) };
+    return { ...this.material, recording: beginning.recording, run, trainer, traces: new Traces(trainer), sameBits };
   }
 
   /** The present training, if it is to be kept; those that are not go. */
@@ -124,19 +126,10 @@ export class Stands {
   }
 }
 
-function assertSame({ run, states }: OpenedRecording, problem: Problem): void {
-  try {
-    assertSameTraining({ run, states, made: problem.made, sameBits: false });
-  } catch (error) {
-    problem.dispose();
-    throw error;
-  }
-}
-
-function infoOf({ trainer, recording }: Stand): ProblemInfo {
-  const { info, made } = trainer.problem;
+function infoOf({ trainer, recording, sameBits }: Stand): ProblemInfo {
+  const { info } = trainer.problem;
   if (!recording) return info;
-  return { ...info, recorded: { iterations: recording.last, sameBits: hasSameBits(recording.run, made) } };
+  return { ...info, recorded: { iterations: recording.last, sameBits } };
 }
 
 /** The opened model, as long as the settings still ask for that network. */

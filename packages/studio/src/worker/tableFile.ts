@@ -3,17 +3,12 @@ import { readingsOf } from '@deltascope/core/encode';
 import type { Model } from '@deltascope/core/model';
 import {
   type ByteSource,
-  badWorkbook,
-  checkWorkbook,
-  chosenSheet,
   fileKind,
   isWorkbook,
   KIND_BYTES,
   openRows,
   openText,
   type RowSource,
-  type SheetCell,
-  sheetBytes,
   type TableSource,
   type TextOptions,
 } from '@deltascope/core/table';
@@ -59,7 +54,8 @@ async function openBytes(
   options: TextOptions,
 ): Promise<RowSource> {
   const is = fileKind(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
-  if (isWorkbook(is, name)) return openWorkbook({ name, file }, sheet, options);
+  // What reads workbooks is large and hardly ever asked for: it is loaded when one comes.
+  if (isWorkbook(is, name)) return (await import('./workbook.ts')).openWorkbook({ name, file }, sheet, options);
   const packed = is === 'gzip' ? is : undefined;
   return openText(bytesOf({ name, file }, packed), { ...options, packed });
 }
@@ -81,23 +77,4 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
   } finally {
     await reader.cancel().catch(() => {}); // it may have failed, which was told
   }
-}
-
-/** What reads workbooks is large and hardly ever asked for: it is loaded when one comes. */
-async function openWorkbook(
-  { name, file }: TableFile,
-  wanted: string | undefined,
-  options: TextOptions,
-): Promise<RowSource> {
-  checkWorkbook(name, new Uint8Array(await file.arrayBuffer()));
-  const { default: readSheets } = await import('read-excel-file/universal');
-  // Numbers as the workbook writes them, so that no digit is lost on the way.
-  const sheets = await readSheets(file, { trim: false, parseNumber: (text) => text }).catch((error: unknown) => {
-    throw badWorkbook(name, error);
-  });
-  const { sheet, data } = chosenSheet(name, sheets, wanted);
-  // Its types name the class of dates where a date is meant.
-  const bytes = sheetBytes(name, data as unknown as readonly (readonly SheetCell[])[]);
-  const rows = await openText(bytes, { ...options, encoding: 'utf-8', delimiter: ',' });
-  return { ...rows, format: { kind: 'workbook', sheet } };
 }

@@ -1,15 +1,12 @@
 /** The worker's door: questions in, answers out. Table, network and training live here and nowhere else. */
 import sample from '../../../../examples/customers.csv?url';
 import type { Event, GivenTable, QuestionName, Questions, Reply, Request } from '../protocol.ts';
-import { asked, csvOf, picture, windowOf } from './answers.ts';
-import { change } from './change.ts';
+import { picture, windowOf } from './answers.ts';
 import { confused } from './confused.ts';
 import { faultOf } from './fault.ts';
-import { modelAt, modelBytes, openModel } from './keep.ts';
+import { healthOf } from './health.ts';
 import { OpenTable } from './openTable.ts';
 import { planeOf } from './planeOf.ts';
-import { openRecording } from './recording.ts';
-import { healthOf, movedBy } from './sayings.ts';
 import { Stands } from './stands.ts';
 import type { TableFile } from './tableFile.ts';
 
@@ -31,14 +28,16 @@ const training = () => stands.present.trainer;
 const problem = () => training().problem;
 const traced = () => stands.present.traces;
 
+/** What opening the sample and training do not need is fetched when it is asked for. */
 const answers: {
   [Name in QuestionName]: (
     ask: Questions[Name]['ask'],
   ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
 } = {
   load,
-  openModel: ({ name, bytes }) => stands.open({ model: openModel(bytes, name) }),
-  openRecording: async ({ files }) => stands.open({ recording: await openRecording(files) }),
+  openModel: async ({ name, bytes }) => stands.open({ model: (await import('./keep.ts')).openModel(bytes, name) }),
+  openRecording: async ({ files }) =>
+    stands.open({ recording: await (await import('./recording.ts')).openRecording(files) }),
   configure: (ask) => stands.configure(ask),
   restore: ({ run }) => {
     coming = undefined;
@@ -58,26 +57,30 @@ const answers: {
   },
   picture: (ask) => picture(training(), traced(), ask),
   window: (ask) => windowOf(problem(), traced(), ask),
-  explain: (ask) => asked(problem(), traced(), ask),
-  change: (ask) => change(training(), traced(), ask),
+  explain: async (ask) => (await import('./explained.ts')).asked(problem(), traced(), ask),
+  change: async (ask) => (await import('./change.ts')).change(training(), traced(), ask),
   judge: ({ iteration }) => training().judge.judged(iteration),
   health: (ask) => healthOf(training(), ask),
-  moved: (ask) => movedBy(problem(), traced(), ask),
+  moved: async (ask) => (await import('./moved.ts')).movedBy(problem(), traced(), ask),
   confused: (ask) => confused(training(), ask),
-  // Known mistakes are many, and hardly ever asked for.
   mistakes: async () => (await import('./mistakes.ts')).mistakeNames(),
   mistake: async (ask) => (await import('./mistakes.ts')).mistakeShown(problem(), traced().parameters(0), ask),
   mine: async (ask) => (await import('./mine.ts')).mineCompared(problem(), traced(), ask),
   plane: (ask) => planeOf(training(), ask),
-  model: ({ iteration }) => modelBytes(modelAt(training(), iteration)),
+  model: async ({ iteration }) => {
+    const { modelAt, modelBytes } = await import('./keep.ts');
+    return modelBytes(modelAt(training(), iteration));
+  },
   report: async ({ iteration, lang }) => {
-    const { reportOf } = await import('./reportOf.ts'); // large, and hardly ever asked for
+    const [{ reportOf }, { modelAt }] = await Promise.all([import('./reportOf.ts'), import('./keep.ts')]);
     const judged = training().judge.judged(iteration);
     return reportOf(problem(), modelAt(training(), iteration), { judged, tableRows: traced().tableRows, lang });
   },
-  export: async ({ iteration, ...how }) =>
-    (await import('./exportOf.ts')).exportOf(problem(), modelAt(training(), iteration), how),
-  csv: (ask) => csvOf(problem(), traced(), ask),
+  export: async ({ iteration, ...how }) => {
+    const [{ exportOf }, { modelAt }] = await Promise.all([import('./exportOf.ts'), import('./keep.ts')]);
+    return exportOf(problem(), modelAt(training(), iteration), how);
+  },
+  csv: async (ask) => (await import('./csvOf.ts')).csvOf(problem(), traced(), ask),
 };
 
 /** The page's first table may come after the one that a person chose meanwhile: the one asked for last stays. */

@@ -11,7 +11,7 @@ import { Tabs } from './panels/frame/Tabs.tsx';
 import { READING_FAULTS } from './panels/setup/reading.ts';
 import { Stage } from './panels/stage/Stage.tsx';
 import { present, showTab } from './state/looking.ts';
-import { awaiting, busy, fault, presenting, problem, said, tab, table, working } from './state/store.ts';
+import { awaiting, busy, fault, isSample, presenting, problem, said, tab, table, working } from './state/store.ts';
 import { TABS, type Tab } from './state/views.ts';
 import { texts } from './texts/texts.ts';
 
@@ -73,7 +73,9 @@ export function App() {
 /** The stage, by its tabs; a table that cannot be learned from yet has no more than its own. */
 function Work() {
   const t = texts.value;
-  if (!table.value) return <div class="work" />;
+  // The sample is on its way to its network: settings are shown only if it is refused.
+  const isComing = !problem.value && isSample.value && busy.value !== undefined;
+  if (!table.value || isComing) return <div class="work" />;
   const shown = problem.value ? tab.value : 'setup';
   const Panel = PANELS[shown];
   return (

@@ -1,8 +1,8 @@
 /** The page's sentences in every language, each fetched if it is spoken, and how they call the page's controls. */
-import type { ErrorTexts, Language, LanguageCode, NameControl } from '@deltascope/core/words';
-import type { PageErrors } from '../pageErrors.ts';
+import type { LanguageCode, NameControl } from '@deltascope/core/words';
 import type { ReadingSettings } from '../protocol.ts';
 import type { Texts } from './en.ts';
+import type { Sayings } from './sayings.ts';
 
 type Fetched<T> = Readonly<Record<LanguageCode, () => Promise<T>>>;
 
@@ -12,12 +12,7 @@ export const TEXTS: Fetched<Texts> = {
   zh: async () => (await import('./zh.ts')).zh,
 };
 
-/** What core says, and the sentences of the page's own errors. */
-export interface Sayings {
-  readonly language: Language;
-  readonly errors: ErrorTexts<PageErrors>;
-}
-
+/** What core says. */
 export const SAYINGS: Fetched<Sayings> = {
   en: async () => (await import('./sayings.en.ts')).sayings,
   zh: async () => (await import('./sayings.zh.ts')).sayings,

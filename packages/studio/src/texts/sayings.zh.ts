@@ -1,6 +1,6 @@
 /** core 的各种说法。 */
 import { zh } from '@deltascope/core/words';
-import type { Sayings } from './all.ts';
 import { pageErrorsZh } from './pageErrors.zh.ts';
+import type { Sayings } from './sayings.ts';
 
 export const sayings: Sayings = { language: zh, errors: pageErrorsZh };

@@ -6,8 +6,9 @@ import type { Speaker } from '@deltascope/core/words';
 import { batch, computed, effect, signal } from '@preact/signals';
 import { say, setLanguage } from '../state/looking.ts';
 import { type Language, language } from '../state/store.ts';
-import { controlsOf, SAYINGS, type Sayings, TEXTS } from './all.ts';
+import { controlsOf, SAYINGS, TEXTS } from './all.ts';
 import type { Texts } from './en.ts';
+import type { Sayings } from './sayings.ts';
 
 const own = signal<{ readonly code: Language; readonly texts: Texts } | undefined>(undefined);
 const sayings = signal<Sayings | undefined>(undefined);

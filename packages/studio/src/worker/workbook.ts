@@ -10,11 +10,10 @@ import {
   type TextOptions,
 } from '@deltascope/core/table';
 import readSheets from 'read-excel-file/universal';
-import type { TableFile } from './tableFile.ts';
 
 /** Its first sheet, or the one wanted. Throws data errors for what is no workbook. */
 export async function openWorkbook(
-  { name, file }: TableFile,
+  { name, file }: { readonly name: string; readonly file: Blob },
   wanted: string | undefined,
   options: TextOptions,
 ): Promise<RowSource> {

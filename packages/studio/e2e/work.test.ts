@@ -104,6 +104,20 @@ describe.skipIf(!BROWSER)(`the page’s work${reason}`, () => {
     expect(total).toBeLessThan(250_000);
     await context.close();
   });
+
+  test('fetches the sentences of one language, and of another when it is chosen', async () => {
+    const { context, page } = await openPage(studio.browser, { locale: 'zh-CN', serviceWorkers: 'block' });
+    const fetched = new Set<string>();
+    page.on('request', (request) => fetched.add(/\/(en|zh)-[^/]*\.js$/.exec(request.url())?.[1] ?? ''));
+    const languages = () => [...fetched].filter((code) => code !== '').sort();
+    await page.goto(studio.served.address);
+    await waitForEnd(page);
+    expect(languages()).toEqual(['zh']);
+    await page.getByLabel('语言').selectOption('en');
+    await page.getByRole('tab', { name: 'Network', exact: true }).waitFor();
+    expect(languages()).toEqual(['en', 'zh']);
+    await context.close();
+  });
 });
 
 /** As it is sent. */

@@ -42,7 +42,10 @@ if (args.includes('-') && work.stdin) process.stdin.pipe(work.stdin);
 work.on('message', (message: FromWork) => {
   switch (message.kind) {
     case 'out':
-      out(message.text, (failure) => (failure === 'EPIPE' ? unread() : send({ kind: 'printed', failure })));
+      out(message.text, (failure) => {
+        if (failure === 'EPIPE') unread();
+        send({ kind: 'printed', failure: failure === 'EPIPE' ? undefined : failure });
+      });
       break;
     case 'err':
       err(message.text, (failure) => failure === 'EPIPE' && unread());
@@ -114,9 +117,7 @@ function saySo(): void {
 
 /** In the midst of a computation: what was kept of it takes its name, all else goes. */
 async function endNow(): Promise<void> {
-  work.removeAllListeners('exit');
-  endNativeCalls(native);
-  await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
+  await endWork();
   err(`${screen.errIsTerminal ? ERASE : ''}${left.keep() ?? words.notKept}\n`);
   leave(interruptedCode());
 }
@@ -125,9 +126,16 @@ function interruptedCode(): number {
   return interruptedBy === 'SIGINT' ? EXIT_CODES.interrupted : TERMINATED;
 }
 
-/** Nobody reads on: no failure, unless it is because all was ended, as when a terminal is closed. */
-function unread(): never {
-  leave(interruptedBy === undefined ? 0 : interruptedCode());
+/** After this it writes nothing more. */
+async function endWork(): Promise<void> {
+  work.removeAllListeners('exit');
+  endNativeCalls(native);
+  await Promise.race([work.terminate(), new Promise((resolve) => setTimeout(resolve, GRACE_MS / 4))]);
+}
+
+/** Nobody reads on: no failure. What was interrupted, as when a terminal is closed, stops as it would have with readers. */
+function unread(): void {
+  if (interruptedBy === undefined) void endWork().then(() => leave(0));
 }
 
 /** Ends the process at once: native readers may keep threads that would hold it. */

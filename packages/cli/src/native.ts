@@ -10,10 +10,12 @@ const ENDING = -1;
 /** Calls that were interrupted come back at once, and loading takes a second on a machine that has much else to do. */
 const LONGEST_MS = 5000;
 
-export type NativeCalls = Int32Array<SharedArrayBuffer>;
+export type NativeCalls = Int32Array;
 
+/** Not shared, and so of no use, where no memory can be. */
 export function nativeCalls(): NativeCalls {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const canShare = typeof SharedArrayBuffer === 'function';
+  return canShare ? new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) : new Int32Array(1);
 }
 
 let calls = nativeCalls();

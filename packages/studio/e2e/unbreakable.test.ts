@@ -40,9 +40,9 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
   test.each([
     ['hidden', '6,x', '6', 'write whole numbers from 1 on'],
     ['hidden', '0', '6', 'write whole numbers from 1 on'],
-    ['lambda', '-1', '1', 'a number from 0'],
-    ['validation', '0.95', '0.2', 'a number from 0 up to 0.9'],
-    ['iterations', '2.5', '200', 'a whole number from 1'],
+    ['lambda', '-1', '1', 'a number, 0 or more'],
+    ['validation', '0.95', '0.2', 'a number, 0 or more and at most 0.9'],
+    ['iterations', '2.5', '200', 'a whole number, 1 or more'],
     ['row', '99999', '1', '99999'],
   ])('says under the field why %s = %s was not taken, and sets it back', async (name, value, before, words) => {
     const { context, page, faults } = await open(START);

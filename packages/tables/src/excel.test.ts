@@ -41,7 +41,7 @@ describe('a workbook', () => {
     const when = columnNamed(table, 'when');
     expect(when && 'values' in when && when.values[2]).toBe(day(2).getTime());
     expect(source.notes().map(({ code }) => code)).toEqual(['preamble', 'footer']);
-    expect(source.placeOfRow(0)).toMatchObject({ line: 4 });
+    expect(source.placeOfRow(1)).toMatchObject({ line: 4 });
   });
 
   test.each(['Other', '2'])('gives the sheet that is asked for: %s', async (sheet) => {

@@ -255,10 +255,11 @@ describe('several files are one table', () => {
     );
     connection.closeSync();
     const { table, count, source } = await wholeOf([at('p1.csv'), at('p2.csv'), at('p3.parquet')]);
-    expect([table, count]).toEqual([await whole(at('t.csv')), ROWS]);
-    expect(source.placeOfRow(1)).toMatchObject({ file: at('p1.csv'), line: 3 });
-    expect(source.placeOfRow(1000)).toMatchObject({ file: at('p2.csv'), line: 2 });
-    expect(source.placeOfRow(2500)).toMatchObject({ file: at('p3.parquet'), row: 501 });
+    expect({ ...table, placeOfRow: undefined }).toEqual(await whole(at('t.csv')));
+    expect(count).toBe(ROWS);
+    expect(source.placeOfRow(2)).toMatchObject({ file: at('p1.csv'), line: 3 });
+    expect(source.placeOfRow(1001)).toMatchObject({ file: at('p2.csv'), line: 2 });
+    expect(source.placeOfRow(2501)).toMatchObject({ file: at('p3.parquet'), row: 501 });
     const turned = await wholeOf([at('p3.parquet'), at('p1.csv'), at('p2.csv')]);
     expect(columnNamed(turned.table, 'size')?.kind).toBe('number');
     expect(turned.table).not.toEqual(table);

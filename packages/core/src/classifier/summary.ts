@@ -4,9 +4,8 @@ import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { IMPORTED, type Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
-import type { Language } from '../words/language.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
-import { LANGUAGES } from '../words/languages.ts';
+import { SUMMARIES } from '../words/summaries.ts';
 import type { RightRows, SummaryWords } from '../words/summaryWords.ts';
 import { checkOptionsOf, type OptionsOf } from './options.ts';
 import { oneOf } from './rules.ts';
@@ -27,7 +26,7 @@ const SUMMARY: OptionsOf = {
 
 export function summaryOf(model: Model, options: SummaryOptions): string {
   checkOptionsOf(SUMMARY, options);
-  const { summary, endings }: Language = LANGUAGES[options.lang ?? 'en'];
+  const { summary, endings } = SUMMARIES[options.lang ?? 'en'];
   const { encoder, labels, network, training, metrics } = model;
   const { J, iterations, optimizer, lambda: alpha, reason } = training;
   const weights = parameterCount(network);

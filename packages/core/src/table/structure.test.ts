@@ -37,7 +37,7 @@ describe('lines above the table', () => {
       content,
       'preamble',
       note,
-      `t.csv, line 1: ${count} ${count === '1' ? 'line stands' : 'lines stand'} above the header`,
+      `t.csv, line 1: ${count} ${count === '1' ? 'line is' : 'lines are'} above the header`,
     );
   });
   test('a wide table may have titles of several fields', async () => {

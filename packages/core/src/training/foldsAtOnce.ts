@@ -5,6 +5,7 @@ import { trainingErrors } from '../words/en/trainingErrors.ts';
 import { mayUseLibrary } from './chooseEngine.ts';
 import { type Folds, type FoldsRequest, foldsAround, foldsOfScores, joinedAnswers, type OutOfSample } from './folds.ts';
 import type { FoldResult, FoldTask } from './foldTasks.ts';
+import { lengthOf } from './prepare.ts';
 import { problemOf, type TrainableTable } from './problem.ts';
 import type { TrainingSettings } from './settings/settings.ts';
 import { type Fold, foldsOf } from './splits.ts';
@@ -73,8 +74,8 @@ export function foldsWorthAtOnce(
   if (table.block || labelled.weights || settings.wide || processors === 1) return 1;
   const { network, inputs } = problemOf(labelled, rows, settings);
   const weights = parameterCount(network);
-  const passes = settings.optimizer && settings.optimizer !== 'lbfgs' ? settings.epochs : settings.iterations;
-  if (mayUseLibrary(settings, network) || folds * rows.length * weights * passes < LITTLE_WORK) return 1;
+  const work = folds * rows.length * weights * lengthOf({ ...settings, optimizer: settings.optimizer ?? 'lbfgs' });
+  if (mayUseLibrary(settings, network) || work < LITTLE_WORK) return 1;
   const bytesOfCopy = 8 * table.rowCount * (table.columns.length + 2 * inputs.length);
   return Math.max(1, Math.min(processors, folds, Math.floor(freeBytes / bytesOfCopy)));
 }

@@ -221,6 +221,6 @@ function stopRules(settings: Chosen['settings'], heldOut: boolean): StopRules {
 }
 
 /** Iterations at most: epochs, if the optimizer goes by mini-batches. */
-function lengthOf(settings: TrainingSettings & { readonly optimizer: OptimizerName }): number {
+export function lengthOf(settings: TrainingSettings & { readonly optimizer: OptimizerName }): number {
   return matters('epochs', settings) ? settings.epochs : settings.iterations;
 }

@@ -14,13 +14,19 @@ export interface Machine {
 }
 
 export function thisMachine(): Machine {
-  return { node: process.versions.node, arch: process.arch, flags: processorFlags() };
+  return {
+    node: process.versions.node,
+    arch: process.arch,
+    get flags() {
+      return processorFlags();
+    },
+  };
 }
 
 /** Undefined if it is not known to work. If the system does not say whether the processor has AVX2, the trial decides. */
-export function wideCompiler({ node, arch, flags }: Machine): CompileWide | undefined {
-  const isKnown = arch === 'x64' && KNOWN.has(node.split('.')[0]);
-  return isKnown && flags?.has('avx2') !== false ? compileWide : undefined;
+export function wideCompiler(machine: Machine): CompileWide | undefined {
+  const isKnown = machine.arch === 'x64' && KNOWN.has(machine.node.split('.')[0]);
+  return isKnown && machine.flags?.has('avx2') !== false ? compileWide : undefined;
 }
 
 function processorFlags(): ReadonlySet<string> | undefined {

@@ -6,7 +6,7 @@ import { ENCODING_MODELS, type EncodingModel } from './encodingModels.ts';
 import { type Encoding, isUtf32, markOf, namedEncoding, UTF8, zerosTell } from './encodingNames.ts';
 import type { ByteSource } from './rowSource.ts';
 import { completeUtf8Length, firstInvalidUtf8, isPlainAscii } from './utf8.ts';
-import { bytesOf, headOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';
+import { bytesOf, hex, joined, lineOfByte, nulByte, type Watch } from './utf8Text.ts';
 
 export interface FoundEncoding {
   readonly encoding: Encoding;
@@ -16,13 +16,20 @@ export interface FoundEncoding {
 
 const HEAD_BYTES = 512;
 
+export interface Known {
+  /** The first bytes of the source. */
+  readonly beginning: Uint8Array;
+  /** The encoding that a person says it has. */
+  readonly asked: string | undefined;
+}
+
 /** Reads the whole source if it may be UTF-8, so that a byte far into it counts like one at the beginning. */
 export async function findEncoding(
   source: ByteSource,
-  asked: string | undefined,
+  { beginning, asked }: Known,
   watch: Watch,
 ): Promise<FoundEncoding> {
-  const head = await headOf(source, HEAD_BYTES);
+  const head = beginning.subarray(0, HEAD_BYTES);
   if (asked !== undefined) return { encoding: namedEncoding(asked, head) };
   if (isUtf32(head)) throw failure(tableErrors, 'encoding/utf-32-file', {}, { at: { file: source.name } });
   const told = markOf(head) ?? zerosTell(head);

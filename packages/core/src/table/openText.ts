@@ -37,9 +37,10 @@ export interface TextOptions {
 /** Throws data errors for what is no table, usage errors for options that do not fit, `interrupted`. */
 export async function openText(source: ByteSource, options: TextOptions = {}): Promise<RowSource> {
   const { name } = source;
-  const is = fileKind(await headOf(source, KIND_BYTES));
+  const beginning = await headOf(source, KIND_BYTES);
+  const is = fileKind(beginning);
   if (is) throw failure(tableErrors, 'foreign', { is }, { at: { file: name } });
-  const found = await findEncoding(source, options.encoding, options);
+  const found = await findEncoding(source, { beginning, asked: options.encoding }, options);
   const text = () => utf8Text(source, found.encoding, options);
   const sample = await readSample(text());
   if (sample.length === 0) throw failure(tableErrors, 'empty', {}, { at: { file: name } });

@@ -36,21 +36,29 @@ export function weightingOf(
 }
 
 /** What each of `rows` weighs; undefined if all weigh 1. Throws `row-weight` (data) with row and column. */
-export function rowWeights(
-  { table, labels, weights, weighting = {} }: WeighedTable,
-  rows: Int32Array,
-): Float64Array | undefined {
+export function rowWeights(weighed: WeighedTable, rows: Int32Array): Float64Array | undefined {
+  const weightOf = weigher(weighed);
+  return weightOf && Float64Array.from(rows, weightOf);
+}
+
+/** What a row, counted from 0, weighs; undefined if all weigh 1. It throws `row-weight` (data) with row and column. */
+export function weigher({
+  table,
+  labels,
+  weights,
+  weighting = {},
+}: WeighedTable): ((row: number) => number) | undefined {
   const { column: name, classes } = weighting;
   if (name === undefined && !classes && !weights) return undefined;
   const columns = [
     ...(name === undefined ? [] : [numbersOf(weightColumn(table, name))]),
     ...(weights ? [weights] : []),
   ];
-  return Float64Array.from(rows, (row) => {
+  return (row) => {
     const own = columns.reduce((product, values) => product * values[row], 1);
     if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) throw badWeight({ table, column: name, row }, own);
     return own * (classes?.[labels.y[row] - 1] ?? 1);
-  });
+  };
 }
 
 /** m / (K · count), as scikit-learn has it: every class weighs the same in all. Of rows that weigh, by their weights. */

@@ -21,7 +21,7 @@ import {
 } from '@deltascope/core/evaluate';
 import { answerer } from '@deltascope/core/model';
 import { type Matrix, row } from '@deltascope/core/network';
-import { rowWeights } from '@deltascope/core/train';
+import { weigher } from '@deltascope/core/train';
 import type { TableSpec } from '@deltascope/tables';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
@@ -100,10 +100,11 @@ export async function evaluateModel(
       const y = answers.rows.map((row) => labels.y[row]);
       sums.add(answers.outputs, y, answers.answered);
       scored?.add(answers.outputs, y);
-      const weightOf = (i: number) =>
-        rowWeights({ ...chunk, labels, weighting: { column: weightColumn } }, answers.rows.subarray(i, i + 1))?.[0] ??
-        1;
-      weighted?.add(answers.outputs, { y, answers: answers.answered, weightOf });
+      if (weighted) {
+        const weightOfRow = weigher({ ...chunk, labels, weighting: { column: weightColumn } });
+        const weightOf = (i: number) => weightOfRow?.(answers.rows[i]) ?? 1;
+        weighted.add(answers.outputs, { y, answers: answers.answered, weightOf });
+      }
       if (groupedBy !== undefined) {
         const groupOf = (i: number) => chunk.raw(answers.rows[i])[groupColumn].trim();
         grouped.add({ y, answered: answers.answered, groupOf });

@@ -8,7 +8,7 @@ import { failure } from '../errors.ts';
 import { summariesOf } from '../evaluate/summaries.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Model, ModelLabels } from '../model/model.ts';
-import { classCount, untrainedModel } from '../model/untrained.ts';
+import { classCount, outputsOf, untrainedModel } from '../model/untrained.ts';
 import type { Table } from '../table/column.ts';
 import { labelsOf } from '../training/problem.ts';
 import { DEFAULT_SETTINGS, type TrainingSettings } from '../training/settings/settings.ts';
@@ -83,7 +83,7 @@ export function importModel(request: ImportRequest): ImportedModel {
   const { Theta } = reading;
   const K = classCount(Theta);
   if (classes && classes.length !== K) {
-    throw failure(importErrors, 'import-classes', { outputs: lastRows(Theta), classes });
+    throw failure(importErrors, 'import-classes', { outputs: outputsOf(Theta), classes });
   }
   const labels: ModelLabels = ofTable
     ? { classes: ofTable.classes, order: ofTable.order, compare: ofTable.compare }
@@ -106,7 +106,7 @@ export function importModel(request: ImportRequest): ImportedModel {
       orientation: reading.orientation,
       biases: reading.biases,
       layers: reading.layers.map(({ name, biasName }) => ({ weights: name, ...(biasName && { bias: biasName }) })),
-      isOneOutput: lastRows(Theta) === 1,
+      isOneOutput: outputsOf(Theta) === 1,
       scale: scaling ? 'given' : scale === 'table' ? 'table' : 'none',
       unused: unused.filter((name) => scale !== undefined || !isScaleName(name)),
     },
@@ -130,8 +130,6 @@ function encoderOf(table: Table, settings: TrainingSettings, standardize: boolea
   const { label, features, ignore, encode, missing, missingScope, missingFlag } = settings;
   return tableEncoder(table, { label, features, ignore, encode, missing, missingScope, missingFlag, standardize });
 }
-
-const lastRows = (Theta: readonly Matrix[]): number => Theta[Theta.length - 1].rows;
 
 /** Of the table's rows, as if they were those that it was trained on. */
 function ofColumns(table: Table, encoder: Encoder): Pick<Model, 'inputMeans' | 'columns'> {

@@ -54,7 +54,8 @@ export function classCount(Theta: readonly Matrix[]): number {
   return Math.max(2, outputsOf(Theta));
 }
 
-function outputsOf(Theta: readonly Matrix[]): number {
+/** A single one may stand for two classes. */
+export function outputsOf(Theta: readonly Matrix[]): number {
   return Theta[Theta.length - 1].rows;
 }
 

@@ -64,11 +64,6 @@ export function fill({ path, file }: OpenFile, at: number, target: Uint8Array): 
   }
 }
 
-/** The same memory, as bytes. */
-export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
 /** The refusal, if the error is that of a full disk or a used-up quota. */
 function diskFull(error: unknown, folder: string): Error | undefined {
   const { code } = error as NodeJS.ErrnoException; // node:fs throws these

@@ -9,11 +9,12 @@ import {
   type Column,
   type ColumnInfo,
   HeldColumns,
+  memoryOf,
   type Table,
   type TableFormat,
   type TableNote,
 } from '@deltascope/core/table';
-import { AppendedFile, bytesOf, fill, type OpenFile } from './appendedFile.ts';
+import { AppendedFile, fill, type OpenFile } from './appendedFile.ts';
 
 /** A whole table, and what a person is told of it. */
 export interface WholeTable {
@@ -74,12 +75,12 @@ export function writeColumns(path: string, of: string, { table, ...others }: Who
 /** Gives where they begin. No more than some rows are in memory, unless the column is. */
 function appendCells(column: Column, table: Table, append: (bytes: Uint8Array) => number): number {
   const { rowCount, block } = table;
-  if (!block) return append(bytesOf(cellsOf(column)));
+  if (!block) return append(memoryOf(cellsOf(column)));
   const name = new Set([column.name]);
   const starts: number[] = [];
   for (let first = 0; first < rowCount; first += ROWS_AT_ONCE) {
     const { columns } = block(first, Math.min(ROWS_AT_ONCE, rowCount - first), name);
-    starts.push(append(bytesOf(cellsOf(columns[0]))));
+    starts.push(append(memoryOf(cellsOf(columns[0]))));
   }
   return starts[0] ?? 0;
 }
@@ -181,7 +182,7 @@ interface Cells {
 /** Its cells come from the file when they are used. */
 function columnIn({ at, categories, ...column }: StoredColumn, { file, rows, held }: Cells): Column {
   const cellsIn = <T extends Float64Array | Int32Array>(cells: T, first: number): T => {
-    fill(file, at + first * cells.BYTES_PER_ELEMENT, bytesOf(cells));
+    fill(file, at + first * cells.BYTES_PER_ELEMENT, memoryOf(cells));
     return cells;
   };
   if (column.kind === 'number' || column.kind === 'date') {

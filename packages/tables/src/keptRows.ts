@@ -4,8 +4,9 @@
  */
 import type { Examples, Precision } from '@deltascope/core/engine';
 import { PIECE_ROWS, rowsOfGroup } from '@deltascope/core/optimize';
+import { memoryOf } from '@deltascope/core/table';
 import type { RowsToKeep } from '@deltascope/core/train';
-import { type AppendedFile, bytesOf } from './appendedFile.ts';
+import type { AppendedFile } from './appendedFile.ts';
 
 type Numbers = Float64Array | Float32Array;
 
@@ -23,7 +24,7 @@ export function rowsInFile({ examples, precision }: RowsToKeep, file: AppendedFi
     const count = Math.min(ROWS_AT_ONCE, m - first);
     const rows = block.subarray(0, count * n);
     examples.read(first, count, rows);
-    file.append(bytesOf(rows));
+    file.append(memoryOf(rows));
     watch({ doing: 'encode', rows: first + count, of: m });
   }
   const read = readerOf(file, n, precision);
@@ -58,7 +59,7 @@ export type Watch = (done: { readonly doing: 'encode' | 'pass'; readonly rows: n
 /** Reads rows from `first` on, as many as the target holds. */
 function readerOf(file: AppendedFile, n: number, precision: Precision): (first: number, target: Numbers) => void {
   const bytesOfRow = n * (precision === 'f32' ? 4 : 8);
-  return (first, target) => file.read(first * bytesOfRow, bytesOf(target));
+  return (first, target) => file.read(first * bytesOfRow, memoryOf(target));
 }
 
 interface PiecesOptions {

@@ -1,6 +1,7 @@
 /** What ranks compare: a text as a number that is another one if it is. */
 import { createHash } from 'node:crypto';
 import type { Examples } from '@deltascope/core/engine';
+import { memoryOf } from '@deltascope/core/table';
 
 /** 48 bits of SHA-256: as many as float64 holds whole with room to spare. */
 export function hashNumber(text: string): number {
@@ -9,9 +10,5 @@ export function hashNumber(text: string): number {
 
 /** Of what each row weighs; undefined if all weigh 1. */
 export function hashOfWeights({ w }: Pick<Examples, 'w'>): string | undefined {
-  return w && createHash('sha256').update(bytesOf(w)).digest('hex');
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
+  return w && createHash('sha256').update(memoryOf(w)).digest('hex');
 }

@@ -1,5 +1,6 @@
 /** Tables: bytes to typed columns. */
 
+export { memoryOf } from '../arrays.ts';
 export { fileKind, isWorkbook, KIND_BYTES } from '../files/fileKind.ts';
 export { checkWorkbook } from '../numbers/workbookLimits.ts';
 export type { CellBlock } from '../table/cells.ts';

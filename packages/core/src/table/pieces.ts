@@ -1,4 +1,5 @@
 /** Numbers that are added one after another: pieces that are never copied while they grow, in memory or in a store. */
+import { memoryOf } from '../arrays.ts';
 import type { ColumnStore } from './columnStore.ts';
 
 const FIRST = 256;
@@ -30,7 +31,7 @@ export class Pieces<T extends Numbers> {
 
   /** Begins another piece: in memory twice as long, up to a limit. */
   next(): void {
-    if (this.store) this.stored.push(this.store.append(bytesOf(this.piece)));
+    if (this.store) this.stored.push(this.store.append(memoryOf(this.piece)));
     else this.full.push(this.piece);
     this.before += this.at;
     if (!this.store) this.piece = this.make(Math.min(2 * this.piece.length, LARGEST));
@@ -69,15 +70,11 @@ export class Pieces<T extends Numbers> {
       const [k, from] = [Math.floor((first + done) / STORED), (first + done) % STORED];
       const some = Math.min(STORED - from, count - done);
       if (k === this.stored.length) slice.set(this.piece.subarray(from, from + some), done);
-      else read(this.stored[k] + from * size, bytesOf(slice).subarray(done * size, (done + some) * size));
+      else read(this.stored[k] + from * size, memoryOf(slice).subarray(done * size, (done + some) * size));
       done += some;
     }
     return slice;
   }
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Numbers): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 export function codePieces(store?: ColumnStore): Pieces<Int32Array<ArrayBuffer>> {

@@ -1,4 +1,5 @@
 /** What a recording remembers of its rows, so that it is not continued on others: enough to name what differs. */
+import { memoryOf } from '../arrays.ts';
 import type { Examples } from '../engine/engine.ts';
 import { at, listAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
 import type { Difference } from './difference.ts';
@@ -27,8 +28,8 @@ export function fingerprintOf({ chosen, training, labelled }: PreparedTraining):
     classes: labelled.labels.classes,
     encoder: digestOf(new TextEncoder().encode(JSON.stringify(encoder))),
     values: digestOfRows(training.examples),
-    labels: digestOf(new Uint8Array(y.buffer, y.byteOffset, y.byteLength)),
-    ...(w && { weights: digestOf(new Uint8Array(w.buffer, w.byteOffset, w.byteLength)) }),
+    labels: digestOf(memoryOf(y)),
+    ...(w && { weights: digestOf(memoryOf(w)) }),
   };
 }
 

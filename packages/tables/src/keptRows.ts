@@ -28,6 +28,7 @@ export function rowsInFile({ examples, precision }: RowsToKeep, { file, watch, r
     file.append(memoryOf(rows));
     watch({ doing: 'encode', rows: first + count, of: m });
   }
+  let passed = 0;
   const read = (first: number, target: Numbers) => file.read(first * bytesOfRow, memoryOf(target));
   return {
     ...examples,
@@ -40,7 +41,8 @@ export function rowsInFile({ examples, precision }: RowsToKeep, { file, watch, r
         read(first, own);
         rows.set(own);
       }
-      watch({ doing: 'pass', rows: first + count, of: m });
+      if (first > 0 && first === passed) watch({ doing: 'pass', rows: first + count, of: m }); // not of pieces
+      passed = first + count;
     },
     ...(readsAhead(file.length) && { ahead: (first, count) => file.fetch(first * bytesOfRow, count * bytesOfRow) }),
   };

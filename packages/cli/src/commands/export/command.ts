@@ -14,6 +14,7 @@ export const exporting = defineCommand({
       name: 'table',
       summary: 'rows with their true labels, for programs that check themselves on them',
       optional: true,
+      several: true,
     },
   ],
   options: ['to', 'out', 'precision', 'threshold', 'rows', 'label', 'as', ...TABLE_OPTIONS],
@@ -37,7 +38,7 @@ export const exporting = defineCommand({
       ? []
       : [{ what: out === undefined ? ('export' as const) : ('--out' as const), path: outOf({ to, out }, modelPath) }]),
   ],
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const { terminal, settings } = context;
     const made = await exported(context, { modelPath, spec, begin: checkWritable });
     await writeFileWhole(made.out, made.data);

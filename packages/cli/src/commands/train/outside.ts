@@ -1,8 +1,7 @@
 /** What the settings allow a training of memory, and where the rest goes; says once that it goes there. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { FEWEST_BYTES, type OutsideMemory, outsideMemory } from '@deltascope/tables';
+import { FEWEST_BYTES, memoryThere, type OutsideMemory, outsideMemory } from '@deltascope/tables';
 import type { Context } from '../../command.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
 import { count } from '../../terminal/numbers.ts';
@@ -53,12 +52,6 @@ export function outsideOf(context: Context<'memory' | 'cache'>, ranksOfHost?: nu
 
 function memoryFor(ranksOfHost = 1): number {
   return Math.max(FEWEST_BYTES, (memoryThere() * SHARE) / ranksOfHost);
-}
-
-/** As far as the system lets this process have it. */
-function memoryThere(): number {
-  const constrained = process.constrainedMemory?.() ?? 0;
-  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
 /** A folder of this process, which goes with it. */

@@ -195,6 +195,17 @@ describe('a disk that is full', () => {
     expect(existsSync(join(folder, 'answered.csv'))).toBe(false);
   });
 
+  test.skipIf(noSmallDisk).each([
+    ['--record', 'taken/run', /^error: taken\/run: cannot write: the disk is full/m],
+    ['--checkpoint', 'taken/kept', /^error: taken\/kept: (cannot write|the checkpoint cannot be written): the disk is full/m],
+  ])(`of %s is said before the training, and no lock is left${noSmallDisk}`, (option, name, words) => {
+    const line = `mkdir -p ${name}; head -c 2000000 /dev/zero > fill; $DELTASCOPE train ../t.csv --label c --iterations 3 --json`;
+    const { code, out, err } = onSmallDisk(`${line} --quiet ${option} ${name}; s=$?; ls -A ${name} >&2; exit $s`);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(words);
+    expect(err).not.toMatch(/^lock$/m);
+  });
+
   test.skipIf(noSmallDisk)(`that is the model's saves it in another place${noSmallDisk}`, () => {
     const { stdout, stderr } = onSmallDisk(
       'dd if=/dev/zero of=disk/filler bs=1k count=1020 2>/dev/null; $DELTASCOPE train t.csv --label c --iterations 3 --hidden 64 --quiet --out disk/full.safetensors > /dev/null; echo $?; ls full.safetensors',

@@ -62,7 +62,9 @@ describe('a folder that does not reach the disk', () => {
   test('a model is written once, and it is said that it may not last', () => {
     const before = readdirSync(at('.'));
     const { code, err } = onBrokenDisk('folder', 'train', TABLE, ...QUICK, '--out', 'once.safetensors');
-    expect(err).toMatch(/The trained model is in once\.safetensors\.\nerror: once\.safetensors: it was written, but whether/);
+    expect(err).toMatch(
+      /The trained model is in once\.safetensors\.\nerror: once\.safetensors: it was written, but whether/,
+    );
     expect(code).toBe(3);
     expect(readdirSync(at('.')).filter((name) => !before.includes(name))).toEqual(['once.safetensors']);
     expect(readdirSync(at('tmp'))).toEqual([]);

@@ -190,18 +190,21 @@ describe('a recording', () => {
     expect(readdirSync(join(folder, 'whole-gd'))).not.toContain('lock');
   });
 
-  test.each(['--record', '--checkpoint'])('a lock without a number holds %s only while it may be being written', (option) => {
-    const run = `unnumbered${option}`;
-    mkdirSync(join(folder, run));
-    const lock = join(folder, run, 'lock');
-    writeFileSync(lock, '');
-    const begun = () => deltascope('train', TABLE, '--label', 'answer', '--iterations', '3', option, run, '--quiet');
-    expect(begun()).toMatchObject({ code: 3, err: expect.stringContaining('another process is recording here') });
-    const before = new Date(Date.now() - 60_000);
-    utimesSync(lock, before, before);
-    expect(begun().code).toBe(0);
-    expect(readdirSync(join(folder, run))).not.toContain('lock');
-  });
+  test.each(['--record', '--checkpoint'])(
+    'a lock without a number holds %s only while it may be being written',
+    (option) => {
+      const run = `unnumbered${option}`;
+      mkdirSync(join(folder, run));
+      const lock = join(folder, run, 'lock');
+      writeFileSync(lock, '');
+      const begun = () => deltascope('train', TABLE, '--label', 'answer', '--iterations', '3', option, run, '--quiet');
+      expect(begun()).toMatchObject({ code: 3, err: expect.stringContaining('another process is recording here') });
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(lock, before, before);
+      expect(begun().code).toBe(0);
+      expect(readdirSync(join(folder, run))).not.toContain('lock');
+    },
+  );
 
   test('--checkpoint leaves a recording alone whose training runs, and holds its own', () => {
     const run = join(folder, 'whole-gd');

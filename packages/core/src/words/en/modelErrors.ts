@@ -156,7 +156,7 @@ export const modelErrors: ErrorDefinitions<ModelErrors> = {
   'model-nonfinite': {
     fault: 'data',
     what: ({ address, value }) => `the weight ${address} is ${value}, so that the model answers nothing`,
-    next: 'Train again, or allow such weights (allowNonfinite) to look at them.',
+    next: 'Train again. A program can look at such weights with allowNonfinite.',
   },
   'model-version': {
     fault: 'data',

@@ -63,7 +63,7 @@ export const modelErrors: ErrorTexts<ModelErrors> = {
   'model-mismatch/value': { what: (of) => `${tensorIs(of)}里有 ${of.value}`, next: AGAIN },
   'model-nonfinite': {
     what: ({ address, value }) => `权重 ${address} 是 ${value}，模型什么也回答不了`,
-    next: '请重新训练；若只想查看，请允许这样的权重（allowNonfinite）。',
+    next: '请重新训练。程序可以用 allowNonfinite 查看这样的权重。',
   },
   'model-version': {
     what: ({ format, needs, version }) =>

@@ -1,5 +1,6 @@
 /** `serve` through the real command line: it answers as `predict` does, keeps strangers out, and ends with grace. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';

@@ -123,7 +123,7 @@ describe('limits', () => {
     ['lists in lists', `${'['.repeat(2e6)}${']'.repeat(2e6)}`],
     ['objects in objects', `{"records":[{"Age":${'{"a":'.repeat(6e5)}1${'}'.repeat(6e5)}}]}`],
     ['a number of a million digits', `{"records":[{"Age":${'1'.repeat(1e6)},"City":"Rome","Member":"no"}]}`],
-    ['a million names', `{"records":[{${Array.from({ length: 3e5 }, (_, i) => `"k${i}":1`).join()}}]}`],
+    ['brackets in texts behind them', `{"records":[{"Age":"${'['.repeat(40)}","City":${'['.repeat(1e6)}`],
   ];
   test.skipIf(process.platform !== 'linux').each(bombs)(
     'a body of JSON with %s is refused within 50 MB, and the server answers on (measured on Linux alone)',

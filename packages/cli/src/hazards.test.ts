@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { readModel, writeModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../bin/deltascope.js', import.meta.url));
@@ -443,6 +444,19 @@ describe('prediction', () => {
   test('standard input is read like a file', () => {
     const fromFile = deltascope(['predict', model, file('in.csv', 'word,b\nu,1\nv,2\n'), '--quiet']).out;
     expect(deltascope(['predict', model, '-', '--quiet'], { input: 'word,b\nu,1\nv,2\n' }).out).toBe(fromFile);
+  });
+  test('a model with a weight that is no number answers nothing, whatever is asked of it', () => {
+    const table = file('nan.csv', good);
+    train(table);
+    const model = readModel(readFileSync(join(folder, 'model.safetensors')));
+    execFileSync('rm', [join(folder, 'model.safetensors')]);
+    for (const [name, value] of Object.entries({ nan: Number.NaN, infinite: Number.NEGATIVE_INFINITY })) {
+      const Theta = model.Theta.map((theta) => ({ ...theta, data: theta.data.slice() }));
+      Theta[1].data[0] = value;
+      const broken = file(`${name}.st`, Buffer.from(writeModel({ ...model, Theta }, { allowNonfinite: true })));
+      for (const verb of ['predict', 'evaluate', 'health', 'report', 'reproduce', 'trace'])
+        expectRefused(deltascope([verb, broken, table]), 3, `${name}.st: the weight Theta2[1,0] is ${value}`);
+    }
   });
   test('a cut-off, altered or foreign model gives one sentence', () => {
     const bytes = readFileSync(join(folder, model));

@@ -1,7 +1,17 @@
 /** Recordings through the real command line: kept within their budget, gone on with, traveled in. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,6 +188,34 @@ describe('a recording', () => {
     writeFileSync(lock, String(dead));
     expect(deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet').code).toBe(0);
     expect(readdirSync(join(folder, 'whole-gd'))).not.toContain('lock');
+  });
+
+  test.each(['--record', '--checkpoint'])(
+    'a lock without a number holds %s only while it may be being written',
+    (option) => {
+      const run = `unnumbered${option}`;
+      mkdirSync(join(folder, run));
+      const lock = join(folder, run, 'lock');
+      writeFileSync(lock, '');
+      const begun = () => deltascope('train', TABLE, '--label', 'answer', '--iterations', '3', option, run, '--quiet');
+      expect(begun()).toMatchObject({ code: 3, err: expect.stringContaining('another process is recording here') });
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(lock, before, before);
+      expect(begun().code).toBe(0);
+      expect(readdirSync(join(folder, run))).not.toContain('lock');
+    },
+  );
+
+  test('--checkpoint leaves a recording alone whose training runs, and holds its own', () => {
+    const run = join(folder, 'whole-gd');
+    const files = () => readdirSync(run, { recursive: true }).sort();
+    writeFileSync(join(run, 'lock'), String(process.pid));
+    const before = files();
+    const same = ['--label', 'answer', '--optimizer', 'gd', '--quiet'];
+    const { code, err } = deltascope('train', TABLE, ...same, '--checkpoint', 'whole-gd');
+    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.pid} is recording here`)]);
+    expect(files()).toEqual(before);
+    rmSync(join(run, 'lock'));
   });
 
   test('killed in its midst can be looked into and gone on with', async () => {

@@ -1,8 +1,9 @@
 /** A unit on a phone: names above, one number in it; that it is asked for gives the others. */
 import { texts } from '../../texts/texts.ts';
 import { middle } from '../common/middle.ts';
-import { thumbOf, unitHeight } from './layout.ts';
+import { unitHeight } from './layout.ts';
 import { Fold, Numbers } from './Numbers.tsx';
+import { Thumb } from './Thumb.tsx';
 import type { UnitProps } from './unitProps.ts';
 
 /** From the middle of a box to the foot of the name above it. */
@@ -46,7 +47,7 @@ export function PhoneInner({ drawn, place, layout, marks, walked }: UnitProps) {
         </text>
       )}
       <rect class="unit" x={left} y={y - height / 2} width={right - left} height={height} rx={8} />
-      <rect class="thumb" {...thumbOf(place, layout)} />
+      <Thumb place={place} layout={layout} />
       <Numbers
         drawn={drawn}
         place={place}

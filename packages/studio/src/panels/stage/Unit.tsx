@@ -4,6 +4,7 @@ import { middle } from '../common/middle.ts';
 import { type Place, thumbOf, unitHeight } from './layout.ts';
 import { Fold, Numbers } from './Numbers.tsx';
 import { PhoneInner, PhoneInput } from './PhoneUnit.tsx';
+import { Thumb } from './Thumb.tsx';
 import type { UnitProps } from './unitProps.ts';
 
 export function Unit(props: UnitProps) {
@@ -61,7 +62,7 @@ function Inner({ drawn, place, layout, marks }: UnitProps) {
   return (
     <>
       <rect class="unit" x={box.left} y={y - height / 2} width={box.right - box.left} height={height} rx={8} />
-      <rect class="thumb" {...thumb} />
+      <Thumb place={place} layout={layout} />
       {kinds.map((kind, i) => {
         const base = y + 4 + (i - (kinds.length - 1) / 2) * pitch;
         return (

@@ -1,7 +1,7 @@
 /** A unit on the stage: its numbers for the row beside the small picture of what it answers over the plane. */
 import { texts } from '../../texts/texts.ts';
 import { middle } from '../common/middle.ts';
-import { type Place, thumbOf, unitHeight } from './layout.ts';
+import { boxOf, type Place, thumbOf } from './layout.ts';
 import { Fold, Numbers } from './Numbers.tsx';
 import { PhoneInner, PhoneInput } from './PhoneUnit.tsx';
 import { Thumb } from './Thumb.tsx';
@@ -49,19 +49,20 @@ function Input({ drawn, place, marks }: UnitProps) {
 }
 
 /** The least height of a unit that shows z between a and s. */
-const THREE_LINES = 38;
+const THREE_LINES = 42;
 const MOST_PITCH = 16;
 
 function Inner({ drawn, place, layout, marks }: UnitProps) {
   const { y, name, letters, box } = place;
-  const height = unitHeight(place, layout);
+  const outline = boxOf(place, layout);
+  const { height } = outline;
   const thumb = thumbOf(place, layout);
   const text = thumb.x + thumb.width + 8;
   const kinds = height >= THREE_LINES ? (['a', 'z', 's'] as const) : (['a', 's'] as const);
   const pitch = Math.min(MOST_PITCH, (height - 2) / kinds.length);
   return (
     <>
-      <rect class="unit" x={box.left} y={y - height / 2} width={box.right - box.left} height={height} rx={8} />
+      <rect class="unit" {...outline} rx={8} />
       <Thumb place={place} layout={layout} />
       {kinds.map((kind, i) => {
         const base = y + 4 + (i - (kinds.length - 1) / 2) * pitch;

@@ -292,6 +292,7 @@ export const en = {
     effect: 'before → after',
     accuracy: 'accuracy',
     output: (name: string) => `answer ${name}`,
+    ofOutput: (name: string) => `output “${shorten(name, 30)}”`,
     gradientOf: 'How J changes with it',
   },
   judge: {

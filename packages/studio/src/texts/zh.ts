@@ -275,6 +275,7 @@ export const zh: Texts = {
     effect: '之前 → 之后',
     accuracy: '准确率',
     output: (name) => `对 ${name} 的回答`,
+    ofOutput: (name) => `输出“${shorten(name, 30)}”`,
     gradientOf: 'J 随它如何变化',
   },
   judge: {

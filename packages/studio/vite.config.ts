@@ -45,18 +45,22 @@ function listForOffline(): Plugin {
   return {
     name: 'list-for-offline',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const names = Object.keys(bundle)
-        .filter((name) => !name.endsWith('.map'))
-        .sort();
-      const hash = createHash('sha256');
-      for (const name of names) {
-        const file = bundle[name];
-        hash.update(name).update(file.type === 'chunk' ? file.code : file.source);
-      }
-      const files = ['./', './icon.svg', ...names.filter((name) => name !== 'index.html').map((name) => `./${name}`)];
-      const source = `self.PAGE = ${JSON.stringify({ version: hash.digest('hex').slice(0, 16), files })};\n`;
-      this.emitFile({ type: 'asset', fileName: 'offline-files.js', source });
+    generateBundle: {
+      // After the piece that only names the others has gone into index.html.
+      order: 'post',
+      handler(_, bundle) {
+        const names = Object.keys(bundle)
+          .filter((name) => !name.endsWith('.map'))
+          .sort();
+        const hash = createHash('sha256');
+        for (const name of names) {
+          const file = bundle[name];
+          hash.update(name).update(file.type === 'chunk' ? file.code : file.source);
+        }
+        const files = ['./', './icon.svg', ...names.filter((name) => name !== 'index.html').map((name) => `./${name}`)];
+        const source = `self.PAGE = ${JSON.stringify({ version: hash.digest('hex').slice(0, 16), files })};\n`;
+        this.emitFile({ type: 'asset', fileName: 'offline-files.js', source });
+      },
     },
   };
 }

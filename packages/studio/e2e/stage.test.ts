@@ -83,6 +83,17 @@ describe.skipIf(!BROWSER)(`the stage${reason}`, () => {
     },
   );
 
+  test.each(['', ',6', ',4,4'])('on 1280 × 720 all of 20-6%s-7 is there without scrolling', async (more) => {
+    const { context, page } = await open(`${more}&iterations=9`, { viewport: { width: 1280, height: 720 } });
+    await waitForEnd(page);
+    const over = await page.evaluate(`(() => {
+      const room = document.querySelector('.room');
+      return [room.scrollWidth - room.clientWidth, room.scrollHeight - room.clientHeight];
+    })()`);
+    expect(over).toEqual([0, 0]);
+    await context.close();
+  });
+
   test('the sample opens on a row that its network gets right, and a table of one’s own on its first', async () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(studio.served.address);

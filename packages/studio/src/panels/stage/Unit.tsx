@@ -52,13 +52,19 @@ function Input({ drawn, place, marks }: UnitProps) {
 const THREE_LINES = 42;
 const MOST_PITCH = 16;
 
-function Inner({ drawn, place, layout, marks }: UnitProps) {
+/** Which numbers so many lines are for; on its way back, an error goes before the answer. */
+function kindsIn(lines: 1 | 2 | 3, walked: UnitProps['walked']): readonly ('a' | 'z' | 's')[] {
+  if (lines === 1) return [walked === 'back' ? 's' : 'a'];
+  return lines === 2 ? ['a', 's'] : ['a', 'z', 's'];
+}
+
+function Inner({ drawn, place, layout, marks, walked }: UnitProps) {
   const { y, name, letters, box } = place;
   const outline = boxOf(place, layout);
   const { height } = outline;
   const thumb = thumbOf(place, layout);
   const text = thumb.x + thumb.width + 8;
-  const kinds = height >= THREE_LINES ? (['a', 'z', 's'] as const) : (['a', 's'] as const);
+  const kinds = kindsIn(layout.form.isTight ? 1 : height >= THREE_LINES ? 3 : 2, walked);
   const pitch = Math.min(MOST_PITCH, (height - 2) / kinds.length);
   return (
     <>
@@ -68,9 +74,11 @@ function Inner({ drawn, place, layout, marks }: UnitProps) {
         const base = y + 4 + (i - (kinds.length - 1) / 2) * pitch;
         return (
           <g key={kind}>
-            <text class="soft" x={text} y={base}>
-              {kind}
-            </text>
+            {kinds.length > 1 && (
+              <text class="soft" x={text} y={base}>
+                {kind}
+              </text>
+            )}
             <Numbers drawn={drawn} place={place} kind={kind} x={box.right - 8} y={base} anchor="end" marks={marks} />
           </g>
         );

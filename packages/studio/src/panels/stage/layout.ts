@@ -48,6 +48,8 @@ interface Form {
   readonly inputWidth: number;
   readonly unitWidth: number;
   readonly outputWidth: number;
+  /** Whether a unit has room for one number, and not for three under each other. */
+  readonly isTight: boolean;
 }
 
 export interface Layout {
@@ -70,8 +72,20 @@ const WIDE: Form = {
   inputWidth: 64,
   unitWidth: 140,
   outputWidth: 140,
+  isTight: false,
 };
 const NARROW: Form = { ...WIDE, left: 140, right: 82, gap: 156, letters: [15, 9] };
+const TIGHT: Form = {
+  isPhone: false,
+  left: 98,
+  right: 88,
+  gap: 108,
+  letters: [8, 8],
+  inputWidth: 50,
+  unitWidth: 98,
+  outputWidth: 98,
+  isTight: true,
+};
 const PHONE: Form = {
   isPhone: true,
   left: 0,
@@ -80,6 +94,7 @@ const PHONE: Form = {
   inputWidth: 62,
   unitWidth: 52,
   outputWidth: 62,
+  isTight: true,
 };
 const MOST = 14;
 const MIN_STEP = 36;
@@ -105,7 +120,7 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
   const columns = info.layers.map((units, l) => (l === 0 ? inputsOf(info, drawn, unfolded) : unitsOf(info, l, units)));
   const shown = columns.map((column) => (column.length > MOST + 1 ? column.slice(0, MOST) : column));
   const tallest = Math.max(...shown.map(({ length }) => length));
-  const form = [WIDE, NARROW].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
+  const form = [WIDE, NARROW, TIGHT].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
   const step = form.isPhone
     ? PHONE_STEP
     : Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));

@@ -24,7 +24,7 @@ const HIDDEN = paletteOf((shade) => {
 /** Of outputs: the colors of their classes on the plane. */
 const OUTPUTS = CLASS_COLORS.map((color) => paletteOf((shade) => [...color, shade]));
 
-export function paletteFor({ layer, unit }: Pick<Place, 'layer' | 'unit'>, L: number): Palette {
+function paletteFor({ layer, unit }: Pick<Place, 'layer' | 'unit'>, L: number): Palette {
   return layer < L ? HIDDEN : OUTPUTS[(unit - 1) % OUTPUTS.length];
 }
 

@@ -1,9 +1,11 @@
 /** Commands run in the process of a test, as their thread runs them: what they print, and their exit codes. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Run } from './commandLine.fixture.ts';
+import { type Bench, bench, type Run } from './commandLine.fixture.ts';
+import { leftovers } from './files/leftovers.ts';
+import { tellTemporaries } from './files/temporary.ts';
 import { program } from './program.ts';
 import { asKnown, exitCodeOf, refusalText } from './refusal.ts';
 import { askedLanguage } from './settings/askedLanguage.ts';
@@ -21,27 +23,16 @@ export interface RunOptions {
   readonly until?: RegExp;
 }
 
-export interface InProcessBench {
-  readonly folder: string;
-  readonly at: (name: string) => string;
-  readonly file: (name: string, content: string | Uint8Array) => string;
-  /** Without the hundreds of milliseconds that starting a process takes. */
-  readonly run: (...words: readonly string[]) => Promise<Printed>;
+export interface BenchHere extends Bench {
+  /** As `run`, in this process: for what commands say and write, without the half second of starting one. */
+  readonly runHere: typeof inProcess;
 }
 
-/** Goes into a new folder; like `bench` of commandLine.fixture.ts, for claims about what commands say and write. */
-export function benchInProcess(name: string): InProcessBench {
-  const folder = newFolder(name);
-  const at = (file: string) => join(folder, file);
-  return {
-    folder,
-    at,
-    file(name, content) {
-      writeFileSync(at(name), content);
-      return name;
-    },
-    run: (...words) => inProcess(words),
-  };
+/** A bench whose folder this process goes into. */
+export function benchHere(name: string): BenchHere {
+  const made = bench(name);
+  process.chdir(made.folder);
+  return { ...made, runHere: inProcess };
 }
 
 /** Goes into a new folder, whose path is given. */
@@ -62,6 +53,8 @@ export async function inProcess(words: readonly string[], { until }: RunOptions 
     if (until?.test(printed.text)) interruption.abort();
   };
   const language = askedLanguage(words, process.env);
+  const left = leftovers();
+  tellTemporaries(left.note);
   speak(words.includes('--json') ? 'en' : language);
   try {
     const code = await program([...words], terminalTo(print('out'), print('err')), interruption.signal);
@@ -71,6 +64,7 @@ export async function inProcess(words: readonly string[], { until }: RunOptions 
     print('err')(`${refusalText(known, { language, debug: false, paint: (_, part) => part })}\n`);
     return { code: exitCodeOf(known), ...printed };
   } finally {
+    left.remove(); // as the door does
     speak('en');
   }
 }

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { readModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
-import { benchInProcess } from '../inProcess.fixture.ts';
+import { benchHere } from '../inProcess.fixture.ts';
 
-const { at, file, run: deltascope } = benchInProcess('reading');
+const { at, file, runHere } = benchHere('reading');
+const deltascope = (...args: string[]) => runHere(args);
 
 const lines = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `${line(i)}\n`).join('');
@@ -199,14 +200,17 @@ describe('cells that are no numbers', () => {
   const ages = (odd: string, at: number) =>
     `age,x,y\n${lines(300, (i) => `${i === at ? odd : 20 + (i % 60)},${i},${i % 60 < 30 ? 'young' : 'old'}`)}`;
 
-  test.each(['unknown', 'abc', '#DIV/0!', '无', '12 or 13'])('%s among ages is missing, told with its line', async (odd) => {
-    const name = file('ages.csv', ages(odd, 122));
-    const { out, err, path } = await train(name, 'y');
-    expect(columnLine(out, 'age')).toMatch(/number +1 +20 … 79/);
-    expect(err).toContain('line 124');
-    expect(err).toContain(odd);
-    expect((await deltascope('evaluate', path, name)).code).toBe(0);
-  });
+  test.each(['unknown', 'abc', '#DIV/0!', '无', '12 or 13'])(
+    '%s among ages is missing, told with its line',
+    async (odd) => {
+      const name = file('ages.csv', ages(odd, 122));
+      const { out, err, path } = await train(name, 'y');
+      expect(columnLine(out, 'age')).toMatch(/number +1 +20 … 79/);
+      expect(err).toContain('line 124');
+      expect(err).toContain(odd);
+      expect((await deltascope('evaluate', path, name)).code).toBe(0);
+    },
+  );
 
   test('--strict refuses them, --na takes them for missing without a doubt', async () => {
     const name = file('ages.csv', ages('abc', 122));
@@ -216,10 +220,13 @@ describe('cells that are no numbers', () => {
     expect(columnLine((await train(name, 'y', '--na', 'abc')).out, 'age')).toMatch(/number +1/);
   });
 
-  test.each(['.', '-', 'NA', 'k.A.', 'NULL', '<NA>', 'nan'])('%s for missing leaves the column numbers', async (word) => {
-    const content = `weight,x,y\n${lines(300, (i) => `${i % 9 === 0 ? word : 50 + i / 10},${i},${'pq'[i % 2]}`)}`;
-    expect(columnLine((await train(file('weights.csv', content), 'y')).out, 'weight')).toMatch(/number +34 /);
-  });
+  test.each(['.', '-', 'NA', 'k.A.', 'NULL', '<NA>', 'nan'])(
+    '%s for missing leaves the column numbers',
+    async (word) => {
+      const content = `weight,x,y\n${lines(300, (i) => `${i % 9 === 0 ? word : 50 + i / 10},${i},${'pq'[i % 2]}`)}`;
+      expect(columnLine((await train(file('weights.csv', content), 'y')).out, 'weight')).toMatch(/number +34 /);
+    },
+  );
 });
 
 describe('yes and no', () => {

@@ -6,6 +6,7 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { textOfBytes } from './byteText.mjs';
+import { tileSource } from './tileSource.mjs';
 
 const CORE = 'packages/core/src/engine/wasm';
 
@@ -59,6 +60,9 @@ const CONSTANTS_AT = 128;
 /** Any of them may be imported by any entry. */
 const SOURCES = ['packages/core/assembly', 'packages/blas/assembly'];
 
+/** The source that scripts/tileSource.mjs writes. */
+const TILES = 'packages/core/assembly/productTiles.generated.ts';
+
 /** Shorter pieces that two builds have in common are written out. */
 const SHORTEST_COPY = 8;
 
@@ -67,16 +71,19 @@ const root = new URL('../', import.meta.url);
 const changed = (url) => statSync(url, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const newest = Math.max(
   ...SOURCES.flatMap((folder) =>
-    readdirSync(new URL(folder, root)).map((name) => changed(new URL(`${folder}/${name}`, root))),
+    readdirSync(new URL(folder, root))
+      .filter((name) => !name.endsWith('.generated.ts'))
+      .map((name) => changed(new URL(`${folder}/${name}`, root))),
   ),
   changed(import.meta.url),
-  changed(new URL('byteText.mjs', import.meta.url)),
+  ...['byteText.mjs', 'tileSource.mjs'].map((name) => changed(new URL(name, import.meta.url))),
 );
 const stale = MODULES.filter(({ module }) => changed(new URL(module, root)) < newest);
 if (stale.length > 0) await build(stale);
 
 async function build(modules) {
   const { default: asc } = await import('assemblyscript/asc'); // takes half a second to load
+  writeFileSync(new URL(TILES, root), tileSource());
   for (const { entry, module, name, options = [], changesTo, isForNode } of modules) {
     const binary = await compile(asc, entry, options);
     const bytes = changesTo ? changes(await compile(asc, entry, changesTo), binary) : binary;

@@ -106,12 +106,20 @@ function timesInTurn({ microseconds }, { problem, work, turnSeconds }) {
   return Math.max(timesIn(turnSeconds, microseconds), Math.min(epoch, timesIn(2, microseconds)));
 }
 
+/** A run longer than this is no longer disturbed by what lasts a moment: three of them are enough. */
+const LONG_MICROSECONDS = 2e6;
+const TURNS_OF_LONG = 3;
+
+function turnsOf({ microseconds }, { rounds }) {
+  return microseconds > LONG_MICROSECONDS ? Math.min(TURNS_OF_LONG, rounds) : rounds;
+}
+
 async function takeTurns(entered, task) {
   const { rounds, patienceSeconds, say } = task;
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < entered.length; k++) {
       const entry = entered[(round + k) % entered.length];
-      if (entry.failed) continue;
+      if (entry.failed || entry.samples.length === turnsOf(entry, task)) continue;
       await pause(PAUSE_MS);
       try {
         const { microseconds, count } = await entry.peer.run(timesInTurn(entry, task), patienceSeconds);

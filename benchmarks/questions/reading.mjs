@@ -28,7 +28,19 @@ export const reading = {
       join(root, 'packages/cli/bin/deltascope.js'),
       'train',
       table,
-      ...['--label', 'label', '--iterations', '1', '--validation', '0', '--engine', 'wasm', '--quiet'],
+      ...[
+        '--label',
+        'label',
+        '--optimizer',
+        'lbfgs',
+        '--iterations',
+        '1',
+        '--validation',
+        '0',
+        '--engine',
+        'wasm',
+        '--quiet',
+      ],
       ...['--out', join(folder, 'model.safetensors')],
     ];
     const runs = [

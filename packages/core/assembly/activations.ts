@@ -1,8 +1,8 @@
 // The hidden activations, g and g', vector by vector in T = f32 | f64: the kernels of src/network/activations, by the
 // numbers that these name, in float64 in their bits. A number that is not here stops the kernel.
-import { boundedExpOfMinus, expOfMinusAbs, flush, reciprocal, sigmoidFrom, splat, tanhOf } from './vector';
+import { boundedExpOfMinus, expOfMinusAbs, flush, ones, reciprocal, sigmoidFrom, splat, tanhOf } from './vector';
 
-const SIGMOID: i32 = 0;
+export const SIGMOID: i32 = 0;
 const TANH: i32 = 1;
 const RELU: i32 = 2;
 const LEAKY_RELU: i32 = 3;
@@ -16,7 +16,7 @@ const SLOPE: f64 = 0.01;
  */
 export function activate<T>(kind: i32, at: usize, bytes: usize, step: usize, slopes: usize): void {
   const end = at + bytes;
-  const one = splat<T>(1);
+  const one = ones<T>();
   const zero = splat<T>(0);
   if (kind === SIGMOID) {
     for (; at < end; at += step) {

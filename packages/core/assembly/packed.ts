@@ -19,7 +19,7 @@ import {
   toLanes,
   weighRows,
 } from './rows';
-import { PIECE_ROWS, passPiece } from './small';
+import { beginPieces, PIECE_ROWS, passPiece } from './small';
 import { addPieceCosts, addPieceGradients } from './sums';
 import { close, fail, getReady, meet, nextJob, post, take, takePlace, thisThread } from './threads';
 // biome-ignore lint/style/useImportType: the same
@@ -180,6 +180,7 @@ const FEWEST_ROWS_BY_PIECES: i32 = 256;
 function passByPieces<T>(plan: Plan, job: Job, first: i32, count: i32): f64 {
   let total: f64 = batch.begins ? 0 : job.before;
   const chunk = plan.pieces * PIECE_ROWS;
+  beginPieces<T>(plan);
   for (let done = 0; done < count; done += chunk) {
     const rows = min(chunk, count - done);
     const pieces = (rows + PIECE_ROWS - 1) / PIECE_ROWS;

@@ -14,7 +14,7 @@ export function multiplyAdd<T>(c: v128, x: v128, b: v128): v128 {
 }
 
 export function addRow<T>(C: usize, c0: v128, c1: v128): void {
-  const low = v128.load(C); // both before either is stored: see wideTiles.ts
+  const low = v128.load(C); // both before either is stored: see product.ts
   const high = v128.load(C, 16);
   v128.store(C, v128.add<T>(low, c0));
   v128.store(C, v128.add<T>(high, c1), 16);

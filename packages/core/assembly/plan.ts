@@ -31,6 +31,7 @@ export class Plan {
   sumsBytes: usize;
   w: usize; // m × f64: what the rows weigh; 0 if all weigh 1
   weights: usize; // likewise, of the chunk's rows
+  vectorBytes: usize; // of Theta
   layers: usize; // L × Layer
 }
 

@@ -1,10 +1,14 @@
 // Matrix products in tiles of 4 rows × one panel, both T = f32 | f64. A matrix "in panels" stands in strips of 32 bytes'
 // columns: each row of a strip is 32 bytes, the rows follow one another, so that a product runs along memory. Sums over
 // columns go on from what is there, term by term; sums over rows are made block by block. The order is the reference's.
-// WIDE is 1 in a build whose tiles are of 8 rows, of wideTiles.ts, and else 0: scripts/buildKernels.mjs defines it.
+// scripts/tileSource.mjs writes the tiles out. They keep 8 sums in registers: with more, compilers of WebAssembly begin to
+// spill. WIDE is 1 in a build with tiles of 8 rows as well, and else 0 (scripts/buildKernels.mjs): of their 16 sums V8 makes
+// 8 of twice the width, if it is asked to take operations on neighboring vectors together. There, 8 sums that wait for one
+// another in turn keep the processor busy, as 4 do not. They take two terms a turn, since V8 does not unroll a loop of this
+// size. What is stored and loaded comes in pairs without anything between them: else V8 leaves them single.
 import { activate, timesSlopes } from './activations';
-import { addRow, multiplyAdd, PANEL_BYTES, panelWidth } from './panels';
-import { wideTileOfRows, wideTileOverRows } from './wideTiles';
+import { PANEL_BYTES, panelWidth } from './panels';
+import { tileOfRows, tileOverRows, wideTileOfRows, wideTileOverRows } from './productTiles.generated';
 
 function panelsOf<T>(columns: i32): i32 {
   return (columns + panelWidth<T>() - 1) / panelWidth<T>();
@@ -104,106 +108,13 @@ export function productOverRows<T>(
     if (WIDE && (kc & 1) === 0) {
       for (; j + 4 < columns; j += 8) {
         const a = A + <usize>(j / width) * ap + rows;
-        wideTileOverRows<T>(a, ap, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
+        const next: usize = sizeof<T>() === 8 ? ap : 4 * sizeof<T>(); // in float64, 8 columns are of two panels
+        wideTileOverRows<T>(a, next, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
       }
     }
     for (; j < columns; j += 4) {
       const a = A + <usize>(j / width) * ap + <usize>(j % width) * sizeof<T>() + rows;
-      tileOverRows<T>(a, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
+      tileOverRows<T>(a, 0, B + rows, C + <usize>j * PANEL_BYTES, kc, isSum || k0 > 0);
     }
   }
-}
-
-// Both tiles keep 8 sums in registers: with more, compilers of WebAssembly begin to spill, but for those of wideTiles.ts.
-
-function tileOfRows<T>(A: usize, ap: usize, B: usize, from: usize, fs: usize, C: usize, cs: usize, inner: i32): void {
-  let c00 = v128.load(from);
-  let c01 = v128.load(from, 16);
-  from += fs;
-  let c10 = v128.load(from);
-  let c11 = v128.load(from, 16);
-  from += fs;
-  let c20 = v128.load(from);
-  let c21 = v128.load(from, 16);
-  from += fs;
-  let c30 = v128.load(from);
-  let c31 = v128.load(from, 16);
-  const width = panelWidth<T>();
-  for (let left = inner; left > 0; left -= width) {
-    let a = A;
-    for (let k = min(left, width); k > 0; k--) {
-      const b0 = v128.load(B);
-      const b1 = v128.load(B, 16);
-      let x = v128.load_splat<T>(a);
-      c00 = multiplyAdd<T>(c00, x, b0);
-      c01 = multiplyAdd<T>(c01, x, b1);
-      x = v128.load_splat<T>(a, 32);
-      c10 = multiplyAdd<T>(c10, x, b0);
-      c11 = multiplyAdd<T>(c11, x, b1);
-      x = v128.load_splat<T>(a, 64);
-      c20 = multiplyAdd<T>(c20, x, b0);
-      c21 = multiplyAdd<T>(c21, x, b1);
-      x = v128.load_splat<T>(a, 96);
-      c30 = multiplyAdd<T>(c30, x, b0);
-      c31 = multiplyAdd<T>(c31, x, b1);
-      B += PANEL_BYTES;
-      a += sizeof<T>();
-    }
-    A += ap;
-  }
-  v128.store(C, c00);
-  v128.store(C, c01, 16);
-  C += cs;
-  v128.store(C, c10);
-  v128.store(C, c11, 16);
-  C += cs;
-  v128.store(C, c20);
-  v128.store(C, c21, 16);
-  C += cs;
-  v128.store(C, c30);
-  v128.store(C, c31, 16);
-}
-
-function tileOverRows<T>(A: usize, B: usize, C: usize, inner: i32, isSum: bool): void {
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
-  for (let k = inner; k > 0; k--) {
-    const b0 = v128.load(B);
-    const b1 = v128.load(B, 16);
-    let x = v128.load_splat<T>(A);
-    c00 = multiplyAdd<T>(c00, x, b0);
-    c01 = multiplyAdd<T>(c01, x, b1);
-    x = v128.load_splat<T>(A, sizeof<T>());
-    c10 = multiplyAdd<T>(c10, x, b0);
-    c11 = multiplyAdd<T>(c11, x, b1);
-    x = v128.load_splat<T>(A, 2 * sizeof<T>());
-    c20 = multiplyAdd<T>(c20, x, b0);
-    c21 = multiplyAdd<T>(c21, x, b1);
-    x = v128.load_splat<T>(A, 3 * sizeof<T>());
-    c30 = multiplyAdd<T>(c30, x, b0);
-    c31 = multiplyAdd<T>(c31, x, b1);
-    B += PANEL_BYTES;
-    A += PANEL_BYTES;
-  }
-  if (isSum) {
-    addRow<T>(C, c00, c01);
-    addRow<T>(C + 32, c10, c11);
-    addRow<T>(C + 64, c20, c21);
-    addRow<T>(C + 96, c30, c31);
-    return;
-  }
-  v128.store(C, c00);
-  v128.store(C, c01, 16);
-  v128.store(C, c10, 32);
-  v128.store(C, c11, 48);
-  v128.store(C, c20, 64);
-  v128.store(C, c21, 80);
-  v128.store(C, c30, 96);
-  v128.store(C, c31, 112);
 }

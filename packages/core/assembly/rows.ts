@@ -7,8 +7,10 @@ import {
   flushPositive,
   log1pOf,
   logOf,
+  ones,
   reciprocal,
   sigmoidFrom,
+  signs,
   splat,
 } from './vector';
 
@@ -101,7 +103,7 @@ export function setCosts(low: v128, high: v128): void {
   costHigh = high;
 }
 
-function setCostsOf<T>(v: v128): void {
+export function setCostsOf<T>(v: v128): void {
   if (sizeof<T>() === 8) {
     costLow = v;
     return;
@@ -141,7 +143,7 @@ function mostFactors<T>(): i32 {
  * a row's own class is that of another with −z for z; so is s, −g(−z), but float64 has the reference's difference.
  */
 export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usize, vectors: i32): void {
-  const one = splat<T>(1);
+  const one = ones<T>();
   const zero = splat<T>(0);
   let linear = zero;
   let logarithms = zero;
@@ -152,7 +154,7 @@ export function sigmoidErrors<T>(lanes: usize, step: usize, K: i32, labels: usiz
     for (let k = 0, at = lanes; k < K; k++, at += step) {
       const cells = v128.load(at);
       const mine = isOwn<T>(own, k);
-      const sign = v128.and(mine, splat<T>(-0.0));
+      const sign = v128.and(mine, signs<T>());
       const z = v128.xor(cells, sign);
       const e = expOfMinusAbs<T>(z);
       linear = v128.add<T>(linear, v128.pmax<T>(z, zero));
@@ -213,7 +215,7 @@ function softmaxOf<T>(lanes: usize, step: usize, K: i32, labels: usize): v128 {
 
 /** As sigmoidErrors, with a softmax output. */
 export function softmaxErrors<T>(lanes: usize, step: usize, K: i32, labels: usize, vectors: i32): void {
-  const one = splat<T>(1);
+  const one = ones<T>();
   let below = splat<T>(0);
   let productLow = splat<f64>(1);
   let productHigh = splat<f64>(1);
@@ -241,7 +243,7 @@ export function softmaxRows<T>(z: usize, stride: usize, K: i32, lanes: usize): v
 
 /** g of an output layer: nothing is flushed, since small probabilities are asked for. */
 export function sigmoidAll<T>(at: usize, bytes: usize): void {
-  const one = splat<T>(1);
+  const one = ones<T>();
   for (const end = at + bytes; at < end; at += 16) {
     const z = v128.load(at);
     const e = expOfMinusAbs<T>(z);

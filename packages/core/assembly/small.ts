@@ -1,11 +1,12 @@
 // Networks of a few units on many rows: rows stand in the lanes of every layer, so that no lane is idle where a layer is
 // narrower than a panel, and every weight is one splat. A piece of rows is as many blocks as a vector has lanes, a block in
 // each lane: a lane adds the rows of its block in their order, which in float64 is the reference's.
-import { activate, timesSlopes } from './activations';
-import { PANEL_BYTES, panelWidth } from './panels';
+import { activate, SIGMOID, timesSlopes } from './activations';
+import { multiplyAdd, PANEL_BYTES, panelWidth } from './panels';
 // biome-ignore lint/style/useImportType: AssemblyScript knows no type imports.
 import { COST, Job, layer, Plan } from './plan';
 import { costHigh, costLow, lanesOf, setCosts, sigmoidErrors, softmaxErrors, turnRows, weighRows } from './rows';
+import { activateScaled, scaleTheta, sigmoidErrorsScaled } from './scaled';
 import { sumsOf, weight } from './sums';
 import { thisThread } from './threads';
 import { splat } from './vector';
@@ -37,6 +38,16 @@ function labelsOf(plan: Plan): usize {
   return stripsOf(plan) + plan.stripsBytes - WEIGHT_BYTES - LABEL_BYTES;
 }
 
+/** In float32: Theta once more, as scaled.ts wants it. */
+function scaledTheta(plan: Plan): usize {
+  return labelsOf(plan) - plan.vectorBytes;
+}
+
+/** Before the first piece of a pass, for every thread. */
+export function beginPieces<T>(plan: Plan): void {
+  if (sizeof<T>() === 4) scaleTheta(plan, scaledTheta(plan));
+}
+
 /** What the row of a label weighs: of each, 8 bytes behind the labels. */
 function weightOf(plan: Plan, label: usize): usize {
   const labels = labelsOf(plan);
@@ -45,11 +56,10 @@ function weightOf(plan: Plan, label: usize): usize {
 
 /** A strip of the piece that begins with row `first` of the job's and has `rows` rows: vectors `from` … of each input. */
 function fetch<T>(plan: Plan, job: Job, first: i32, rows: i32, from: i32): void {
+  findRows<T>(plan, job, first, rows, from);
   const bytes = <usize>plan.n * sizeof<T>();
-  let x = stripsOf(plan);
-  let label = labelsOf(plan);
-  for (let i = from; i < from + STRIP; i++, x += 16, label += 4 * <usize>lanesOf<T>()) {
-    findRows<T>(plan, job, first, rows, i, label, x);
+  const strips = stripsOf(plan);
+  for (let x = strips; x < strips + UNIT_BYTES; x += 16) {
     let row0 = load<usize>(x);
     let row1 = load<usize>(x, 4);
     let row2 = load<usize>(x, 8);
@@ -63,18 +73,27 @@ function fetch<T>(plan: Plan, job: Job, first: i32, rows: i32, from: i32): void 
 }
 
 /**
- * Where the i-th rows of the blocks are, to `places`, and their labels and weights. A lane without a row has that of
+ * Where the rows of the strip are, to its first vectors, and their labels and weights. A lane without a row has that of
  * another, and −1 for a label.
  */
-function findRows<T>(plan: Plan, job: Job, first: i32, rows: i32, i: i32, label: usize, places: usize): void {
+function findRows<T>(plan: Plan, job: Job, first: i32, rows: i32, from: i32): void {
+  const lanes = lanesOf<T>();
   const numbers = job.picked;
-  for (let inPiece = i; inPiece < PIECE_ROWS; inPiece += blockRows<T>(), label += 4, places += 4) {
-    const isThere = inPiece < rows;
-    const number = first + (isThere ? inPiece : 0);
-    const row = numbers ? load<i32>(numbers + ((<usize>number) << 2)) : job.from + number;
-    store<i32>(label, isThere ? load<i32>(plan.y + ((<usize>row) << 2)) : -1);
-    if (plan.w) store<f64>(weightOf(plan, label), load<f64>(plan.w + ((<usize>row) << 3)));
-    store<usize>(places, plan.X + <usize>row * <usize>plan.n * sizeof<T>());
+  const y = plan.y;
+  const X = plan.X;
+  const rowBytes = <usize>plan.n * sizeof<T>();
+  for (let lane = 0; lane < lanes; lane++) {
+    let inPiece = from + lane * blockRows<T>();
+    let place = stripsOf(plan) + ((<usize>lane) << 2);
+    let label = labelsOf(plan) + ((<usize>lane) << 2);
+    for (let i = 0; i < STRIP; i++, inPiece++, place += 16, label += 4 * <usize>lanes) {
+      const isThere = inPiece < rows;
+      const number = first + (isThere ? inPiece : 0);
+      const row = numbers ? load<i32>(numbers + ((<usize>number) << 2)) : job.from + number;
+      store<i32>(label, isThere ? load<i32>(y + ((<usize>row) << 2)) : -1);
+      store<usize>(place, X + <usize>row * rowBytes);
+      if (plan.w) store<f64>(weightOf(plan, label), load<f64>(plan.w + ((<usize>row) << 3)));
+    }
   }
 }
 
@@ -125,36 +144,42 @@ function twoUnits<T>(a: usize, count: i32, w: usize, from: usize, to: usize): vo
   }
 }
 
-function multiplyAdd<T>(c: v128, x: v128, w: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, w, c);
-  return v128.add<T>(c, v128.mul<T>(x, w));
-}
-
-function forward<T>(plan: Plan, withSlopes: bool): void {
+/** z of the last layer, in powers of two if `isTogether`, and a of those below. */
+function forward<T>(plan: Plan, withSlopes: bool, isTogether: bool): void {
   const strips = stripsOf(plan);
   for (let l = 1; l < plan.L; l++) {
     const to = layer(plan, l);
     const below = layer(plan, l - 1);
     const z = strips + to.stripsA;
+    const isLast = l === plan.L - 1;
+    const isScaled = sizeof<T>() === 4 && (isLast ? isTogether : plan.activation === SIGMOID);
+    const shift: usize = isScaled ? scaledTheta(plan) - plan.Theta : 0;
     for (let u = 0; u < to.units; u += 2) {
-      const w = weight<T>(plan, to, below.units, u);
+      const w = weight<T>(plan, to, below.units, u) + shift;
       twoUnits<T>(strips + below.stripsA, below.units, w + PANEL_BYTES, w, z + <usize>u * UNIT_BYTES);
     }
-    if (l === plan.L - 1) return;
+    if (isLast) return;
+    const bytes = <usize>to.units * UNIT_BYTES;
     const slopes = withSlopes ? to.stripsSlopes - to.stripsA : 0;
-    activate<T>(plan.activation, z, <usize>to.units * UNIT_BYTES, 16, slopes);
+    if (isScaled) activateScaled(z, bytes, slopes);
+    else activate<T>(plan.activation, z, bytes, 16, slopes);
   }
 }
 
 /** Adds the costs of the strip's rows to the piece's; leaves s of the last layer in place of its z. */
-function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool): void {
+function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool, isTogether: bool): void {
   const to = layer(plan, plan.L - 1);
   const s = stripsOf(plan) + to.stripsA;
   const labels = labelsOf(plan);
   let low = v128.load(sums);
   let high = v128.load(sums, 16);
-  // In float32 the logarithms of many rows are one, if nothing tells the rows apart.
-  const together = sizeof<T>() === 4 && !plan.w && isWhole ? vectors : 1;
+  if (sizeof<T>() === 4 && isTogether && !plan.softmax) {
+    sigmoidErrorsScaled(s, to.units, labels, STRIP);
+    v128.store(sums, f64x2.add(low, costLow));
+    v128.store(sums, f64x2.add(high, costHigh), 16);
+    return;
+  }
+  const together = isTogether ? vectors : 1;
   for (let i = 0; i < vectors; i += together) {
     const at = s + ((<usize>i) << 4);
     const label = labels + <usize>(i * lanesOf<T>()) * 4;
@@ -167,6 +192,11 @@ function errors<T>(plan: Plan, sums: usize, vectors: i32, isWhole: bool): void {
   }
   v128.store(sums, low);
   v128.store(sums, high, 16);
+}
+
+/** Whether the logarithms of many rows are one: in float32, if nothing tells the rows apart. */
+function areTogether<T>(plan: Plan, isWhole: bool): bool {
+  return sizeof<T>() === 4 && !plan.w && isWhole;
 }
 
 /** Lanes without a row cost nothing. */
@@ -216,24 +246,47 @@ function addDelta<T>(plan: Plan, sums: usize): void {
     let sum = sums + to.sums;
     for (let u = 0; u < to.units; u += 2) {
       const s = strips + to.stripsS + <usize>u * UNIT_BYTES;
-      biases<T>(s, sum);
-      sum += 32;
-      for (let k = 0; k < below.units; k += 3, sum += 96)
-        sixWeights<T>(s, strips + below.stripsA + <usize>k * UNIT_BYTES, sum);
+      const a = strips + below.stripsA;
+      biasesAndWeights<T>(s, a, sum);
+      sum += 128;
+      for (let k = 3; k < below.units; k += 3, sum += 96) sixWeights<T>(s, a + <usize>k * UNIT_BYTES, sum);
     }
   }
 }
 
-/** The biases of two units. */
-function biases<T>(s: usize, sum: usize): void {
-  let sum0 = v128.load(sum);
-  let sum1 = v128.load(sum, 16);
+/** The biases of two units, and the weights to them from the first three inputs. */
+function biasesAndWeights<T>(s: usize, a: usize, sum: usize): void {
+  let b0 = v128.load(sum);
+  let b1 = v128.load(sum, 16);
+  let c00 = v128.load(sum, 32);
+  let c01 = v128.load(sum, 48);
+  let c02 = v128.load(sum, 64);
+  let c10 = v128.load(sum, 80);
+  let c11 = v128.load(sum, 96);
+  let c12 = v128.load(sum, 112);
   for (let i: usize = 0; i < UNIT_BYTES; i += 16) {
-    sum0 = v128.add<T>(sum0, v128.load(s + i));
-    sum1 = v128.add<T>(sum1, v128.load(s + i, 256));
+    const s0 = v128.load(s + i);
+    const s1 = v128.load(s + i, 256);
+    b0 = v128.add<T>(b0, s0);
+    b1 = v128.add<T>(b1, s1);
+    let x = v128.load(a + i);
+    c00 = multiplyAdd<T>(c00, s0, x);
+    c10 = multiplyAdd<T>(c10, s1, x);
+    x = v128.load(a + i, 256);
+    c01 = multiplyAdd<T>(c01, s0, x);
+    c11 = multiplyAdd<T>(c11, s1, x);
+    x = v128.load(a + i, 512);
+    c02 = multiplyAdd<T>(c02, s0, x);
+    c12 = multiplyAdd<T>(c12, s1, x);
   }
-  v128.store(sum, sum0);
-  v128.store(sum, sum1, 16);
+  v128.store(sum, b0);
+  v128.store(sum, b1, 16);
+  v128.store(sum, c00, 32);
+  v128.store(sum, c01, 48);
+  v128.store(sum, c02, 64);
+  v128.store(sum, c10, 80);
+  v128.store(sum, c11, 96);
+  v128.store(sum, c12, 112);
 }
 
 /** The weights from three inputs to two units. */
@@ -270,13 +323,15 @@ export function passPiece<T>(plan: Plan, job: Job, piece: i32, first: i32, rows:
   const sums = sumsOf(plan, piece);
   memory.fill(sums, 0, plan.sumsBytes);
   const block = min(rows, blockRows<T>());
+  const isWhole = rows === PIECE_ROWS;
+  const isTogether = areTogether<T>(plan, isWhole);
   for (let from = 0; from < block; from += STRIP) {
     const vectors = min(STRIP, block - from);
     fetch<T>(plan, job, first, rows, from);
-    forward<T>(plan, job.kind !== COST);
-    errors<T>(plan, sums, vectors, rows === PIECE_ROWS);
+    forward<T>(plan, job.kind !== COST, isTogether && !plan.softmax);
+    errors<T>(plan, sums, vectors, isWhole, isTogether);
     if (job.kind === COST) continue;
-    if (rows < PIECE_ROWS) clearAbsent<T>(plan, STRIP);
+    if (!isWhole) clearAbsent<T>(plan, STRIP);
     backward<T>(plan);
     addDelta<T>(plan, sums);
   }

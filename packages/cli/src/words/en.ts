@@ -106,6 +106,8 @@ export const en = {
       `network: ${layers}, ${activation}, output ${output}.`,
     optimizer: (reason: string) => `optimizer: ${reason}`,
     engine: (what: string) => `engine: ${what}`,
+    idle: ({ option, beside, bySize }: { option: string; beside: string; bySize: boolean }) =>
+      `${option} has no effect with ${beside}${bySize ? ', which was taken for the size of the work: --optimizer asks for another' : ''}.`,
     engineIs: (what: string, reason: string) => `${what}: ${reason}.`,
     heldOutCost: (J: string) => `  held out ${J}`,
     fold: (fold: number, folds: number) => `fold ${fold}/${folds} `,

@@ -97,6 +97,8 @@ export const zh: CliWords = {
     network: (layers, activation, output) => `网络：${layers}，${activation}，输出 ${output}。`,
     optimizer: (reason) => `优化方法：${reason}`,
     engine: (what) => `计算引擎：${what}`,
+    idle: ({ option, beside, bySize }) =>
+      `${option} 与 ${beside} 一起不起作用${bySize ? '（该方法按计算量选定，可用 --optimizer 另选）' : ''}。`,
     engineIs: (what, reason) => `${what}：${reason}。`,
     heldOutCost: (J) => `  留出集 ${J}`,
     fold: (fold, folds) => `第 ${fold}/${folds} 折 `,

@@ -22,7 +22,7 @@ export * from '../training/problem.ts';
 export * from '../training/recording.ts';
 export * from '../training/reproduce.ts';
 export { rowWeights, type WeighedTable, weigher, weightingOf } from '../training/rowWeights.ts';
-export { accepts, checkSettings, isSettingName, matters, settled } from '../training/settings/check.ts';
+export { accepts, checkSettings, idleBeside, isSettingName, matters, settled } from '../training/settings/check.ts';
 export type { OptimizerSetting } from '../training/settings/optimizerSettings.ts';
 export { plainSettings, shapingSettings } from '../training/settings/plain.ts';
 export * from '../training/settings/settings.ts';

@@ -53,9 +53,20 @@ function numberSummary(column: Extract<Column, { readonly values: Float64Array }
   const last = sorted[sorted.length - 1];
   const at = (tenth: number) => sorted[Math.ceil((tenth * sorted.length) / 10) - 1];
   const ends = sorted.length === 0 ? [] : [...new Set(TENTHS.map(at))].filter((end) => end < last);
-  const counts = new Array<number>(ends.length + 1).fill(0);
-  for (const value of sorted) counts[binOf(ends, value)]++;
+  const upTo = [0, ...ends.map((end) => countUpTo(sorted, end)), sorted.length];
+  const counts = upTo.slice(1).map((count, bin) => count - upTo[bin]);
   return { name, kind, ends, counts, missing: rows.length - sorted.length };
+}
+
+/** How many of the ascending values are no larger, by halves. */
+function countUpTo(sorted: Float64Array, end: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] <= end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function wordSummary(column: Extract<Column, { readonly codes: Int32Array }>, rows: Int32Array): WordSummary {

@@ -19,6 +19,7 @@ import { foldsAtOnce } from '../../engines/host.ts';
 import { short } from '../../terminal/numbers.ts';
 import { progress, progressOf } from '../../terminal/progress.ts';
 import { language, words } from '../../words/words.ts';
+import { idleOptions } from './idleOptions.ts';
 import { isShared } from './ranks.ts';
 import type { TrainContext } from './trained.ts';
 
@@ -149,8 +150,10 @@ function sayIteration({ terminal }: TrainContext, event: TrainingIteration<Optim
   terminal.out(`${JSON.stringify(line)}\n`).catch(() => {}); // what comes after tells of it
 }
 
-function sayChosen({ terminal, settings }: TrainContext, { problem, optimizer, engine }: Chosen, name: string): void {
+function sayChosen({ terminal, settings, origins }: TrainContext, chosen: Chosen, name: string): void {
+  const { problem, optimizer, engine } = chosen;
   if (!settings.quiet && !name) {
+    for (const line of idleOptions(origins, chosen)) terminal.note(`${line}\n`);
     for (const column of leftOutUnasked(problem.encoder.leftOut))
       terminal.note(`${words().sentence(language().leftOut(column))}\n`);
     for (const notice of engine.notices) terminal.note(`${language().engine.notice(notice)}\n`);

@@ -95,6 +95,34 @@ describe.each([
   });
 });
 
+describe('a network of a few units on many rows, in float32', () => {
+  const Theta = Float64Array.of(0, 1);
+  /** Of a network of one unit, whose z is that of every row. */
+  const costs = (z: number) => {
+    const m = 256; // two whole pieces
+    const examples = examplesOf(matrix(m, 1, new Float64Array(m).fill(z)), new Int32Array(m).fill(1));
+    const engine = packedEngine({ precision: 'f32' });
+    return engine.prepare(network([1, 1], 'sigmoid', 'sigmoid'), examples).cost(Theta, 0);
+  };
+
+  test('gives cost and gradient to 3 spacings, and one for the rounding of z, however sure it is', () => {
+    for (let z = -42; z <= 42; z += 0.37) {
+      const { J, gradient } = costs(Math.fround(z));
+      const s = exp(-Math.max(z, 0)) / (1 + exp(-Math.abs(z)));
+      const limit = (3 + Math.abs(z)) * SPACING.f32;
+      const expected = Math.max(-z, 0) + log1p(exp(-Math.abs(z)));
+      expect(Math.abs(J / expected - 1), `J of z = ${z}`).toBeLessThan(limit);
+      expect(Math.abs(-gradient[0] / s - 1), `s of z = ${z}`).toBeLessThan(limit);
+    }
+  });
+
+  test('takes no output for nearer to its label than 2.3e-19', () => {
+    const { J, gradient } = costs(80);
+    expect(J).toBeCloseTo(2.3e-19, 20);
+    expect(-gradient[0]).toBeCloseTo(2.3e-19, 20);
+  });
+});
+
 /** Rows that are read but never looked at take no memory: the system gives it when it is written. */
 function wideRows(m: number) {
   const { network: made, parameters } = makeProblem({ layers: [1024, 3, 2], m: 1 });

@@ -58,7 +58,7 @@ const BYTES_OF_LINE = 128;
 const LINES_OF_CONTROL = 4;
 const JOB_BYTES = 136;
 const LAYER_WORDS = 13;
-const PLAN_WORDS = 29;
+const PLAN_WORDS = 30;
 /** Of `first` and `second` among the plan's words: they find their place when they are needed. */
 export const VECTOR_WORDS = [12, 13] as const;
 /** Of X, y and w: a larger window takes their place. */
@@ -96,10 +96,12 @@ export function packedLayout(network: Network, options: PackedLayoutOptions): Pa
   const lanes = room(lanesBytes * threads);
   const strips = stripLayout(layers);
   const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, held);
-  const stripsAt = pieces === 0 ? 0 : room(strips.bytes * threads);
+  const vectorBytes = layers.slice(1).reduce((sum, _, l) => sum + PANEL_BYTES * panels[l + 1] * (1 + layers[l]), 0);
+  const stripsBytes = strips.bytes + (precision === 'f32' ? roundUp(vectorBytes, BYTES_OF_LINE) : 0);
+  const stripsAt = pieces === 0 ? 0 : room(stripsBytes * threads);
   const sums = pieces === 0 ? 0 : room(strips.sumsBytes * pieces);
   const exchange = room(8 * parameterCount(network));
-  let vectorBytes = 0;
+  let offset = 0;
   let tiles = 0;
   let parameters = 0;
   const layerWords = layers.map((units, l) => {
@@ -110,8 +112,8 @@ export function packedLayout(network: Network, options: PackedLayoutOptions): Pa
     const inputs = layers[l - 1];
     const backward = l > 1 ? room(PANEL_BYTES * panels[l - 1] * units) : 0;
     const s = room(lines * panels[l]);
-    const words = [units, panels[l], a, s, slopes, vectorBytes, backward, tiles, parameters, ...inStrips];
-    vectorBytes += PANEL_BYTES * panels[l] * (1 + inputs);
+    const words = [units, panels[l], a, s, slopes, offset, backward, tiles, parameters, ...inStrips];
+    offset += PANEL_BYTES * panels[l] * (1 + inputs);
     tiles += panels[l] * Math.ceil(inputs / INPUTS_IN_TILE);
     parameters += units * (1 + inputs);
     return words;
@@ -142,11 +144,12 @@ export function packedLayout(network: Network, options: PackedLayoutOptions): Pa
     lanesBytes,
     pieces,
     stripsAt,
-    strips.bytes,
+    stripsBytes,
     sums,
     strips.sumsBytes,
     w,
     weights,
+    vectorBytes,
     layersAt,
   ];
   const words = Uint32Array.from([sizes, places, ...layerWords].flat());

@@ -50,7 +50,7 @@ function memoryOfEngine(problem: Problem, precision: Precision) {
     threads: 1,
     weighs: false,
   });
-  const firstActivations = words[31]; // `a` of the first layer, where numbers of the precision begin
+  const firstActivations = words[32]; // `a` of the first layer, where numbers of the precision begin
   const bytes = Theta + vectorBytes - firstActivations;
   return {
     prepared,

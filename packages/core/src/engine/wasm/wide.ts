@@ -1,5 +1,5 @@
 /**
- * Kernels with tiles of 8 rows (assembly/wideTiles.ts), which a compiler can turn into half as many operations on vectors
+ * Kernels with tiles of 8 rows (WIDE of assembly/product.ts), which a compiler can turn into half as many operations on vectors
  * of twice the width, and the trial that they pass before they compute: V8 does that only if it is asked to, and calls it an
  * experiment.
  */

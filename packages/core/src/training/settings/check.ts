@@ -89,10 +89,16 @@ export function settled(given: SomeSettings): TrainingSettings {
 
 /** Whether a setting has an effect beside the others; while no optimizer is chosen, any may be. */
 export function matters(name: SettingName, settings: SomeSettings): boolean {
+  return idleBeside(name, settings) === undefined;
+}
+
+/** The other setting whose value leaves this one without effect, if there is one. */
+export function idleBeside(name: SettingName, settings: SomeSettings): SettingName | undefined {
   const { when } = settingOf(name);
-  if (!when) return true;
-  if (!isSettingName(when.setting)) throw new RangeError(`${name} depends on ${when.setting}, which is no setting`);
-  return matters(when.setting, settings) && isMet(when, settings[when.setting]);
+  if (!when) return undefined;
+  const other = when.setting;
+  if (!isSettingName(other)) throw new RangeError(`${name} depends on ${other}, which is no setting`);
+  return idleBeside(other, settings) ?? (isMet(when, settings[other]) ? undefined : other);
 }
 
 function isMet({ is, not }: Condition, value: unknown): boolean {

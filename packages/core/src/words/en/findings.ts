@@ -32,7 +32,7 @@ export function findingText(finding: Finding): string {
     case 'overfitting':
       return `Part of what was learned is memory: ${percent(finding.training)} right on the training rows, ${percent(finding.heldOut)} on the held-out ones. Raise lambda, take fewer hidden units, or add rows.`;
     case 'not-converged':
-      return `The training had not converged when its ${finding.iterations} iterations were used up: the last tenth still lowered J by ${percent(finding.lastFall)}. Allow more.`;
+      return `The training had not converged when ${finding.iterations === 1 ? 'its one iteration was' : `its ${finding.iterations} iterations were`} used up: the last tenth still lowered J by ${percent(finding.lastFall)}. Allow more.`;
     case 'rate-too-high':
       return `J rose in ${finding.rises} of ${finding.iterations} iterations: the steps of ${finding.optimizer} are too long. Lower the learning rate, or standardize the columns.`;
     case 'saturated-units':

@@ -3,7 +3,6 @@ export { adam } from '../optimize/adam.ts';
 export * from '../optimize/choose.ts';
 export { type ConjugateGradientState, conjugateGradient, type NextSearch } from '../optimize/conjugateGradient.ts';
 export * from '../optimize/drive.ts';
-export { PIECE_ROWS, rowsOfGroup } from '../optimize/epochOrder.ts';
 export { type BatchKind, byBatches, type EpochOptions, type EpochState, type Method } from '../optimize/epochs.ts';
 export type { MadeStep, MemoryPart, MoveLine, PreviousMove, WeightUpdate } from '../optimize/explain.ts';
 export { type GradientDescentState, gradientDescent } from '../optimize/gradientDescent.ts';

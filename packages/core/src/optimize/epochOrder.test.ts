@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PIECE_ROWS, rowsOfGroup } from '../matrix/rowPieces.ts';
 import { random } from '../network/random.ts';
-import { PIECE_ROWS, rowsOfGroup, shuffledRows } from './epochOrder.ts';
+import { shuffledRows } from './epochOrder.ts';
 
 /** So many that a group has four pieces. */
 const INPUTS = 2 ** 20;

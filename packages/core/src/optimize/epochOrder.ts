@@ -3,19 +3,8 @@
  * that follow one another are shuffled, and then the rows of each group of pieces: who reads rows from a file reads pieces,
  * and holds a group. The order depends on the numbers of rows and inputs and on the seed alone, not on where the rows are.
  */
+import { PIECE_ROWS, rowsOfGroup } from '../matrix/rowPieces.ts';
 import type { Random } from '../network/random.ts';
-
-/** Long enough to be read at once, short enough that a group has many from all over the table. */
-export const PIECE_ROWS = 256;
-/** Rows × inputs of a group: 64 MiB in float64. */
-const GROUP_CELLS = 2 ** 23;
-/** However many inputs there are. */
-const FEWEST_PIECES = 4;
-
-/** Rows that are shuffled together. */
-export function rowsOfGroup(inputs: number): number {
-  return PIECE_ROWS * Math.max(FEWEST_PIECES, Math.floor(GROUP_CELLS / (PIECE_ROWS * inputs)));
-}
 
 /** All rows, counted from 0, each once. */
 export function shuffledRows(m: number, inputs: number, { shuffle }: Pick<Random, 'shuffle'>): Int32Array {

@@ -3,8 +3,8 @@
  * as float64 through the exchange area.
  */
 import { failure } from '../../errors.ts';
+import { PIECE_ROWS } from '../../matrix/rowPieces.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
-import { PIECE_ROWS } from '../../optimize/epochOrder.ts';
 import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision } from '../engine.ts';
 import { keptInMemory, ROWS_READ_AT_ONCE } from '../keptRows.ts';

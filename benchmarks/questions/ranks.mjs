@@ -28,9 +28,9 @@ export const ranks = {
     if (missing) return missing;
     const body = measured.map(({ m, layers, aloneMs, sharedMs, meetingMs, efficiency, byProcessor }) => [
       `${m} × ${layers.join('-')}`,
-      duration(aloneMs),
-      duration(sharedMs),
-      duration(meetingMs),
+      duration(1000 * aloneMs),
+      duration(1000 * sharedMs),
+      duration(1000 * meetingMs),
       digits(aloneMs / sharedMs),
       `${percent(efficiency)}${efficiency < WANTED ? ` (less than ${percent(WANTED)})` : ''}`,
       percent(byProcessor),

@@ -3,11 +3,11 @@
  * as float64 through the exchange area.
  */
 import { failure } from '../../errors.ts';
+import { PIECE_ROWS } from '../../matrix/pieces.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision } from '../engine.ts';
 import { keptInMemory, ROWS_READ_AT_ONCE } from '../keptRows.ts';
-import { PIECE_ROWS } from '../pieces.ts';
 import { totalWeight } from '../rowWeights.ts';
 import { HeldPieces } from './heldPieces.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';

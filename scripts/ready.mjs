@@ -1,5 +1,5 @@
 /** What `npm start` and `npm test` have in common: a clean clone is installed and built before anything runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -41,9 +41,23 @@ function readPackages(lockfile) {
 
 /** Runs npm at the root, everything it says on standard error; gives its exit status. */
 export function npm(args) {
-  const self = process.env.npm_execpath; // under npm, the npm that called us
-  const command = self ? [process.execPath, self] : ['npm'];
-  return run([...command, ...args], { stdio: ['ignore', 2, 2] });
+  return run([...npmCommand(), ...args], { stdio: ['ignore', 2, 2] });
+}
+
+/** Starts npm at the root; gives the process. */
+export function startNpm(args, options) {
+  const [command, ...before] = npmCommand();
+  return spawn(command, [...before, ...args], { cwd: ROOT, shell: needsShell(command), ...options });
+}
+
+/** Under npm, the npm that called us. */
+function npmCommand() {
+  const self = process.env.npm_execpath;
+  return self ? [process.execPath, self] : ['npm'];
+}
+
+function needsShell(command) {
+  return process.platform === 'win32' && command === 'npm'; // npm is npm.cmd there
 }
 
 /** Runs Node at the root; gives its exit status. */
@@ -54,11 +68,10 @@ export function node(args, options) {
 /** @param {string[]} all */
 function run(all, options) {
   const [command, ...args] = all;
-  const shell = process.platform === 'win32' && command === 'npm'; // npm is npm.cmd there
   const { status, error } = spawnSync(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    shell,
+    shell: needsShell(command),
     ...options,
   });
   if (error) console.error(error.message);

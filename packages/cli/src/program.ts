@@ -14,6 +14,7 @@ import { DEFAULTS } from './settings/defaults.ts';
 import type { Raw } from './settings/option.ts';
 import { bareFlag, OPTIONS, type OptionName } from './settings/options.ts';
 import { resolve } from './settings/resolve.ts';
+import { tell } from './terminal/tell.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { InputName } from './words/errors/files.ts';
 
@@ -106,9 +107,7 @@ async function runCommand(
     allowed: optionsOf(command),
   });
   if (settings.printConfig) {
-    const { json = false } = settings;
-    const config = printConfig(optionsOf(command), settings, origins, json);
-    await (json ? terminal.out(config) : terminal.say(config));
+    await tell({ terminal, settings }, printConfig(optionsOf(command), settings, origins));
     return 0;
   }
   refuseCollisions(inputsOf(command, settings, args), outputsOf(command, settings, args));

@@ -36,7 +36,7 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
 
   test('is reached by keyboard alone: row, number, term, weight, change', async () => {
     const { context, page } = await openPage(studio.browser);
-    await page.goto(studio.served.address);
+    await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=6&row=1`);
     await waitForEnd(page);
     const press = async (key: string, until: string) => {
       for (let i = 0; i < 200; i++) {

@@ -8,7 +8,7 @@ describe.skipIf(!BROWSER)(`behind what is shown${reason}`, () => {
   test('an input comes down to its cell of the table, lit in the data', async () => {
     const { context, page, faults } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#data=customers&label=Segment&hidden=3&iteration=0`);
-    await page.locator('.network [data-address="a1[1,3]"]').first().waitFor();
+    await page.locator('.network .number').first().waitFor();
     const row = 1601;
     await askFor(page, `a1[${row},4]`);
     const origin = (await page.locator('#answer .origin mark').textContent()) ?? '';

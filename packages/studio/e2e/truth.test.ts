@@ -202,7 +202,7 @@ describe.skipIf(!BROWSER)(`one moment${reason}`, () => {
   });
 
   test('the plane has axes with numbers, rings the row that it holds, and a click chooses another', async () => {
-    const { context, page } = await open(`${CUSTOMERS}&iteration=0`);
+    const { context, page } = await open(`${CUSTOMERS}&row=1&iteration=0`);
     const canvas = page.locator('#plane canvas').first();
     await canvas.scrollIntoViewIfNeeded();
     await canvas.waitFor();

@@ -43,7 +43,7 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     ['lambda', '-1', '1', 'a number, 0 or more'],
     ['validation', '0.95', '0.2', 'a number, 0 or more and at most 0.9'],
     ['iterations', '2.5', '200', 'a whole number, 1 or more'],
-    ['row', '99999', '1', '99999'],
+    ['row', '99999', '3', '99999'],
   ])('says under the field why %s = %s was not taken, and sets it back', async (name, value, before, words) => {
     const { context, page, faults } = await open(START);
     if (name !== 'row') await show(page, 'setup');

@@ -83,27 +83,31 @@ describe.skipIf(!BROWSER)(`the page’s work${reason}`, () => {
       page.evaluate(`(() => {
         const { width, height } = document.querySelector('.thumbs canvas');
         const pixels = document.querySelector('.thumbs canvas').getContext('2d').getImageData(0, 0, width, height).data;
-        return pixels.filter((_, i) => i % 4 === 3 && pixels[i] === 255).length;
+        return pixels.filter((_, i) => i % 4 === 3 && pixels[i] > 128).length;
       })()`);
     await expect.poll(painted).toBeGreaterThan(2000);
     await context.close();
   });
 
-  test.skipIf(IS_FIREFOX)(`opens under 250 kB, engine and sample included${onlyChromium}`, async () => {
-    // A worker’s script is known to its server alone; what is kept for later is fetched again, and not counted.
-    const { context, page } = await openPage(studio.browser, { serviceWorkers: 'block' });
-    const urls = new Set<string>();
-    context.on('request', (request) => urls.add(request.url()));
-    await page.goto(studio.served.address);
-    await waitForEnd(page);
-    const own = [...urls].filter((url) => url.startsWith(studio.served.origin));
-    const sizes = await Promise.all(own.map((url) => bytesOf(url)));
-    const total = sizes.reduce((sum, one) => sum + one, 0);
-    expect(own.some((url) => /worker-[^/]*\.js$/.test(url))).toBe(true);
-    expect(total).toBeGreaterThan(50_000);
-    expect(total).toBeLessThan(250_000);
-    await context.close();
-  });
+  test.skipIf(IS_FIREFOX)(
+    `opens with a dozen requests under 250 kB, engine and sample included${onlyChromium}`,
+    async () => {
+      // A worker’s script is known to its server alone; what is kept for later is fetched again, and not counted.
+      const { context, page } = await openPage(studio.browser, { serviceWorkers: 'block' });
+      const urls = new Set<string>();
+      context.on('request', (request) => urls.add(request.url()));
+      await page.goto(studio.served.address);
+      await waitForEnd(page);
+      const own = [...urls].filter((url) => url.startsWith(studio.served.origin));
+      const sizes = await Promise.all(own.map((url) => bytesOf(url)));
+      const total = sizes.reduce((sum, one) => sum + one, 0);
+      expect(own.some((url) => /worker-[^/]*\.js$/.test(url))).toBe(true);
+      expect(total).toBeGreaterThan(50_000);
+      expect(total).toBeLessThan(250_000);
+      expect(own.length).toBeLessThanOrEqual(12);
+      await context.close();
+    },
+  );
 
   test('fetches the sentences of one language, and of another when it is chosen', async () => {
     const { context, page } = await openPage(studio.browser, { locale: 'zh-CN', serviceWorkers: 'block' });

@@ -374,10 +374,22 @@ export interface Fault {
 export interface PlaneAnswer extends Omit<Plane, 'a'> {
   readonly iteration: number;
   readonly row: number;
-  /** By layer, from the second, what each of its first units gives at each point, from 0, the lowest, to 255. */
-  readonly units: readonly (readonly Uint8Array[])[];
+  /** By layer, from the second, each of its first units. */
+  readonly units: readonly (readonly UnitOverPlane[])[];
   /** Where they were asked for. */
   readonly dots?: Dots;
+}
+
+/** What a unit gives over a plane. */
+export interface UnitOverPlane {
+  /** The least and the most of it. */
+  readonly low: number;
+  readonly high: number;
+  /**
+   * At each point from 0 to 255: of an output as it goes from 0 to 1, of a hidden unit from its low to its high. Absent for
+   * a hidden unit that hardly varies.
+   */
+  readonly shades?: Uint8Array;
 }
 
 /** Rows as dots over two features: places along both axes, and labels. */

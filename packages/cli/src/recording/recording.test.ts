@@ -1,16 +1,16 @@
-/** Recordings through the real command line: kept within their budget, gone on with, traveled in. */
+/** Recordings through the command line: kept within their budget, gone on with, traveled in. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readModel } from '@deltascope/core/model';
 import { OPTIMIZERS } from '@deltascope/core/optimize';
 import { describe, expect, test } from 'vitest';
+import { BIN } from '../commandLine.fixture.ts';
+import { benchHere } from '../inProcess.fixture.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/deltascope.js', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'deltascope-recording-'));
+const { folder, runHere } = benchHere('recording');
+const deltascope = (...args: string[]) => runHere(args);
 
 const words = ['red', 'green', 'blue'];
 const rows = Array.from({ length: 150 }, (_, i) => {
@@ -21,13 +21,8 @@ const TABLE = 'points.csv';
 writeFileSync(join(folder, TABLE), `x,y,color,answer\n${rows.join('\n')}\n`);
 writeFileSync(join(folder, 'others.csv'), `x,y,color,answer\n${rows.slice(0, 140).join('\n')}\n`);
 
-function deltascope(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
-}
-
-function train(...args: string[]) {
-  const run = deltascope('train', TABLE, '--quiet', '--patience', '0', ...args);
+async function train(...args: string[]) {
+  const run = await deltascope('train', TABLE, '--quiet', '--patience', '0', ...args);
   expect(run.err).toBe('');
   return run;
 }
@@ -45,10 +40,10 @@ const model = (name: string) => readModel(readFileSync(join(folder, name)));
 describe.each(OPTIMIZERS)('%s', (optimizer) => {
   const common = ['--label', 'answer', '--hidden', '4', '--optimizer', optimizer, '--batch-size', '20'];
 
-  test('stopped and resumed gives the model and history of an unbroken training, in every byte', () => {
-    train(...common, ...length(24), '--record', `whole-${optimizer}`);
-    train(...common, ...length(11), '--record', `parts-${optimizer}`, '--record-budget', '60kB');
-    train('--resume', `parts-${optimizer}`, ...length(24));
+  test('stopped and resumed gives the model and history of an unbroken training, in every byte', async () => {
+    await train(...common, ...length(24), '--record', `whole-${optimizer}`);
+    await train(...common, ...length(11), '--record', `parts-${optimizer}`, '--record-budget', '60kB');
+    await train('--resume', `parts-${optimizer}`, ...length(24));
     for (const file of ['model.safetensors', 'history.csv']) {
       const [whole, parts] = ['whole', 'parts'].map((name) => readFileSync(join(folder, `${name}-${optimizer}`, file)));
       expect(parts.equals(whole), file).toBe(true);
@@ -62,10 +57,10 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
     ]);
   });
 
-  test('any iteration has the weights that a training up to there ends with', () => {
-    train(...common, ...length(7), '--out', `seven-${optimizer}.safetensors`);
+  test('any iteration has the weights that a training up to there ends with', async () => {
+    await train(...common, ...length(7), '--out', `seven-${optimizer}.safetensors`);
     const Theta1 = model(`seven-${optimizer}.safetensors`).Theta[0];
-    const { out, err } = deltascope(
+    const { out, err } = await deltascope(
       'trace',
       `parts-${optimizer}`,
       TABLE,
@@ -79,8 +74,8 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
     expect(JSON.parse(out).steps[0].values.flat()).toEqual([...Theta1.data]);
   });
 
-  test('a move is told whole: Theta before and after, J, and what the gradient promised', () => {
-    const { out, err } = deltascope('trace', `parts-${optimizer}`, TABLE, '--iteration', '7', '--move', '--json');
+  test('a move is told whole: Theta before and after, J, and what the gradient promised', async () => {
+    const { out, err } = await deltascope('trace', `parts-${optimizer}`, TABLE, '--iteration', '7', '--move', '--json');
     expect(err).toBe('');
     const move = JSON.parse(out);
     expect([move.optimizer, move.iteration]).toEqual([optimizer, 7]);
@@ -89,8 +84,8 @@ describe.each(OPTIMIZERS)('%s', (optimizer) => {
     expect(move.fell).toBe(move.before.cost - move.after.cost);
     expect(after).toEqual([...model(`seven-${optimizer}.safetensors`).Theta[0].data]);
     const cell = ['trace', `parts-${optimizer}`, TABLE, '--cell', 'Theta1[2,0]@7'];
-    expect(deltascope(...cell).out).toContain(`Theta1[2,0]@6 = ${move.before.Theta1[1][0]}\n`);
-    const { moved } = JSON.parse(deltascope(...cell, '--json').out);
+    expect((await deltascope(...cell)).out).toContain(`Theta1[2,0]@6 = ${move.before.Theta1[1][0]}\n`);
+    const { moved } = JSON.parse((await deltascope(...cell, '--json')).out);
     expect([moved.before, moved.after]).toEqual([move.before.Theta1[1][0], move.after.Theta1[1][0]]);
     expect(moved.lines.length).toBeGreaterThan(0);
   });
@@ -105,38 +100,48 @@ function changed(run: string, change: object): void {
 }
 
 describe('a recording', () => {
-  test('is not gone on with on another table or with other settings, which are named', () => {
-    const table = deltascope('train', 'others.csv', '--resume', 'whole-cg', '--quiet');
+  test('is not gone on with on another table or with other settings, which are named', async () => {
+    const table = await deltascope('train', 'others.csv', '--resume', 'whole-cg', '--quiet');
     expect(table.code).toBe(3);
     expect(table.err).toMatch(/another training: training rows: \d+ then, \d+ now/);
-    const settings = deltascope('train', TABLE, '--resume', 'whole-cg', '--lambda', '3', '--seed', '2', '--quiet');
+    const settings = await deltascope(
+      'train',
+      TABLE,
+      '--resume',
+      'whole-cg',
+      '--lambda',
+      '3',
+      '--seed',
+      '2',
+      '--quiet',
+    );
     expect(settings.code).toBe(3);
     expect(settings.err).toContain('seed (1 then, 2 now)');
     expect(settings.err).toContain('lambda (1 then, 3 now)');
-    expect(deltascope('trace', 'whole-cg', 'others.csv', '--iteration', '3').code).toBe(3);
-    const traced = deltascope('trace', 'whole-cg', TABLE, '--iteration', '3', '--lambda', '3');
+    expect((await deltascope('trace', 'whole-cg', 'others.csv', '--iteration', '3')).code).toBe(3);
+    const traced = await deltascope('trace', 'whole-cg', TABLE, '--iteration', '3', '--lambda', '3');
     expect([traced.code, traced.err.includes('lambda (1 then, 3 now)')]).toEqual([3, true]);
   });
 
-  test('that had ended early is left as it is by --resume', () => {
+  test('that had ended early is left as it is by --resume', async () => {
     const early = ['--label', 'answer', '--optimizer', 'lbfgs', '--patience', '2', '--quiet', '--record', 'early'];
-    expect(deltascope('train', TABLE, ...early).code).toBe(0);
+    expect((await deltascope('train', TABLE, ...early)).code).toBe(0);
     const files = () => ['model.safetensors', 'history.csv'].map((file) => readFileSync(join(folder, 'early', file)));
     const before = files();
-    expect(deltascope('train', TABLE, '--resume', 'early', '--quiet').code).toBe(0);
+    expect((await deltascope('train', TABLE, '--resume', 'early', '--quiet')).code).toBe(0);
     expect(files()).toEqual(before);
   });
 
-  test('with a damaged state names its file; what a killed training left half written is removed', () => {
+  test('with a damaged state names its file; what a killed training left half written is removed', async () => {
     const states = join(folder, 'early', 'states');
     const newest = readdirSync(states).sort().at(-1) as string;
     writeFileSync(join(states, newest), readFileSync(join(states, newest)).subarray(0, -9));
     writeFileSync(join(states, '.iteration-00000099.safetensors.1.tmp'), 'half');
-    const damaged = deltascope('train', TABLE, '--resume', 'early', '--quiet');
+    const damaged = await deltascope('train', TABLE, '--resume', 'early', '--quiet');
     expect([damaged.code, damaged.err.includes(join('early', 'states', newest))]).toEqual([3, true]);
     expect(readdirSync(states).filter((name) => name.startsWith('.'))).toEqual([]);
     rmSync(join(states, newest));
-    expect(deltascope('train', TABLE, '--resume', 'early', '--quiet').code).toBe(0);
+    expect((await deltascope('train', TABLE, '--resume', 'early', '--quiet')).code).toBe(0);
   });
 
   test.each([
@@ -156,28 +161,59 @@ describe('a recording', () => {
       'of iteration 1, under the name of 24',
     ],
     ['no history.csv', (run: string) => rmSync(join(run, 'history.csv')), 'history.csv is missing'],
-  ] as const)('with %s is refused by that name, and nothing of it is changed', (_, damage, words) => {
+  ] as const)('with %s is refused by that name, and nothing of it is changed', async (_, damage, words) => {
     const run = join(folder, 'damaged');
     rmSync(run, { recursive: true, force: true });
     cpSync(join(folder, 'whole-cg'), run, { recursive: true });
     damage(run);
     const files = () => readdirSync(run, { recursive: true }).sort();
     const before = files();
-    const { code, err } = deltascope('train', TABLE, '--resume', 'damaged', '--iterations', '30', '--quiet');
+    const { code, err } = await deltascope('train', TABLE, '--resume', 'damaged', '--iterations', '30', '--quiet');
     expect([code, err]).toEqual([3, expect.stringContaining(words)]);
     expect(files()).toEqual(before);
   });
 
-  test('belongs to one training at a time; the lock of a killed one does not hold', () => {
+  test('belongs to one training at a time; the lock of a killed one does not hold', async () => {
     const lock = join(folder, 'whole-gd', 'lock');
-    writeFileSync(lock, String(process.pid));
-    const second = deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet');
+    writeFileSync(lock, String(process.ppid));
+    const second = await deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet');
     expect(second.code).toBe(3);
-    expect(second.err).toContain(`process ${process.pid} is recording here`);
+    expect(second.err).toContain(`process ${process.ppid} is recording here`);
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     writeFileSync(lock, String(dead));
-    expect(deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet').code).toBe(0);
+    expect((await deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet')).code).toBe(0);
     expect(readdirSync(join(folder, 'whole-gd'))).not.toContain('lock');
+  });
+
+  test.each(['--record', '--checkpoint'])(
+    'a lock without a number holds %s only while it may be being written',
+    async (option) => {
+      const run = `unnumbered${option}`;
+      mkdirSync(join(folder, run));
+      const lock = join(folder, run, 'lock');
+      writeFileSync(lock, '');
+      const begun = () => deltascope('train', TABLE, '--label', 'answer', '--iterations', '3', option, run, '--quiet');
+      expect(await begun()).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('another process is recording here'),
+      });
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(lock, before, before);
+      expect((await begun()).code).toBe(0);
+      expect(readdirSync(join(folder, run))).not.toContain('lock');
+    },
+  );
+
+  test('--checkpoint leaves a recording alone whose training runs, and holds its own', async () => {
+    const run = join(folder, 'whole-gd');
+    const files = () => readdirSync(run, { recursive: true }).sort();
+    writeFileSync(join(run, 'lock'), String(process.pid));
+    const before = files();
+    const same = ['--label', 'answer', '--optimizer', 'gd', '--quiet'];
+    const { code, err } = await deltascope('train', TABLE, ...same, '--checkpoint', 'whole-gd');
+    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.pid} is recording here`)]);
+    expect(files()).toEqual(before);
+    rmSync(join(run, 'lock'));
   });
 
   test('killed in its midst can be looked into and gone on with', async () => {
@@ -197,18 +233,18 @@ describe('a recording', () => {
     }
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    const { out, err } = deltascope('trace', 'killed', TABLE, '--iteration', '50', '--json');
+    const { out, err } = await deltascope('trace', 'killed', TABLE, '--iteration', '50', '--json');
     expect(err).toBe('');
     const cost = JSON.parse(seen.split('\n')[49]).cost;
     expect(JSON.parse(out).cost).toBe(cost);
-    const on = deltascope('train', TABLE, '--resume', 'killed', '--iterations', '55', '--quiet');
+    const on = await deltascope('train', TABLE, '--resume', 'killed', '--iterations', '55', '--quiet');
     expect([on.code, on.err]).toEqual([0, '']);
   });
 
-  test('takes no folder that holds something else, and says what a too small budget needs', () => {
-    const taken = deltascope('train', TABLE, '--label', 'answer', '--record', 'whole-cg', '--quiet');
+  test('takes no folder that holds something else, and says what a too small budget needs', async () => {
+    const taken = await deltascope('train', TABLE, '--label', 'answer', '--record', 'whole-cg', '--quiet');
     expect([taken.code, taken.err.includes('Continue it with --resume')]).toEqual([3, true]);
-    const small = deltascope(
+    const small = await deltascope(
       'train',
       TABLE,
       '--label',
@@ -224,25 +260,25 @@ describe('a recording', () => {
     expect(readdirSync(folder)).not.toContain('small');
   });
 
-  test('an iteration that it does not have is refused, and a model has none', () => {
-    const beyond = deltascope('trace', 'whole-cg', TABLE, '--iteration', '99');
+  test('an iteration that it does not have is refused, and a model has none', async () => {
+    const beyond = await deltascope('trace', 'whole-cg', TABLE, '--iteration', '99');
     expect([beyond.code, beyond.err.includes('made no iteration 99')]).toEqual([2, true]);
-    const ofModel = deltascope('trace', 'seven-cg.safetensors', TABLE, '--iteration', '3');
+    const ofModel = await deltascope('trace', 'seven-cg.safetensors', TABLE, '--iteration', '3');
     expect([ofModel.code, ofModel.err.includes('train --record')]).toEqual([2, true]);
-    const resumed = deltascope('train', TABLE, '--resume', 'seven-cg.safetensors');
+    const resumed = await deltascope('train', TABLE, '--resume', 'seven-cg.safetensors');
     expect([resumed.code, resumed.err.includes('not what the optimizer remembered')]).toEqual([3, true]);
-    const clash = deltascope('trace', 'whole-cg', TABLE, '--cell', 'z2[1,1]@3', '--iteration', '4');
+    const clash = await deltascope('trace', 'whole-cg', TABLE, '--cell', 'z2[1,1]@3', '--iteration', '4');
     expect(clash.err).toContain('z2[1,1]@3 is of iteration 3, and --iteration says 4');
   });
 });
 
-test('Adam divides by its own epsilon, whatever the range of the initial weights', () => {
+test('Adam divides by its own epsilon, whatever the range of the initial weights', async () => {
   const adam = ['--label', 'answer', '--optimizer', 'adam', '--epsilon', '0.3', '--iteration', '1', '--move', '--json'];
-  const { memory } = JSON.parse(deltascope('trace', TABLE, ...adam).out);
+  const { memory } = JSON.parse((await deltascope('trace', TABLE, ...adam)).out);
   expect(memory.find(({ name }: { name: string }) => name === 'epsilon').value).toBe(1e-8);
 });
 
-test('without a recording, trace trains up to the iteration', () => {
+test('without a recording, trace trains up to the iteration', async () => {
   const shared = [
     '--label',
     'answer',
@@ -256,7 +292,7 @@ test('without a recording, trace trains up to the iteration', () => {
     '7',
     '--json',
   ];
-  const { out, err } = deltascope('trace', TABLE, ...shared, '--step', 'Theta1');
+  const { out, err } = await deltascope('trace', TABLE, ...shared, '--step', 'Theta1');
   expect(err).toBe('');
   expect(JSON.parse(out).steps[0].values.flat()).toEqual([...model('seven-cg.safetensors').Theta[0].data]);
 });

@@ -126,7 +126,8 @@ async function loaded(given: Given, wantedOf: (info: TableInfo) => Partial<Setti
     const { label = info.likelyLabel } = wanted;
     const isSample = given.table.kind === 'sample';
     // A table that cannot be learned from so is shown all the same, for a person to say how.
-    const fresh = again ? {} : ({ table: info, problem: undefined, picture: undefined } as const);
+    const row = isSample ? store.SAMPLE_ROW : 1;
+    const fresh = again ? {} : ({ table: info, problem: undefined, picture: undefined, row } as const);
     put({ awaiting: undefined });
     await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label }, { with: { given, isSample, ...fresh } });
     if (mine !== tables) return false;

@@ -14,6 +14,8 @@ export {
 
 /** How the sample is opened: a network small enough to look at whole. */
 export const SAMPLE = { label: 'Segment', hidden: [6] } as const;
+/** The first of its rows that the network so trained gets right and is more than nine tenths sure of. */
+export const SAMPLE_ROW = 3;
 
 export const {
   run,

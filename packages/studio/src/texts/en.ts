@@ -175,13 +175,13 @@ export const en = {
       'gradient-zero': () => 'Finished: the gradient is zero; there is nothing left to gain.',
       'line-search-failed': () => 'Finished: no lower cost was found in the direction of the search.',
       patience: ({ kept }: Ended) =>
-        `Finished early: the cost of the held-out rows no longer fell, so iteration ${count(kept)} is kept, where it was lowest.`,
+        `Finished early: the held-out cost was lowest at iteration ${count(kept)}, which is kept.`,
       'no-change': () => 'Finished: the cost no longer falls by enough.',
       'relative-change': () => 'Finished: the cost no longer changes.',
       time: () => 'Finished: the time was used up.',
       aborted: () => 'Interrupted.',
     } satisfies Record<StopReason, (at: Ended) => string>,
-    keptBest: (kept: number) => `Iteration ${count(kept)} is kept, where the cost of the held-out rows was lowest.`,
+    keptBest: (kept: number) => `Iteration ${count(kept)} is kept, where the held-out cost was lowest.`,
     lookingBack: (iteration: number) =>
       `You are looking at iteration ${count(Math.floor(iteration))} of a finished training.`,
     unseen: (rows: number) => `of ${count(rows)} unseen rows are right.`,
@@ -266,7 +266,9 @@ export const en = {
     legend: 'How to read the network',
     adds: 'A weight that adds; the thicker, the stronger.',
     subtracts: 'A weight that subtracts.',
-    pictures: 'What a unit gives over the two columns at the right: blue high, orange low.',
+    pictures:
+      'What a hidden unit gives over the two features of the plane: orange its lowest, blue its highest, plain if it hardly varies.',
+    answers: 'How sure an output is there, in the color of its class: full near 1, fading toward 0.',
     bias: 'The bias: always 1.',
     address: 'Address',
     go: 'Ask',
@@ -290,6 +292,7 @@ export const en = {
     effect: 'before → after',
     accuracy: 'accuracy',
     output: (name: string) => `answer ${name}`,
+    ofOutput: (name: string) => `output “${shorten(name, 30)}”`,
     gradientOf: 'How J changes with it',
   },
   judge: {
@@ -365,6 +368,11 @@ export const en = {
     classes: 'Classes answered',
     corner: (up: string, across: string) => `${up} (down) \\ ${across} (across)`,
     unit: (layer: number, unit: number) => `a${layer} of unit ${unit}`,
+    hidden: (unit: string, low: string, high: string) =>
+      `${unit} over the plane: from ${low} (orange) to ${high} (blue)`,
+    flat: (unit: string, about: string) => `${unit} over the plane: about ${about} everywhere`,
+    output: (name: string, low: string, high: string) =>
+      `Answer “${shorten(name, 30)}” over the plane: from ${low} to ${high}, the fuller the color, the nearer to 1`,
     needsTwo: 'This needs two features.',
   },
   /** What is no error of core's. */

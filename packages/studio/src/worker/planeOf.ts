@@ -1,6 +1,5 @@
 /** The plane of two features as the page draws it: what is answered over it, and the rows, by how near they are to it. */
 import { inputSources } from '@deltascope/core/encode';
-import { activationOf } from '@deltascope/core/network';
 import { columnNamed } from '@deltascope/core/table';
 import { placesAlong, plane } from '@deltascope/core/trace';
 import type { Dots, PlaneAnswer, Questions } from '../protocol.ts';
@@ -17,8 +16,7 @@ export function planeOf(
   const { network, encoder, table } = problem;
   const parameters = timeline.parametersAt(iteration);
   const { a, ...found } = plane({ network, parameters, encoder, table, across, up, heldRow: row - 1, points });
-  const { limits } = activationOf(network);
-  const units = a.slice(2).map((layer, l) => shadesOf(layer, l === a.length - 3 ? [0, 1] : limits));
+  const units = a.slice(2).map((layer, l) => shadesOf(layer, l === a.length - 3 ? [0, 1] : undefined));
   const classes = judge.decisionAt(iteration)(a[network.layers.length]);
   return { ...found, units, classes, iteration, row, ...(dots && { dots: dotsOf(problem, found, row) }) };
 }

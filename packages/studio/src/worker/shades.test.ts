@@ -1,4 +1,4 @@
-/** Shades: limits are the ends, and without limits zero is the middle. */
+/** Shades: limits are the ends; without limits a unit's own range is, and what hardly varies has none. */
 import { describe, expect, test } from 'vitest';
 import { shadesOf } from './shades.ts';
 
@@ -7,19 +7,33 @@ const layer = (columns: number, ...data: number[]) => ({
   columns,
   data: Float64Array.from(data),
 });
+const told = (found: ReturnType<typeof shadesOf>) =>
+  found.map(({ low, high, shades }) => [low, high, shades && [...shades]]);
 
 describe('shades of units', () => {
   test('go from the low limit to the high one, unit by unit', () => {
-    expect(shadesOf(layer(2, 0, 1, 0.5, 0.2), [0, 1]).map((one) => [...one])).toEqual([
-      [0, 128],
-      [255, 51],
+    expect(told(shadesOf(layer(2, 0, 0.75, 0.5, 0.2), [0, 1]))).toEqual([
+      [0, 0.5, [0, 128]],
+      [0.2, 0.75, [191, 51]],
     ]);
-    expect([...shadesOf(layer(1, -1, 0, 1), [-1, 1])[0]]).toEqual([0, 128, 255]);
   });
 
-  test('without limits have zero in the middle and the largest of the layer at an end', () => {
-    expect([...shadesOf(layer(1, 0, 8, -4), undefined)[0]]).toEqual([128, 255, 64]);
-    expect([...shadesOf(layer(1, 0, 0), undefined)[0]]).toEqual([128, 128]);
+  test('without limits go over the range of each unit', () => {
+    expect(told(shadesOf(layer(2, 0, 0.9, 8, 0.92, -8, 0.91)))).toEqual([
+      [-8, 8, [128, 255, 0]],
+      [0.9, 0.92, [0, 255, 128]],
+    ]);
+  });
+
+  test('without limits are not given of a unit that varies by less than a hundredth, or is no number somewhere', () => {
+    expect(told(shadesOf(layer(2, 0.5, 1, 0.509, Number.NaN)))).toEqual([
+      [0.5, 0.509, undefined],
+      [Number.NaN, Number.NaN, undefined],
+    ]);
+  });
+
+  test('with limits are given of a unit that hardly varies: a class that is never answered', () => {
+    expect(told(shadesOf(layer(1, 0, 0), [0, 1]))).toEqual([[0, 0, [0, 0]]]);
   });
 
   test('are of no more units than are drawn', () => {

@@ -8,6 +8,7 @@ import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { type ComparedProblem, comparedProblem } from '../../problems/compared.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { tracedProblem } from '../../problems/tracedProblem.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { diagnoseMine } from './diagnosis.ts';
 import { diagnosisJson, diagnosisText } from './diagnosisText.ts';
@@ -64,21 +65,21 @@ export const check = defineCommand({
 
 async function checkMine(context: Context<'mine' | 'unrolled' | 'hint'>, problem: ComparedProblem): Promise<number> {
   const { terminal, settings, origins } = context;
-  const { json, hint, verbose = false } = settings;
+  const { hint, verbose = false } = settings;
   const diagnosed = await diagnoseMine(context, problem);
-  const text = json
-    ? JSON.stringify(diagnosisJson(diagnosed, origins.get('hint') === 'default' ? 3 : hint))
-    : diagnosisText(diagnosed, { grade: hint, paint: terminal.paint, verbose }).trimEnd();
-  await (json ? terminal.out(`${text}\n`) : terminal.say(`${text}\n`));
+  await tell(context, {
+    json: () => diagnosisJson(diagnosed, origins.get('hint') === 'default' ? 3 : hint),
+    text: () => `${diagnosisText(diagnosed, { grade: hint, paint: terminal.paint, verbose }).trimEnd()}\n`,
+  });
   return diagnosed.diagnosis.verdict === 'agrees' ? 0 : EXIT_CODES.gate;
 }
 
 async function checkOurs(context: Context<'seed'>, problem: TracedProblem): Promise<number> {
-  const { terminal, settings } = context;
   const { network, parameters, examples, lambda } = problem;
   const result = checkedGradient(context, { network, parameters, examples }, { lambda });
-  await (settings.json
-    ? terminal.out(`${JSON.stringify(gradientJson(result))}\n`)
-    : terminal.say(gradientText(result, problem, terminal.paint)));
+  await tell(context, {
+    json: () => gradientJson(result),
+    text: () => gradientText(result, problem, context.terminal.paint),
+  });
   return result.passed ? 0 : EXIT_CODES.gate;
 }

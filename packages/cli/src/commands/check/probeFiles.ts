@@ -8,6 +8,7 @@ import { type Matrix, thetaViews } from '@deltascope/core/network';
 import type { Context } from '../../command.ts';
 import { writeFileWhole } from '../../files/output.ts';
 import type { ComparedProblem } from '../../problems/compared.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 
@@ -30,8 +31,7 @@ export function theProbe(context: ProbeContext): ComparedProblem {
 
 /** Throws a data error if another file of such a name is there. */
 export async function writeProbe(context: ProbeContext & Context<'out'>): Promise<number> {
-  const { terminal, settings } = context;
-  const folder = settings.out ?? FOLDER;
+  const folder = context.settings.out ?? FOLDER;
   const made = asked(context);
   const files = filesOf(made, optionsOf(made));
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
@@ -39,17 +39,11 @@ export async function writeProbe(context: ProbeContext & Context<'out'>): Promis
   });
   for (const [name, text] of files) await assertFree(join(folder, name), text);
   for (const [name, text] of files) await writeFileWhole(join(folder, name), text);
-  await (settings.json
-    ? terminal.out(
-        `${JSON.stringify({ folder, files: files.map(([name]) => name), layers: made.network.layers, lambda: made.lambda })}\n`,
-      )
-    : terminal.say(
-        written(
-          made,
-          folder,
-          files.map(([name]) => name),
-        ),
-      ));
+  const names = files.map(([name]) => name);
+  await tell(context, {
+    json: () => ({ folder, files: names, layers: made.network.layers, lambda: made.lambda }),
+    text: () => written(made, folder, names),
+  });
   return 0;
 }
 

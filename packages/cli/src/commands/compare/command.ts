@@ -1,5 +1,6 @@
 /** `compare`: two models on the same rows, and whether one is better by more than chance and by more than nothing. */
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { tell } from '../../terminal/tell.ts';
 import { words } from '../../words/words.ts';
 import { compute } from './compute.ts';
 import { jsonOf, textOf } from './text.ts';
@@ -30,7 +31,7 @@ export const compare = defineCommand({
   async run(context, args) {
     const { terminal, settings } = context;
     const found = await compute(context, args);
-    await (settings.json ? terminal.out(`${JSON.stringify(jsonOf(found))}\n`) : terminal.say(textOf(found)));
+    await tell(context, { json: () => jsonOf(found), text: () => textOf(found) });
     if (found.mayBeKnown && !settings.quiet) {
       terminal.note(`${words().figures.comparing.mayBeKnown}\n`);
     }

@@ -5,6 +5,7 @@ import { DeltascopeError } from '@deltascope/core/errors';
 import { type Context, defineCommand } from '../../command.ts';
 import { type NoBlas, type SystemBlas, systemBlas } from '../../engines/systemBlas.ts';
 import { progress } from '../../terminal/progress.ts';
+import { tell } from '../../terminal/tell.ts';
 import { words } from '../../words/words.ts';
 import { describeEngines } from './engineFindings.ts';
 import { machineOf } from './machine.ts';
@@ -25,14 +26,14 @@ export const doctor = defineCommand({
     },
   },
   async run(context) {
-    const { terminal, settings } = context;
     const machine = machineOf();
     const blas = await systemBlas().catch(notLoaded);
     const engines = await describeEngines(blas);
     const speeds = await measured(context, blas);
-    await (settings.json
-      ? terminal.out(`${JSON.stringify({ ...machine, ...engines, speeds })}\n`)
-      : terminal.say(doctorText(machine, engines, speeds)));
+    await tell(context, {
+      json: () => ({ ...machine, ...engines, speeds }),
+      text: () => doctorText(machine, engines, speeds),
+    });
     return 0;
   },
 });

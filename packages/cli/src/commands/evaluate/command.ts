@@ -6,6 +6,7 @@ import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { gateOf } from '../../passes/gate.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 import { type Evaluation, evaluateModel } from './compute.ts';
@@ -38,9 +39,11 @@ export const evaluate = defineCommand({
     const found = await evaluateModel(context, modelPath, spec);
     const { metrics, unlabelled, unknown, unanswered, notes } = found;
     if (figure !== undefined) await writeFileWhole(figure, figureOf(found, lang));
-    if (settings.json) await terminal.out(`${JSON.stringify(evaluationJson(modelPath, found))}\n`);
-    else {
-      for (const part of evaluationText(found, terminal.paint)) await terminal.say(part);
+    await tell(context, {
+      json: () => evaluationJson(modelPath, found),
+      text: () => evaluationText(found, terminal.paint),
+    });
+    if (!settings.json) {
       if (unlabelled + unknown > 0) terminal.note(notJudged(found));
       if (!settings.quiet)
         for (const note of [unanswered, ...notes]) if (note) terminal.note(`${words().sentence(note)}\n`);

@@ -1,6 +1,7 @@
 /** `export`: a model written as what another program runs. */
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
+import { tell } from '../../terminal/tell.ts';
 import { exported, outOf } from './compute.ts';
 import { exportedJson } from './json.ts';
 import { exportedText } from './text.ts';
@@ -39,10 +40,9 @@ export const exporting = defineCommand({
       : [{ what: out === undefined ? ('export' as const) : ('--out' as const), path: outOf({ to, out }, modelPath) }]),
   ],
   async run(context, [modelPath, ...spec]) {
-    const { terminal, settings } = context;
     const made = await exported(context, { modelPath, spec, begin: checkWritable });
     await writeFileWhole(made.out, made.data);
-    await (settings.json ? terminal.out(exportedJson(made)) : terminal.say(exportedText(made)));
+    await tell(context, { json: () => exportedJson(made), text: () => exportedText(made) });
     return 0;
   },
 });

@@ -1,6 +1,6 @@
 /** What was exported, for programs. */
 import type { Exported } from './compute.ts';
 
-export function exportedJson({ to, out, data }: Exported): string {
-  return `${JSON.stringify({ export: out, to, sizeBytes: Buffer.byteLength(data) })}\n`;
+export function exportedJson({ to, out, data }: Exported) {
+  return { export: out, to, sizeBytes: Buffer.byteLength(data) };
 }

@@ -5,6 +5,7 @@ import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
 import { sayLeftOut } from '../../problems/leftOut.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
+import { tell } from '../../terminal/tell.ts';
 import { language, words } from '../../words/words.ts';
 
 export const health = defineCommand({
@@ -31,14 +32,15 @@ export const health = defineCommand({
     const { examples } = await readLabelledFor(model, context, spec);
     sayLeftOut(context, model.encoder);
     const findings = healthOfModel(model, examples);
-    if (settings.json) {
-      await terminal.out(
-        `${JSON.stringify({ rows: examples.m, findings: findings.map((finding) => ({ ...finding, text: LANGUAGES.en.finding(finding) })) })}\n`,
-      );
-      return 0;
-    }
-    for (const finding of findings) await terminal.say(`- ${language().finding(finding)}\n`);
-    if (findings.length === 0 && !settings.quiet) terminal.note(`${words().health.well(examples.m)}\n`);
+    await tell(context, {
+      json: () => ({
+        rows: examples.m,
+        findings: findings.map((finding) => ({ ...finding, text: LANGUAGES.en.finding(finding) })),
+      }),
+      text: () => findings.map((finding) => `- ${language().finding(finding)}\n`),
+    });
+    if (findings.length === 0 && !settings.quiet && !settings.json)
+      terminal.note(`${words().health.well(examples.m)}\n`);
     return 0;
   },
 });

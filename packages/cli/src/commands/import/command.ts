@@ -10,6 +10,7 @@ import { checkWritable } from '../../files/output.ts';
 import { readNumbers } from '../../mine/readNumbers.ts';
 import { saveModel } from '../../models/modelFile.ts';
 import { readTable } from '../../tables/readTable.ts';
+import { tell } from '../../terminal/tell.ts';
 import { language, words } from '../../words/words.ts';
 import { importedText } from './text.ts';
 
@@ -79,15 +80,13 @@ async function run(context: Context<ImportOption>, [weights, ...spec]: readonly 
   });
   const { path } = await saveModel(out, imported.model, []);
   const metrics = read && judged(imported.model, read, settings.label);
-  if (settings.json) {
-    await terminal.out(`${JSON.stringify(importedJson(imported, path, metrics?.accuracy))}\n`);
-    return 0;
-  }
-  if (!settings.quiet)
+  if (!settings.quiet && !settings.json)
     for (const note of notes)
       terminal.note(`${words().note}${words().afterColon}${numberNoteText(note, language())}\n`);
-  for (const part of importedText(imported, { path, metrics, quiet: settings.quiet ?? false }))
-    await terminal.say(part);
+  await tell(context, {
+    json: () => importedJson(imported, path, metrics?.accuracy),
+    text: () => importedText(imported, { path, metrics, quiet: settings.quiet ?? false }),
+  });
   return 0;
 }
 

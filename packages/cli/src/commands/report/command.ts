@@ -11,6 +11,7 @@ import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
 import { shortName } from '../../tables/readTable.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 
@@ -41,7 +42,7 @@ export const report = defineCommand({
     { what: settings.out === undefined ? 'report' : '--out', path: outOf(settings, modelPath) },
   ],
   async run(context, [modelPath, ...spec]) {
-    const { terminal, settings } = context;
+    const { settings } = context;
     const out = outOf(settings, modelPath);
     const format = formatOf(out);
     await checkWritable(out);
@@ -55,9 +56,10 @@ export const report = defineCommand({
     });
     const text = write(input, { lang, format });
     await writeFileWhole(out, text);
-    await (settings.json
-      ? terminal.out(`${JSON.stringify({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) })}\n`)
-      : terminal.say(`${words().figures.reportWritten(out)}\n`));
+    await tell(context, {
+      json: () => ({ report: out, lang, format, sizeBytes: Buffer.byteLength(text) }),
+      text: () => `${words().figures.reportWritten(out)}\n`,
+    });
     return 0;
   },
 });

@@ -30,6 +30,7 @@ import { throwIfInterrupted } from '../../passes/interrupted.ts';
 import { isRecording, readRunFile } from '../../recording/folder.ts';
 import { type RecordedOption, recordedSettings } from '../../recording/recordedSettings.ts';
 import { readTable } from '../../tables/readTable.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { language, words } from '../../words/words.ts';
 
@@ -58,7 +59,7 @@ export const reproduce = defineCommand({
 });
 
 async function run(context: Context<TableOption>, [given, ...spec]: readonly string[]): Promise<number> {
-  const { terminal, settings } = context;
+  const { settings } = context;
   const then = await readTraining(context, given);
   const { label } = then.model.encoder;
   if (then.model.training.optimizer === IMPORTED) {
@@ -69,7 +70,7 @@ async function run(context: Context<TableOption>, [given, ...spec]: readonly str
   const { isSame, areWeightsSame, differences: differing } = compareTrainings(then, now.model);
   const data: Difference[] = then.data ? differences(then.data, fingerprintsOf(now)) : [];
   const found: Reproduction = { isSame, areWeightsSame, differences: [...data, ...differing] };
-  await (settings.json ? terminal.out(`${JSON.stringify(inWords(found))}\n`) : terminal.say(`${textOf(found)}\n`));
+  await tell(context, { json: () => inWords(found), text: () => `${textOf(found)}\n` });
   return isSame ? 0 : EXIT_CODES.gate;
 }
 

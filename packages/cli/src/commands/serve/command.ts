@@ -9,6 +9,7 @@ import { loadModel } from '../../models/modelFile.ts';
 import { isOurs } from '../../server/access.ts';
 import { limitedServer } from '../../server/limitedServer.ts';
 import { listen } from '../../server/listen.ts';
+import { tell } from '../../terminal/tell.ts';
 import { language, words } from '../../words/words.ts';
 import { listener } from './listener.ts';
 import { readToken } from './token.ts';
@@ -78,9 +79,10 @@ interface Announced {
   readonly hasToken: boolean;
 }
 
-async function announce({ terminal, settings }: Context<'host'>, { host, port, hasToken }: Announced): Promise<void> {
+async function announce(context: Context<'host'>, { host, port, hasToken }: Announced): Promise<void> {
+  const { terminal, settings } = context;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
-  await (settings.json ? terminal.out(`${JSON.stringify({ address, port })}\n`) : terminal.say(`${address}\n`));
+  await tell(context, { json: () => ({ address, port }), text: () => `${address}\n` });
   if (settings.quiet || settings.json) return;
   if (settings.host !== undefined && !hasToken) {
     const { note, afterColon, serving } = words();

@@ -10,6 +10,7 @@ import { hasScreen, openBrowser } from '../../server/openBrowser.ts';
 import { studioServer } from '../../server/server.ts';
 import type { Session } from '../../server/session.ts';
 import { hasPage, readSite } from '../../server/site.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 import { sessionOf } from './session.ts';
@@ -89,7 +90,7 @@ async function announce(context: Context<'open'>, port: number, session: Session
   // After #, where neither logs nor Referer ever hold it.
   const addressWith = (key: string) => `http://127.0.0.1:${port}/${guarded ? `#key=${key}` : ''}`;
   const address = addressWith(keys.token);
-  await (settings.json ? terminal.out(`${JSON.stringify({ address, port })}\n`) : terminal.say(`${address}\n`));
+  await tell(context, { json: () => ({ address, port }), text: () => `${address}\n` });
   const watched = terminal.outIsTerminal && terminal.live && !settings.json && hasScreen(process.platform, process.env);
   const opened = settings.open && watched && (await openBrowser(addressWith(keys.ticket)));
   if (settings.quiet || settings.json) return;

@@ -4,6 +4,7 @@ import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { ENGINE_HOST } from '../../engines/host.ts';
 import { checkWritable, writeFileWhole } from '../../files/output.ts';
 import { requireLabel } from '../../tables/requireLabel.ts';
+import { tell } from '../../terminal/tell.ts';
 import { words } from '../../words/words.ts';
 import { findSuspects } from './compute.ts';
 import { suspectsJson } from './json.ts';
@@ -36,7 +37,7 @@ export const suspects = defineCommand({
   },
   async run(context, spec) {
     const { terminal, settings } = context;
-    const { out, quiet, json } = settings;
+    const { out, quiet } = settings;
     const label = requireLabel(settings);
     if (out !== undefined) await checkWritable(out);
     await checkEngine(settings, ENGINE_HOST);
@@ -46,7 +47,7 @@ export const suspects = defineCommand({
       if (!quiet) terminal.note(`${words().figures.suspects.written(found.listed.length, out)}\n`);
       return 0;
     }
-    await (json ? terminal.out(`${JSON.stringify(suspectsJson(found))}\n`) : terminal.say(suspectsText(found)));
+    await tell(context, { json: () => suspectsJson(found), text: () => suspectsText(found) });
     return 0;
   },
 });

@@ -3,6 +3,7 @@ import { failure } from '@deltascope/core/errors';
 import type { Context } from '../../command.ts';
 import type { TracedProblem } from '../../problems/traced.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { type BreakContext, breakWith } from './broken.ts';
 import { brokenJson, brokenText, mistakesJson, mistakesText } from './brokenText.ts';
@@ -14,8 +15,8 @@ export function isList({ break: asked }: { readonly break?: readonly string[] })
 
 const ROWS_SHOWN = 5;
 
-export async function listMistakes({ terminal, settings }: Context): Promise<number> {
-  await (settings.json ? terminal.out(`${JSON.stringify(mistakesJson())}\n`) : terminal.say(mistakesText()));
+export async function listMistakes(context: Context): Promise<number> {
+  await tell(context, { json: mistakesJson, text: mistakesText });
   return 0;
 }
 
@@ -24,15 +25,13 @@ export async function showBroken(
   problem: TracedProblem,
 ): Promise<number> {
   const { terminal, settings } = context;
-  const { step, rows, json } = settings;
+  const { step, rows } = settings;
   const broken = await breakWith(context, problem);
   if (step !== undefined && !broken.steps.some(({ name }) => name === step)) {
     throw failure(cliErrors, 'step/broken', { step, names: broken.steps.map(({ name }) => name) });
   }
   const shown = usedAmong(context, problem.tableRows, rows) ?? [...problem.tableRows.rows.subarray(0, ROWS_SHOWN)];
   const options = { paint: terminal.paint, width: terminal.width, step, rows: shown };
-  await (json
-    ? terminal.out(`${JSON.stringify(brokenJson(broken, shown))}\n`)
-    : terminal.say(brokenText(broken, options)));
+  await tell(context, { json: () => brokenJson(broken, shown), text: () => brokenText(broken, options) });
   return 0;
 }

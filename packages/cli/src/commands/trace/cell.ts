@@ -43,7 +43,7 @@ export function atIteration<Whole extends Context<'cell' | 'iteration' | 'move'>
 }
 
 /** The arithmetic of one number, and of those it is made of as deep as asked for. */
-export function cellOutput(context: Context<'depth' | 'latex'>, problem: TracedProblem, cell: Address): string {
+export function cellFindings(context: Context<'depth' | 'latex'>, problem: TracedProblem, cell: Address) {
   const { settings } = context;
   const whole = () => recordAll(context, problem);
   const explanations = explainDown(
@@ -52,8 +52,10 @@ export function cellOutput(context: Context<'depth' | 'latex'>, problem: TracedP
     { depth: settings.depth, whole },
   );
   const moved = problem.move && explainMove(problem.move, weightIndex(problem.network, cell));
-  if (settings.json) return `${JSON.stringify({ ...explanationJson(explanations), ...(moved && { moved }) })}\n`;
   const name = formatAddress({ matrix: cell.matrix, row: cell.row, column: cell.column });
-  const texts = explanations.map((one) => cellText(one, settings.latex));
-  return texts.join('') + (moved ? weightMoveText(moved, name) : '');
+  return {
+    json: () => ({ ...explanationJson(explanations), ...(moved && { moved }) }),
+    text: () =>
+      explanations.map((one) => cellText(one, settings.latex)).join('') + (moved ? weightMoveText(moved, name) : ''),
+  };
 }

@@ -6,9 +6,10 @@ import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
 import { withGivenTheta } from '../../mine/givenTheta.ts';
 import { tracedProblem } from '../../problems/tracedProblem.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { isList, listMistakes, showBroken } from './break.ts';
-import { askedCell, atIteration, cellOutput } from './cell.ts';
+import { askedCell, atIteration, cellFindings } from './cell.ts';
 import { traceJson } from './json.ts';
 import { moveJson } from './moveJson.ts';
 import { moveText } from './moveText.ts';
@@ -83,14 +84,12 @@ export const trace = defineCommand({
     if (settings.break !== undefined) return showBroken(context, problem);
     const { move } = problem;
     if (move && !cell) {
-      await (settings.json
-        ? terminal.out(`${JSON.stringify(moveJson(move, problem.network))}\n`)
-        : terminal.say(moveText(move, problem)));
+      await tell(context, { json: () => moveJson(move, problem.network), text: () => moveText(move, problem) });
       return 0;
     }
     if (cell) {
-      const output = cellOutput(context, problem, cell);
-      await (settings.json || settings.latex ? terminal.out(output) : terminal.say(output));
+      const { json, text } = cellFindings(context, problem, cell);
+      await (settings.latex && !settings.json ? terminal.out(text()) : tell(context, { json, text }));
       return 0;
     }
     const step = settings.step === undefined ? undefined : parseMatrix(settings.step);
@@ -99,9 +98,10 @@ export const trace = defineCommand({
       settings.row !== undefined && perRow ? [settings.row] : usedAmong(context, problem.tableRows, settings.rows);
     const traced = recordAll(context, problem, rows);
     const steps = settings.step === undefined ? traced.steps : [namedStep(traced, settings.step)];
-    await (settings.json
-      ? terminal.out(`${JSON.stringify(traceJson(traced, problem, steps))}\n`)
-      : terminal.say(traceText(context, traced, problem, steps)));
+    await tell(context, {
+      json: () => traceJson(traced, problem, steps),
+      text: () => traceText(context, traced, problem, steps),
+    });
     return 0;
   },
 });

@@ -23,6 +23,7 @@ import { labelledBy } from '../../tables/labelled.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { requireLabel } from '../../tables/requireLabel.ts';
 import { sayDropped, sayRepeats } from '../../tables/sayRows.ts';
+import { tell } from '../../terminal/tell.ts';
 import { words } from '../../words/words.ts';
 import { columnsText } from './columns.ts';
 import { trainedJson } from './json.ts';
@@ -99,8 +100,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
   const { trust, alarms } = await checked(context, request, learned);
   const findings = [...alarms, ...healthOfFit(fitted, examples, classes)];
   const trained = { fitted, labelled, folds, path, recorder, findings, trust, calibration, threshold };
-  if (settings.json) await terminal.out(`${JSON.stringify(trainedJson(trained))}\n`);
-  else for (const part of trainedText(trained, context)) await terminal.say(part);
+  await tell(context, { json: () => trainedJson(trained), text: () => trainedText(trained, context) });
   if (interrupted) {
     terminal.note(`${words().training.interrupted(fitted.outcome.iterations, path)}\n`);
     const goOn = keeping.goOn(fitted.outcome);

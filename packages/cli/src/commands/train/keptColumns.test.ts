@@ -4,15 +4,16 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BIN, bench, smallTable } from '../../commandLine.fixture.ts';
+import { BIN, smallTable } from '../../commandLine.fixture.ts';
+import { benchHere } from '../../inProcess.fixture.ts';
 
-const { at, file, run } = bench('kept-columns');
+const { at, file, runHere: run } = benchHere('kept-columns');
 const ARGS = ['train', 't.csv', '--label', 'c', '--no-checks', '--iterations', '3', '--out', 'm.safetensors'];
 const KEPT = /^What was read of the table is kept in (kept\/t-[0-9a-f]{16}\.columns), for the next training/m;
 const KNOWN = /^The same table was read before: its columns are taken from kept\/t-[0-9a-f]{16}\.columns\.$/m;
 
-function trained(...options: readonly string[]) {
-  const { code, out, err } = run([...ARGS, ...options]);
+async function trained(...options: readonly string[]) {
+  const { code, out, err } = await run([...ARGS, ...options]);
   expect(code).toBe(0);
   const notes = err.split('\n').filter((line) => !KEPT.test(line) && !KNOWN.test(line));
   return { model: readFileSync(at('m.safetensors')), out, notes, isKept: KEPT.test(err), isKnown: KNOWN.test(err) };
@@ -26,10 +27,10 @@ beforeEach(() => {
   file('t.csv', `a title\n${smallTable().replace('\n', '\n-,3,x\n')}`);
 });
 
-test('a second training reads no text, says the same, and makes the same model', () => {
-  const without = trained();
-  const first = cached();
-  const second = cached();
+test('a second training reads no text, says the same, and makes the same model', async () => {
+  const without = await trained();
+  const first = await cached();
+  const second = await cached();
   expect([without.isKept, first.isKept, first.isKnown, second.isKept, second.isKnown]).toEqual([
     false,
     true,
@@ -46,27 +47,27 @@ test('a second training reads no text, says the same, and makes the same model',
 });
 
 describe('is read anew, and replaces what was kept', () => {
-  test('if one byte is another, with the same size and date', () => {
-    cached();
+  test('if one byte is another, with the same size and date', async () => {
+    await cached();
     const [path] = kept();
     const { atime, mtime } = statSync(at('t.csv'));
     writeFileSync(at('t.csv'), readFileSync(at('t.csv'), 'utf8').replace('\n1,7,', '\n2,7,'));
     utimesSync(at('t.csv'), atime, mtime);
-    const { isKept, model } = cached();
+    const { isKept, model } = await cached();
     expect([isKept, kept()]).toEqual([true, [path]]);
-    expect(model.equals(trained().model)).toBe(true);
-    expect(cached().isKnown).toBe(true);
+    expect(model.equals((await trained()).model)).toBe(true);
+    expect((await cached()).isKnown).toBe(true);
   });
 
-  test('if what is kept is damaged, cut off, or no such file at all', () => {
-    const { model } = cached();
+  test('if what is kept is damaged, cut off, or no such file at all', async () => {
+    const { model } = await cached();
     const [path] = kept();
     const bytes = readFileSync(path);
     const flipped = Buffer.from(bytes);
     flipped[100] ^= 1;
     for (const damaged of [flipped, bytes.subarray(0, 50), Buffer.from('hello')]) {
       writeFileSync(path, damaged);
-      const again = cached();
+      const again = await cached();
       expect([again.isKept, again.model.equals(model)]).toEqual([true, true]);
       expect(readFileSync(path).equals(bytes)).toBe(true);
     }
@@ -77,21 +78,21 @@ test.each([
   ['its label', ['--label', 'b']],
   ['words for missing', ['--na', '3']],
   ['the kind of a column', ['--as', 'a=category']],
-])('with %s given otherwise it is another table, kept beside it', (_, options) => {
-  cached();
-  const other = cached(...options);
+])('with %s given otherwise it is another table, kept beside it', async (_, options) => {
+  await cached();
+  const other = await cached(...options);
   expect([other.isKept, kept().length]).toEqual([true, 2]);
-  expect([cached().isKnown, cached(...options).isKnown]).toEqual([true, true]);
-  expect(other.model.equals(trained(...options).model)).toBe(true);
+  expect([(await cached()).isKnown, (await cached(...options)).isKnown]).toEqual([true, true]);
+  expect(other.model.equals((await trained(...options)).model)).toBe(true);
 });
 
-test('settings that do not read the table take what is kept', () => {
-  cached();
-  expect(cached('--hidden', '3', '--seed', '2').isKnown).toBe(true);
+test('settings that do not read the table take what is kept', async () => {
+  await cached();
+  expect((await cached('--hidden', '3', '--seed', '2')).isKnown).toBe(true);
 });
 
 test('trainings at the same time leave one whole file, and no parts', async () => {
-  const wanted = trained().model;
+  const wanted = (await trained()).model;
   const all = Array.from({ length: 3 }, (_, i) =>
     spawn(process.execPath, [BIN, ...ARGS, '--cache', 'kept', '--out', `${i}.safetensors`], { cwd: at('.') }),
   );
@@ -99,12 +100,12 @@ test('trainings at the same time leave one whole file, and no parts', async () =
   expect(codes).toEqual([0, 0, 0]);
   for (let i = 0; i < 3; i++) expect(readFileSync(at(`${i}.safetensors`)).equals(wanted)).toBe(true);
   expect(kept()).toHaveLength(1);
-  expect(cached().isKnown).toBe(true);
+  expect((await cached()).isKnown).toBe(true);
 });
 
-test('a query and standard input are read each time', () => {
-  cached();
-  const { err } = run([...ARGS.with(1, "SELECT * FROM 't.csv'"), '--cache', 'kept']);
+test('a query and standard input are read each time', async () => {
+  await cached();
+  const { err } = await run([...ARGS.with(1, "SELECT * FROM 't.csv'"), '--cache', 'kept']);
   expect(err).not.toContain('kept');
   expect(kept()).toHaveLength(1);
 });

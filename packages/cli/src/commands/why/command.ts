@@ -2,6 +2,7 @@
 import { failure } from '@deltascope/core/errors';
 import { SETTING_NAMES } from '@deltascope/core/train';
 import { defineCommand, TABLE_OPTIONS } from '../../command.ts';
+import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { whyAnswer } from './answer.ts';
 import { answerJson, weightJson } from './json.ts';
@@ -52,26 +53,26 @@ export const why = defineCommand({
     },
   },
   async run(context, args) {
-    const { terminal, settings } = context;
-    const { weight, row, training, json } = settings;
+    const { weight, row, training } = context.settings;
     if ((weight === undefined) === (row === undefined)) {
       throw failure(cliErrors, weight ? 'why-what/both' : 'why-what', {});
     }
     if (row !== undefined) {
       const answer = await whyAnswer(context, args, row);
-      await (json ? terminal.out(`${JSON.stringify(answerJson(answer))}\n`) : terminal.say(answerText(answer)));
+      await tell(context, { json: () => answerJson(answer), text: () => answerText(answer) });
       return 0;
     }
     if (weight === undefined) return 0; // said above
     if (training) {
       const told = await whyWeightTrained(context, args, weight);
-      await (json ? terminal.out(`${JSON.stringify(weightJson(told))}\n`) : terminal.say(weightTrainedText(told)));
+      await tell(context, { json: () => weightJson(told), text: () => weightTrainedText(told) });
       return 0;
     }
     const told = await whyWeightNow(context, args, weight);
-    await (json
-      ? terminal.out(`${JSON.stringify({ ...weightJson(told), opposed: told.opposed })}\n`)
-      : terminal.say(weightNowText(told)));
+    await tell(context, {
+      json: () => ({ ...weightJson(told), opposed: told.opposed }),
+      text: () => weightNowText(told),
+    });
     return 0;
   },
 });

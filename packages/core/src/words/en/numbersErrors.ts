@@ -1,6 +1,9 @@
 /** What can be wrong with a person's file of numbers, in English. */
+import type { Damage } from '../damage.ts';
+import { type NumbersAdvice, numbersAdvice } from '../fileAdvice.ts';
 import { type NumberNoted, notedText } from '../numberNotes.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
+import { damageText } from './damage.ts';
 import { count } from './english.ts';
 import { FILE_KINDS, type FileKind, PICKLES } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
@@ -27,7 +30,7 @@ export interface NumbersErrors {
   'numbers/empty': { readonly name: string; readonly rows: number; readonly columns: number };
   'numbers/empty-file': NoData;
   'numbers/lengths': { readonly numbers: number; readonly columns: number };
-  'numbers/mat': { readonly reason: string };
+  'numbers/mat': { readonly damage: Damage };
   'numbers/no-number': {
     readonly name: string;
     readonly row: number;
@@ -61,16 +64,13 @@ export interface NumbersErrors {
   'numbers/word': { readonly word: string; readonly name: string };
   /** Because of an error that says more. */
   'numbers/safetensors': NoData;
-  'numbers/zip': { readonly reason: string };
+  'numbers/zip': { readonly damage: Damage };
 }
 
 const OCTAVE = 'Save it in Octave with save -text or save -v7.';
 const MATLAB = 'Save it in MATLAB with save -v7, or a matrix with writematrix.';
 const NUMPY = 'Save it in Python with np.savez("mine.npz", dW1=dW1); for PyTorch give .detach().numpy() of each.';
 const CSV = 'Save the numbers as CSV or plain text.';
-const SHEET = 'Save the sheet as CSV.';
-const UNPACK = 'Unpack it first.';
-
 /** For what is known by nothing. */
 const HOW_TO_SAVE =
   'Give CSV, JSON, a pasted display, .npy or .npz (np.savez), .mat (save -v7), or what Octave saves with save -text.';
@@ -85,18 +85,18 @@ const TEXTS: Readonly<Record<TextKind, readonly [what: string, next: string]>> =
   sparse: ['these are sparse matrices', 'Print full(…) of them.'],
 };
 
-/** What to do instead, unless it is to save the numbers as text. */
-const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
-  ...{ '7-zip': UNPACK, bzip2: UNPACK, gzip: UNPACK, lz4: UNPACK, rar: UNPACK, tar: UNPACK, xz: UNPACK, zstd: UNPACK },
-  hdf5: `${MATLAB} ${OCTAVE}`,
-  'matlab-7.3': MATLAB,
-  'octave-binary': OCTAVE,
-  ...{ excel: SHEET, office: SHEET, opendocument: SHEET },
+const ADVICE: Readonly<Record<NumbersAdvice, string>> = {
+  unpack: 'Unpack it first.',
+  matlabOrOctave: `${MATLAB} ${OCTAVE}`,
+  matlab: MATLAB,
+  octave: OCTAVE,
+  sheet: 'Save the sheet as CSV.',
   keras: 'Save numbers alone: numpy.savez("mine.npz", W1=W1).',
   pickle: `${NUMPY} For scikit-learn: np.savez("net.npz", *net.coefs_, *net.intercepts_).`,
   r: 'Save it in R with write.csv.',
   torch: 'Save numbers alone: numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()}).',
   word: 'Paste the numbers into a plain text file.',
+  other: CSV,
 };
 
 const UNITS = {
@@ -169,7 +169,7 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   },
   'numbers/mat': {
     fault: 'data',
-    what: ({ reason }) => `the .mat file is damaged or cut short (${reason})`,
+    what: ({ damage }) => `the .mat file is damaged: ${damageText(damage)}`,
     next: 'Save it again, with save -v7.',
   },
   'numbers/no-number': {
@@ -197,7 +197,7 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   'numbers/other': {
     fault: 'data',
     what: ({ is }) => (isText(is) ? TEXTS[is][0] : `this is ${FILE_KINDS[is]}${PICKLES.includes(is) ? PICKLED : ''}`),
-    next: ({ is }) => (isText(is) ? TEXTS[is][1] : (INSTEAD[is] ?? CSV)),
+    next: ({ is }) => (isText(is) ? TEXTS[is][1] : ADVICE[numbersAdvice(is)]),
   },
   'numbers/part-lengths': {
     fault: 'data',
@@ -264,7 +264,7 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   },
   'numbers/zip': {
     fault: 'data',
-    what: ({ reason }) => `the ZIP file is damaged or cut short (${reason})`,
+    what: ({ damage }) => `the ZIP file is damaged: ${damageText(damage)}`,
     next: 'Save it again with numpy.savez.',
   },
 };

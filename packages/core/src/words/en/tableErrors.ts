@@ -1,4 +1,5 @@
 /** What can be wrong with the file of a table, in English. */
+import { type TableAdvice, tableAdvice } from '../fileAdvice.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { type BadRecord, counted, didYouMean, quote } from './english.ts';
@@ -86,35 +87,19 @@ const notADate = ({ word, learned }: TableErrors['not-a-date']) =>
 const undecided = ({ word, readings: [first, second] }: TableErrors['number-writing']) =>
   `${quote(word)} may be ${first.value} or ${second.value}, and nothing in the table says which`;
 
-const UNPACK = 'Unpack it, and name the table in it.';
-const DATABASE = 'Export the table to CSV or Parquet.';
-const A_MODEL = 'It holds a model: give a table of rows here.';
-const MATLAB = 'Write it in MATLAB with writetable or writematrix.';
-const PANDAS = 'Write it in Python with to_csv("table.csv") or to_parquet("table.parquet").';
-
-/** What to do instead, unless it is to export the table to CSV. */
-const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
-  ...{
-    '7-zip': UNPACK,
-    bzip2: UNPACK,
-    gzip: UNPACK,
-    lz4: UNPACK,
-    rar: UNPACK,
-    tar: UNPACK,
-    xz: UNPACK,
-    zip: UNPACK,
-    zstd: UNPACK,
-  },
-  ...{ gguf: A_MODEL, keras: A_MODEL, onnx: A_MODEL, safetensors: A_MODEL, tflite: A_MODEL },
-  ...{ arrow: PANDAS, avro: PANDAS, hdf5: PANDAS, orc: PANDAS, pickle: PANDAS, zlib: PANDAS },
-  ...{ npy: 'Write it in Python with numpy.savetxt.', npz: 'Write it in Python with numpy.savetxt.' },
-  ...{ duckdb: DATABASE, sqlite: DATABASE },
-  ...{ mat: MATLAB, 'matlab-7.3': MATLAB, 'octave-binary': 'Write it in Octave with csvwrite.' },
-  office: 'Save the sheet as .xlsx or CSV.',
-  opendocument: 'Save the sheet as .xlsx or CSV.',
-  html: 'If this was to be a download, save the file itself, not the page that shows it.',
+const ADVICE: Readonly<Record<TableAdvice, string>> = {
+  unpack: 'Unpack it, and name the table in it.',
+  rows: 'It holds a model: give a table of rows here.',
+  pandas: 'Write it in Python with to_csv("table.csv") or to_parquet("table.parquet").',
+  numpy: 'Write it in Python with numpy.savetxt.',
+  database: 'Export the table to CSV or Parquet.',
+  matlab: 'Write it in MATLAB with writetable or writematrix.',
+  octave: 'Write it in Octave with csvwrite.',
+  sheet: 'Save the sheet as .xlsx or CSV.',
+  page: 'If this was to be a download, save the file itself, not the page that shows it.',
   r: 'Write it in R with write.csv(…, "table.csv", row.names = FALSE).',
   torch: 'Write the rows in Python with numpy.savetxt; weights are imported from what numpy.savez writes.',
+  other: 'Export the table to CSV.',
 };
 
 export const tableErrors: ErrorDefinitions<TableErrors> = {
@@ -195,7 +180,7 @@ export const tableErrors: ErrorDefinitions<TableErrors> = {
     fault: 'data',
     what: ({ is }) =>
       `this is ${FILE_KINDS[is]}, which ${PICKLES.includes(is) ? 'can run a program and is never loaded' : 'is not read as a table'}`,
-    next: ({ is }) => INSTEAD[is] ?? 'Export the table to CSV.',
+    next: ({ is }) => ADVICE[tableAdvice(is)],
   },
   infinite: {
     fault: 'data',

@@ -1,9 +1,11 @@
 /** 装着数的文件的问题。 */
-import { type FileKind, PICKLES } from '../en/fileKinds.ts';
+import { PICKLES } from '../en/fileKinds.ts';
 import type { NumbersErrors, OtherFile, Printer, TextKind } from '../en/numbersErrors.ts';
+import { type NumbersAdvice, numbersAdvice } from '../fileAdvice.ts';
 import { notedText } from '../numberNotes.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { count } from './chinese.ts';
+import { damageText } from './damage.ts';
 import { FILE_KINDS } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
 
@@ -11,8 +13,6 @@ const OCTAVE = '请在 Octave 里用 save -text 或 save -v7 保存。';
 const MATLAB = '请在 MATLAB 里用 save -v7 保存，或用 writematrix 保存一个矩阵。';
 const NUMPY = '请在 Python 里用 np.savez("mine.npz", dW1=dW1) 保存；PyTorch 的请给 .detach().numpy()。';
 const CSV = '请把这些数存成 CSV 或纯文本。';
-const SHEET = '请把工作表存成 CSV。';
-const UNPACK = '请先解压。';
 
 const HOW_TO_SAVE =
   '请给 CSV、JSON、粘贴的显示结果、.npy 或 .npz（np.savez）、.mat（save -v7），或 Octave 用 save -text 存的。';
@@ -27,17 +27,18 @@ const TEXTS: Readonly<Record<TextKind, readonly [what: string, next: string]>> =
   sparse: ['这些是稀疏矩阵', '请打印它们的 full(…)。'],
 };
 
-const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
-  ...{ '7-zip': UNPACK, bzip2: UNPACK, gzip: UNPACK, lz4: UNPACK, rar: UNPACK, tar: UNPACK, xz: UNPACK, zstd: UNPACK },
-  hdf5: `${MATLAB}${OCTAVE}`,
-  'matlab-7.3': MATLAB,
-  'octave-binary': OCTAVE,
-  ...{ excel: SHEET, office: SHEET, opendocument: SHEET },
+const ADVICE: Readonly<Record<NumbersAdvice, string>> = {
+  unpack: '请先解压。',
+  matlabOrOctave: `${MATLAB}${OCTAVE}`,
+  matlab: MATLAB,
+  octave: OCTAVE,
+  sheet: '请把工作表存成 CSV。',
   keras: '请只存数：numpy.savez("mine.npz", W1=W1)。',
   pickle: `${NUMPY}scikit-learn 的请用 np.savez("net.npz", *net.coefs_, *net.intercepts_)。`,
   r: '请在 R 里用 write.csv 保存。',
   torch: '请只存数：numpy.savez("mine.npz", **{k: v.numpy() for k, v in net.state_dict().items()})。',
   word: '请把这些数粘贴到纯文本文件里。',
+  other: CSV,
 };
 
 const UNITS = { unpacked: '字节（解压之后）', numbers: '个数', sparse: '个稀疏矩阵的单元' } as const;
@@ -83,7 +84,10 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
     what: ({ numbers, columns }) => `这里有 ${numbers} 个数，而第一行有 ${columns} 个`,
     next: '请给等长的行；如果有几个矩阵，请在每个前面用一行写上名字。',
   },
-  'numbers/mat': { what: '这个 .mat 文件已损坏或被截断', next: '请用 save -v7 重新保存。' },
+  'numbers/mat': {
+    what: ({ damage }) => `这个 .mat 文件坏了：${damageText(damage)}`,
+    next: '请用 save -v7 重新保存。',
+  },
   'numbers/no-number': {
     what: ({ name, row, column, shown }) => `${name || '这个列表'}第 ${row} 行第 ${column} 列是 ${shown}，不是数`,
     next: '请只给数。',
@@ -97,7 +101,7 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
   'numbers/octave': { what: ({ word, name }) => `${name} 里的“${word}”不是实数`, next: '请保存实数。' },
   'numbers/other': {
     what: ({ is }) => (isText(is) ? TEXTS[is][0] : `这是${FILE_KINDS[is]}${PICKLES.includes(is) ? PICKLED : ''}`),
-    next: ({ is }) => (isText(is) ? TEXTS[is][1] : (INSTEAD[is] ?? CSV)),
+    next: ({ is }) => (isText(is) ? TEXTS[is][1] : ADVICE[numbersAdvice(is)]),
   },
   'numbers/part-lengths': { what: ({ name }) => `${matrix(name)}的各段列数的行数不同`, next: '请粘贴完整的显示结果。' },
   'numbers/part-order': {
@@ -141,5 +145,8 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
     next: '请只给数，用 format short 或 format long。',
   },
   'numbers/safetensors': { what: '里面的张量读不了', next: '请把张量存成 float32 或 float64：tensor.double()。' },
-  'numbers/zip': { what: '这个 ZIP 文件已损坏或被截断', next: '请用 numpy.savez 重新保存。' },
+  'numbers/zip': {
+    what: ({ damage }) => `这个 ZIP 文件坏了：${damageText(damage)}`,
+    next: '请用 numpy.savez 重新保存。',
+  },
 };

@@ -1,6 +1,7 @@
 /** 表格文件的各种问题。 */
-import { type FileKind, PICKLES } from '../en/fileKinds.ts';
+import { PICKLES } from '../en/fileKinds.ts';
 import type { LearnedNumbers, TableErrors } from '../en/tableErrors.ts';
+import { type TableAdvice, tableAdvice } from '../fileAdvice.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { didYouMean, list, quote } from './chinese.ts';
@@ -17,34 +18,19 @@ const notADate = ({ word, learned }: TableErrors['not-a-date']) =>
 const undecided = ({ word, readings: [first, second] }: TableErrors['number-writing']) =>
   `${quote(word)}可能是 ${first.value}，也可能是 ${second.value}，表格里没有别的依据`;
 
-const UNPACK = '请解压，再指明其中的表格。';
-const DATABASE = '请把表格导出为 CSV 或 Parquet。';
-const A_MODEL = '里面是模型：这里请给由行组成的表格。';
-const MATLAB = '请在 MATLAB 里用 writetable 或 writematrix 写出。';
-const PANDAS = '请在 Python 里用 to_csv("table.csv") 或 to_parquet("table.parquet") 写出。';
-
-const INSTEAD: Readonly<Partial<Record<FileKind, string>>> = {
-  ...{
-    '7-zip': UNPACK,
-    bzip2: UNPACK,
-    gzip: UNPACK,
-    lz4: UNPACK,
-    rar: UNPACK,
-    tar: UNPACK,
-    xz: UNPACK,
-    zip: UNPACK,
-    zstd: UNPACK,
-  },
-  ...{ gguf: A_MODEL, keras: A_MODEL, onnx: A_MODEL, safetensors: A_MODEL, tflite: A_MODEL },
-  ...{ arrow: PANDAS, avro: PANDAS, hdf5: PANDAS, orc: PANDAS, pickle: PANDAS, zlib: PANDAS },
-  ...{ npy: '请在 Python 里用 numpy.savetxt 写出。', npz: '请在 Python 里用 numpy.savetxt 写出。' },
-  ...{ duckdb: DATABASE, sqlite: DATABASE },
-  ...{ mat: MATLAB, 'matlab-7.3': MATLAB, 'octave-binary': '请在 Octave 里用 csvwrite 写出。' },
-  office: '请把工作表另存为 .xlsx 或 CSV。',
-  opendocument: '请把工作表另存为 .xlsx 或 CSV。',
-  html: '如果这是下载来的，请保存文件本身，而不是显示它的网页。',
+const ADVICE: Readonly<Record<TableAdvice, string>> = {
+  unpack: '请解压，再指明其中的表格。',
+  rows: '里面是模型：这里请给由行组成的表格。',
+  pandas: '请在 Python 里用 to_csv("table.csv") 或 to_parquet("table.parquet") 写出。',
+  numpy: '请在 Python 里用 numpy.savetxt 写出。',
+  database: '请把表格导出为 CSV 或 Parquet。',
+  matlab: '请在 MATLAB 里用 writetable 或 writematrix 写出。',
+  octave: '请在 Octave 里用 csvwrite 写出。',
+  sheet: '请把工作表另存为 .xlsx 或 CSV。',
+  page: '如果这是下载来的，请保存文件本身，而不是显示它的网页。',
   r: '请在 R 里用 write.csv(…, "table.csv", row.names = FALSE) 写出。',
   torch: '请在 Python 里用 numpy.savetxt 写出各行；权重可以从 numpy.savez 写出的文件导入。',
+  other: '请把表格导出为 CSV。',
 };
 
 export const tableErrors: ErrorTexts<TableErrors> = {
@@ -108,7 +94,7 @@ export const tableErrors: ErrorTexts<TableErrors> = {
   foreign: {
     what: ({ is }) =>
       `这是${FILE_KINDS[is]}，${PICKLES.includes(is) ? '可能会执行程序，从不载入' : '不能当作表格读取'}`,
-    next: ({ is }) => INSTEAD[is] ?? '请把表格导出为 CSV。',
+    next: ({ is }) => ADVICE[tableAdvice(is)],
   },
   infinite: { what: ({ word }) => `${quote(word)}不是有限的数`, next: '请改正这一格，或留空。' },
   'interrupted/reading': { what: '读取在结束之前被中断了' },

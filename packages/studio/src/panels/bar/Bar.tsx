@@ -22,10 +22,12 @@ export function Bar() {
   const t = texts.value;
   return (
     <header>
-      <h1>
-        <img src="./icon.svg" alt="" width="22" height="22" /> Deltascope
-      </h1>
-      <p class="tagline">{t.tagline}</p>
+      <div class="what">
+        <h1>
+          <img src="./icon.svg" alt="" width="22" height="22" /> Deltascope
+        </h1>
+        <p class="tagline">{t.tagline}</p>
+      </div>
       <TableChip />
       <div class="row looks">
         {problem.value && <ExportMenu />}

@@ -1,7 +1,8 @@
-/** The bar that drives the training: its buttons, its speed, the cost curve as timeline, and its one number. */
+/** The bar that drives the training: its buttons, its speed, the cost curve as timeline, how it ended, and its one number. */
 import { batchesMade, ended, playing, problem, SPEEDS, type Speed, speed } from '../../state/store.ts';
 import { pause, play, reset, run, runBatch, setSpeed } from '../../state/training.ts';
 import { texts } from '../../texts/texts.ts';
+import { Ending } from './Ending.tsx';
 import { Headline } from './Headline.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -16,6 +17,7 @@ export function Controls() {
         <SpeedField />
       </div>
       <Timeline made={batchesMade.value} batches={info.batches} />
+      <Ending />
       <Headline />
     </section>
   );

@@ -1,5 +1,5 @@
-/** The training's one large number, of the iteration that it names, beside what guessing would get; and how it ended. */
-import { atEnd, ended, iteration, lastIteration, problem, shownJudged } from '../../state/store.ts';
+/** The training's one large number, of the iteration that it names, beside what guessing would get. */
+import { iteration, problem, shownJudged } from '../../state/store.ts';
 import { texts } from '../../texts/texts.ts';
 import { percent, roughPercent } from '../common/numbers.ts';
 
@@ -21,7 +21,6 @@ export function Headline() {
           <span class="soft">{t.guess(info.classes[baseline.label - 1], roughPercent(baseline.accuracy))}</span>
         </span>
       </p>
-      <Ending />
     </div>
   );
 }
@@ -34,20 +33,5 @@ function Scale({ accuracy, baseline }: { accuracy: number; baseline: number }) {
       <rect class="part" width={100 * accuracy} height="6" />
       <path class="mark" d={`M${100 * baseline} 0V6`} vector-effect="non-scaling-stroke" />
     </svg>
-  );
-}
-
-/** How it ended, while what it came to is looked at. */
-function Ending() {
-  const t = texts.value.train;
-  if (!ended.value) return null;
-  const { reason, kept } = ended.value;
-  if (!atEnd.value) return <p id="ending">{t.lookingBack(iteration.value)}</p>;
-  const last = lastIteration.value;
-  return (
-    <p id="ending" data-reason={reason}>
-      {t.ended[reason]({ kept, last })}
-      {kept < last && reason !== 'patience' && ` ${t.keptBest(kept)}`}
-    </p>
   );
 }

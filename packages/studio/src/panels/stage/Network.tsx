@@ -77,7 +77,7 @@ function Drawing({ room, drawn, info }: DrawingProps) {
       >
         {layers.map(({ x, units }, l) => (
           <text key={l} class="soft" x={x} y={16} text-anchor="middle">
-            {t.layer(l + 1, L)} ({units})
+            {t.layer(l + 1, L)} <tspan {...(layout.form.isPhone && { x, dy: 14 })}>({units})</tspan>
           </text>
         ))}
         {weights.map((Theta, l) => (

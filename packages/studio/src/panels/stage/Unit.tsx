@@ -1,9 +1,10 @@
 /** A unit on the stage: its numbers for the row beside the small picture of what it answers over the plane. */
 import { texts } from '../../texts/texts.ts';
 import { middle } from '../common/middle.ts';
-import { type Place, thumbOf, unitHeight } from './layout.ts';
+import { boxOf, type Place, thumbOf } from './layout.ts';
 import { Fold, Numbers } from './Numbers.tsx';
 import { PhoneInner, PhoneInput } from './PhoneUnit.tsx';
+import { Thumb } from './Thumb.tsx';
 import type { UnitProps } from './unitProps.ts';
 
 export function Unit(props: UnitProps) {
@@ -48,27 +49,36 @@ function Input({ drawn, place, marks }: UnitProps) {
 }
 
 /** The least height of a unit that shows z between a and s. */
-const THREE_LINES = 38;
+const THREE_LINES = 42;
 const MOST_PITCH = 16;
 
-function Inner({ drawn, place, layout, marks }: UnitProps) {
+/** Which numbers so many lines are for; on its way back, an error goes before the answer. */
+function kindsIn(lines: 1 | 2 | 3, walked: UnitProps['walked']): readonly ('a' | 'z' | 's')[] {
+  if (lines === 1) return [walked === 'back' ? 's' : 'a'];
+  return lines === 2 ? ['a', 's'] : ['a', 'z', 's'];
+}
+
+function Inner({ drawn, place, layout, marks, walked }: UnitProps) {
   const { y, name, letters, box } = place;
-  const height = unitHeight(place, layout);
+  const outline = boxOf(place, layout);
+  const { height } = outline;
   const thumb = thumbOf(place, layout);
   const text = thumb.x + thumb.width + 8;
-  const kinds = height >= THREE_LINES ? (['a', 'z', 's'] as const) : (['a', 's'] as const);
+  const kinds = kindsIn(layout.form.isTight ? 1 : height >= THREE_LINES ? 3 : 2, walked);
   const pitch = Math.min(MOST_PITCH, (height - 2) / kinds.length);
   return (
     <>
-      <rect class="unit" x={box.left} y={y - height / 2} width={box.right - box.left} height={height} rx={8} />
-      <rect class="thumb" {...thumb} />
+      <rect class="unit" {...outline} rx={8} />
+      <Thumb place={place} layout={layout} />
       {kinds.map((kind, i) => {
         const base = y + 4 + (i - (kinds.length - 1) / 2) * pitch;
         return (
           <g key={kind}>
-            <text class="soft" x={text} y={base}>
-              {kind}
-            </text>
+            {kinds.length > 1 && (
+              <text class="soft" x={text} y={base}>
+                {kind}
+              </text>
+            )}
             <Numbers drawn={drawn} place={place} kind={kind} x={box.right - 8} y={base} anchor="end" marks={marks} />
           </g>
         );

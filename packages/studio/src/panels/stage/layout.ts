@@ -1,6 +1,14 @@
 /** Where the network's units are on the stage, for the room there is. */
 import type { ProblemInfo, RowPicture } from '../../protocol.ts';
 
+/** A rectangle of the drawing. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A unit, or the inputs of one column folded into the one that the row has. */
 export interface Place {
   readonly layer: number;
@@ -35,11 +43,13 @@ interface Form {
   readonly right: number;
   /** The least from a layer's middle to the next. */
   readonly gap: number;
-  /** Of the names of inputs and outputs. */
-  readonly letters: readonly [inputs: number, outputs: number];
+  /** Of the names of inputs and outputs; names above may go on as far as the next layer. */
+  readonly letters?: readonly [inputs: number, outputs: number];
   readonly inputWidth: number;
   readonly unitWidth: number;
   readonly outputWidth: number;
+  /** Whether a unit has room for one number, and not for three under each other. */
+  readonly isTight: boolean;
 }
 
 export interface Layout {
@@ -62,25 +72,40 @@ const WIDE: Form = {
   inputWidth: 64,
   unitWidth: 140,
   outputWidth: 140,
+  isTight: false,
 };
 const NARROW: Form = { ...WIDE, left: 140, right: 82, gap: 156, letters: [15, 9] };
+const TIGHT: Form = {
+  isPhone: false,
+  left: 98,
+  right: 88,
+  gap: 104,
+  letters: [8, 8],
+  inputWidth: 50,
+  unitWidth: 98,
+  outputWidth: 98,
+  isTight: true,
+};
 const PHONE: Form = {
   isPhone: true,
   left: 0,
   right: 0,
-  gap: 72,
-  letters: [13, 11],
-  inputWidth: 94,
-  unitWidth: 60,
-  outputWidth: 88,
+  gap: 62,
+  inputWidth: 62,
+  unitWidth: 52,
+  outputWidth: 62,
+  isTight: true,
 };
 const MOST = 14;
 const MIN_STEP = 36;
 const MAX_STEP = 84;
 /** A page that scrolls has room below. */
-const PHONE_STEP = 48;
-/** Names above are that far from the boxes' middle. */
-const PHONE_NAME = 8;
+const PHONE_STEP = 60;
+/** By that much names above push their boxes down, which are so tall. */
+const PHONE_NAME = 6;
+const NAMED_HEIGHT = 40;
+/** Of a name in bold: about so wide. */
+const LETTER = 8;
 const BIAS_R = 11;
 
 export interface Room {
@@ -95,7 +120,7 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
   const columns = info.layers.map((units, l) => (l === 0 ? inputsOf(info, drawn, unfolded) : unitsOf(info, l, units)));
   const shown = columns.map((column) => (column.length > MOST + 1 ? column.slice(0, MOST) : column));
   const tallest = Math.max(...shown.map(({ length }) => length));
-  const form = [WIDE, NARROW].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
+  const form = [WIDE, NARROW, TIGHT].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
   const step = form.isPhone
     ? PHONE_STEP
     : Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));
@@ -103,6 +128,8 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
   const width = Math.max(room.width, widthOf(form, L));
   const first = form.left + form.inputWidth / 2;
   const gap = (width - first - form.right - form.outputWidth / 2) / (L - 1);
+  const most = Math.floor(gap / LETTER);
+  const letters = form.letters ?? ([most, most] as const);
   const layers = shown.map((column, l): Layer => {
     const x = first + l * gap;
     const top = TOP + (height - TOP - BOTTOM - column.length * step) / 2;
@@ -110,7 +137,7 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
       x,
       units: info.layers[l],
       more: columns[l].length - column.length,
-      places: column.map((one, i) => placed(one, { x, y: top + (i + 0.5) * step, form, isLast: l === L - 1 })),
+      places: column.map((one, i) => placed(one, { x, y: top + (i + 0.5) * step, form, letters, isLast: l === L - 1 })),
     };
   });
   return { layers, width, height, step, form };
@@ -121,39 +148,45 @@ function widthOf({ left, right, gap, inputWidth, outputWidth }: Form, L: number)
   return left + right + (inputWidth + outputWidth) / 2 + (L - 1) * gap;
 }
 
-interface Spot {
+interface Spot extends Required<Pick<Form, 'letters'>> {
   readonly x: number;
   readonly y: number;
   readonly form: Form;
   readonly isLast: boolean;
 }
 
-function placed(one: Unplaced, { x, y, form, isLast }: Spot): Place {
+function placed(one: Unplaced, { x, y, form, letters, isLast }: Spot): Place {
   const isInput = one.layer === 1;
   const width = isInput ? form.inputWidth : isLast ? form.outputWidth : form.unitWidth;
   const half = one.unit === 0 ? BIAS_R : width / 2;
   const hasNameAbove = form.isPhone && one.name !== undefined;
   const box = { left: x - half, right: x + half, y: hasNameAbove ? y + PHONE_NAME : y };
-  return { ...one, x, y, box, letters: form.letters[isInput ? 0 : 1] };
+  return { ...one, x, y, box, letters: letters[isInput ? 0 : 1] };
 }
 
 const TALLEST = 64;
+/** Beside it is room for eight figures. */
+const WIDEST_PICTURE = 46;
 
-/** How tall the box of a unit behind the inputs is. */
-export function unitHeight({ name }: Place, { step, form }: Layout): number {
+/** The box of a unit; on a phone that of an input too. */
+export function boxOf(place: Place, layout: Layout): Box {
+  const { left, right, y } = place.box;
+  const height = unitHeight(place, layout);
+  return { x: left, y: y - height / 2, width: right - left, height };
+}
+
+function unitHeight({ name }: Place, { step, form }: Layout): number {
   if (!form.isPhone) return Math.min(step - 6, TALLEST);
-  return name === undefined ? step - 8 : 26;
+  return name === undefined ? step - 8 : NAMED_HEIGHT;
 }
 
 /** Where a unit's picture is. */
-export function thumbOf(place: Place, layout: Layout) {
-  const { left, right, y } = place.box;
-  const height = unitHeight(place, layout);
-  const side = height - 8;
-  // On a phone the number of a hidden unit is under its picture.
-  if (layout.form.isPhone && place.name === undefined)
-    return { x: left + 4, y: y - side / 2, width: right - left - 8, height: side - 15 };
-  return { x: left + 4, y: y - side / 2, width: side, height: side };
+export function thumbOf(place: Place, layout: Layout): Box {
+  const { x, y, width, height } = boxOf(place, layout);
+  // On a phone the number is under the picture.
+  if (layout.form.isPhone) return { x: x + 4, y: y + 4, width: width - 8, height: height - 23 };
+  const side = Math.min(height - 8, WIDEST_PICTURE);
+  return { x: x + 4, y: y + (height - side) / 2, width: side, height: side };
 }
 
 function unitsOf({ layers, classes }: ProblemInfo, l: number, units: number): Unplaced[] {

@@ -1,6 +1,6 @@
 /** The plane as a picture: the class answered at each point, with the table's rows over it. */
 import type { Dots, PlaneAnswer } from '../../protocol.ts';
-import { pointsOf, rgb } from './points.ts';
+import { pointsOf, type Rgba, rgb } from './points.ts';
 
 /** Colors that differ in lightness too; the names are beside them. */
 export const COLORS = [
@@ -18,7 +18,8 @@ export const COLORS = [
 /** Pixels of a picture, across and up. */
 export const SIDE = 240;
 
-const CLASS_COLORS = COLORS.map(rgb);
+export const CLASS_COLORS = COLORS.map(rgb);
+const OPAQUE_COLORS = CLASS_COLORS.map((color): Rgba => [...color, 255]);
 const SEE_THROUGH = 0.55;
 const DOT_RADIUS = 2.6;
 const RING_RADIUS = 6;
@@ -29,7 +30,7 @@ const FAINTEST = 0.06;
 export function paintClasses(canvas: HTMLCanvasElement, found: PlaneAnswer): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const points = pointsOf(found.size, found.classes, (k) => CLASS_COLORS[(k - 1) % CLASS_COLORS.length]);
+  const points = pointsOf(found.size, found.classes, (k) => OPAQUE_COLORS[(k - 1) % COLORS.length]);
   context.clearRect(0, 0, SIDE, SIDE);
   context.imageSmoothingEnabled = false;
   context.globalAlpha = SEE_THROUGH;

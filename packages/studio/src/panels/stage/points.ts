@@ -2,8 +2,8 @@
 import type { PlaneAnswer } from '../../protocol.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
-
-const OPAQUE = 255;
+/** The alpha too from 0 to 255. */
+export type Rgba = readonly [...Rgb, alpha: number];
 
 export function rgb(hex: string): Rgb {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
@@ -14,7 +14,7 @@ export function rgb(hex: string): Rgb {
 export function pointsOf(
   { across, up }: PlaneAnswer['size'],
   values: ArrayLike<number>,
-  colorOf: (value: number) => Rgb,
+  colorOf: (value: number) => Rgba,
 ): OffscreenCanvas {
   const canvas = new OffscreenCanvas(across, up);
   const image = new ImageData(across, up);
@@ -22,11 +22,7 @@ export function pointsOf(
   for (let j = 0; j < up; j++) {
     // Rows of an image go down, those of the plane up.
     for (let i = 0, at = 4 * (up - 1 - j) * across; i < across; i++, at += 4) {
-      const [red, green, blue] = colorOf(values[j * across + i]);
-      data[at] = red;
-      data[at + 1] = green;
-      data[at + 2] = blue;
-      data[at + 3] = OPAQUE;
+      data.set(colorOf(values[j * across + i]), at);
     }
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0);

@@ -1,10 +1,10 @@
 /** One number taken apart: its formula with the numbers put in, term by term, each of them to be asked in turn. */
 import { weightOf } from '@deltascope/core/network';
-import { formatAddress, mathML, statement } from '@deltascope/core/trace';
+import { type Address, formatAddress, mathML, statement } from '@deltascope/core/trace';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asked } from '../../protocol.ts';
 import { closeAsked, showOrigin } from '../../state/looking.ts';
-import { asked, trail } from '../../state/store.ts';
+import { asked, problem, trail } from '../../state/store.ts';
 import { spoken, texts } from '../../texts/texts.ts';
 import { AskLink } from '../common/AskLink.tsx';
 import { FormulaText } from '../common/FormulaText.tsx';
@@ -12,6 +12,8 @@ import { ChangePanel } from './ChangePanel.tsx';
 import { noteAsked } from './focus.ts';
 import { MovedPanel } from './MovedPanel.tsx';
 import { Terms } from './Terms.tsx';
+
+const OF_UNITS: ReadonlySet<string> = new Set(['z', 'a', 's']);
 
 export function Answer() {
   return asked.value && <Whole found={asked.value} />;
@@ -22,6 +24,7 @@ function Whole({ found }: { found: Asked }) {
   const { address, value, formula, numbers, note, origin, numerical } = found;
   const name = formatAddress(address);
   const weight = weightOf(address);
+  const output = outputOf(address);
   const isWeight = address.matrix.kind === 'Theta';
   const gradient = { kind: 'Theta_grad', layer: address.matrix.layer } as const;
   const title = useRef<HTMLParagraphElement>(null);
@@ -34,6 +37,7 @@ function Whole({ found }: { found: Asked }) {
       <Trail name={name} />
       <p class="value" data-iteration={found.iteration} ref={title} tabIndex={-1}>
         {name} = <b>{String(value)}</b>
+        {output !== undefined && <span class="soft"> {t.ofOutput(output)}</span>}
       </p>
       {note && <p>{spoken.value.formulas.note(note)}</p>}
       {formula && numbers && (
@@ -76,6 +80,12 @@ function Whole({ found }: { found: Asked }) {
       </button>
     </div>
   );
+}
+
+/** The class whose output it is a number of. */
+function outputOf({ matrix: { kind, layer }, column }: Address): string | undefined {
+  const { layers, classes } = problem.value ?? { layers: [], classes: [] };
+  return layer === layers.length && OF_UNITS.has(kind) ? classes[column - 1] : undefined;
 }
 
 function Trail({ name }: { name: string }) {

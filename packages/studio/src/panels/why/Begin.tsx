@@ -37,6 +37,10 @@ export function Begin() {
         </dt>
         <dd>{t.pictures}</dd>
         <dt>
+          <span class="sample of-class" />
+        </dt>
+        <dd>{t.answers}</dd>
+        <dt>
           <svg viewBox="0 0 44 24" aria-hidden="true">
             <circle class="bias" cx="22" cy="12" r="11" />
             <text x="22" y="16" text-anchor="middle">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PIECE_ROWS, rowsOfGroup } from '../matrix/rowPieces.ts';
+import { PIECE_ROWS, rowsOfGroup } from '../matrix/pieces.ts';
 import { random } from '../network/random.ts';
 import { shuffledRows } from './epochOrder.ts';
 

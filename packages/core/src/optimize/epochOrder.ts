@@ -3,7 +3,7 @@
  * that follow one another are shuffled, and then the rows of each group of pieces: who reads rows from a file reads pieces,
  * and holds a group. The order depends on the numbers of rows and inputs and on the seed alone, not on where the rows are.
  */
-import { PIECE_ROWS, rowsOfGroup } from '../matrix/rowPieces.ts';
+import { PIECE_ROWS, rowsOfGroup } from '../matrix/pieces.ts';
 import type { Random } from '../network/random.ts';
 
 /** All rows, counted from 0, each once. */

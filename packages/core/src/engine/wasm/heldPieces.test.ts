@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PIECE_ROWS } from '../../matrix/rowPieces.ts';
+import { PIECE_ROWS } from '../../matrix/pieces.ts';
 import { HeldPieces } from './heldPieces.ts';
 
 const PIECES = 12;

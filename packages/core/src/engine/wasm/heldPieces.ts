@@ -2,7 +2,7 @@
  * Which pieces of rows are held where, for rows that are picked out of more than can be held: mini-batches take them from
  * a group of pieces at a time (optimize/epochOrder.ts). This is the bookkeeping alone; who holds the rows loads them.
  */
-import { PIECE_ROWS, rowsOfGroup } from '../../matrix/rowPieces.ts';
+import { PIECE_ROWS, rowsOfGroup } from '../../matrix/pieces.ts';
 
 export interface TakeOptions {
   /** What belongs together: a batch, or a chunk of a pass. */

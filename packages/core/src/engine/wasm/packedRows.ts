@@ -3,7 +3,7 @@
  * as float64 through the exchange area.
  */
 import { failure } from '../../errors.ts';
-import { PIECE_ROWS } from '../../matrix/rowPieces.ts';
+import { PIECE_ROWS } from '../../matrix/pieces.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
 import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision } from '../engine.ts';

@@ -11,6 +11,7 @@
  *   --out NAME             the name of the results [latest]
  *   --against FOLDER       another checkout, built: its train beside this one's (question `reading`)
  *   --outside-rows N       rows of the table that is larger than its limit of memory (question `outside`) [200000]
+ *   --disk-rows N         rows of the table that is many times as large (question `disk`) [30000]
  *   --as-is                measures what is built and installed already
  */
 import '../scripts/needs-node.mjs';
@@ -36,6 +37,7 @@ function options() {
       python: { type: 'string' },
       against: { type: 'string' },
       'outside-rows': { type: 'string', default: '200000' },
+      'disk-rows': { type: 'string', default: '30000' },
       out: { type: 'string', default: 'latest' },
       'as-is': { type: 'boolean', default: false },
     },
@@ -48,6 +50,7 @@ function options() {
     python: values.python,
     against: values.against,
     outsideRows: Number(values['outside-rows']),
+    diskRows: Number(values['disk-rows']),
     out: values.out,
     asIs: values['as-is'],
   };

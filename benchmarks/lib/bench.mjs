@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breakEven } from '../questions/breakEven.mjs';
+import { disk } from '../questions/disk.mjs';
 import { memory } from '../questions/memory.mjs';
 import { optimizer } from '../questions/optimizer.mjs';
 import { outside } from '../questions/outside.mjs';
@@ -35,6 +36,7 @@ const QUESTIONS = [
   predict,
   reading,
   outside,
+  disk,
   memory,
   optimizer,
   startup,

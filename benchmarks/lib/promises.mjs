@@ -18,6 +18,7 @@ export function promises({ answers, limits }) {
     ...(answers.step ?? []).flatMap((answer) => ofSteps(answer, limit)),
     ...(answers.threads ?? []).flatMap(ofThreads),
     ...(answers.rows ? ofRows(answers.rows) : []),
+    ...(answers.outside ? ofOutside(answers.outside) : []),
     ...(answers.memory ? ofMemory(answers.memory) : []),
     ...(answers.size ? ofSize(answers.size) : []),
     ...(answers.page && !answers.page.failed ? ofPage(answers.page) : []),
@@ -95,6 +96,16 @@ function ofRows(answers) {
       const growth = perRow(last, name) / perRow(first, name);
       const promise = `${name}: a row's time at ${last.size.name} beside ${first.size.name}`;
       return { promise, wanted: '0.85 to 1.15', measured: digits(growth), kept: Math.abs(growth - 1) <= 0.15 };
+    });
+}
+
+function ofOutside({ results }) {
+  return results
+    .filter(({ place }) => place !== 'in memory')
+    .map(({ method, place, inPass }) => {
+      const inMemory = results.find((other) => other.method === method && other.place === 'in memory');
+      const ratio = inPass.median / inMemory.inPass.median;
+      return atMost(`${method}, ${place}: a row's time beside in memory`, 1.2, ratio, times);
     });
 }
 

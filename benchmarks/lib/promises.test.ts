@@ -57,6 +57,17 @@ test('growth may differ from linear by 15 % either way, and memory and bytes hav
   expect(Object.values(kept({ rows: [at(100, 100), at(1000, 1160)] }))).toEqual([false]);
 });
 
+test('a row that is not in memory may take a fifth longer', () => {
+  const result = (method: string, place: string, median: number) => ({ method, place, inPass: { median } });
+  const results = [
+    result('gd', 'in memory', 10),
+    result('gd', '--memory 450MB', 12),
+    result('adam', 'in memory', 20),
+    result('adam', '--memory 450MB', 24.1),
+  ];
+  expect(Object.values(kept({ outside: { results } }))).toEqual([true, false]);
+});
+
 test('what was not asked is not judged', () => {
   expect(kept({})).toEqual({});
 });

@@ -1,7 +1,6 @@
 /** How much of a second rank is work, on sizes where ranks are worth having? */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { lastJson, outputOf } from '../lib/output.mjs';
 import { digits, duration, markdownTable, percent } from '../lib/text.mjs';
 
 const STEP = fileURLToPath(new URL('../distributed/step.mjs', import.meta.url));
@@ -17,20 +16,12 @@ export const ranks = {
   async measure({ say, rounds, turnSeconds }) {
     say('ranks: one and two in turns');
     const args = ['-n', String(RANKS), process.execPath, STEP, '--json', '--only', 'large'];
-    const child = spawn('mpirun', [...args, '--rounds', String(rounds), '--turn', String(turnSeconds)], {
-      env: { ...process.env, OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [said, told] = ['', ''];
-    child.stdout.on('data', (text) => {
-      told += text;
-    });
-    child.stderr.on('data', (text) => {
-      said += text;
-    });
-    const [end] = await once(child, 'close').catch((error) => [error.message]);
-    if (end !== 0) return { missing: `mpirun ended with ${end}: ${said.trim().slice(0, 300)}` };
-    return JSON.parse(told.trim().split('\n').at(-1));
+    const { end, out, err } = await outputOf(
+      'mpirun',
+      [...args, '--rounds', String(rounds), '--turn', String(turnSeconds)],
+      { env: { ...process.env, OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' } },
+    );
+    return end === 0 ? lastJson(out) : { missing: `mpirun ended with ${end}: ${err.trim().slice(0, 300)}` };
   },
 
   table({ missing, library, ranks: count, measured }) {

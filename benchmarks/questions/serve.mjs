@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { outputOf } from '../lib/output.mjs';
 import { digits, markdownTable, percent } from '../lib/text.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -176,13 +177,8 @@ async function served(command, work) {
 async function under({ connections, type, accept, path }, address, seconds) {
   const headers = [`content-type=${type}`, ...(accept ? [`accept=${accept}`] : [])].flatMap((one) => ['-H', one]);
   const args = ['-j', '-c', connections, '-d', seconds, '-m', 'POST', ...headers, '-i', path, `${address}predict`];
-  const loader = spawn(process.execPath, [LOADER, ...args.map(String)], { stdio: ['ignore', 'pipe', 'ignore'] });
-  let text = '';
-  loader.stdout.on('data', (part) => {
-    text += part;
-  });
-  await once(loader, 'close');
-  const { '2xx': requests, non2xx, errors, latency } = JSON.parse(text);
+  const { out } = await outputOf(process.execPath, [LOADER, ...args.map(String)]);
+  const { '2xx': requests, non2xx, errors, latency } = JSON.parse(out);
   if (non2xx + errors > 0) throw new Error(`${non2xx} refused, ${errors} failed`);
   return { requests, p99: latency.p99 };
 }

@@ -66,6 +66,11 @@ describe('a toy command in two files', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('unknown option --seed')]);
   });
 
+  test('is refused more arguments than it declares', () => {
+    const { code, err } = deltascope(['toy', 'ball', 'bat']);
+    expect([code, err]).toEqual([2, expect.stringContaining('toy takes 1 argument, and there are 2')]);
+  });
+
   test('is in the help, has one of its own, and is completed', () => {
     expect(deltascope(['--help']).out).toMatch(/^ +toy \[options\] <thing> +says what it was given$/m);
     expect(deltascope(['--help', '--lang', 'zh']).out).toMatch(/^ +toy \[options\] <thing> +说出给它的东西$/m);

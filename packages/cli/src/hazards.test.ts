@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readModel, writeModel } from '@deltascope/core/model';
 import { describe, expect, test } from 'vitest';
 import type { Run } from './commandLine.fixture.ts';
 import { benchHere } from './inProcess.fixture.ts';
@@ -439,6 +440,19 @@ describe('prediction', () => {
   test('standard input is read like a file', async () => {
     const fromFile = (await deltascope(['predict', model, file('in.csv', 'word,b\nu,1\nv,2\n'), '--quiet'])).out;
     expect(runAlone(['predict', model, '-', '--quiet'], { input: 'word,b\nu,1\nv,2\n' }).out).toBe(fromFile);
+  });
+  test('a model with a weight that is no number answers nothing, whatever is asked of it', async () => {
+    const table = file('nan.csv', good);
+    await train(table);
+    const model = readModel(readFileSync(join(folder, 'model.safetensors')));
+    execFileSync('rm', [join(folder, 'model.safetensors')]);
+    for (const [name, value] of Object.entries({ nan: Number.NaN, infinite: Number.NEGATIVE_INFINITY })) {
+      const Theta = model.Theta.map((theta) => ({ ...theta, data: theta.data.slice() }));
+      Theta[1].data[0] = value;
+      const broken = file(`${name}.st`, Buffer.from(writeModel({ ...model, Theta }, { allowNonfinite: true })));
+      for (const verb of ['predict', 'evaluate', 'health', 'report', 'reproduce', 'trace'])
+        expectRefused(await deltascope([verb, broken, table]), 3, `${name}.st: the weight Theta2[1,0] is ${value}`);
+    }
   });
   test('a cut-off, altered or foreign model gives one sentence', async () => {
     const bytes = readFileSync(join(folder, model));

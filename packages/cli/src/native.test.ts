@@ -40,3 +40,21 @@ test('does not take the process with it, whenever it is ended', () => {
     expect({ delay, status, signal, stderr }).toEqual({ delay, status: 130, signal: null, stderr: '' });
   }
 });
+
+test('a call that never returns is waited for once', () => {
+  const program = `
+    const { countNativeCalls, endNativeCalls, NATIVE_GUARD, nativeCalls } = await import(${at('../dist/native.js')});
+    const native = nativeCalls();
+    countNativeCalls(native);
+    NATIVE_GUARD.enter();
+    const waited = () => {
+      const from = performance.now();
+      endNativeCalls(native);
+      return performance.now() - from;
+    };
+    console.log(JSON.stringify([waited(), waited()]));
+  `;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  const [first, second] = JSON.parse(stdout);
+  expect(second).toBeLessThan(first / 2);
+});

@@ -40,11 +40,15 @@ export const NATIVE_GUARD: NativeGuard = {
   },
 };
 
+/** When nothing is waited for any longer, however often that is asked. */
+let latest: number | undefined;
+
 /** In the thread that ends the other one. */
 export function endNativeCalls(shared: NativeCalls): void {
+  latest ??= performance.now() + LONGEST_MS;
   for (;;) {
     const under = Atomics.compareExchange(shared, 0, 0, ENDING);
     if (under === 0 || under === ENDING) return;
-    if (Atomics.wait(shared, 0, under, LONGEST_MS) === 'timed-out') return;
+    if (Atomics.wait(shared, 0, under, Math.max(0, latest - performance.now())) === 'timed-out') return;
   }
 }

@@ -58,7 +58,8 @@ function declare(root: Parser, command: Command) {
   const child = root.command(command.name).summary(said.summary).description(said.summary);
   for (const { name, optional, several } of command.args) {
     const word = several ? `${name}...` : name;
-    child.argument(optional ? `[${word}]` : `<${word}>`, said.args[name]);
+    const summary = several ? frame.several(said.args[name]) : said.args[name];
+    child.argument(optional ? `[${word}]` : `<${word}>`, summary);
   }
   for (const name of optionsOf(command)) {
     const { flag, repeatable } = OPTIONS[name];
@@ -122,7 +123,6 @@ const INPUTS: Readonly<Record<string, InputName>> = {
   b: 'model',
   model: 'model',
   table: 'table',
-  'of-model': 'table',
   weights: 'weights',
 };
 

@@ -123,7 +123,6 @@ function refuses(parse: (raw: string, saying: string) => unknown): boolean {
 /** What is right, for each argument. */
 const FILES: Readonly<Record<string, string>> = {
   table: 't.csv',
-  'of-model': 't.csv',
   model: 'm.safetensors',
   a: 'm.safetensors',
   b: 'n.safetensors',
@@ -145,7 +144,6 @@ const WRONG_TABLES = [
 const WRONG_MODELS = ['gone.safetensors', 'folder', 'cut.safetensors', 'damaged.safetensors', 't.csv', 'empty.csv'];
 const WRONG_FILES: Readonly<Record<string, readonly string[]>> = {
   table: WRONG_TABLES,
-  'of-model': WRONG_TABLES,
   model: WRONG_MODELS,
   a: WRONG_MODELS,
   b: WRONG_MODELS,

@@ -2,6 +2,7 @@
 import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
 import { failure, nearest, shorten } from '@deltascope/core/errors';
 import type { Column, Table } from '@deltascope/core/table';
+import { isTooDeep } from './depth.ts';
 import { float64sOf } from './float64.ts';
 import { serveErrors } from './words/en.ts';
 
@@ -35,10 +36,11 @@ export function fromJson(bytes: Uint8Array, encoder: Encoder): Given {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decoder.decode(bytes));
+    if (!isTooDeep(bytes)) return JSON.parse(decoder.decode(bytes));
   } catch (error) {
     throw failure(serveErrors, 'body-malformed/json', { message: (error as Error).message }); // JSON.parse and decode throw errors
   }
+  throw failure(serveErrors, 'body-malformed/shape', {});
 }
 
 type Fields = Readonly<Record<string, unknown>>;

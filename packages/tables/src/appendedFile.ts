@@ -1,5 +1,5 @@
 /** A file that grows by what is appended and is read anywhere, synchronously: kernels wait for nothing but the bytes. */
-import { closeSync, fsyncSync, openSync, readSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, read, readSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure } from '@deltascope/core/errors';
 import { placeErrors } from './words/en.ts';
@@ -10,6 +10,8 @@ export class AppendedFile {
   readonly file: number;
   private isOpen = true;
   private isLeft = false;
+  /** Takes what is read for the cache alone. */
+  private unread: Uint8Array | undefined;
 
   /** Made anew, for this account alone. */
   constructor(readonly path: string) {
@@ -32,6 +34,12 @@ export class AppendedFile {
   /** Fills the target. Throws `changed` (data) if the file has become shorter than what was written. */
   read(at: number, target: Uint8Array): void {
     fill(this, at, target);
+  }
+
+  /** Has the system read this part into its cache, beside this thread. What fails is for `read` to say. */
+  fetch(at: number, bytes: number): void {
+    if (bytes > (this.unread?.length ?? 0)) this.unread = new Uint8Array(bytes);
+    if (this.isOpen && this.unread) read(this.file, this.unread, 0, bytes, at, () => {});
   }
 
   /** Puts it on the disk; closing does not remove it any more. */

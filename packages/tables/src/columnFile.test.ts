@@ -82,7 +82,7 @@ describe('is not believed', () => {
   const values = Float64Array.of(1, 2, Number.NaN);
   const whole = wholeOf(columnsOf(values, Int32Array.of(0, 1, 2)), 3);
   const path = newPath();
-  writeColumns(path, 'these rows', whole);
+  const hash = writeColumns(path, 'these rows', whole);
   const bytes = readFileSync(path);
 
   test('with any one bit turned', () => {
@@ -93,7 +93,7 @@ describe('is not believed', () => {
       expect(openColumns(path, IN_FILE)).toBeUndefined();
     }
     writeFileSync(path, bytes);
-    expect(openColumns(path, IN_FILE)?.table.rowCount).toBe(3);
+    expect(openColumns(path, IN_FILE)).toMatchObject({ hash, table: { rowCount: 3 } });
   });
 
   test('cut off anywhere, or longer', () => {
@@ -104,6 +104,16 @@ describe('is not believed', () => {
     }
     writeFileSync(cut, Buffer.concat([bytes, Buffer.of(0)]));
     expect(openColumns(cut, IN_FILE)).toBeUndefined();
+  });
+
+  test('with another hash than was just written, and damaged', () => {
+    const damaged = newPath();
+    const other = Buffer.from(bytes);
+    other[0] ^= 1;
+    writeFileSync(damaged, other);
+    expect(openColumns(damaged, { ...IN_FILE, hash: '0'.repeat(64) })).toBeUndefined();
+    // With the hash that it was written with, it is not hashed again.
+    expect(openColumns(damaged, { ...IN_FILE, hash })?.hash).toBe(hash);
   });
 
   test('if it is of other rows, or not there', () => {

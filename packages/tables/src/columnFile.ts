@@ -49,8 +49,8 @@ const END_BYTES = 8 + HASH_BYTES + MAGIC.length;
 const ROWS_AT_ONCE = 1 << 16;
 const BYTES_AT_ONCE = 1 << 22;
 
-/** Writes the table to a file that does not exist yet. Throws `disk-full` (data). */
-export function writeColumns(path: string, of: string, { table, ...others }: WholeTable): void {
+/** Writes the table to a file that does not exist yet; gives the `hash` of `ColumnFile`. Throws `disk-full` (data). */
+export function writeColumns(path: string, of: string, { table, ...others }: WholeTable): string {
   const file = new AppendedFile(path);
   try {
     const hash = createHash('sha256');
@@ -65,8 +65,10 @@ export function writeColumns(path: string, of: string, { table, ...others }: Who
     const length = Buffer.alloc(8);
     length.writeBigUInt64LE(BigInt(text.length));
     append(length);
-    file.append(Buffer.concat([hash.digest(), MAGIC]));
+    const digest = hash.digest();
+    file.append(Buffer.concat([digest, MAGIC]));
     file.leave();
+    return digest.toString('hex');
   } finally {
     file.close();
   }
@@ -106,12 +108,14 @@ export interface ColumnFile extends WholeTable {
 export interface OpenColumns {
   /** What it must have been made from. */
   readonly of: string;
+  /** What this process, or another of this host, has just found or written: a file of this hash is not hashed again. */
+  readonly hash?: string;
   /** Bytes of columns that may be in memory at once, of so many bytes of cells; all if undefined. */
   readonly heldBytes: (cells: number) => number | undefined;
 }
 
 /** The table in the file; undefined if there is no such file, if it is of another table, or if it is damaged. */
-export function openColumns(path: string, { of, heldBytes }: OpenColumns): ColumnFile | undefined {
+export function openColumns(path: string, { of, hash, heldBytes }: OpenColumns): ColumnFile | undefined {
   const file = openedAt(path);
   if (file === undefined) return undefined;
   let isOpen = true;
@@ -120,7 +124,7 @@ export function openColumns(path: string, { of, heldBytes }: OpenColumns): Colum
     isOpen = false;
   };
   try {
-    const found = headerOf(file);
+    const found = headerOf(file, hash);
     if (found?.header.of !== of) {
       close();
       return undefined;
@@ -148,18 +152,22 @@ function openedAt(path: string): OpenFile | undefined {
 }
 
 /** Undefined if a byte of the file is not what was written. */
-function headerOf(file: OpenFile): { readonly header: Header; readonly hash: string } | undefined {
+function headerOf(
+  file: OpenFile,
+  known: string | undefined,
+): { readonly header: Header; readonly hash: string } | undefined {
   const { size } = fstatSync(file.file);
   if (size < END_BYTES) return undefined;
   const end = Buffer.alloc(END_BYTES);
   fill(file, size - END_BYTES, end);
   const digest = end.subarray(8, 8 + HASH_BYTES);
   if (!end.subarray(8 + HASH_BYTES).equals(MAGIC)) return undefined;
-  if (!hashTo(file, size - END_BYTES + 8).equals(digest)) return undefined;
+  const hash = digest.toString('hex');
+  if (hash !== known && !hashTo(file, size - END_BYTES + 8).equals(digest)) return undefined;
   const text = Buffer.alloc(Number(end.readBigUInt64LE()));
   fill(file, size - END_BYTES - text.length, text);
   const header = JSON.parse(text.toString()) as Header; // as its hash says
-  return { header, hash: digest.toString('hex') };
+  return { header, hash };
 }
 
 function hashTo(file: OpenFile, end: number): Buffer {

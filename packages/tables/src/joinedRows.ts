@@ -44,7 +44,7 @@ export async function joinedRows(
 }
 
 /** `2020.csv … 2024.csv (5)` */
-function nameOf(specs: readonly string[]): string {
+export function nameOfFiles(specs: readonly string[]): string {
   return specs.length < 3 ? specs.join(', ') : `${specs[0]} … ${specs[specs.length - 1]} (${specs.length})`;
 }
 
@@ -56,7 +56,7 @@ function rowsOf(specs: readonly string[], parts: readonly Joined[]): Omit<RowSou
     one.notesTold = all.length;
   };
   return {
-    name: nameOf(specs),
+    name: nameOfFiles(specs),
     format: first.format,
     names: first.names,
     notes,

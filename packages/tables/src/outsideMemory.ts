@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Examples } from '@deltascope/core/engine';
 import { failure } from '@deltascope/core/errors';
@@ -44,6 +45,8 @@ export interface OutsideOptions {
   readonly folder?: string;
   /** Whether cells of columns go to a file even if they fit: of a table that several processes read. */
   readonly shared?: boolean;
+  /** Bytes that the system can keep of files [half of its memory]: larger files are fetched before they are read. */
+  readonly cachedBytes?: number;
   readonly watch?: Watch;
 }
 
@@ -69,11 +72,13 @@ export function outsideMemory({
   memoryBytes,
   folder,
   shared = false,
+  cachedBytes = memoryThere() / 2,
   watch = () => {},
 }: OutsideOptions): OutsideMemory {
   if (memoryBytes < FEWEST_BYTES) throw failure(placeErrors, 'memory-limit', { fewest: FEWEST_BYTES / 1e6 });
   const free = memoryBytes - OWN_BYTES;
   const mostHeld = shared ? 0 : free / 4; // a column that is looked at is there in any case
+  const readsAhead = (bytes: number) => bytes > cachedBytes;
   let forRows = 0;
   const files: AppendedFile[] = [];
   const stores: AppendedFile[] = [];
@@ -113,7 +118,7 @@ export function outsideMemory({
         const of = nameOf(rows);
         const known = kept.find((one) => one.rows === rows.rows && one.of === of);
         const one = known ?? { of, rows: rows.rows, file: open(), users: new Set<Examples>(), examples: undefined };
-        const examples = one.examples ?? rowsInFile(rows, one.file, watch);
+        const examples = one.examples ?? rowsInFile(rows, { file: one.file, watch, readsAhead });
         const given = { ...examples, y: rows.examples.y, w: rows.examples.w };
         one.users.add(given);
         if (!known) kept.push({ ...one, examples });
@@ -132,6 +137,12 @@ export function outsideMemory({
       for (const file of files) file.close();
     },
   };
+}
+
+/** As far as the system lets this process have it. */
+export function memoryThere(): number {
+  const constrained = process.constrainedMemory?.() ?? 0;
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
 /** The same rows by the same encoder are the same numbers. */

@@ -62,7 +62,10 @@ export async function writeFileWhole(name: string, data: string | Uint8Array): P
   await output.commit();
 }
 
-/** The same, and where the place fails in one of the others. Gives the file, and why it is not the one that was asked for. */
+/**
+ * The same, and where the place fails in one of the others. Gives the file, and why it is not the one that was asked for, or
+ * may not last: what was written is not written again elsewhere.
+ */
 export async function writeSomewhere(
   name: string,
   data: string | Uint8Array,
@@ -76,6 +79,7 @@ export async function writeSomewhere(
     } catch (error) {
       if (!(error instanceof DeltascopeError)) throw error;
       failure ??= error;
+      if (error.detail.key === 'write/unsynced') return { path, failure };
     }
   }
   throw failure;
@@ -151,7 +155,7 @@ export async function createOutput(name: string): Promise<Output> {
         await handle.close();
         await rename(temporary, path);
         forgetTemporary(temporary);
-        await syncFolder(path);
+        await syncFolder(path, name);
       }),
     discard,
   };
@@ -180,17 +184,38 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 /** The rename itself reaches the disk with its folder. Where a system cannot sync folders, that is no failure. */
-async function syncFolder(target: string): Promise<void> {
+async function syncFolder(target: string, name: string): Promise<void> {
   const folder = await open(dirname(target), 'r').catch(() => undefined);
   if (!folder) return;
   try {
     await folder.sync();
   } catch (error) {
-    if (['EINVAL', 'EPERM', 'EISDIR', 'EACCES'].includes(codeOf(error))) return;
-    throw failure(cliErrors, 'write/unsynced', {}, { at: { file: target } });
+    throwUnlessUnknown(error, name);
   } finally {
     await folder.close();
   }
+}
+
+/** The same at once, of a folder that holds what was written. */
+export function syncFolderSync(folder: string): void {
+  let opened: number;
+  try {
+    opened = openSync(folder, 'r');
+  } catch {
+    return; // some systems open no folders
+  }
+  try {
+    fsyncSync(opened);
+  } catch (error) {
+    throwUnlessUnknown(error, folder);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function throwUnlessUnknown(error: unknown, file: string): void {
+  if (['EINVAL', 'EPERM', 'EISDIR', 'EACCES'].includes(codeOf(error))) return;
+  throw failure(cliErrors, 'write/unsynced', {}, { at: { file } });
 }
 
 /** What a killed process left beside this target. */
@@ -211,7 +236,8 @@ function readdirOf(folder: string): string[] {
   }
 }
 
-function explained(name: string, error: unknown, neededBytes?: number): DeltascopeError {
+/** What the system says against writing there, in our words. */
+export function explained(name: string, error: unknown, neededBytes?: number): DeltascopeError {
   if (error instanceof DeltascopeError) return error;
   const at = { file: name };
   const code = codeOf(error);

@@ -195,6 +195,19 @@ describe('a disk that is full', () => {
     expect(existsSync(join(folder, 'answered.csv'))).toBe(false);
   });
 
+  test.skipIf(noSmallDisk).each(['--record', '--checkpoint'])(
+    `of %s is said before the training, and no lock is left${noSmallDisk}`,
+    (option) => {
+      const training = '$DELTASCOPE train t.csv --label c --iterations 3 --json --quiet --out unmade.safetensors';
+      const { stdout, stderr } = onSmallDisk(
+        `mkdir disk/run; head -c 2000000 /dev/zero > disk/filler 2> /dev/null; ${training} ${option} disk/run; echo $?; ls -A disk/run`,
+      );
+      expect(stdout).toBe('3\nstates\n');
+      expect(stderr).toMatch(/^error: disk\/run: .*the disk is full/m);
+      expect(existsSync(at('unmade.safetensors'))).toBe(false);
+    },
+  );
+
   test.skipIf(noSmallDisk)(`that is the model's saves it in another place${noSmallDisk}`, () => {
     const { stdout, stderr } = onSmallDisk(
       'dd if=/dev/zero of=disk/filler bs=1k count=1020 2>/dev/null; $DELTASCOPE train t.csv --label c --iterations 3 --hidden 64 --quiet --out disk/full.safetensors > /dev/null; echo $?; ls full.safetensors',

@@ -14,6 +14,7 @@ const ENGLISH: Frame = {
   version: 'output the version number',
   help: 'display help for command',
   helpCommand: 'display help for command',
+  several: (summary) => `${summary}; several files of the same columns are one table`,
   on: 'on',
   without: (flag) => `without ${flag}`,
   option: ({ summary, choices, usual }) => `${summary}${choices ? `: ${choices}` : ''}${usual ? ` [${usual}]` : ''}`,

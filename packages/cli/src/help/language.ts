@@ -27,6 +27,8 @@ export interface Frame {
   readonly help: string;
   /** Of the command `help`. */
   readonly helpCommand: string;
+  /** Of a table that may be several files. */
+  readonly several: (summary: string) => string;
   readonly on: string;
   /** Of the twin of a switch that is on if nothing is said. */
   readonly without: (flag: string) => string;

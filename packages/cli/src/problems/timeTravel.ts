@@ -24,15 +24,17 @@ import {
   splitOf,
 } from '@deltascope/core/train';
 import { coreErrors } from '@deltascope/core/words';
+import type { TableSpec } from '@deltascope/tables';
 import { hostOf } from '../engines/host.ts';
 import { throwIfInterrupted } from '../passes/interrupted.ts';
-import { folderStore, isRecording, keptStates, readRunFile } from '../recording/folder.ts';
+import { folderStore, keptStates, readRunFile } from '../recording/folder.ts';
 import { recordedSettings } from '../recording/recordedSettings.ts';
 import { readLabelled } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
 import { progressOf } from '../terminal/progress.ts';
 import { cliErrors } from '../words/errors.ts';
 import { words } from '../words/words.ts';
+import { namedWithTable } from './named.ts';
 import type { TracedProblem, TracingContext } from './traced.ts';
 
 /** A training made ready to be driven, and what it is about. */
@@ -44,8 +46,8 @@ export interface OpenTraining {
   readonly dispose: () => void;
 }
 
-/** `trace DIR table`: the training that was recorded there, on the table that it was made from. */
-export async function ofRecording(given: TracingContext, folder: string, spec: string): Promise<TracedProblem> {
+/** `trace DIR table …`: the training that was recorded there, on the table that it was made from. */
+export async function ofRecording(given: TracingContext, folder: string, spec: TableSpec): Promise<TracedProblem> {
   const { context, run, states } = recordedContext(given, folder);
   const made = await prepared(context, spec);
   try {
@@ -60,8 +62,8 @@ export async function ofRecording(given: TracingContext, folder: string, spec: s
   }
 }
 
-/** `trace table --label … --iteration 17`: trains up to there. */
-export async function ofTraining(context: TracingContext, spec: string): Promise<TracedProblem> {
+/** `trace table … --label … --iteration 17`: trains up to there. */
+export async function ofTraining(context: TracingContext, spec: TableSpec): Promise<TracedProblem> {
   const made = await prepared(context, spec);
   try {
     const beginning = recorder({ store: memoryStore(), budgetBytes: Number.POSITIVE_INFINITY });
@@ -77,16 +79,15 @@ export async function ofTraining(context: TracingContext, spec: string): Promise
 }
 
 /** A recorded training and its table, or a table to be trained on. To be disposed of. */
-export async function openTraining(given: TracingContext, [first, second]: readonly string[]): Promise<OpenTraining> {
-  if (second !== undefined && !isRecording(first)) {
-    throw failure(cliErrors, 'no-training', { path: first });
-  }
-  const recorded = second === undefined ? undefined : recordedContext(given, first);
+export async function openTraining(given: TracingContext, args: readonly string[]): Promise<OpenTraining> {
+  const named = namedWithTable(args);
+  if (named.of === 'model') throw failure(cliErrors, 'no-training', { path: named.path });
+  const recorded = named.of === 'table' ? undefined : { ...recordedContext(given, named.path), where: named.path };
   const context = recorded?.context ?? given;
-  const made = await prepared(context, second ?? first);
+  const made = await prepared(context, named.spec);
   const { training } = made;
   try {
-    if (recorded) assertSameTraining({ ...recorded, made: training, sameBits: true, where: first });
+    if (recorded) assertSameTraining({ ...recorded, made: training, sameBits: true });
     const { iteration } = context.settings;
     const end = () => (recorded ? lastIteration(recorded.run, recorded.states) : lengthOf(context, training));
     const iterations = iteration ?? (await end());
@@ -141,7 +142,7 @@ interface Made {
 }
 
 /** The training's rows, at its start. */
-async function prepared(context: TracingContext, spec: string): Promise<Made> {
+async function prepared(context: TracingContext, spec: TableSpec): Promise<Made> {
   const { settings } = context;
   const label = requireLabel(settings);
   const { table, labelled } = await readLabelled(context, spec, label);

@@ -1,47 +1,46 @@
-/** What trace and check look at: a table at the start of a training, or a model on a table. */
+/** What trace and check look at: a table at the start of a training, a model on a table, or a recorded training. */
 import { inputNames } from '@deltascope/core/encode';
 import { failure } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { initialize, parametersOf } from '@deltascope/core/network';
 import { usedRows } from '@deltascope/core/trace';
 import { examplesOfRows, problemOf, weightingOf } from '@deltascope/core/train';
+import type { TableSpec } from '@deltascope/tables';
 import { loadModel } from '../models/modelFile.ts';
-import { isRecording } from '../recording/folder.ts';
 import { readLabelled, readLabelledFor } from '../tables/labelled.ts';
 import { requireLabel } from '../tables/requireLabel.ts';
 import { cliErrors } from '../words/errors.ts';
 import { words } from '../words/words.ts';
 import { sayLeftOut } from './leftOut.ts';
+import { namedWithTable } from './named.ts';
 import { ofRecording, ofTraining } from './timeTravel.ts';
 import type { TracedProblem, TracingContext } from './traced.ts';
 
-/** `<table>` with a label and training options, `<model> <table>`, or `<recording> <table>`. */
+/** `<table …>` with a label and training options, `<model> <table …>`, or `<recording> <table …>`. */
 export async function tracedProblem(context: TracingContext, args: readonly string[]): Promise<TracedProblem> {
   const problem = await problemOfArguments(context, args);
   sayLeftOut(context, problem.encoder);
   return problem;
 }
 
-async function problemOfArguments(context: TracingContext, [first, second]: readonly string[]): Promise<TracedProblem> {
+async function problemOfArguments(context: TracingContext, args: readonly string[]): Promise<TracedProblem> {
   const { iteration, move } = context.settings;
-  if (second !== undefined && isRecording(first)) return ofRecording(context, first, second);
-  if (second !== undefined) {
-    if (iteration !== undefined || move) throw failure(cliErrors, 'model-iterations', { path: first });
-    return ofModel(context, first, second);
+  const named = namedWithTable(args);
+  switch (named.of) {
+    case 'recording':
+      return ofRecording(context, named.path, named.spec);
+    case 'model':
+      if (iteration !== undefined || move) throw failure(cliErrors, 'model-iterations', { path: named.path });
+      return ofModel(context, named.path, named.spec);
+    case 'table':
+      if (move && iteration === undefined) throw failure(cliErrors, 'move-iteration', {});
+      return iteration === undefined ? ofTable(context, named.spec) : ofTraining(context, named.spec);
+    default:
+      return named satisfies never;
   }
-  if (isRecording(first)) {
-    throw failure(cliErrors, 'table-missing/recording', { path: first });
-  }
-  if (/\.safetensors$/i.test(first)) {
-    throw failure(cliErrors, 'table-missing/model', { path: first });
-  }
-  if (move && iteration === undefined) {
-    throw failure(cliErrors, 'move-iteration', {});
-  }
-  return iteration === undefined ? ofTable(context, first) : ofTraining(context, first);
 }
 
-async function ofTable(context: TracingContext, spec: string): Promise<TracedProblem> {
+async function ofTable(context: TracingContext, spec: TableSpec): Promise<TracedProblem> {
   const { settings } = context;
   const label = requireLabel(settings);
   const { table, labelled } = await readLabelled(context, spec, label);
@@ -66,7 +65,7 @@ async function ofTable(context: TracingContext, spec: string): Promise<TracedPro
   };
 }
 
-async function ofModel(context: TracingContext, path: string, spec: string): Promise<TracedProblem> {
+async function ofModel(context: TracingContext, path: string, spec: TableSpec): Promise<TracedProblem> {
   const { settings, origins } = context;
   const model = await loadModel(path);
   const { table, tableRows, examples } = await readLabelledFor(model, context, spec);

@@ -157,7 +157,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
       process.kill(job.pidOf(1), 'SIGKILL');
       const { code, err, out } = await job.end();
       expect(code).not.toBe(0);
-      // MPICH's mpirun may say it first, and end the others before they can.
+      // MPICH's mpirun kills the others at once, mostly before they can say it, and names the process.
       expect(err + out).toMatch(/rank 1 on .* ended before the training did|PID \d+ RUNNING AT/);
       expect(existsSync(at('m.safetensors'))).toBe(false);
       const again = await start(2, args).end();

@@ -1,7 +1,7 @@
 /**
  * `train --checkpoint`: a folder that holds a recording of the newest kept state, so that the same command line, given again,
  * continues from it to the same bytes. A state is whole before the one before it goes; what cannot be written ends the
- * training.
+ * training. The folder is locked while a training keeps its state there.
  */
 import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { type HistoryEntry, NOTHING_YET, type OptimizerState, type TrainingIteration } from '@deltascope/core/optimize';
@@ -22,6 +22,7 @@ import {
   folderStore,
   isRecording,
   keptStates,
+  lockFolder,
   makeFolder,
   readHistoryFile,
   readRunFile,
@@ -65,6 +66,7 @@ interface Begun {
 export function checkpoints({ folder, settings, every, now }: CheckpointsOptions): Checkpoints {
   const store = folderStore(folder);
   let begun: Begun | undefined;
+  let unlock: (() => void) | undefined;
   let unwritten = '';
   let keptAt = now();
   const needed = (): Begun => {
@@ -84,6 +86,8 @@ export function checkpoints({ folder, settings, every, now }: CheckpointsOptions
   return {
     from: (made) =>
       writing(folder, () => {
+        if (!isRecording(folder)) makeFolder(folder);
+        unlock = lockFolder(folder);
         const found = isRecording(folder) ? continued(folder, made, settings) : undefined;
         begun = found?.begun ?? begin(folder, made, settings);
         return found?.last;
@@ -99,13 +103,13 @@ export function checkpoints({ folder, settings, every, now }: CheckpointsOptions
       writing(folder, () => {
         keep({ state, memory });
         writeRun(folder, { ...needed().run, iterations: state.iteration, reason });
+        unlock?.();
       });
     },
   };
 }
 
 function begin(folder: string, made: PreparedTraining, settings: CheckpointsOptions['settings']): Begun {
-  makeFolder(folder);
   const { recordBudget: budgetBytes } = settings;
   const run = runOf({ made, settings, others: readingSettings(settings), budgetBytes });
   writeHistory(folder, HISTORY_HEADER);

@@ -35,7 +35,7 @@ import {
 import { coreErrors } from '@deltascope/core/words';
 import { hasEnded } from '@deltascope/tables/temporary';
 import type { Output } from '../files/distinct.ts';
-import { writeFileWholeSync } from '../files/output.ts';
+import { explained, syncFolderSync, writeFileWholeSync } from '../files/output.ts';
 import { forgetTemporary, rememberTemporary } from '../files/temporary.ts';
 import type { OutputName } from '../words/errors/files.ts';
 import { cliErrors } from '../words/errors.ts';
@@ -50,8 +50,11 @@ export function readRunFile(folder: string): RunFile {
   return readRun(readText(folder, 'run.json'), folder);
 }
 
+/** With it all that was written before reaches the disk under its name: each state by itself reaches it without. */
 export function writeRun(folder: string, run: RunFile): void {
   writeFileWholeSync(join(folder, 'run.json'), runText(run));
+  syncFolderSync(join(folder, STATES));
+  syncFolderSync(folder);
 }
 
 function readText(folder: string, name: string): string {
@@ -185,6 +188,7 @@ export function readHistoryFile(folder: string, last: number): History {
 const LOCK = 'lock';
 const STATES = 'states';
 const UNFINISHED = /^\..+\.\d+\.tmp$/;
+const LONGEST_WRITE_MS = 10_000;
 /** The locks of this process: another one may have had its number and been killed. */
 const held = new Set<string>();
 
@@ -196,8 +200,7 @@ export function lockFolder(folder: string): () => void {
   const path = join(folder, LOCK);
   for (let attempt = 0; !tryLock(folder, path); attempt++) {
     const holder = readLock(path);
-    const stale = holder !== undefined && (holder === process.pid ? !held.has(path) : hasEnded(holder));
-    if (attempt > 0 || !stale) throw locked(folder, path, holder);
+    if (attempt > 0 || !isStale(path, holder)) throw locked(folder, path, holder);
     removeStale(path, holder);
   }
   held.add(path);
@@ -217,8 +220,17 @@ function tryLock(folder: string, path: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw failure(cliErrors, 'recording/lock', { message: (error as Error).message }, { at: { file: folder } });
+    rmSync(path, { force: true }); // made, and not written: the disk is full
+    throw explained(folder, error, roomOnDisk(1));
   }
+}
+
+/** A lock without a number was left by a process that was killed before it wrote it, unless it is being written now. */
+function isStale(path: string, holder: number | undefined): boolean {
+  if (holder === process.pid) return !held.has(path);
+  if (holder !== undefined) return hasEnded(holder);
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+  return Date.now() - made > LONGEST_WRITE_MS;
 }
 
 /** Undefined while its process is still writing it, or has just given it back. */
@@ -231,7 +243,7 @@ function readLock(path: string): number | undefined {
 }
 
 /** Moves the lock away in one step and looks again: another may have put its own there meanwhile, which goes back. */
-function removeStale(path: string, holder: number): void {
+function removeStale(path: string, holder: number | undefined): void {
   const aside = `${path}.${process.pid}`;
   try {
     renameSync(path, aside);

@@ -1,7 +1,7 @@
 /** Recordings through the command line: kept within their budget, gone on with, traveled in. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '@deltascope/core/model';
 import { OPTIMIZERS } from '@deltascope/core/optimize';
@@ -183,6 +183,37 @@ describe('a recording', () => {
     writeFileSync(lock, String(dead));
     expect((await deltascope('train', TABLE, '--resume', 'whole-gd', '--quiet')).code).toBe(0);
     expect(readdirSync(join(folder, 'whole-gd'))).not.toContain('lock');
+  });
+
+  test.each(['--record', '--checkpoint'])(
+    'a lock without a number holds %s only while it may be being written',
+    async (option) => {
+      const run = `unnumbered${option}`;
+      mkdirSync(join(folder, run));
+      const lock = join(folder, run, 'lock');
+      writeFileSync(lock, '');
+      const begun = () => deltascope('train', TABLE, '--label', 'answer', '--iterations', '3', option, run, '--quiet');
+      expect(await begun()).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('another process is recording here'),
+      });
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(lock, before, before);
+      expect((await begun()).code).toBe(0);
+      expect(readdirSync(join(folder, run))).not.toContain('lock');
+    },
+  );
+
+  test('--checkpoint leaves a recording alone whose training runs, and holds its own', async () => {
+    const run = join(folder, 'whole-gd');
+    const files = () => readdirSync(run, { recursive: true }).sort();
+    writeFileSync(join(run, 'lock'), String(process.ppid));
+    const before = files();
+    const same = ['--label', 'answer', '--optimizer', 'gd', '--quiet'];
+    const { code, err } = await deltascope('train', TABLE, ...same, '--checkpoint', 'whole-gd');
+    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.ppid} is recording here`)]);
+    expect(files()).toEqual(before);
+    rmSync(join(run, 'lock'));
   });
 
   test('killed in its midst can be looked into and gone on with', async () => {

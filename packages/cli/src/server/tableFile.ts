@@ -1,25 +1,26 @@
 /** A table as the page reads it, CSV in UTF-8: the person's own file where it is that, else a copy that goes with us. */
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TableSource } from '@deltascope/core/table';
 import { temporaryFolder } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
-import { openSource, sayNotes } from '../tables/readTable.ts';
+import { openSource, sayNotes, shortName } from '../tables/readTable.ts';
 import type { SessionFile } from './session.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
-export async function tableFile(context: Context<TableOption | 'as'>, spec: string): Promise<SessionFile> {
+export async function tableFile(context: Context<TableOption | 'as'>, spec: readonly string[]): Promise<SessionFile> {
   const source = await openSource(context, spec);
   try {
     await source.rowCount();
     sayNotes(context, source.notes());
-    const path = (await isReadAsItIs(source, spec)) ? spec : await csvCopy(context, source);
+    const [file] = spec;
+    const path = spec.length === 1 && (await isReadAsItIs(source, file)) ? file : await csvCopy(context, source);
     const { size } = await stat(path);
-    return { name: basename(source.name), path, sizeBytes: size };
+    return { name: shortName(spec, source.name), path, sizeBytes: size };
   } finally {
     source.close();
   }

@@ -1,11 +1,12 @@
 /** A table as the commands want it: opened with the settings, what was found about it said, read whole. */
 
+import { basename } from 'node:path';
 import { readingsOf } from '@deltascope/core/encode';
 import { failure, nearest, printable } from '@deltascope/core/errors';
 import type { Model } from '@deltascope/core/model';
 import { type CellOptions, plainReading, type TableNote, type TableSource } from '@deltascope/core/table';
 import { noteText } from '@deltascope/core/words';
-import { type OutsideMemory, openTable, type TableSpec, type WholeTable } from '@deltascope/tables';
+import { nameOfFiles, type OutsideMemory, openTable, type TableSpec, type WholeTable } from '@deltascope/tables';
 import type { Context, TableOption } from '../command.ts';
 import { NATIVE_GUARD } from '../native.ts';
 import { progress } from '../terminal/progress.ts';
@@ -76,6 +77,11 @@ function withoutBar(source: TableSource, done: () => void): TableSource {
       }
     },
   };
+}
+
+/** What a table is called in a few words: its files without their folders. */
+export function shortName(spec: readonly string[], name: string): string {
+  return spec.length > 1 ? nameOfFiles(spec.map((file) => basename(file))) : basename(name);
 }
 
 /** Says what had to be guessed or will surprise. */

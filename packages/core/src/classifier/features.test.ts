@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { columnNotes } from '../encode/notes.ts';
 import type { DeltascopeError } from '../errors.ts';
 import { fromRows } from '../matrix/matrix.ts';
 import { columnNamed } from '../table/column.ts';
 import { openRows } from '../table/openRows.ts';
 import { rowsOfTexts } from '../table/textRows.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import { tableFrom } from './features.ts';
 import type { Features } from './forms.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
@@ -84,7 +86,11 @@ describe('columns of texts', () => {
     expect(classifier.notes.join('; ')).toContain(note);
     expect(classifier.notes.join('; ')).not.toContain('--');
     if (note === '') expect(classifier.notes).toEqual([]);
-    expect(MLPClassifier.load(classifier.save()).notes).toEqual(classifier.notes);
+    const loaded = MLPClassifier.load(classifier.save());
+    expect(loaded.notes).toEqual(classifier.notes);
+    const inChinese = columnNotes(loaded.toModel().encoder).map(LANGUAGES.zh.columnNote);
+    expect(inChinese).toHaveLength(classifier.notes.length);
+    expect(inChinese.join().replaceAll(/[“（].*?[”）]|\b[cX]\b/g, '')).not.toMatch(/[A-Za-z]{2,}|undefined|--/);
   });
 
   test('are decided as those of a file are', async () => {

@@ -4,20 +4,20 @@
  */
 import type { Encoder } from '../encode/encoder.ts';
 import { type GivenColumn, givenColumns } from '../encode/givenCells.ts';
+import { type EncoderNote, READ_KINDS } from '../encode/notes.ts';
 import { readAsNumber } from '../encode/plan.ts';
 import { checkColumns } from '../encode/transform.ts';
-import { DeltascopeError, failure, placed, shorten } from '../errors.ts';
+import { DeltascopeError, failure, placed } from '../errors.ts';
 import type { Column, Table } from '../table/column.ts';
 import { readTexts, type TextsRead } from '../table/readTexts.ts';
 import { forPrograms } from '../table/refuse.ts';
-import { doubtFact, writingText } from '../words/en/doubts.ts';
 import { inputErrors } from '../words/en/inputErrors.ts';
 import { seenOf } from '../words/seen.ts';
 import { type Cells, type Features, type Form, formOf, positionName } from './forms.ts';
 
 export interface FeatureTable extends Table {
-  /** How columns of texts are read: clauses. */
-  readonly notes: readonly string[];
+  /** How columns of texts are read. */
+  readonly notes: readonly EncoderNote[];
 }
 
 /** Throws what `formOf` throws, and data errors for a column that mixes kinds and for cells that cannot be what their column is. */
@@ -158,21 +158,19 @@ function readColumns(texts: readonly Cells[]): TextsRead {
   }
 }
 
-/** `"a" is read as numbers, percent`, and what may have been meant otherwise. */
-function notesOf(column: Column, info: TextsRead['infos'][number]): string[] {
-  const kind = 'codes' in column && readAsNumber(column) ? 'number' : column.kind;
-  const as = READ_AS[kind];
-  const how = kind === info.kind ? writingText(info.writing).slice(kind.length) : '';
-  const told = as === undefined ? [] : [`"${shorten(column.name, 100)}" is read as ${as}${how}`];
-  return [...told, ...info.doubts.filter(({ code }) => code !== 'all-missing').map((doubt) => doubtFact(info, doubt))];
+/** What a column is read as, unless its words stay words, and what may have been meant otherwise. */
+function notesOf(column: Column, { name, kind, reading, writing, doubts }: TextsRead['infos'][number]): EncoderNote[] {
+  const is = 'codes' in column && readAsNumber(column) ? 'number' : column.kind;
+  const as = READ_KINDS.find((one) => one === is);
+  const how = is === kind && is !== 'boolean' ? { writing } : {};
+  const doubted = { name, kind, reading };
+  return [
+    ...(as === undefined ? [] : [{ code: 'read', column: name, as, ...how } as const]),
+    ...doubts
+      .filter(({ code }) => code !== 'all-missing')
+      .map((doubt) => ({ code: 'doubt', column: doubted, doubt }) as const),
+  ];
 }
-
-/** Words stay words, of which nothing needs to be said. */
-const READ_AS: Readonly<Partial<Record<Column['kind'], string>>> = {
-  number: 'numbers',
-  date: 'dates',
-  boolean: 'yes and no',
-};
 
 function mixed(name: string, row: number, cell: unknown, before: CellKind): DeltascopeError {
   return failure(inputErrors, 'features/mixed', { seen: seenOf(cell), before }, cellOfX(name, row));

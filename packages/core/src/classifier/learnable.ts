@@ -1,6 +1,7 @@
 /** X and y, or a table and its label column, made ready to be learned from. */
 import type { Encoder } from '../encode/encoder.ts';
 import type { Labels } from '../encode/labels.ts';
+import type { EncoderNote } from '../encode/notes.ts';
 import type { Label, Model } from '../model/model.ts';
 import type { Table } from '../table/column.ts';
 import type { LabelCompare } from '../table/reading.ts';
@@ -16,8 +17,8 @@ export interface Learnable {
   readonly settings: TrainingSettings;
   /** The classes as they were given. */
   readonly values: readonly Label[];
-  /** How columns of texts are read: clauses. */
-  readonly notes: readonly string[];
+  /** How columns of texts are read. */
+  readonly notes: readonly EncoderNote[];
 }
 
 export function isTable(X: unknown): X is Table {

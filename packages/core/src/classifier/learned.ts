@@ -1,7 +1,9 @@
 /** What a fitted classifier knows about itself: its weights in both orientations, its columns and classes, how its training went. */
 import { inputNames } from '../encode/encoder.ts';
+import { columnNotes } from '../encode/notes.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
+import { columnNoteText } from '../words/en/encoderNotes.ts';
 import { type SummaryOptions, summaryOf } from './summary.ts';
 
 export abstract class Learned {
@@ -23,9 +25,12 @@ export abstract class Learned {
     return inputNames(this.toModel().encoder);
   }
 
-  /** What was done to the columns, in words: how texts were read, which columns were left out, and why. */
+  /**
+   * What was done to the columns, in English: how texts were read, which columns were left out, and why. As data they are
+   * `columnNotes(toModel().encoder)`, and a language says each by `columnNote`.
+   */
   get notes(): readonly string[] {
-    return this.toModel().encoder.notes;
+    return columnNotes(this.toModel().encoder).map(columnNoteText);
   }
 
   /** Theta1, Theta2, …: each out × (1 + in), bias first. */

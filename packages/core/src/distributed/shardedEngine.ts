@@ -94,7 +94,7 @@ function prepareShards(network: Network, examples: Examples, options: ShardedEng
  * Some rows as examples by themselves. Their W is their number: what a shard's cost is multiplied by again must not depend on
  * the rank's other rows.
  */
-export function partOf({ n, y, w, kept, read, pick }: Examples, { first, end }: Span): Examples {
+export function partOf({ n, y, w, kept, read, ahead }: Examples, { first, end }: Span): Examples {
   const m = end - first;
   return {
     m,
@@ -103,13 +103,7 @@ export function partOf({ n, y, w, kept, read, pick }: Examples, { first, end }: 
     ...(w && { w: w.slice(first, end), W: m }),
     ...(kept && { kept }),
     read: (from, count, target) => read(first + from, count, target),
-    ...(pick && {
-      pick: (rows, target) =>
-        pick(
-          rows.map((row) => first + row),
-          target,
-        ),
-    }),
+    ...(ahead && { ahead: (from, count) => ahead(first + from, count) }),
   };
 }
 

@@ -1,9 +1,13 @@
 import { CUSTOMERS_ABSENT, columnOf, customers, sharedTable, tableOf } from '@deltascope/testkit';
 import { describe, expect, it, test } from 'vitest';
 import { DeltascopeError } from '../errors.ts';
+import type { Column } from '../table/column.ts';
 import { droppedText, inputFormulaText } from '../words/en/columns.ts';
+import { en } from '../words/en.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import { describeFeature, type Encoder, fitEncoder, inputNames, inputSources } from './encoder.ts';
 import { fitLabels } from './labels.ts';
+import { columnNotes } from './notes.ts';
 import { type EncodeOptions, planColumns } from './plan.ts';
 import { trainingRows } from './rows.ts';
 import { toMatrix, transform } from './transform.ts';
@@ -43,9 +47,12 @@ describe.skipIf(CUSTOMERS_ABSENT)('the article’s table', () => {
   it('leaves out the identifier and says so', () => {
     const encoder = fitEncoder(sharedTable('customers.csv'), { ...ours, label: 'Var_1' });
     expect(encoder.leftOut.map(({ name, reason }) => [name, reason])).toEqual([['ID', 'identifier']]);
-    expect(encoder.notes).toEqual(['"ID" looks like an identifier (2627 different values in 2627 rows): left out']);
+    expect(told(encoder)).toEqual(['"ID" looks like an identifier (2627 different values in 2627 rows): left out']);
   });
 });
+
+/** All that an encoder has to say of its columns. */
+const told = (encoder: Encoder, { columnNote } = en) => columnNotes(encoder).map(columnNote);
 
 describe('numbers', () => {
   it('are standardized by mean and population deviation; a missing value becomes the median', () => {
@@ -99,7 +106,7 @@ describe('numbers', () => {
 
   it('of 2^53 and more are said to be held inexactly', () => {
     const table = tableOf(columnOf('x', 'number', [1, 2 ** 53 + 2]));
-    expect(fitEncoder(table, ours).notes).toEqual([
+    expect(told(fitEncoder(table, ours))).toEqual([
       '"x" holds numbers of 2^53 or more (row 2): neighboring whole numbers cannot be told apart',
     ]);
   });
@@ -199,7 +206,7 @@ describe('columns that do not become features', () => {
   it('constant and empty ones are left out, and this is said', () => {
     const encoder = fitEncoder(tableOf(x, constant, columnOf('empty', 'category', [null, null, null, null])), ours);
     expect(encoder.features.map(({ name }) => name)).toEqual(['x']);
-    expect(encoder.notes).toEqual([
+    expect(told(encoder)).toEqual([
       '"same" has the same value in every row: left out',
       '"empty" has no values: left out',
     ]);
@@ -209,7 +216,40 @@ describe('columns that do not become features', () => {
   it('a column that is constant in the training rows alone is left out too', () => {
     const step = columnOf('step', 'number', [1, 1, 1, 9]);
     const encoder = fitEncoder(tableOf(x, step), ours, Int32Array.of(0, 1, 2));
-    expect(encoder.leftOut).toEqual([{ name: 'step', reason: 'constant', note: '"step" is 1 in every row' }]);
+    expect(encoder.leftOut).toEqual([{ name: 'step', reason: 'constant', value: 1 }]);
+  });
+
+  it.each<[string, Column, string, string]>([
+    ['a number', columnOf('c', 'number', [5, 5, 6]), '"c" is 5 in every row', '每一行都是 5'],
+    ['a word', columnOf('c', 'category', ['u', 'u', 'v']), '"c" is "u" in every row', '每一行都是“u”'],
+    ['yes', columnOf('c', 'boolean', ['Yes', 'Yes', 'No']), '"c" is "Yes" in every row', '每一行都是“Yes”'],
+    [
+      'a date',
+      columnOf('c', 'date', [86_400_000 * 5787, 86_400_000 * 5787, 0]),
+      '"c" is "1985-11-05" in every row',
+      '每一行都是“1985-11-05”',
+    ],
+  ])('%s: the one value is said in both languages', (_, column, english, chinese) => {
+    const encoder = fitEncoder(tableOf(x, column), ours, Int32Array.of(0, 1));
+    expect(told(encoder).join()).toContain(english);
+    expect(told(encoder, LANGUAGES.zh).join()).toContain(chinese);
+    expect(validateEncoder({ value: JSON.parse(JSON.stringify(encoder)), path: 'encoder' })).toEqual(encoder);
+  });
+
+  it('too many words are counted, in both languages', () => {
+    const words = columnOf(
+      'w',
+      'category',
+      Array.from({ length: 1500 }, (_, i) => `w${i}`),
+    );
+    const numbers = columnOf(
+      'n',
+      'number',
+      Array.from({ length: 1500 }, (_, i) => i % 7),
+    );
+    const encoder = fitEncoder(tableOf(words, numbers), ours);
+    expect(told(encoder)).toEqual(['"w" has 1500 different words (at most 1000 are learned from): left out']);
+    expect(told(encoder, LANGUAGES.zh)).toEqual(['没有用“w”列：不同的词太多（1,500 个，最多学 1,000 个）']);
   });
 
   it.each([

@@ -2,7 +2,6 @@
 
 import type { Column, Table } from '../table/column.ts';
 import type { MissingWords } from '../table/reading.ts';
-import { leftOutText } from '../words/en/columns.ts';
 import type {
   BoundFeature,
   EncoderKind,
@@ -15,7 +14,8 @@ import type {
 } from './kinds/kind.ts';
 import { ENCODER_KINDS, kindOf } from './kinds/registry.ts';
 import type { LeftOut } from './leftOut.ts';
-import { type EncodeOptions, keepsConstants, leftOutUnasked, noFeatures, planColumns } from './plan.ts';
+import type { EncoderNote } from './notes.ts';
+import { type EncodeOptions, keepsConstants, noFeatures, planColumns } from './plan.ts';
 import type { FlaggedRecipe } from './recipe.ts';
 import { noRows, trainingRows } from './rows.ts';
 
@@ -31,8 +31,8 @@ export interface Encoder {
   readonly leftOut: readonly LeftOut[];
   /** The columns in which a missing value drops a training row, the label aside. */
   readonly complete: readonly string[];
-  /** To be said aloud, each a clause: columns left out that nobody asked to leave out, numbers held inexactly. */
-  readonly notes: readonly string[];
+  /** What is to be said besides, such as numbers held inexactly. */
+  readonly notes: readonly EncoderNote[];
   /** The words that counted as missing in every column, if cells were texts. */
   readonly missingWords?: MissingWords;
 }
@@ -59,7 +59,7 @@ export function fitEncoder(table: Table, options: EncodeOptions, rows?: Int32Arr
     else features.push(column.reading ? { ...fitted, reading: column.reading } : fitted);
   }
   if (features.length === 0) throw noFeatures(leftOut);
-  const notes = [...leftOutUnasked(leftOut).map(leftOutText), ...plan.features.flatMap(precisionNote)];
+  const notes = plan.features.flatMap(precisionNote);
   const { label, complete } = plan;
   const words = table.missingWords && { missingWords: table.missingWords };
   return { encode, standardize, missing, missingScope, label, features, leftOut, complete, notes, ...words };
@@ -87,13 +87,10 @@ function fitFeature(column: Column, { encode, kinds = [] }: EncodeOptions, reque
 }
 
 /** Whole numbers of 64 bits beyond 2^53 are held to 53 bits. */
-function precisionNote(column: Column): string[] {
+function precisionNote(column: Column): EncoderNote[] {
   if (column.kind !== 'number') return [];
   const row = column.values.findIndex((value) => Math.abs(value) >= 2 ** 53 && Math.abs(value) <= 2 ** 64);
-  if (row < 0) return [];
-  return [
-    `"${column.name}" holds numbers of 2^53 or more (row ${row + 1}): neighboring whole numbers cannot be told apart`,
-  ];
+  return row < 0 ? [] : [{ code: 'precision', column: column.name, row: row + 1 }];
 }
 
 /** The inputs of one feature, in order. */

@@ -29,11 +29,6 @@ export interface EncodeOptions {
   readonly keepConstant?: boolean;
 }
 
-/** Those that nobody asked to leave out. */
-export function leftOutUnasked(leftOut: readonly LeftOut[]): LeftOut[] {
-  return leftOut.filter(({ reason }) => reason !== 'not-chosen' && reason !== 'ignored');
-}
-
 /** Which columns are learned from, which are left out, and why. */
 export interface ColumnPlan {
   readonly label: string | null;
@@ -96,32 +91,29 @@ function reasonAgainst(
 ): LeftOut | undefined {
   const { name, kind } = column;
   const { encode, missing } = options;
-  if (ignored.has(name)) return { name, reason: 'ignored', note: `"${name}" is ignored, as asked` };
-  if (kind === 'identifier' && !byChoice)
-    return { name, reason: 'identifier', note: `"${name}" ${identifierLike(column)}` };
-  if (kind === 'text' && !byChoice) return { name, reason: 'text', note: `"${name}" is free text` };
+  if (ignored.has(name)) return { name, reason: 'ignored' };
+  if (kind === 'identifier' && !byChoice) return { name, reason: 'identifier', ...variedIn(column) };
+  if (kind === 'text' && !byChoice) return { name, reason: 'text' };
   const { distinct, missing: someMissing } = variety(column);
-  if (distinct === 0) return { name, reason: 'all-missing', note: `"${name}" has no values` };
+  if (distinct === 0) return { name, reason: 'all-missing' };
   // Under drop, missing values of a constant column must not cost rows: it is left out before rows are chosen.
   if (
     distinct === 1 &&
     !keepsConstants(options) &&
     !(someMissing && encode === 'onehot' && missing === 'impute' && 'codes' in column)
   ) {
-    return { name, reason: 'constant', note: `"${name}" has the same value in every row` };
+    return { name, reason: 'constant' };
   }
   if ('codes' in column && column.categories.length > MOST_CATEGORIES && !readAsNumber(column)) {
-    const note = `"${name}" has ${column.categories.length} different words (at most ${MOST_CATEGORIES} are learned from)`;
-    if (!byChoice) return { name, reason: 'too-many-categories', note };
-    throw failure(encodeErrors, 'id-like-column', { column: name, count: column.categories.length });
+    const distinct = column.categories.length;
+    if (!byChoice) return { name, reason: 'too-many-categories', distinct, most: MOST_CATEGORIES };
+    throw failure(encodeErrors, 'id-like-column', { column: name, count: distinct });
   }
   return undefined;
 }
 
-function identifierLike(column: Column): string {
-  return 'codes' in column
-    ? `looks like an identifier (${column.categories.length} different values in ${column.codes.length} rows)`
-    : 'looks like an identifier';
+function variedIn(column: Column): Pick<LeftOut, 'distinct' | 'rows'> {
+  return 'codes' in column ? { distinct: column.categories.length, rows: column.codes.length } : {};
 }
 
 /** An identifier asked for by name and written in digits is a number after all. */
@@ -150,11 +142,7 @@ function notChosen(
 ): LeftOut[] {
   return table.columns
     .filter(({ name }) => name !== label && !chosen.has(name))
-    .map(({ name }) =>
-      ignored.has(name)
-        ? { name, reason: 'ignored', note: `"${name}" is ignored, as asked` }
-        : { name, reason: 'not-chosen', note: `"${name}" is not among the features asked for` },
-    );
+    .map(({ name }) => ({ name, reason: ignored.has(name) ? 'ignored' : 'not-chosen' }));
 }
 
 function completeColumns(

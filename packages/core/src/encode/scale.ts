@@ -38,15 +38,15 @@ export function fitScale(
   present: Float64Array,
   { standardize, keepConstant }: FitRequest,
 ): Scale | NotFitted {
-  if (present.length === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
+  if (present.length === 0) return { reason: 'all-missing' };
   const { minimum, maximum, mean, deviation } = summarize(present);
-  if (minimum === maximum && !keepConstant) return { reason: 'constant', note: `"${name}" is ${minimum} in every row` };
+  if (minimum === maximum && !keepConstant) return { reason: 'constant', value: minimum };
   const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
   if (standardize ? !Number.isFinite(deviation) : largest > LARGEST_INPUT) throw rescale({ column: name }, largest);
   if (deviation > 0) return { standardized: standardize, mean, deviation };
   if (keepConstant) return { standardized: standardize, mean, deviation: 1 };
   // Values that differ by less than the smallest positive number have a deviation of 0.
-  return { reason: 'constant', note: `"${name}" is ${mean} in every row but for rounding` };
+  return { reason: 'constant', value: mean, isRounded: true };
 }
 
 function infiniteValue(name: string, row: number, value: number): DeltascopeError {

@@ -80,7 +80,14 @@ describe('validateEncoder', () => {
     [['features', 3, 'whenMissing'], 'drop', 'encoder.features[3].whenMissing'],
     [['leftOut', 0, 'reason'], 'mood', 'encoder.leftOut[0].reason'],
     [['complete'], 'n', 'encoder.complete'],
+    [['leftOut', 0, 'distinct'], -1, 'encoder.leftOut[0].distinct'],
+    [['leftOut', 0, 'value'], {}, 'encoder.leftOut[0].value'],
     [['notes'], [1], 'encoder.notes[0]'],
+    [['notes'], [{ code: 'sung' }], 'encoder.notes[0].code'],
+    [['notes'], [{ code: 'precision', column: 'n', row: 0 }], 'encoder.notes[0].row'],
+    [['notes'], [{ code: 'read', column: 'n', as: 'text' }], 'encoder.notes[0].as'],
+    [['notes'], [{ code: 'read', column: 'n', as: 'number', writing: {} }], 'encoder.notes[0].writing.reading'],
+    [['notes'], [{ code: 'doubt', column: { name: 'n', kind: 'number' } }], 'encoder.notes[0].column.reading'],
   ])('names the field %j with the value %j', (path, value, field) => {
     expect(refusal(altered(encoder, path, value))).toMatchObject({
       code: 'model-malformed',

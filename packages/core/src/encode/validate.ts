@@ -2,24 +2,24 @@
 import {
   at,
   booleanAt,
-  type JsonRecord,
   listAt,
   malformed,
+  numberAt,
   oneOfAt,
+  optional,
   type Place,
   recordAt,
   textAt,
   wholeAt,
 } from '../json/check.ts';
-import { COLUMN_KINDS } from '../table/column.ts';
-import { DATE_ORDERS, THOUSANDS } from '../table/reading.ts';
 import type { Encoder } from './encoder.ts';
 import type { EncoderKind, Feature } from './kinds/kind.ts';
 import { ENCODER_KINDS } from './kinds/registry.ts';
 import { LEFT_OUT_REASONS, type LeftOut } from './leftOut.ts';
+import { noteAt } from './noteFields.ts';
+import { readingAt, wordsAt } from './readingFields.ts';
 
 const MOST_COLUMNS = 1_000_000;
-const MOST_MISSING_WORDS = 10_000;
 
 /**
  * The encoder at a place of a document, rebuilt from the fields it knows. `own` are encoder kinds that no registry holds.
@@ -41,13 +41,13 @@ export function validateEncoder(place: Place, own: readonly EncoderKind[] = []):
     features: listAt(field('features'), MOST_COLUMNS, readFeature),
     leftOut: listAt(field('leftOut'), MOST_COLUMNS, leftOutFrom),
     complete: listAt(field('complete'), MOST_COLUMNS, textAt),
-    notes: listAt(field('notes'), MOST_COLUMNS, textAt),
+    notes: listAt(field('notes'), MOST_COLUMNS, noteAt),
     ...missingWordsFrom(field('missingWords')),
   };
   const names = encoder.features.map(({ name }) => name);
-  if (names.length === 0) throw malformed(field('features'), 'a list of one feature or more');
-  if (new Set(names).size !== names.length) throw malformed(field('features'), 'a list of different columns');
-  if (encoder.label !== null && names.includes(encoder.label)) throw malformed(label, 'a column that is no feature');
+  if (names.length === 0) throw malformed(field('features'), { is: 'items', least: 1 });
+  if (new Set(names).size !== names.length) throw malformed(field('features'), { is: 'different' });
+  if (encoder.label !== null && names.includes(encoder.label)) throw malformed(label, { is: 'no-feature' });
   return encoder;
 }
 
@@ -67,40 +67,16 @@ function featureFrom(
   const common = { name: textAt(field('name')), flag: booleanAt(field('flag')), missing: wholeAt(field('missing'), 0) };
   return {
     ...kind.check({ record, path, common, drops }),
-    ...readingFrom(field('reading')),
+    ...(field('reading').value !== undefined && { reading: readingAt(field('reading')) }),
     ...(own.includes(kind) && { own: kind }),
   };
-}
-
-/** Absent in encoders that do not say it. */
-function readingFrom(place: Place): Pick<Feature, 'reading'> {
-  if (place.value === undefined) return {};
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
-  const kind = oneOfAt(field('kind'), COLUMN_KINDS);
-  const missing = wordsFrom(record, 'missing', place.path);
-  switch (kind) {
-    case 'number': {
-      const decimal = oneOfAt(field('decimal'), ['.', ',']);
-      const thousands = oneOfAt(field('thousands'), THOUSANDS);
-      return { reading: { kind, decimal, thousands, unit: textAt(field('unit')), missing } };
-    }
-    case 'date':
-      return { reading: { kind, order: oneOfAt(field('order'), DATE_ORDERS), missing } };
-    default:
-      return { reading: { kind, missing } };
-  }
 }
 
 function missingWordsFrom(place: Place): Pick<Encoder, 'missingWords'> {
   if (place.value === undefined) return {};
   const record = recordAt(place);
-  const words = (key: string) => wordsFrom(record, key, place.path);
+  const words = (key: string) => wordsAt(at(record, key, place.path));
   return { missingWords: { anywhere: words('anywhere'), inNumbers: words('inNumbers') } };
-}
-
-function wordsFrom(record: JsonRecord, key: string, path: string): string[] {
-  return listAt(at(record, key, path), MOST_MISSING_WORDS, textAt);
 }
 
 function leftOutFrom(place: Place): LeftOut {
@@ -109,6 +85,10 @@ function leftOutFrom(place: Place): LeftOut {
   return {
     name: textAt(field('name')),
     reason: oneOfAt(field('reason'), LEFT_OUT_REASONS),
-    note: textAt(field('note')),
+    ...optional(field('distinct'), (count) => ({ distinct: wholeAt(count, 0) })),
+    ...optional(field('rows'), (count) => ({ rows: wholeAt(count, 0) })),
+    ...optional(field('most'), (count) => ({ most: wholeAt(count, 0) })),
+    ...optional(field('value'), (one) => ({ value: typeof one.value === 'string' ? one.value : numberAt(one) })),
+    ...optional(field('isRounded'), (one) => ({ isRounded: booleanAt(one) })),
   };
 }

@@ -1,7 +1,7 @@
 /** Small questions to columns of words, shared by booleans and categories. */
 import type { Column, WordColumn } from '../table/column.ts';
 import { dateText } from './convert.ts';
-import type { NotFitted, ValueState } from './kinds/kind.ts';
+import type { ValueState } from './kinds/kind.ts';
 
 /** Columns of more different words are no categories: each word would have too few rows to be learned from. */
 export const MOST_CATEGORIES = 1000;
@@ -26,9 +26,4 @@ export function wordAt(column: Column, row: number): string | number | null {
 
 export function stateOf(code: number, places: Int32Array): ValueState {
   return code === 0 ? 'missing' : places[code] < 0 ? 'unseen' : 'known';
-}
-
-/** A column with one word alone. */
-export function constantWord(name: string, word: string): NotFitted {
-  return { reason: 'constant', note: `"${name}" is "${word}" in every row` };
 }

@@ -31,8 +31,8 @@ export interface Examples {
    * they are in a file. Absent if each read computes them.
    */
   readonly kept?: 'memory' | 'file';
-  /** Writes these rows, counted from 0, in this order: for rows that are costly to read one by one. */
-  readonly pick?: (rows: Int32Array, target: Float64Array | Float32Array) => void;
+  /** These rows will be read soon: whoever has to fetch them from somewhere slow may begin. Returns at once. */
+  readonly ahead?: (first: number, count: number) => void;
 }
 
 /** Rows of X, as `transform` gives them. */

@@ -41,12 +41,6 @@ export function keptInMemory(examples: Examples, precision: Precision): Examples
   };
 }
 
-/** Writes rows, counted from 0, in their order here to the beginning of `target`. */
-export function pickRows({ n, read, pick }: Examples, rows: Int32Array, target: Float64Array | Float32Array): void {
-  if (pick) pick(rows, target);
-  else for (let i = 0; i < rows.length; i++) read(rows[i], 1, target.subarray(i * n, (i + 1) * n));
-}
-
 function arrayOf(length: number, precision: Precision): Float64Array | Float32Array {
   try {
     return precision === 'f32' ? new Float32Array(length) : new Float64Array(length);

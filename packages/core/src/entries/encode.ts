@@ -29,13 +29,16 @@ export {
   labelsBy,
   labelText,
 } from '../encode/labels.ts';
-export { type ColumnReport, LEFT_OUT_REASONS, type LeftOut, type LeftOutReason } from '../encode/leftOut.ts';
 export {
-  type ColumnPlan,
-  type EncodeOptions,
+  type ColumnReport,
+  LEFT_OUT_REASONS,
+  type LeftOut,
+  type LeftOutReason,
   leftOutUnasked,
-  planColumns,
-} from '../encode/plan.ts';
+  type WhyLeftOut,
+} from '../encode/leftOut.ts';
+export { type ColumnNote, columnNotes, type EncoderNote, type ReadKind } from '../encode/notes.ts';
+export { type ColumnPlan, type EncodeOptions, planColumns } from '../encode/plan.ts';
 export { readingsOf } from '../encode/readings.ts';
 export type { NumberRecipe, Recipe, RecipeWord, WordRecipe, Written, WrittenAt } from '../encode/recipe.ts';
 export { type RowRules, trainingRows, type UsableRows } from '../encode/rows.ts';

@@ -40,3 +40,4 @@ export { type WeightedMetrics, weightedSums } from '../evaluate/weighted.ts';
 export { type AnswersRequest, findingsOfAnswers } from '../health/answers.ts';
 export { type ColumnsRequest, findingsOfColumns } from '../health/columns.ts';
 export type { Finding, FindingCode, JudgedOn } from '../health/finding.ts';
+export { labelsAgree } from '../health/groups.ts';

@@ -187,16 +187,172 @@ describe('rows that belong together', () => {
     ).toContain('looks-like-group');
   });
 
-  it('not if labels within agree no more than any', () => {
-    expect(
-      codesOf(
+  describe('whether or not their labels agree', () => {
+    it.each<[string, Column, number]>([
+      [
+        'patient',
         columnOf(
           'patient',
           'category',
-          cells((row) => `p${row >> 3}`),
+          cells((row) => `p${row % 80}`),
         ),
-      ),
-    ).toEqual([]);
+        80,
+      ],
+      [
+        'household, a number',
+        columnOf(
+          'household',
+          'number',
+          cells((row) => 5000 + (row >> 2)),
+        ),
+        100,
+      ],
+      [
+        'SessionId',
+        columnOf(
+          'SessionId',
+          'identifier',
+          cells((row) => `s-${(row * 7) % 130}`),
+        ),
+        130,
+      ],
+      [
+        'store_no, of 45',
+        columnOf(
+          'store_no',
+          'number',
+          cells(() => 1 + below(45)),
+        ),
+        45,
+      ],
+      [
+        '患者编号',
+        columnOf(
+          '患者编号',
+          'category',
+          cells((row) => `H${row % 50}`),
+        ),
+        50,
+      ],
+      [
+        'customer, of 12',
+        columnOf(
+          'customer',
+          'category',
+          cells(() => `c${below(12)}`),
+        ),
+        12,
+      ],
+    ])('%s: told', (_, column, groups) => {
+      expect(findingsOf(column)).toMatchObject([{ code: 'looks-like-group', column: column.name, groups, rows: M }]);
+      expect(codesOf(column, { atRandom: false })).toEqual([]);
+    });
+
+    it.each<[string, Column]>([
+      [
+        'a group of 8 values',
+        columnOf(
+          'age_group',
+          'category',
+          cells(() => `g${below(8)}`),
+        ),
+      ],
+      [
+        'a store of 8 values',
+        columnOf(
+          'store',
+          'category',
+          cells(() => `s${below(8)}`),
+        ),
+      ],
+      [
+        'a kind of vehicle',
+        columnOf(
+          'vehicle',
+          'category',
+          cells(() => `v${below(14)}`),
+        ),
+      ],
+      [
+        'numbers of people',
+        columnOf(
+          'people',
+          'number',
+          cells(() => below(30)),
+        ),
+      ],
+      [
+        'an amount',
+        columnOf(
+          'loan',
+          'number',
+          cells(() => 1000 * below(60)),
+        ),
+      ],
+      [
+        'the size of a household',
+        columnOf(
+          'household_size',
+          'number',
+          cells(() => below(12)),
+        ),
+      ],
+      [
+        'the age of a patient',
+        columnOf(
+          'patient_age',
+          'number',
+          cells(() => 20 + below(60)),
+        ),
+      ],
+      [
+        'another id for each patient',
+        columnOf(
+          'patient',
+          'category',
+          cells((row) => `p${row}`),
+        ),
+      ],
+      [
+        'an id of a zone',
+        columnOf(
+          'zone_id',
+          'number',
+          cells(() => below(40)),
+        ),
+      ],
+      [
+        'words of many values',
+        columnOf(
+          'city',
+          'category',
+          cells(() => `c${below(60)}`),
+        ),
+      ],
+      [
+        'yes or no',
+        columnOf(
+          'member',
+          'boolean',
+          cells(() => (below(2) ? 'yes' : 'no')),
+        ),
+      ],
+    ])('%s: not', (_, column) => expect(codesOf(column)).toEqual([]));
+
+    it('of a long table whose rows of one customer are far apart', () => {
+      const length = 90_000;
+      const values = Array.from({ length }, (_, row) => row % 30_000);
+      const found = findingsOfColumns({
+        table: tableOf(columnOf('customer', 'number', values)),
+        label: 'y',
+        y: Int32Array.from(values, () => 1 + below(2)),
+        classes: ['p', 'q'],
+        features: [],
+        rows: Int32Array.from({ length }, (_, row) => row),
+        atRandom: true,
+      });
+      expect(found).toMatchObject([{ code: 'looks-like-group', groups: 30_000, rows: length }]);
+    });
   });
 });
 

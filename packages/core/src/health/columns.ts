@@ -1,10 +1,12 @@
 /**
  * Findings about columns before anything is trained: what gives the label away, what only numbers the rows, and what says
- * that rows belong together or follow each other. One pass a column over some thousand rows, so that it can be unasked.
+ * that rows belong together or follow each other. One pass a column, over some thousand rows unless its name says that they
+ * may belong together, so that it can be unasked.
  */
 import { areNumbers, asNumbers } from '../encode/convert.ts';
 import type { Column, Table } from '../table/column.ts';
 import type { Finding } from './finding.ts';
+import { type GroupsRequest, groupOf } from './groups.ts';
 
 /** The columns of a table, in which to look for what makes a figure too kind. */
 export interface ColumnsRequest {
@@ -32,7 +34,7 @@ export function findingsOfColumns(request: ColumnsRequest): Finding[] {
   const features = new Set(request.features);
   const learned = request.table.columns.filter(({ name }) => features.has(name));
   const others = request.table.columns.filter(({ name }) => name !== request.label);
-  const together = request.atRandom ? belonging(others, { ...request, rows }) : [];
+  const together = request.atRandom ? belonging(others, { ...request, someRows: rows }) : [];
   const groups = new Set(together.map(({ column }) => column));
   return [
     ...learned.filter(({ name }) => !groups.has(name)).flatMap((column) => givesAway(column, { ...request, rows })),
@@ -149,11 +151,11 @@ function identifies(column: Column, rows: Int32Array): Finding[] {
 type Together = Extract<Finding, { readonly code: 'looks-like-group' | 'looks-like-time' }>;
 
 /** The groups, and the first of the times: one is as good as another to split by. */
-function belonging(columns: readonly Column[], request: ColumnsRequest): Together[] {
-  const { rows } = request;
-  const times = columns.filter((column) => isTime(column, rows));
+function belonging(columns: readonly Column[], request: GroupsRequest): Together[] {
+  const { someRows } = request;
+  const times = columns.filter((column) => isTime(column, someRows));
   const groups = columns.filter((column) => !times.includes(column)).flatMap((column) => groupOf(column, request));
-  return [...groups, ...times.flatMap((column) => timeOf(column, rows)).slice(0, 1)];
+  return [...groups, ...times.flatMap((column) => timeOf(column, someRows)).slice(0, 1)];
 }
 
 const TIME_NAME = /(^|[^a-z])(date|datetime|timestamp|year|time)s?$/i;
@@ -177,55 +179,4 @@ function timeOf(column: Column, rows: Int32Array): Together[] {
   if (new Set(present).size < FEWEST_TIMES) return [];
   const [from, to] = [present.reduce((a, b) => Math.min(a, b)), present.reduce((a, b) => Math.max(a, b))];
   return [{ code: 'looks-like-time', column: column.name, from, to, isDate: column.kind === 'date' }];
-}
-
-const GROUP_WORDS =
-  'patient|subject|person|people|user|customer|client|member|household|family|session|device|machine|sensor|station|' +
-  'store|shop|school|hospital|batch|group|account|player|team|animal|driver|vehicle|loan|donor|speaker|employee';
-const GROUP_NAME = new RegExp(`(^|[^a-z])(${GROUP_WORDS})(_?(id|no|nr|num|number|code|name))?$|[_ -]id$`, 'i');
-const CAMEL_ID = /[a-z]I[dD]$/;
-const FEWEST_GROUPS = 10;
-const ROWS_OF_A_GROUP = 2;
-/** If their labels agree no more than this beyond chance, knowing the value helps nobody. */
-const MORE_THAN_CHANCE = 0.1;
-/** Rows of one value that agree so much more than any two are a group whatever its name. */
-const AGREEING = 0.9;
-const BY_CHANCE = 0.7;
-
-/** A value that several rows share, named like a thing that rows are of, or whose rows have one label. */
-function groupOf(column: Column, { y, rows, classes }: ColumnsRequest): Together[] {
-  if (column.kind === 'boolean' || column.kind === 'text') return [];
-  const counts = new Map<number, Float64Array>();
-  const totals = new Float64Array(classes.length);
-  let known = 0;
-  for (const row of rows) {
-    const value = 'codes' in column ? column.codes[row] : column.values[row];
-    if (Number.isNaN(value) || ('codes' in column && value === 0) || !Number.isInteger(value)) continue;
-    const own = counts.get(value) ?? new Float64Array(classes.length);
-    own[y[row] - 1]++;
-    counts.set(value, own);
-    totals[y[row] - 1]++;
-    known++;
-  }
-  const groups = counts.size;
-  if (known < 0.9 * rows.length || groups < FEWEST_GROUPS || known < ROWS_OF_A_GROUP * groups) return [];
-  const agreement = agreementOf([...counts.values()]);
-  const chance = agreementOf([totals]);
-  const isNamed = GROUP_NAME.test(column.name) || CAMEL_ID.test(column.name);
-  const isAlike = agreement > chance + MORE_THAN_CHANCE * (1 - chance);
-  // A number by which labels agree may be a measure; if it gives them away, that is told by itself.
-  const agrees = 'codes' in column && groups >= 2 * FEWEST_GROUPS && agreement >= AGREEING && chance < BY_CHANCE;
-  if (!(isNamed && isAlike) && !agrees) return [];
-  return [{ code: 'looks-like-group', column: column.name, groups, rows: known, agreement, chance }];
-}
-
-/** Of all pairs of rows of one group, the share that has the same label. */
-function agreementOf(groups: readonly Float64Array[]): number {
-  let [same, pairs] = [0, 0];
-  for (const counts of groups) {
-    const size = counts.reduce((sum, count) => sum + count, 0);
-    pairs += size * (size - 1);
-    same += counts.reduce((sum, count) => sum + count * (count - 1), 0);
-  }
-  return pairs === 0 ? 0 : same / pairs;
 }

@@ -17,7 +17,7 @@ function readSummary(place: Place): ColumnSummary {
   const missing = wholeAt(field('missing'), 0);
   const counts = listAt(field('counts'), MOST_WORDS_KEPT, (item) => wholeAt(item, 0));
   const wanted = (length: number) => {
-    if (counts.length !== length) throw malformed(field('counts'), `a list of ${length} counts`);
+    if (counts.length !== length) throw malformed(field('counts'), { is: 'numbers', count: length });
   };
   if (kind === 'words') {
     const words = listAt(field('words'), MOST_WORDS_KEPT, textAt);
@@ -25,7 +25,7 @@ function readSummary(place: Place): ColumnSummary {
     return { name, kind, words, counts, others: wholeAt(field('others'), 0), missing };
   }
   const ends = listAt(field('ends'), MOST_ENDS, (item) => numberAt(item));
-  if (ends.some((end, k) => k > 0 && end <= ends[k - 1])) throw malformed(field('ends'), 'ascending numbers');
+  if (ends.some((end, k) => k > 0 && end <= ends[k - 1])) throw malformed(field('ends'), { is: 'ascending' });
   wanted(ends.length + 1);
   return { name, kind, ends, counts, missing };
 }

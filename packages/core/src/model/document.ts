@@ -1,12 +1,13 @@
 /** The JSON document in a model's metadata: made from a model, and everything but Theta from it, checked to fit together. */
 import { type Encoder, inputNames } from '../encode/encoder.ts';
 import { validateEncoder } from '../encode/validate.ts';
-import { type DeltascopeError, failure } from '../errors.ts';
+import { failure } from '../errors.ts';
 import { at, type JsonRecord, malformed, numberAt } from '../json/check.ts';
 import { plainSettings } from '../training/settings/plain.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
 import { readColumns } from './columns.ts';
 import { fromFormat1 } from './format1.ts';
+import { fromFormat2 } from './format2.ts';
 import { readMetrics } from './metrics.ts';
 import type { Model, TrainingRecord } from './model.ts';
 import {
@@ -69,7 +70,7 @@ export interface ModelRecords extends Omit<Model, 'Theta' | 'solver'> {
 
 /** Throws `model-version`, `model-malformed` and `model-mismatch`. */
 export function readDocument(given: JsonRecord, own: OwnKinds): ModelRecords {
-  const document = checkFormat(given) === 1 ? fromFormat1(given) : given;
+  const document = inPresentFormat(given);
   const records = {
     network: readNetwork(at(document, 'network'), own),
     encoder: validateEncoder(at(document, 'encoder'), own.encoderKinds),
@@ -89,10 +90,16 @@ export function readDocument(given: JsonRecord, own: OwnKinds): ModelRecords {
   return records;
 }
 
+function inPresentFormat(given: JsonRecord): JsonRecord {
+  const format = checkFormat(given);
+  if (format === 1) return fromFormat2(fromFormat1(given));
+  return format === 2 ? fromFormat2(given) : given;
+}
+
 function checkFormat(document: JsonRecord): number {
   const format = numberAt(at(document, 'format'));
   if (Number.isInteger(format) && format >= 1 && format <= MODEL_FORMAT) return format;
-  if (format <= MODEL_FORMAT) throw malformed(at(document, 'format'), 'a whole number ≥ 1');
+  if (format <= MODEL_FORMAT) throw malformed(at(document, 'format'), { is: 'whole', least: 1 });
   const { value } = at(document, 'needs');
   const needs = typeof value === 'string' && /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(value) ? value : undefined;
   throw failure(modelErrors, 'model-version', { format, needs: needs ?? null, version: VERSION });
@@ -102,18 +109,12 @@ function checkSizes({ network, encoder, labels, inputMeans, weighting, threshold
   const { layers } = network;
   const inputs = inputNames(encoder).length;
   const K = layers[layers.length - 1];
-  const named = `the network ${layers.join('-')}`;
-  if (inputs !== layers[0]) throw mismatch(`the encoder makes ${inputs} inputs, but ${named} takes ${layers[0]}`);
-  if (labels.classes.length !== K)
-    throw mismatch(`there are ${labels.classes.length} classes, but ${named} answers ${K}`);
-  if (threshold && K !== 2) throw mismatch(`there is a threshold, but ${named} answers ${K} classes`);
-  if (weighting?.classes && weighting.classes.length !== K)
-    throw mismatch(`there are weights of ${weighting.classes.length} classes, but ${named} answers ${K}`);
-  if (inputMeans && inputMeans.length !== layers[0])
-    throw mismatch(`there are means of ${inputMeans.length} inputs, but ${named} takes ${layers[0]}`);
-}
-
-/** The refusal of parts that contradict each other. */
-export function mismatch(detail: string): DeltascopeError {
-  return failure(modelErrors, 'model-mismatch', { detail });
+  const classes = labels.classes.length;
+  if (inputs !== layers[0]) throw failure(modelErrors, 'model-mismatch/inputs', { inputs, layers });
+  if (classes !== K) throw failure(modelErrors, 'model-mismatch/classes', { classes, layers });
+  if (threshold && K !== 2) throw failure(modelErrors, 'model-mismatch/threshold', { classes, layers });
+  const weights = weighting?.classes?.length ?? K;
+  if (weights !== K) throw failure(modelErrors, 'model-mismatch/class-weights', { weights, layers });
+  const means = inputMeans?.length ?? inputs;
+  if (means !== inputs) throw failure(modelErrors, 'model-mismatch/means', { means, layers });
 }

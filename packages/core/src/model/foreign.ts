@@ -35,7 +35,7 @@ function foreignSafetensors(bytes: Uint8Array): DeltascopeError {
     }
     return failure(modelErrors, 'model-foreign/safetensors', {});
   } catch (error) {
-    const reason = error instanceof DeltascopeError ? error.detail.what : 'it cannot be read';
-    return failure(modelErrors, 'model-foreign/unknown', { reason }, { cause: error });
+    const because = error instanceof DeltascopeError ? error : undefined;
+    return failure(modelErrors, 'model-foreign/unknown', {}, { because, cause: error });
   }
 }

@@ -1,13 +1,13 @@
 /**
  * Documents of format 1, whose options and metrics had no one shape: the command line, the page and MLPClassifier each
- * wrote their own. What they say in the terms of the present format is kept; figures that are not all there are not.
+ * wrote their own. What they say in the terms of format 2 is kept; figures that are not all there are not.
  */
 import { at, type JsonRecord, type Place, recordAt } from '../json/check.ts';
 import type { Json } from '../json/json.ts';
 import { settingsAt } from '../training/settings/plain.ts';
 import { SETTING_NAMES } from '../training/settings/settings.ts';
 
-/** The document in the shape of the present format, still to be checked. */
+/** The document in the shape of format 2, still to be checked. */
 export function fromFormat1(document: JsonRecord): JsonRecord {
   const training = recordAt(at(document, 'training'));
   const options = recordAt(at(training, 'options', 'training'));

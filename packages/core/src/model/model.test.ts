@@ -144,7 +144,7 @@ describe('a saved model', () => {
     const { inputMeans, ...without } = sample();
     expect(inputMeans).toHaveLength(3);
     expect(readModel(writeModel(without))).toEqual(without);
-    expect(() => writeModel(sample({ inputMeans: [1, 2] }))).toThrow('there are means of 2 inputs');
+    expect(() => writeModel(sample({ inputMeans: [1, 2] }))).toThrow('the model has means of 2 inputs');
   });
 
   test('refuses weights that are not finite unless asked to look at them', () => {
@@ -206,7 +206,7 @@ describe('a forged document is refused', () => {
     return document;
   };
   test.each<[string, (document: Record<string, unknown>) => unknown, string]>([
-    ['a newer format', (d) => ({ ...d, format: 3, needs: '0.7.0', network: null }), 'needs deltascope ≥ 0.7.0'],
+    ['a newer format', (d) => ({ ...d, format: 4, needs: '0.7.0', network: null }), 'needs deltascope ≥ 0.7.0'],
     ['a newer format that does not say what it needs', (d) => ({ ...d, format: 9, needs: 'x' }), 'of a newer version'],
     ['a format that never was', set('format', 0), 'format in the model is 0'],
     ['no document', () => 'null', 'is null, not an object'],
@@ -219,14 +219,22 @@ describe('a forged document is refused', () => {
     ],
     ['a layer of 10^9 units', set('network.layers', [3, 1e9, 3]), 'network.layers[1] in the model is 1000000000'],
     ['a layer of no units', set('network.layers', [3, 0, 3]), 'network.layers[1] in the model is 0'],
-    ['one layer', set('network.layers', [3]), 'two layers or more'],
+    ['one layer', set('network.layers', [3]), 'a list of 2 or more'],
     ['an activation unknown', set('network.activation', 'swish'), 'one of sigmoid, tanh, relu'],
-    ['a wider network', set('network.layers', [3, 4, 3]), 'Theta1 is 2 × 4, but the network 3-4-3 has 4 × 4'],
-    ['a deeper network', set('network.layers', [3, 2, 3, 3]), 'the tensor Theta3 of the network 3-2-3-3 is missing'],
-    ['a shallower network', set('network.layers', [3, 3]), 'Theta1 is 2 × 4'],
-    ['more inputs than the encoder makes', set('network.layers', [4, 2, 3]), 'the encoder makes 3 inputs'],
-    ['more classes than outputs', set('labels.classes', ['a', 'b', 'c', 'd']), 'there are 4 classes'],
-    ['a class that stands twice', set('labels.classes', ['a', 'a', 'c']), 'a list of different texts'],
+    ['a wider network', set('network.layers', [3, 4, 3]), 'tensor "Theta1" is 2 × 4, but the network 3-4-3 has 4 × 4'],
+    ['a deeper network', set('network.layers', [3, 2, 3, 3]), 'tensor "Theta3" of the network 3-2-3-3 is missing'],
+    ['a shallower network', set('network.layers', [3, 3]), 'tensor "Theta1" is 2 × 4'],
+    [
+      'more inputs than the encoder makes',
+      set('network.layers', [4, 2, 3]),
+      'the encoder of the model makes 3 inputs, but the network 4-2-3 takes 4',
+    ],
+    [
+      'more classes than outputs',
+      set('labels.classes', ['a', 'b', 'c', 'd']),
+      'the model names 4 classes, but the network 3-2-3 answers 3',
+    ],
+    ['a class that stands twice', set('labels.classes', ['a', 'a', 'c']), 'a list in which nothing is twice'],
     ['values of other classes', set('labels.values', [1, 2, 3]), 'labels.values'],
     ['an encoder without features', set('encoder.features', []), 'encoder.features'],
     ['λ < 0', set('training.lambda', -1), 'training.lambda in the model is -1, not a number ≥ 0'],

@@ -10,7 +10,7 @@ import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { formatMatrix } from '../names/matrixName.ts';
 import { type Network, parameterCount, thetaShapes } from '../network/network.ts';
 import { modelErrors } from '../words/en/modelErrors.ts';
-import { type ModelRecords, mismatch, readDocument } from './document.ts';
+import { type ModelRecords, readDocument } from './document.ts';
 import { foreignFile } from './foreign.ts';
 import type { Model } from './model.ts';
 import type { OwnKinds } from './record.ts';
@@ -89,36 +89,40 @@ function tensorsBy({ network, solver }: ModelRecords, tensors: readonly Tensor[]
   const Theta = thetaFrom(network, byName);
   const vectors = Array.from({ length: solver?.vectors ?? 0 }, (_, v) => vectorFrom(network, solverTensor(v), byName));
   const [extra] = byName.keys();
-  if (extra !== undefined) throw mismatch(`the tensor "${shorten(extra, 100)}" belongs to no layer`);
+  if (extra !== undefined) throw failure(modelErrors, 'model-mismatch/extra', { tensor: extra });
   return { Theta, vectors };
 }
 
 /** One number for each weight. */
 function vectorFrom(network: Network, name: string, byName: Map<string, Tensor>): Float64Array {
-  const tensor = byName.get(name);
-  const named = `the network ${network.layers.join('-')}`;
-  if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);
-  byName.delete(name);
-  const P = parameterCount(network);
-  if (tensor.shape.join() !== String(P))
-    throw mismatch(`${name} is ${tensor.shape.join(' × ')}, but ${named} has ${P} weights`);
-  const broken = tensor.data.find((value) => !Number.isFinite(value));
-  if (broken !== undefined) throw mismatch(`${name} holds ${broken}`);
-  return Float64Array.from(tensor.data);
+  const { data } = tensorOf(network, name, { byName, wanted: [parameterCount(network)] });
+  const value = data.find((one) => !Number.isFinite(one));
+  if (value !== undefined) throw failure(modelErrors, 'model-mismatch/value', { tensor: name, value });
+  return Float64Array.from(data);
 }
 
 function thetaFrom(network: Network, byName: Map<string, Tensor>): Matrix[] {
   return thetaShapes(network).map(({ rows, columns }, l) => {
     const name = formatMatrix({ kind: 'Theta', layer: l + 1 });
-    const tensor = byName.get(name);
-    const named = `the network ${network.layers.join('-')}`;
-    if (!tensor) throw mismatch(`the tensor ${name} of ${named} is missing`);
-    byName.delete(name);
-    if (tensor.shape.join() !== `${rows},${columns}`) {
-      throw mismatch(`${name} is ${tensor.shape.join(' × ')}, but ${named} has ${rows} × ${columns} (out × (1 + in))`);
-    }
-    return matrix(rows, columns, Float64Array.from(tensor.data));
+    const { data } = tensorOf(network, name, { byName, wanted: [rows, columns] });
+    return matrix(rows, columns, Float64Array.from(data));
   });
+}
+
+/** The tensor of that name, which must have the shape that the network has; it is taken out. */
+function tensorOf(
+  { layers }: Network,
+  name: string,
+  { byName, wanted }: { readonly byName: Map<string, Tensor>; readonly wanted: readonly number[] },
+): Tensor {
+  const tensor = byName.get(name);
+  if (!tensor) throw failure(modelErrors, 'model-mismatch/missing', { tensor: name, layers });
+  byName.delete(name);
+  const { shape } = tensor;
+  if (shape.join() !== wanted.join()) {
+    throw failure(modelErrors, 'model-mismatch/shape', { tensor: name, shape, wanted, layers });
+  }
+  return tensor;
 }
 
 /** Errors told with the file's name. */

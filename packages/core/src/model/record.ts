@@ -49,7 +49,7 @@ export interface OwnKinds {
 export function readNetwork(place: Place, { activations = [] }: OwnKinds): Network {
   const record = recordAt(place);
   const layers = listAt(at(record, 'layers', place.path), MOST_LAYERS, (item) => wholeAt(item, 1, LARGEST_LAYER));
-  if (layers.length < 2) throw malformed(at(record, 'layers', place.path), 'a list of two layers or more');
+  if (layers.length < 2) throw malformed(at(record, 'layers', place.path), { is: 'items', least: 2 });
   const names = [...ACTIVATIONS, ...activations.map(({ name }) => name)];
   const activation = oneOfAt(at(record, 'activation', place.path), names);
   const own = activations.find(({ name }) => name === activation);
@@ -60,7 +60,7 @@ export function readLabels(place: Place): ModelLabels {
   const record = recordAt(place);
   const classesPlace = at(record, 'classes', place.path);
   const classes = listAt(classesPlace, MOST_CLASSES, textAt);
-  if (new Set(classes).size !== classes.length) throw malformed(classesPlace, 'a list of different texts');
+  if (new Set(classes).size !== classes.length) throw malformed(classesPlace, { is: 'different' });
   const comparePlace = at(record, 'compare', place.path);
   const orderPlace = at(record, 'order', place.path);
   const told = {
@@ -72,7 +72,7 @@ export function readLabels(place: Place): ModelLabels {
   if (valuesPlace.value === undefined) return { classes, ...told };
   const values = listAt(valuesPlace, MOST_CLASSES, labelAt);
   const agree = values.length === classes.length && values.every((value, k) => String(value) === classes[k]);
-  if (!agree) throw malformed(valuesPlace, 'the values of labels.classes');
+  if (!agree) throw malformed(valuesPlace, { is: 'class-values' });
   return { classes, values, ...told };
 }
 
@@ -82,7 +82,7 @@ function readRanges(place: Place, K: number): Pick<ModelLabels, 'ranges'> {
   const endsPlace = at(record, 'ends', place.path);
   const ends = listAt(endsPlace, MOST_CLASSES, (item) => numberAt(item));
   const ascends = ends.every((end, k) => k === 0 || end > ends[k - 1]);
-  if (ends.length !== K - 1 || !ascends) throw malformed(endsPlace, `${K - 1} ascending numbers`);
+  if (ends.length !== K - 1 || !ascends) throw malformed(endsPlace, { is: 'ascending', count: K - 1 });
   const writingPlace = at(record, 'writing', place.path);
   if (writingPlace.value === undefined) return { ranges: { ends } };
   const writing = recordAt(writingPlace);
@@ -98,7 +98,7 @@ function readRanges(place: Place, K: number): Pick<ModelLabels, 'ranges'> {
 
 function labelAt({ value, path }: Place): Label {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  throw malformed({ value, path }, 'a text, a number, true or false');
+  throw malformed({ value, path }, { is: 'label' });
 }
 
 export function readTraining(place: Place, { optimizers = [] }: OwnKinds): TrainingRecord {
@@ -157,7 +157,7 @@ export function readThreshold(place: Place): Pick<Model, 'threshold'> {
   const record = recordAt(place);
   const value = at(record, 'value', place.path);
   const chosen = at(record, 'chosenOn', place.path);
-  if (!(numberAt(value) > 0 && numberAt(value) <= 1)) throw malformed(value, 'a number above 0, at most 1');
+  if (!(numberAt(value) > 0 && numberAt(value) <= 1)) throw malformed(value, { is: 'number', above: 0, most: 1 });
   if (chosen.value === undefined) return { threshold: { value: numberAt(value) } };
   const on = recordAt(chosen);
   const rate = (key: string) => numberAt(at(on, key, chosen.path), 0);
@@ -179,7 +179,7 @@ export function readCalibration(place: Place): Pick<Model, 'calibration'> {
   const field = (key: string) => at(record, key, place.path);
   const logLoss = recordAt(field('logLoss'));
   const temperature = numberAt(field('temperature'), 0);
-  if (!(temperature > 0 && temperature < Infinity)) throw malformed(field('temperature'), 'a number > 0');
+  if (!(temperature > 0 && temperature < Infinity)) throw malformed(field('temperature'), { is: 'number', above: 0 });
   const loss = (key: string) => numberAt(at(logLoss, key, `${place.path}.logLoss`));
   return {
     calibration: {
@@ -204,7 +204,7 @@ export function readSolver(place: Place): { readonly solver?: SolverRecord } {
   const record = recordAt(place);
   const field = (key: string) => at(record, key, place.path);
   const words = listAt(field('random'), 4, (item) => wholeAt(item, -(2 ** 31), 2 ** 32));
-  if (words.length !== 4) throw malformed(field('random'), 'four whole numbers');
+  if (words.length !== 4) throw malformed(field('random'), { is: 'numbers', count: 4 });
   const [a, b, c, d] = words;
   return {
     solver: {

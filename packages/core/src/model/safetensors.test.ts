@@ -108,8 +108,12 @@ describe('safetensors', () => {
       'tensor "b" begins at byte 16',
     ],
     ['a hole at the start', () => file(`{${tensor('a', [1], 8, 16)}}`, 16), 'tensor "a"'],
-    ['bytes that belong to none', () => file(`{${tensor('a', [1], 0, 8)}}`, 9), '1 bytes that belong to none'],
-    ['out of bounds', () => file(`{${tensor('a', [2], 0, 16)}}`, 8), 'tensor "a" should stand at bytes 0 to 16 of 8'],
+    [
+      'bytes that belong to none',
+      () => file(`{${tensor('a', [1], 0, 8)}}`, 9),
+      '1 bytes after the last tensor belong to none',
+    ],
+    ['out of bounds', () => file(`{${tensor('a', [2], 0, 16)}}`, 8), 'tensor "a" lies at bytes 0 to 16 of 8'],
     ['end before begin', () => file(`{${tensor('a', [1], 8, 0)}}`, 8), 'tensor "a"'],
     [
       'a duplicate key',

@@ -7,7 +7,7 @@
 import type { OwnBytes } from '../arrays.ts';
 import { type DeltascopeError, failure, shorten } from '../errors.ts';
 import { type Json, parseJson } from '../json/json.ts';
-import { modelErrors } from '../words/en/modelErrors.ts';
+import { type ModelErrors, modelErrors } from '../words/en/modelErrors.ts';
 
 export const DTYPES = ['F64', 'F32'] as const;
 export type Dtype = (typeof DTYPES)[number];
@@ -105,8 +105,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   let metadata: Record<string, string> = {};
   for (const [name, value] of Object.entries(header)) {
     if (name === METADATA) metadata = readMetadata(value);
-    else if (entries.length === MOST_TENSORS)
-      throw badTensor(name, `comes after ${MOST_TENSORS} others, which is too many`);
+    else if (entries.length === MOST_TENSORS) throw bad('safetensors/many', { tensor: name, most: MOST_TENSORS });
     else entries.push(readEntry(name, value, bytes.length - dataStart));
   }
   checkPlaces(entries, bytes.length - dataStart);
@@ -116,20 +115,20 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 
 function readHeader(bytes: Uint8Array): { header: { readonly [name: string]: Json }; dataStart: number } {
   if (bytes.length < LENGTH_BYTES + 2) {
-    throw bad(`${bytes.length} bytes are too few for a safetensors file: it is empty or cut off`);
+    throw bad('safetensors/short', { bytes: bytes.length });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const declared = view.getBigUint64(0, true);
   if (declared > BigInt(LARGEST_HEADER)) {
-    throw bad(`the first 8 bytes say that the header has ${declared} bytes; at most ${LARGEST_HEADER} are allowed`);
+    throw bad('safetensors/header-size', { bytes: String(declared), most: LARGEST_HEADER });
   }
   const length = Number(declared);
   const dataStart = LENGTH_BYTES + length;
   if (dataStart > bytes.length) {
-    throw bad(`the header should have ${length} bytes, but the file has ${bytes.length} in all: it is cut off`);
+    throw bad('safetensors/cut', { header: length, bytes: bytes.length });
   }
   const header = parseJson(decode(bytes.subarray(LENGTH_BYTES, dataStart)), HEADER_LIMITS);
-  if (!isRecord(header)) throw bad('the header is not a JSON object');
+  if (!isRecord(header)) throw bad('safetensors/no-object', {});
   return { header, dataStart };
 }
 
@@ -137,35 +136,36 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw bad('the header is not UTF-8 text', cause);
+    throw bad('safetensors/no-text', {}, cause);
   }
 }
 
 function readMetadata(value: Json): Record<string, string> {
   const isText = (entry: [string, Json]): entry is [string, string] => typeof entry[1] === 'string';
-  if (!isRecord(value) || !Object.entries(value).every(isText)) throw bad(`${METADATA} is not an object of texts`);
+  if (!isRecord(value) || !Object.entries(value).every(isText)) throw bad('safetensors/metadata', {});
   return Object.fromEntries(Object.entries(value).filter(isText));
 }
 
 function readEntry(name: string, value: Json, dataBytes: number): Entry {
-  if (!isRecord(value)) throw badTensor(name, 'is not described by an object');
+  const tensor = shorten(name, 100);
+  if (!isRecord(value)) throw bad('safetensors/entry', { tensor });
   const { dtype, shape, data_offsets: place, ...rest } = value;
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw badTensor(name, `has an unknown property "${shorten(unknown, 60)}"`);
+  if (unknown !== undefined) throw bad('safetensors/property', { tensor, property: shorten(unknown, 60) });
   const known = DTYPES.find((each) => each === dtype);
-  if (!known) throw badTensor(name, `has dtype ${shown(dtype)}; read are ${DTYPES.join(' and ')}`);
-  if (!isSizes(shape)) throw badTensor(name, `has shape ${shown(shape)}, not a list of whole numbers ≥ 0`);
+  if (!known) throw bad('safetensors/dtype', { tensor, dtype: shown(dtype), read: DTYPES });
+  if (!isSizes(shape)) throw bad('safetensors/shape', { tensor, shape: shown(shape) });
   const count = shape.includes(0) ? 0 : shape.reduce((product, size) => product * size, 1);
   if (!isSizes(place) || place.length !== 2) {
-    throw badTensor(name, `has data_offsets ${shown(place)}, not a begin and an end`);
+    throw bad('safetensors/offsets', { tensor, offsets: shown(place) });
   }
   const [begin, end] = place;
   if (begin > end || end > dataBytes) {
-    throw badTensor(name, `should stand at bytes ${begin} to ${end} of ${dataBytes}: out of bounds or cut off`);
+    throw bad('safetensors/bounds', { tensor, begin, end, bytes: dataBytes });
   }
-  if (count * SIZE_BYTES[known] !== end - begin) {
-    const needed = `${shape.join(' × ') || 'one number'} of ${known}`;
-    throw badTensor(name, `has ${end - begin} bytes for ${needed}, which needs ${count * SIZE_BYTES[known]}`);
+  const needed = count * SIZE_BYTES[known];
+  if (needed !== end - begin) {
+    throw bad('safetensors/bytes', { tensor, bytes: end - begin, shape: shape.slice(0, 12), dtype: known, needed });
   }
   return { name, dtype: known, shape, count, begin, end };
 }
@@ -174,12 +174,13 @@ function readEntry(name: string, value: Json, dataBytes: number): Entry {
 function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
   const ordered = [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end);
   let end = 0;
-  for (const entry of ordered) {
-    if (entry.begin < end) throw badTensor(entry.name, `begins at byte ${entry.begin}, inside the one before it`);
-    if (entry.begin > end) throw badTensor(entry.name, `begins at byte ${entry.begin} and leaves a hole from ${end}`);
-    end = entry.end;
+  for (const { name, begin, end: next } of ordered) {
+    const tensor = shorten(name, 100);
+    if (begin < end) throw bad('safetensors/overlap', { tensor, begin });
+    if (begin > end) throw bad('safetensors/hole', { tensor, begin, end });
+    end = next;
   }
-  if (end !== dataBytes) throw bad(`after the last tensor stand ${dataBytes - end} bytes that belong to none`);
+  if (end !== dataBytes) throw bad('safetensors/rest', { bytes: dataBytes - end });
 }
 
 function readTensor(view: DataView, dataStart: number, { name, dtype, shape, count, begin }: Entry): Tensor {
@@ -202,10 +203,10 @@ function shown(value: Json | undefined): string {
   return value === undefined ? 'none' : shorten(JSON.stringify(value), 80);
 }
 
-function badTensor(name: string, what: string): DeltascopeError {
-  return bad(`tensor "${shorten(name, 100)}" ${what}`, undefined, { tensor: name });
-}
-
-function bad(what: string, cause?: unknown, data?: { readonly tensor: string }): DeltascopeError {
-  return failure(modelErrors, 'safetensors', { detail: what, ...data }, { cause });
+function bad<Key extends keyof ModelErrors & `safetensors/${string}`>(
+  key: Key,
+  data: ModelErrors[Key],
+  cause?: unknown,
+): DeltascopeError {
+  return failure(modelErrors, key, data, { cause });
 }

@@ -2,6 +2,7 @@
  * DEFLATE and zlib, unpacked (RFC 1951, RFC 1950), to a size that is known beforehand: no byte more is made, whatever
  * the data say. Plain code after Mark Adler's puff, with a table for each code; the same in every runtime, at once.
  */
+import { Damaged } from './damaged.ts';
 
 /** No byte of deflated data stands for more than so many. */
 const LARGEST_RATIO = 1032;
@@ -28,31 +29,31 @@ interface Code {
 const FIXED_LENGTHS = [...range(144, 8), ...range(112, 9), ...range(24, 7), ...range(8, 8)];
 const FIXED = { literals: codeOf(FIXED_LENGTHS), distances: codeOf(range(30, 5)) };
 
-/** All `size` bytes that the deflated data stand for. Throws RangeError if they are damaged or of another size. */
+/** All `size` bytes that the deflated data stand for. Throws `Damaged` if they are damaged or of another size. */
 export function inflateRaw(packed: Uint8Array, size: number): Uint8Array {
   return new Inflater(packed, size).whole();
 }
 
-/** The first `size` bytes of zlib data, before anything else of them is unpacked. Throws RangeError. */
+/** The first `size` bytes of zlib data, before anything else of them is unpacked. Throws `Damaged`. */
 export function inflateStart(packed: Uint8Array, size: number): Uint8Array {
   return new Inflater(withoutHeader(packed), size).start();
 }
 
-/** All `size` bytes of zlib data. Throws RangeError if they are damaged, of another size or fail their Adler-32. */
+/** All `size` bytes of zlib data. Throws `Damaged` if they are damaged, of another size or fail their Adler-32. */
 export function inflateZlib(packed: Uint8Array, size: number): Uint8Array {
   const inflater = new Inflater(withoutHeader(packed), size);
   const bytes = inflater.whole();
   const trailer = inflater.rest();
-  if (trailer.length < 4) throw new RangeError('cut short');
+  if (trailer.length < 4) throw new Damaged('cut-short');
   const [a, b, c, d] = trailer;
-  if (((a << 24) | (b << 16) | (c << 8) | d) >>> 0 !== adler32(bytes)) throw new RangeError('wrong checksum');
+  if (((a << 24) | (b << 16) | (c << 8) | d) >>> 0 !== adler32(bytes)) throw new Damaged('checksum');
   return bytes;
 }
 
 function withoutHeader(packed: Uint8Array): Uint8Array {
   const [method, flags] = packed;
   const isZlib = packed.length > 2 && (method & 15) === 8 && (method * 256 + flags) % 31 === 0 && (flags & 0x20) === 0;
-  if (!isZlib) throw new RangeError('no zlib data');
+  if (!isZlib) throw new Damaged('no-zlib');
   return packed.subarray(2);
 }
 
@@ -79,20 +80,20 @@ class Inflater {
   private filled = 0;
 
   constructor(packed: Uint8Array, size: number) {
-    if (size > packed.length * LARGEST_RATIO) throw new RangeError('no deflated data stand for so much');
+    if (size > packed.length * LARGEST_RATIO) throw new Damaged('too-much');
     this.packed = packed;
     this.out = new Uint8Array(size);
   }
 
   whole(): Uint8Array {
     while (this.block('whole'));
-    if (this.filled !== this.out.length) throw new RangeError('shorter than it says');
+    if (this.filled !== this.out.length) throw new Damaged('shorter');
     return this.out;
   }
 
   start(): Uint8Array {
     while (this.filled < this.out.length && this.block('start'));
-    if (this.filled !== this.out.length) throw new RangeError('shorter than it says');
+    if (this.filled !== this.out.length) throw new Damaged('shorter');
     return this.out;
   }
 
@@ -108,18 +109,18 @@ class Inflater {
     if (type === 0) this.stored(goal);
     else if (type === 1) this.coded(FIXED.literals, FIXED.distances, goal);
     else if (type === 2) this.coded(...this.codes(), goal);
-    else throw new RangeError('no such block');
+    else throw new Damaged('bad-deflate');
     return !isLast;
   }
 
   private stored(goal: 'whole' | 'start'): void {
     this.take(this.bits & 7);
     const [length, complement] = [this.take(16), this.take(16)];
-    if (length !== (~complement & 0xffff)) throw new RangeError('damaged length');
+    if (length !== (~complement & 0xffff)) throw new Damaged('bad-deflate');
     const from = this.at - (this.bits >> 3);
-    if (from + length > this.packed.length) throw new RangeError('cut short');
+    if (from + length > this.packed.length) throw new Damaged('cut-short');
     const room = this.out.length - this.filled;
-    if (length > room && goal === 'whole') throw new RangeError('longer than it says');
+    if (length > room && goal === 'whole') throw new Damaged('longer');
     const count = Math.min(length, room);
     this.out.set(this.packed.subarray(from, from + count), this.filled);
     this.filled += count;
@@ -136,11 +137,11 @@ class Inflater {
     while (all.length < literalCount + distanceCount) {
       const symbol = this.symbol(code);
       if (symbol < 16) all.push(symbol);
-      else if (symbol === 16 && all.length === 0) throw new RangeError('nothing to repeat');
+      else if (symbol === 16 && all.length === 0) throw new Damaged('bad-deflate');
       else if (symbol === 16) all.push(...range(this.take(2) + 3, all[all.length - 1]));
       else all.push(...range(symbol === 17 ? this.take(3) + 3 : this.take(7) + 11, 0));
     }
-    if (all.length > literalCount + distanceCount || all[256] === 0) throw new RangeError('damaged code');
+    if (all.length > literalCount + distanceCount || all[256] === 0) throw new Damaged('bad-deflate');
     return [codeOf(all.slice(0, literalCount)), codeOf(all.slice(literalCount))];
   }
 
@@ -151,10 +152,10 @@ class Inflater {
       if (symbol === 256) return;
       if (this.filled === out.length) {
         if (goal === 'start') return;
-        throw new RangeError('longer than it says');
+        throw new Damaged('longer');
       }
       if (symbol < 256) out[this.filled++] = symbol;
-      else if (symbol > 285) throw new RangeError('no such length');
+      else if (symbol > 285) throw new Damaged('bad-deflate');
       else this.copy(symbol - 257, distances, goal);
     }
   }
@@ -163,11 +164,11 @@ class Inflater {
     const { out } = this;
     const length = LENGTH_BASE[k] + this.take(LENGTH_BITS[k]);
     const symbol = this.symbol(distances);
-    if (symbol > 29) throw new RangeError('no such distance');
+    if (symbol > 29) throw new Damaged('bad-deflate');
     const distance = DISTANCE_BASE[symbol] + this.take(DISTANCE_BITS[symbol]);
-    if (distance > this.filled) throw new RangeError('a distance before the start');
+    if (distance > this.filled) throw new Damaged('bad-deflate');
     const room = out.length - this.filled;
-    if (length > room && goal === 'whole') throw new RangeError('longer than it says');
+    if (length > room && goal === 'whole') throw new Damaged('longer');
     // Byte by byte, since a copy may overlap what it makes.
     for (let left = Math.min(length, room); left > 0; left--, this.filled++) {
       out[this.filled] = out[this.filled - distance];
@@ -177,7 +178,7 @@ class Inflater {
   /** The next `count` bits, at most 16, as a number. */
   private take(count: number): number {
     while (this.bits < count) {
-      if (this.at >= this.packed.length) throw new RangeError('cut short');
+      if (this.at >= this.packed.length) throw new Damaged('cut-short');
       this.held |= this.packed[this.at++] << this.bits;
       this.bits += 8;
     }
@@ -194,14 +195,14 @@ class Inflater {
     }
     const entry = entries[this.held & ((1 << bits) - 1)];
     const length = entry & 15;
-    if (length === 0 || length > this.bits) throw new RangeError('no such code');
+    if (length === 0 || length > this.bits) throw new Damaged('bad-deflate');
     this.held >>>= length;
     this.bits -= length;
     return entry >> 4;
   }
 }
 
-/** The canonical code whose symbols have these lengths. Throws RangeError if there is none. */
+/** The canonical code whose symbols have these lengths. Throws `Damaged` if there is none. */
 function codeOf(lengths: ArrayLike<number>): Code {
   const counts = new Uint16Array(LONGEST_CODE + 1);
   for (let symbol = 0; symbol < lengths.length; symbol++) counts[lengths[symbol]] += 1;
@@ -212,7 +213,7 @@ function codeOf(lengths: ArrayLike<number>): Code {
   );
   const next = new Uint16Array(LONGEST_CODE + 2);
   for (let length = 1; length <= bits; length++) {
-    if (next[length] + counts[length] > 1 << length) throw new RangeError('more codes than there can be');
+    if (next[length] + counts[length] > 1 << length) throw new Damaged('bad-deflate');
     next[length + 1] = (next[length] + counts[length]) << 1;
   }
   const entries = new Uint16Array(1 << bits);

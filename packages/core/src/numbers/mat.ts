@@ -9,6 +9,7 @@ import { type Matrix, matrix } from '../matrix/matrix.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
 import type { NumberNoted, OtherValue } from '../words/numberNotes.ts';
 import { latin1, NUMBER_TYPES, type NumberType, numbersIn, viewOf } from './bytes.ts';
+import { Damaged, damageOf } from './damaged.ts';
 import { inflateStart, inflateZlib } from './inflate.ts';
 import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type ReadNumbers, shaped } from './numbers.ts';
 
@@ -40,8 +41,7 @@ export function readMat(bytes: Uint8Array, file: string): ReadNumbers {
   try {
     return reader.read(bytes);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw failure(numbersErrors, 'numbers/mat', { reason: error.message }, { at: { file } });
+    throw failure(numbersErrors, 'numbers/mat', { damage: damageOf(error) }, { at: { file } });
   }
 }
 
@@ -86,7 +86,7 @@ class MatReader {
       const type = isSmall ? tag & 0xffff : tag;
       const size = isSmall ? tag >>> 16 : view.getUint32(at + 4, this.little);
       const from = isSmall ? at + 4 : at + 8;
-      if (from + size > bytes.length || (isSmall && size > 4)) throw new RangeError('cut short');
+      if (from + size > bytes.length || (isSmall && size > 4)) throw new Damaged('cut-short');
       yield { type, data: bytes.subarray(from, from + size) };
       if (isSmall) at += 8;
       else at = type === COMPRESSED ? from + size : from + Math.ceil(size / 8) * 8;
@@ -104,7 +104,7 @@ class MatReader {
   /** The array's name and its matrix, or what it is instead: of how many dimensions, if not of two. */
   private array({ data }: Element): { readonly name: string; readonly value: Matrix | OtherValue | number } {
     const [flags, dimensions, name, ...parts] = this.elements(data, 0);
-    if (!name) throw new RangeError('an array without a name');
+    if (!name) throw new Damaged('no-name');
     const [word] = this.values(flags);
     const kind = word & 0xff;
     const named = (value: Matrix | OtherValue | number) => ({
@@ -116,24 +116,24 @@ class MatReader {
     const sizes = this.values(dimensions);
     if (sizes.length !== 2) return named(sizes.length);
     const [rows, columns] = sizes;
-    if (!(rows >= 0 && columns >= 0)) throw new RangeError('negative sizes');
+    if (!(rows >= 0 && columns >= 0)) throw new Damaged('negative-size');
     if (kind === SPARSE) return named(this.sparse(rows, columns, parts));
-    if (parts.length === 0) throw new RangeError('no data');
+    if (parts.length === 0) throw new Damaged('no-data');
     const values = this.values(parts[0]);
-    if (values.length !== rows * columns) throw new RangeError('of another size than it says');
+    if (values.length !== rows * columns) throw new Damaged('other-size');
     return named(shaped(values, rows, columns, 'columns'));
   }
 
   /** Row numbers, where each column begins among them, and the numbers that are not 0. */
   private sparse(rows: number, columns: number, parts: readonly Element[]): Matrix {
-    if (parts.length < 3) throw new RangeError('no data');
+    if (parts.length < 3) throw new Damaged('no-data');
     const [ir, jc, values] = parts.map((part) => this.values(part));
     const isRising = jc.every((start, j) => start >= (jc[j - 1] ?? 0));
     const most = Math.min(ir.length, values.length);
     if (jc.length !== columns + 1 || jc[0] !== 0 || !isRising || jc[columns] > most) {
-      throw new RangeError('columns that begin where no numbers are');
+      throw new Damaged('bad-starts');
     }
-    if (!ir.every((i) => i >= 0 && i < Math.max(rows, 1))) throw new RangeError('rows that are none');
+    if (!ir.every((i) => i >= 0 && i < Math.max(rows, 1))) throw new Damaged('bad-rows');
     this.sparseCells.take(rows * columns);
     const A = matrix(rows, columns);
     for (let j = 0; j < columns; j++) {
@@ -145,9 +145,9 @@ class MatReader {
   /** The numbers of an element, by its type; a whole number may be stored in fewer bytes than its class has. */
   private values({ type, data }: Element): Float64Array {
     const known = TYPES[type];
-    if (!known) throw new RangeError(`type ${type}`);
+    if (!known) throw new Damaged('bad-type', type);
     const [size, read] = known;
-    if (data.length % size !== 0) throw new RangeError('half a number');
+    if (data.length % size !== 0) throw new Damaged('half-number');
     this.numbers.take(data.length / size);
     return numbersIn(data, { size, read, little: this.little });
   }

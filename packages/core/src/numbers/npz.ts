@@ -3,6 +3,7 @@ import { failure } from '../errors.ts';
 import { zipKind } from '../files/fileKind.ts';
 import { numbersErrors } from '../words/en/numbersErrors.ts';
 import type { NumberNoted } from '../words/numberNotes.ts';
+import { Damaged, damageOf } from './damaged.ts';
 import { isNpy, npyMatrix } from './npy.ts';
 import { Allowance, LARGEST_NUMBERS, LARGEST_UNPACKED, type NumberArray, type ReadNumbers } from './numbers.ts';
 import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
@@ -30,18 +31,16 @@ function guarded<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // offsets that lead out of the file, data that do not inflate, or a checksum that they fail
-    throw failure(numbersErrors, 'numbers/zip', { reason: error.message }, { at: { file } });
+    throw failure(numbersErrors, 'numbers/zip', { damage: damageOf(error) }, { at: { file } });
   }
 }
 
-/** Throws RangeError unless the directory is whole and its entries can stand side by side. */
+/** Throws `Damaged` unless the directory is whole and its entries can stand side by side. */
 function wholeEntries(bytes: Uint8Array): readonly ZipEntry[] {
   const { entries, isWhole } = zipDirectory(bytes);
-  if (!isWhole) throw new RangeError('more entries than it says');
+  if (!isWhole) throw new Damaged('more-entries');
   if (entries.reduce((sum, { packedSize }) => sum + packedSize, 0) > bytes.length) {
-    throw new RangeError('its entries overlap');
+    throw new Damaged('overlap');
   }
   return entries;
 }

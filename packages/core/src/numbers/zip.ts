@@ -1,6 +1,7 @@
 /** The directory of a ZIP file: what its entries are called, where they lie, and how large they say they are. */
 import { crc32 } from '../model/checksum.ts';
 import { viewOf } from './bytes.ts';
+import { Damaged } from './damaged.ts';
 import { inflateRaw } from './inflate.ts';
 
 const CENTRAL = 0x02014b50;
@@ -30,14 +31,14 @@ export interface ZipDirectory {
   readonly isWhole: boolean;
 }
 
-/** By the central directory, which alone is sure to know the sizes. Throws RangeError if it leads out of the file. */
+/** By the central directory, which alone is sure to know the sizes. Throws `Damaged`, or a RangeError if it leads out of the file. */
 export function zipDirectory(bytes: Uint8Array): ZipDirectory {
   const view = viewOf(bytes);
   const end = endRecord(view);
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (view.getUint32(at, true) !== CENTRAL) throw new RangeError('no entry where one should be');
+    if (view.getUint32(at, true) !== CENTRAL) throw new Damaged('no-entry');
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, nameEnd)),
@@ -58,19 +59,19 @@ function endRecord(view: DataView): number {
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {
     if (view.getUint32(at, true) === END) return at;
   }
-  throw new RangeError('it has no end');
+  throw new Damaged('no-end');
 }
 
-/** Throws RangeError unless the bytes are those whose checksum is kept. */
+/** Throws `Damaged` unless the bytes are those whose checksum is kept. */
 export function unpack(bytes: Uint8Array, { method, crc, packedSize, size, local }: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
-  if (view.getUint32(local, true) !== LOCAL) throw new RangeError('no entry where one should be');
+  if (view.getUint32(local, true) !== LOCAL) throw new Damaged('no-entry');
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const packed = bytes.subarray(start, start + packedSize);
-  if (packed.length < packedSize) throw new RangeError('cut short');
-  if (method !== 0 && method !== 8) throw new RangeError(`compressed by method ${method}`);
-  if (method === 0 && size !== packedSize) throw new RangeError('of another size than it says');
+  if (packed.length < packedSize) throw new Damaged('cut-short');
+  if (method !== 0 && method !== 8) throw new Damaged('method', method);
+  if (method === 0 && size !== packedSize) throw new Damaged('other-size');
   const data = method === 0 ? packed : inflateRaw(packed, size);
-  if (crc32(data) !== crc) throw new RangeError('its checksum is not that of its bytes');
+  if (crc32(data) !== crc) throw new Damaged('checksum');
   return data;
 }

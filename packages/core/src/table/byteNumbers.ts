@@ -162,7 +162,7 @@ export class ByteNumbers {
     return isNegative ? -size : size;
   }
 
-  /** The last group has three digits; telephone numbers and addresses such as 192.168.100.200 are left to the slow reader. */
+  /** The last group has three digits; telephone numbers and what may be an address, such as 192.168.100.200, are left to the slow reader. */
   private isGroups(groups: number, last: number, sign: number): boolean {
     if (last !== 3) return false;
     return !(sign === PLUS && this.thousands === BLANK) && !(groups === 3 && this.thousands === POINT);

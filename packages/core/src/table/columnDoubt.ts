@@ -25,20 +25,24 @@ export interface ColumnDoubt {
   readonly value?: number;
 }
 
-/** What was odd, for programs. */
-export type DoubtCode =
-  | 'all-missing'
-  | 'missing-words'
+/** What can be odd about a column. */
+export const DOUBT_CODES = [
+  'all-missing',
+  'missing-words',
   /** A few cells of a column of numbers or dates that are none, and count as missing. */
-  | 'odd-cells'
+  'odd-cells',
   /** Many numbers or dates, and words that are too many to be missing. */
-  | 'mostly-numbers'
-  | 'mostly-dates'
+  'mostly-numbers',
+  'mostly-dates',
   /** Decimal commas, or cells such as 1,234 that could be read otherwise. */
-  | 'writing'
+  'writing',
   /** Whole numbers beyond 2^53. */
-  | 'precision'
+  'precision',
   /** Dates that may be day first or month first; or, in a column of words, two that contradict each other. */
-  | 'date-order'
+  'date-order',
   /** Words that differ in their letters' case alone. */
-  | 'letter-case';
+  'letter-case',
+] as const;
+
+/** What was odd, for programs. */
+export type DoubtCode = (typeof DOUBT_CODES)[number];

@@ -1,6 +1,14 @@
 /** Which writing the numbers of a column have: the one in which most of its cells are numbers. */
 import type { NumberWriting } from './reading.ts';
-import { COMMA_EITHER, fits, POINT_EITHER, SHAPE_COUNT, WRITINGS } from './shapes.ts';
+import {
+  COMMA_EITHER,
+  fits,
+  MAYBE_ADDRESS,
+  POINT_EITHER,
+  POINTS_OF_THOUSANDS,
+  SHAPE_COUNT,
+  WRITINGS,
+} from './shapes.ts';
 import type { CellOptions } from './tableSource.ts';
 import { BARE_B, type Seen, type Tally, type UnitCounts } from './tally.ts';
 import { separatesWithCommas } from './units.ts';
@@ -148,9 +156,12 @@ function sumFitting(
   signs: Omit<NumberWriting, 'unit'>,
   what: 'cells' | 'distinct',
 ): number {
+  const hasPoints = counted.some(({ cells }) => POINTS_OF_THOUSANDS.some((shape) => cells[shape] > 0));
   let sum = 0;
-  for (const counts of counted) {
-    for (let shape = 0; shape < SHAPE_COUNT; shape++) if (fits(shape, signs)) sum += counts[what][shape];
+  for (let shape = 0; shape < SHAPE_COUNT; shape++) {
+    // 193.180.118.200 is a number only beside cells with points that surely separate thousands.
+    if (!fits(shape, signs) || (shape === MAYBE_ADDRESS && !hasPoints)) continue;
+    for (const counts of counted) sum += counts[what][shape];
   }
   return sum;
 }

@@ -78,7 +78,7 @@ describe('one cell', () => {
   });
 
   test.each([
-    ...['Q1', '1st', '2nd', 'A12', '10+ years', '<1', '5-door', '1.2.3', '192.168.1.1', '192.168.100.200', '12:30'],
+    ...['Q1', '1st', '2nd', 'A12', '10+ years', '<1', '5-door', '1.2.3', '192.168.1.1', '12:30'],
     ...['30-39', '555-1234', '(555) 123-4567', '+1 555 123 456', '12345-678', '2024-05-31', '31/05/2024', '1/2', '4WD'],
     ...[
       '',
@@ -104,6 +104,7 @@ describe('one cell', () => {
   test('a value is read back exactly from any writing, from text and from bytes', () => {
     const digits = fc.tuple(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 0, max: 6 }), fc.boolean());
     const units = fc.constantFrom('', '%', '$', 'kg', '€', '岁');
+    const points = { decimal: ',', thousands: '.' } as const;
     fc.assert(
       fc.property(digits, fc.constantFrom(...WRITINGS), units, ([whole, places, isNegative], signs, unit) => {
         const value = Number(`${isNegative ? '-' : ''}${whole}e-${places}`);
@@ -114,7 +115,13 @@ describe('one cell', () => {
         const quick = new ByteNumbers(how).read(encoded, 0, encoded.length);
         if (!Number.isNaN(quick)) expect(quick).toBe(value);
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        examples: [
+          [[193_080_018_000, 0, false], points, ''],
+          [[193_180_118_200, 0, false], points, ''],
+        ],
+      },
     );
   });
 
@@ -166,6 +173,38 @@ describe('a column takes one writing', () => {
     const columns = { a: cells(40, cell) };
     expect((await infoOf(columns, 'a')).writing.split(', ').sort()).toEqual(words.split(', ').sort());
     expect((await cellsOf(columns, 'a')).slice(0, 2)).toEqual(first);
+  });
+
+  describe('four groups of digits up to 255 between points', () => {
+    const group = fc.integer({ min: 100, max: 255 });
+    const addresses = fc.array(fc.tuple(group, group, group, group), { minLength: 12, maxLength: 40 });
+    const texts = addresses.map((all) => all.map((groups) => groups.join('.')));
+    const seeded = { seed: 7, numRuns: 30 };
+
+    test('are addresses if nothing else in the column says that they are numbers', async () => {
+      await fc.assert(
+        fc.asyncProperty(texts, async (a) => {
+          expect((await infoOf({ a }, 'a')).kind).not.toBe('number');
+          expect((await infoOf({ a }, 'a', { thousands: '.', delimiter: ';' })).kind).not.toBe('number');
+        }),
+        seeded,
+      );
+    });
+
+    test.each(['1.234.567', '1.234,5', '193.080.018.000', '193.180.118.256', '-12.345.678'])(
+      'are numbers beside %s',
+      async (sure) => {
+        await fc.assert(
+          fc.asyncProperty(texts, async (all) => {
+            const a = [...all, sure];
+            const plainly = a.map((text) => Number(text.replaceAll('.', '').replace(',', '.')));
+            expect(await cellsOf({ a }, 'a')).toEqual(plainly);
+            expect(await cellsOf({ a }, 'a', { mostWords: 4 })).toEqual(plainly);
+          }),
+          seeded,
+        );
+      },
+    );
   });
 
   test.each([

@@ -8,7 +8,10 @@ export interface Shape {
   readonly thousands: Thousands;
   /** Empty if there is none. */
   readonly decimal: '' | '.' | ',';
-  /** Of 1,234: its one separator may be of thousands or decimal, and `decimal` is that sign. */
+  /**
+   * Of 1,234: its one separator may be of thousands or decimal, and `decimal` is that sign. Of 193.180.118.200: its points
+   * may be of thousands, or it is the address of a computer.
+   */
   readonly isEither: boolean;
 }
 
@@ -31,13 +34,18 @@ export function shapeOf(id: number): Shape {
 export const PLAIN = shapeId({ thousands: '', decimal: '', isEither: false });
 export const COMMA_EITHER = shapeId({ thousands: '', decimal: ',', isEither: true });
 export const POINT_EITHER = shapeId({ thousands: '', decimal: '.', isEither: true });
+export const MAYBE_ADDRESS = shapeId({ thousands: '.', decimal: '', isEither: true });
+/** Points separate thousands in them beyond doubt. */
+export const POINTS_OF_THOUSANDS: readonly number[] = DECIMALS.map((decimal) =>
+  shapeId({ thousands: '.', decimal, isEither: false }),
+);
 
 type Signs = Pick<NumberWriting, 'decimal' | 'thousands'>;
 
 /** Plain digits fit every writing. */
 export function fits(id: number, { decimal, thousands }: Signs): boolean {
   const shape = SHAPES[id];
-  if (shape.isEither) return shape.decimal === decimal || shape.decimal === thousands;
+  if (shape.isEither && shape.thousands === '') return shape.decimal === decimal || shape.decimal === thousands;
   return (
     (shape.decimal === '' || shape.decimal === decimal) && (shape.thousands === '' || shape.thousands === thousands)
   );
@@ -65,7 +73,8 @@ export function shapeOfDigits(digits: string, hasExponent: boolean): number | un
   }
   const first = separators[0];
   const isUniform = separators === first.repeat(separators.length);
-  if (isUniform) return isGrouped(digits, first) && !isAddress(digits) ? thousandsOnly(first) : undefined;
+  if (isUniform && isGrouped(digits, first)) return isAddress(digits) ? MAYBE_ADDRESS : thousandsOnly(first);
+  if (isUniform) return undefined;
   const whole = digits.slice(0, digits.lastIndexOf(last));
   const others = separators.slice(0, -1);
   if (!isDecimalSign || others !== first.repeat(others.length) || !isGrouped(whole, first)) return undefined;
@@ -80,8 +89,8 @@ function isGrouped(digits: string, sign: string): boolean {
   return GROUPED.test(digits) || (sign === ',' && GROUPED_INDIAN.test(digits));
 }
 
-/** 192.168.100.200 is no number. */
+/** Four numbers up to 255, as 192.168.100.200; an address has no leading zeros, so that 193.080.018.000 is none. */
 function isAddress(digits: string): boolean {
   const parts = digits.split('.');
-  return parts.length === 4 && parts.every((part) => Number(part) <= 255);
+  return parts.length === 4 && parts.every((part) => Number(part) <= 255 && !/^0\d/.test(part));
 }

@@ -20,20 +20,14 @@ export function keepPart({ keep }: RowsKeeper, rows: RowsToKeep, own: Span | und
   }
   if (own.end <= own.first) return { examples };
   const kept = keep({ ...rows, examples: partOf(examples, own), first: own.first });
-  const { read, pick } = kept;
+  const { read, ahead } = kept;
   return {
     kept,
     examples: {
       ...examples,
       kept: kept.kept,
       read: (first, count, target) => read(first - own.first, count, target),
-      ...(pick && {
-        pick: (some, target) =>
-          pick(
-            some.map((row) => row - own.first),
-            target,
-          ),
-      }),
+      ...(ahead && { ahead: (first, count) => ahead(first - own.first, count) }),
     },
   };
 }

@@ -18,6 +18,7 @@ import { differenceText } from './en/differences.ts';
 import { distributedErrors } from './en/distributedErrors.ts';
 import { doubtText, writingText } from './en/doubts.ts';
 import { encodeErrors } from './en/encodeErrors.ts';
+import { columnNoteText } from './en/encoderNotes.ts';
 import { endings } from './en/endings.ts';
 import { engineChoiceErrors, engineWords } from './en/engineChoice.ts';
 import { engineErrors } from './en/engineErrors.ts';
@@ -83,6 +84,7 @@ export const en: Language = {
   doubt: doubtText,
   writing: writingText,
   leftOut: leftOutText,
+  columnNote: columnNoteText,
   dropped: droppedText,
   weighing: weighingText,
   unanswered: unansweredText,

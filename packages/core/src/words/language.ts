@@ -2,6 +2,7 @@
 import type { DroppedRows } from '../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../encode/inputFormula.ts';
 import type { ColumnReport, LeftOut } from '../encode/leftOut.ts';
+import type { ColumnNote } from '../encode/notes.ts';
 import type { Weighting } from '../encode/weighting.ts';
 import type { FormulaWords } from '../formula/words.ts';
 import type { Finding } from '../health/finding.ts';
@@ -93,6 +94,8 @@ export interface Language {
   readonly writing: (writing: ColumnInfo['writing']) => string;
   /** Why a column is left out. */
   readonly leftOut: (column: LeftOut) => string;
+  /** What an encoder keeps of how a column was read, as a clause without advice. */
+  readonly columnNote: (note: ColumnNote) => string;
   /** How many rows are dropped, and why. */
   readonly dropped: (dropped: readonly DroppedRows[]) => string;
   /** How rows are weighed, as a sentence. */

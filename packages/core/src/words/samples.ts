@@ -3,6 +3,7 @@
 import type { TableNotes } from './en/tableNotes.ts';
 import type { CoreErrors } from './language.ts';
 import { articleSamples, blasSamples, engineChoiceSamples, engineSamples } from './samples/engine.ts';
+import { fieldSamples } from './samples/fields.ts';
 import { inputSamples } from './samples/input.ts';
 import { mineSamples } from './samples/mine.ts';
 import { jsonSamples, numbersSamples } from './samples/numbers.ts';
@@ -207,6 +208,23 @@ export const errorSamples: Samples<CoreErrors> = {
   'no-common-rows': [{}],
   'one-range': [{ column: 'price' }],
   quartiles: [{ column: 'Age', label: 'Segment' }],
+  'safetensors/bounds': [{ tensor: 'Theta1', begin: 0, end: 96, bytes: 80 }],
+  'safetensors/bytes': [{ tensor: 'Theta1', bytes: 80, shape: [2, 3], dtype: 'F64', needed: 48 }],
+  'safetensors/cut': [{ header: 200, bytes: 100 }],
+  'safetensors/dtype': [{ tensor: 'Theta1', dtype: '"I8"', read: ['F32', 'F64'] }],
+  'safetensors/entry': [{ tensor: 'Theta1' }],
+  'safetensors/header-size': [{ bytes: '9223372036854775808', most: 100 }],
+  'safetensors/hole': [{ tensor: 'Theta1', begin: 96, end: 80 }],
+  'safetensors/many': [{ tensor: 'Theta1', most: 100 }],
+  'safetensors/metadata': [{}],
+  'safetensors/no-object': [{}],
+  'safetensors/no-text': [{}],
+  'safetensors/offsets': [{ tensor: 'Theta1', offsets: '[8]' }],
+  'safetensors/overlap': [{ tensor: 'Theta1', begin: 40 }],
+  'safetensors/property': [{ tensor: 'Theta1', property: 'strides' }],
+  'safetensors/rest': [{ bytes: 8 }],
+  'safetensors/shape': [{ tensor: 'Theta1', shape: '[-1]' }],
+  'safetensors/short': [{ bytes: 4 }],
   'safetensors/header': [{ bytes: 200, most: 100 }],
   'safetensors/name': [{ name: 'Theta1' }],
   'safetensors/size': [{ name: 'Theta1', shape: [2, 3], numbers: 5 }],
@@ -231,9 +249,20 @@ export const errorSamples: Samples<CoreErrors> = {
   'model-foreign/pickle': [{}],
   'model-foreign/resaved': [{}],
   'model-foreign/safetensors': [{}],
-  'model-foreign/unknown': [{ reason: 'the header is not a JSON object' }],
-  'model-malformed': [{ path: 'network.layers', seen: '"x"', wanted: 'a list' }],
-  'model-mismatch': [{ detail: 'there are 3 classes, but the network 4-3-2 answers 2' }],
+  'model-foreign/unknown': [{}],
+  'model-malformed': [
+    { path: 'network.layers', seen: null, wanted: { is: 'list' } },
+    ...fieldSamples.map((wanted) => ({ path: 'network.layers', seen: '"x"', wanted })),
+  ],
+  'model-mismatch/class-weights': [{ weights: 3, layers }],
+  'model-mismatch/classes': [{ classes: 3, layers }],
+  'model-mismatch/extra': [{ tensor: 'Theta1' }],
+  'model-mismatch/inputs': [{ inputs: 3, layers }],
+  'model-mismatch/means': [{ means: 3, layers }],
+  'model-mismatch/missing': [{ tensor: 'Theta1', layers }],
+  'model-mismatch/shape': [{ tensor: 'Theta1', shape: [2, 3], wanted: [3, 5], layers }],
+  'model-mismatch/threshold': [{ classes: 3, layers }],
+  'model-mismatch/value': [{ tensor: 'Theta1', value: Number.POSITIVE_INFINITY }],
   'model-nonfinite': [{ address: 'Theta1[1,1]', value: Number.NaN, cell: null }],
   'model-version': [
     { format: 9, needs: '9.0.0', version: '0.1.0' },
@@ -244,10 +273,7 @@ export const errorSamples: Samples<CoreErrors> = {
   network: [{ layers: [4, 0, 2], units: 0 }],
   'network/few-layers': [{ layers: [4] }],
   'no-columns': [{}],
-  'no-features': [
-    { leftOut: [{ name: 'ID', reason: 'identifier', note: '"ID" looks like an identifier' }] },
-    { leftOut: [] },
-  ],
+  'no-features': [{ leftOut: [{ name: 'ID', reason: 'identifier', distinct: 90, rows: 92 }] }, { leftOut: [] }],
   'no-labelled-rows': [{}],
   'no-rows': [{}],
   'no-rows/header': [{}],
@@ -319,7 +345,6 @@ export const errorSamples: Samples<CoreErrors> = {
   'rank-lost/unreached': [{ addresses: ['10.0.0.7'], port: 40_123 }],
   'ranks-differ': [{ rank: 2, in: ['table', 'settings'] }],
   'rows-lost': [{ first: 12, second: 11 }],
-  safetensors: [{ detail: 'the header is not a JSON object', tensor: 'Theta1' }],
   'same-signs': [{ sign: ',' }],
   setting: [
     { name: 'lambda', value: '-1', wanted: { type: 'number', from: 0 } },

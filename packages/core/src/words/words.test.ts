@@ -25,14 +25,9 @@ const UNSAID: Readonly<Record<string, string>> = {
   'labels-missing/no-rows column': 'there are no rows, whatever the column',
   'missing-value column': 'its place says it',
   'missing-value row': 'its place says it',
-  'model-foreign/unknown reason': 'zh: a detail of the format, in English',
-  'model-malformed wanted': 'zh: a detail of the format, in English',
-  'model-mismatch detail': 'zh: a detail of the format, in English',
   'model-nonfinite cell': 'for programs; the address says it',
   'output-nonfinite row': 'its place says it',
   'output-nonfinite column': 'for programs',
-  'safetensors detail': 'zh: a detail of the format, in English',
-  'safetensors tensor': 'for programs',
   'comments lines': 'the note says them; under strict the line is the place',
   'comments texts': 'the note says them',
   'comments/above texts': 'the note says them',
@@ -49,11 +44,8 @@ const UNSAID: Readonly<Record<string, string>> = {
   'repeated-header texts': 'the note says them',
   'row-names name': 'the note says it',
   'numbers/cell isWord': 'for the reader of displays',
-  'numbers/mat reason': 'zh: a detail of the format, in English',
-  'numbers/zip reason': 'zh: a detail of the format, in English',
   'option/value wanted': 'zh: what a rule accepts, in English',
   'parameter/value wanted': 'zh: what a rule accepts, in English',
-  'recording/field wanted': 'zh: a detail of the format, in English',
   'trace-row/unknown-label column': 'en: there is but one label',
   'no-such-column columns': 'said if no name is near',
 };
@@ -122,7 +114,7 @@ describe.each(LANGUAGE_CODES)('in %s', (code) => {
 
 /** What is the same in every language: names of matrices, options, formats, programs. What a sample quotes is too. */
 const NAMES =
-  /--[\w-]+( [\w.,:"=-]+)?|“[^”]*”|"[^"]*"|\b(UTF-\d+|utf-?\w+|windows-\w+|gbk|big5|shift_jis|euc-kr|tab|blanks|float64|Excel|CSV|xlsx?|NumPy|JSON|Python|pickle|safetensors|Deltascope|deltascope|MB|ASCII|NUL|BMP|inf\w*|Infinity|NaN|lbfgs|glorot|uniform|sin|sigmoid|tanh|relu|adam|gd|null|missing|impute|validation|patience|now|follow|MLPClassifier|partialFit|coefs|intercepts|classes|alpha|workers|signal|maxIter|west|apha|singal|fit|classWeight|balanced|allowNonfinite|PyTorch|scikit-learn|StandardScaler|mean_?|scale_?|coefs_|intercepts_|\w+\.(?:weight|bias)|in-out|true|false|Theta\w*|Delta\w*|grad|softmax|GBK|R|X|J|A|B|z2|a2|s3|s2|q|Z|[Aa]ge|[Ss]ize|features\[0\]|kind|ID|Segment|column\d|t\.csv|b\.xlsx|category|number|date|network\.layers|features\S*|lambda|hidden|optimizer|as|standardize|label|learningRate|iterations|gradient-zero|direction|split|group|Farm|no|sheets|npy|e9|yes|kg|sql|numpy|onnx|bump|root|f32|f64|x|e\+?\d+|G|M|B)\b/g;
+  /--[\w-]+( [\w.,:"=-]+)?|“[^”]*”|"[^"]*"|\b(UTF-\d+|utf-?\w+|windows-\w+|gbk|big5|shift_jis|euc-kr|tab|blanks|float64|Excel|CSV|xlsx?|NumPy|JSON|Python|pickle|safetensors|Deltascope|deltascope|MB|ASCII|NUL|BMP|inf\w*|Infinity|NaN|lbfgs|glorot|uniform|sin|sigmoid|tanh|relu|adam|gd|null|missing|impute|validation|patience|now|follow|MLPClassifier|partialFit|coefs|intercepts|classes|alpha|workers|signal|maxIter|west|apha|singal|fit|classWeight|balanced|allowNonfinite|PyTorch|scikit-learn|StandardScaler|mean_?|scale_?|coefs_|intercepts_|\w+\.(?:weight|bias)|in-out|true|false|Theta\w*|Delta\w*|grad|softmax|GBK|R|X|J|A|B|z2|a2|s3|s2|q|Z|[Aa]ge|[Ss]ize|features\[0\]|kind|labels|dtype|__metadata__|data_offsets|ID|Segment|column\d|t\.csv|b\.xlsx|category|number|date|network\.layers|features\S*|lambda|hidden|optimizer|as|standardize|label|learningRate|iterations|gradient-zero|direction|split|group|Farm|no|sheets|npy|e9|yes|kg|sql|numpy|onnx|bump|root|f32|f64|x|e\+?\d+|G|M|B)\b/g;
 
 /** What a sentence about several processes names. */
 const MPI =

@@ -19,6 +19,7 @@ import { differenceText } from './zh/differences.ts';
 import { distributedErrors } from './zh/distributedErrors.ts';
 import { doubtText, writingText } from './zh/doubts.ts';
 import { encodeErrors } from './zh/encodeErrors.ts';
+import { columnNoteText } from './zh/encoderNotes.ts';
 import { endings } from './zh/endings.ts';
 import { engineChoiceErrors, engineWords } from './zh/engineChoice.ts';
 import { engineErrors } from './zh/engineErrors.ts';
@@ -82,6 +83,7 @@ export const zh: Language = {
   doubt: doubtText,
   writing: writingText,
   leftOut: leftOutText,
+  columnNote: columnNoteText,
   dropped: droppedText,
   weighing: weighingText,
   unanswered: unansweredText,

@@ -20,8 +20,8 @@ export const check = defineCommand({
   name: 'check',
   summary: "compares backpropagation's gradient with central differences, or your own numbers with ours",
   args: [
-    { name: 'table', summary: 'a table with --label, checked as training starts; or a model', optional: true },
-    { name: 'of-model', summary: 'the table, where a model is named first', optional: true },
+    { name: 'model', summary: 'a model; or a table with --label, checked as training starts', optional: true },
+    { name: 'table', summary: 'the rows, if a model is named first', optional: true, several: true },
   ],
   options: [...SETTING_NAMES, 'mine', 'hint', 'theta', 'unrolled', 'probe', 'out', ...TABLE_OPTIONS],
   examples: [
@@ -42,7 +42,7 @@ export const check = defineCommand({
   translated: {
     zh: {
       summary: '把反向传播的梯度与中心差分比较，或把你自己的数字与我们的比较',
-      args: { table: '带 --label 的表格（检查训练开始时），或模型', 'of-model': '表格，如果前面写的是模型' },
+      args: { model: '模型；或带 --label 的表格（检查训练开始时）', table: '各行，如果前面写的是模型' },
       examples: [
         '训练好的模型的梯度',
         '在训练开始时',

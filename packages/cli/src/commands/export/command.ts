@@ -15,6 +15,7 @@ export const exporting = defineCommand({
       name: 'table',
       summary: 'rows with their true labels, for programs that check themselves on them',
       optional: true,
+      several: true,
     },
   ],
   options: ['to', 'out', 'precision', 'threshold', 'rows', 'label', 'as', ...TABLE_OPTIONS],
@@ -38,7 +39,7 @@ export const exporting = defineCommand({
       ? []
       : [{ what: out === undefined ? ('export' as const) : ('--out' as const), path: outOf({ to, out }, modelPath) }]),
   ],
-  async run(context, [modelPath, spec]) {
+  async run(context, [modelPath, ...spec]) {
     const made = await exported(context, { modelPath, spec, begin: checkWritable });
     await writeFileWhole(made.out, made.data);
     await tell(context, { json: () => exportedJson(made), text: () => exportedText(made) });

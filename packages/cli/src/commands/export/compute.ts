@@ -16,7 +16,8 @@ export interface Exported {
 
 interface ExportFiles {
   readonly modelPath: string;
-  readonly spec?: string;
+  /** None if it is empty. */
+  readonly spec: readonly string[];
   /** Called with the output's name before work is done. */
   readonly begin: (out: string) => Promise<void>;
 }
@@ -33,7 +34,7 @@ export async function exported(
   await begin(out);
   const model = await loadModel(modelPath);
   const name = basename(modelPath, '.safetensors');
-  const read = spec === undefined ? undefined : await readLabelledFor(model, context, spec);
+  const read = spec.length === 0 ? undefined : await readLabelledFor(model, context, spec);
   const rows = read && exportRows(model, read.table, { label: read.label, rows: askedRows });
   return { to, out, data: exportModel(model, { to, rows, precision, threshold, name }) };
 }

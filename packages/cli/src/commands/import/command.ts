@@ -29,7 +29,12 @@ export const importCommand = defineCommand({
       summary:
         'Theta1, … or W1, b1, … or coefs_, intercepts_ or fc1.weight, …: .safetensors, .npz, .mat, JSON, Octave text',
     },
-    { name: 'table', summary: 'whose columns are its inputs, and whose labels are its classes', optional: true },
+    {
+      name: 'table',
+      summary: 'whose columns are its inputs, and whose labels are its classes',
+      optional: true,
+      several: true,
+    },
   ],
   options: [...SETTINGS, 'orientation', 'unrolled', 'scale', 'out', ...TABLE_OPTIONS],
   examples: [
@@ -59,12 +64,12 @@ export const importCommand = defineCommand({
   run,
 });
 
-async function run(context: Context<ImportOption>, [weights, spec]: readonly (string | undefined)[]): Promise<number> {
+async function run(context: Context<ImportOption>, [weights, ...spec]: readonly string[]): Promise<number> {
   const { terminal, settings } = context;
   const out = outOf(settings, weights);
   await checkWritable(out);
-  const { arrays, notes } = await readNumbers(weights ?? '');
-  const read = spec === undefined ? undefined : await readTable(context, spec, settings.label);
+  const { arrays, notes } = await readNumbers(weights);
+  const read = spec.length === 0 ? undefined : await readTable(context, spec, settings.label);
   const imported = importModel({
     arrays,
     table: read?.table,
@@ -103,6 +108,6 @@ function importedJson({ model, reading }: ImportedModel, path: string, accuracy:
   return { model: path, layers, activation, output, columns: inputs, classes: labels.classes, reading, accuracy };
 }
 
-function outOf({ out }: { readonly out?: string }, weights = ''): string {
+function outOf({ out }: { readonly out?: string }, weights: string): string {
   return out ?? `${basename(weights, extname(weights))}.model.safetensors`;
 }

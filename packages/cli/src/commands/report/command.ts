@@ -10,6 +10,7 @@ import { checkedGradient } from '../../passes/checkedGradient.ts';
 import { usedAmong } from '../../problems/usedAmong.ts';
 import { askedLanguage } from '../../settings/askedLanguage.ts';
 import { readLabelledFor } from '../../tables/labelled.ts';
+import { shortName } from '../../tables/readTable.ts';
 import { tell } from '../../terminal/tell.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
@@ -49,7 +50,7 @@ export const report = defineCommand({
     const { name, table, columns, label, ...rows } = await readLabelledFor(model, context, spec);
     const { lang = askedLanguage([], process.env) } = settings;
     const input = reportInput({
-      ...{ model, name: basename(name), label, table, columns, rows },
+      ...{ model, name: shortName(spec, name), label, table, columns, rows },
       shown: usedAmong(context, rows.tableRows, settings.rows),
       check: (problem, options) => checkedGradient(context, problem, options),
     });

@@ -1,5 +1,6 @@
 /** `serve` through the real command line: it answers as `predict` does, keeps strangers out, and ends with grace. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -117,6 +118,28 @@ describe('limits', () => {
     chunked.destroy();
     expect((await answered(server, huge.slice(0, 2))).length).toBe(2);
   });
+
+  const bombs: readonly (readonly [string, string])[] = [
+    ['lists in lists', `${'['.repeat(2e6)}${']'.repeat(2e6)}`],
+    ['objects in objects', `{"records":[{"Age":${'{"a":'.repeat(6e5)}1${'}'.repeat(6e5)}}]}`],
+    ['a number of a million digits', `{"records":[{"Age":${'1'.repeat(1e6)},"City":"Rome","Member":"no"}]}`],
+    ['brackets in texts behind them', `{"records":[{"Age":"${'['.repeat(40)}","City":${'['.repeat(1e6)}`],
+  ];
+  test.skipIf(process.platform !== 'linux').each(bombs)(
+    'a body of JSON with %s is refused within 50 MB, and the server answers on (measured on Linux alone)',
+    async (_, body) => {
+      const server = await serving();
+      await answered(server, [{ Age: 1, City: 'Rome', Member: 'no' }]);
+      const most = () =>
+        Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))?.[1]) / 1000;
+      const before = most();
+      const headers = { 'Content-Type': 'application/json' };
+      const { status } = await fetch(`${server.address}predict`, { method: 'POST', headers, body });
+      expect([400, 413, 422]).toContain(status);
+      expect(most() - before).toBeLessThan(50);
+      expect(await answered(server, [{ Age: 1, City: 'Rome', Member: 'no' }])).toHaveLength(1);
+    },
+  );
 
   test('who asks and does not read the answer is let go', async () => {
     const server = limitedServer((_, response) => void response.end(Buffer.alloc(50_000_000)), {

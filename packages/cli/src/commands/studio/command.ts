@@ -24,7 +24,7 @@ export const studio = defineCommand({
       summary: 'a .safetensors file that train wrote, or a folder of train --record; may be left out',
       optional: true,
     },
-    { name: 'table', summary: 'rows to learn from or to look at; may be left out', optional: true },
+    { name: 'table', summary: 'rows to learn from or to look at; may be left out', optional: true, several: true },
   ],
   options: ['label', 'port', 'open', 'as', ...TABLE_OPTIONS],
   examples: [

@@ -5,39 +5,40 @@ import { failure } from '@deltascope/core/errors';
 import { stateFile } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
-import { isRecording, keptStates, readRunFile } from '../../recording/folder.ts';
+import { namedBy } from '../../problems/named.ts';
+import { keptStates, readRunFile } from '../../recording/folder.ts';
 import type { Session, SessionFile } from '../../server/session.ts';
 import { tableFile } from '../../server/tableFile.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { readingOf } from './reading.ts';
 
-/** One name is a model where it ends so, a recording where it is one, else a table. Throws for what cannot be read. */
+/** Throws for what cannot be read. */
 export async function sessionOf(
   context: Context<'label' | 'as' | TableOption>,
   args: readonly string[],
 ): Promise<Session> {
-  const named = args.length === 2 || args[0]?.endsWith('.safetensors') || (args[0] && isRecording(args[0]));
-  const [opened, spec] = named ? args : [undefined, args[0]];
+  const named = namedBy(args);
+  const { spec } = named;
   const { label } = context.settings;
-  if (label !== undefined && spec === undefined) throw failure(cliErrors, 'label-without-table', {});
-  if (opened !== undefined && isRecording(opened)) {
-    if (spec === undefined) throw failure(cliErrors, 'recording-without-table', {});
-    const run = readRunFile(opened);
-    const recording = await recordingFiles(opened);
+  if (label !== undefined && spec.length === 0) throw failure(cliErrors, 'label-without-table', {});
+  if (named.of === 'recording') {
+    if (spec.length === 0) throw failure(cliErrors, 'recording-without-table', {});
+    const run = readRunFile(named.path);
+    const recording = await recordingFiles(named.path);
     return { recording, ...(await tableOf(context, spec)), label: label ?? run.settings.label };
   }
-  const model = opened === undefined ? undefined : await modelFile(opened);
-  return { model, label, ...(spec !== undefined && (await tableOf(context, spec))) };
+  const model = named.of === 'model' ? await modelFile(named.path) : undefined;
+  return { model, label, ...(spec.length > 0 && (await tableOf(context, spec))) };
 }
 
 /** The table and how the page is to read it. */
 async function tableOf(
   context: Context<'as' | TableOption>,
-  spec: string,
+  spec: readonly string[],
 ): Promise<Pick<Session, 'table' | 'reading' | 'as'>> {
   const table = await tableFile(context, spec);
   const { settings } = context;
-  return { table, reading: readingOf(settings, { isCopy: table.path !== spec }), as: settings.as };
+  return { table, reading: readingOf(settings, { isCopy: table.path !== spec[0] }), as: settings.as };
 }
 
 /** What the page reads of a recording, each by its name in the folder. */

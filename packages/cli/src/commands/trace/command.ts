@@ -21,11 +21,11 @@ export const trace = defineCommand({
   summary: 'every step of the cost function with its formula, shape and numbers, down to one multiplication',
   args: [
     {
-      name: 'table',
-      summary: 'a table with --label, traced as training starts; a model; or a recording',
+      name: 'model',
+      summary: 'a model or a recording; or a table with --label, traced as training starts',
       optional: true,
     },
-    { name: 'of-model', summary: 'the table, where a model or a recording is named first', optional: true },
+    { name: 'table', summary: 'the rows, if a model or a recording is named first', optional: true, several: true },
   ],
   options: [
     ...SETTING_NAMES,
@@ -64,8 +64,8 @@ export const trace = defineCommand({
     zh: {
       summary: '代价函数的每一步及其公式、形状和数字，直到一次乘法',
       args: {
-        table: '带 --label 的表格（看训练开始时），或模型，或训练记录',
-        'of-model': '表格，如果前面写的是模型或训练记录',
+        model: '模型或训练记录；或带 --label 的表格（看训练开始时）',
+        table: '各行，如果前面写的是模型或训练记录',
       },
       examples: [
         '从头到尾，五行',

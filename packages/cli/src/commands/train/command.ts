@@ -15,8 +15,7 @@ export const train = defineCommand({
   args: [
     {
       name: 'table',
-      summary:
-        'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query; several files of the same columns are one table',
+      summary: 'CSV, TSV, Excel, Parquet, JSON (plain or .gz), - for standard input, or a SQL query',
       several: true,
     },
   ],
@@ -68,8 +67,7 @@ export const train = defineCommand({
     zh: {
       summary: '从表格训练一个模型，说明它比基线好多少，并把它写出来',
       args: {
-        table:
-          'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询；列相同的几个文件是一个表格',
+        table: 'CSV、TSV、Excel、Parquet、JSON（可以是 .gz），- 表示标准输入，或一条 SQL 查询',
       },
       examples: [
         '用默认设置',

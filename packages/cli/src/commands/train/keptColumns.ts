@@ -23,10 +23,15 @@ import { words } from '../../words/words.ts';
 
 type ReadingContext = Context<TableOption | 'as' | 'cache'>;
 
-/** A file of columns, and what it must be of. */
-export interface ColumnsPlace {
+/** Where a file of columns is to be, and what it must be of. */
+interface ColumnsPlace {
   readonly path: string;
   readonly of: string;
+}
+
+/** A file of columns that is there. */
+export interface MadeColumns extends ColumnsPlace {
+  readonly hash: string;
 }
 
 export interface AskedColumns {
@@ -50,31 +55,31 @@ export async function keptColumns(
     return known;
   }
   const whole = await read();
-  if (!(await keep(context, place, whole)) || !whole.table.block) return whole;
-  const opened = openColumns(place.path, { ...place, ...outside });
+  const made = await keep(context, place, whole);
+  if (!made || !whole.table.block) return whole;
+  const opened = openColumns(place.path, { ...made, ...outside });
   if (opened) outside.dropStores();
   return opened ?? whole;
 }
 
 /** The same for other processes of this host, which open the file; it goes with this one if it is in no folder of --cache. */
-export async function columnsPlace(
+export async function sharedColumns(
   context: ReadingContext,
   asked: AskedColumns,
   read: () => Promise<WholeTable>,
-): Promise<ColumnsPlace> {
+): Promise<MadeColumns> {
   const place = await placeOf(context, asked);
   const known = place && openColumns(place.path, { ...place, ...asked.outside });
   if (known) {
     sayKnown(context, place, known);
     known.close();
-    return place;
+    return { path: place.path, of: place.of, hash: known.hash };
   }
   const whole = await read();
-  const isKept = place !== undefined && (await keep(context, place, whole));
-  const own = isKept ? place : { path: join(temporaryFolder(), 'table.columns'), of: 'one training' };
-  if (!isKept) writeWhole(own, whole);
+  const kept = place && (await keep(context, place, whole));
+  const made = kept ?? writeWhole({ path: join(temporaryFolder(), 'table.columns'), of: 'one training' }, whole);
   asked.outside.dropStores();
-  return own;
+  return made;
 }
 
 function sayKnown(context: ReadingContext, { path }: ColumnsPlace, { notes }: WholeTable): void {
@@ -84,12 +89,15 @@ function sayKnown(context: ReadingContext, { path }: ColumnsPlace, { notes }: Wh
 }
 
 /** Not if the source was written to meanwhile. */
-async function keep(context: ReadingContext, place: FoundPlace, whole: WholeTable): Promise<boolean> {
-  const { terminal, settings } = context;
-  if ((await place.source.state()) !== place.state) return false;
-  writeWhole(place, whole);
+async function keep(
+  { terminal, settings }: ReadingContext,
+  place: FoundPlace,
+  whole: WholeTable,
+): Promise<MadeColumns | undefined> {
+  if ((await place.source.state()) !== place.state) return undefined;
+  const made = writeWhole(place, whole);
   if (!settings.quiet) terminal.note(`${words().training.intoCache(place.path)}\n`);
-  return true;
+  return made;
 }
 
 interface FoundPlace extends ColumnsPlace {
@@ -124,10 +132,11 @@ async function placeOf(
 }
 
 /** Under a name of its own until it is whole, so that trainings at the same time do not meet. */
-function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): void {
+function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): MadeColumns {
   const made = `${path}.${randomUUID()}`;
   rememberTemporary(made);
-  writeColumns(made, of, whole);
+  const hash = writeColumns(made, of, whole);
   renameSync(made, path);
   forgetTemporary(made);
+  return { path, of, hash };
 }

@@ -1,12 +1,13 @@
 /** What the settings allow a training of memory, and where the rest goes; says once that it goes there. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { FEWEST_BYTES, type OutsideMemory, outsideMemory } from '@deltascope/tables';
+import { failure } from '@deltascope/core/errors';
+import { FEWEST_BYTES, memoryThere, type OutsideMemory, outsideMemory } from '@deltascope/tables';
 import type { Context } from '../../command.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
 import { count } from '../../terminal/numbers.ts';
 import { progressOf } from '../../terminal/progress.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 
 /** Of the memory there is. */
@@ -55,16 +56,15 @@ function memoryFor(ranksOfHost = 1): number {
   return Math.max(FEWEST_BYTES, (memoryThere() * SHARE) / ranksOfHost);
 }
 
-/** As far as the system lets this process have it. */
-function memoryThere(): number {
-  const constrained = process.constrainedMemory?.() ?? 0;
-  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-}
-
 /** A folder of this process, which goes with it. */
 function folderIn(cache: string): string {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'deltascope-'));
-  rememberTemporary(folder);
-  return folder;
+  try {
+    mkdirSync(cache, { recursive: true });
+    const folder = mkdtempSync(join(cache, 'deltascope-'));
+    rememberTemporary(folder);
+    return folder;
+  } catch (error) {
+    const { message } = error as Error; // what node:fs throws
+    throw failure(cliErrors, 'cache', { message }, { at: { file: cache } });
+  }
 }

@@ -7,7 +7,7 @@ import { hashOfWeights } from '../../ranks/hash.ts';
 import type { Ranks } from '../../ranks/ranks.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
-import { type AskedColumns, type ColumnsPlace, columnsPlace } from './keptColumns.ts';
+import { type AskedColumns, type MadeColumns, sharedColumns } from './keptColumns.ts';
 import type { TrainContext } from './trained.ts';
 
 /** What a rank has in place of the process's own. */
@@ -49,10 +49,10 @@ export async function sharedTable(
 ): Promise<WholeTable> {
   const { ranks } = context;
   const isFirst = ranks.host.first === ranks.reducer.rank;
-  const made = await ranks.each(async () => (isFirst ? columnsPlace(context, asked, read) : undefined));
+  const made = await ranks.each(async () => (isFirst ? sharedColumns(context, asked, read) : undefined));
   const told = ranks.fromFirstOfHost(JSON.stringify(made ?? null));
   const opened = await ranks.each(async () => {
-    const place = JSON.parse(told) as ColumnsPlace; // as the first rank wrote it
+    const place = JSON.parse(told) as MadeColumns; // as the first rank wrote it
     const file = openColumns(place.path, { ...place, ...asked.outside });
     if (file) return file;
     throw failure(cliErrors, 'rank-columns', {}, { at: { file: place.path } });

@@ -1,5 +1,5 @@
 /** What `train` says of its own figures: leaks, intervals, and what simpler answers reach on the same rows. */
-import { type Estimate, type Finding, findingsOfColumns } from '@deltascope/core/evaluate';
+import { type Estimate, type Finding, findingsOfColumns, labelsAgree } from '@deltascope/core/evaluate';
 import {
   type Fit,
   type Folds,
@@ -30,11 +30,15 @@ export async function checked(
   const { labelled } = request;
   if (!settings.checks || signal.aborted) return { trust: trustOf(labelled, fitted), alarms: [] };
   const columns = columnAlarms(request, fitted, (settings.folds ?? 0) > 0);
-  const group = columns.find(({ code }) => code === 'looks-like-group');
-  const shuffled =
-    fitted.unseen && (await shuffledLabels({ ...request, by: group && 'column' in group ? group.column : undefined }));
+  const shuffled = fitted.unseen && (await shuffledLabels({ ...request, by: likelyGroup(columns) }));
   const linear = await withoutHidden(request, fitted);
   return { trust: trustOf(labelled, fitted, linear), alarms: shuffled ? [shuffled, ...columns] : columns };
+}
+
+/** A column whose rows of one value mostly have one label. */
+function likelyGroup(alarms: readonly Finding[]): string | undefined {
+  const groups = alarms.flatMap((alarm) => (alarm.code === 'looks-like-group' && labelsAgree(alarm) ? [alarm] : []));
+  return groups.at(0)?.column;
 }
 
 function columnAlarms({ labelled }: { readonly labelled: LabelledTable }, fitted: Fit, inFolds: boolean): Finding[] {

@@ -7,6 +7,7 @@ import type { Attributions, ColumnAttribution } from '@deltascope/core/trace';
 import { type BaselineTaken, explainAnswer } from '@deltascope/core/train';
 import type { Context, TableOption } from '../../command.ts';
 import { loadModel } from '../../models/modelFile.ts';
+import { namedWithTable } from '../../problems/named.ts';
 import { openForModel, sayNotes } from '../../tables/readTable.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
@@ -32,15 +33,13 @@ export interface WhyAnswer {
   readonly columns: readonly ColumnAttribution[];
 }
 
-/** Throws `trace-row` and `class-missing` (usage), and data errors of model and table. */
-export async function whyAnswer(
-  context: AnswerContext,
-  [modelPath, spec]: readonly string[],
-  row: number,
-): Promise<WhyAnswer> {
+/** Throws `why-model`, `trace-row` and `class-missing` (usage), and data errors of model and table. */
+export async function whyAnswer(context: AnswerContext, args: readonly string[], row: number): Promise<WhyAnswer> {
   const { settings } = context;
-  const model = await loadModel(modelPath);
-  const source = await openForModel(context, spec, model);
+  const named = namedWithTable(args);
+  if (named.of === 'table') throw failure(cliErrors, 'why-model', {});
+  const model = await loadModel(named.path);
+  const source = await openForModel(context, named.spec, model);
   try {
     sayNotes(context, source.notes());
     return explainRow(model, await source.read(), row, settings);

@@ -14,7 +14,7 @@ export const why = defineCommand({
   summary: 'who made it so: the rows that moved a weight, or the inputs that moved an answer',
   args: [
     { name: 'model', summary: 'a model or a recording; or a table with --label, at the start of its training' },
-    { name: 'table', summary: 'the rows, where a model or a recording is named first', optional: true },
+    { name: 'table', summary: 'the rows, if a model or a recording is named first', optional: true, several: true },
   ],
   options: [
     ...SETTING_NAMES,
@@ -58,7 +58,6 @@ export const why = defineCommand({
       throw failure(cliErrors, weight ? 'why-what/both' : 'why-what', {});
     }
     if (row !== undefined) {
-      if (args.length < 2) throw failure(cliErrors, 'why-model', {});
       const answer = await whyAnswer(context, args, row);
       await tell(context, { json: () => answerJson(answer), text: () => answerText(answer) });
       return 0;

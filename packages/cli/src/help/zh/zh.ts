@@ -12,6 +12,7 @@ export const zh: Help = {
     version: '打印版本号',
     help: '打印帮助',
     helpCommand: '打印一个命令的帮助',
+    several: (summary) => `${summary}；列相同的几个文件是一个表格`,
     on: '开',
     without: (flag) => `不用 ${flag}`,
     option: ({ summary, choices, usual }) => `${summary}${choices ? `：${choices}` : ''}${usual ? ` [${usual}]` : ''}`,

@@ -22,6 +22,7 @@ export type OutputName =
   | 'report';
 
 export interface FileErrors {
+  cache: { readonly message: string };
   config: { readonly message: string };
   'config/json': { readonly message: string };
   'config/object': NoData;
@@ -49,7 +50,6 @@ export interface FileErrors {
   'recording/early-error': NoData;
   'recording/is-file': NoData;
   'recording/is-model': NoData;
-  'recording/lock': { readonly message: string };
   'recording/no-folder': NoData;
   'recording/not-empty': { readonly isRecording: boolean };
   'recording/not-made': { readonly message: string };
@@ -116,6 +116,11 @@ const ELSEWHERE = 'Choose another place with --out.';
 const NAME_RECORDING = 'Name a folder that train --record made.';
 
 export const fileErrors: ErrorDefinitions<FileErrors> = {
+  cache: {
+    fault: 'data',
+    what: ({ message }) => `nothing can be kept in this folder (${message})`,
+    next: 'Name another folder with --cache, or none.',
+  },
   config: { fault: 'usage', what: ({ message }) => `it cannot be read (${message})`, next: CORRECT },
   'config/json': { fault: 'usage', what: ({ message }) => `it is not JSON (${message})`, next: CORRECT },
   'config/object': { fault: 'usage', what: 'it is not a JSON object', next: CORRECT },
@@ -195,11 +200,6 @@ export const fileErrors: ErrorDefinitions<FileErrors> = {
     what: 'this is a model, which holds the end of its training and not what the optimizer remembered',
     next: 'Name a folder that train --record made, or that an interrupted training left.',
   },
-  'recording/lock': {
-    fault: 'data',
-    what: ({ message }) => `no lock can be made here (${message})`,
-    next: NAME_RECORDING,
-  },
   'recording/no-folder': { fault: 'data', what: 'there is no such folder', next: NAME_RECORDING },
   'recording/not-empty': {
     fault: 'data',
@@ -273,7 +273,7 @@ export const fileErrors: ErrorDefinitions<FileErrors> = {
   'write/reader': { fault: 'data', what: 'cannot write: its reader is gone', next: 'Start it again.' },
   'write/unsynced': {
     fault: 'data',
-    what: 'cannot write: it was written, but whether it would survive a power failure is unknown',
+    what: 'it was written, but whether it would survive a power failure is unknown',
     next: 'Check the disk.',
   },
 };

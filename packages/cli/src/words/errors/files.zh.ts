@@ -37,6 +37,10 @@ const NAME_RECORDING = '请给由 train --record 建立的文件夹。';
 const PORT = '请用 --port 另选一个，或用 0 取任何空闲的。';
 
 export const fileErrors: ErrorTexts<FileErrors> = {
+  cache: {
+    what: ({ message }) => `这个文件夹里存不了东西（${message}）`,
+    next: '请用 --cache 另指定一个文件夹，或者不用它。',
+  },
   config: { what: ({ message }) => `读不了（${message}）`, next: CORRECT },
   'config/json': { what: ({ message }) => `这不是 JSON（${message}）`, next: CORRECT },
   'config/object': { what: '这不是 JSON 对象', next: CORRECT },
@@ -82,7 +86,6 @@ export const fileErrors: ErrorTexts<FileErrors> = {
     what: '这是模型，只有训练的结果，没有优化方法所记住的东西',
     next: '请给由 train --record 建立、或被中断的训练留下的文件夹。',
   },
-  'recording/lock': { what: ({ message }) => `这里建不了锁（${message}）`, next: NAME_RECORDING },
   'recording/no-folder': { what: '没有这个文件夹', next: NAME_RECORDING },
   'recording/not-empty': {
     what: '这个文件夹里已经有东西了',

@@ -9,6 +9,7 @@ const path = 'run';
 const variable = 'DELTASCOPE_BLAS';
 
 export const fileErrorSamples: Samples<FileErrors> = {
+  cache: [{ message }],
   config: [{ message }],
   'config/json': [{ message: 'Unexpected token x' }],
   'config/object': [{}],
@@ -33,7 +34,6 @@ export const fileErrorSamples: Samples<FileErrors> = {
   'recording/early-error': [{}],
   'recording/is-file': [{}],
   'recording/is-model': [{}],
-  'recording/lock': [{ message }],
   'recording/no-folder': [{}],
   'recording/not-empty': [{ isRecording: true }, { isRecording: false }],
   'recording/not-made': [{ message }],

@@ -26,10 +26,9 @@ function fitBoolean(given: Column, request: FitRequest): BooleanFeature | NotFit
   const yesPlace = yesIndex(categories) ?? 1;
   const [missing, ...counts] = codeCounts(column, request.rows);
   const [yesCount, noCount] = [counts[yesPlace], counts[1 - yesPlace]];
-  if (yesCount + noCount === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
+  if (yesCount + noCount === 0) return { reason: 'all-missing' };
   if ((yesCount === 0 || noCount === 0) && !request.keepConstant) {
-    const only = categories[yesCount === 0 ? 1 - yesPlace : yesPlace];
-    return { reason: 'constant', note: `"${name}" is "${only}" in every row` };
+    return { reason: 'constant', value: categories[yesCount === 0 ? 1 - yesPlace : yesPlace] };
   }
   return {
     kind: 'boolean',
@@ -124,9 +123,10 @@ export const boolean: EncoderKind<BooleanFeature> = {
     const { record, path, common } = file;
     const { name, ...counts } = common;
     const [no, yes] = ['no', 'yes'].map((word) => textAt(at(record, word, path)));
-    if (no === yes) throw malformed(at(record, 'yes', path), 'another word than no');
+    if (no === yes) throw malformed(at(record, 'yes', path), { is: 'other-than', field: 'no' });
     const fill = fillIn(file);
-    if (fill !== null && fill !== 0 && fill !== 1) throw malformed(at(record, 'fill', path), '0, 1 or null');
+    if (fill !== null && fill !== 0 && fill !== 1)
+      throw malformed(at(record, 'fill', path), { is: 'choice', of: ['0', '1', 'null'] });
     return { kind: 'boolean', name, no, yes, fill, ...counts };
   },
 };

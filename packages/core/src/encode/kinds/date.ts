@@ -30,8 +30,7 @@ function fitDate(column: Column, request: FitRequest): DateFeature | NotFitted {
   const days = present.map((value) => (value - origin) / DAY_MILLISECONDS);
   const scale = fitScale(name, days, request);
   if ('reason' in scale) {
-    const note = scale.reason === 'constant' ? `"${name}" is ${dateText(origin)} in every row` : scale.note;
-    return { reason: scale.reason, note };
+    return scale.reason === 'constant' ? { ...scale, value: dateText(origin) } : scale;
   }
   const missing = request.rows.length - present.length;
   const fill = request.missing === 'impute' ? median(days) : null;

@@ -7,7 +7,7 @@ export function scaleIn({ record, path }: FeatureInFile): Scale {
   const place = at(record, 'scale', path);
   const scale = recordAt(place);
   const deviation = at(scale, 'deviation', place.path);
-  if (!(numberAt(deviation) > 0)) throw malformed(deviation, 'a number above 0');
+  if (!(numberAt(deviation) > 0)) throw malformed(deviation, { is: 'number', above: 0 });
   return {
     standardized: booleanAt(at(scale, 'standardized', place.path)),
     mean: numberAt(at(scale, 'mean', place.path)),
@@ -19,7 +19,7 @@ export function scaleIn({ record, path }: FeatureInFile): Scale {
 export function fillIn({ record, path, drops }: FeatureInFile): number | null {
   const place = at(record, 'fill', path);
   if (drops !== (place.value === null))
-    throw malformed(place, drops ? 'null, which goes with missing drop' : 'a number');
+    throw malformed(place, drops ? { is: 'by-missing', rule: 'drop' } : { is: 'number' });
   return drops ? null : numberAt(place);
 }
 
@@ -28,7 +28,7 @@ export function categoriesIn({ record, path }: FeatureInFile): string[] {
   const place = at(record, 'categories', path);
   const categories = listAt(place, MOST_CATEGORIES, textAt);
   if (categories.length === 0 || new Set(categories).size !== categories.length) {
-    throw malformed(place, 'a list of one word or more, all different');
+    throw malformed(place, categories.length === 0 ? { is: 'items', least: 1 } : { is: 'different' });
   }
   return categories;
 }

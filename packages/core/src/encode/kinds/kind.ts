@@ -4,6 +4,7 @@ import type { JsonRecord } from '../../json/check.ts';
 import type { Column, ColumnKind } from '../../table/column.ts';
 import type { ColumnReading } from '../../table/reading.ts';
 import type { InputFormula, InputNumbers } from '../inputFormula.ts';
+import type { WhyLeftOut } from '../leftOut.ts';
 import type { Recipe } from '../recipe.ts';
 
 /** What columns of words become, as a person chooses. */
@@ -143,7 +144,6 @@ export interface FitRequest {
 }
 
 /** Why a column is no feature after all. */
-export interface NotFitted {
+export interface NotFitted extends Pick<WhyLeftOut, 'value' | 'isRounded'> {
   readonly reason: 'constant' | 'all-missing';
-  readonly note: string;
 }

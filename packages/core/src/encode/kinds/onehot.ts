@@ -8,7 +8,7 @@ import type { Column, WordColumn } from '../../table/column.ts';
 import { placesOf } from '../convert.ts';
 import { type Recipe, withPlainNumbers } from '../recipe.ts';
 import { refuseInput } from '../refuse.ts';
-import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
+import { codeCounts, stateOf, wordAt } from '../words.ts';
 import { categoriesIn } from './fields.ts';
 import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted } from './kind.ts';
 
@@ -31,8 +31,9 @@ function fitOneHot(given: Column, { rows, missing: rule, keepConstant }: FitRequ
   const [missing, ...counts] = codeCounts(column, rows);
   const categories = column.categories.filter((_, place) => counts[place] > 0);
   const whenMissing = rule === 'drop' ? 'drop' : missing > 0 ? 'level' : 'zeros';
-  if (categories.length === 0) return { reason: 'all-missing', note: `"${name}" has no values` };
-  if (categories.length === 1 && whenMissing !== 'level' && !keepConstant) return constantWord(name, categories[0]);
+  if (categories.length === 0) return { reason: 'all-missing' };
+  if (categories.length === 1 && whenMissing !== 'level' && !keepConstant)
+    return { reason: 'constant', value: categories[0] };
   return { kind: 'onehot', name, categories, whenMissing, flag: false, missing };
 }
 
@@ -113,11 +114,11 @@ export const oneHot: EncoderKind<OneHotFeature> = {
   answersUnseen: true,
   check(file) {
     const { record, path, common, drops } = file;
-    if (common.flag) throw malformed(at(record, 'flag', path), 'false');
+    if (common.flag) throw malformed(at(record, 'flag', path), { is: 'choice', of: ['false'] });
     const place = at(record, 'whenMissing', path);
     const whenMissing = oneOfAt(place, ['level', 'zeros', 'drop']);
     if (drops !== (whenMissing === 'drop'))
-      throw malformed(place, `what goes with missing ${drops ? 'drop' : 'impute'}`);
+      throw malformed(place, { is: 'by-missing', rule: drops ? 'drop' : 'impute' });
     const { name, missing } = common;
     return { kind: 'onehot', name, categories: categoriesIn(file), whenMissing, flag: false, missing };
   },

@@ -9,7 +9,7 @@ import { placesOf } from '../convert.ts';
 import { type Recipe, withPlainNumbers } from '../recipe.ts';
 import { LARGEST_INPUT, refuseInput } from '../refuse.ts';
 import { fitScale, scaled, scaleSubstituted } from '../scale.ts';
-import { codeCounts, constantWord, stateOf, wordAt } from '../words.ts';
+import { codeCounts, stateOf, wordAt } from '../words.ts';
 import { categoriesIn, fillIn, scaleIn } from './fields.ts';
 import type { BoundFeature, Common, EncoderKind, FitRequest, Input, NotFitted, RowSet, Scale } from './kind.ts';
 
@@ -29,7 +29,7 @@ function fitOrdinal(given: Column, request: FitRequest): OrdinalFeature | NotFit
   const { codes, categories } = request.heldOut ? knownWords(column, request.heldOut, request.missing) : column;
   const [missing, ...counts] = codeCounts({ ...column, codes, categories }, request.rows);
   const seen = categories.filter((_, place) => counts[place] > 0);
-  if (seen.length === 1 && !request.keepConstant) return constantWord(name, seen[0]);
+  if (seen.length === 1 && !request.keepConstant) return { reason: 'constant', value: seen[0] };
   const present = Float64Array.from(
     request.rows.filter((row) => codes[row] > 0),
     (row) => codes[row],
@@ -149,7 +149,7 @@ export const ordinal: EncoderKind<OrdinalFeature> = {
     const categories = categoriesIn(file);
     const fill = fillIn(file);
     if (fill !== null && !(Number.isInteger(fill) && fill >= 1 && fill <= categories.length)) {
-      throw malformed(at(record, 'fill', path), `null or a code from 1 to ${categories.length}`);
+      throw malformed(at(record, 'fill', path), { is: 'code-or-null', most: categories.length });
     }
     return { kind: 'ordinal', name, categories, scale: scaleIn(file), fill, ...counts };
   },

@@ -32,6 +32,8 @@ export interface PackedEngineOptions {
   readonly mostBytes?: number;
   /** Of that window, about. */
   readonly windowBytes?: number;
+  /** Pieces of rows that are held at once of such rows if they are picked [as many as an epoch shuffles together]. */
+  readonly pieces?: number;
 }
 
 /** Some 10 µs of work between two meetings, each of which takes one or two. */
@@ -45,7 +47,7 @@ export function defaultEngine(): Engine {
 
 /** Tolerance: none for f64, 1e-12 if it is fused; 1e-5 for f32. Threads start when rows are prepared that are worth them, and end with these. */
 export function packedEngine(options: PackedEngineOptions): Engine {
-  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD, wide, mostBytes, windowBytes } = options;
+  const { precision, spawn = spawner(), workOfThread = WORK_OF_THREAD, wide, mostBytes, windowBytes, pieces } = options;
   const wanted = Math.min(options.threads ?? 1, MOST_THREADS);
   const alone = wanted > 1 ? whyAlone(spawn) : undefined;
   const threads = alone ? 1 : wanted;
@@ -65,7 +67,7 @@ export function packedEngine(options: PackedEngineOptions): Engine {
     notes,
     prepare(network, examples) {
       const enough = (examples.m * workOfRow(network)) / workOfThread >= 2;
-      const sizes = { workOfThread, mostBytes, windowBytes };
+      const sizes = { workOfThread, mostBytes, windowBytes, pieces };
       const rows = { precision, spawn, absent, fused, wide, ...sizes, threads: enough ? threads : 1 };
       const prepared = preparePacked(network, examples, rows, () => alive.delete(prepared));
       alive.add(prepared);

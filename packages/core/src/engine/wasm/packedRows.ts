@@ -4,10 +4,12 @@
  */
 import { failure } from '../../errors.ts';
 import { type Network, parameterCount } from '../../network/network.ts';
+import { PIECE_ROWS } from '../../optimize/epochOrder.ts';
 import { engineErrors } from '../../words/en/engineErrors.ts';
 import type { Examples, MiniBatchRun, Precision } from '../engine.ts';
-import { keptInMemory, pickRows, ROWS_READ_AT_ONCE } from '../keptRows.ts';
+import { keptInMemory, ROWS_READ_AT_ONCE } from '../keptRows.ts';
 import { totalWeight } from '../rowWeights.ts';
+import { HeldPieces } from './heldPieces.ts';
 import { orKernelFault, ruleKernel } from './kernel.ts';
 import { growTo, memoryOf, type WasmMemory } from './memory.ts';
 import { type Job, jobNumbers, RULE_NUMBERS } from './packedJob.ts';
@@ -43,12 +45,26 @@ export interface PackedRowsOptions {
   readonly mostBytes?: number;
   /** Of the window, at least a chunk of rows [`WINDOW_BYTES`]. */
   readonly windowBytes?: number;
+  /** Pieces of rows that are held of those that are picked and not held all [those of a group]. */
+  readonly pieces?: number;
 }
 
 /** With all that is computed beside them, so much fits into a memory of 4 GiB. */
 const MOST_BYTES = 3.5 * 2 ** 30;
 /** Small enough to stay in the last cache between the copy and the pass, large enough that threads seldom wait for a copy. */
 const WINDOW_BYTES = 2 ** 22;
+
+/** Some of the rows that were picked, from the `first` on. */
+interface PickedPart extends Required<Pick<Job, 'count' | 'picked' | 'part'>> {
+  readonly first: number;
+}
+
+/** Where rows are, their labels and their weights. */
+interface Place {
+  readonly X: number;
+  readonly y: number;
+  readonly w: number;
+}
 
 export class PackedRows {
   readonly layout: PackedLayout;
@@ -64,8 +80,12 @@ export class PackedRows {
   #free: number;
   /** Rows that pass through a window: read anew in every pass; undefined if all are in memory. */
   readonly #streamed: Examples | undefined;
-  /** Rows that fit into the window, and where it is. */
-  #window: { rows: number; X: number; y: number; w: number };
+  /** Through which all rows pass that are not held, so many at a time. */
+  readonly #window: Place & { readonly rows: number };
+  /** Of rows that are picked and not held: the pieces that they are of. */
+  #picking: (Place & { readonly pieces: HeldPieces }) | undefined;
+  /** What the kernels look at. */
+  #place: Place;
   readonly #vectors: number[] = [];
 
   constructor(network: Network, examples: Examples, options: PackedRowsOptions) {
@@ -80,6 +100,7 @@ export class PackedRows {
     this.#free = this.layout.end;
     const { plan, words, X, y, w, control, job } = this.layout;
     this.#window = { rows: held, X, y, w };
+    this.#place = this.#window;
     const shared = threads > 1;
     const memory = memoryOf(this.layout.end, { shared });
     this.#memory = memory;
@@ -114,17 +135,31 @@ export class PackedRows {
   /** All rows or those picked: at once, or one window after the other. */
   #pass(job: Job & { readonly count: number }, picked?: Int32Array): number {
     const whole = job.count;
-    if (!this.#streamed) {
-      const part = { whole, before: 0, begins: true, ends: true };
-      return this.#run({ ...job, picked: picked && this.#put(picked), part });
-    }
+    if (picked) return this.#picked(picked, MOST_ROWS, (some) => this.#run({ ...job, ...some }));
+    const examples = this.#streamed;
+    if (!examples) return this.#run({ ...job, part: { whole, before: 0, begins: true, ends: true } });
     let sum = 0;
     for (let first = 0; first < whole; first += this.#window.rows) {
       const count = Math.min(this.#window.rows, whole - first);
-      if (picked) this.#pick(picked.subarray(first, first + count));
-      else this.#read(this.#streamed, first, count);
-      const part = { whole, before: sum, begins: first === 0, ends: first + count === whole };
+      this.#read(examples, first, count);
+      const end = first + count;
+      if (end < whole) examples.ahead?.(end, Math.min(count, whole - end));
+      const part = { whole, before: sum, begins: first === 0, ends: end === whole };
       sum = this.#run({ ...job, count, part });
+    }
+    return sum;
+  }
+
+  /** Runs on the picked rows: at once, or on as many units of them as can be held at a time. */
+  #picked(rows: Int32Array, unit: number, run: (some: PickedPart) => number): number {
+    const whole = rows.length;
+    let sum = 0;
+    for (let first = 0; first < whole; ) {
+      const taken = this.#streamed ? this.#take(this.#streamed, rows.subarray(first), unit) : rows;
+      const count = taken.length;
+      const part = { whole, before: sum, begins: first === 0, ends: first + count === whole };
+      sum = run({ first, count, picked: this.#put(taken), part });
+      first += count;
     }
     return sum;
   }
@@ -139,19 +174,11 @@ export class PackedRows {
       this.#exchange().set(values[i]);
       this.#run({ kind: 'write', vector });
     }
-    if (this.#streamed && batchSize > this.#window.rows) this.#widen(batchSize);
     const kernel = ruleKernel(rule, RULE_NUMBERS);
-    const batchesAtOnce = this.#streamed ? Math.floor(this.#window.rows / batchSize) : Number.POSITIVE_INFINITY;
-    const whole = order.length;
-    const batches = Math.ceil(whole / batchSize);
-    let sum = 0;
-    for (let made = 0; made < batches; made += batchesAtOnce) {
-      const rows = order.subarray(made * batchSize, (made + batchesAtOnce) * batchSize);
-      const picked = this.#streamed ? this.#pick(rows) : this.#put(rows);
-      const part = { whole, before: sum, begins: made === 0, ends: made + batchesAtOnce >= batches };
-      const updates = { rule: kernel, updatesBefore: updatesBefore + made, batchSize };
-      sum = this.#run({ kind: 'steps', lambda, picked, count: rows.length, part, ...updates });
-    }
+    const sum = this.#picked(order, batchSize, ({ first, ...some }) => {
+      const updates = { rule: kernel, updatesBefore: updatesBefore + first / batchSize, batchSize };
+      return this.#run({ kind: 'steps', lambda, ...some, ...updates });
+    });
     for (const [i, vector] of vectors.entries()) {
       if (!values[i]) continue;
       this.#run({ kind: 'read', vector });
@@ -235,7 +262,7 @@ export class PackedRows {
   #readAll(examples: Examples): void {
     const { m, n, read } = examples;
     const { X } = this.layout;
-    this.#labels(examples, m, (i) => i);
+    this.#labels(examples, { at: this.#window, first: 0, count: m });
     for (let first = 0; first < m; first += ROWS_READ_AT_ONCE) {
       const count = Math.min(ROWS_READ_AT_ONCE, m - first);
       read(first, count, this.#reals(X + first * n * this.#size, count * n));
@@ -244,40 +271,69 @@ export class PackedRows {
 
   /** Rows that follow one another, into the window. */
   #read(examples: Examples, first: number, count: number): void {
-    this.#labels(examples, count, (i) => first + i);
+    this.#use(this.#window);
+    this.#labels(examples, { at: this.#window, first, count });
     examples.read(first, count, this.#reals(this.#window.X, count * examples.n));
   }
 
-  /** Rows by their numbers, into the window: there they follow one another. */
-  #pick(rows: Int32Array): undefined {
-    const examples = this.#streamed;
-    if (!examples) return;
-    this.#labels(examples, rows.length, (i) => rows[i]);
-    pickRows(examples, rows, this.#reals(this.#window.X, rows.length * examples.n));
+  /** Where the first of the rows are now, at least a unit of them; whoever keeps the rest is told what comes next. */
+  #take(examples: Examples, rows: Int32Array, unit: number): Int32Array {
+    const { n, m } = examples;
+    const { pieces: usual = HeldPieces.slotsOfGroup(n) } = this.#options;
+    this.#picking ??= this.#placeFor(examples, new HeldPieces(m, usual));
+    const needed = this.#picking.pieces.count(rows.subarray(0, unit));
+    if (needed > this.#picking.pieces.slots) this.#picking = this.#placeFor(examples, new HeldPieces(m, needed));
+    const { pieces, ...at } = this.#picking;
+    this.#use(at);
+    const load = (piece: number, slot: number) => {
+      const first = piece * PIECE_ROWS;
+      const count = Math.min(PIECE_ROWS, m - first);
+      const to = slot * PIECE_ROWS;
+      const place = { X: at.X + to * n * this.#size, y: at.y + 4 * to, w: at.w + 8 * to };
+      this.#labels(examples, { at: place, first, count });
+      examples.read(first, count, this.#reals(place.X, count * n));
+    };
+    const taken = pieces.take(rows, { unit, load });
+    if (examples.ahead) {
+      const next = rows.subarray(taken.length, taken.length + pieces.slots * PIECE_ROWS);
+      for (const piece of pieces.missing(next)) {
+        const first = piece * PIECE_ROWS;
+        examples.ahead(first, Math.min(PIECE_ROWS, m - first));
+      }
+    }
+    return taken;
   }
 
-  /** Labels and weights of rows, to where the window has them. */
-  #labels({ y, w }: Examples, count: number, rowOf: (i: number) => number): void {
-    const labels = this.#words(this.#window.y, count);
-    for (let i = 0; i < count; i++) labels[i] = y[rowOf(i)] - 1;
-    if (!w || this.layout.w === 0) return;
-    const weights = this.#doubles(this.#window.w, count);
-    for (let i = 0; i < count; i++) weights[i] = w[rowOf(i)];
+  /** Labels and weights of rows that follow one another. */
+  #labels(
+    { y, w }: Examples,
+    { at, first, count }: { readonly at: Place; readonly first: number; readonly count: number },
+  ) {
+    const labels = this.#words(at.y, count);
+    for (let i = 0; i < count; i++) labels[i] = y[first + i] - 1;
+    if (w && this.layout.w !== 0) this.#doubles(at.w, count).set(w.subarray(first, first + count));
   }
 
-  /** A window for so many rows, in place of the one there was. */
-  #widen(rows: number): void {
-    const { plan } = this.layout;
+  /** Room for so many pieces. */
+  #placeFor({ n }: Examples, pieces: HeldPieces) {
+    const rows = pieces.slots * PIECE_ROWS;
     const y = this.#free;
     const w = y + roundUp(4 * rows);
     const X = w + (this.layout.w === 0 ? 0 : roundUp(8 * rows));
-    const end = X + roundUp(rows * (this.#streamed?.n ?? 0) * this.#size + PANEL_BYTES);
+    const end = X + roundUp(rows * n * this.#size + PANEL_BYTES);
     growTo(this.#live(), end);
-    this.#words(plan + 4 * X_WORD, 1)[0] = X;
-    this.#words(plan + 4 * Y_WORD, 1)[0] = y;
-    if (this.layout.w !== 0) this.#words(plan + 4 * W_WORD, 1)[0] = w;
-    this.#window = { rows, X, y, w };
     this.#free = end;
+    return { pieces, X, y, w };
+  }
+
+  /** From now on the kernels take rows from there. */
+  #use(place: Place): void {
+    if (place.X === this.#place.X) return;
+    const { plan } = this.layout;
+    this.#words(plan + 4 * X_WORD, 1)[0] = place.X;
+    this.#words(plan + 4 * Y_WORD, 1)[0] = place.y;
+    if (this.layout.w !== 0) this.#words(plan + 4 * W_WORD, 1)[0] = place.w;
+    this.#place = place;
   }
 
   get #size(): number {

@@ -26,19 +26,16 @@ const cases = SHAPES.flatMap((shape) =>
   ),
 );
 
-/** The rows held whole, and the same rows through a window. */
-function both(
-  examples: Examples,
-  { precision, windowBytes, threads }: { precision: Precision; windowBytes: number; threads: number },
-) {
+/** That hold the rows whole, and that have a window for them. */
+function both({ precision, windowBytes, threads }: { precision: Precision; windowBytes: number; threads: number }) {
   const held = packedEngine({ precision, threads, workOfThread: 0 });
-  const streaming = packedEngine({ precision, threads, workOfThread: 0, mostBytes: 1, windowBytes });
-  return { held, streaming, examples };
+  const window = { precision, threads, workOfThread: 0, mostBytes: 1, windowBytes };
+  return { held, streaming: packedEngine(window), few: packedEngine({ ...window, pieces: 3 }) };
 }
 
 describe.each(cases)('%s in %s, a window of %d bytes, %d threads', (_, precision, windowBytes, threads, shape) => {
   const { network, examples, parameters } = makeProblem(shape);
-  const { held, streaming } = both(examples, { precision, windowBytes, threads });
+  const { held, streaming, few } = both({ precision, windowBytes, threads });
   const [whole, windowed] = [held, streaming].map((engine) => engine.prepare(network, examples));
 
   test('rows that pass through a window give the bits of rows in memory', () => {
@@ -71,6 +68,27 @@ describe.each(cases)('%s in %s, a window of %d bytes, %d threads', (_, precision
       });
       expect(got.J).toBe(expected.J);
       expectSameBits('Theta and what Adam remembers', got.numbers, expected.numbers);
+    }
+  });
+
+  test('and runs of updates that go through the rows by groups of pieces, of which few are held', () => {
+    const prepared = few.prepare(network, examples);
+    for (const [batchSize, group] of [
+      [50, 300],
+      [7, 600],
+      [400, 512],
+    ]) {
+      const order = pickRows(shape.m, shape.m).sort((a, b) => Math.floor(a / group) - Math.floor(b / group));
+      const [expected, got] = [whole, prepared].map((rows) => {
+        const own = parameters.slice();
+        const state = [new Float64Array(own.length), new Float64Array(own.length)];
+        const rule = adam.rule({ learningRate: 0.01 });
+        const J = rows.steps?.({ parameters: own, state, rule, updatesBefore: 3, lambda: 1, order, batchSize });
+        return { J, numbers: [...own, ...state[0], ...state[1]], after: rows.costOnly(own, 1) };
+      });
+      expect(got).toEqual(expected);
+      const some = order.subarray(0, 1200);
+      expect(prepared.costOnly(parameters, 1, some)).toBe(whole.costOnly(parameters, 1, some));
     }
   });
 
@@ -127,4 +145,24 @@ test('rows kept in memory are what was read, across its pieces', () => {
   kept.read(8, 4, target);
   expect([0, 1, 2, 3].map((i) => target[i * n])).toEqual([8, 9, 10, 11]);
   expect([0, 1, 2, 3].map((i) => target[(i + 1) * n - 1])).toEqual([8, 9, 10, 11]);
+});
+
+test('whoever keeps the rows is told what is read next, of a pass and of an epoch', () => {
+  const { network, examples, parameters } = makeProblem({ layers: [4, 3, 2], m: 1100 });
+  const told: string[] = [];
+  const ahead: Examples['ahead'] = (first, count) => told.push(`ahead ${first} ${count}`);
+  const read: Examples['read'] = (first, count, target) => {
+    told.push(`${first} ${count}`);
+    examples.read(first, count, target);
+  };
+  const engine = packedEngine({ precision: 'f64', windowBytes: 1, pieces: 2 });
+  const prepared = engine.prepare(network, { ...examples, kept: 'file', read, ahead });
+  prepared.cost(parameters, 0);
+  expect(told.splice(0)).toEqual(['0 512', 'ahead 512 512', '512 512', 'ahead 1024 76', '1024 76']);
+  const order = Int32Array.from({ length: 1100 }, (_, i) => i);
+  prepared.costOnly(parameters, 0, order);
+  expect(told.splice(0)).toEqual([
+    ...['0 256', '256 256', 'ahead 512 256', 'ahead 768 256'],
+    ...['512 256', '768 256', 'ahead 1024 76', '1024 76'],
+  ]);
 });

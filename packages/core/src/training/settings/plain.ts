@@ -2,7 +2,6 @@
 
 import { at, type JsonRecord, listAt, malformed, oneOfAt, type Place, recordAt, textAt } from '../../json/check.ts';
 import type { AskedKind } from '../../table/column.ts';
-import { wantedText } from '../../words/en/trainingErrors.ts';
 import { accepts, matters } from './check.ts';
 import { SETTING_NAMES, type Setting, type SomeSettings, settingOf, type TrainingSettings } from './settings.ts';
 
@@ -32,7 +31,7 @@ export function settingsAt(place: Place): SomeSettings {
 function valueAt(setting: Setting, place: Place): unknown {
   const value = givenAt(setting, place);
   if (setting.type === 'columns') return listAt(place, MOST_NAMES, textAt);
-  if (!accepts(setting, value)) throw malformed(place, wantedText(setting));
+  if (!accepts(setting, value)) throw malformed(place, { is: 'setting', wanted: setting });
   return value;
 }
 

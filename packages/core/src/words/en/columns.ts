@@ -1,14 +1,36 @@
 /** What becomes of columns and rows: left out, dropped, not known to a model; and how a cell becomes an input. */
 import type { DroppedRows } from '../../encode/dropped.ts';
 import type { InputFormula, InputNumbers } from '../../encode/inputFormula.ts';
-import type { ColumnReport, LeftOut } from '../../encode/leftOut.ts';
+import type { ColumnReport, LeftOut, LeftOutReason } from '../../encode/leftOut.ts';
 import type { Weighting } from '../../encode/weighting.ts';
 import { shorten, shownWeight } from '../shown.ts';
 
 /** `"ID" looks like an identifier (2627 different values in 2627 rows): left out` */
-export function leftOutText({ note }: LeftOut): string {
-  return `${note}: left out`;
+export function leftOutText(column: LeftOut): string {
+  return `${leftOutFact(column)}: left out`;
 }
+
+/** The same without what became of it. */
+export function leftOutFact(column: LeftOut): string {
+  return `"${column.name}" ${LEFT_OUT[column.reason](column)}`;
+}
+
+const LEFT_OUT: Readonly<Record<LeftOutReason, (why: LeftOut) => string>> = {
+  'not-chosen': () => 'is not among the features asked for',
+  ignored: () => 'is ignored, as asked',
+  identifier: ({ distinct, rows }) =>
+    `looks like an identifier${distinct === undefined ? '' : ` (${distinct} different values in ${rows} rows)`}`,
+  text: () => 'is free text',
+  'all-missing': () => 'has no values',
+  constant: ({ value, isRounded }) => {
+    if (value === undefined) return 'has the same value in every row';
+    return `is ${JSON.stringify(value)} in every row${isRounded ? ' but for rounding' : ''}`;
+  },
+  'too-many-categories': ({ distinct, most }) =>
+    distinct === undefined
+      ? 'has too many different words'
+      : `has ${distinct} different words (at most ${most} are learned from)`,
+};
 
 /** `473 rows left out: 140 without Ever_Married, …`; empty if none were. */
 export function droppedText(dropped: readonly DroppedRows[], what = 'left out'): string {

@@ -4,7 +4,7 @@ import type { LeftOut } from '../../encode/leftOut.ts';
 import type { Seen } from '../seen.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { droppedText } from './columns.ts';
+import { droppedText, leftOutFact } from './columns.ts';
 import { count, seenText } from './english.ts';
 
 /** A cell as it was seen: a word, a number, or a date. */
@@ -115,7 +115,7 @@ export const encodeErrors: ErrorDefinitions<EncodeErrors> = {
   'no-features': {
     fault: 'data',
     what: ({ leftOut }) => {
-      const notes = leftOut.map(({ note }) => note).join('; ');
+      const notes = leftOut.map(leftOutFact).join('; ');
       return `no column is left to learn from${notes === '' ? '' : `: ${shorten(notes, 800)}`}`;
     },
     next: 'Name the columns to learn from (features), or bring a table with columns that vary.',

@@ -54,7 +54,7 @@ export function findingText(finding: Finding): string {
       return `"${finding.column}" is learned from, ${how} and has ${count(finding.distinct)} different values in ${count(finding.rows)} rows: it says nothing about new rows. Leave it out: --ignore ${finding.column}.`;
     }
     case 'looks-like-group':
-      return `Rows were split at random, but ${count(finding.rows)} rows share ${count(finding.groups)} values of "${finding.column}", and two rows of one value have the same label in ${percent(finding.agreement)} of cases (any two: ${percent(finding.chance)}). If new rows will have new values of it, judge so: --split group:${finding.column}.`;
+      return `Rows were split at random, but ${count(finding.rows)} rows share ${count(finding.groups)} values of "${finding.column}", so that rows of one value are on both sides; two of them have the same label in ${percent(finding.agreement)} of cases (any two: ${percent(finding.chance)}). If new rows will have new values of it, judge so: --split group:${finding.column}.`;
     case 'looks-like-time':
       return `Rows were split at random, but "${finding.column}" looks like their time, from ${moment(finding.from, finding.isDate)} to ${moment(finding.to, finding.isDate)}. If the model will answer later rows, judge it on later rows: --split time:${finding.column}.`;
     case 'shuffled-labels':

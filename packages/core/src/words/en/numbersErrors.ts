@@ -1,7 +1,9 @@
 /** What can be wrong with a person's file of numbers, in English. */
+import type { Damage } from '../damage.ts';
 import { type NumbersAdvice, numbersAdvice } from '../fileAdvice.ts';
 import { type NumberNoted, notedText } from '../numberNotes.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
+import { damageText } from './damage.ts';
 import { count } from './english.ts';
 import { FILE_KINDS, type FileKind, PICKLES } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
@@ -28,7 +30,7 @@ export interface NumbersErrors {
   'numbers/empty': { readonly name: string; readonly rows: number; readonly columns: number };
   'numbers/empty-file': NoData;
   'numbers/lengths': { readonly numbers: number; readonly columns: number };
-  'numbers/mat': { readonly reason: string };
+  'numbers/mat': { readonly damage: Damage };
   'numbers/no-number': {
     readonly name: string;
     readonly row: number;
@@ -62,7 +64,7 @@ export interface NumbersErrors {
   'numbers/word': { readonly word: string; readonly name: string };
   /** Because of an error that says more. */
   'numbers/safetensors': NoData;
-  'numbers/zip': { readonly reason: string };
+  'numbers/zip': { readonly damage: Damage };
 }
 
 const OCTAVE = 'Save it in Octave with save -text or save -v7.';
@@ -167,7 +169,7 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   },
   'numbers/mat': {
     fault: 'data',
-    what: ({ reason }) => `the .mat file is damaged or cut short (${reason})`,
+    what: ({ damage }) => `the .mat file is damaged: ${damageText(damage)}`,
     next: 'Save it again, with save -v7.',
   },
   'numbers/no-number': {
@@ -262,7 +264,7 @@ export const numbersErrors: ErrorDefinitions<NumbersErrors> = {
   },
   'numbers/zip': {
     fault: 'data',
-    what: ({ reason }) => `the ZIP file is damaged or cut short (${reason})`,
+    what: ({ damage }) => `the ZIP file is damaged: ${damageText(damage)}`,
     next: 'Save it again with numpy.savez.',
   },
 };

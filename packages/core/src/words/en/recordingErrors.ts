@@ -1,10 +1,12 @@
 /** What can be wrong with a recorded training, in English. */
 import type { Difference } from '../../training/difference.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
+import type { WantedField } from '../wantedField.ts';
 import { differenceText } from './differences.ts';
+import { wantedFieldText } from './wantedField.ts';
 
 export interface RecordingErrors {
-  'recording/field': { readonly path: string; readonly seen: string; readonly wanted: string };
+  'recording/field': { readonly path: string; readonly seen: string | null; readonly wanted: WantedField };
   'recording/file-missing': { readonly name: string };
   'recording/format': { readonly format: number; readonly reads: number };
   'recording/history': { readonly name: string };
@@ -22,7 +24,8 @@ const NAME = 'Name a folder that train --record made.';
 export const recordingErrors: ErrorDefinitions<RecordingErrors> = {
   'recording/field': {
     fault: 'data',
-    what: ({ path, seen, wanted }) => `its run.json cannot be read: ${path} is ${seen}, not ${wanted}`,
+    what: ({ path, seen, wanted }) =>
+      `its run.json cannot be read: ${path} is ${seen ?? 'missing'}, not ${wantedFieldText(wanted)}`,
     next: NAME,
   },
   'recording/file-missing': { fault: 'data', what: ({ name }) => `its ${name} is missing`, next: NAME },

@@ -36,7 +36,7 @@ export const numbersSamples: Samples<NumbersErrors> = {
   'numbers/empty': [{ name, rows: 0, columns: 3 }],
   'numbers/empty-file': [{}],
   'numbers/lengths': [{ numbers: 2, columns: 3 }],
-  'numbers/mat': [{ reason: 'cut short' }],
+  'numbers/mat': [{ damage: { code: 'bad-type', number: 10 } }],
   'numbers/no-number': [{ name, row: 1, column: 2, shown: '"x"' }],
   'numbers/nothing': [{ notes: [{ code: 'is', data: { name: 'B', is: 'struct' } }] }, { notes: [] }],
   'numbers/npy-header': [{}],
@@ -54,7 +54,7 @@ export const numbersSamples: Samples<NumbersErrors> = {
   'numbers/unclosed': [{ name }],
   'numbers/word': [{ word: 'x', name }],
   'numbers/safetensors': [{}],
-  'numbers/zip': [{ reason: 'cut short' }],
+  'numbers/zip': [{ damage: { code: 'cut-short' } }],
 };
 
 export const numberNoteSamples: Samples<NumberNotes> = {

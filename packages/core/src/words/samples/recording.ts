@@ -16,7 +16,10 @@ export const differenceSamples: readonly Difference[] = [
 ];
 
 export const recordingSamples: Samples<RecordingErrors> = {
-  'recording/field': [{ path: 'settings.hidden', seen: '"x"', wanted: 'a list' }],
+  'recording/field': [
+    { path: 'settings.hidden', seen: '"x"', wanted: { is: 'list' } },
+    { path: 'interval', seen: null, wanted: { is: 'whole', least: 1 } },
+  ],
   'recording/file-missing': [{ name }],
   'recording/format': [{ format: 9, reads: 1 }],
   'recording/history': [{ name }],

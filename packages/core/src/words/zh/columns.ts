@@ -6,19 +6,21 @@ import type { Weighting } from '../../encode/weighting.ts';
 import { shorten, shownWeight } from '../shown.ts';
 import { count } from './chinese.ts';
 
-const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
-  identifier: '看起来是编号',
-  text: '是自由文本',
-  'all-missing': '全是空的',
-  constant: '每一行都相同',
-  'too-many-categories': '不同的词太多',
-  'not-chosen': '没有被选中',
-  ignored: '按要求忽略',
+const LEFT_OUT: Readonly<Record<LeftOutReason, (why: LeftOut) => string>> = {
+  identifier: ({ distinct, rows }) =>
+    `看起来是编号${distinct === undefined || rows === undefined ? '' : `（${count(rows)} 行中有 ${count(distinct)} 个不同的值）`}`,
+  text: () => '是自由文本',
+  'all-missing': () => '全是空的',
+  constant: ({ value, isRounded }) =>
+    `每一行都${value === undefined ? '相同' : `是${typeof value === 'string' ? `“${value}”` : ` ${value}`}`}${isRounded ? '（只差舍入误差）' : ''}`,
+  'too-many-categories': ({ distinct, most }) =>
+    `不同的词太多${distinct === undefined || most === undefined ? '' : `（${count(distinct)} 个，最多学 ${count(most)} 个）`}`,
+  'not-chosen': () => '没有被选中',
+  ignored: () => '按要求忽略',
 };
 
-/** 模型只记下英文的说明，所以这里只说原因。 */
-export function leftOutText({ name, reason }: LeftOut): string {
-  return `没有用“${name}”列：${LEFT_OUT[reason]}`;
+export function leftOutText(column: LeftOut): string {
+  return `没有用“${column.name}”列：${LEFT_OUT[column.reason](column)}`;
 }
 
 export function droppedText(dropped: readonly DroppedRows[], what = '没有用上'): string {

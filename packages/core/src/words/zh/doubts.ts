@@ -3,12 +3,12 @@ import type { ColumnKind } from '../../table/column.ts';
 import type { ColumnDoubt, DoubtCode, DoubtedColumn } from '../../table/columnDoubt.ts';
 import type { ColumnReading } from '../../table/reading.ts';
 import type { ColumnInfo } from '../../table/tableSource.ts';
-import type { NameControl } from '../sentence.ts';
+import { type NameControl, optionNames } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 import { count, list, placeText } from './chinese.ts';
 import { ORDERS } from './tableErrors.ts';
 
-const KINDS: Readonly<Record<ColumnKind, string>> = {
+export const KINDS: Readonly<Record<ColumnKind, string>> = {
   number: '数值',
   boolean: '是/否',
   category: '类别',
@@ -32,55 +32,80 @@ export function writingText({ reading, isUnsettled, showsSign }: ColumnInfo['wri
 }
 
 export function doubtText(column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl): string {
-  return `“${shorten(column.name, 100)}”列${SENTENCES[doubt.code](column, doubt, name)}。`;
+  return `${doubtFact(column, doubt)}${SENTENCES[doubt.code](column, doubt, name).advice ?? ''}。`;
 }
 
-type Doubting = (column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl) => string;
+/** 只说情况，不给建议。 */
+export function doubtFact(column: DoubtedColumn, doubt: ColumnDoubt): string {
+  return `“${shorten(column.name, 100)}”列${SENTENCES[doubt.code](column, doubt, optionNames).fact}`;
+}
+
+interface Sentence {
+  readonly fact: string;
+  /** 用哪个选项可以改过来，从连接的标点起。 */
+  readonly advice?: string;
+}
+
+type Doubting = (column: DoubtedColumn, doubt: ColumnDoubt, name: NameControl) => Sentence;
 
 const SENTENCES: Readonly<Record<DoubtCode, Doubting>> = {
-  'all-missing': () => '每一行都是空的',
-  'missing-words': (_, doubt) =>
-    `有 ${count(doubt.cells)} 格写着表示缺失的词（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}`,
-  'odd-cells': ({ name: column, kind }, doubt, name) => {
-    const asWords = name('as', `${shorten(column, 100)}=category`);
-    const advice = asWords === undefined ? '' : `；用 ${asWords} 可以把这一列当作文字`;
-    return `有 ${count(doubt.cells)} 格不是${KINDS[kind]}（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}${advice}`;
-  },
+  'all-missing': () => ({ fact: '每一行都是空的' }),
+  'missing-words': (_, doubt) => ({
+    fact: `有 ${count(doubt.cells)} 格写着表示缺失的词（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}`,
+  }),
+  'odd-cells': ({ name: column, kind }, doubt, name) => ({
+    fact: `有 ${count(doubt.cells)} 格不是${KINDS[kind]}（${quoted(doubt.words)}），按缺失处理${firstAt(doubt)}`,
+    advice: can(name('as', `${shorten(column, 100)}=category`), '把这一列当作文字'),
+  }),
   'mostly-numbers': (_, doubt, name) => mostly('数字', doubt, name),
   'mostly-dates': (_, doubt, name) => mostly('日期', doubt, name),
   writing: ({ reading }, doubt, name) => writingDoubt(reading, doubt, name),
-  precision: (_, doubt) => `有 ${count(doubt.cells)} 个超过 2^53 的整数，末尾几位会丢失${firstAt(doubt)}`,
+  precision: (_, doubt) => ({
+    fact: `有 ${count(doubt.cells)} 个超过 2^53 的整数，末尾几位会丢失${firstAt(doubt)}`,
+  }),
   'date-order': ({ kind, reading }, doubt, name) => {
     if (kind === 'date' && reading.kind === 'date')
-      return `的日期分不清日和月哪个在前，这里按${ORDERS[reading.order]}读入；用 ${name('dates', reading.order === 'mdy' ? 'dmy' : 'mdy')} 可以改过来`;
+      return {
+        fact: `的日期分不清日和月哪个在前，这里按${ORDERS[reading.order]}读入`,
+        advice: can(name('dates', reading.order === 'mdy' ? 'dmy' : 'mdy'), '改过来'),
+      };
     const places = [doubt.place, doubt.other].flatMap((place) => (place ? [placeText(place)] : []));
-    return `按文字读入：${quoted(doubt.words)}不能按同一种日月顺序读成日期（${list(places)}）；请用 ${name('dates', 'dmy')} 或 ${name('dates', 'mdy')} 指定顺序`;
+    return {
+      fact: `按文字读入：${quoted(doubt.words)}不能按同一种日月顺序读成日期（${list(places)}）`,
+      advice: `；请用 ${name('dates', 'dmy')} 或 ${name('dates', 'mdy')} 指定顺序`,
+    };
   },
-  'letter-case': (_, doubt) =>
-    `有只差大小写的词（${quoted(doubt.words)}），它们算作不同的词${firstAt(doubt)}；如果意思相同，请写成一样的`,
+  'letter-case': (_, doubt) => ({
+    fact: `有只差大小写的词（${quoted(doubt.words)}），它们算作不同的词${firstAt(doubt)}`,
+    advice: '；如果意思相同，请写成一样的',
+  }),
 };
 
-function mostly(what: string, doubt: ColumnDoubt, name: NameControl): string {
-  const na = name('na', shorten(doubt.words.join(','), 120));
-  const advice = na === undefined ? '' : `；用 ${na} 可以把这些格算作缺失`;
-  return `按文字读入：除${what}外有 ${count(doubt.cells)} 格不是${what}（${quoted(doubt.words)}）${firstAt(doubt)}${advice}`;
+function mostly(what: string, doubt: ColumnDoubt, name: NameControl): Sentence {
+  return {
+    fact: `按文字读入：除${what}外有 ${count(doubt.cells)} 格不是${what}（${quoted(doubt.words)}）${firstAt(doubt)}`,
+    advice: can(name('na', shorten(doubt.words.join(','), 120)), '把这些格算作缺失'),
+  };
 }
 
-function writingDoubt(reading: ColumnReading, doubt: ColumnDoubt, name: NameControl): string {
-  if (reading.kind !== 'number') return '按数值读入';
+function writingDoubt(reading: ColumnReading, doubt: ColumnDoubt, name: NameControl): Sentence {
+  if (reading.kind !== 'number') return { fact: '按数值读入' };
   const [word] = doubt.words;
   const example = `“${shorten(word, 40)}”读作 ${doubt.value}`;
   const { decimal, thousands, unit } = reading;
-  const otherwise = (control: 'decimal' | 'thousands', value: string) => {
-    const named = name(control, value);
-    return named === undefined ? '' : `；用 ${named} 可以改过来`;
-  };
+  const otherwise = (control: 'decimal' | 'thousands', value: string) => can(name(control, value), '改过来');
   if (unit === '%' && !word.includes('%'))
-    return `按百分比读入，没有百分号的 ${count(doubt.cells)} 格也一样${firstAt(doubt)}：${example}`;
-  if (thousands === '.' && word.includes('.')) return `以“.”为千位符号读入：${example}${otherwise('decimal', '.')}`;
-  if (decimal === ',') return `以逗号为小数点读入：${example}${otherwise('decimal', '.')}`;
-  if (thousands === '') return `以点为小数点读入：${example}${otherwise('thousands', '.')}`;
-  return `以“${thousands}”为千位符号读入：${example}${otherwise('decimal', ',')}`;
+    return { fact: `按百分比读入，没有百分号的 ${count(doubt.cells)} 格也一样${firstAt(doubt)}：${example}` };
+  if (thousands === '.' && word.includes('.'))
+    return { fact: `以“.”为千位符号读入：${example}`, advice: otherwise('decimal', '.') };
+  if (decimal === ',') return { fact: `以逗号为小数点读入：${example}`, advice: otherwise('decimal', '.') };
+  if (thousands === '') return { fact: `以点为小数点读入：${example}`, advice: otherwise('thousands', '.') };
+  return { fact: `以“${thousands}”为千位符号读入：${example}`, advice: otherwise('decimal', ',') };
+}
+
+/** 宿主没有这个选项时不提。 */
+function can(control: string | undefined, what: string): string | undefined {
+  return control === undefined ? undefined : `；用 ${control} 可以${what}`;
 }
 
 function quoted(words: readonly string[]): string {

@@ -51,7 +51,7 @@ export function findingText(finding: Finding): string {
       return `“${finding.column}”被当作特征来学习，但它${how}，在 ${count(finding.rows)} 行中有 ${count(finding.distinct)} 个不同的值：对新的行没有意义。请排除它：--ignore ${finding.column}。`;
     }
     case 'looks-like-group':
-      return `各行是随机划分的，但 ${count(finding.rows)} 行只有 ${count(finding.groups)} 个不同的“${finding.column}”，同一个值的两行有 ${percent(finding.agreement)} 标签相同（任意两行：${percent(finding.chance)}）。如果新的行会有新的值，请按它划分：--split group:${finding.column}。`;
+      return `各行是随机划分的，但 ${count(finding.rows)} 行只有 ${count(finding.groups)} 个不同的“${finding.column}”，同一个值的行因此会分到两边；同一个值的两行有 ${percent(finding.agreement)} 标签相同（任意两行：${percent(finding.chance)}）。如果新的行会有新的值，请按它划分：--split group:${finding.column}。`;
     case 'looks-like-time':
       return `各行是随机划分的，但“${finding.column}”看起来是时间，从 ${moment(finding.from, finding.isDate)} 到 ${moment(finding.to, finding.isDate)}。如果模型要回答以后的行，请用较晚的行来评判：--split time:${finding.column}。`;
     case 'shuffled-labels':

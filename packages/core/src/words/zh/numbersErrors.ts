@@ -5,6 +5,7 @@ import { type NumbersAdvice, numbersAdvice } from '../fileAdvice.ts';
 import { notedText } from '../numberNotes.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { count } from './chinese.ts';
+import { damageText } from './damage.ts';
 import { FILE_KINDS } from './fileKinds.ts';
 import { numberNotes } from './numberNotes.ts';
 
@@ -83,7 +84,10 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
     what: ({ numbers, columns }) => `这里有 ${numbers} 个数，而第一行有 ${columns} 个`,
     next: '请给等长的行；如果有几个矩阵，请在每个前面用一行写上名字。',
   },
-  'numbers/mat': { what: '这个 .mat 文件已损坏或被截断', next: '请用 save -v7 重新保存。' },
+  'numbers/mat': {
+    what: ({ damage }) => `这个 .mat 文件坏了：${damageText(damage)}`,
+    next: '请用 save -v7 重新保存。',
+  },
   'numbers/no-number': {
     what: ({ name, row, column, shown }) => `${name || '这个列表'}第 ${row} 行第 ${column} 列是 ${shown}，不是数`,
     next: '请只给数。',
@@ -141,5 +145,8 @@ export const numbersErrors: ErrorTexts<NumbersErrors> = {
     next: '请只给数，用 format short 或 format long。',
   },
   'numbers/safetensors': { what: '里面的张量读不了', next: '请把张量存成 float32 或 float64：tensor.double()。' },
-  'numbers/zip': { what: '这个 ZIP 文件已损坏或被截断', next: '请用 numpy.savez 重新保存。' },
+  'numbers/zip': {
+    what: ({ damage }) => `这个 ZIP 文件坏了：${damageText(damage)}`,
+    next: '请用 numpy.savez 重新保存。',
+  },
 };

@@ -2,12 +2,14 @@
 import type { RecordingErrors } from '../en/recordingErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { differenceText } from './differences.ts';
+import { wantedFieldText } from './wantedField.ts';
 
 const NAME = '请给由 train --record 建立的文件夹。';
 
 export const recordingErrors: ErrorTexts<RecordingErrors> = {
   'recording/field': {
-    what: ({ path, seen }) => `它的 run.json 读不了：${path} 不合规定，是 ${seen}`,
+    what: ({ path, seen, wanted }) =>
+      `它的 run.json 读不了：${seen === null ? `缺少 ${path}` : `${path} 是 ${seen}`}，应为${wantedFieldText(wanted)}`,
     next: NAME,
   },
   'recording/file-missing': { what: ({ name }) => `缺少 ${name}`, next: NAME },

@@ -64,7 +64,7 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
   },
 };
 
-function wantedText(wanted: WantedSetting): string {
+export function wantedText(wanted: WantedSetting): string {
   switch (wanted.type) {
     case 'number':
       return rangeInWords(wanted);

@@ -207,11 +207,11 @@ describe('a recording', () => {
   test('--checkpoint leaves a recording alone whose training runs, and holds its own', async () => {
     const run = join(folder, 'whole-gd');
     const files = () => readdirSync(run, { recursive: true }).sort();
-    writeFileSync(join(run, 'lock'), String(process.pid));
+    writeFileSync(join(run, 'lock'), String(process.ppid));
     const before = files();
     const same = ['--label', 'answer', '--optimizer', 'gd', '--quiet'];
     const { code, err } = await deltascope('train', TABLE, ...same, '--checkpoint', 'whole-gd');
-    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.pid} is recording here`)]);
+    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.ppid} is recording here`)]);
     expect(files()).toEqual(before);
     rmSync(join(run, 'lock'));
   });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -29,6 +30,8 @@ export default defineConfig({
       'packages/*/{src,e2e}/**/*.test.ts',
       '{docs,examples,scripts,benchmarks/lib,benchmarks/doctor}/**/*.test.ts',
     ],
+    // Vitest leaves a processor to itself; of two that would be half of the machine.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -30,7 +30,7 @@ export async function stageWords(page) {
   const [share, words, answer] = [
     await text('#summary .large'),
     await text('#summary .words'),
-    await text('#answer .value'),
+    (await text('#answer .value')).replace(/ output/, ', output'),
   ];
   return `The page after training on the sample customers: ${share} ${words} Beside the network ${answer}, term by term.`;
 }

@@ -63,7 +63,7 @@ describe('what a solver keeps is saved', () => {
     const solver = model.solver;
     if (!solver) throw new Error('adam keeps its moments');
     const wrong = MLPClassifier.fromModel({ ...model, solver: { ...solver, vectors: [new Float64Array(3)] } });
-    expect(() => MLPClassifier.load(wrong.save())).toThrow('solver1 is 3, but the network 2-6-2 has 32 weights');
+    expect(() => MLPClassifier.load(wrong.save())).toThrow('tensor "solver1" is 3, but the network 2-6-2 has 32');
     const updates = MLPClassifier.fromModel({ ...model, solver: { ...solver, updates: -1 } });
     expect(() => updates.save()).toThrow('solver.updates');
   });

@@ -35,8 +35,9 @@ const PICTURES = `(() => {
 
 /** Numbers and signs of the stage that a finger would miss: what is half a target off their middle is not theirs. */
 const MISSED = `[...document.querySelectorAll('.network [data-stop]')].filter((stop) => {
-  stop.scrollIntoView({ block: 'center' });
-  const { left, top, width, height } = stop.getBoundingClientRect();
+  const box = () => (stop.querySelector('.target') ?? stop).getBoundingClientRect();
+  window.scrollBy(0, box().top - window.innerHeight / 3); // Firefox does not scroll to what is in a drawing
+  const { left, top, width, height } = box();
   const [x, y, reach] = [left + width / 2, top + height / 2, ${TARGET / 2 - 0.5}];
   const around = [[-reach, 0], [reach, 0], [0, -reach], [0, reach]];
   return around.some(([dx, dy]) => document.elementFromPoint(x + dx, y + dy)?.closest('[data-stop]') !== stop);

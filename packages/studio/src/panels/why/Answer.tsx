@@ -30,7 +30,8 @@ function Whole({ found }: { found: Asked }) {
   const title = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (noteAsked()) title.current?.focus({ preventScroll: true });
-    document.querySelector(`.network [data-address="${CSS.escape(name)}"]`)?.scrollIntoView({ block: 'nearest' });
+    const shown = document.querySelector(`.network [data-address="${CSS.escape(name)}"]`);
+    if (shown) bringIntoSight(shown);
   }, [name]);
   return (
     <div id="answer" aria-live="polite">
@@ -80,6 +81,14 @@ function Whole({ found }: { found: Asked }) {
       </button>
     </div>
   );
+}
+
+/** Firefox scrolls to the whole drawing, of which a part may be out of sight or under the sheet that rises on a phone. */
+function bringIntoSight(shown: Element): void {
+  shown.scrollIntoView({ block: 'nearest' });
+  const { top, bottom } = shown.getBoundingClientRect();
+  const below = bottom - (window.innerHeight - Number.parseFloat(getComputedStyle(shown).scrollMarginBottom));
+  if (below > 0 || top < 0) window.scrollBy(0, below > 0 ? below : top);
 }
 
 /** The class whose output it is a number of. */

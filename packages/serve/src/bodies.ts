@@ -1,8 +1,7 @@
 /** Bodies as cells of the model's columns: JSON, as records or as columns, and numbers in binary. */
 import { type Encoder, type GivenColumn, kindOf } from '@deltascope/core/encode';
 import { failure, nearest, shorten } from '@deltascope/core/errors';
-import type { Column, Table } from '@deltascope/core/table';
-import { isTooDeep } from './depth.ts';
+import { type Column, LevelCounter, type Table } from '@deltascope/core/table';
 import { float64sOf } from './float64.ts';
 import { serveErrors } from './words/en.ts';
 
@@ -22,6 +21,11 @@ export function tableOf({ cells, rowCount }: Cells, columns: readonly GivenColum
   return { rowCount, columns: columns.map((column, j) => column(cells[j], rowCount)) };
 }
 
+/** Levels of JSON: records hold cells; fields that no column asks for may hold more. */
+const DEEPEST = 32;
+/** Fewer bytes cannot become many. */
+const FEWEST_BYTES = 2 ** 16;
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Throws what is wrong with the body as a whole, and with its first record that lacks a column. */
@@ -36,7 +40,8 @@ export function fromJson(bytes: Uint8Array, encoder: Encoder): Given {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    if (!isTooDeep(bytes)) return JSON.parse(decoder.decode(bytes));
+    const isTooDeep = bytes.length >= FEWEST_BYTES && new LevelCounter(DEEPEST).add(bytes);
+    if (!isTooDeep) return JSON.parse(decoder.decode(bytes));
   } catch (error) {
     throw failure(serveErrors, 'body-malformed/json', { message: (error as Error).message }); // JSON.parse and decode throw errors
   }

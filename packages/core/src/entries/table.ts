@@ -2,6 +2,7 @@
 
 export { memoryOf } from '../arrays.ts';
 export { fileKind, isWorkbook, KIND_BYTES } from '../files/fileKind.ts';
+export { LevelCounter } from '../json/levels.ts';
 export { checkWorkbook } from '../numbers/workbookLimits.ts';
 export type { CellBlock } from '../table/cells.ts';
 export * from '../table/column.ts';

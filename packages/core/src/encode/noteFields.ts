@@ -1,5 +1,5 @@
 /** The notes of an encoder from a file: every field checked. */
-import { at, booleanAt, numberAt, oneOfAt, optional, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import { booleanAt, fieldsAt, numberAt, oneOfAt, optional, type Place, textAt, wholeAt } from '../json/check.ts';
 import { COLUMN_KINDS } from '../table/column.ts';
 import { type ColumnDoubt, DOUBT_CODES, type DoubtedColumn } from '../table/columnDoubt.ts';
 import type { ColumnInfo } from '../table/tableSource.ts';
@@ -7,7 +7,7 @@ import { type EncoderNote, READ_KINDS } from './notes.ts';
 import { readingAt, wordsAt } from './readingFields.ts';
 
 export function noteAt(place: Place): EncoderNote {
-  const field = fieldsOf(place);
+  const field = fieldsAt(place);
   const code = oneOfAt(field('code'), ['precision', 'read', 'doubt', 'told']);
   switch (code) {
     case 'precision':
@@ -25,19 +25,14 @@ export function noteAt(place: Place): EncoderNote {
   }
 }
 
-function fieldsOf(place: Place): (key: string) => Place {
-  const record = recordAt(place);
-  return (key) => at(record, key, place.path);
-}
-
 function writingAt(place: Place): ColumnInfo['writing'] {
-  const field = fieldsOf(place);
+  const field = fieldsAt(place);
   const reading = readingAt(field('reading'));
   return { reading, isUnsettled: booleanAt(field('isUnsettled')), showsSign: booleanAt(field('showsSign')) };
 }
 
 function doubtedAt(place: Place): DoubtedColumn {
-  const field = fieldsOf(place);
+  const field = fieldsAt(place);
   return {
     name: textAt(field('name')),
     kind: oneOfAt(field('kind'), COLUMN_KINDS),
@@ -46,7 +41,7 @@ function doubtedAt(place: Place): DoubtedColumn {
 }
 
 function doubtAt(place: Place): ColumnDoubt {
-  const field = fieldsOf(place);
+  const field = fieldsAt(place);
   return {
     code: oneOfAt(field('code'), DOUBT_CODES),
     cells: wholeAt(field('cells'), 0),
@@ -58,7 +53,7 @@ function doubtAt(place: Place): ColumnDoubt {
 }
 
 function cellPlaceAt(place: Place): NonNullable<ColumnDoubt['place']> {
-  const field = fieldsOf(place);
+  const field = fieldsAt(place);
   return {
     ...optional(field('file'), (one) => ({ file: textAt(one) })),
     ...optional(field('line'), (one) => ({ line: wholeAt(one, 1) })),

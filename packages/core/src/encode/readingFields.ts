@@ -1,13 +1,12 @@
 /** How a column's cells were read, from a file: every field checked. */
-import { at, listAt, oneOfAt, type Place, recordAt, textAt } from '../json/check.ts';
+import { fieldsAt, listAt, oneOfAt, type Place, textAt } from '../json/check.ts';
 import { COLUMN_KINDS } from '../table/column.ts';
 import { type ColumnReading, DATE_ORDERS, THOUSANDS } from '../table/reading.ts';
 
 const MOST_WORDS = 10_000;
 
 export function readingAt(place: Place): ColumnReading {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const kind = oneOfAt(field('kind'), COLUMN_KINDS);
   const missing = wordsAt(field('missing'));
   switch (kind) {

@@ -2,6 +2,7 @@
 import {
   at,
   booleanAt,
+  fieldsAt,
   listAt,
   malformed,
   numberAt,
@@ -12,6 +13,7 @@ import {
   textAt,
   wholeAt,
 } from '../json/check.ts';
+import type { MissingWords } from '../table/reading.ts';
 import type { Encoder } from './encoder.ts';
 import type { EncoderKind, Feature } from './kinds/kind.ts';
 import { ENCODER_KINDS } from './kinds/registry.ts';
@@ -42,7 +44,7 @@ export function validateEncoder(place: Place, own: readonly EncoderKind[] = []):
     leftOut: listAt(field('leftOut'), MOST_COLUMNS, leftOutFrom),
     complete: listAt(field('complete'), MOST_COLUMNS, textAt),
     notes: listAt(field('notes'), MOST_COLUMNS, noteAt),
-    ...missingWordsFrom(field('missingWords')),
+    ...optional(field('missingWords'), (one) => ({ missingWords: missingWordsAt(one) })),
   };
   const names = encoder.features.map(({ name }) => name);
   if (names.length === 0) throw malformed(field('features'), { is: 'items', least: 1 });
@@ -67,21 +69,18 @@ function featureFrom(
   const common = { name: textAt(field('name')), flag: booleanAt(field('flag')), missing: wholeAt(field('missing'), 0) };
   return {
     ...kind.check({ record, path, common, drops }),
-    ...(field('reading').value !== undefined && { reading: readingAt(field('reading')) }),
+    ...optional(field('reading'), (one) => ({ reading: readingAt(one) })),
     ...(own.includes(kind) && { own: kind }),
   };
 }
 
-function missingWordsFrom(place: Place): Pick<Encoder, 'missingWords'> {
-  if (place.value === undefined) return {};
-  const record = recordAt(place);
-  const words = (key: string) => wordsAt(at(record, key, place.path));
-  return { missingWords: { anywhere: words('anywhere'), inNumbers: words('inNumbers') } };
+function missingWordsAt(place: Place): MissingWords {
+  const field = fieldsAt(place);
+  return { anywhere: wordsAt(field('anywhere')), inNumbers: wordsAt(field('inNumbers')) };
 }
 
 function leftOutFrom(place: Place): LeftOut {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   return {
     name: textAt(field('name')),
     reason: oneOfAt(field('reason'), LEFT_OUT_REASONS),

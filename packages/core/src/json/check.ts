@@ -24,6 +24,12 @@ export function recordAt({ value, path }: Place): JsonRecord {
   return value;
 }
 
+/** The properties of an object, each by its key. */
+export function fieldsAt(place: Place): (key: string) => Place {
+  const record = recordAt(place);
+  return (key) => at(record, key, place.path);
+}
+
 export function listAt<T>({ value, path }: Place, most: number, read: (item: Place) => T): T[] {
   if (!Array.isArray(value)) throw malformed({ value, path }, { is: 'list' });
   if (value.length > most) throw malformed({ value: value.length, path: `${path}.length` }, { is: 'number', most });

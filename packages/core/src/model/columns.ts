@@ -1,6 +1,6 @@
 /** The summaries of columns that a model keeps, rebuilt from the fields they have and checked on the way. */
 import { type ColumnSummary, MOST_SUMMARIES, MOST_WORDS_KEPT } from '../evaluate/summaries.ts';
-import { at, listAt, malformed, numberAt, oneOfAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import { fieldsAt, listAt, malformed, numberAt, oneOfAt, type Place, textAt, wholeAt } from '../json/check.ts';
 import type { Model } from './model.ts';
 
 export function readColumns(place: Place): Pick<Model, 'columns'> {
@@ -10,8 +10,7 @@ export function readColumns(place: Place): Pick<Model, 'columns'> {
 const MOST_ENDS = 9;
 
 function readSummary(place: Place): ColumnSummary {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const name = textAt(field('name'));
   const kind = oneOfAt(field('kind'), ['number', 'date', 'words']);
   const missing = wholeAt(field('missing'), 0);

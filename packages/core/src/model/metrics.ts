@@ -1,6 +1,6 @@
 /** The judgements that a model keeps, rebuilt from the fields they have and checked on the way. */
 import type { ClassJudgement, Judgement } from '../evaluate/judgement.ts';
-import { at, listAt, numberAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import { at, fieldsAt, listAt, numberAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
 import type { ModelMetrics } from './model.ts';
 
 export const MOST_CLASSES = 1_000_000;
@@ -15,8 +15,7 @@ export function readMetrics(place: Place): ModelMetrics {
 }
 
 function readJudgement(place: Place): Judgement {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const baseline = field('baseline');
   const ofBaseline = (key: string) => at(recordAt(baseline), key, baseline.path);
   return {
@@ -36,8 +35,7 @@ function readJudgement(place: Place): Judgement {
 }
 
 function readClass(place: Place): ClassJudgement {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const ratio = (key: string) => (field(key).value === null ? null : numberAt(field(key), 0));
   return {
     class: textAt(field('class')),

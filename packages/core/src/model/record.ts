@@ -6,6 +6,7 @@ import { CLASS_ORDERS } from '../encode/labels.ts';
 import {
   at,
   booleanAt,
+  fieldsAt,
   listAt,
   malformed,
   numberAt,
@@ -102,8 +103,7 @@ function labelAt({ value, path }: Place): Label {
 }
 
 export function readTraining(place: Place, { optimizers = [] }: OwnKinds): TrainingRecord {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   return {
     optimizer: oneOfAt(field('optimizer'), [...OPTIMIZERS, IMPORTED, ...optimizers.map(({ name }) => name)]),
     lambda: numberAt(field('lambda'), 0),
@@ -122,8 +122,7 @@ export function readTraining(place: Place, { optimizers = [] }: OwnKinds): Train
 }
 
 export function readComputedBy(place: Place): ComputedBy {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const library = field('library');
   const threads = field('threads');
   return {
@@ -175,8 +174,7 @@ export function readThreshold(place: Place): Pick<Model, 'threshold'> {
 
 export function readCalibration(place: Place): Pick<Model, 'calibration'> {
   if (place.value === undefined) return {};
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const logLoss = recordAt(field('logLoss'));
   const temperature = numberAt(field('temperature'), 0);
   if (!(temperature > 0 && temperature < Infinity)) throw malformed(field('temperature'), { is: 'number', above: 0 });
@@ -201,8 +199,7 @@ const MOST_VECTORS = 16;
 
 export function readSolver(place: Place): { readonly solver?: SolverRecord } {
   if (place.value === undefined) return {};
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   const words = listAt(field('random'), 4, (item) => wholeAt(item, -(2 ** 31), 2 ** 32));
   if (words.length !== 4) throw malformed(field('random'), { is: 'numbers', count: 4 });
   const [a, b, c, d] = words;

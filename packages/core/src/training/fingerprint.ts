@@ -1,7 +1,7 @@
 /** What a recording remembers of its rows, so that it is not continued on others: enough to name what differs. */
 import { memoryOf } from '../arrays.ts';
 import type { Examples } from '../engine/engine.ts';
-import { at, listAt, type Place, recordAt, textAt, wholeAt } from '../json/check.ts';
+import { fieldsAt, listAt, type Place, textAt, wholeAt } from '../json/check.ts';
 import type { Difference } from './difference.ts';
 import type { PreparedTraining } from './prepare.ts';
 import { sha256 } from './sha256.ts';
@@ -57,8 +57,7 @@ const MOST_NAMES = 10_000_000;
 
 /** Throws `model-malformed` (data) at the place of what is no fingerprint. */
 export function fingerprintAt(place: Place): Fingerprint {
-  const record = recordAt(place);
-  const field = (key: string) => at(record, key, place.path);
+  const field = fieldsAt(place);
   return {
     rows: wholeAt(field('rows'), 1),
     inputs: listAt(field('inputs'), MOST_NAMES, textAt),

@@ -65,20 +65,22 @@ export class HeldPieces {
     this.#turn += 1;
     for (const row of rows) {
       const piece = pieceOf(row);
-      if (this.#slotOf[piece] < 0 && this.#counted[piece] !== this.#turn) yield piece;
-      this.#counted[piece] = this.#turn;
+      if (this.#isNew(piece) && this.#slotOf[piece] < 0) yield piece;
     }
   }
 
   /** Pieces that were not counted in this turn yet. */
   #countMore(rows: Int32Array): number {
     let count = 0;
-    for (const row of rows) {
-      const piece = pieceOf(row);
-      if (this.#counted[piece] !== this.#turn) count += 1;
-      this.#counted[piece] = this.#turn;
-    }
+    for (const row of rows) if (this.#isNew(pieceOf(row))) count += 1;
     return count;
+  }
+
+  /** Whether a piece is counted for the first time in this turn. */
+  #isNew(piece: number): boolean {
+    const isNew = this.#counted[piece] !== this.#turn;
+    this.#counted[piece] = this.#turn;
+    return isNew;
   }
 
   /** The slot of a piece that is not wanted now; the one that came first makes room. */

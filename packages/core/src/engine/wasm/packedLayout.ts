@@ -96,7 +96,8 @@ export function packedLayout(network: Network, options: PackedLayoutOptions): Pa
   const lanes = room(lanesBytes * threads);
   const strips = stripLayout(layers);
   const pieces = strips.bytes > MOST_STRIP_BYTES ? 0 : piecesOf(strips.sumsBytes, held);
-  const vectorBytes = layers.slice(1).reduce((sum, _, l) => sum + PANEL_BYTES * panels[l + 1] * (1 + layers[l]), 0);
+  const bytesTo = layers.map((_, l) => (l === 0 ? 0 : PANEL_BYTES * panels[l] * (1 + layers[l - 1])));
+  const vectorBytes = bytesTo.reduce((sum, bytes) => sum + bytes, 0);
   const stripsBytes = strips.bytes + (precision === 'f32' ? roundUp(vectorBytes, BYTES_OF_LINE) : 0);
   const stripsAt = pieces === 0 ? 0 : room(stripsBytes * threads);
   const sums = pieces === 0 ? 0 : room(strips.sumsBytes * pieces);
@@ -113,7 +114,7 @@ export function packedLayout(network: Network, options: PackedLayoutOptions): Pa
     const backward = l > 1 ? room(PANEL_BYTES * panels[l - 1] * units) : 0;
     const s = room(lines * panels[l]);
     const words = [units, panels[l], a, s, slopes, offset, backward, tiles, parameters, ...inStrips];
-    offset += PANEL_BYTES * panels[l] * (1 + inputs);
+    offset += bytesTo[l];
     tiles += panels[l] * Math.ceil(inputs / INPUTS_IN_TILE);
     parameters += units * (1 + inputs);
     return words;

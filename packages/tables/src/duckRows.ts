@@ -54,7 +54,7 @@ function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Rel
       let rows = 0;
       for await (const chunk of duck.stream(sql)) {
         // Every column of the relation is VARCHAR.
-        yield blockOfTexts(names.map((_, j) => chunk.getColumnValues(j) as (string | null)[]));
+        yield blockOfTexts(chunk.rowCount, names.length, (j) => chunk.getColumnValues(j) as (string | null)[]);
         rows += chunk.rowCount;
       }
       await assertUnchanged(place);

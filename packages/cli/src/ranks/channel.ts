@@ -1,6 +1,6 @@
 /** How the thread that works asks the other one to watch the ranks. */
 import type { MessagePort } from 'node:worker_threads';
-import type { FromRanks, ToRanks } from './messages.ts';
+import type { FromRanks, Heard, ToRanks } from './messages.ts';
 
 let port: Pick<MessagePort, 'postMessage' | 'on'> | undefined;
 
@@ -19,17 +19,25 @@ export function askToWatch(message: FromRanks & { readonly kind: 'watch-ranks' }
   });
 }
 
-/** Before MPI is entered. */
+/**
+ * Before MPI is entered. Waits until the other thread has loaded what it needs to watch: while MPI starts, it loads and
+ * unloads dozens of libraries and changes the environment, and no other thread should do so at the same time.
+ */
 export function sayJoining(): void {
-  send({ kind: 'join-ranks' });
+  sayAndWait('join-ranks');
 }
-
-const LONGEST_MS = 2000;
 
 /** Who ends from now on is not missed by this rank. Waits until that is so. */
 export function sayRanksDone(): void {
-  const heard = new Int32Array(new SharedArrayBuffer(4));
-  send({ kind: 'ranks-done', heard });
+  sayAndWait('ranks-done');
+}
+
+/** A machine that is very busy loads slowly; without an answer this thread goes on. */
+const LONGEST_MS = 5000;
+
+function sayAndWait(kind: 'join-ranks' | 'ranks-done'): void {
+  const heard: Heard = new Int32Array(new SharedArrayBuffer(4));
+  send({ kind, heard });
   Atomics.wait(heard, 0, 0, LONGEST_MS);
 }
 

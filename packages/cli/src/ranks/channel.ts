@@ -20,8 +20,9 @@ export function askToWatch(message: FromRanks & { readonly kind: 'watch-ranks' }
 }
 
 /**
- * Before MPI is entered. Waits until the other thread has loaded what it needs to watch: while MPI starts, it loads and
- * unloads dozens of libraries and changes the environment, and no other thread should do so at the same time.
+ * Before MPI is entered. Waits until the other thread has loaded what it needs to watch: MPI adds variables to the
+ * environment while it starts, and glibc then frees the list that another thread may be reading. Node reads two
+ * variables for each module that it loads; one start in some thousand ended by SIGSEGV.
  */
 export function sayJoining(): void {
   sayAndWait('join-ranks');
@@ -32,13 +33,10 @@ export function sayRanksDone(): void {
   sayAndWait('ranks-done');
 }
 
-/** A machine that is very busy loads slowly; without an answer this thread goes on. */
-const LONGEST_MS = 5000;
-
 function sayAndWait(kind: 'join-ranks' | 'ranks-done'): void {
   const heard: Heard = new Int32Array(new SharedArrayBuffer(4));
   send({ kind, heard });
-  Atomics.wait(heard, 0, 0, LONGEST_MS);
+  Atomics.wait(heard, 0, 0);
 }
 
 function send(message: FromRanks): void {

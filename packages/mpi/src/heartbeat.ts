@@ -23,8 +23,12 @@ export interface HeartbeatOptions {
   readonly rank: number;
   /** What rank 0 gave: where it is. Rank 0 needs none. */
   readonly invitation?: string;
-  /** Called once; without an error if rank 0 says what it was. */
+  /** Given what will be lost's error if a peer's connection ends: a launcher may leave no time for words then. */
+  readonly ready?: (error: DeltascopeError) => void;
+  /** Called once, before the others are told; without an error if rank 0 says what it was. */
   readonly lost: (error: DeltascopeError | undefined) => void;
+  /** Called when the others were told. */
+  readonly leave?: () => void;
 }
 
 /** Ranks that are watched. */
@@ -51,8 +55,8 @@ interface Peer {
 }
 
 /** Throws `rank-lost` (data) if rank 0 is not reached. */
-export async function heartbeat({ rank, invitation, lost }: HeartbeatOptions): Promise<Heartbeat> {
-  const watch = watcher(lost);
+export async function heartbeat({ rank, invitation, ...heard }: HeartbeatOptions): Promise<Heartbeat> {
+  const watch = watcher(heard);
   if (invitation === undefined) return invite(watch);
   await join(JSON.parse(invitation) as Invitation, rank, watch); // written by `invite` of the same version
   return { invitation, end: watch.end };
@@ -61,13 +65,15 @@ export async function heartbeat({ rank, invitation, lost }: HeartbeatOptions): P
 type Watch = ReturnType<typeof watcher>;
 
 /** Watches peers, each over its connection. */
-function watcher(lost: HeartbeatOptions['lost']) {
+function watcher({ ready, lost, leave }: Pick<HeartbeatOptions, 'ready' | 'lost' | 'leave'>) {
   const sockets = new Set<Socket>();
   let hasEnded = false;
   const giveUp = (error: DeltascopeError | undefined) => {
     if (hasEnded) return;
-    end('failed');
+    hasEnded = true;
     lost(error);
+    end('failed');
+    leave?.();
   };
   const end = (word: 'bye' | 'failed') => {
     hasEnded = true;
@@ -78,6 +84,8 @@ function watcher(lost: HeartbeatOptions['lost']) {
     add(peer: Peer, socket: Socket, lines: EventEmitter) {
       let silent = 0;
       let isDone = false;
+      const ended = failure(distributedErrors, 'rank-lost/ended', peer);
+      ready?.(ended);
       sockets.add(socket);
       const beat = setInterval(() => {
         if (hasEnded || isDone) return clearInterval(beat);
@@ -89,13 +97,14 @@ function watcher(lost: HeartbeatOptions['lost']) {
       lines.on('line', (line: string) => {
         silent = 0;
         if (line === 'bye') isDone = true;
-        if (line === 'failed')
-          giveUp(peer.rank === 0 ? undefined : failure(distributedErrors, 'rank-lost/ended', peer));
+        if (line === 'failed') giveUp(peer.rank === 0 ? undefined : ended);
       });
+      const gone = () => {
+        if (!isDone) giveUp(ended);
+      };
       socket.on('error', () => {}); // followed by close
-      socket.on('close', () => {
-        if (!isDone) giveUp(failure(distributedErrors, 'rank-lost/ended', peer));
-      });
+      socket.on('end', gone); // sooner than close, which waits for our own end
+      socket.on('close', gone);
     },
   };
 }

@@ -25,12 +25,15 @@ export async function watchRanks(
     tell({ kind: 'watching', invitation: '' });
     return undefined;
   }
-  const lost = (error: DeltascopeError | undefined) => {
-    if (error) writeSync(2, `${DOOR[language].rank(rank)}${sentence(error, language)}\n`);
-    leave(EXIT_CODES.data);
+  const lines = new Map<DeltascopeError, string>();
+  const lineOf = (error: DeltascopeError) => `${DOOR[language].rank(rank)}${sentence(error, language)}\n`;
+  const heard = {
+    ready: (error: DeltascopeError) => void lines.set(error, lineOf(error)),
+    lost: (error: DeltascopeError | undefined) => void (error && writeSync(2, lines.get(error) ?? lineOf(error))),
+    leave: () => leave(EXIT_CODES.data),
   };
   try {
-    const beating = await heartbeat({ rank, invitation, lost });
+    const beating = await heartbeat({ rank, invitation, ...heard });
     tell({ kind: 'watching', invitation: beating.invitation });
     return beating;
   } catch (error) {

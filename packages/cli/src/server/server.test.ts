@@ -1,16 +1,18 @@
 /** What the studio's server must not do, each tried as an attacker would, over plain sockets. */
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKeys } from './access.ts';
 import { listen } from './listen.ts';
 import { everything, get, parsed, type RawResponse, rawRequest, send } from './rawRequest.fixture.ts';
 import { studioServer } from './server.ts';
+import { sessionFile } from './sessionFile.ts';
 import { readSite } from './site.ts';
 
 const SECRET = 'what nobody may read';
@@ -41,8 +43,8 @@ const withToken = `Authorization: Bearer ${keys.token}`;
 const servers: Server[] = [];
 
 async function serve(limits?: Parameters<typeof studioServer>[1], served = keys): Promise<number> {
-  const table = { name: 'table.csv', path: tablePath, sizeBytes: TABLE.length };
-  const recording = [{ name: 'run.json', path: join(outside, 'secret.txt'), sizeBytes: SECRET.length }];
+  const table = await sessionFile('table.csv', tablePath);
+  const recording = [await sessionFile('run.json', join(outside, 'secret.txt'))];
   const session = { table, recording, label: 'c' };
   const server = studioServer({ site: await readSite(root), session, keys: served }, limits);
   servers.push(server);
@@ -240,6 +242,38 @@ describe('keys', () => {
     ])
       expect((await get(port, target, withToken)).status).toBe(404);
     expect((await get(port, '/session/__proto__', withToken)).status).toBe(404);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['a link', (path: string) => symlinkSync(join(outside, 'secret.txt'), path)],
+    [
+      'a link in a folder that is a link',
+      (path: string) => {
+        renameSync(dirname(path), `${dirname(path)}-moved`);
+        mkdirSync(join(outside, 'dist-secret', 'given'), { recursive: true });
+        writeFileSync(join(outside, 'dist-secret', 'given', 'given.csv'), SECRET);
+        symlinkSync(join(outside, 'dist-secret', 'given'), dirname(path));
+      },
+    ],
+    ['another file', (path: string) => writeFileSync(path, SECRET)],
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['nothing', () => {}],
+  ])('%s in place of the table since the start is not served (skipped on Windows)', async (_, replace) => {
+    const path = join(mkdtempSync(join(outside, 'given-')), 'given.csv');
+    writeFileSync(path, 'a,b\n');
+    const table = await sessionFile('given.csv', path);
+    const server = studioServer({ site: new Map(), session: { table }, keys });
+    servers.push(server);
+    const asked = await listen(server, 0);
+    expect((await get(asked, '/session/table', withToken)).body.toString()).toBe('a,b\n');
+    appendFileSync(path, '1,2\n');
+    expect((await get(asked, '/session/table', withToken)).body.toString()).toBe('a,b\n1,2\n');
+    renameSync(path, `${path}.old`);
+    replace(path);
+    const answer = await get(asked, '/session/table', withToken);
+    expect(answer.status).toBe(404);
+    expectNothing(answer);
   });
 
   test('the ticket opens once', async () => {

@@ -9,7 +9,7 @@ import { type HandedOver, handedOver, takeKey } from './session.ts';
 import { shelve, takeShelved } from './shelf.ts';
 import * as store from './store.ts';
 import { configure, play, run } from './training.ts';
-import { trying } from './trying.ts';
+import { trying, tryingFor } from './trying.ts';
 
 /** The first thing: what was there before a reload, or the address asks for, or the command line; else the sample. */
 export async function begin(): Promise<void> {
@@ -20,11 +20,12 @@ export async function begin(): Promise<void> {
   const goesOn = () => store.playing.value || store.ended.value !== undefined;
   addEventListener('pagehide', () => leave(linkOf(linked()), goesOn()));
   addEventListener('hashchange', () => void openLink(readLink(location.hash)));
-  const handed = key === undefined ? undefined : await trying(() => handedOver(key));
+  const { result: handed, fault } = key === undefined ? {} : await tryingFor(() => handedOver(key));
   const { model, given } = shelved ?? {};
   if (given && before) await openHanded({ given: given.table, reading: given.reading, model }, before);
   else if (handed) await openHanded(handed, before);
   else await openLink(readLink(before?.hash ?? location.hash), before?.playing);
+  if (fault) put({ fault }); // over the sample, which opens without
 }
 
 /** If nothing was left by a reload, the table waits with its likely label for the person to begin. */

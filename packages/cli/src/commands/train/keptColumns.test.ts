@@ -103,6 +103,24 @@ test('trainings at the same time leave one whole file, and no parts', async () =
   expect((await cached()).isKnown).toBe(true);
 });
 
+test('a folder in which nothing can be kept is refused before the table is read, whoever asks', async () => {
+  // Nothing holds the administrator off but what is no folder, or a folder that the system itself writes.
+  file('no-folder', '');
+  const folders = [
+    'no-folder',
+    'no-folder/within',
+    ...(process.platform === 'linux' ? ['/proc', '/proc/self/fd'] : []),
+  ];
+  for (const folder of folders) {
+    const { code, out, err } = await run([...ARGS.with(1, 'no-table.csv'), '--cache', folder]);
+    expect(err).toMatch(
+      /^error: \S+: nothing can be kept in this folder \(E.+\)\. Name another folder with --cache, or none\.\n$/,
+    );
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain(`error: ${folder}: `);
+  }
+});
+
 test('a query and standard input are read each time', async () => {
   await cached();
   const { err } = await run([...ARGS.with(1, "SELECT * FROM 't.csv'"), '--cache', 'kept']);

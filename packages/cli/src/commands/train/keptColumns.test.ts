@@ -1,7 +1,7 @@
 /** What `train --cache` keeps of a table, and when it is not believed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BIN, smallTable } from '../../commandLine.fixture.ts';
@@ -119,6 +119,17 @@ test('a folder in which nothing can be kept is refused before the table is read,
     expect([code, out]).toEqual([3, '']);
     expect(err).toContain(`error: ${folder}: `);
   }
+});
+
+test('a folder in place of the kept file is refused, and nothing of it is lost', async () => {
+  await cached();
+  const [path] = kept();
+  rmSync(path);
+  mkdirSync(join(path, 'theirs'), { recursive: true });
+  const { code, err } = await run([...ARGS, '--cache', 'kept']);
+  expect(code).toBe(3);
+  expect(err).toMatch(/^error: kept\/t-\S+: nothing can be kept in this folder \(EISDIR/m);
+  expect([kept(), readdirSync(path)]).toEqual([[path], ['theirs']]);
 });
 
 test('a query and standard input are read each time', async () => {

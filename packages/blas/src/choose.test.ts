@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { findBlas } from './blas.ts';
 import { coretypeFor, loadedWith, untunedKernels } from './choose.ts';
@@ -42,7 +44,16 @@ describe('OpenBLAS', () => {
     }
   });
 
-  test('is told while it loads and no longer', () => {
+  test('is told while it loads and no longer, by a worker too, whose process.env is a copy', async () => {
+    const program = `(async () => {
+      const { default: koffi } = await import('${import.meta.resolve('koffi')}');
+      const { loadedWith } = await import('${new URL('../dist/choose.js', import.meta.url)}');
+      const asLibrariesSeeIt = () => koffi.load(null).func('getenv', 'str', ['str'])('${CORETYPE}');
+      const seen = [loadedWith('Haswell', asLibrariesSeeIt), asLibrariesSeeIt()];
+      require('node:worker_threads').parentPort.postMessage(seen);
+    })();`;
+    const [seen] = await once(new Worker(program, { eval: true }), 'message');
+    expect(seen).toEqual(['Haswell', null]);
     expect(loadedWith('Haswell', () => process.env[CORETYPE])).toBe('Haswell');
     expect(process.env).not.toHaveProperty(CORETYPE);
   });

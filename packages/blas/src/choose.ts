@@ -2,6 +2,7 @@
  * Which kernels OpenBLAS is to take. Left alone, a release that is older than the processor takes SSE's for it, several
  * times slower: then it is told, after a trial, by OPENBLAS_CORETYPE. What a person has set stays as it is.
  */
+import { setForLibraries } from './environment.ts';
 import { CORETYPE, candidates, OVERRIDE } from './names.ts';
 import { kernelsFor, type Width, widthOfKernels, widthOfProcessor } from './processor.ts';
 import { type Trial, type TrialOptions, tryOpenBlas } from './trial.ts';
@@ -35,11 +36,11 @@ export function coretypeFor({
 /** Loads with OPENBLAS_CORETYPE set, which is gone again afterwards: other processes choose for themselves. */
 export function loadedWith<T>(coretype: string | undefined, load: () => T): T {
   if (coretype === undefined) return load();
-  process.env[CORETYPE] = coretype;
+  setForLibraries(CORETYPE, coretype);
   try {
     return load();
   } finally {
-    delete process.env[CORETYPE];
+    setForLibraries(CORETYPE, undefined);
   }
 }
 

@@ -10,6 +10,7 @@ import { leftovers } from './files/leftovers.ts';
 import type { FromWork, WorkData } from './messages.ts';
 import { endNativeCalls, nativeCalls } from './native.ts';
 import { isFromOpenFiles } from './openFiles.ts';
+import type { Heard } from './ranks/messages.ts';
 import { ERASE, type ToWork } from './terminal/messages.ts';
 import { printer } from './terminal/printer.ts';
 import { DOOR } from './words/door.ts';
@@ -54,7 +55,7 @@ work.on('message', (message: FromWork) => {
       words = DOOR[message.code];
       break;
     case 'join-ranks':
-      void load();
+      void load().finally(() => answer(message.heard));
       break;
     case 'watch-ranks':
       whose = words.rank(message.rank);
@@ -62,8 +63,7 @@ work.on('message', (message: FromWork) => {
       break;
     case 'ranks-done':
       ranks?.heartbeat?.end();
-      Atomics.store(message.heard, 0, 1);
-      Atomics.notify(message.heard, 0);
+      answer(message.heard);
       break;
     case 'end':
       leave(interruptedBy && interruptedBy !== 'SIGINT' ? TERMINATED : message.code);
@@ -95,6 +95,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     setTimeout(endNow, ranks ? RANKS_GRACE_MS : GRACE_MS);
     if (name === 'SIGINT') setTimeout(saySo, MOMENT_MS);
   });
+}
+
+function answer(heard: Heard): void {
+  Atomics.store(heard, 0, 1);
+  Atomics.notify(heard, 0);
 }
 
 /** What few need. */

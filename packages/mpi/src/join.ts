@@ -22,6 +22,9 @@ export interface Joined {
 }
 
 /**
+ * While it runs no other thread should load modules or read `process.env`: MPI changes the environment, and a read at the
+ * same time can end the process.
+ *
  * Throws `mpi-missing` and `mpi-launcher` (usage): a library that the launcher does not speak with would start as many
  * lonely processes, each of which trains alone and says nothing.
  */

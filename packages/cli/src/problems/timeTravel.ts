@@ -144,7 +144,7 @@ interface Made {
 /** The training's rows, at its start. */
 async function prepared(context: TracingContext, spec: TableSpec): Promise<Made> {
   const { settings } = context;
-  const label = requireLabel(settings);
+  const label = await requireLabel(context, spec);
   const { table, labelled } = await readLabelled(context, spec, label);
   const { classes } = labelled.labels;
   const split = splitOf(labelled, settings);

@@ -42,7 +42,7 @@ async function problemOfArguments(context: TracingContext, args: readonly string
 
 async function ofTable(context: TracingContext, spec: TableSpec): Promise<TracedProblem> {
   const { settings } = context;
-  const label = requireLabel(settings);
+  const label = await requireLabel(context, spec);
   const { table, labelled } = await readLabelled(context, spec, label);
   const { encoder, network, inputs } = problemOf(labelled, labelled.rows, settings);
   return {

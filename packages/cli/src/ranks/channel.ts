@@ -1,6 +1,6 @@
 /** How the thread that works asks the other one to watch the ranks. */
 import type { MessagePort } from 'node:worker_threads';
-import type { FromRanks, ToRanks } from './messages.ts';
+import type { FromRanks, Heard, ToRanks } from './messages.ts';
 
 let port: Pick<MessagePort, 'postMessage' | 'on'> | undefined;
 
@@ -19,18 +19,24 @@ export function askToWatch(message: FromRanks & { readonly kind: 'watch-ranks' }
   });
 }
 
-/** Before MPI is entered. */
+/**
+ * Before MPI is entered. Waits until the other thread has loaded what it needs to watch: MPI adds variables to the
+ * environment while it starts, and glibc then frees the list that another thread may be reading. Node reads two
+ * variables for each module that it loads; one start in some thousand ended by SIGSEGV.
+ */
 export function sayJoining(): void {
-  send({ kind: 'join-ranks' });
+  sayAndWait('join-ranks');
 }
-
-const LONGEST_MS = 2000;
 
 /** Who ends from now on is not missed by this rank. Waits until that is so. */
 export function sayRanksDone(): void {
-  const heard = new Int32Array(new SharedArrayBuffer(4));
-  send({ kind: 'ranks-done', heard });
-  Atomics.wait(heard, 0, 0, LONGEST_MS);
+  sayAndWait('ranks-done');
+}
+
+function sayAndWait(kind: 'join-ranks' | 'ranks-done'): void {
+  const heard: Heard = new Int32Array(new SharedArrayBuffer(4));
+  send({ kind, heard });
+  Atomics.wait(heard, 0, 0);
 }
 
 function send(message: FromRanks): void {

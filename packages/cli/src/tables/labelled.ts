@@ -44,7 +44,7 @@ export async function readLabelledFor(
   context: Context<'label' | 'as' | TableOption>,
   spec: TableSpec,
 ): Promise<ReadForModel> {
-  const label = context.settings.label ?? model.encoder.label ?? requireLabel(context.settings);
+  const label = context.settings.label ?? model.encoder.label ?? (await requireLabel(context, spec));
   const read = await readForModel(context, spec, model, label);
   return { ...read, ...modelRows(model, read.table, label), label };
 }

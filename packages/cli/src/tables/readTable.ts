@@ -14,7 +14,7 @@ import { cliErrors } from '../words/errors.ts';
 import { language, words } from '../words/words.ts';
 
 /** What a command must take to read a table: how its text is read, and of which kinds its columns are. */
-type ReadingContext = Context<TableOption | 'as'>;
+export type ReadingContext = Context<TableOption | 'as'>;
 
 export interface HowToOpen {
   /** Whose columns are read as it learned them. */

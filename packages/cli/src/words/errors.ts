@@ -1,4 +1,5 @@
 /** What can be wrong with a command line, its files and its settings, in English. */
+import { shorten } from '@deltascope/core/errors';
 import { type NumberRange, rangeInWords } from '@deltascope/core/optimize';
 import type { ErrorDefinitions, NoData } from '@deltascope/core/words';
 import { type CommandErrors, commandErrors } from './errors/commands.ts';
@@ -16,7 +17,7 @@ export interface CliErrors extends CommandErrors, FileErrors {
   'export-target/none': { readonly names: readonly string[] };
   'interrupted/output': NoData;
   'interrupted/command': NoData;
-  'label-missing': NoData;
+  'label-missing': { readonly columns: readonly string[] };
   'label-missing/model': NoData;
   'model-file': { readonly nearest?: string };
   'model-file/folder': NoData;
@@ -112,7 +113,8 @@ export const cliErrors: ErrorDefinitions<CliErrors> = {
   'label-missing': {
     fault: 'usage',
     what: 'the column to predict is not named',
-    next: 'Name it with --label <column>.',
+    next: ({ columns }) =>
+      `Name it with --label <column>.${columns.length > 0 ? ` The columns: ${shorten(columns.join(', '), 600)}.` : ''}`,
   },
   'label-missing/model': {
     fault: 'usage',

@@ -1,5 +1,6 @@
 /** 命令行、文件和设置的问题。 */
 
+import { shorten } from '@deltascope/core/errors';
 import type { ErrorTexts } from '@deltascope/core/words';
 import { LANGUAGES } from '@deltascope/core/words';
 import { commandErrors } from './errors/commands.zh.ts';
@@ -60,7 +61,11 @@ export const cliErrors: ErrorTexts<CliErrors> = {
     what: '没有指明导出到什么',
     next: ({ names }) => `请用 --to 指明：${names.join('、')}。`,
   },
-  'label-missing': { what: '没有指明要预测的列', next: '请用 --label <列名> 指明。' },
+  'label-missing': {
+    what: '没有指明要预测的列',
+    next: ({ columns }) =>
+      `请用 --label <列名> 指明。${columns.length > 0 ? `现有的列：${shorten(columns.join('、'), 600)}。` : ''}`,
+  },
   'label-missing/model': { what: '模型没有记下哪一列是标签', next: '请用 --label <列名> 指明。' },
   'model-file': {
     what: '没有这个文件',

@@ -22,7 +22,7 @@ export const cliErrorSamples: Samples<CliErrors> = {
   'export-target/none': [{ names: ['onnx', 'sql'] }],
   'interrupted/output': [{}],
   'interrupted/command': [{}],
-  'label-missing': [{}],
+  'label-missing': [{ columns: ['Age', 'Group'] }, { columns: [] }],
   'label-missing/model': [{}],
   'model-file': [{ nearest: 'customers.safetensors' }, {}],
   'model-file/folder': [{}],

@@ -38,7 +38,7 @@ export const suspects = defineCommand({
   async run(context, spec) {
     const { terminal, settings } = context;
     const { out, quiet } = settings;
-    const label = requireLabel(settings);
+    const label = await requireLabel(context, spec);
     if (out !== undefined) await checkWritable(out);
     await checkEngine(settings, ENGINE_HOST);
     const found = await findSuspects(context, spec, label);

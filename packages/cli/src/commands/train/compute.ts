@@ -118,7 +118,7 @@ async function trainWithin(given: TrainContext, asked: Asked, outside: OutsideMe
 /** What can be said against the settings before the table is read; gives the label, and where the model goes. */
 async function checkedFirst(context: TrainContext, { spec, recorder }: Asked) {
   const { settings } = context;
-  const label = requireLabel(settings);
+  const label = await requireLabel(context, spec);
   await checkEngine(settings, ENGINE_HOST);
   const out = outOf(settings, spec[0], recorder?.folder);
   if (writesOf(context) && (settings.out !== undefined || !recorder)) await checkWritable(out);

@@ -1,5 +1,5 @@
 /** What a person may do to the page without losing anything. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -213,6 +213,20 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     const shown = async (name: string) => page.locator(`[name="reading-${name}"]`).inputValue();
     expect(await shown('decimal')).toBe(',');
     expect(faults).toEqual([]);
+    await context.close();
+    await own.stop();
+  });
+
+  test('a table in whose place another file is since the start is no table: the page says so over its sample', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'deltascope-e2e-')), 'mine.csv');
+    writeFileSync(path, `a,b,level\n${'1,2,high\n2,1,low\n'.repeat(30)}`);
+    const own = await serve(path, '--label', 'level');
+    renameSync(path, `${path}.old`);
+    writeFileSync(path, 'another,secret\n1,2\n');
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(own.address);
+    await page.locator('.fault', { hasText: 'mine.csv is gone, or another file is in its place' }).waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('secret');
     await context.close();
     await own.stop();
   });

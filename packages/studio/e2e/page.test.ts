@@ -119,9 +119,13 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await first.page.keyboard.press('Enter');
     await first.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     const seen = await first.page.locator('#answer .value').textContent();
+    const room = () => first.page.locator('.work').evaluate(({ clientHeight }) => clientHeight);
+    const before = await room();
     await first.page.locator('#export summary').click();
     await first.page.getByRole('button', { name: 'Copy link' }).click();
     const link = first.page.url();
+    await first.page.locator('.said', { hasText: 'link' }).waitFor();
+    expect(await room()).toBe(before); // what is said lies over the page
     await first.context.close();
 
     const second = await openPage(studio.browser);

@@ -17,6 +17,7 @@ import {
   running,
   serve,
   show,
+  travelTo,
   waitForEnd,
   write,
 } from './open.ts';
@@ -90,16 +91,29 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await context.close();
   });
 
-  test('a reload keeps a table of one’s own, also where the command line gave another', async () => {
+  test('a reload keeps a table of one’s own, its training and the iteration looked at, and so does coming back', async () => {
     const { context, page, faults } = await open(START);
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await waitForEnd(page);
+    await travelTo(page, 2);
+    const words = await page.locator('#summary').textContent();
+    const isAsItWas = async () => {
+      await page.locator('#network text', { hasText: '(3)' }).waitFor();
+      await page.locator('#network text', { hasText: 'high' }).waitFor();
+      expect(await page.locator('#table-name').textContent()).toBe('own.csv');
+      await page.locator('[data-iteration="2"] input[name="iteration"]').waitFor();
+      await expect.poll(() => page.locator('#summary').textContent()).toBe(words);
+    };
     await page.reload();
-    await page.locator('#network text', { hasText: '(3)' }).waitFor();
-    expect(await page.locator('#table-name').textContent()).toBe('own.csv');
-    await page.locator('#network text', { hasText: 'high' }).waitFor();
+    await isAsItWas();
+    // So does whoever comes back, as to a tab that was closed.
+    await page.goto('about:blank');
+    await page.goBack();
+    await isAsItWas();
     // The next visit is another one.
     await page.goto('about:blank');
     await page.goto(`${studio.served.address}${START}`);

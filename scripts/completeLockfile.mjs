@@ -1,8 +1,9 @@
 /**
  * `node scripts/completeLockfile.mjs`: adds to package-lock.json the optional packages of other platforms that npm left
- * out. npm leaves out what the registry at hand does not have, and `npm ci` then refuses the lockfile on every machine.
- * What is added has a version and its platform but no checksum; npm fills that in where it can install the package.
+ * out, with the checksums and licenses that the registry has of them. npm leaves out what it does not find when it writes
+ * the lockfile; `npm ci` then refuses the lockfile on every machine, and installs what has no checksum unchecked.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +20,21 @@ export function missingOptional(packages) {
     }
   }
   return missing;
+}
+
+/** The packages of a lockfile that are fetched and have no checksum: their paths. */
+export function unchecked(packages) {
+  const fetched = Object.entries(packages).filter(([path, { link }]) => /(^|\/)node_modules\//.test(path) && !link);
+  return fetched.flatMap(([path, { integrity }]) => (integrity ? [] : [path]));
+}
+
+/** What the registry says of a package in one version. */
+function published(path, { version }) {
+  const name = path.replace(/^.*node_modules\//, '');
+  const shell = process.platform === 'win32'; // npm is npm.cmd there
+  const args = ['view', `${name}@${version}`, 'dist.integrity', 'license', '--json'];
+  const { 'dist.integrity': integrity, license } = JSON.parse(execFileSync('npm', args, { encoding: 'utf8', shell }));
+  return { integrity, license };
 }
 
 /** Where Node looks for what a package imports, from the nearest on: `node_modules/a/`, then the root. */
@@ -49,7 +65,13 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   const file = new URL('../package-lock.json', import.meta.url);
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const missing = missingOptional(lock.packages);
-  const entries = Object.entries({ ...lock.packages, ...missing }).sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const packages = { ...lock.packages, ...missing };
+  const bare = unchecked(packages);
+  for (const path of bare) {
+    const { version, ...rest } = packages[path];
+    packages[path] = { version, ...published(path, { version }), ...rest };
+  }
+  const entries = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(entries) }, null, 2)}\n`);
-  console.log(`${Object.keys(missing).length} packages added to package-lock.json`);
+  console.log(`${Object.keys(missing).length} packages and ${bare.length} checksums added to package-lock.json`);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { missingOptional } from './completeLockfile.mjs';
+import { missingOptional, unchecked } from './completeLockfile.mjs';
 import { consoleRuns, matches } from './docsConsole.mjs';
 import { badLicenses } from './licenses.mjs';
 import { runLine, tablesOf } from './longTables.mjs';
@@ -41,6 +41,13 @@ describe('the lockfile', () => {
 
   test('lists the optional packages of every platform (node scripts/completeLockfile.mjs adds them)', () => {
     expect(Object.keys(missingOptional(lock.packages))).toEqual([]);
+  });
+
+  test('has a checksum of every package that is fetched, those of other platforms too', () => {
+    expect(unchecked(lock.packages)).toEqual([]);
+    expect(unchecked({ '': {}, 'packages/a': {}, 'node_modules/a': { link: true }, 'node_modules/b': {} })).toEqual([
+      'node_modules/b',
+    ]);
   });
 
   test('records no download addresses', () => {

@@ -1,5 +1,5 @@
 /** What a person may do to the page without losing anything. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -17,6 +17,7 @@ import {
   running,
   serve,
   show,
+  travelTo,
   waitForEnd,
   write,
 } from './open.ts';
@@ -90,16 +91,26 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await context.close();
   });
 
-  test('a reload keeps a table of one’s own, also where the command line gave another', async () => {
+  test('a reload keeps a table of one’s own, its training and the iteration looked at, and so does coming back', async () => {
     const { context, page, faults } = await open(START);
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await waitForEnd(page);
+    await travelTo(page, 2);
+    // Firefox's driver tells of no load that comes by going back: nothing may wait for one.
+    const parts = JSON.stringify(['#table-name', '.time output', '#summary', '.network']);
+    const seen = () => page.evaluate(`${parts}.map((one) => document.querySelector(one)?.textContent)`).catch(() => []);
+    await page.locator('#plane canvas[data-iteration="2"]').waitFor();
+    const before = await seen();
     await page.reload();
-    await page.locator('#network text', { hasText: '(3)' }).waitFor();
-    expect(await page.locator('#table-name').textContent()).toBe('own.csv');
-    await page.locator('#network text', { hasText: 'high' }).waitFor();
+    await expect.poll(seen, { timeout: PATIENCE_MS }).toEqual(before);
+    // So does whoever comes back, as to a tab that was closed.
+    await page.goto('about:blank');
+    await page.evaluate('void history.back()');
+    await expect.poll(seen, { timeout: PATIENCE_MS }).toEqual(before);
     // The next visit is another one.
     await page.goto('about:blank');
     await page.goto(`${studio.served.address}${START}`);
@@ -213,6 +224,20 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     const shown = async (name: string) => page.locator(`[name="reading-${name}"]`).inputValue();
     expect(await shown('decimal')).toBe(',');
     expect(faults).toEqual([]);
+    await context.close();
+    await own.stop();
+  });
+
+  test('a table in whose place another file is since the start is no table: the page says so over its sample', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'deltascope-e2e-')), 'mine.csv');
+    writeFileSync(path, `a,b,level\n${'1,2,high\n2,1,low\n'.repeat(30)}`);
+    const own = await serve(path, '--label', 'level');
+    renameSync(path, `${path}.old`);
+    writeFileSync(path, 'another,secret\n1,2\n');
+    const { context, page } = await openPage(studio.browser);
+    await page.goto(own.address);
+    await page.locator('.fault', { hasText: 'mine.csv is gone, or another file is in its place' }).waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('secret');
     await context.close();
     await own.stop();
   });

@@ -6,6 +6,7 @@ export interface PageErrors {
   'cell-value/word': { readonly cell: string; readonly column: string };
   'cell-value/kind': { readonly cell: string; readonly column: string; readonly kind: string };
   'training-gone': NoData;
+  'handed-file-gone': { readonly name: string };
 }
 
 export const pageErrors: ErrorDefinitions<PageErrors> = {
@@ -21,4 +22,9 @@ export const pageErrors: ErrorDefinitions<PageErrors> = {
     next: ({ column }) => `Write one such as "${column}" has.`,
   },
   'training-gone': { fault: 'usage', what: 'this training is no longer kept', next: 'Train again.' },
+  'handed-file-gone': {
+    fault: 'data',
+    what: ({ name }) => `${name} is gone, or another file is in its place since deltascope studio began`,
+    next: 'Start deltascope studio again.',
+  },
 };

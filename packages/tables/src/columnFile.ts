@@ -3,7 +3,7 @@
  * JSON, then the SHA-256 of both. Who opens it later reads cells and parses nothing.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import {
   blocksOf,
   type Column,
@@ -145,6 +145,7 @@ export function openColumns(path: string, { of, hash, heldBytes }: OpenColumns):
 
 function openedAt(path: string): OpenFile | undefined {
   try {
+    if (!statSync(path).isFile()) return undefined; // a pipe would be waited for
     return { path, file: openSync(path, 'r') };
   } catch {
     return undefined;

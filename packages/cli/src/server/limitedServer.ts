@@ -1,5 +1,6 @@
 /** A server of this machine that nobody can keep waiting: slow heads, slow bodies and idle connections are ended. */
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { endSlowReaders } from './slowReaders.ts';
 
 export interface TimeLimits {
   /** Until the headers of a request are there. */
@@ -8,12 +9,15 @@ export interface TimeLimits {
   readonly requestMs: number;
   /** Between two requests on one connection. */
   readonly idleMs: number;
+  /** What a reader of an answer must take, over two `idleMs`. */
+  readonly leastBytesPerSecond: number;
 }
 
-const LIMITS: TimeLimits = { headersMs: 5_000, requestMs: 10_000, idleMs: 30_000 };
+const LIMITS: TimeLimits = { headersMs: 5_000, requestMs: 10_000, idleMs: 30_000, leastBytesPerSecond: 16_384 };
 
 /** Not listening yet. A body that is announced (`Expect: 100-continue`) is the listener's to ask for. */
-export function limitedServer(answer: RequestListener, { headersMs, requestMs, idleMs }: TimeLimits = LIMITS): Server {
+export function limitedServer(answer: RequestListener, limits: TimeLimits = LIMITS): Server {
+  const { headersMs, requestMs, idleMs, leastBytesPerSecond } = limits;
   const server = createServer(
     {
       headersTimeout: headersMs,
@@ -24,8 +28,9 @@ export function limitedServer(answer: RequestListener, { headersMs, requestMs, i
     },
     answer,
   );
-  // Who asks and then does not read what is sent keeps a connection no longer than this.
+  // Who asks and takes nothing at all is let go by Node after one or two of these.
   server.setTimeout(2 * idleMs);
+  endSlowReaders(server, { readMs: 2 * idleMs, leastBytesPerSecond });
   // A body is refused before it is sent: by default Node would ask for it.
   server.on('checkContinue', answer);
   server.on('checkExpectation', answer);

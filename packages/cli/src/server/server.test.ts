@@ -1,16 +1,29 @@
 /** What the studio's server must not do, each tried as an attacker would, over plain sockets. */
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createKeys } from './access.ts';
 import { listen } from './listen.ts';
 import { everything, get, parsed, type RawResponse, rawRequest, send } from './rawRequest.fixture.ts';
 import { studioServer } from './server.ts';
+import { sessionFile } from './sessionFile.ts';
 import { readSite } from './site.ts';
 
 const SECRET = 'what nobody may read';
@@ -41,12 +54,25 @@ const withToken = `Authorization: Bearer ${keys.token}`;
 const servers: Server[] = [];
 
 async function serve(limits?: Parameters<typeof studioServer>[1], served = keys): Promise<number> {
-  const table = { name: 'table.csv', path: tablePath, sizeBytes: TABLE.length };
-  const recording = [{ name: 'run.json', path: join(outside, 'secret.txt'), sizeBytes: SECRET.length }];
+  const table = await sessionFile('table.csv', tablePath);
+  const recording = [await sessionFile('run.json', join(outside, 'secret.txt'))];
   const session = { table, recording, label: 'c' };
   const server = studioServer({ site: await readSite(root), session, keys: served }, limits);
   servers.push(server);
   return listen(server, 0);
+}
+
+/** How often this process has the file open, on Linux. */
+function openOf(path: string): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const names = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return ''; // closed meanwhile
+    }
+  });
+  return names.filter((name) => name === path).length;
 }
 
 let port = 0;
@@ -242,6 +268,38 @@ describe('keys', () => {
     expect((await get(port, '/session/__proto__', withToken)).status).toBe(404);
   });
 
+  test.skipIf(process.platform === 'win32').each([
+    ['a link', (path: string) => symlinkSync(join(outside, 'secret.txt'), path)],
+    [
+      'a link in a folder that is a link',
+      (path: string) => {
+        renameSync(dirname(path), `${dirname(path)}-moved`);
+        mkdirSync(join(outside, 'dist-secret', 'given'), { recursive: true });
+        writeFileSync(join(outside, 'dist-secret', 'given', 'given.csv'), SECRET);
+        symlinkSync(join(outside, 'dist-secret', 'given'), dirname(path));
+      },
+    ],
+    ['another file', (path: string) => writeFileSync(path, SECRET)],
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['nothing', () => {}],
+  ])('%s in place of the table since the start is not served (skipped on Windows)', async (_, replace) => {
+    const path = join(mkdtempSync(join(outside, 'given-')), 'given.csv');
+    writeFileSync(path, 'a,b\n');
+    const table = await sessionFile('given.csv', path);
+    const server = studioServer({ site: new Map(), session: { table }, keys });
+    servers.push(server);
+    const asked = await listen(server, 0);
+    expect((await get(asked, '/session/table', withToken)).body.toString()).toBe('a,b\n');
+    appendFileSync(path, '1,2\n');
+    expect((await get(asked, '/session/table', withToken)).body.toString()).toBe('a,b\n1,2\n');
+    renameSync(path, `${path}.old`);
+    replace(path);
+    const answer = await get(asked, '/session/table', withToken);
+    expect(answer.status).toBe(404);
+    expectNothing(answer);
+  });
+
   test('the ticket opens once', async () => {
     const once = await get(port, '/session.json', `Authorization: Bearer ${keys.ticket}`);
     const twice = await get(port, '/session.json', `Authorization: Bearer ${keys.ticket}`);
@@ -381,7 +439,7 @@ describe('bodies and methods', () => {
 
 describe('many and slow', () => {
   test('500 connections that never finish get 408, and others are answered meanwhile', async () => {
-    const slow = await serve({ headersMs: 1000, requestMs: 1000, idleMs: 1000 });
+    const slow = await serve({ headersMs: 1000, requestMs: 1000, idleMs: 1000, leastBytesPerSecond: 1 });
     const answers = Array.from({ length: 500 }, (_, i) => {
       const socket = connect(slow, '127.0.0.1');
       if (i % 5 > 0)
@@ -394,8 +452,33 @@ describe('many and slow', () => {
     expect((await get(slow, '/')).status).toBe(200);
   });
 
+  test('150 readers of the table who do not read, or a little now and then, are ended and keep no file open', async () => {
+    const path = join(outside, 'large.csv');
+    writeFileSync(path, '');
+    truncateSync(path, 500_000_000); // more than the system takes for readers
+    const table = await sessionFile('large.csv', path);
+    const limits = { headersMs: 1000, requestMs: 1000, idleMs: 500, leastBytesPerSecond: 1e9 };
+    const server = studioServer({ site: new Map(), session: { table }, keys }, limits);
+    servers.push(server);
+    const slow = await listen(server, 0);
+    const readers = Array.from({ length: 150 }, (_, i) => {
+      const socket = connect(slow, '127.0.0.1');
+      socket.on('error', () => {}); // a reset, as wanted
+      socket.write(`GET /session/table HTTP/1.1\r\nHost: 127.0.0.1:${slow}\r\n${withToken}\r\n\r\n`);
+      const sip = () => socket.resume().once('data', () => socket.pause());
+      const timer = i < 5 ? setInterval(sip, 10) : undefined;
+      socket.once('close', () => clearInterval(timer));
+      return { socket, began: once(socket, 'readable') };
+    });
+    await Promise.all(readers.map(({ began }) => began));
+    const count = promisify(server.getConnections.bind(server));
+    await vi.waitUntil(async () => (await count()) === 0, { timeout: 20_000 });
+    await vi.waitUntil(() => (openOf(path) ?? 0) === 0);
+    for (const { socket } of readers) socket.destroy();
+  });
+
   test('a body that drips is cut off', async () => {
-    const slow = await serve({ headersMs: 500, requestMs: 1000, idleMs: 1000 });
+    const slow = await serve({ headersMs: 500, requestMs: 1000, idleMs: 1000, leastBytesPerSecond: 1 });
     const socket = connect(slow, '127.0.0.1');
     socket.write(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${slow}\r\nContent-Length: 1000\r\n\r\nx`);
     expect(parsed(await everything(socket)).status).toBe(413);

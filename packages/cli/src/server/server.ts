@@ -2,8 +2,6 @@
  * The server of the studio: the files of the built page for everyone who may ask, and what the person opened it with
  * for those who hold a key. It only reads: no request changes anything, takes a body, or is logged.
  */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +9,7 @@ import { isOurs, type Keys } from './access.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { cutOff, limitedServer, type TimeLimits } from './limitedServer.ts';
 import { describeSession, type Session, type SessionFile } from './session.ts';
+import { openSessionFile } from './sessionFile.ts';
 import type { Site, SiteFile } from './site.ts';
 
 interface Served {
@@ -102,10 +101,15 @@ function sendSession(
 }
 
 /** As large as it is now, some kilobytes in memory at a time. */
-async function streamFile({ path }: SessionFile, method: string | undefined, response: ServerResponse): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) return refuse(response, 404, 'The file is no longer there.');
-  response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': found.size });
-  if (method === 'HEAD' || found.size === 0) response.end();
-  else await pipeline(createReadStream(path, { end: found.size - 1 }), response);
+async function streamFile(file: SessionFile, method: string | undefined, response: ServerResponse): Promise<void> {
+  const opened = await openSessionFile(file);
+  if (!opened) return refuse(response, 404, 'The file is gone, or another is in its place.');
+  const { handle, sizeBytes } = opened;
+  try {
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': sizeBytes });
+    if (method === 'HEAD' || sizeBytes === 0) response.end();
+    else await pipeline(handle.createReadStream({ start: 0, end: sizeBytes - 1, autoClose: false }), response);
+  } finally {
+    await handle.close();
+  }
 }

@@ -6,6 +6,8 @@ export interface SessionFile {
   /** Where its bytes are on this machine; never told. */
   readonly path: string;
   readonly sizeBytes: number;
+  /** What the system knows the file by, whatever the path comes to name; never told. */
+  readonly identity: string;
 }
 
 export interface Session {

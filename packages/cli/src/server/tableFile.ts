@@ -10,6 +10,7 @@ import type { Context, TableOption } from '../command.ts';
 import { csvLine } from '../files/csv.ts';
 import { openSource, sayNotes, shortName } from '../tables/readTable.ts';
 import type { SessionFile } from './session.ts';
+import { sessionFile } from './sessionFile.ts';
 
 /** Reads the table once to its end, so that what is wrong with it is said here. Throws data errors. */
 export async function tableFile(context: Context<TableOption | 'as'>, spec: readonly string[]): Promise<SessionFile> {
@@ -19,8 +20,7 @@ export async function tableFile(context: Context<TableOption | 'as'>, spec: read
     sayNotes(context, source.notes());
     const [file] = spec;
     const path = spec.length === 1 && (await isReadAsItIs(source, file)) ? file : await csvCopy(context, source);
-    const { size } = await stat(path);
-    return { name: shortName(spec, source.name), path, sizeBytes: size };
+    return await sessionFile(shortName(spec, source.name), path);
   } finally {
     source.close();
   }

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { columnNotes } from '../encode/notes.ts';
 import type { DeltascopeError } from '../errors.ts';
 import { fromRows } from '../matrix/matrix.ts';
 import { columnNamed } from '../table/column.ts';
 import { openRows } from '../table/openRows.ts';
 import { rowsOfTexts } from '../table/textRows.ts';
-import { LANGUAGES } from '../words/languages.ts';
 import { tableFrom } from './features.ts';
 import type { Features } from './forms.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
@@ -88,7 +86,7 @@ describe('columns of texts', () => {
     if (note === '') expect(classifier.notes).toEqual([]);
     const loaded = MLPClassifier.load(classifier.save());
     expect(loaded.notes).toEqual(classifier.notes);
-    const inChinese = columnNotes(loaded.toModel().encoder).map(LANGUAGES.zh.columnNote);
+    const inChinese = loaded.notesIn({ lang: 'zh' });
     expect(inChinese).toHaveLength(classifier.notes.length);
     expect(inChinese.join().replaceAll(/[“（].*?[”）]|\b[cX]\b/g, '')).not.toMatch(/[A-Za-z]{2,}|undefined|--/);
   });

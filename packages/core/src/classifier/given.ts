@@ -2,11 +2,12 @@
 import { type DeltascopeError, failure, nearest } from '../errors.ts';
 import { shownValue } from '../training/settings/check.ts';
 import { inputErrors } from '../words/en/inputErrors.ts';
+import type { WantedOption } from '../words/wantedOption.ts';
 
 export interface Rule {
   readonly accepts: (value: unknown) => boolean;
-  /** What is accepted, in words. */
-  readonly wanted: string;
+  /** What is accepted. */
+  readonly wanted: WantedOption;
 }
 
 export interface GivenNames {

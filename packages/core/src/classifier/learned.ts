@@ -1,10 +1,8 @@
 /** What a fitted classifier knows about itself: its weights in both orientations, its columns and classes, how its training went. */
 import { inputNames } from '../encode/encoder.ts';
-import { columnNotes } from '../encode/notes.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
-import { columnNoteText } from '../words/en/encoderNotes.ts';
-import { type SummaryOptions, summaryOf } from './summary.ts';
+import { notesOf, type SummaryOptions, summaryOf } from './summary.ts';
 
 export abstract class Learned {
   /** The model as the rest of Deltascope knows it. Throws `not-fitted` (usage). */
@@ -25,12 +23,20 @@ export abstract class Learned {
     return inputNames(this.toModel().encoder);
   }
 
-  /**
-   * What was done to the columns, in English: how texts were read, which columns were left out, and why. As data they are
-   * `columnNotes(toModel().encoder)`, and a language says each by `columnNote`.
-   */
+  /** `notesIn({ lang: 'en' })` */
   get notes(): readonly string[] {
-    return columnNotes(this.toModel().encoder).map(columnNoteText);
+    return this.notesIn();
+  }
+
+  /**
+   * What was done to the columns: how texts were read, which columns were left out, and why. As data they are
+   * `columnNotes(toModel().encoder)` of `@deltascope/core/encode`. Throws `not-fitted` and `option` (usage).
+   *
+   * @example
+   * for (const note of classifier.notesIn({ lang: 'zh' })) console.log(note);
+   */
+  notesIn(options: SummaryOptions = {}): string[] {
+    return notesOf(this.toModel(), options);
   }
 
   /** Theta1, Theta2, …: each out × (1 + in), bias first. */

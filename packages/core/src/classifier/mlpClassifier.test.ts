@@ -14,6 +14,7 @@ import { lbfgs } from '../optimize/lbfgs.ts';
 import { OPTIMIZERS } from '../optimize/registry.ts';
 import { TO_CONVERGENCE } from '../optimize/stopRules.ts';
 import { SETTING_NAMES } from '../training/settings/settings.ts';
+import { wantedOptionText } from '../words/en/wantedOption.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
 import { type MLPClassifierParameters, PARAMETERS, WITHOUT_PARAMETER } from './parameters.ts';
 
@@ -449,7 +450,7 @@ describe('parameters', () => {
       for (const wrong of values) {
         if (accepts(wrong)) {
           // Positive numbers are rates, tolerances and weights too.
-          expect([wanted, wrong]).toEqual([
+          expect([wantedOptionText(wanted), wrong]).toEqual([
             expect.stringMatching(/^a number(, 0 or more| above 0|, more than 0)$/),
             0.5 + 1e9,
           ]);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { errorText, LANGUAGES } from '../entries/words.ts';
 import { DeltascopeError } from '../errors.ts';
 import { MLPClassifier } from './mlpClassifier.ts';
+import { trainTestSplit } from './selection.ts';
 
 const X = Array.from({ length: 60 }, (_, i) => [i % 7, (i * i) % 11]);
 const y = X.map(([a, b]) => (a + b > 8 ? 'high' : 'low'));
@@ -100,4 +102,25 @@ describe('options', () => {
     await expect(refused).rejects.toMatchObject({ code: 'option', fault: 'usage' });
     await expect(refused).rejects.toThrow(sentence);
   });
+});
+
+test('wrong options and parameters are said in Chinese to the end', () => {
+  const inChinese = (call: () => unknown): string => {
+    try {
+      call();
+    } catch (error) {
+      if (error instanceof DeltascopeError) return errorText(error.detail, { language: LANGUAGES.zh });
+    }
+    return 'not refused';
+  };
+  expect(inChinese(() => new MLPClassifier({ alpha: -1 }))).toBe('alpha 是 -1。请给数，至少 0。');
+  expect(inChinese(() => new MLPClassifier({ hiddenLayerSizes: {} } as object))).toBe(
+    'hiddenLayerSizes 是一个对象。请给单元数（至少 1 的整数），或单元数的列表。',
+  );
+  expect(inChinese(() => trainTestSplit(X, y, { randomState: () => 1 } as object))).toBe(
+    'randomState 是一个函数。请给整数，至少 0。',
+  );
+  expect(inChinese(() => new MLPClassifier((() => 1) as object))).toBe(
+    '参数是一个函数。请给一个对象，例如 new MLPClassifier({ alpha: 1 })。',
+  );
 });

@@ -52,16 +52,16 @@ export interface PartialFitOptions extends Omit<FitOptions, 'validation'> {
 
 export const SIGNAL: Rule = {
   accepts: (value) => typeof value === 'object' && value !== null && 'aborted' in value,
-  wanted: 'the signal of an AbortController',
+  wanted: { type: 'signal' },
 };
 
 const FIT: Readonly<Record<keyof FitOptions, Rule>> = {
   signal: SIGNAL,
   onProgress: FUNCTION,
-  validation: { accepts: (value) => Array.isArray(value) && value.length === 2, wanted: '[X, y] or [table, label]' },
+  validation: { accepts: (value) => Array.isArray(value) && value.length === 2, wanted: { type: 'held-out' } },
   sampleWeight: {
     accepts: (value) => Array.isArray(value) || ArrayBuffer.isView(value),
-    wanted: 'a list of numbers, one a row',
+    wanted: { type: 'row-weights' },
   },
 };
 
@@ -70,7 +70,7 @@ const PARTIAL_FIT: Readonly<Record<keyof PartialFitOptions, Rule>> = {
   signal: FIT.signal,
   onProgress: FIT.onProgress,
   sampleWeight: FIT.sampleWeight,
-  classes: { accepts: () => true, wanted: 'a list of labels' },
+  classes: { accepts: () => true, wanted: { type: 'labels' } },
 };
 
 const OPTIONS = { fit: FIT, partialFit: PARTIAL_FIT } as const;

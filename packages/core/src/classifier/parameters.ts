@@ -2,6 +2,7 @@
 
 import type { Engine } from '../engine/engine.ts';
 import { type DeltascopeError, failure } from '../errors.ts';
+import { LARGEST_VALIDATION } from '../evaluate/split.ts';
 import type { Label } from '../model/model.ts';
 import type { Activation } from '../network/activations/registry.ts';
 import type { Output } from '../network/network.ts';
@@ -15,7 +16,7 @@ import {
   type TrainingSettings,
 } from '../training/settings/settings.ts';
 import { classifierErrors } from '../words/en/classifierErrors.ts';
-import { wantedText } from '../words/en/trainingErrors.ts';
+import type { WantedOption } from '../words/wantedOption.ts';
 import { checkGiven } from './given.ts';
 
 /** Options of solvers that have their own names here too: momentum, beta1, … */
@@ -71,8 +72,7 @@ interface Parameter {
   readonly settings: readonly SettingName[];
   readonly fallback: unknown;
   readonly accepts: (value: unknown) => boolean;
-  /** What is accepted, in words. */
-  readonly wanted: string;
+  readonly wanted: WantedOption;
   /** Its value as that of the settings. */
   readonly convert: (value: unknown) => unknown;
 }
@@ -85,7 +85,7 @@ interface Otherwise extends Partial<Pick<Parameter, 'convert' | 'wanted'>> {
 /** A parameter that is a setting, or one of several by what others say. */
 function of(settings: readonly SettingName[], fallback: unknown, otherwise: Otherwise = {}): Parameter {
   const setting = settingOf(settings[0]);
-  const { convert = (value) => value, wanted = wantedText(setting), refuses } = otherwise;
+  const { convert = (value) => value, wanted = setting, refuses } = otherwise;
   const takes = (value: unknown) => value !== refuses && accepts(setting, convert(value));
   return { settings, fallback, accepts: takes, wanted, convert };
 }
@@ -108,7 +108,7 @@ const flag = (fallback: boolean): Parameter => ({
   settings: [],
   fallback,
   accepts: (value) => typeof value === 'boolean',
-  wanted: 'true or false',
+  wanted: { type: 'boolean' },
   convert: (value) => value,
 });
 
@@ -126,7 +126,7 @@ const AUTO_BATCH_SIZE = 200;
 export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Parameter>> = {
   hiddenLayerSizes: of(['hidden'], [100], {
     convert: (value) => (typeof value === 'number' ? [value] : Array.isArray(value) ? [...value] : value),
-    wanted: 'a whole number of units, 1 or more, or a list of them',
+    wanted: { type: 'units' },
   }),
   activation: of(['activation'], 'relu', SIGMOID),
   outActivation: of(['output'], 'softmax', SIGMOID),
@@ -134,7 +134,7 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Paramete
   alpha: of(['lambda'], 1e-4),
   batchSize: of(['batchSize'], 'auto', {
     convert: (value) => (value === 'auto' ? AUTO_BATCH_SIZE : value),
-    wanted: "'auto' or a whole number of rows, 1 or more",
+    wanted: { type: 'batch-size' },
   }),
   learningRateInit: of(['learningRate'], undefined),
   maxIter: of(['iterations', 'epochs'], 200),
@@ -144,19 +144,22 @@ export const PARAMETERS: Readonly<Record<keyof MLPClassifierParameters, Paramete
   warmStart: flag(false),
   nesterovsMomentum: of(['nesterov'], true),
   earlyStopping: flag(false),
-  validationFraction: of(['validation'], 0.1, { refuses: 0, wanted: 'a number above 0, at most 0.9' }),
-  nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: 'a whole number, 1 or more' }),
+  validationFraction: of(['validation'], 0.1, {
+    refuses: 0,
+    wanted: { type: 'number', above: 0, to: LARGEST_VALIDATION },
+  }),
+  nIterNoChange: of(['stall', 'patience'], 10, { refuses: 0, wanted: { type: 'number', from: 1, whole: true } }),
   ...SOLVER_PARAMETERS,
   standardize: of(['standardize'], true),
   classWeight: of(['classWeight'], undefined, {
     convert: weightsByText,
-    wanted: "'balanced', or an object or Map from labels to numbers, 0 or more",
+    wanted: { type: 'label-weights' },
   }),
   engine: {
     settings: [],
     fallback: undefined,
     accepts: (value) => typeof value === 'object' && value !== null && 'prepare' in value,
-    wanted: 'an engine, such as referenceEngine()',
+    wanted: { type: 'engine' },
     convert: (value) => value,
   },
 };

@@ -53,7 +53,9 @@ describe('trainTestSplit', () => {
     expect(XTest.filter((row) => XTrain.includes(row))).toEqual([]);
     expect(trainTestSplit(X, y, { randomState: 2 })[1]).not.toEqual(trainTestSplit(X, y)[1]);
     expect(trainTestSplit(X, y)[1]).toEqual(trainTestSplit(X, y)[1]);
-    expect(() => trainTestSplit(X, y, { testSize: 1 })).toThrow('testSize is 1. Give a number above 0, at most 0.9.');
+    expect(() => trainTestSplit(X, y, { testSize: 1 })).toThrow(
+      'testSize is 1. Give a number, more than 0 and at most 0.9.',
+    );
   });
 });
 

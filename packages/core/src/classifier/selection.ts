@@ -32,7 +32,7 @@ export interface SplitOptions {
 
 const SHARE: Rule = {
   accepts: (value) => typeof value === 'number' && value > 0 && value <= LARGEST_VALIDATION,
-  wanted: 'a number above 0, at most 0.9',
+  wanted: { type: 'number', above: 0, to: LARGEST_VALIDATION },
 };
 
 /**
@@ -171,7 +171,7 @@ export async function gridSearch(
 ): Promise<GridSearch> {
   const parametersRule: Rule = {
     accepts: (value) => typeof value === 'object' && value !== null,
-    wanted: 'parameters',
+    wanted: { type: 'parameters' },
   };
   const rules = { ...CROSS_VALIDATE, parameters: parametersRule };
   checkOptionsOf({ name: 'gridSearch', rules, example: '{ folds: 5 }' }, options);

@@ -1,9 +1,11 @@
-/** A model in a few lines: its layers, its training, how good it is. */
+/** A model in a few lines, in the language asked for: its layers, its training, how good it is; what was done to its columns. */
 import { inputNames } from '../encode/encoder.ts';
+import { columnNotes } from '../encode/notes.ts';
 import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { IMPORTED, type Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
+import { COLUMN_NOTES } from '../words/columnNotes.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
 import { SUMMARIES } from '../words/summaries.ts';
 import type { RightRows, SummaryWords } from '../words/summaryWords.ts';
@@ -12,20 +14,25 @@ import { oneOf } from './rules.ts';
 
 const LONGEST_LIST = 80;
 
-/** In which language a classifier is summarized. */
+/** In which language a classifier is summarized, or says what was done to its columns. */
 export interface SummaryOptions {
   /** Default `en`. */
   readonly lang?: LanguageCode;
 }
 
-const SUMMARY: OptionsOf = {
-  name: 'summary',
+const optionsOf = (name: string): OptionsOf => ({
+  name,
   rules: { lang: oneOf(...LANGUAGE_CODES) },
   example: "{ lang: 'zh' }",
-};
+});
+
+export function notesOf({ encoder }: Model, options: SummaryOptions): string[] {
+  checkOptionsOf(optionsOf('notesIn'), options);
+  return columnNotes(encoder).map(COLUMN_NOTES[options.lang ?? 'en']);
+}
 
 export function summaryOf(model: Model, options: SummaryOptions): string {
-  checkOptionsOf(SUMMARY, options);
+  checkOptionsOf(optionsOf('summary'), options);
   const { summary, endings } = SUMMARIES[options.lang ?? 'en'];
   const { encoder, labels, network, training, metrics } = model;
   const { J, iterations, optimizer, lambda: alpha, reason } = training;

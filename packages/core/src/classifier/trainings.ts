@@ -14,7 +14,7 @@ export const WORKERS: Rule = {
     value === 'all' ||
     (Number.isSafeInteger(value) && Number(value) >= 1) ||
     (typeof value === 'object' && value !== null),
-  wanted: "'all', a whole number of workers, or { count, start }",
+  wanted: { type: 'workers' },
 };
 
 interface Trainings {

@@ -35,7 +35,7 @@ export interface Why extends Pick<AnswerExplained, 'probability' | 'of' | 'input
 const WHY: OptionsOf = {
   name: 'why',
   rules: {
-    label: { accepts: () => true, wanted: 'one of the classes' },
+    label: { accepts: () => true, wanted: { type: 'class' } },
     of: oneOf('a', 'z'),
     baseline: oneOf('mean', 'zero'),
   },

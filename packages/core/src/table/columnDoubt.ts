@@ -21,7 +21,7 @@ export interface ColumnDoubt {
   readonly place?: Place;
   /** Where the second one is, which contradicts the first. */
   readonly other?: Place;
-  /** What the first word is read as, of a doubt about how numbers are written. */
+  /** What the first word is read as, of a doubt about how numbers are written; its hours, of one about times. */
   readonly value?: number;
 }
 
@@ -42,6 +42,8 @@ export const DOUBT_CODES = [
   'date-order',
   /** Words that differ in their letters' case alone. */
   'letter-case',
+  /** Many times of day, which are read as words. */
+  'times',
 ] as const;
 
 /** What was odd, for programs. */

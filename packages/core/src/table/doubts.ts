@@ -2,9 +2,11 @@
 import type { Place } from '../words/sentence.ts';
 import type { ColumnDoubt, DoubtCode } from './columnDoubt.ts';
 import type { Decided } from './decide.ts';
-import { MOSTLY } from './kinds.ts';
+import { plainText } from './digits.ts';
+import { CATEGORY_ALWAYS, MOSTLY } from './kinds.ts';
 import { readNumber } from './numbers.ts';
 import type { Seen, WordCounts } from './tally.ts';
+import { timeOfDay } from './times.ts';
 
 type PlaceOf = (row: number) => Place;
 
@@ -42,6 +44,8 @@ function ownDoubts(decided: Decided, placeOf: PlaceOf): ColumnDoubt[] {
     const words = [one.word, other.word];
     return [{ code: 'date-order', cells: dates.cells, words, place: placeOf(one.row), other: placeOf(other.row) }];
   }
+  const times = timesDoubt(decided, placeOf);
+  if (times) return [times];
   if (tally.zeroLed > 0 || odd.cells === 0) return [];
   return [wordsDoubt(gathered.manner.kind === 'date' ? 'mostly-dates' : 'mostly-numbers', odd, placeOf)];
 }
@@ -108,6 +112,23 @@ function letterCase({ gathered }: Decided, placeOf: PlaceOf): ColumnDoubt[] {
   const cells = all.reduce((sum, word) => sum + word.cells, 0);
   const words = all.slice(0, EXAMPLES).map(({ word }) => word);
   return [doubt('letter-case', cells, words, { row, word: words[1] }, placeOf)];
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Times of day without a date, more different ones than a few shifts or bus departures. */
+function timesDoubt({ gathered, kind }: Decided, placeOf: PlaceOf): ColumnDoubt | undefined {
+  const { present, distinct } = gathered.tally;
+  if (kind === 'boolean' || distinct <= CATEGORY_ALWAYS) return undefined;
+  let first: Seen | undefined;
+  for (const { word, row } of gathered.eachWord()) {
+    const text = plainText(word);
+    if (!/^\d{1,2}:\d\d/.test(text) || Number.isNaN(timeOfDay(text))) return undefined;
+    first ??= { word, row };
+  }
+  if (!first) return undefined;
+  const hours = Number((timeOfDay(plainText(first.word)) / HOUR_MILLISECONDS).toFixed(2));
+  return { ...doubt('times', present, [first.word], first, placeOf), value: hours };
 }
 
 function wordsDoubt(code: DoubtCode, counts: WordCounts, placeOf: PlaceOf): ColumnDoubt {

@@ -30,7 +30,7 @@ const LONG_TEXT = 40;
 /** Of the words, at most this share of the rows may differ for a column to be a category. */
 const CATEGORY_SHARE = 0.5;
 /** Up to so many different words a small table may have in any case. */
-const CATEGORY_ALWAYS = 20;
+export const CATEGORY_ALWAYS = 20;
 /** Words of which nearly each row has its own name something rather than describe it. */
 const IDENTIFIER_SHARE = 0.95;
 /** At most this share of a column of numbers may be cells that are none. */

@@ -220,6 +220,19 @@ describe('what is no table', () => {
     expect(error.code).toBe(code);
     expect(error.message).toMatch(words);
   });
+  test.each(['，', '；', '｜', '、', '\u3000'])('fields that %j separates are refused', async (character) => {
+    const error = await refusal(`年龄,收入,类别\n${lines(5, (i) => `${i},2 000,甲`)}`.replaceAll(',', character));
+    expect(error.code).toBe('one-column');
+    expect(error.message).toContain(
+      `t.csv, line 1: no comma, semicolon, tab or | separates fields, but "${character}" (U+`,
+    );
+  });
+
+  test('two fields, and fields without names, are enough for ，', async () => {
+    for (const text of [`年龄，类别\n${lines(5, () => '1，甲')}`, lines(5, (i) => `${i}，2，甲`)])
+      expect((await refusal(text)).message).toMatch(/\(U\+FF0C\) does, .*Replace/);
+  });
+
   test.each(['xx', '', '"', '\n', 'é'])('%j is no delimiter', async (delimiter) => {
     const error = await refusal(good, { delimiter });
     expect(error).toMatchObject({ code: 'delimiter', message: expect.stringContaining('cannot be a delimiter') });
@@ -231,6 +244,8 @@ describe('the delimiter', () => {
     ['a decimal comma is none', 'a;b;c\n1,5;2,5;3,5\n2,5;3,5;4,5\n', ';'],
     ['a decimal comma is none without a header', '1,5;2,5;3,5\n2,5;3,5;4,5\n', ';'],
     ['times are not split', 'when\n12:30\n14:45\n09:10\n', ','],
+    ['texts with ， and 、 are not split', '评论\n很好，喜欢\n不错、便宜、快\n一般\n', ','],
+    ['a column called after two', '甲、乙\n很好、喜欢\n不错、便宜\n', ','],
     ['words are not split', 'name\nAnna Lee\nBob Ray\nCy Fox\n', ','],
     ['addresses are not split', 'link\nhttp://a\nhttp://b\n', ','],
     ['a tab with blanks inside cells', 'name\tcity\nAnna Lee\tNew York\nBob Ray\tOld York\n', '\t'],

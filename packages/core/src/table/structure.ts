@@ -67,7 +67,7 @@ export function findStructure(sample: Sample, options: StructureOptions): Struct
     { ...options, first: cells, rows, hasNames: options.names !== undefined },
     commonWidth(table.records.slice(rows.length > 0 ? 1 : 0)),
   );
-  checkWidth(shape, rows, { ...options, delimiter, line: first.line });
+  checkWidth(shape, [cells, ...rows], { ...options, delimiter, line: first.line });
   const { names, notes } = namesOf(shape, options);
   const start = shape.header ? first.next : { byte: first.byte, line: first.line };
   const passed = found.comments.filter(({ byte }) => byte < start.byte && byte !== header?.byte);
@@ -136,20 +136,34 @@ function withoutSign([first, ...cells]: readonly string[], sign: string): string
 
 function checkWidth(
   { fields, header }: Shape,
-  rows: readonly (readonly string[])[],
-  { file, delimiter, line }: StructureOptions & { readonly line: number },
+  records: readonly (readonly string[])[],
+  { file, delimiter, line, expectedNames = [] }: StructureOptions & { readonly line: number },
 ): void {
   if (fields > MOST_COLUMNS)
     throw failure(tableErrors, 'columns', { columns: fields, most: MOST_COLUMNS }, { at: { file } });
-  if (fields > 1 || !header || delimiter !== undefined) return;
+  const [[first], ...rows] = records;
+  if (fields > 1 || delimiter !== undefined || expectedNames.includes(first)) return;
   const parts = (text: string, character: string) => text.trim().split(character).length;
-  const other = [':', ' ', '~', '^'].find((character) => {
-    const count = parts(header[0], character);
-    return count > 2 && rows.filter(([cell]) => parts(cell ?? '', character) === count).length * 2 > rows.length;
-  });
-  if (other === undefined) return;
-  throw failure(tableErrors, 'one-column', { character: other }, { at: { file, line } });
+  const splits = (character: string, least: number) => {
+    const count = parts(first, character);
+    const same = rows.filter(([cell]) => parts(cell ?? '', character) === count).length;
+    return count >= least && same * 2 > rows.length;
+  };
+  const at = { file, line };
+  const wide = WIDE_DELIMITERS.find(({ character, least }) => splits(character, least));
+  if (wide) throw failure(tableErrors, 'one-column/wide', { character: wide.character }, { at });
+  const character = header && [':', ' ', '~', '^'].find((one) => splits(one, 3));
+  if (character !== undefined) throw failure(tableErrors, 'one-column', { character }, { at });
 }
+
+/** What Chinese and Japanese keyboards write for delimiters; lists and names in a cell have the last two as well. */
+const WIDE_DELIMITERS = [
+  { character: '，', least: 2 },
+  { character: '；', least: 2 },
+  { character: '｜', least: 2 },
+  { character: '、', least: 3 },
+  { character: '\u3000', least: 3 },
+] as const;
 
 function namesOf(
   { header, fields, emptyFields, hasRowNames }: Shape,

@@ -182,6 +182,19 @@ describe('words', () => {
     expect((await cellsOf(columns, 'a')).slice(0, 4)).toEqual(['Red', 'red', 'blue', 'blue']);
   });
 
+  test('that are times of day are told, if they are many and no other word is beside them', async () => {
+    const doubtsFor = async (cell: (i: number) => string) => (await infoOf({ a: cells(90, cell) }, 'a')).doubts;
+    const two = (i: number) => `${i}`.padStart(2, '0');
+    const place = { file: 't.csv', line: 2 };
+    const told = (word: string, value: number) => [{ code: 'times', cells: 90, words: [word], place, value }];
+    expect(await doubtsFor((i) => `16:${two((i + 56) % 60)}`)).toEqual(told('16:56', 16.93));
+    expect(await doubtsFor((i) => `${i % 24}:${two(i % 60)}:30`)).toEqual(told('0:00:30', 0.01));
+    expect(await doubtsFor((i) => `${1 + (i % 12)}：${two(i % 60)} PM`)).toEqual(told('1：00 PM', 13));
+    expect(await doubtsFor((i) => `${two(8 + (i % 9))}:00`)).toEqual([]);
+    expect(await doubtsFor((i) => (i === 70 ? 'late' : `16:${two(i % 60)}`))).toEqual([]);
+    expect(await doubtsFor((i) => `${i % 60}:${two(i)}`)).toEqual([]);
+  });
+
   test('have the kinds that people expect', async () => {
     const kind = async (cell: (i: number) => string, name = 'a') =>
       (await infoOf({ [name]: cells(40, cell) }, name)).kind;

@@ -304,6 +304,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'number-writing/value': [{ word: '1,234', readings }],
   'one-class': [{ column: 'Segment', classes: ['A'], labelled: 40 }],
   'one-column': [{ character: ':' }],
+  'one-column/wide': [{ character: '，' }, { character: '\u3000' }],
   optimizer: [
     { name: 'adem', names: ['adam', 'gd'], nearest: 'adam' },
     { name: 'q', names: ['adam', 'gd'] },

@@ -6,6 +6,9 @@ export type Seen =
   | { readonly is: 'missing' | 'list' | 'object' | 'date' }
   | { readonly is: 'text' | 'value' | 'type'; readonly shown: string };
 
+/** A value that was given, as it is shown; an object and a function are not shown. */
+export type Given = string | { readonly is: 'object' | 'function' };
+
 export function seenOf(value: unknown): Seen {
   if (value === undefined) return { is: 'missing' };
   if (typeof value === 'string') return { is: 'text', shown: JSON.stringify(shorten(value, 60)) };

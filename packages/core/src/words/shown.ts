@@ -9,6 +9,11 @@ export function printable(text: string): string {
   });
 }
 
+/** `U+FF0C` */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** The text, or its beginning and an ellipsis where it is longer than `length`. */
 export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;

@@ -44,8 +44,6 @@ const UNSAID: Readonly<Record<string, string>> = {
   'repeated-header texts': 'the note says them',
   'row-names name': 'the note says it',
   'numbers/cell isWord': 'for the reader of displays',
-  'option/value wanted': 'zh: what a rule accepts, in English',
-  'parameter/value wanted': 'zh: what a rule accepts, in English',
   'trace-row/unknown-label column': 'en: there is but one label',
   'no-such-column columns': 'said if no name is near',
 };
@@ -122,7 +120,7 @@ const MPI =
 
 /** Formats, programs and code that a sentence names. */
 const PROGRAMS =
-  /\b(WebAssembly|SIMD|BLAS|OpenBLAS|Debian|libopenblas\d|cblas_\w+|GiB|MiB|tensor\.double|net(\.\w+)?|float\d+|wasm|reference|fromRows|run\.json|train|HDF5|MATLAB|Octave|Keras|gzip|bzip2|PDF|RTF|Office|Parquet|PyTorch|Jupyter|notebook|LaTeX|HTML|XML|Word|LibreOffice|ZIP|npz?|mat|blas|macOS|(np|numpy)(\.\w+)+|savez|numpy|astype|float|set_printoptions|threshold|write\w+|save|load|text|format|short|long|full|detach|show|stdout|DelimitedFiles|options|torch\.\w+|stringify|none|option|data|shape|partialFit|classes|await|classifier|fit|signal|MLPClassifier|new|alpha|solver|Float64Array|from|Number|pkl|joblib|to_\w+|csv|parquet|ONNX|savetxt)\b/g;
+  /\b(WebAssembly|SIMD|BLAS|OpenBLAS|Debian|libopenblas\d|cblas_\w+|GiB|MiB|tensor\.double|net(\.\w+)?|float\d+|wasm|reference|fromRows|run\.json|train|HDF5|MATLAB|Octave|Keras|gzip|bzip2|PDF|RTF|Office|Parquet|PyTorch|Jupyter|notebook|LaTeX|HTML|XML|Word|LibreOffice|ZIP|npz?|mat|blas|macOS|(np|numpy)(\.\w+)+|savez|numpy|astype|float|set_printoptions|threshold|write\w+|save|load|text|format|short|long|full|detach|show|stdout|DelimitedFiles|options|torch\.\w+|stringify|none|option|data|shape|partialFit|classes|await|classifier|fit|signal|MLPClassifier|new|alpha|solver|Float64Array|from|Number|pkl|joblib|all|auto|AbortController|Map|count|start|referenceEngine|table|worker|to_\w+|csv|parquet|ONNX|savetxt)\b/g;
 
 function texts(data: unknown): string[] {
   if (typeof data === 'string') return data === '' ? [] : [data];

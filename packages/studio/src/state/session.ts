@@ -2,7 +2,9 @@
  * What `deltascope studio model table` hands over. Its key is after # in the address; it is taken out of there at
  * once, exchanged for a token, and kept for reloads of this tab alone. From any other web host there is none.
  */
+import { failure } from '@deltascope/core/errors';
 import type { ColumnKind } from '@deltascope/core/table';
+import { pageErrors } from '../pageErrors.ts';
 import type { GivenTable, ReadingSettings, RecordedFile, Settings } from '../protocol.ts';
 
 export interface HandedOver {
@@ -43,7 +45,7 @@ export function takeKey(): string | undefined {
   return key;
 }
 
-/** Undefined if the key opens nothing any more. */
+/** Undefined if the key opens nothing any more. Throws `handed-file-gone` (data). */
 export async function handedOver(key: string): Promise<HandedOver | undefined> {
   const told = await get('session.json', key);
   if (!told.ok) {
@@ -52,7 +54,11 @@ export async function handedOver(key: string): Promise<HandedOver | undefined> {
   }
   const { token, model, recording, table, label, reading, as }: Description = await told.json();
   sessionStorage.setItem(KEPT, token);
-  const blobOf = async ({ url }: FileDescription) => (await get(url, token)).blob();
+  const blobOf = async ({ name, url }: FileDescription) => {
+    const answer = await get(url, token);
+    if (!answer.ok) throw failure(pageErrors, 'handed-file-gone', { name });
+    return answer.blob();
+  };
   const recorded = async (one: FileDescription) => ({ path: one.name, file: await blobOf(one) });
   return {
     ...(model && { model: { name: model.name, bytes: new Uint8Array(await (await blobOf(model)).arrayBuffer()) } }),

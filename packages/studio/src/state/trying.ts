@@ -1,4 +1,5 @@
 /** What may fail: its fault is shown in words. */
+import { DeltascopeError } from '@deltascope/core/errors';
 import type { Fault } from '../protocol.ts';
 import { put } from './cells.ts';
 import { WorkerFault } from './client.ts';
@@ -34,5 +35,6 @@ export async function tryingFor<T>(work: () => Promise<T>): Promise<{ readonly r
 
 function faultOf(error: unknown): Fault {
   if (error instanceof WorkerFault) return error.fault;
+  if (error instanceof DeltascopeError) return { code: error.code, message: error.message, detail: error.detail };
   return { code: 'page', message: error instanceof Error ? error.message : String(error) };
 }

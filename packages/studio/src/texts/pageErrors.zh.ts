@@ -9,4 +9,8 @@ export const pageErrorsZh: ErrorTexts<PageErrors> = {
   'cell-value/word': cellValue,
   'cell-value/kind': cellValue,
   'training-gone': { what: '之前的训练已不再保留', next: '请重新训练。' },
+  'handed-file-gone': {
+    what: ({ name }) => `${name} 不在了，或者 deltascope studio 开始以后换成了别的文件`,
+    next: '请重新运行 deltascope studio。',
+  },
 };

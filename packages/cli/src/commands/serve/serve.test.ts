@@ -146,6 +146,7 @@ describe('limits', () => {
       headersMs: 500,
       requestMs: 500,
       idleMs: 500,
+      leastBytesPerSecond: 1,
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -1,5 +1,4 @@
 /** What the studio is opened with: the files that the arguments name, each looked at before the page is. */
-import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failure } from '@deltascope/core/errors';
 import { stateFile } from '@deltascope/core/train';
@@ -8,6 +7,7 @@ import { loadModel } from '../../models/modelFile.ts';
 import { namedBy } from '../../problems/named.ts';
 import { keptStates, readRunFile } from '../../recording/folder.ts';
 import type { Session, SessionFile } from '../../server/session.ts';
+import { sessionFile } from '../../server/sessionFile.ts';
 import { tableFile } from '../../server/tableFile.ts';
 import { cliErrors } from '../../words/errors.ts';
 import { readingOf } from './reading.ts';
@@ -45,17 +45,11 @@ async function tableOf(
 async function recordingFiles(folder: string): Promise<SessionFile[]> {
   const states = [...keptStates(folder).keys()].map((iteration) => stateFile(iteration));
   const names = ['run.json', 'history.csv', ...states];
-  return Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      return { name, path, sizeBytes: (await stat(path)).size };
-    }),
-  );
+  return Promise.all(names.map((name) => sessionFile(name, join(folder, name))));
 }
 
 /** Read once to its end, so that what is wrong with it is said here. */
 async function modelFile(path: string): Promise<SessionFile> {
   await loadModel(path);
-  const { size } = await stat(path);
-  return { name: basename(path), path, sizeBytes: size };
+  return sessionFile(basename(path), path);
 }

@@ -1,7 +1,7 @@
 /** What `train --cache` keeps of a table, and when it is not believed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BIN, smallTable } from '../../commandLine.fixture.ts';
@@ -101,6 +101,35 @@ test('trainings at the same time leave one whole file, and no parts', async () =
   for (let i = 0; i < 3; i++) expect(readFileSync(at(`${i}.safetensors`)).equals(wanted)).toBe(true);
   expect(kept()).toHaveLength(1);
   expect((await cached()).isKnown).toBe(true);
+});
+
+test('a folder in which nothing can be kept is refused before the table is read, whoever asks', async () => {
+  // Nothing holds the administrator off but what is no folder, or a folder that the system itself writes.
+  file('no-folder', '');
+  const folders = [
+    'no-folder',
+    'no-folder/within',
+    ...(process.platform === 'linux' ? ['/proc', '/proc/self/fd'] : []),
+  ];
+  for (const folder of folders) {
+    const { code, out, err } = await run([...ARGS.with(1, 'no-table.csv'), '--cache', folder]);
+    expect(err).toMatch(
+      /^error: \S+: nothing can be kept in this folder \(E.+\)\. Name another folder with --cache, or none\.\n$/,
+    );
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain(`error: ${folder}: `);
+  }
+});
+
+test('a folder in place of the kept file is refused, and nothing of it is lost', async () => {
+  await cached();
+  const [path] = kept();
+  rmSync(path);
+  mkdirSync(join(path, 'theirs'), { recursive: true });
+  const { code, err } = await run([...ARGS, '--cache', 'kept']);
+  expect(code).toBe(3);
+  expect(err).toMatch(/^error: kept\/t-\S+: nothing can be kept in this folder \(EISDIR/m);
+  expect([kept(), readdirSync(path)]).toEqual([[path], ['theirs']]);
 });
 
 test('a query and standard input are read each time', async () => {

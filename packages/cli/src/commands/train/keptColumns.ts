@@ -3,8 +3,9 @@
  * takes them from there. What is kept is known by its hash, and read anew if anything is another.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
 import {
   type OutsideMemory,
@@ -19,6 +20,7 @@ import {
 import { type Context, TABLE_OPTIONS, type TableOption } from '../../command.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary.ts';
 import { sayNotes } from '../../tables/readTable.ts';
+import { cliErrors } from '../../words/errors.ts';
 import { words } from '../../words/words.ts';
 
 type ReadingContext = Context<TableOption | 'as' | 'cache'>;
@@ -135,8 +137,15 @@ async function placeOf(
 function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): MadeColumns {
   const made = `${path}.${randomUUID()}`;
   rememberTemporary(made);
-  const hash = writeColumns(made, of, whole);
-  renameSync(made, path);
-  forgetTemporary(made);
-  return { path, of, hash };
+  try {
+    const hash = writeColumns(made, of, whole);
+    renameSync(made, path);
+    forgetTemporary(made);
+    return { path, of, hash };
+  } catch (error) {
+    // A folder that is gone, that others hold, or a folder in place of the file.
+    if (error instanceof DeltascopeError || !(error instanceof Error && 'syscall' in error)) throw error;
+    rmSync(made, { force: true });
+    throw failure(cliErrors, 'cache', { message: error.message }, { at: { file: path }, cause: error });
+  }
 }

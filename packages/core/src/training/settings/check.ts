@@ -3,6 +3,7 @@
 import { type DeltascopeError, failure, nearest, shorten } from '../../errors.ts';
 import { isWithin } from '../../optimize/range.ts';
 import { trainingErrors } from '../../words/en/trainingErrors.ts';
+import type { Given } from '../../words/seen.ts';
 import {
   type Condition,
   DEFAULT_SETTINGS,
@@ -49,11 +50,11 @@ export function accepts(setting: Setting, value: unknown): boolean {
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** What was seen, short enough for a sentence. */
-export function shownValue(value: unknown): string {
+export function shownValue(value: unknown): Given {
   if (typeof value === 'string') return JSON.stringify(shorten(value, 60));
-  if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `[${shorten(value.map(String).join(', '), 60)}]`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  if (typeof value === 'function') return { is: 'function' };
+  return typeof value === 'object' && value !== null ? { is: 'object' } : String(value);
 }
 
 /** The settings as they were given. Throws `setting` (usage) for an unknown name, and for a value outside its range. */

@@ -75,6 +75,10 @@ const SENTENCES: Readonly<Record<DoubtCode, Doubting>> = {
     fact: `holds words that differ in their letters' case alone (${quoted(doubt.words)}), which are different words${firstAt(doubt)}`,
     advice: `; write them alike if "${shorten(column.name, 100)}" means the same by them`,
   }),
+  times: (_, doubt) => ({
+    fact: `holds times of day (${quoted(doubt.words)}), which are read as words${firstAt(doubt)}`,
+    advice: `; write them as hours, ${doubt.value} for ${quoted(doubt.words)}, to learn from them as numbers`,
+  }),
 };
 
 function mostly(what: string, doubt: ColumnDoubt, name: NameControl): Sentence {

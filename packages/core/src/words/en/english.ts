@@ -1,5 +1,5 @@
 /** What English sentences share: places, plurals, lists in quotes. */
-import type { Seen } from '../seen.ts';
+import type { Given, Seen } from '../seen.ts';
 import type { Place } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 
@@ -53,6 +53,11 @@ export function percent(share: number): string {
 const SEEN = { missing: 'missing', list: 'a list', object: 'an object of another kind', date: 'a date' } as const;
 
 /** What was given, as the rest of `X is …`. */
+export function givenText(given: Given): string {
+  if (typeof given === 'string') return given;
+  return given.is === 'object' ? 'an object' : 'a function';
+}
+
 export function seenText(seen: Seen): string {
   switch (seen.is) {
     case 'text':

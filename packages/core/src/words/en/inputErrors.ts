@@ -1,8 +1,10 @@
 /** What can be wrong with what a classifier is given: X, y, options and parameters, in English. */
-import type { Seen } from '../seen.ts';
+import type { Given, Seen } from '../seen.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { count, seenText } from './english.ts';
+import type { WantedOption } from '../wantedOption.ts';
+import { count, givenText, seenText } from './english.ts';
+import { wantedOptionText } from './wantedOption.ts';
 
 export interface InputErrors {
   aborted: { readonly iterations: number };
@@ -33,24 +35,25 @@ export interface InputErrors {
   'labels/repeated': { readonly count: number; readonly rows: number; readonly isMore: boolean };
   'labels/texts': { readonly kind: string; readonly text: string };
   'not-fitted': NoData;
-  'option/form': { readonly to: string; readonly example: string; readonly seen: string };
-  'option/value': { readonly name: string; readonly value: string; readonly wanted: string };
-  'parameter/form': { readonly to: string; readonly example: string; readonly seen: string };
+  'option/form': { readonly to: string; readonly example: string; readonly seen: Given };
+  'option/value': { readonly name: string; readonly value: Given; readonly wanted: WantedOption };
+  'parameter/form': { readonly to: string; readonly example: string; readonly seen: Given };
   'parameter/solver': { readonly solver: string; readonly solvers: readonly string[] };
-  'parameter/value': { readonly name: string; readonly value: string; readonly wanted: string };
+  'parameter/value': { readonly name: string; readonly value: Given; readonly wanted: WantedOption };
 }
 
 const rowIs = ({ row, seen }: { readonly row: number; readonly seen: Seen }) => `row ${row} of X is ${seenText(seen)}`;
 
 const KINDS = { number: 'numbers', text: 'texts', boolean: 'true and false', date: 'dates' } as const;
 
-const formText = ({ to, seen }: { readonly to: string; readonly example: string; readonly seen: string }) =>
-  `${to === 'parameters' ? 'the parameters' : `the options of ${to}`} are ${seen}`;
+const formText = ({ to, seen }: { readonly to: string; readonly example: string; readonly seen: Given }) =>
+  `${to === 'parameters' ? 'the parameters' : `the options of ${to}`} are ${givenText(seen)}`;
 
 const formNext = ({ example }: { readonly example: string }) => `Give an object, as in ${example}.`;
 
-const valueText = ({ name, value }: { readonly name: string; readonly value: string }) => `${name} is ${value}`;
-const give = ({ wanted }: { readonly wanted: string }) => `Give ${wanted}.`;
+const valueText = ({ name, value }: { readonly name: string; readonly value: Given }) =>
+  `${name} is ${givenText(value)}`;
+const give = ({ wanted }: { readonly wanted: WantedOption }) => `Give ${wantedOptionText(wanted)}.`;
 
 export const inputErrors: ErrorDefinitions<InputErrors> = {
   aborted: {

@@ -1,7 +1,7 @@
 /** What can be wrong with the file of a table, in English. */
 import { type TableAdvice, tableAdvice } from '../fileAdvice.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
-import { shorten } from '../shown.ts';
+import { codePoint, shorten } from '../shown.ts';
 import { type BadRecord, counted, didYouMean, quote } from './english.ts';
 import { FILE_KINDS, type FileKind, PICKLES } from './fileKinds.ts';
 
@@ -63,6 +63,7 @@ export interface TableErrors {
   'number-writing': { readonly word: string; readonly readings: readonly OneReading[] };
   'number-writing/value': { readonly word: string; readonly readings: readonly OneReading[] };
   'one-column': { readonly character: string };
+  'one-column/wide': { readonly character: string };
   'out-of-range': { readonly word: string };
   'quote-open': NoData;
   'quote-text': { readonly field: number };
@@ -275,6 +276,13 @@ export const tableErrors: ErrorDefinitions<TableErrors> = {
     what: ({ character }) => `no comma, semicolon, tab or | separates fields, but ${JSON.stringify(character)} may`,
     next: ({ character }, name) =>
       `If it does, give ${name('delimiter', character)}; if not, ${name('delimiter', ',')}.`,
+  },
+  'one-column/wide': {
+    fault: 'data',
+    what: ({ character }) =>
+      `no comma, semicolon, tab or | separates fields, but "${character}" (${codePoint(character)}) does, which cannot be a delimiter`,
+    next: ({ character }, name) =>
+      `Replace each "${character}" between fields by a tab, or give ${name('delimiter', ',')} if it is one column.`,
   },
   'out-of-range': {
     fault: 'data',

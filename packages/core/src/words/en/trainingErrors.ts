@@ -1,7 +1,9 @@
 /** What can be wrong with settings and the course of a training, in English. */
 import { type NumberRange, rangeInWords } from '../../optimize/range.ts';
+import type { Given } from '../seen.ts';
 import type { ErrorDefinitions, NoData } from '../sentence.ts';
 import { shorten } from '../shown.ts';
+import { givenText } from './english.ts';
 
 /** What a setting takes. */
 export type WantedSetting =
@@ -21,7 +23,7 @@ export interface TrainingErrors {
   quartiles: { readonly column: string; readonly label: string };
   setting: {
     readonly name: string;
-    readonly value: string;
+    readonly value: Given;
     readonly wanted: WantedSetting;
     readonly nearest?: string;
   };
@@ -63,7 +65,7 @@ export const trainingErrors: ErrorDefinitions<TrainingErrors> = {
   },
   setting: {
     fault: 'usage',
-    what: ({ name, value }) => `the setting ${name} is ${value}`,
+    what: ({ name, value }) => `the setting ${name} is ${givenText(value)}`,
     next: ({ wanted, nearest }) => (nearest === undefined ? `Give ${wantedText(wanted)}.` : `Did you mean ${nearest}?`),
   },
   'setting/unknown': {

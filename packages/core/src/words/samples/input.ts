@@ -1,9 +1,13 @@
 /** Data of errors of the classifier. */
 import type { InputErrors } from '../en/inputErrors.ts';
+import type { Given } from '../seen.ts';
 import type { Samples } from '../sentence.ts';
+import { OPTION_KINDS } from '../wantedOption.ts';
 
 const seen = { is: 'list' } as const;
-const wrong = { name: 'alpha', value: '-1', wanted: 'a number, 0 or more' };
+const given: readonly Given[] = ['-1', { is: 'object' }, { is: 'function' }];
+const alpha = { name: 'alpha', value: given[0], wanted: { type: 'number', from: 0 } } as const;
+const wrong = OPTION_KINDS.map((type, i) => ({ name: 'alpha', value: given[i % given.length], wanted: { type } }));
 
 export const inputSamples: Samples<InputErrors> = {
   aborted: [{ iterations: 1 }, { iterations: 7 }],
@@ -35,9 +39,9 @@ export const inputSamples: Samples<InputErrors> = {
   ],
   'labels/texts': [{ kind: 'number', text: '1' }],
   'not-fitted': [{}],
-  'option/form': [{ to: 'fit', example: '{ signal }', seen: '3' }],
-  'option/value': [wrong],
+  'option/form': [{ to: 'fit', example: '{ signal }', seen: { is: 'function' } }],
+  'option/value': [alpha, ...wrong],
   'parameter/form': [{ to: 'parameters', example: '{ alpha: 1 }', seen: '3' }],
   'parameter/solver': [{ solver: 'lbfgs', solvers: ['adam', 'sgd'] }],
-  'parameter/value': [wrong],
+  'parameter/value': [alpha, ...wrong],
 };

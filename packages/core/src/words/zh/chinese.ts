@@ -1,5 +1,5 @@
 /** 中文句子共用的写法：位置、引号、列举。 */
-import type { Seen } from '../seen.ts';
+import type { Given, Seen } from '../seen.ts';
 import type { Place } from '../sentence.ts';
 import { shorten } from '../shown.ts';
 
@@ -57,6 +57,11 @@ export function count(value: number): string {
 const SEEN = { missing: '没有给出', list: '是一个列表', object: '是另一种对象', date: '是一个日期' } as const;
 
 /** 给的是什么：接在名字后面。 */
+export function givenText(given: Given): string {
+  if (typeof given === 'string') return ` ${given}`;
+  return given.is === 'object' ? '一个对象' : '一个函数';
+}
+
 export function seenText(seen: Seen): string {
   switch (seen.is) {
     case 'text':

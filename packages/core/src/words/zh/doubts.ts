@@ -79,6 +79,10 @@ const SENTENCES: Readonly<Record<DoubtCode, Doubting>> = {
     fact: `有只差大小写的词（${quoted(doubt.words)}），它们算作不同的词${firstAt(doubt)}`,
     advice: '；如果意思相同，请写成一样的',
   }),
+  times: (_, doubt) => ({
+    fact: `写的是一天中的时刻（${quoted(doubt.words)}），按文字读入${firstAt(doubt)}`,
+    advice: `；要按数值学习，请写成小时数，例如把${quoted(doubt.words)}写成 ${doubt.value}`,
+  }),
 };
 
 function mostly(what: string, doubt: ColumnDoubt, name: NameControl): Sentence {

@@ -1,17 +1,24 @@
 /** 给分类器的 X、y、选项和参数的问题。 */
 import type { InputErrors } from '../en/inputErrors.ts';
+import type { Given } from '../seen.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { count, list, seenText } from './chinese.ts';
+import type { WantedOption } from '../wantedOption.ts';
+import { count, givenText, list, seenText } from './chinese.ts';
+import { wantedOptionText } from './wantedOption.ts';
 
 const KINDS = { number: '数', text: '文字', boolean: 'true 和 false', date: '日期' } as const;
 
-const formText = ({ to, seen }: { readonly to: string; readonly example: string; readonly seen: string }) =>
-  `${to === 'parameters' ? '参数' : `${to} 的选项`}是 ${seen}`;
+const formText = ({ to, seen }: { readonly to: string; readonly example: string; readonly seen: Given }) =>
+  `${to === 'parameters' ? '参数' : `${to} 的选项`}是${givenText(seen)}`;
 
 const formNext = ({ example }: { readonly example: string }) => `请给一个对象，例如 ${example}。`;
 
 const ROWS = '请给 [[22, 1], …] 这样的行，或 [{ Age: 22 }, …] 这样的记录；单独一列是 { Age: […] }。';
+
+const valueText = ({ name, value }: { readonly name: string; readonly value: Given }) =>
+  `${name} 是${givenText(value)}`;
+const give = ({ wanted }: { readonly wanted: WantedOption }) => `请给${wantedOptionText(wanted)}。`;
 
 export const inputErrors: ErrorTexts<InputErrors> = {
   aborted: { what: ({ iterations }) => `训练在 ${iterations} 次迭代之后被停止`, next: '分类器仍和以前一样。' },
@@ -82,11 +89,11 @@ export const inputErrors: ErrorTexts<InputErrors> = {
   },
   'not-fitted': { what: '分类器还什么也没有学', next: '请先调用 await classifier.fit(X, y)。' },
   'option/form': { what: formText, next: formNext },
-  'option/value': { what: ({ name, value }) => `${name} 是 ${value}，不合要求`, next: '请看这个选项的说明。' },
+  'option/value': { what: valueText, next: give },
   'parameter/form': { what: formText, next: formNext },
   'parameter/solver': {
     what: ({ solver }) => `调用 partialFit 时的 solver 是 ${solver}`,
     next: ({ solvers }) => `请选以下 solver 之一：${list(solvers)}。`,
   },
-  'parameter/value': { what: ({ name, value }) => `${name} 是 ${value}，不合要求`, next: '请看这个参数的说明。' },
+  'parameter/value': { what: valueText, next: give },
 };

@@ -3,7 +3,7 @@ import { PICKLES } from '../en/fileKinds.ts';
 import type { LearnedNumbers, TableErrors } from '../en/tableErrors.ts';
 import { type TableAdvice, tableAdvice } from '../fileAdvice.ts';
 import type { ErrorTexts } from '../sentence.ts';
-import { shorten } from '../shown.ts';
+import { codePoint, shorten } from '../shown.ts';
 import { didYouMean, list, quote } from './chinese.ts';
 import { FILE_KINDS } from './fileKinds.ts';
 
@@ -164,6 +164,12 @@ export const tableErrors: ErrorTexts<TableErrors> = {
     what: ({ character }) => `逗号、分号、制表符和 | 都没有用来分隔字段，${quote(character)}倒有可能`,
     next: ({ character }, name) =>
       `如果是，请用 ${name('delimiter', character)}；如果不是，请用 ${name('delimiter', ',')}。`,
+  },
+  'one-column/wide': {
+    what: ({ character }) =>
+      `逗号、分号、制表符和 | 都没有用来分隔字段，分隔字段的是“${character}”（${codePoint(character)}），它不能作分隔符`,
+    next: ({ character }, name) =>
+      `请把字段之间的“${character}”都换成制表符；如果本来只有一列，请用 ${name('delimiter', ',')}。`,
   },
   'out-of-range': {
     what: ({ word }) => `${quote(word)}超出了 float64 的范围`,

@@ -2,7 +2,7 @@
 import type { TrainingErrors, WantedSetting } from '../en/trainingErrors.ts';
 import type { ErrorTexts } from '../sentence.ts';
 import { shorten } from '../shown.ts';
-import { list } from './chinese.ts';
+import { givenText, list } from './chinese.ts';
 import { rangeInWords } from './ranges.ts';
 
 const COLUMN_OF_WEIGHTS = '请给出一列不小于 0 的数，说明每一行的权重。';
@@ -27,7 +27,7 @@ export const trainingErrors: ErrorTexts<TrainingErrors> = {
     next: '四分位是由标签分成的类；用来学习的列请当作 number。',
   },
   setting: {
-    what: ({ name, value }) => `设置 ${name} 是 ${value}`,
+    what: ({ name, value }) => `设置 ${name} 是${givenText(value)}`,
     next: ({ wanted, nearest }) => (nearest === undefined ? `请给${wantedText(wanted)}。` : `是不是 ${nearest}？`),
   },
   'setting/unknown': {

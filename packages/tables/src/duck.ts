@@ -64,9 +64,7 @@ export async function openDuck(where: string, options: DuckOptions): Promise<Duc
     try {
       return await insideAsync(work);
     } catch (error) {
-      throw signal?.aborted
-        ? interrupted(where)
-        : explained(error, { where, room, isLimited: readerBytes !== undefined });
+      throw signal?.aborted ? interrupted(where) : explained(error, { where, room, readerBytes });
     }
   };
   const run = (sql: string) => guarded(async () => void (await connection.run(sql)));
@@ -165,14 +163,14 @@ function interrupted(where: string): DeltascopeError {
 interface Circumstances {
   readonly where: string;
   readonly room: Room;
-  readonly isLimited: boolean;
+  readonly readerBytes: number | undefined;
 }
 
-function explained(error: unknown, { where, room, isLimited }: Circumstances): Error {
+function explained(error: unknown, { where, room, readerBytes }: Circumstances): Error {
   if (error instanceof DeltascopeError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('Out of Memory Error')) {
-    return outOfRoom(where, room, isLimited);
+    return outOfRoom(where, room, readerBytes);
   }
   const said = message.split('\n')[0].slice(0, 600).replace(/\.$/, '');
   return failure(placeErrors, 'reader', { message: said }, { at: { file: where } });

@@ -57,11 +57,11 @@ export async function roomFor({ name, columns, parquet, rows, readerBytes }: ToR
   const fitting = Math.floor(most / (ofPages + dictionaryBytes));
   const threads = wideBytes > 0 ? 1 : Math.max(1, Math.min(MOST_THREADS, fitting));
   const bytes = Math.min(most - threads * dictionaryBytes, usual);
-  if (readerBytes !== undefined && bytes < FEWEST_BYTES) {
-    const neededBytes = dictionaryBytes + chunkBytes + Math.max(FEWEST_BYTES, columns * BYTES_OF_COLUMN);
-    throw outOfRoom(name, { threads, bytes: readerBytes, groupBytes, neededBytes }, true);
-  }
-  return { threads, bytes, groupBytes, neededBytes: dictionaryBytes + chunkBytes + ofPages };
+  const neededBytes = dictionaryBytes + chunkBytes + Math.max(FEWEST_BYTES, ofPages, columns * BYTES_OF_COLUMN);
+  const room = { threads, bytes, groupBytes, neededBytes };
+  if (readerBytes !== undefined && bytes < FEWEST_BYTES)
+    throw outOfRoom(name, { ...room, bytes: readerBytes }, readerBytes);
+  return room;
 }
 
 const NO_GROUP = { groupBytes: 0, dictionaryBytes: 0 };
@@ -77,9 +77,9 @@ async function largestGroup(files: string, rows: ToRead['rows']): Promise<typeof
 }
 
 /** What to do if DuckDB needs more. */
-export function outOfRoom(name: string, room: Room, isLimited: boolean): DeltascopeError {
+export function outOfRoom(name: string, room: Room, readerBytes: number | undefined): DeltascopeError {
   const [megabytes, groupMegabytes] = [room.bytes, room.groupBytes].map((bytes) => Math.ceil(bytes / 1e6));
-  const enough = limitFor(Math.max(room.neededBytes, 1.25 * room.bytes));
-  const data = { megabytes, groupMegabytes, ...(isLimited && { allowed: Math.ceil(enough / 1e7) * 10 }) };
+  const enough = limitFor(Math.max(room.neededBytes, 1.25 * (readerBytes ?? 0)));
+  const data = { megabytes, groupMegabytes, ...(readerBytes && { allowed: Math.ceil(enough / 1e7) * 10 }) };
   return failure(placeErrors, 'reader-memory', data, { at: { file: name } });
 }

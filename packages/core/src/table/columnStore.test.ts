@@ -73,13 +73,20 @@ describe('a table whose columns are in a store', () => {
     expect(made.columns.map((column) => ({ ...column }))).toEqual((await tableIn()).columns);
   });
 
+  test('has no room for the words of free text, which are of no use', async () => {
+    const texts: Columns = { ...columns, said: cells(ROWS, (row) => `what ${row} said of ${row + 7}`.repeat(3)) };
+    const info = await infoOf(texts, 'said', { wordBytes: 1e6, rowsABlock: 1000 });
+    expect(info.kind).toBe((await infoOf(texts, 'said', { rowsABlock: 1000 })).kind);
+    expect(info.distinct / ROWS).toBeCloseTo(1, 1);
+  });
+
   test('is refused if there is no room for its words', async () => {
-    const named: Columns = { ...columns, color: cells(ROWS, (row) => `color ${row % 9000}`) };
-    await expect(open(named, { wordBytes: 1e5 }).read()).rejects.toThrow(
+    const named: Columns = { ...columns, color: cells(ROWS, (row) => `color ${row % 900}`) };
+    await expect(open(named, { wordBytes: 1e4 }).read()).rejects.toThrow(
       'the different words of the 6 columns take more than the 0 MB of memory that are left for them',
     );
-    const late: Columns = { ...columns, size: cells(ROWS, (row) => (row < 9000 ? `${row}` : `size ${row % 5000}`)) };
-    await expect(open(late, { wordBytes: 5e5, rowsABlock: 1000 }).read()).rejects.toThrow('the different words');
+    const late: Columns = { ...columns, size: cells(ROWS, (row) => (row < 5000 ? `${row}` : `size ${row % 600}`)) };
+    await expect(open(late, { wordBytes: 1e5, rowsABlock: 1000 }).read()).rejects.toThrow('the different words');
   });
 
   test('says the same of its columns', async () => {

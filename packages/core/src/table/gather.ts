@@ -99,13 +99,15 @@ export class GatheredColumn {
     else this.tally.distinct = Math.min(this.estimate?.count() ?? 0, this.tally.present);
   }
 
-  /** Forgets the words to make room, if the cells so far seem to be numbers or dates; says whether it did. */
-  letWordsGo(): boolean {
+  /** Forgets the words to make room, if the cells so far seem to be numbers or dates, or are of `any` kind; says whether it did. */
+  letWordsGo(of: 'values' | 'any'): boolean {
     const { table, codes } = this;
     if (!table || !codes) return false;
-    const tally = new Tally(this.test);
-    this.countWords(tally);
-    if (this.presume(tally).kind === 'words') return false;
+    if (of === 'values') {
+      const tally = new Tally(this.test);
+      this.countWords(tally);
+      if (this.presume(tally).kind === 'words') return false;
+    }
     this.forgetWords(table, codes);
     return true;
   }

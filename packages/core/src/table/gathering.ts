@@ -99,7 +99,7 @@ export class Gathering {
   decide(): Decided[] {
     return this.planned.map((one) => {
       const decided = decideColumn(one, this.options);
-      const isOfWords = decided.kind === 'category' || decided.kind === 'boolean' || decided.kind === 'text';
+      const isOfWords = decided.kind === 'category' || decided.kind === 'boolean';
       if (isOfWords && this.forgotten.has(one.gathered)) throw this.noRoom();
       return decided;
     });
@@ -109,16 +109,20 @@ export class Gathering {
   private makeRoom(mostBytes: number): void {
     let bytes = this.columns.reduce((sum, { wordBytes }) => sum + wordBytes, 0);
     if (bytes <= mostBytes) return;
-    const large = [...this.mayForget].filter(({ wordCount }) => wordCount >= FEWEST_WORDS);
-    for (const column of large.sort((a, b) => b.wordBytes - a.wordBytes)) {
-      const { wordBytes } = column;
-      this.mayForget.delete(column); // one that seems to be of words stays so
-      if (!column.letWordsGo()) continue;
-      this.forgotten.add(column);
-      bytes -= wordBytes;
-      if (bytes <= mostBytes) return;
-    }
-    throw this.noRoom();
+    const forget = (columns: Iterable<GatheredColumn>, of: 'values' | 'any', fewest: number) => {
+      const large = [...columns].filter(({ wordCount }) => wordCount >= fewest);
+      for (const column of large.sort((a, b) => b.wordBytes - a.wordBytes)) {
+        if (bytes <= mostBytes) return;
+        const { wordBytes } = column;
+        this.mayForget.delete(column); // one that seems to be of words stays so
+        if (!column.letWordsGo(of)) continue;
+        this.forgotten.add(column);
+        bytes -= wordBytes;
+      }
+    };
+    forget(this.mayForget, 'values', FEWEST_WORDS);
+    forget(this.columns, 'any', Math.max(FEWEST_WORDS, this.rows / 2)); // hardly any word twice: free text
+    if (bytes > mostBytes) throw this.noRoom();
   }
 
   private noRoom(): Error {

@@ -27,12 +27,10 @@ export async function setStage(page, address) {
 export async function stageWords(page) {
   const text = async (selector) =>
     ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim();
-  const [share, words, answer] = [
-    await text('#summary .large'),
-    await text('#summary .words'),
-    (await text('#answer .value')).replace(/ output/, ', output'),
-  ];
-  return `The page after training on the sample customers: ${share} ${words} Beside the network ${answer}, term by term.`;
+  const [share, words, answer, output] = await Promise.all(
+    ['#summary .large', '#summary .words', '#answer .value b', '#answer .value .soft'].map(text),
+  );
+  return `The page after training on the sample customers: ${share} ${words} Beside the network ${ASKED} = ${answer}, ${output}, term by term.`;
 }
 
 /** The line of the README with the picture. */

@@ -119,9 +119,13 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await first.page.keyboard.press('Enter');
     await first.page.locator('#answer .value', { hasText: 'z3[8,2] =' }).waitFor();
     const seen = await first.page.locator('#answer .value').textContent();
+    const room = () => first.page.locator('.work').evaluate(({ clientHeight }) => clientHeight);
+    const before = await room();
     await first.page.locator('#export summary').click();
     await first.page.getByRole('button', { name: 'Copy link' }).click();
     const link = first.page.url();
+    await first.page.locator('.said', { hasText: 'link' }).waitFor();
+    expect(await room()).toBe(before); // what is said lies over the page
     await first.context.close();
 
     const second = await openPage(studio.browser);
@@ -136,18 +140,19 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await second.context.close();
   });
 
-  test('a reload in the middle of a training goes on from there', async () => {
+  test('a reload in the middle of a training goes on from there, and so does one that comes before it is there', async () => {
     const { context, page } = await openPage(studio.browser);
     await page.goto(`${studio.served.address}#hidden=40&optimizer=gd&learningRate=0.001&iterations=100000`);
     const iterations = async () => Number(await page.locator('input[name="iteration"]').getAttribute('max'));
     await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
     await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(20);
+    await show(page, 'setup');
     const before = await iterations();
+    await page.reload();
     await page.reload();
     await page.locator('#train').getByRole('button', { name: 'Pause' }).waitFor();
     await expect.poll(iterations, { timeout: 60_000 }).toBeGreaterThan(before);
-    await show(page, 'setup');
-    expect(await page.locator('input[name="hidden"]').inputValue()).toBe('40');
+    expect(await page.locator('input[name="hidden"]').inputValue()).toBe('40'); // on the tab that was looked at
     await context.close();
   });
 

@@ -60,7 +60,7 @@ describe.skipIf(!BROWSER)(`the stage${reason}`, () => {
       return wanted.contains(document.elementFromPoint(left + width / 2, top + height / 2));
     })()`);
 
-  test.each(['', ',4', ',4,4'])(
+  test.each(['', ',4,4', ',4,4,4'])(
     'on a phone all of 20-6%s-7 is there without scrolling sideways, in 12 pixels, each number as large as a finger',
     async (more) => {
       const { context, page, faults } = await open(`${more}&iterations=9`, { viewport: PHONE });

@@ -17,6 +17,7 @@ import {
   running,
   serve,
   show,
+  travelTo,
   waitForEnd,
   write,
 } from './open.ts';
@@ -90,16 +91,26 @@ describe.skipIf(!BROWSER)(`the page${reason}`, () => {
     await context.close();
   });
 
-  test('a reload keeps a table of one’s own, also where the command line gave another', async () => {
+  test('a reload keeps a table of one’s own, its training and the iteration looked at, and so does coming back', async () => {
     const { context, page, faults } = await open(START);
     await chooseTable(page, 'own.csv', OWN);
     await page.locator('#network text', { hasText: 'high' }).waitFor();
     await give(page, 'hidden', '3');
     await page.locator('#network text', { hasText: '(3)' }).waitFor();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await waitForEnd(page);
+    await travelTo(page, 2);
+    // Firefox's driver tells of no load that comes by going back: nothing may wait for one.
+    const parts = JSON.stringify(['#table-name', '.time output', '#summary', '.network']);
+    const seen = () => page.evaluate(`${parts}.map((one) => document.querySelector(one)?.textContent)`).catch(() => []);
+    await page.locator('#plane canvas[data-iteration="2"]').waitFor();
+    const before = await seen();
     await page.reload();
-    await page.locator('#network text', { hasText: '(3)' }).waitFor();
-    expect(await page.locator('#table-name').textContent()).toBe('own.csv');
-    await page.locator('#network text', { hasText: 'high' }).waitFor();
+    await expect.poll(seen, { timeout: PATIENCE_MS }).toEqual(before);
+    // So does whoever comes back, as to a tab that was closed.
+    await page.goto('about:blank');
+    await page.evaluate('void history.back()');
+    await expect.poll(seen, { timeout: PATIENCE_MS }).toEqual(before);
     // The next visit is another one.
     await page.goto('about:blank');
     await page.goto(`${studio.served.address}${START}`);

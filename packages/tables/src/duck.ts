@@ -1,9 +1,11 @@
 /** DuckDB as this package uses it: in memory, offline, never loading an extension, its failures as data errors. */
 
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { DeltascopeError, failure } from '@deltascope/core/errors';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { BYTES_OF_CELL, firstRoom, outOfRoom, type Room } from './readerRoom.ts';
 import { placeErrors } from './words/en.ts';
 
 /** Some rows of a query. */
@@ -13,6 +15,7 @@ export interface Duck {
   /** Runs statements that give nothing back. */
   readonly run: (sql: string) => Promise<void>;
   readonly rows: (sql: string) => Promise<unknown[][]>;
+  readonly makeRoom: (room: Room) => Promise<void>;
   /** All rows of the query in order. Throws unless the last one came: DuckDB ends a stream that failed like a whole one. */
   readonly stream: (sql: string) => AsyncIterable<Rows>;
   readonly close: () => void;
@@ -20,8 +23,6 @@ export interface Duck {
 
 // Required, not imported: it is CommonJS, and import's search for its export names takes as long as the rest of loading.
 const require = createRequire(import.meta.url);
-
-const MEMORY_BYTES = 512e6;
 
 /** Told of each stay in DuckDB's library, loading included: a thread that is ended meanwhile ends the process. */
 export interface NativeGuard {
@@ -34,13 +35,14 @@ export interface DuckOptions {
   /** Where DuckDB may put what does not fit in memory. */
   readonly folder: () => string;
   readonly guard?: NativeGuard;
-  /** For DuckDB itself [`MEMORY_BYTES`]. */
+  /** For DuckDB itself, if memory is limited. */
   readonly readerBytes?: number;
 }
 
 /** `where` names the table in errors; what does not fit in memory goes to `folder`. */
 export async function openDuck(where: string, options: DuckOptions): Promise<Duck> {
-  const { folder, signal, readerBytes = MEMORY_BYTES, guard } = options;
+  const { folder, signal, readerBytes, guard } = options;
+  let room = firstRoom(readerBytes);
   const { inside, insideAsync } = staysIn(guard);
   const { DuckDBInstance } = inside(() => require('@duckdb/node-api') as typeof import('@duckdb/node-api')); // CommonJS has no types.
   const temporary = spillFolder(folder);
@@ -48,8 +50,9 @@ export async function openDuck(where: string, options: DuckOptions): Promise<Duc
     DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      memory_limit: `${Math.round(Math.min(readerBytes, MEMORY_BYTES) / 1e6)}MB`,
-      threads: String(Math.min(8, availableParallelism())),
+      memory_limit: `${Math.round(room.bytes / 1e6)}MB`,
+      threads: String(room.threads),
+      enable_external_file_cache: 'false', // the system has one, which takes no memory of this process
       temp_directory: temporary,
     }),
   );
@@ -61,16 +64,27 @@ export async function openDuck(where: string, options: DuckOptions): Promise<Duc
     try {
       return await insideAsync(work);
     } catch (error) {
-      throw signal?.aborted ? interrupted(where) : explained(error, where);
+      throw signal?.aborted
+        ? interrupted(where)
+        : explained(error, { where, room, isLimited: readerBytes !== undefined });
     }
   };
   const run = (sql: string) => guarded(async () => void (await connection.run(sql)));
   return {
     run,
+    async makeRoom(wanted) {
+      await run(`SET threads = ${wanted.threads}`);
+      await run(`SET memory_limit = '${Math.round(wanted.bytes / 1e6)}MB'`);
+      room = wanted;
+    },
     rows: (sql) => guarded(async () => (await connection.runAndReadAll(sql)).getRowsJS()),
     async *stream(sql) {
       const result = await guarded(() => connection.stream(withLastRow(sql)));
-      for (;;) {
+      for (let passed = 0; ; ) {
+        if (passed > MOST_PASSED) {
+          collect();
+          passed = 0;
+        }
         const chunk = await guarded(() => result.fetchChunk());
         if (signal?.aborted) throw interrupted(where);
         if (!chunk || chunk.rowCount === 0) {
@@ -81,6 +95,8 @@ export async function openDuck(where: string, options: DuckOptions): Promise<Duc
         const rowCount = isLast ? chunk.rowCount - 1 : chunk.rowCount;
         const valuesOf = (j: number) => inside(() => chunk.getColumnValues(j));
         const getColumnValues = isLast ? (j: number) => valuesOf(j).slice(0, -1) : valuesOf;
+        const bytes = rowCount * chunk.columnCount * BYTES_OF_CELL;
+        if (readerBytes !== undefined && bytes > WIDE_BYTES) passed += bytes;
         if (rowCount > 0) yield { rowCount, getColumnValues };
         if (isLast) return;
       }
@@ -116,6 +132,16 @@ function staysIn(guard: NativeGuard | undefined) {
   };
 }
 
+/** A chunk of so many bytes is wide, and of wide ones so many bytes may wait for their end. */
+const WIDE_BYTES = 4e6;
+const MOST_PASSED = 32e6;
+
+/** Ends what is not used any more. Chunks wait for that, and V8 does not know what they take: a few wide ones are more than all else. */
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
+
 /** Spilling to disk is a help, not a need. */
 function spillFolder(folder: () => string): string {
   try {
@@ -136,9 +162,18 @@ function interrupted(where: string): DeltascopeError {
   return failure(placeErrors, 'interrupted/file', {}, { at: { file: where } });
 }
 
-function explained(error: unknown, where: string): Error {
+interface Circumstances {
+  readonly where: string;
+  readonly room: Room;
+  readonly isLimited: boolean;
+}
+
+function explained(error: unknown, { where, room, isLimited }: Circumstances): Error {
   if (error instanceof DeltascopeError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  if (message.startsWith('Out of Memory Error')) {
+    return outOfRoom(where, room, isLimited);
+  }
   const said = message.split('\n')[0].slice(0, 600).replace(/\.$/, '');
   return failure(placeErrors, 'reader', { message: said }, { at: { file: where } });
 }

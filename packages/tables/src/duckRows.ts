@@ -15,6 +15,7 @@ import { coreErrors } from '@deltascope/core/words';
 import { type Duck, type DuckOptions, openDuck } from './duck.ts';
 import { refuseDeepJson } from './jsonDepth.ts';
 import { assertUnchanged, type FilePlace, type Place } from './place.ts';
+import { roomFor } from './readerRoom.ts';
 import { placeErrors } from './words/en.ts';
 
 export type DuckPlace =
@@ -26,7 +27,10 @@ export async function duckRows(place: DuckPlace, options: DuckOptions): Promise<
   const duck = await openDuck(place.name, options);
   try {
     const relation = await relationOf(place, duck, options);
-    if (relation.names.length > WIDE_COLUMNS) await makeRoom(duck, relation.names.length);
+    const { names, parquet } = relation;
+    const { rows } = duck;
+    const { readerBytes } = options;
+    await duck.makeRoom(await roomFor({ name: place.name, columns: names.length, parquet, rows, readerBytes }));
     return rowsOf(place, duck, relation);
   } catch (error) {
     duck.close();
@@ -40,6 +44,8 @@ interface Relation {
   readonly names: readonly string[];
   readonly format: TableFormat;
   readonly notes: readonly TableNote[];
+  /** Of Parquet: the files. */
+  readonly parquet?: string;
 }
 
 function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Relation): RowSource {
@@ -54,7 +60,7 @@ function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Rel
       let rows = 0;
       for await (const chunk of duck.stream(sql)) {
         // Every column of the relation is VARCHAR.
-        yield blockOfTexts(names.map((_, j) => chunk.getColumnValues(j) as (string | null)[]));
+        yield blockOfTexts(chunk.rowCount, names.length, (j) => chunk.getColumnValues(j) as (string | null)[]);
         rows += chunk.rowCount;
       }
       await assertUnchanged(place);
@@ -71,22 +77,16 @@ function rowsOf(place: DuckPlace, duck: Duck, { sql, names, format, notes }: Rel
   };
 }
 
-/** From so many columns on, DuckDB's vectors alone need more than its usual memory. */
-const WIDE_COLUMNS = 1000;
-
-/** One thread, because each holds vectors of all columns; some 32 kB a column and vector, several at once. */
-async function makeRoom(duck: Duck, columns: number): Promise<void> {
-  await duck.run('SET threads = 1');
-  await duck.run(`SET memory_limit = '${Math.round(512 + columns * 0.25)}MB'`);
-}
-
 async function relationOf(place: DuckPlace, duck: Duck, options: DuckOptions): Promise<Relation> {
   switch (place.kind) {
     case 'sql':
       return ofQuery(checkedQuery(place.query), duck, options);
     case 'glob':
       await refuseDeepFiles(duck, JSON_NAME.test(place.pattern) ? [place.pattern] : [], options.signal);
-      return ofColumns(duck, globRelation(place.pattern), { format: { kind: 'files' }, name: place.name });
+      return {
+        ...(await ofColumns(duck, globRelation(place.pattern), { format: { kind: 'files' }, name: place.name })),
+        ...(PARQUET_NAME.test(place.pattern) && { parquet: sqlText(place.pattern) }),
+      };
     case 'file':
       return ofFile(place, duck, options);
     default:
@@ -125,13 +125,17 @@ async function refuseDeepFiles(duck: Duck, patterns: readonly string[], signal?:
   }
 }
 
+const PARQUET_NAME = /\.parquet$/i;
 const JSON_NAME = /\.(nd)?jsonl?(\.gz)?$/i;
 
 async function ofFile(place: DuckPlace & FilePlace, duck: Duck, { signal, folder }: DuckOptions): Promise<Relation> {
   const { name, gzip } = place;
   const path = sqlText(await safePath(place, folder));
   if (place.format === 'parquet')
-    return ofColumns(duck, `read_parquet(${path})`, { format: { kind: 'parquet' }, name });
+    return {
+      ...(await ofColumns(duck, `read_parquet(${path})`, { format: { kind: 'parquet' }, name })),
+      parquet: path,
+    };
   await refuseDeepJson(place, signal);
   const compression = `compression = '${gzip ? 'gzip' : 'uncompressed'}'`;
   const read = `read_json(${path}, auto_detect = true, sample_size = -1, maximum_object_size = 67108864, ${compression})`;
@@ -186,7 +190,7 @@ function sqlText(text: string): string {
 }
 
 function globRelation(pattern: string): string {
-  if (/\.parquet$/i.test(pattern)) return `read_parquet(${sqlText(pattern)})`;
+  if (PARQUET_NAME.test(pattern)) return `read_parquet(${sqlText(pattern)})`;
   if (JSON_NAME.test(pattern)) return `read_json(${sqlText(pattern)})`;
   return `read_csv(${sqlText(pattern)}, all_varchar = true, header = true)`;
 }

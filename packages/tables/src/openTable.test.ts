@@ -294,3 +294,18 @@ describe('several files are one table', () => {
     await expect(openTable([at('p1.csv'), at('n2.csv')])).rejects.toMatchObject({ detail: { code: 'files-differ' } });
   });
 });
+
+test('what needs more than DuckDB may take is refused with what to do', async () => {
+  const outside = { readerBytes: 20e6, wordBytes: 1e6, storeFor: () => undefined };
+  await expect(openTable(at('t.parquet'), { outside })).rejects.toThrow(
+    /t\.parquet: reading it takes more than the 20 MB of memory that are left for reading: its largest row group has 1 MB\. Allow more with --memory \d+MB, or write it in smaller row groups, or name fewer columns in a query\./,
+  );
+  const enough = { ...outside, readerBytes: 40e6 };
+  const source = await openTable(at('t.parquet'), { outside: enough });
+  expect((await source.read()).rowCount).toBe(ROWS);
+  source.close();
+  const query = openTable('SELECT len(list(range)) AS n FROM range(20000000)', { outside: enough });
+  await expect(query.then((list) => list.read())).rejects.toThrow(
+    /of memory that are left for reading\. Allow more with --memory \d+MB, or name fewer columns in a query\./,
+  );
+});

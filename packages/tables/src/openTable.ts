@@ -36,7 +36,7 @@ export interface OpenOptions extends HowTextIsRead, CellOptions {
   /** Told of what is done in a native library, in whose midst this thread must not be ended. */
   readonly guard?: NativeGuard;
   /** Where cells go if memory is not to hold the table. */
-  readonly outside?: Pick<OutsideMemory, 'readerBytes' | 'storeFor'>;
+  readonly outside?: Pick<OutsideMemory, 'readerBytes' | 'wordBytes' | 'storeFor'>;
   /** How far, 0 … 1, and what is done. */
   readonly onProgress?: (share: number, words: string) => void;
 }
@@ -56,7 +56,10 @@ export async function openTable(spec: TableSpec, options: OpenOptions = {}): Pro
       close();
     };
     const store = options.outside?.storeFor(bytes);
-    return openRows({ ...rows, close: closing }, { ...options, store, onProgress });
+    return openRows(
+      { ...rows, close: closing },
+      { ...options, wordBytes: options.outside?.wordBytes, store, onProgress },
+    );
   } catch (error) {
     close();
     throw error;

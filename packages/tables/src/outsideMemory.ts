@@ -54,6 +54,8 @@ export interface OutsideOptions {
 export interface OutsideMemory {
   /** For DuckDB. */
   readonly readerBytes: number;
+  /** For the different words of all columns, while they are read. */
+  readonly wordBytes: number;
   /** Where the cells of a table go that is estimated to take so much; undefined if memory may hold them. */
   readonly storeFor: (estimatedBytes: number) => ColumnStore | undefined;
   /** Bytes of the cells of a table in a file that may be in memory at once; undefined if all may. */
@@ -90,6 +92,7 @@ export function outsideMemory({
   };
   return {
     readerBytes: Math.round(free / 2),
+    wordBytes: free / 6, // twice that while they are moved to where there is more room
     storeFor(estimatedBytes) {
       if (!shared && estimatedBytes <= free / 2) return undefined;
       const file = open();
@@ -137,6 +140,11 @@ export function outsideMemory({
       for (const file of files) file.close();
     },
   };
+}
+
+/** The limit that leaves so much for DuckDB. */
+export function limitFor(readerBytes: number): number {
+  return OWN_BYTES + 2 * readerBytes;
 }
 
 /** As far as the system lets this process have it. */

@@ -64,6 +64,24 @@ describe('a table whose columns are in a store', () => {
     ]);
   });
 
+  /** `size` has 667 words, `many` 19,963; both look like numbers. */
+  test.each([
+    ['in memory', undefined],
+    ['in the store', storeOf(0).store],
+  ])('has the same cells if there is no room for the words of its numbers, %s', async (_, store) => {
+    const made = await open(columns, { store, wordBytes: 1e5, rowsABlock: 1000 }).read({ label: { name: 'label' } });
+    expect(made.columns.map((column) => ({ ...column }))).toEqual((await tableIn()).columns);
+  });
+
+  test('is refused if there is no room for its words', async () => {
+    const named: Columns = { ...columns, color: cells(ROWS, (row) => `color ${row % 9000}`) };
+    await expect(open(named, { wordBytes: 1e5 }).read()).rejects.toThrow(
+      'the different words of the 6 columns take more than the 0 MB of memory that are left for them',
+    );
+    const late: Columns = { ...columns, size: cells(ROWS, (row) => (row < 9000 ? `${row}` : `size ${row % 5000}`)) };
+    await expect(open(late, { wordBytes: 5e5, rowsABlock: 1000 }).read()).rejects.toThrow('the different words');
+  });
+
   test('says the same of its columns', async () => {
     for (const name of Object.keys(columns)) {
       const asked = { mostWords, rowsABlock: 1000 };

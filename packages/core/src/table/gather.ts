@@ -65,6 +65,15 @@ export class GatheredColumn {
     this.tally = new Tally(test);
   }
 
+  /** What the words that are kept take; 0 if they are not. */
+  get wordBytes(): number {
+    return this.table?.sizeBytes ?? 0;
+  }
+
+  get wordCount(): number {
+    return this.table?.count ?? 0;
+  }
+
   get hasWords(): boolean {
     return this.values === undefined;
   }
@@ -88,6 +97,17 @@ export class GatheredColumn {
   finish(): void {
     if (this.hasWords) this.countWords();
     else this.tally.distinct = Math.min(this.estimate?.count() ?? 0, this.tally.present);
+  }
+
+  /** Forgets the words to make room, if the cells so far seem to be numbers or dates; says whether it did. */
+  letWordsGo(): boolean {
+    const { table, codes } = this;
+    if (!table || !codes) return false;
+    const tally = new Tally(this.test);
+    this.countWords(tally);
+    if (this.presume(tally).kind === 'words') return false;
+    this.forgetWords(table, codes);
+    return true;
   }
 
   /** Whether values in this manner need the rows once more. */
@@ -313,8 +333,8 @@ export class GatheredColumn {
     this.codes = undefined;
   }
 
-  private countWords(): void {
-    const { table, tally } = this;
+  private countWords(tally = this.tally): void {
+    const { table } = this;
     if (!table) return;
     const { numbers } = this.reader;
     let known = 0;

@@ -2,10 +2,13 @@
  * The columns of a table while its rows come by: gathered in a first pass, decided over all of their cells. Who brings the
  * rows waits for them (openRows.ts) or has them at hand (readTexts.ts).
  */
+import { failure } from '../errors.ts';
+import { tableErrors } from '../words/en/tableErrors.ts';
 import type { CellBlock } from './cells.ts';
 import type { ColumnStore } from './columnStore.ts';
 import { type Decided, type DecideOptions, decideColumn, type Planned, planColumns, presumedManner } from './decide.ts';
 import { GatheredColumn } from './gather.ts';
+import { isNamedIdentifier } from './kinds.ts';
 import { type MissingTest, missingTest, missingWordsOf } from './missing.ts';
 import type { MissingWords } from './reading.ts';
 import type { KnownReadings } from './tableSource.ts';
@@ -14,6 +17,8 @@ import type { KnownReadings } from './tableSource.ts';
 export type GatheringOptions = DecideOptions & {
   /** Different words from which on a column's words are not kept [100,000]. */
   readonly mostWords?: number;
+  /** Bytes that the different words of all columns may take while they are gathered [no limit]. */
+  readonly wordBytes?: number;
   /** Where the cells go, if memory is not to hold them. */
   readonly store?: ColumnStore;
 };
@@ -35,6 +40,9 @@ export function missingTests({ na, known }: { na?: readonly string[]; known?: Kn
   return { words, of };
 }
 
+/** Fewer words are kept in any case: there are columns of more to make room. */
+const FEWEST_WORDS = 500;
+
 export class Gathering {
   /** Rows of the first pass so far. */
   rows = 0;
@@ -43,6 +51,9 @@ export class Gathering {
   /** Columns, counted from 0, whose rows are read once more. */
   private anew: readonly number[] = [];
   private readonly columns: readonly GatheredColumn[];
+  /** Whose words may be forgotten to make room, as far as is known. */
+  private readonly mayForget: Set<GatheredColumn>;
+  private readonly forgotten = new Set<GatheredColumn>();
   private readonly names: readonly string[];
   private readonly options: GatheringOptions;
 
@@ -59,11 +70,14 @@ export class Gathering {
           presume: (tally) => presumedManner(name, tally, options),
         }),
     );
+    // Whether a column is an identifier depends on how many different words it has, exactly.
+    this.mayForget = new Set(this.columns.filter((_, j) => !isNamedIdentifier(names[j])));
   }
 
   add(block: CellBlock): void {
     for (let j = 0; j < this.columns.length; j++) this.columns[j].add(block, j, this.rows);
     this.rows += block.rowCount;
+    if (this.options.wordBytes !== undefined) this.makeRoom(this.options.wordBytes);
   }
 
   /** After the last row: whether all rows are needed once more, as columns turned out to be written otherwise than they began. */
@@ -83,6 +97,32 @@ export class Gathering {
   }
 
   decide(): Decided[] {
-    return this.planned.map((one) => decideColumn(one, this.options));
+    return this.planned.map((one) => {
+      const decided = decideColumn(one, this.options);
+      const isOfWords = decided.kind === 'category' || decided.kind === 'boolean' || decided.kind === 'text';
+      if (isOfWords && this.forgotten.has(one.gathered)) throw this.noRoom();
+      return decided;
+    });
+  }
+
+  /** Numbers of many digits are nearly as many words, until there are too many: those of the most bytes are forgotten first. */
+  private makeRoom(mostBytes: number): void {
+    let bytes = this.columns.reduce((sum, { wordBytes }) => sum + wordBytes, 0);
+    if (bytes <= mostBytes) return;
+    const large = [...this.mayForget].filter(({ wordCount }) => wordCount >= FEWEST_WORDS);
+    for (const column of large.sort((a, b) => b.wordBytes - a.wordBytes)) {
+      const { wordBytes } = column;
+      this.mayForget.delete(column); // one that seems to be of words stays so
+      if (!column.letWordsGo()) continue;
+      this.forgotten.add(column);
+      bytes -= wordBytes;
+      if (bytes <= mostBytes) return;
+    }
+    throw this.noRoom();
+  }
+
+  private noRoom(): Error {
+    const megabytes = Math.floor((this.options.wordBytes ?? 0) / 1e6);
+    return failure(tableErrors, 'memory-words', { columns: this.names.length, megabytes });
   }
 }

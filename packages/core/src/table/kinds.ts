@@ -40,6 +40,11 @@ const FEWEST_BESIDE_ONE = 5;
 /** From this share of numbers on, a column of words is told of. */
 export const MOSTLY = 0.5;
 
+/** Whether whole numbers, or words, under this name are an identifier if nearly all of them differ. */
+export function isNamedIdentifier(name: string): boolean {
+  return ID_NAME.test(name);
+}
+
 export function decideKind(name: string, facts: Facts): KindAndWhy {
   const { tally } = facts;
   if (tally.present === 0) return { kind: 'category', why: 'no values' };
@@ -59,7 +64,7 @@ function numberKind(name: string, { tally, numbers, odd, countsUp }: Facts): Kin
   const base = tally.base;
   const { wholes, zeroLed } = tally;
   if (numbers.cells === 0 || zeroLed > 0) return undefined;
-  const isNamedId = ID_NAME.test(name);
+  const isNamedId = isNamedIdentifier(name);
   const isUnique = isNearlyUnique(tally);
   if (wholes === numbers.cells && isUnique && isNamedId && isFew(numbers.cells, base, odd)) {
     return { kind: 'identifier', why: 'whole numbers, a new one in each row, and named so' };
@@ -104,7 +109,7 @@ function dateKind({ tally, dates, odd }: Facts): KindAndWhy | undefined {
 
 function wordKind(name: string, tally: Tally): KindAndWhy {
   const { present, distinct, zeroLed, letters, spaced } = tally;
-  const isNamedId = ID_NAME.test(name);
+  const isNamedId = isNamedIdentifier(name);
   const isUnique = isNearlyUnique(tally);
   const isVaried = distinct > Math.max(CATEGORY_ALWAYS, present * CATEGORY_SHARE);
   if (zeroLed > 0 && tally.wholes === present) {

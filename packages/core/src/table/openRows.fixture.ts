@@ -19,7 +19,8 @@ export function rowsOf(columns: Columns, { delimiter, rowsABlock = 7 }: TableOpt
     placeOfRow: (row) => ({ file: 't.csv', line: row + 2 }),
     async *blocks() {
       for (let first = 0; first < texts[0].length; first += rowsABlock) {
-        yield blockOfTexts(texts.map((column) => column.slice(first, first + rowsABlock)));
+        const count = Math.min(rowsABlock, texts[0].length - first);
+        yield blockOfTexts(count, texts.length, (j) => texts[j].slice(first, first + count));
       }
     },
   };

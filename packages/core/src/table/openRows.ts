@@ -15,7 +15,7 @@ import { labelColumn, type Typing, typedColumn } from './typed.ts';
 
 /** How the cells of rows are read. */
 export type OpenRowsOptions = CellOptions &
-  Pick<GatheringOptions, 'mostWords' | 'store'> & {
+  Pick<GatheringOptions, 'mostWords' | 'wordBytes' | 'store'> & {
     /** How a model read its columns; `as` goes before. */
     readonly known?: KnownReadings;
     /** Rows gathered so far. */

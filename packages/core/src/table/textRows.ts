@@ -30,32 +30,36 @@ export function rowsOfTexts(name: string, names: readonly string[], columns: rea
 export function* blocksOfTexts(columns: readonly Texts[]): Generator<CellBlock> {
   const rowCount = columns[0]?.length ?? 0;
   for (let first = 0; first < rowCount; first += ROWS_A_BLOCK) {
-    yield blockOfTexts(columns.map((column) => column.slice(first, first + ROWS_A_BLOCK)));
+    const count = Math.min(ROWS_A_BLOCK, rowCount - first);
+    yield blockOfTexts(count, columns.length, (j) => columns[j].slice(first, first + count));
   }
 }
 
-/** Equally long columns as one block of cells. */
-export function blockOfTexts(columns: readonly Texts[]): CellBlock {
-  const width = columns.length;
-  const rowCount = columns[0]?.length ?? 0;
+/** Equally long columns as one block of cells. One column at a time is asked for: the texts of a wide block take much memory. */
+export function blockOfTexts(rowCount: number, width: number, columnOf: (j: number) => Texts): CellBlock {
   const starts = new Int32Array(rowCount * width);
   const ends = new Int32Array(rowCount * width);
-  const texts = columns.map((column) => column.map((text) => text ?? '').join(''));
-  const parts = texts.map((text) => encoder.encode(text));
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  parts.forEach((part, j) => {
-    bytes.set(part, offset);
-    const isAscii = part.length === texts[j].length;
-    let at = offset;
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (let j = 0; j < width; j++) {
+    const column = columnOf(j);
+    const joined = column.map((text) => text ?? '').join('');
+    const part = encoder.encode(joined);
+    const isAscii = part.length === joined.length;
+    parts.push(part);
     for (let i = 0; i < rowCount; i++) {
-      const text = columns[j][i] ?? '';
+      const text = column[i] ?? '';
       starts[i * width + j] = at;
       at += isAscii ? text.length : utf8Length(text);
       ends[i * width + j] = at;
     }
+  }
+  const bytes = new Uint8Array(at);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
     offset += part.length;
-  });
+  }
   return { rowCount, width, bytes, starts, ends };
 }
 

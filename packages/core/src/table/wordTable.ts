@@ -35,6 +35,10 @@ export class WordTable {
     return this.insert(bytes, start, end, { row, hash, slot });
   }
 
+  get sizeBytes(): number {
+    return this.bytes.length + 16 * this.ends.length + 4 * this.slots.length; // four numbers a word
+  }
+
   /** Word k, from 0, without blanks around it. */
   text(k: number): string {
     return textOf(this.bytes, this.ends[k], this.ends[k + 1]).trim();

@@ -277,6 +277,7 @@ export const errorSamples: Samples<CoreErrors> = {
   'no-labelled-rows': [{}],
   'no-rows': [{}],
   'no-rows/header': [{}],
+  'memory-words': [{ columns: 400, megabytes: 28 }],
   'no-rows/table': [{}],
   'no-rows/usable': [{ dropped: [{ reason: 'value-missing', column: 'Age', count: 12 }] }],
   'no-step': [{ iteration: 7, ended: 'gradient-zero' }],

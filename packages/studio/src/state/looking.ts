@@ -181,9 +181,15 @@ export function setTheme(theme: Theme): void {
   remember('theme', theme);
 }
 
+/** Long enough to read a sentence or two. */
+const SAID_MS = 8000;
+
 /** Says something once. */
 export function say(said: string): void {
   put({ said });
+  setTimeout(() => {
+    if (store.said.value === said) put({ said: '' });
+  }, SAID_MS);
 }
 
 /** A lesson works on the sample; what was there before comes back when it is closed. */

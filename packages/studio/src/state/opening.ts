@@ -1,31 +1,49 @@
 /** What the page is opened with: the sample, a file, a model, a recording, a link, or what was there before a reload. */
+import { effect } from '@preact/signals';
 import type { GivenTable, ReadingSettings, RecordedFile, Settings, TableInfo } from '../protocol.ts';
 import { type Given, put } from './cells.ts';
 import { ask } from './client.ts';
-import { isReload, type Left, leave, takeLeft } from './left.ts';
+import { findLeft, type Left, leave } from './left.ts';
 import { type Linked, linkOf, readLink } from './link.ts';
 import { askNumber, chooseRow, chooseStep, openLesson, setLanguage } from './looking.ts';
 import { type HandedOver, handedOver, takeKey } from './session.ts';
-import { shelve, takeShelved } from './shelf.ts';
+import { findShelved, shelve } from './shelf.ts';
 import * as store from './store.ts';
-import { configure, play, run } from './training.ts';
+import { configure, play, run, standstill, travel } from './training.ts';
 import { trying, tryingFor } from './trying.ts';
 
 /** The first thing: what was there before a reload, or the address asks for, or the command line; else the sample. */
 export async function begin(): Promise<void> {
   const key = takeKey();
-  const before = takeLeft();
-  const shelved = await takeShelved({ reloaded: isReload() });
-  // One that had ended ends again at once.
-  const goesOn = () => store.playing.value || store.ended.value !== undefined;
-  addEventListener('pagehide', () => leave(linkOf(linked()), goesOn()));
+  const before = findLeft();
+  const shelved = await findShelved();
+  let isThere = false;
+  // Loaded again meanwhile, the page still comes back to what was there before.
+  addEventListener('pagehide', () => isThere && leave(now()));
   addEventListener('hashchange', () => void openLink(readLink(location.hash)));
+  effect(() => {
+    const { value: given } = store.given;
+    if (given) void shelve(given.table.kind === 'sample' ? undefined : { given });
+  });
   const { result: handed, fault } = key === undefined ? {} : await tryingFor(() => handedOver(key));
   const { model, given } = shelved ?? {};
   if (given && before) await openHanded({ given: given.table, reading: given.reading, model }, before);
   else if (handed) await openHanded(handed, before);
-  else await openLink(readLink(before?.hash ?? location.hash), before?.playing);
+  else await openLink(readLink(before?.hash ?? location.hash), before);
   if (fault) put({ fault }); // over the sample, which opens without
+  isThere = true;
+}
+
+/** What is to be found again. */
+function now(): Left {
+  const { playing, ended, lastIteration, lookedAt, tab, dock, dockUp, edges, axes, awaiting } = store;
+  return {
+    hash: linkOf(awaiting.value ?? linked()),
+    made: lastIteration.value,
+    training: playing.value ? 'playing' : ended.value ? 'ended' : 'paused',
+    lookedAt: lookedAt.value,
+    view: { tab: tab.value, dock: dock.value, dockUp: dockUp.value, edges: edges.value, axes: axes.value },
+  };
 }
 
 /** If nothing was left by a reload, the table waits with its likely label for the person to begin. */
@@ -39,31 +57,40 @@ async function openHanded(handed: HandedOver, before: Left | undefined): Promise
   if (!isReady && !(model && given === store.given.value?.table)) return;
   if (model) await openModel(model.name, model.bytes);
   if (recording) await openRecording(recording);
-  if (left) await restoreLook(left, before.playing);
+  if (left) await restoreLook(left, before);
 }
 
 /** A link can name the sample alone: with the settings of another table it waits until that is opened. */
-async function openLink(link: Linked, goOn = link.iteration === undefined): Promise<void> {
+async function openLink(link: Linked, before?: Left): Promise<void> {
   if (link.data !== 'customers' && link.settings.label !== undefined) {
     if (link.language) setLanguage(link.language);
     put({ awaiting: link });
     return;
   }
   if (!(await openTable({ kind: 'sample' }, { ...store.SAMPLE, ...link.settings }))) return;
-  await restoreLook(link, goOn);
+  await restoreLook(link, before);
 }
 
+/** Iterations are made again, to the same bits: of a training that was left, those that it had, and else the link's. */
 async function restoreLook(
-  { language, row, step, lesson, iteration = 0, address }: Linked,
-  goOn: boolean,
+  { language, row, step, lesson, iteration, address }: Linked,
+  before: Left | undefined,
 ): Promise<void> {
+  const made = before?.made ?? iteration ?? 0;
+  const training = before?.training ?? (iteration === undefined ? 'playing' : 'paused');
   if (language) setLanguage(language);
   if (row) await chooseRow(row);
   if (step) chooseStep(step);
   if (lesson) await openLesson(lesson);
-  if (iteration > 0) await run(iteration);
-  if (goOn) play();
-  else if (address) await askNumber(address);
+  put({ ...before?.view });
+  const { value: mine } = store.run;
+  if (made > store.lastIteration.value) await run(made - store.lastIteration.value);
+  // A person who paused, or opened something else, wanted that.
+  if (store.run.value !== mine || (store.lastIteration.value < made && !store.ended.value)) return;
+  if (training !== 'paused') play();
+  if (training === 'ended') await standstill();
+  if (before) travel(before.lookedAt);
+  if (address && training !== 'playing') await askNumber(address);
 }
 
 /** Counts the tables asked for: one that comes after the next was asked for is nobody's any more. */
@@ -132,7 +159,6 @@ async function loaded(given: Given, wantedOf: (info: TableInfo) => Partial<Setti
     put({ awaiting: undefined });
     await configure({ ...store.DEFAULT_SETTINGS, ...wanted, label }, { with: { given, isSample, ...fresh } });
     if (mine !== tables) return false;
-    if (before !== given.table || again) void shelve(isSample ? undefined : { given });
     return true;
   });
   return done ?? false;
@@ -145,7 +171,7 @@ export async function openModel(name: string, bytes: Uint8Array): Promise<void> 
     const { settings } = await ask('openModel', { name, bytes });
     await configure(settings);
     const { value: given } = store.given;
-    if (given && !store.isSample.value) void shelve({ given, model: { name, bytes } });
+    if (given) void shelve({ given, model: { name, bytes } });
   });
 }
 

@@ -1,12 +1,14 @@
 /**
  * The table of this tab, kept by the browser so that a reload finds it again: in IndexedDB, on this machine, by a name
- * that only this tab knows. It goes when another table is opened, or with the next visit that is no reload.
+ * that only this tab knows. It goes when another table is opened; of a tab that is gone, after a week.
  */
 import type { Given } from './cells.ts';
+import { arrival } from './left.ts';
 
 const DATABASE = 'deltascope';
 const STORE = 'tables';
 const TAB = 'deltascope.tab';
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What was open; a model as its bytes. */
 export interface Shelved {
@@ -14,17 +16,38 @@ export interface Shelved {
   readonly model?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
-/** Where storage is forbidden, nothing is kept. */
-export async function shelve(what: Shelved | undefined): Promise<void> {
-  await request((tables) => (what ? tables.put(what, tab()) : tables.delete(tab()))).catch(() => {});
+interface Kept extends Shelved {
+  /** Since when, in milliseconds since 1970. */
+  readonly at: number;
 }
 
-/** Gives what a reload finds again; whatever else is there, of tabs that are gone, goes. */
-export async function takeShelved({ reloaded }: { readonly reloaded: boolean }): Promise<Shelved | undefined> {
-  if (reloaded) return request<Shelved | undefined>((tables) => tables.get(tab())).catch(() => undefined);
-  sessionStorage.removeItem(TAB); // a tab that was duplicated has the name of the other
-  await request((tables) => tables.delete(tab())).catch(() => {});
-  return undefined;
+/** Where storage is forbidden, nothing is kept. */
+export async function shelve(what: Shelved | undefined): Promise<void> {
+  const kept = what && ({ ...what, at: Date.now() } satisfies Kept);
+  await request((tables) => (kept ? tables.put(kept, tab()) : tables.delete(tab()))).catch(() => {});
+}
+
+/** Gives what this tab had, if it comes back. What is old goes, whichever tab it was of. */
+export async function findShelved(): Promise<Shelved | undefined> {
+  await request(removeOld).catch(() => {});
+  const comes = arrival();
+  const found =
+    comes === 'visit' ? undefined : await request<Shelved>((tables) => tables.get(tab())).catch(() => undefined);
+  // A tab that was duplicated has the name of the other, and is told from one that was closed by nothing.
+  if (comes !== 'reload') sessionStorage.removeItem(TAB);
+  return found;
+}
+
+function removeOld(tables: IDBObjectStore): IDBRequest {
+  const each = tables.openCursor();
+  each.onsuccess = () => {
+    const { result } = each;
+    if (!result) return;
+    const { at = 0 }: Partial<Kept> = result.value;
+    if (at < Date.now() - KEPT_MS) result.delete();
+    result.continue();
+  };
+  return each;
 }
 
 function tab(): string {

@@ -25,6 +25,7 @@ export interface PlaceErrors {
   'not-a-file': NoData;
   'not-parquet': NoData;
   'path-nul': NoData;
+  'reader-memory': { readonly megabytes: number; readonly groupMegabytes: number; readonly allowed?: number };
   reader: { readonly message: string };
   remote: { readonly scheme: string };
   'rows-lost/file': { readonly counted: number; readonly read: number };
@@ -42,6 +43,8 @@ function listed(names: readonly string[]): string {
 }
 
 const MOST_LISTED = 5;
+
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 /** The sentences of these errors, in English. */
 export const placeErrors: ErrorDefinitions<PlaceErrors> = {
@@ -129,6 +132,18 @@ export const placeErrors: ErrorDefinitions<PlaceErrors> = {
     next: 'Write it again.',
   },
   'path-nul': { fault: 'usage', what: 'the name of the table holds a NUL byte' },
+  'reader-memory': {
+    fault: 'data',
+    what: ({ megabytes, groupMegabytes }) =>
+      `reading it takes more than the ${megabytes} MB of memory that are left for reading${groupMegabytes === 0 ? '' : `: its largest row group has ${groupMegabytes} MB`}`,
+    next: ({ groupMegabytes, allowed }) => {
+      const ways = [
+        ...(allowed === undefined ? [] : [`allow more with --memory ${allowed}MB`]),
+        ...(groupMegabytes === 0 ? [] : ['write it in smaller row groups']),
+      ];
+      return capital(`${[...ways, 'name fewer columns in a query'].join(', or ')}.`);
+    },
+  },
   reader: { fault: 'data', what: ({ message }) => message, next: 'Check the file, or the query.' },
   remote: {
     fault: 'data',

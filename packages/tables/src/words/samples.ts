@@ -26,6 +26,11 @@ export const placeErrorSamples: Samples = {
   'not-a-file': [{}],
   'not-parquet': [{}],
   'path-nul': [{}],
+  'reader-memory': [
+    { megabytes: 57, groupMegabytes: 120, allowed: 820 },
+    { megabytes: 57, groupMegabytes: 0, allowed: 570 },
+    { megabytes: 512, groupMegabytes: 0 },
+  ],
   reader: [{ message: 'Catalog Error: no such table' }],
   remote: [{ scheme: 'https' }],
   'rows-lost/file': [{ counted: 12, read: 11 }],

@@ -64,6 +64,12 @@ export const placeErrors: ErrorTexts<PlaceErrors> = {
   'not-a-file': { what: '这是设备或管道，不是文件', next: '请把各行用管道传入，表格名写 -。' },
   'not-parquet': { what: '文件名以 .parquet 结尾，内容却不是 Parquet', next: '请重新写出文件。' },
   'path-nul': { what: '表格的名称里有 NUL 字节', next: '请检查路径。' },
+  'reader-memory': {
+    what: ({ megabytes, groupMegabytes }) =>
+      `读取它所需的内存超过了留给读取的 ${megabytes} MB${groupMegabytes === 0 ? '' : `：它最大的行组有 ${groupMegabytes} MB`}`,
+    next: ({ groupMegabytes, allowed }) =>
+      `请${allowed === undefined ? '' : `用 --memory ${allowed}MB 允许更多内存，或`}在查询中少选几列${groupMegabytes === 0 ? '' : '，或用更小的行组重新写出文件'}。`,
+  },
   reader: { what: ({ message }) => `读不出来（${message}）`, next: '请检查文件或查询。' },
   remote: { what: ({ scheme }) => `不通过 ${scheme} 读取表格`, next: '请先下载表格，再指明文件。' },
   'rows-lost/file': {

@@ -45,6 +45,7 @@ export interface TableErrors {
   names: { readonly file: string; readonly columns: number; readonly names: number };
   'names/twice': { readonly name: string };
   'no-columns': NoData;
+  'memory-words': { readonly columns: number; readonly megabytes: number };
   'no-rows/table': NoData;
   'no-rows/header': NoData;
   'no-such-column/table': {
@@ -201,6 +202,12 @@ export const tableErrors: ErrorDefinitions<TableErrors> = {
     next: 'Give each column a name of its own.',
   },
   'no-columns': { fault: 'data', what: 'there are no columns' },
+  'memory-words': {
+    fault: 'data',
+    what: ({ columns, megabytes }) =>
+      `the different words of the ${columns} columns take more than the ${megabytes} MB of memory that are left for them`,
+    next: 'Allow more with --memory, or name fewer columns in a query: "SELECT a, b, y FROM \'table.csv\'".',
+  },
   'no-rows/table': { fault: 'data', what: '0 data rows', next: 'Bring a table with rows.' },
   'no-rows/header': {
     fault: 'data',

@@ -104,6 +104,10 @@ export const tableErrors: ErrorTexts<TableErrors> = {
   },
   'names/twice': { what: ({ name }) => `列名“${name}”给了两次`, next: '请给每一列各自的名字。' },
   'no-columns': { what: '表格里没有列', next: '请使用有列名和数据行的表格。' },
+  'memory-words': {
+    what: ({ columns, megabytes }) => `${columns} 列中各不相同的词超过了留给它们的 ${megabytes} MB 内存`,
+    next: "请用 --memory 允许更多内存，或在查询中少选几列：“SELECT a, b, y FROM 'table.csv'”。",
+  },
   'no-rows/table': { what: '没有数据行', next: '请使用有数据行的表格。' },
   'no-rows/header': { what: '没有数据行，只有列名', next: '请使用有数据行的表格。' },
   'no-such-column/table': {

@@ -96,6 +96,8 @@ const PHONE: Form = {
   outputWidth: 62,
   isTight: true,
 };
+/** For one layer more on the same phone: boxes as wide as a number. */
+const SLIM: Form = { ...PHONE, gap: 56, inputWidth: 56, unitWidth: 44, outputWidth: 56 };
 const MOST = 14;
 const MIN_STEP = 36;
 const MAX_STEP = 84;
@@ -120,7 +122,7 @@ export function layoutOf(info: ProblemInfo, drawn: RowPicture, unfolded: Readonl
   const columns = info.layers.map((units, l) => (l === 0 ? inputsOf(info, drawn, unfolded) : unitsOf(info, l, units)));
   const shown = columns.map((column) => (column.length > MOST + 1 ? column.slice(0, MOST) : column));
   const tallest = Math.max(...shown.map(({ length }) => length));
-  const form = [WIDE, NARROW, TIGHT].find((one) => widthOf(one, L) <= room.width) ?? PHONE;
+  const form = [WIDE, NARROW, TIGHT, PHONE].find((one) => widthOf(one, L) <= room.width) ?? SLIM;
   const step = form.isPhone
     ? PHONE_STEP
     : Math.min(MAX_STEP, Math.max(MIN_STEP, (room.height - TOP - BOTTOM) / tallest));

@@ -20,6 +20,9 @@ const MOST_THREADS = Math.min(8, availableParallelism());
 /** Of a chunk of rows that is handed over: a short text, and where it is. */
 export const BYTES_OF_CELL = 48;
 const ROWS_OF_CHUNK = 2048;
+/** What is kept of a column while it is gathered; that of so many columns is in what the program takes by itself. */
+const GATHERED_BYTES = 133e3;
+const USUAL_COLUMNS = 400;
 /** Less than that DuckDB reads nothing with. */
 const FEWEST_BYTES = 32e6;
 
@@ -51,13 +54,14 @@ export async function roomFor({ name, columns, parquet, rows, readerBytes }: ToR
   const { groupBytes, dictionaryBytes } = parquet === undefined ? NO_GROUP : await largestGroup(parquet, rows);
   const wideBytes = columns > WIDE_COLUMNS ? columns * BYTES_OF_COLUMN : 0;
   const ofPages = HELD_OF_GROUP * groupBytes;
-  const chunkBytes = columns * ROWS_OF_CHUNK * BYTES_OF_CELL;
+  const gatheredBytes = Math.max(0, columns - USUAL_COLUMNS) * GATHERED_BYTES;
+  const ourBytes = columns * ROWS_OF_CHUNK * BYTES_OF_CELL + gatheredBytes;
   const usual = wideBytes + Math.max(BYTES, ofPages);
-  const most = (readerBytes ?? usual + chunkBytes + dictionaryBytes) - chunkBytes;
+  const most = (readerBytes ?? usual + ourBytes + dictionaryBytes) - ourBytes;
   const fitting = Math.floor(most / (ofPages + dictionaryBytes));
   const threads = wideBytes > 0 ? 1 : Math.max(1, Math.min(MOST_THREADS, fitting));
   const bytes = Math.min(most - threads * dictionaryBytes, usual);
-  const neededBytes = dictionaryBytes + chunkBytes + Math.max(FEWEST_BYTES, ofPages, columns * BYTES_OF_COLUMN);
+  const neededBytes = dictionaryBytes + ourBytes + Math.max(FEWEST_BYTES, ofPages, columns * BYTES_OF_COLUMN);
   const room = { threads, bytes, groupBytes, neededBytes };
   if (readerBytes !== undefined && bytes < FEWEST_BYTES)
     throw outOfRoom(name, { ...room, bytes: readerBytes }, readerBytes);

@@ -86,7 +86,7 @@ describe('columns of texts', () => {
     if (note === '') expect(classifier.notes).toEqual([]);
     const loaded = MLPClassifier.load(classifier.save());
     expect(loaded.notes).toEqual(classifier.notes);
-    const inChinese = loaded.notesIn({ lang: 'zh' });
+    const inChinese = await loaded.notesIn({ lang: 'zh' });
     expect(inChinese).toHaveLength(classifier.notes.length);
     expect(inChinese.join().replaceAll(/[“（].*?[”）]|\b[cX]\b/g, '')).not.toMatch(/[A-Za-z]{2,}|undefined|--/);
   });

@@ -1,8 +1,10 @@
 /** What a fitted classifier knows about itself: its weights in both orientations, its columns and classes, how its training went. */
 import { inputNames } from '../encode/encoder.ts';
+import { columnNotes } from '../encode/notes.ts';
 import { type Matrix, matrix } from '../matrix/matrix.ts';
 import type { Label, Model } from '../model/model.ts';
-import { notesOf, type SummaryOptions, summaryOf } from './summary.ts';
+import { columnNoteText } from '../words/en/encoderNotes.ts';
+import { type SummaryOptions, summaryOf } from './summary.ts';
 
 export abstract class Learned {
   /** The model as the rest of Deltascope knows it. Throws `not-fitted` (usage). */
@@ -23,9 +25,9 @@ export abstract class Learned {
     return inputNames(this.toModel().encoder);
   }
 
-  /** `notesIn({ lang: 'en' })` */
+  /** What `notesIn` says, in English. */
   get notes(): readonly string[] {
-    return this.notesIn();
+    return columnNotes(this.toModel().encoder).map(columnNoteText);
   }
 
   /**
@@ -33,9 +35,10 @@ export abstract class Learned {
    * `columnNotes(toModel().encoder)` of `@deltascope/core/encode`. Throws `not-fitted` and `option` (usage).
    *
    * @example
-   * for (const note of classifier.notesIn({ lang: 'zh' })) console.log(note);
+   * for (const note of await classifier.notesIn({ lang: 'zh' })) console.log(note);
    */
-  notesIn(options: SummaryOptions = {}): string[] {
+  async notesIn(options: SummaryOptions = {}): Promise<string[]> {
+    const { notesOf } = await import('./notes.ts');
     return notesOf(this.toModel(), options);
   }
 

@@ -1,11 +1,9 @@
-/** A model in a few lines, in the language asked for: its layers, its training, how good it is; what was done to its columns. */
+/** A model in a few lines, in the language asked for: its layers, its training, how good it is. */
 import { inputNames } from '../encode/encoder.ts';
-import { columnNotes } from '../encode/notes.ts';
 import { shorten } from '../errors.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { IMPORTED, type Model } from '../model/model.ts';
 import { parameterCount } from '../network/network.ts';
-import { COLUMN_NOTES } from '../words/columnNotes.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../words/languageCode.ts';
 import { SUMMARIES } from '../words/summaries.ts';
 import type { RightRows, SummaryWords } from '../words/summaryWords.ts';
@@ -20,16 +18,12 @@ export interface SummaryOptions {
   readonly lang?: LanguageCode;
 }
 
-const optionsOf = (name: string): OptionsOf => ({
+/** Of what is named so, in the language asked for. */
+export const optionsOf = (name: string): OptionsOf => ({
   name,
   rules: { lang: oneOf(...LANGUAGE_CODES) },
   example: "{ lang: 'zh' }",
 });
-
-export function notesOf({ encoder }: Model, options: SummaryOptions): string[] {
-  checkOptionsOf(optionsOf('notesIn'), options);
-  return columnNotes(encoder).map(COLUMN_NOTES[options.lang ?? 'en']);
-}
 
 export function summaryOf(model: Model, options: SummaryOptions): string {
   checkOptionsOf(optionsOf('summary'), options);

@@ -3,7 +3,7 @@
  * takes them from there. What is kept is known by its hash, and read anew if anything is another.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { DeltascopeError, failure } from '@deltascope/core/errors';
 import { VERSION } from '@deltascope/core/model';
@@ -145,7 +145,6 @@ function writeWhole({ path, of }: ColumnsPlace, whole: WholeTable): MadeColumns 
   } catch (error) {
     // A folder that is gone, that others hold, or a folder in place of the file.
     if (error instanceof DeltascopeError || !(error instanceof Error && 'syscall' in error)) throw error;
-    rmSync(made, { force: true });
     throw failure(cliErrors, 'cache', { message: error.message }, { at: { file: path }, cause: error });
   }
 }
